@@ -1,0 +1,1 @@
+export function starterFiles(): { path: string; content: string }[];

@@ -1,0 +1,43 @@
+import type { Action } from '../domain/action/action.ts';
+import type { StatusReport } from '../domain/decision/report.ts';
+import type { Key } from './key.ts';
+import type { BoardState, IncidentDetail, LastChange, Size } from './state.ts';
+
+/** What was read from the files, judged for `now` (epoch milliseconds). */
+export interface Reading {
+  readonly report: StatusReport;
+  readonly now: number;
+  /** When the files were read. */
+  readonly readAt: number;
+  /** When the newest event in the log happened; null: there is none. */
+  readonly newestAt: number | null;
+  readonly lastChange?: LastChange | null;
+  readonly details?: Readonly<Record<string, IncidentDetail>>;
+}
+
+/** Something that happened to the board. */
+export type BoardEvent =
+  | { readonly kind: 'key'; readonly key: Key }
+  | { readonly kind: 'paste'; readonly text: string }
+  | { readonly kind: 'resize'; readonly size: Size }
+  /** Time went on; the report is judged anew where that may change it. */
+  | { readonly kind: 'tick'; readonly now: number; readonly report?: StatusReport }
+  | ({ readonly kind: 'reloaded' } & Reading)
+  /** An action was written. What the files then say may come along. */
+  | { readonly kind: 'acted'; readonly says: string; readonly reading?: Reading }
+  /** An action cannot be done: why, and what to do instead. */
+  | { readonly kind: 'refused'; readonly sentence: string }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** Something the board wants done outside itself. */
+export type BoardEffect =
+  | { readonly kind: 'act'; readonly action: Action }
+  /** Read the files again; `incident` is the one whose timeline is on the screen. */
+  | { readonly kind: 'reload'; readonly incident: string | null }
+  | { readonly kind: 'quit' };
+
+/** What one event comes to. */
+export interface Step {
+  readonly state: BoardState;
+  readonly effects: readonly BoardEffect[];
+}

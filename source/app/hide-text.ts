@@ -1,0 +1,92 @@
+import type { Person } from '../domain/catalog/team.ts';
+import type { Show } from './state.ts';
+
+/** Takes what a screen must not show out of a text that somebody or something wrote. */
+export type TextFilter = (text: string) => string;
+
+const ON_CALL = 'on call';
+const SOMEBODY = 'somebody';
+
+/** Somebody's part in a team, without their name. */
+export function roleOf(person: string | null, onCall: string | null): string | null {
+  if (person === null) return null;
+  return person === onCall ? ON_CALL : SOMEBODY;
+}
+
+const NOTHING: RegExp = /$^/;
+/** Getting up, its price, and who was woken how often. */
+const SLEEP =
+  /\bwake[\s-]?ups?\b|\bwoken?\b|\bgetting up costs\b|\bwaking\b|\b\d+(?:st|nd|rd|th) in \d+ days\b|\b(?:a)?sleep\b/iu;
+const PARENTHESES = /\s*\([^()]*\)/g;
+
+/**
+ * A filter for sentences that were put together from figures: a clause that tells an amount or a sleep record that
+ * must not be shown is left out. The first sentence is the verdict and stays, its amounts covered.
+ */
+export function sentenceFilter(show: Show, people: TextFilter, currency: string): TextFilter {
+  const covered = writtenFilter(show, people, currency);
+  const money = show.amounts ? NOTHING : moneyPattern(currency, '');
+  const sleep = show.wakes ? NOTHING : SLEEP;
+  const tells = (text: string) => money.test(text) || sleep.test(text);
+  return (text) => {
+    const [verdict = '', ...others] = text
+      .replace(PARENTHESES, (part) => (tells(part) ? '' : part))
+      .split(/(?<=[.!?])\s+/u);
+    const isVerdict = /^[\p{Lu}\s]+:/u.test(verdict);
+    const judged = isVerdict ? [verdict] : without(verdict, tells);
+    return covered([...judged, ...others.flatMap((sentence) => without(sentence, tells))].join(' '));
+  };
+}
+
+/** A filter for what people wrote: names become what they are here, amounts are covered, the rest stays. */
+export function writtenFilter(show: Show, people: TextFilter, currency: string): TextFilter {
+  const money = moneyPattern(currency, 'g');
+  return (text) => people(show.amounts ? text : text.replace(money, '(amount)'));
+}
+
+/** A filter that puts `on call` or `somebody` for every id, name, part of a name and address of these people. */
+export function peopleFilter(show: Show, people: readonly Person[], onCall: string | null): TextFilter {
+  if (show.names || people.length === 0) return (text) => text;
+  const roles = new Map<string, string>();
+  for (const person of people) {
+    const role = person.id === onCall ? ON_CALL : SOMEBODY;
+    for (const word of wordsOf(person)) {
+      // A word that names two people tells neither.
+      roles.set(word, roles.has(word) && roles.get(word) !== role ? SOMEBODY : role);
+    }
+  }
+  const words = [...roles.keys()].sort((one, other) => other.length - one.length).map(literally);
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${words.join('|')})(?![\\p{L}\\p{N}_-])`, 'giu');
+  return (text) => text.normalize('NFC').replace(pattern, (name) => roles.get(lower(name)) ?? SOMEBODY);
+}
+
+function wordsOf(person: Person): string[] {
+  const parts = person.name?.split(/\s+/u).filter((part) => part.length > 1) ?? [];
+  return [person.id, person.name, person.email, ...parts].flatMap((word) => (word ? [lower(word)] : []));
+}
+
+function without(sentence: string, tells: (text: string) => boolean): string[] {
+  const kept = sentence.split(/;\s+/u).filter((clause) => !tells(clause));
+  if (kept.length === 0) return [];
+  const text = kept.join('; ');
+  return [/[.!?]$/u.test(text) ? text : `${text}.`];
+}
+
+/** Digits beside a currency sign, the team's currency code, or a word for money. */
+function moneyPattern(currency: string, flags: string): RegExp {
+  const code = literally(currency);
+  const figure = '\\d[\\d.,_]*\\s?(?:[kMB]\\b)?';
+  const unit = `(?:\\p{Sc}|\\b${code}\\b)`;
+  return new RegExp(
+    `-?${unit}\\s?${figure}|${figure}\\s?(?:${unit}|(?:dollars?|euros?|pounds?)\\b)`,
+    `u${flags}`,
+  );
+}
+
+function literally(text: string): string {
+  return text.normalize('NFC').replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+
+function lower(text: string): string {
+  return text.normalize('NFC').toLowerCase();
+}

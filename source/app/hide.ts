@@ -1,0 +1,133 @@
+import type { Person } from '../domain/catalog/team.ts';
+import {
+  isJudged,
+  type JudgedIncident,
+  type RecoveredIncident,
+  type ReportedIncident,
+  type ShiftReport,
+  type StatusReport,
+  type Together,
+} from '../domain/decision/report.ts';
+import { peopleFilter, roleOf, sentenceFilter, type TextFilter, writtenFilter } from './hide-text.ts';
+import type { IncidentDetail, Show } from './state.ts';
+
+type Losses =
+  | 'lossSoFar'
+  | 'lossIfNow'
+  | 'lossIfWait'
+  | 'avoidable'
+  | 'net'
+  | 'breakEven'
+  | 'wakeCost'
+  | 'waitCost';
+type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
+
+/** A judged incident from which figures may have been taken. */
+export type ShownIncident = Optional<JudgedIncident, Losses> | RecoveredIncident;
+export type ShownJudged = Exclude<ShownIncident, RecoveredIncident>;
+
+/** A report from which names, amounts and sleep records may have been taken. */
+export type ShownReport = Omit<StatusReport, 'shift' | 'wakeUps' | 'together' | 'incidents'> & {
+  readonly shift: Optional<ShiftReport, 'up'>;
+  readonly wakeUps?: Optional<StatusReport['wakeUps'], 'nextCost'>;
+  readonly together?: Optional<Together, 'saves' | 'costs'> | null;
+  readonly incidents: readonly ShownIncident[];
+};
+
+/**
+ * The report without what must not be shown, texts included. The price of getting up tells how often somebody was
+ * woken, so it goes with the amounts and with the sleep records.
+ * @param people everybody whose name could stand in it
+ */
+export function hide(report: StatusReport, show: Show, people: readonly Person[]): ShownReport {
+  if (show.names && show.amounts && show.wakes) return report;
+  const filters = filtersFor(report, show, people);
+  const onCall = report.shift.person;
+  const { wakeUps, together, shift, ...rest } = report;
+  const person = (id: string | null) => (show.names ? id : roleOf(id, onCall));
+  const { up, ...turn } = shift;
+  return {
+    ...rest,
+    headline: filters.sentences(report.headline),
+    shift: { ...turn, person: person(shift.person), next: person(shift.next), ...(show.wakes ? { up } : {}) },
+    ...(show.wakes ? { wakeUps: hiddenWakeUps(wakeUps, show, person(wakeUps.person)) } : {}),
+    ...(together === undefined ? {} : { together: together && hiddenTogether(together, show) }),
+    incidents: report.incidents.map((incident) => hiddenIncident(incident, show, filters, person)),
+  };
+}
+
+/** The timeline of an incident without what must not be shown; `report` tells who is on call and the currency. */
+export function hideDetail(
+  detail: IncidentDetail,
+  report: Pick<StatusReport, 'shift' | 'currency'>,
+  show: Show,
+  people: readonly Person[],
+): IncidentDetail {
+  if (show.names && show.amounts && show.wakes) return detail;
+  const { written } = filtersFor(report, show, people);
+  const isSleep = (text: string) => /\b(?:woken?|wake-?ups?|asleep|slept|awake)\b/iu.test(text);
+  return {
+    timeline: detail.timeline
+      .filter((entry) => show.wakes || !isSleep(entry.text))
+      .map((entry) => ({
+        ...entry,
+        by:
+          show.names || entry.by.startsWith('source:')
+            ? entry.by
+            : (roleOf(entry.by, report.shift.person) ?? ''),
+        text: written(entry.text),
+      })),
+  };
+}
+
+interface Filters {
+  readonly sentences: TextFilter;
+  readonly written: TextFilter;
+}
+
+function filtersFor(
+  report: Pick<StatusReport, 'shift' | 'currency'>,
+  show: Show,
+  people: readonly Person[],
+): Filters {
+  const names = peopleFilter(show, people, report.shift.person);
+  return {
+    sentences: sentenceFilter(show, names, report.currency),
+    written: writtenFilter(show, names, report.currency),
+  };
+}
+
+function hiddenIncident(
+  incident: ReportedIncident,
+  show: Show,
+  { sentences, written }: Filters,
+  person: (id: string | null) => string | null,
+): ShownIncident {
+  const texts = { title: written(incident.title), signature: written(incident.signature) };
+  if (!isJudged(incident)) return { ...incident, ...texts };
+  const { assigned, next, assumed, ...rest } = incident;
+  return {
+    ...withoutFigures(rest, show),
+    ...texts,
+    because: sentences(incident.because),
+    ...(assigned === undefined ? {} : { assigned: person(assigned) ?? '' }),
+    ...(next === undefined ? {} : { next: written(next) }),
+    ...(assumed !== undefined && show.amounts && show.wakes ? { assumed } : {}),
+  };
+}
+
+function withoutFigures<T extends Partial<Pick<JudgedIncident, Losses>>>(incident: T, show: Show) {
+  const { net, breakEven, wakeCost, waitCost, ...losses } = incident;
+  const { lossSoFar, lossIfNow, lossIfWait, avoidable, ...rest } = losses;
+  if (!show.amounts) return rest;
+  return show.wakes ? incident : losses;
+}
+
+function hiddenWakeUps(wakeUps: StatusReport['wakeUps'], show: Show, person: string | null) {
+  const { nextCost, ...rest } = wakeUps;
+  return { ...rest, person, ...(show.amounts ? { nextCost } : {}) };
+}
+
+function hiddenTogether({ saves, costs, ...rest }: Together, show: Show) {
+  return { ...rest, ...(show.amounts ? { saves } : {}), ...(show.amounts && show.wakes ? { costs } : {}) };
+}

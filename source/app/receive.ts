@@ -1,0 +1,67 @@
+import type { StatusReport } from '../domain/decision/report.ts';
+import { asksSleep, sleepQuestion } from './ask-sleep.ts';
+import type { Reading } from './event.ts';
+import { hide, hideDetail, type ShownReport } from './hide.ts';
+import { placeOf } from './mode.ts';
+import type { BoardState, IncidentDetail } from './state.ts';
+
+/** The state after the files were read anew. */
+export function received(state: BoardState, reading: Reading): BoardState {
+  const { show } = state.capabilities;
+  const details: Record<string, IncidentDetail> = { ...state.details };
+  for (const [id, detail] of Object.entries(reading.details ?? {})) {
+    details[id] = hideDetail(detail, reading.report, show, state.people);
+  }
+  return withReport(
+    {
+      ...state,
+      details,
+      now: reading.now,
+      readAt: reading.readAt,
+      newestAt: reading.newestAt,
+      lastChange: reading.lastChange === undefined ? state.lastChange : reading.lastChange,
+    },
+    hide(reading.report, show, state.people),
+  );
+}
+
+/** The state at a later moment, with the report judged for it where there is one. */
+export function ticked(state: BoardState, now: number, report: StatusReport | undefined): BoardState {
+  const later = { ...state, now };
+  return report ? withReport(later, hide(report, state.capabilities.show, state.people)) : later;
+}
+
+function withReport(state: BoardState, report: ShownReport): BoardState {
+  return withSleepQuestion(withSelectionTold({ ...state, report }, state));
+}
+
+/** A selection whose incident has gone moves to another row; that has to be told before a key acts on it. */
+function withSelectionTold(state: BoardState, before: BoardState): BoardState {
+  const id = before.selectedId;
+  if (id === null || state.report.incidents.some((incident) => incident.id === id)) return state;
+  const gone =
+    before.report.incidents.find((incident) => incident.id === id)?.pipeline ?? 'The chosen incident';
+  const told: BoardState = {
+    ...state,
+    selectionMoved: true,
+    notice: state.notice ?? { kind: 'done', text: `${gone} is no longer listed.` },
+  };
+  return { ...told, mode: leavingIncident(told) };
+}
+
+function leavingIncident({ mode }: BoardState): BoardState['mode'] {
+  if (placeOf(mode).kind === 'board') return mode;
+  return 'back' in mode ? { ...mode, back: { kind: 'board' } } : { kind: 'board' };
+}
+
+/** What sleep would hold may change while the question is open; then it is asked anew. */
+function withSleepQuestion(state: BoardState): BoardState {
+  const { mode } = state;
+  if (mode.kind !== 'confirm' || !asksSleep(mode)) return state;
+  const fresh = sleepQuestion(state, mode.back);
+  if (fresh.asked === mode.asked) return state;
+  return {
+    ...state,
+    mode: { ...fresh, says: ['This changed just now, please read it again.', ...fresh.says] },
+  };
+}

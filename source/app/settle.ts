@@ -1,0 +1,33 @@
+import { layoutFor } from './layout.ts';
+import type { BoardState } from './state.ts';
+import { listHeight } from './view/board-view.ts';
+import { scrollLimit } from './view/frame.ts';
+import { windowOver } from './window.ts';
+
+/** The state with selection, window and scroll where they can be: kept by id, else the nearest row. */
+export function settled(state: BoardState): BoardState {
+  const chosen = withSelection(state);
+  return withScroll({ ...chosen, firstRow: firstRowOf(chosen) });
+}
+
+function withSelection(state: BoardState): BoardState {
+  const { incidents } = state.report;
+  const here = incidents[state.selectedRow];
+  if (here !== undefined && here.id === state.selectedId) return state;
+  const kept = incidents.findIndex(({ id }) => id === state.selectedId);
+  const row = kept >= 0 ? kept : Math.max(0, Math.min(state.selectedRow, incidents.length - 1));
+  return { ...state, selectedRow: row, selectedId: incidents[row]?.id ?? null };
+}
+
+function firstRowOf(state: BoardState): number {
+  if (layoutFor(state.size).tooSmall) return state.firstRow;
+  const count = state.report.incidents.length;
+  return windowOver(count, listHeight(state), state.selectedRow, state.firstRow).from;
+}
+
+function withScroll(state: BoardState): BoardState {
+  const { mode } = state;
+  if (mode.kind !== 'incident' && mode.kind !== 'help') return state;
+  const scroll = Math.max(0, Math.min(mode.scroll, scrollLimit(state)));
+  return scroll === mode.scroll ? state : { ...state, mode: { ...mode, scroll } };
+}

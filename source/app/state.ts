@@ -1,0 +1,88 @@
+import type { Person } from '../domain/catalog/team.ts';
+import type { Binding } from './binding.ts';
+import type { ShownReport } from './hide.ts';
+import type { Mode, Question } from './mode.ts';
+
+/** Terminal cells. */
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** What a screen may show of people, money and sleep. */
+export interface Show {
+  readonly names: boolean;
+  readonly amounts: boolean;
+  readonly wakes: boolean;
+}
+
+/** What whoever sits before the board may do and see. */
+export interface Capabilities {
+  /** false: nothing that changes anything exists on this board. */
+  readonly write: boolean;
+  /** Who acts, an id; null where nobody is known. */
+  readonly person: string | null;
+  readonly show: Show;
+}
+
+/** One thing that happened to an incident. `at` is epoch milliseconds, `by` a person's id or `source:NAME`. */
+export interface TimelineEntry {
+  readonly at: number;
+  readonly by: string;
+  readonly text: string;
+}
+
+/** What is known of one incident besides its row in the report. */
+export interface IncidentDetail {
+  /** The oldest first. */
+  readonly timeline: readonly TimelineEntry[];
+}
+
+/** What would be taken back by an undo: the event, and a sentence about it. */
+export interface LastChange {
+  readonly event: string;
+  readonly says: string;
+}
+
+/** Something to tell in one line: what was done, what was refused, what went wrong. */
+export interface Notice {
+  readonly kind: 'done' | 'refused' | 'failed';
+  readonly text: string;
+}
+
+/** Everything the board shows and knows. Instants are epoch milliseconds. */
+export interface BoardState {
+  /** Judged for `now`, and without what this screen must not show. */
+  readonly report: ShownReport;
+  /** By incident, for those that were asked for. */
+  readonly details: Readonly<Record<string, IncidentDetail>>;
+  readonly people: readonly Person[];
+  readonly size: Size;
+  readonly mode: Mode;
+  /** null: nothing is listed. */
+  readonly selectedId: string | null;
+  /** Where the selection stands, for when its incident has gone. */
+  readonly selectedRow: number;
+  /** The chosen incident left the list by itself; cleared by the next key. */
+  readonly selectionMoved: boolean;
+  /** The first row of the list on the screen. */
+  readonly firstRow: number;
+  readonly notice: Notice | null;
+  /** A change or a reading is under way. */
+  readonly busy: 'writing' | 'reading' | null;
+  /** The question that led to the change under way: asked again with its text where that fails. */
+  readonly sent: Question | null;
+  readonly lastChange: LastChange | null;
+  readonly capabilities: Capabilities;
+  /** What the keys do here: on a board that may not write, without anything that writes. */
+  readonly keymap: readonly Binding[];
+  /** When the files were last read. */
+  readonly readAt: number;
+  /** When the newest event in the log happened; null: nothing was ever recorded. */
+  readonly newestAt: number | null;
+  readonly now: number;
+  /** IANA zone in which times are shown. */
+  readonly timeZone: string;
+  /** A made-up team. */
+  readonly demo: boolean;
+}

@@ -1,0 +1,74 @@
+import { answer } from './answer.ts';
+import { commandOf } from './binding.ts';
+import { runCommand } from './commands.ts';
+import type { BoardEvent, Step } from './event.ts';
+import type { Key } from './key.ts';
+import { layoutFor } from './layout.ts';
+import { scopeOf } from './mode.ts';
+import { received, ticked } from './receive.ts';
+import { settled } from './settle.ts';
+import type { BoardState, Notice } from './state.ts';
+import { paste } from './text-field.ts';
+
+/** The board after an event, and what it wants done. The only way the board changes. */
+export function update(state: BoardState, event: BoardEvent): Step {
+  const step = handle(state, event);
+  return { ...step, state: settled(step.state) };
+}
+
+function handle(state: BoardState, event: BoardEvent): Step {
+  switch (event.kind) {
+    case 'key':
+      return pressed(state, event.key);
+    case 'paste':
+      return still(pasted(state, event.text));
+    case 'resize':
+      return still({ ...state, size: event.size });
+    case 'tick':
+      return still(ticked(state, event.now, event.report));
+    case 'reloaded':
+      return still(received({ ...state, busy: state.busy === 'reading' ? null : state.busy }, event));
+    case 'acted': {
+      const done: BoardState = {
+        ...state,
+        busy: null,
+        sent: null,
+        notice: { kind: 'done', text: event.says },
+      };
+      return still(event.reading ? received(done, event.reading) : done);
+    }
+    case 'refused':
+      return still(notDone(state, { kind: 'refused', text: event.sentence }));
+    case 'failed':
+      return still(notDone(state, { kind: 'failed', text: event.message }));
+  }
+}
+
+/** What was typed for a change that did not happen is put back, unless something else was begun meanwhile. */
+function notDone(state: BoardState, notice: Notice): BoardState {
+  const { sent, mode } = state;
+  const free = mode.kind === 'board' || mode.kind === 'incident';
+  const again = free && sent?.kind === 'field' ? sent : mode;
+  return { ...state, busy: null, sent: null, notice, mode: again };
+}
+
+function pressed(state: BoardState, key: Key): Step {
+  const command = commandOf(state.keymap, scopeOf(state.mode), key.name);
+  // What cannot be seen cannot be decided: a screen that is too small only lets go.
+  if (layoutFor(state.size).tooSmall) {
+    return { state, effects: command === 'quit' ? [{ kind: 'quit' }] : [] };
+  }
+  const awake: BoardState = { ...state, notice: null };
+  const step = command === undefined ? answer(awake, key) : runCommand(awake, command);
+  return { ...step, state: { ...step.state, selectionMoved: false } };
+}
+
+function pasted(state: BoardState, text: string): BoardState {
+  const { mode } = state;
+  if (mode.kind !== 'field' || layoutFor(state.size).tooSmall) return state;
+  return { ...state, mode: { ...mode, field: paste(mode.field, text), problem: null } };
+}
+
+function still(state: BoardState): Step {
+  return { state, effects: [] };
+}

@@ -1,0 +1,90 @@
+import { wrap } from '../../domain/text/fit.ts';
+import { visible } from '../../domain/text/visible.ts';
+import { formatDuration } from '../../domain/time/duration.ts';
+import { HOUR } from '../../domain/time/zone.ts';
+import { selectedIncident } from '../incident.ts';
+import { GUTTER, type Layout, layoutFor } from '../layout.ts';
+import type { BoardState } from '../state.ts';
+import { detailLines } from './detail-view.ts';
+import { headerLine } from './header-view.ts';
+import { EMPTY_LINE, type Line, line, padded } from './line.ts';
+import { listHeading, listLines } from './list-view.ts';
+import { pagedSentence } from './paged-view.ts';
+
+const HEADLINE_LINES = 3;
+/** Notice and footer. */
+const BELOW = 2;
+
+/** The board above its notice and footer: the sentence, then the ranking, and the detail beside it where it fits. */
+export function boardLines(state: BoardState, layout: Layout): Line[] {
+  const top = topLines(state, layout);
+  const height = heightOf(layout, top);
+  const body =
+    state.report.incidents.length === 0 ? emptyLines(state, layout) : bodyLines(state, layout, height);
+  return [...top, ...body];
+}
+
+/** Rows of the list that fit on the screen. */
+export function listHeight(state: BoardState): number {
+  const layout = layoutFor(state.size);
+  return heightOf(layout, topLines(state, layout));
+}
+
+function heightOf(layout: Layout, top: readonly Line[]): number {
+  return Math.max(1, layout.rows - top.length - BELOW);
+}
+
+function topLines(state: BoardState, layout: Layout): Line[] {
+  const sentence = wrap(visible(state.report.headline.slice(0, 2_000)), layout.columns - 2, HEADLINE_LINES);
+  const paged = pagedSentence(state);
+  const { errors } = state.report.findings;
+  return [
+    headerLine(state, layout.columns),
+    ...sentence.map((text, index) => line(` ${text}`, 'strong', { bold: index === 0 })),
+    ...(paged === undefined
+      ? []
+      : wrap(visible(paged), layout.columns - 2, 2).map((text) => line(` ${text}`, 'wait'))),
+    ...(errors === 0
+      ? []
+      : [line(` ${counted(errors, 'error')} in the files: wakeworthy doctor`, 'alert', { bold: true })]),
+    listHeading(state, layout),
+  ];
+}
+
+function bodyLines(state: BoardState, layout: Layout, height: number): Line[] {
+  const list = listLines(state, layout, height);
+  if (!layout.wide) return list;
+  const incident = selectedIncident(state);
+  const detail = incident ? detailLines(state, incident, layout.detailWidth).slice(0, height) : [];
+  return Array.from({ length: Math.max(list.length, detail.length) }, (_, index) =>
+    beside(list[index] ?? EMPTY_LINE, detail[index] ?? EMPTY_LINE, layout),
+  );
+}
+
+function beside(left: Line, right: Line, layout: Layout): Line {
+  const cells = [
+    ...padded(left, layout.listWidth).cells,
+    { text: divider, tone: 'dim' } as const,
+    ...right.cells,
+  ];
+  return left.item ? { cells, item: left.item } : { cells };
+}
+
+const divider = ' │ '.padEnd(GUTTER);
+
+function emptyLines(state: BoardState, layout: Layout): Line[] {
+  const sentences =
+    state.newestAt === null
+      ? ['Nothing is recorded yet.', 'Record a failure: wakeworthy open PIPELINE --title "what happened"']
+      : [
+          'Nothing is failing.',
+          `The newest event is ${formatDuration(Math.max(0, state.now - state.newestAt) / HOUR)} old.`,
+        ];
+  return sentences.map((text, index) =>
+    line(`   ${text}`.slice(0, layout.columns), index === 0 ? 'strong' : 'dim'),
+  );
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,80 @@
+import { wrap } from '../../domain/text/fit.ts';
+import { selectedIncident } from '../incident.ts';
+import { type Layout, layoutFor, SMALLEST } from '../layout.ts';
+import { type Place, placeOf } from '../mode.ts';
+import type { BoardState } from '../state.ts';
+import { boardLines } from './board-view.ts';
+import { detailLines } from './detail-view.ts';
+import { footerLine, noticeLine } from './footer-view.ts';
+import { headerLine } from './header-view.ts';
+import { helpLines } from './help-view.ts';
+import { EMPTY_LINE, fitted, type Line, line } from './line.ts';
+import { questionLines } from './question-view.ts';
+
+/** Header and a blank row above, notice and footer below. */
+const AROUND_VIEW = 4;
+/** Rows that stay free above a question. */
+const ABOVE_QUESTION = 6;
+
+/** The whole screen: exactly as many rows as the terminal has, none wider than it. */
+export function frameOf(state: BoardState): Line[] {
+  const layout = layoutFor(state.size);
+  const lines = layout.tooSmall ? tooSmallLines(state, layout) : screenLines(state, layout);
+  return Array.from({ length: layout.rows }, (_, index) =>
+    fitted(lines[index] ?? EMPTY_LINE, layout.columns),
+  );
+}
+
+/** Rows in which a scrolling view shows its text. */
+export function viewHeight(state: BoardState): number {
+  return Math.max(1, layoutFor(state.size).rows - AROUND_VIEW);
+}
+
+/** The last row to which the view on the screen can be scrolled. */
+export function scrollLimit(state: BoardState): number {
+  const { mode } = state;
+  const lines =
+    mode.kind === 'help' ? helpLines(state) : mode.kind === 'incident' ? incidentLines(state) : [];
+  return Math.max(0, lines.length - viewHeight(state));
+}
+
+function screenLines(state: BoardState, layout: Layout): Line[] {
+  const { mode } = state;
+  const content = layout.rows - 2;
+  const bottom = [noticeLine(state), footerLine(state, layout.columns)];
+  if (mode.kind === 'board' || mode.kind === 'incident' || mode.kind === 'help') {
+    const view =
+      mode.kind === 'help'
+        ? scrolled(state, layout, helpLines(state), mode.scroll)
+        : placeLines(state, layout, mode);
+    return [...filled(view, content), ...bottom];
+  }
+  const question = questionLines(mode, layout.columns, layout.rows - ABOVE_QUESTION);
+  const behind = filled(placeLines(state, layout, placeOf(mode)), content - question.length);
+  return [...behind, ...question, ...bottom];
+}
+
+function placeLines(state: BoardState, layout: Layout, place: Place): Line[] {
+  if (place.kind === 'board') return boardLines(state, layout);
+  return scrolled(state, layout, incidentLines(state), place.scroll);
+}
+
+function scrolled(state: BoardState, layout: Layout, lines: readonly Line[], scroll: number): Line[] {
+  return [headerLine(state, layout.columns), EMPTY_LINE, ...lines.slice(scroll, scroll + viewHeight(state))];
+}
+
+function incidentLines(state: BoardState): Line[] {
+  const incident = selectedIncident(state);
+  if (!incident) return [];
+  const lines = detailLines(state, incident, layoutFor(state.size).columns - 2);
+  return lines.map((row) => ({ ...row, cells: [{ text: ' ' }, ...row.cells] }));
+}
+
+function filled(lines: readonly Line[], height: number): Line[] {
+  return Array.from({ length: Math.max(0, height) }, (_, index) => lines[index] ?? EMPTY_LINE);
+}
+
+function tooSmallLines({ size }: BoardState, layout: Layout): Line[] {
+  const text = `Too small: ${size.columns}x${size.rows}. The board needs ${SMALLEST.columns}x${SMALLEST.rows}.`;
+  return wrap(text, layout.columns, layout.rows).map((part) => line(part, 'alert', { bold: true }));
+}

@@ -1,0 +1,64 @@
+import { truncate, widthOf } from '../../domain/text/fit.ts';
+import { visible } from '../../domain/text/visible.ts';
+
+/** What a piece of text means; the theme of the screen decides how that looks. */
+export type Tone = 'plain' | 'dim' | 'strong' | 'act' | 'wait' | 'unknown' | 'alert' | 'selected';
+
+/** A stretch of one row in one style. */
+export interface Cell {
+  readonly text: string;
+  readonly tone?: Tone;
+  readonly bold?: boolean;
+  readonly inverse?: boolean;
+}
+
+/** One row of the screen. */
+export interface Line {
+  readonly cells: readonly Cell[];
+  /** Where the row is an entry of a list: whether it is the chosen one. */
+  readonly item?: { readonly selected: boolean };
+}
+
+export const EMPTY_LINE: Line = { cells: [] };
+
+/** Code units of a cell that are looked at for each terminal cell it may fill; the rest cannot be seen. */
+const UNITS_PER_CELL = 32;
+
+/** A row of one cell. */
+export function line(text: string, tone: Tone = 'plain', style: Omit<Cell, 'text' | 'tone'> = {}): Line {
+  return { cells: [{ text, tone, ...style }] };
+}
+
+/** A row of several cells. */
+export function lineOf(...cells: readonly Cell[]): Line {
+  return { cells };
+}
+
+/** Plain text of a row. */
+export function textOf(row: Line): string {
+  return row.cells.map((cell) => cell.text).join('');
+}
+
+/**
+ * The row cut to `width` terminal cells and safe to show. Every row of every screen passes here, so that nothing
+ * from outside reaches the terminal as it came.
+ */
+export function fitted(row: Line, width: number): Line {
+  const cells: Cell[] = [];
+  let left = width;
+  for (const cell of row.cells) {
+    if (left <= 0) break;
+    const text = truncate(visible(cell.text.slice(0, width * UNITS_PER_CELL)), left);
+    if (text === '') continue;
+    cells.push({ ...cell, text });
+    left -= widthOf(text);
+  }
+  return { ...row, cells };
+}
+
+/** The row in exactly `width` cells, filled with spaces on the right. */
+export function padded(row: Line, width: number): Line {
+  const cut = fitted(row, width);
+  const missing = width - cut.cells.reduce((sum, cell) => sum + widthOf(cell.text), 0);
+  return missing <= 0 ? cut : { ...cut, cells: [...cut.cells, { text: ' '.repeat(missing) }] };
+}

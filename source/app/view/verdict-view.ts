@@ -1,0 +1,84 @@
+import { shortAmount } from '../../domain/text/amount.ts';
+import { moment } from '../../domain/text/moment.ts';
+import { formatDuration } from '../../domain/time/duration.ts';
+import { HOUR } from '../../domain/time/zone.ts';
+import type { ShownIncident, ShownJudged } from '../hide.ts';
+import { isJudged, isStillFailing } from '../incident.ts';
+import type { BoardState } from '../state.ts';
+import type { Tone } from './line.ts';
+
+/** The verdict in one or two words, as the list shows it: `GET UP`, `09:00`, `HELD Tue 09:00`, ... */
+export function verdictWord(incident: ShownIncident, state: BoardState): string {
+  if (!isJudged(incident)) return 'RECOVERED';
+  const at = (instant: string) => moment(Date.parse(instant), state.now, state.timeZone);
+  if (incident.state === 'held') return `HELD ${at(incident.heldUntil ?? incident.waitUntil)}`;
+  switch (incident.verdict) {
+    case 'wake':
+    case 'work':
+      return isLater(incident, state) ? 'THEN' : incident.verdict === 'wake' ? 'GET UP' : 'NOW';
+    case 'wait':
+      return at(incident.startAt ?? incident.waitUntil);
+    case 'leave':
+      return 'ROADMAP';
+    case 'unknown':
+      return 'NO PRICE';
+  }
+}
+
+export function verdictTone(incident: ShownIncident): Tone {
+  if (!isJudged(incident)) return 'plain';
+  if (incident.state === 'held') return 'dim';
+  return TONES[incident.verdict];
+}
+
+/**
+ * What to know about a row in a few words, then its title.
+ * @param costShown whether what waiting costs stands beside it already
+ */
+export function reasonFor(incident: ShownIncident, state: BoardState, costShown: boolean): string {
+  const why = [
+    isStillFailing(incident, state.now) ? 'still failing' : '',
+    briefReason(incident, state, costShown),
+  ];
+  return [...why, incident.title].filter((part) => part !== '').join('; ');
+}
+
+/** What waiting costs, two significant digits; empty where that is unknown or not shown. */
+export function costOfWaiting(incident: ShownIncident, state: BoardState): string {
+  if (!isJudged(incident) || incident.avoidable === null || incident.avoidable === undefined) return '';
+  return shortAmount(incident.avoidable, state.report.currency);
+}
+
+const TONES = { wake: 'act', work: 'act', wait: 'wait', leave: 'dim', unknown: 'unknown' } as const;
+
+/** Not the first of its session: its turn comes while somebody is up anyway. */
+function isLater(incident: ShownJudged, state: BoardState): boolean {
+  return (state.report.together?.order.indexOf(incident.id) ?? -1) > 0;
+}
+
+function briefReason(incident: ShownIncident, state: BoardState, costShown: boolean): string {
+  if (!isJudged(incident)) return state.capabilities.write ? 'how was it fixed? R' : '';
+  const cost = costOfWaiting(incident, state);
+  switch (incident.verdict) {
+    case 'wake':
+    case 'work':
+      return isLater(incident, state) ? 'while you are up' : '';
+    case 'wait':
+      return cost === '' || costShown ? '' : `waiting costs ${cost}`;
+    case 'leave':
+      return `failing ${formatDuration((state.now - Date.parse(incident.failedAt)) / HOUR)}${leftToLose(incident)}`;
+    case 'unknown':
+      return worthFrom(incident, state);
+  }
+}
+
+function leftToLose(incident: ShownJudged): string {
+  return incident.avoidable === 0 ? ', nothing more to lose' : '';
+}
+
+function worthFrom(incident: ShownJudged, state: BoardState): string {
+  const needed = incident.assumed?.breakEven?.avoidable;
+  if (needed === undefined) return 'nobody has said what it is worth';
+  const by = moment(Date.parse(incident.waitUntil), state.now, state.timeZone);
+  return `worth it above ${shortAmount(needed, state.report.currency)} by ${by}`;
+}

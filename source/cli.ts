@@ -1,0 +1,27 @@
+import { enableCompileCache } from 'node:module';
+
+enableCompileCache?.();
+
+declare const WAKEWORTHY_VERSION: string;
+
+const { run } = await import('./door/run.ts');
+const { openCache } = await import('./storage/write/cache-store.ts');
+
+process.exitCode = await run(
+  process.argv.slice(2),
+  {
+    env: process.env,
+    cwd: process.cwd(),
+    clock: Date.now,
+    terminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
+    version: WAKEWORTHY_VERSION,
+  },
+  {
+    openCache: (root) => openCache(process.env, root),
+    openWriter: async (options) => (await import('./storage/write/event-writer.ts')).openEventWriter(options),
+    writeNew: async (folder, files) => (await import('./storage/write/new-files.ts')).writeNew(folder, files),
+    makeRepository: async (folder, commits, person) =>
+      (await import('./storage/write/repository.ts')).makeRepository(folder, commits, person),
+    makeTemporary: async () => (await import('./storage/write/temporary-folder.ts')).makeTemporary(),
+  },
+);

@@ -1,0 +1,26 @@
+import type { Command } from './command.ts';
+import { doctor } from './doctor.ts';
+import { followup } from './followup.ts';
+import { gate } from './gate.ts';
+import { incidentChanges } from './incident-changes.ts';
+import { open } from './open.ts';
+import { sleep, undo, up, woke } from './person-changes.ts';
+import { status } from './status.ts';
+import { who } from './who.ts';
+import { why } from './why.ts';
+
+/** Every command that works on a workspace, in the order of the help. */
+export const commands: readonly Command[] = [
+  status,
+  why,
+  open,
+  ...incidentChanges,
+  undo,
+  woke,
+  up,
+  sleep,
+  gate,
+  ...followup,
+  who,
+  ...doctor,
+];

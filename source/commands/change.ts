@@ -1,0 +1,11 @@
+import type { Action } from '../domain/action/action.ts';
+import type { Answer, WriteContext } from './command.ts';
+
+/** Performs one action and answers with what it wrote. */
+export async function change(context: WriteContext, action: Action): Promise<Answer> {
+  const { says, events } = await context.act(action);
+  return {
+    data: { schema: 1, says, events: events.map(({ id, type, data }) => ({ id, type, ...(data.incident ? { incident: data.incident } : {}) })) },
+    text: says,
+  };
+}

@@ -1,0 +1,78 @@
+import type { Action } from '../domain/action/action.ts';
+import type { LogEvent } from '../domain/incident/event.ts';
+import type { LogState } from '../domain/incident/incident.ts';
+import type { Situation } from '../domain/situation.ts';
+
+/** What a command may ask of the door. A reading command gets no way to write. */
+export interface ReadContext {
+  readonly root: string;
+  readonly situation: Situation;
+  /** The log with every resolved incident, for what looks back. */
+  readonly history: () => Promise<LogState>;
+  /** Text of a file, or of standard input for `-`. */
+  readonly readText: (path: string) => Promise<string>;
+}
+
+export interface WriteContext extends ReadContext {
+  /** Whoever writes: a person's id or `source:NAME`. */
+  readonly by: string;
+  /** Performs an action on the situation as it is and records it. Throws Refused where it cannot be done. */
+  readonly act: (action: Action) => Promise<Done>;
+}
+
+export interface Done {
+  readonly says: string;
+  readonly events: readonly LogEvent[];
+}
+
+/** Arguments and options as they were typed, by name. */
+export interface Input {
+  readonly args: Readonly<Record<string, string | undefined>>;
+  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+}
+
+/** What a command answers: data for `--json`, lines for people. */
+export interface Answer {
+  readonly data: object;
+  /** Given the data with every outside text made safe to print. */
+  readonly text: string;
+  /** Default 0. */
+  readonly exitCode?: number;
+}
+
+export interface Parameter {
+  /** `<incident>` is required, `[until]` is not, `[text...]` takes all that follow. */
+  readonly name: string;
+  readonly about: string;
+}
+
+export interface Option {
+  /** `--until <time>` or `--by-myself`. */
+  readonly flags: string;
+  readonly about: string;
+}
+
+interface CommandText {
+  /** `followup add` is a sub-command of `followup`. */
+  readonly name: string;
+  readonly summary: string;
+  readonly parameters?: readonly Parameter[];
+  readonly options?: readonly Option[];
+  /** Lines for `--help`. */
+  readonly examples?: readonly string[];
+}
+
+/** One command of the command line. */
+export type Command =
+  | (CommandText & { readonly needs: 'read'; run(context: ReadContext, input: Input): Promise<Answer> })
+  | (CommandText & { readonly needs: 'write'; run(context: WriteContext, input: Input): Promise<Answer> });
+
+/** It cannot be done: what, why and what to do instead, in one or two sentences. Exit code 1. */
+export class Refused extends Error {
+  override name = 'Refused';
+}
+
+/** The command line is wrong: what was expected. Exit code 2. */
+export class WrongUsage extends Error {
+  override name = 'WrongUsage';
+}

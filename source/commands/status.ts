@@ -1,0 +1,59 @@
+import { isJudged, type ReportedIncident, type StatusReport } from '../domain/decision/report.ts';
+import { statusReport } from '../domain/decision/status.ts';
+import { shortAmount } from '../domain/text/amount.ts';
+import { visibleDeep } from '../domain/text/visible.ts';
+import type { Command } from './command.ts';
+import { table } from './table.ts';
+
+/** `status`: the sentence and the ranking. */
+export const status: Command = {
+  name: 'status',
+  summary: 'the sentence and the ranking',
+  needs: 'read',
+  examples: ['wakeworthy status', 'wakeworthy status --json', 'wakeworthy status --at 2026-11-23T03:12'],
+  async run({ situation }) {
+    const data = statusReport(situation);
+    return { data, text: statusText(visibleDeep(data)) };
+  },
+};
+
+/** The report as lines; its texts must be safe to print. */
+export function statusText(report: StatusReport): string {
+  const rows = report.incidents.map((incident) => [
+    incident.rank === null ? '-' : String(incident.rank),
+    wordOf(incident),
+    incident.pipeline,
+    moneyOf(incident, report.currency),
+    incident.title,
+  ]);
+  const reasons = report.incidents.filter(isJudged).filter(({ rank }) => rank !== null && rank <= 3);
+  return [
+    report.headline,
+    ...(rows.length > 0 ? ['', ...table(rows)] : []),
+    ...(reasons.length > 0 ? ['', ...reasons.map(({ pipeline, because }) => `${pipeline}: ${because}`)] : []),
+  ].join('\n');
+}
+
+/** The word for a row: what to do about it, or its state. */
+export function wordOf(incident: ReportedIncident): string {
+  if (!isJudged(incident)) return 'RECOVERED';
+  const time = (instant: string | null | undefined) => (instant ? instant.slice(11, 16) : '');
+  if (incident.state === 'held') return `HELD ${time(incident.heldUntil)}`;
+  switch (incident.verdict) {
+    case 'wake':
+      return 'GET UP';
+    case 'work':
+      return 'NOW';
+    case 'wait':
+      return time(incident.startAt);
+    case 'leave':
+      return 'ROADMAP';
+    case 'unknown':
+      return 'NO PRICE';
+  }
+}
+
+function moneyOf(incident: ReportedIncident, currency: string): string {
+  if (!isJudged(incident) || incident.avoidable === null) return '-';
+  return `${shortAmount(incident.avoidable, currency)} by waiting`;
+}

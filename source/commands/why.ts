@@ -1,0 +1,141 @@
+import type { Impact } from '../domain/catalog/impact.ts';
+import { type Explanation, explain } from '../domain/decision/explain.ts';
+import { exactAmount, shortAmount } from '../domain/text/amount.ts';
+import { visibleDeep } from '../domain/text/visible.ts';
+import { formatDuration } from '../domain/time/duration.ts';
+import { stateOf } from '../domain/incident/incident.ts';
+import { type Command, Refused } from './command.ts';
+import { incidentOf } from './input.ts';
+import { table } from './table.ts';
+
+/** `why`: the arithmetic of one verdict. */
+export const why: Command = {
+  name: 'why',
+  summary: 'the arithmetic of one verdict, line by line, with sources and what would flip it',
+  needs: 'read',
+  parameters: [{ name: '<incident>', about: 'a pipeline, or six or more last characters of an id' }],
+  examples: ['wakeworthy why billing_ledger'],
+  async run(context, input) {
+    const incident = await incidentOf(context, input);
+    const data = explain(context.situation, incident.id);
+    if (!data) {
+      const state = stateOf(incident, context.situation.now);
+      throw new Refused(`${incident.pipeline} is ${state}: there is no verdict to explain.`);
+    }
+    return { data, text: explanationText(visibleDeep(data)) };
+  },
+};
+
+/** The explanation as lines; its texts must be safe to print. */
+export function explanationText(one: Explanation): string {
+  return [
+    `${one.incident.pipeline}: ${one.incident.verdict.toUpperCase()}. ${one.incident.because}`,
+    ...impactLines(one),
+    ...restoreLines(one),
+    ...startLines(one),
+    ...flipLines(one),
+    ...historyLines(one),
+    '',
+    'Assumptions',
+    ...table(one.assumptions.map(({ term, value, source }) => [term, value, `(${source})`]), '  '),
+  ].join('\n');
+}
+
+function impactLines({ impact, incident, anchor, currency }: Explanation): string[] {
+  const money = (amount: number) => exactAmount(amount, currency);
+  const parts = impact.flatMap(({ node, parts: declared, confirmed }) =>
+    (declared.length > 0 ? declared.map((part) => partText(part, currency)) : ['known to be nothing']).map((text) => [
+      node,
+      text,
+      confirmed ? `confirmed by ${confirmed.by} on ${confirmed.on}` : 'not confirmed by anybody',
+    ]),
+  );
+  const figures = incident.assumed ?? incident;
+  return [
+    '',
+    `What trouble costs (due ${anchor.due}, late from ${anchor.lateFrom})`,
+    ...(parts.length > 0
+      ? table(parts, '  ')
+      : ['  nobody declared any impact; assumed for the order of the list only: $2 to $200 an hour, mean $100.47']),
+    ...(incident.unpriced ? [`  counted as 0, nobody declared it: ${incident.unpriced.join(', ')}`] : []),
+    ...table(
+      [
+        ['lost already', money(figures.lossSoFar ?? 0)],
+        ['from now on, started now', money(figures.lossIfNow ?? 0)],
+        [`from now on, started ${incident.waitUntil}`, money(figures.lossIfWait ?? 0)],
+        ['avoidable by starting now', money(figures.avoidable ?? 0)],
+      ],
+      '  ',
+    ),
+  ];
+}
+
+function partText(part: Impact, currency: string): string {
+  const money = (amount: number) => shortAmount(amount, currency);
+  const because = part.because ? ` (${part.because})` : '';
+  switch (part.kind) {
+    case 'step':
+      return `${money(part.amount)} ${part.after === undefined ? `at ${part.at ?? '00:00'} ${part.on ?? 'once'}` : `after ${formatDuration(part.after)}`}${because}`;
+    case 'rate':
+      return `${money(part.amount)} a ${part.per}${part.during === 'business-hours' ? ' in business hours' : ''}${part.grace ? ` after ${formatDuration(part.grace)}` : ''}${part.cap === undefined ? '' : `, at most ${money(part.cap)}`}${because}`;
+    case 'decay':
+      return `${part.loss * 100} % a day of ${money(part.value)} a day${because}`;
+    case 'guess':
+      return `guess ${money(part.low)} / ${money(part.likely)} / ${money(part.high)} ${part.per === 'once' ? 'once' : `a ${part.per}`}${because}`;
+  }
+}
+
+function restoreLines({ restore }: Explanation): string[] {
+  const how = restore.source === 'declared' ? 'declared' : 'the pool: nobody declared a repair time';
+  return [
+    '',
+    'How long a fix takes',
+    `  hands-on ${formatDuration(restore.median)} in the middle, ${formatDuration(restore.mean)} on average (${how})`,
+    ...(restore.rerun > 0 ? [`  then ${formatDuration(restore.rerun)} of machine time`] : []),
+    ...restore.heals.map(({ at, chance }) => `  or it lands by itself at ${at}: ${Math.round(chance * 100)} %`),
+  ];
+}
+
+function startLines({ starts, currency }: Explanation): string[] {
+  const money = (amount: number) => exactAmount(amount, currency);
+  const rows = starts.map((start) => [
+    start.best ? '>' : '',
+    start.at ?? 'never',
+    start.class ?? '',
+    start.person ?? '',
+    money(start.loss),
+    money(start.labour),
+    money(start.nextDay),
+    money(start.wear),
+    `${Math.round(start.needed * 100)} %`,
+    money(start.cost),
+  ]);
+  const head = ['', 'start', 'class', 'who', 'loss', 'labour', 'next day', 'wear', 'needed', 'in all'];
+  return ['', 'What each start comes to: loss + (labour + next day + wear) x needed', ...table([head, ...rows], '  ')];
+}
+
+function flipLines({ ladder, incident, currency }: Explanation): string[] {
+  const { breakEven } = incident.assumed ?? incident;
+  const rungs = ladder.map(({ from, avoidable, verdict, startAt }) => [
+    from === 0 ? 'from nothing' : `from x ${from.toPrecision(3)} (${shortAmount(avoidable, currency)} avoidable)`,
+    verdict,
+    startAt ?? '',
+  ]);
+  return [
+    '',
+    'What would flip it: the whole impact multiplied',
+    ...table(rungs, '  '),
+    breakEven
+      ? `  nearest: ${breakEven.to} at ${shortAmount(breakEven.avoidable, currency)} avoidable, x ${breakEven.factor}`
+      : '  no multiple of what is declared changes it',
+  ];
+}
+
+function historyLines({ history }: Explanation): string[] {
+  const days = history.wakeUps.map(({ daysAgo }) => Math.round(daysAgo)).join(', ');
+  return [
+    '',
+    `Woken in the last 60 days: ${history.wakeUps.length}${days ? ` (${days} days ago)` : ''}`,
+    `  with one less: ${history.oneLess}; with one more: ${history.oneMore}`,
+  ];
+}

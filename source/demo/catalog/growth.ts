@@ -1,0 +1,79 @@
+import type { DemoCalendar } from '../calendar.ts';
+
+/** Experiments, executives and advertising. */
+export function growthPipelines(calendar: DemoCalendar): string {
+  return `
+  # ---- experiments: a day of delay is a day of slower decisions, and no more
+
+  - id: profit_experiments
+    owner: mei
+    area: growth
+    upstream: [revenue_daily]
+    impact: [{ kind: rate, amount: 200, per: day, grace: 12h }]
+
+  - id: growth_experiments
+    owner: mei
+    area: growth
+    upstream: [raw_subscriptions]
+    impact: [{ kind: rate, amount: 200, per: day, grace: 12h }]
+
+  - id: engagement_experiments
+    owner: mei
+    area: growth
+    upstream: [sessions]
+    uses: [spark_prod]
+    impact: [{ kind: rate, amount: 200, per: day, grace: 12h }]
+
+  - id: experiment_scorecards
+    title: Experiment scorecards
+    owner: mei
+    backup: chidi
+    area: growth
+    ready: 60m
+    repair: { median: 90m, spread: 0.8 }
+    rerun: 20m
+    upstream: [{ id: raw_app_events, slack: 1h }]
+    uses: [warehouse_main]
+    runbooks: [missing-data]
+    confirmed: { by: ravi, on: ${calendar.day(31)} }
+    impact: [{ kind: rate, amount: 1000, per: day, because: launches wait for a fresh scorecard }]
+
+  # ---- executives
+
+  - id: exec_kpis
+    title: Executive KPIs
+    owner: chidi
+    backup: ana
+    area: growth
+    ready: "05:30"
+    repair: { median: 20m, spread: 0.4 } # a known ailment with a known remedy
+    rerun: 15m
+    upstream: [{ id: raw_payments, slack: 1h }, { id: sessions, slack: 1h }]
+    uses: [spark_prod]
+    runbooks: [skew-oom]
+
+  # ---- advertising
+
+  - id: ads_attribution
+    title: Ads attribution
+    owner: ben
+    backup: mei
+    area: growth
+    schedule: "0 2 * * *"
+    ready: 60m
+    repair: { median: 75m, spread: 0.8 }
+    rerun: 20m
+    retries: [{ after: 30m, heals: 0.1 }]
+    upstream: [{ id: raw_ad_clicks, slack: 30m }]
+    uses: [warehouse_main]
+    runbooks: [missing-data, backfill]
+    source: { airflow: { dag: ads_attribution } }
+
+  - id: ads_spend
+    owner: mei
+    area: growth
+    ready: "02:30"
+    runbooks: [vendor-outage]
+    impact: []
+`;
+}

@@ -1,0 +1,58 @@
+import type { IncidentKind, Resolution } from '../incident/event.ts';
+
+/** What somebody wants done, before it is known whether it can be. Incidents are full ids; instants epoch milliseconds. */
+export type Action =
+  | {
+      readonly kind: 'open';
+      readonly pipeline: string;
+      readonly title: string;
+      readonly incidentKind?: IncidentKind;
+      readonly failedAt?: number;
+      readonly due?: number;
+      readonly key?: string;
+      readonly detail?: string;
+      readonly link?: string;
+    }
+  | { readonly kind: 'seen'; readonly incident: string; readonly failedAt?: number; readonly key?: string }
+  | { readonly kind: 'recovered'; readonly incident: string; readonly key?: string }
+  | { readonly kind: 'acknowledge'; readonly incident: string; readonly byMyself?: boolean }
+  | { readonly kind: 'start'; readonly incident: string; readonly byMyself?: boolean }
+  | { readonly kind: 'assign'; readonly incident: string; readonly person: string }
+  | { readonly kind: 'hold'; readonly incident: string; readonly until: number }
+  | {
+      readonly kind: 'block';
+      readonly incident: string;
+      readonly on: string;
+      readonly eta?: number;
+      readonly checkAt?: number;
+    }
+  | { readonly kind: 'plan'; readonly incident: string; readonly next: string }
+  | { readonly kind: 'note'; readonly incident: string; readonly text: string }
+  | {
+      readonly kind: 'resolve';
+      readonly incident: string;
+      readonly resolution: Resolution;
+      /** Hours. */
+      readonly handsOn?: number;
+      readonly note?: string;
+      readonly followUp?: string;
+    }
+  | { readonly kind: 'merge'; readonly incident: string; readonly into: string }
+  /** Without an event: the last change of whoever asks. */
+  | { readonly kind: 'undo'; readonly event?: string }
+  | { readonly kind: 'woke'; readonly person: string; readonly incident?: string }
+  | { readonly kind: 'up'; readonly byMyself?: boolean }
+  | { readonly kind: 'sleep'; readonly anyway?: boolean }
+  | {
+      readonly kind: 'follow-up';
+      readonly title: string;
+      readonly owner?: string;
+      readonly due?: number;
+      readonly link?: string;
+    }
+  | { readonly kind: 'follow-up-done'; readonly followUp: string };
+
+/** What an action comes to: the events to write and what to tell, or why it is refused and what to do instead. */
+export type Outcome =
+  | { readonly events: readonly import('../incident/event.ts').NewEvent[]; readonly says: string }
+  | { readonly refused: string };

@@ -1,0 +1,158 @@
+import { voiceOf } from '../decision/voice.ts';
+import { settingOf } from '../decision/setting.ts';
+import type { EventData, NewEvent } from '../incident/event.ts';
+import type { Incident } from '../incident/incident.ts';
+import { signatureOf } from '../incident/signature.ts';
+import type { Situation } from '../situation.ts';
+import type { Action, Outcome } from './action.ts';
+import { personOf, wokenBy } from './person-events.ts';
+import { sleepEvents } from './sleep.ts';
+import { undoEvents } from './undo.ts';
+
+/**
+ * What an action writes and what to tell, or why it is refused. The only way in which a key or a command becomes
+ * events. `by` is a person's id or `source:NAME`; `freshId` gives the id of a new incident or follow-up.
+ */
+export function eventsOf(action: Action, situation: Situation, by: string, freshId: () => string): Outcome {
+  switch (action.kind) {
+    case 'open':
+      return opened(action, situation, freshId);
+    case 'woke':
+      return woke(action, situation);
+    case 'up':
+      return { events: [...wokenBy(situation, by, undefined, action.byMyself), event('person.up', { person: by })], says: 'You are up.' };
+    case 'sleep':
+      return sleepEvents(situation, by, action.anyway ?? false);
+    case 'undo':
+      return undoEvents(situation, by, action.event);
+    case 'follow-up':
+      return filed(action, situation, freshId);
+    case 'follow-up-done':
+      return done(action.followUp, situation);
+    default:
+      return onIncident(action, situation, by);
+  }
+}
+
+type OnIncident = Extract<Action, { incident: string }>;
+
+function onIncident(action: Exclude<OnIncident, { kind: 'woke' }>, situation: Situation, by: string): Outcome {
+  const incident = situation.log.incidents.get(action.incident);
+  if (!incident) return { refused: `No incident ${action.incident} is in the log.` };
+  const closed = incident.resolved ? 'resolved' : incident.mergedInto ? 'merged' : undefined;
+  if (closed && action.kind !== 'note')
+    return { refused: `${incident.pipeline} is ${closed} already: undo that first, or open a new incident.` };
+  return changeOf(action, incident, situation, by);
+}
+
+function changeOf(
+  action: Exclude<OnIncident, { kind: 'woke' }>,
+  incident: Incident,
+  situation: Situation,
+  by: string,
+): Outcome {
+  const { pipeline, id } = incident;
+  const about = (type: string, data: EventData = {}) => event(`incident.${type}`, { incident: id, ...data });
+  const time = (instant: number) => voiceOf(situation, settingOf(situation)).time(instant);
+  switch (action.kind) {
+    case 'seen': {
+      const failedAt = action.failedAt ?? situation.now;
+      return { events: [about('seen', { failedAt, ...given({ key: action.key }) })], says: `${pipeline} failed again.` };
+    }
+    case 'recovered':
+      return {
+        events: [about('recovered', given({ key: action.key }))],
+        says: `${pipeline} landed again. How it was fixed is still to be said: wakeworthy resolve ${pipeline} RESOLUTION.`,
+      };
+    case 'acknowledge':
+      return { events: [...wokenBy(situation, by, id, action.byMyself), about('acknowledged')], says: `${pipeline} is yours.` };
+    case 'start':
+      return { events: [...wokenBy(situation, by, id, action.byMyself), about('started')], says: `You work on ${pipeline}.` };
+    case 'assign':
+      if (!personOf(situation, action.person)) return { refused: unknownPerson(situation, action.person) };
+      return { events: [about('assigned', { person: action.person })], says: `${pipeline} is assigned to ${action.person}.` };
+    case 'hold':
+      if (action.until <= situation.now) return { refused: `A hold ends in the future; ${time(action.until)} is past.` };
+      return { events: [about('held', { until: action.until })], says: `${pipeline} is held until ${time(action.until)}.` };
+    case 'block':
+      return {
+        events: [about('blocked', { on: action.on, ...given({ eta: action.eta, checkAt: action.checkAt }) })],
+        says: `${pipeline} is blocked on ${action.on}.`,
+      };
+    case 'plan':
+      return { events: [about('planned', { next: action.next })], says: `Next for ${pipeline}: ${action.next}` };
+    case 'note':
+      return { events: [about('noted', { text: action.text })], says: `Noted on ${pipeline}.` };
+    case 'resolve': {
+      const { resolution, handsOn, note, followUp } = action;
+      return {
+        events: [about('resolved', { resolution, ...given({ handsOn, note, followUp }) })],
+        says: `${pipeline} is resolved: ${resolution}.`,
+      };
+    }
+    case 'merge': {
+      const into = situation.log.incidents.get(action.into);
+      if (!into || into.resolved || into.mergedInto) return { refused: `${action.into} is no open incident to merge into.` };
+      if (into.id === id) return { refused: `${pipeline} cannot be merged into itself.` };
+      return { events: [about('merged', { into: into.id })], says: `${pipeline} is a part of ${into.pipeline} now.` };
+    }
+  }
+}
+
+/** A failure of a pipeline that has an open incident is one more failure of that one. */
+function opened(action: Extract<Action, { kind: 'open' }>, situation: Situation, freshId: () => string): Outcome {
+  const { pipeline, title } = action;
+  const failedAt = action.failedAt ?? situation.now;
+  const open = [...situation.log.incidents.values()].find(
+    (one) => one.pipeline === pipeline && !one.resolved && one.mergedInto === undefined,
+  );
+  if (open) {
+    const again = event('incident.seen', { incident: open.id, failedAt, ...given({ key: action.key }) });
+    const told = title === open.title ? [] : [event('incident.noted', { incident: open.id, text: title })];
+    return { events: [again, ...told], says: open.id };
+  }
+  const incident = freshId();
+  const { key, detail, link, due } = action;
+  const data = {
+    incident,
+    pipeline,
+    kind: action.incidentKind ?? 'failed',
+    signature: signatureOf(title),
+    title,
+    failedAt,
+    ...given({ due, key, detail, link }),
+  };
+  return { events: [event('incident.opened', data)], says: incident };
+}
+
+function woke(action: Extract<Action, { kind: 'woke' }>, situation: Situation): Outcome {
+  if (!personOf(situation, action.person)) return { refused: unknownPerson(situation, action.person) };
+  const data = { person: action.person, ...given({ incident: action.incident }) };
+  return { events: [event('person.woken', data)], says: `On the record: ${action.person} was woken.` };
+}
+
+function filed(action: Extract<Action, { kind: 'follow-up' }>, situation: Situation, freshId: () => string): Outcome {
+  if (action.owner !== undefined && !personOf(situation, action.owner)) return { refused: unknownPerson(situation, action.owner) };
+  const followup = freshId();
+  const data = { followup, title: action.title, ...given({ owner: action.owner, due: action.due, link: action.link }) };
+  return { events: [event('followup.filed', data)], says: followup };
+}
+
+function done(reference: string, { log }: Situation): Outcome {
+  const open = [...log.followUps.values()].filter((one) => !one.done && reference.length >= 6 && one.id.endsWith(reference));
+  if (open.length !== 1) return { refused: `No single open follow-up ends in ${reference}: see wakeworthy followup list.` };
+  return { events: [event('followup.done', { followup: open[0]!.id })], says: `Done: ${open[0]!.title}` };
+}
+
+function unknownPerson({ team }: Situation, id: string): string {
+  return `Nobody in state/team.yaml has the id ${id}. People: ${team.people.map((one) => one.id).join(', ') || 'none'}.`;
+}
+
+function event(type: string, data: EventData): NewEvent {
+  return { type, data };
+}
+
+/** The fields that were given at all. */
+function given<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
+}

@@ -1,0 +1,82 @@
+import { reportOf } from '../decision/status.ts';
+import { assess } from '../decision/assess.ts';
+import { isJudged, type JudgedIncident, type StatusReport } from '../decision/report.ts';
+import { voiceOf } from '../decision/voice.ts';
+import type { NewEvent } from '../incident/event.ts';
+import { personOnCall } from '../shift/on-call.ts';
+import type { Situation } from '../situation.ts';
+import type { Outcome } from './action.ts';
+import { personOf } from './person-events.ts';
+
+/** One incident that may wait, and until when. */
+export interface Hold {
+  readonly incident: JudgedIncident;
+  readonly until: number;
+}
+
+/** What going back to sleep would do: what is held until when, and what speaks against it. */
+export interface SleepPlan {
+  readonly holds: readonly Hold[];
+  /** Verdict `wake` or `work`: left alone. */
+  readonly against: readonly JudgedIncident[];
+  /** Held ones that nothing more can be saved on: a follow-up is in order. */
+  readonly forTheRoadmap: readonly JudgedIncident[];
+}
+
+/** What can wait is held until its time: `wait` until its start, `unknown` and `leave` until work next begins. */
+export function sleepPlan(report: StatusReport): SleepPlan {
+  const open = report.incidents.filter(isJudged).filter(({ state }) => state !== 'held');
+  const holds = open.flatMap((incident): Hold[] => {
+    const until = incident.verdict === 'wait' ? incident.startAt : incident.waitUntil;
+    const now = Date.parse(report.at);
+    if (incident.verdict === 'wake' || incident.verdict === 'work' || until === null) return [];
+    return Date.parse(until) > now ? [{ incident, until: Date.parse(until) }] : [];
+  });
+  return {
+    holds,
+    against: open.filter(({ verdict }) => verdict === 'wake' || verdict === 'work'),
+    forTheRoadmap: open.filter(({ verdict }) => verdict === 'leave'),
+  };
+}
+
+/** Back to sleep: holds what can wait, records the decision, and says who is paged when. */
+export function sleepEvents(situation: Situation, by: string, anyway: boolean): Outcome {
+  if (!personOf(situation, by)) return { refused: `Only a person can go to sleep; ${by} is none of the team.` };
+  const assessment = assess(situation);
+  const report = reportOf(assessment);
+  const { holds, against, forTheRoadmap } = sleepPlan(report);
+  if (against.length > 0 && !anyway) {
+    const names = against.map(({ pipeline, verdict }) => `${pipeline} (${verdict})`).join(', ');
+    return { refused: `Not yet: ${names}. ${report.headline} To sleep all the same: wakeworthy sleep --anyway.` };
+  }
+  const acknowledged = (incident: JudgedIncident) => situation.log.incidents.get(incident.id)?.acknowledged;
+  const events: NewEvent[] = holds.flatMap(({ incident, until }) => [
+    ...(acknowledged(incident) ? [] : [{ type: 'incident.acknowledged', data: { incident: incident.id } }]),
+    { type: 'incident.held', data: { incident: incident.id, until } },
+  ]);
+  const first = Math.min(...holds.map(({ until }) => until), assessment.setting.waitUntil);
+  events.push(
+    { type: 'decision.taken', data: { verdict: verdictOf(report), figures: report } },
+    { type: 'person.asleep', data: { person: by, until: first } },
+  );
+  const voice = voiceOf(situation, assessment.setting);
+  const next = personOnCall(situation.team, first);
+  const held = holds.map(({ incident, until }) => `${incident.pipeline} until ${voice.time(until)}`);
+  return {
+    events,
+    says: [
+      held.length > 0 ? `Held: ${held.join(', ')}.` : 'Nothing had to be held.',
+      ...(against.length > 0 ? [`Left alone: ${against.map(({ pipeline }) => pipeline).join(', ')}.`] : []),
+      `Next: ${voice.time(first)}, ${next ? (next.id === by ? 'you' : next.id) : 'nobody on call'}.`,
+      ...forTheRoadmap.map(({ pipeline }) => `For the roadmap: wakeworthy followup add "Fix or retire ${pipeline}".`),
+      'Sleep well.',
+    ].join(' '),
+  };
+}
+
+/** The verdict of the whole: that of the joint plan, else the first that occurs. */
+function verdictOf({ together, incidents }: StatusReport): string {
+  if (together) return together.verdict;
+  const judged = incidents.filter(isJudged).map(({ verdict }) => verdict);
+  return (['wake', 'work', 'wait', 'leave', 'unknown'] as const).find((word) => judged.includes(word)) ?? 'leave';
+}

@@ -1,0 +1,152 @@
+/** Local calendar date, `2026-11-23`. */
+export type LocalDate = string;
+/** Local wall-clock time, `09:00`. */
+export type LocalTime = string;
+/** Local date and time without offset, `2026-12-24T09:00`. */
+export type LocalDateTime = string;
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** Wall-clock hours on given weekdays; `to` before `from` runs past midnight. */
+export interface WorkingHours {
+  readonly days: readonly Weekday[];
+  readonly from: LocalTime;
+  readonly to: LocalTime;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name?: string;
+  readonly email?: string;
+  readonly role?: string;
+  readonly skills?: readonly string[];
+  readonly areas?: readonly string[];
+  readonly timeZone?: string;
+  readonly workingHours?: WorkingHours;
+  /** Default 23:00 to 06:00. */
+  readonly sleep?: { readonly from: LocalTime; readonly to: LocalTime };
+  /** Dates inclusive, in the person's own zone. */
+  readonly away?: readonly { readonly from: LocalDate; readonly to: LocalDate }[];
+  /** First day on which this person is no longer on the team. */
+  readonly left?: LocalDate;
+  /** false: owns and answers, but takes no turn. */
+  readonly onCall?: boolean;
+}
+
+export interface RotationBlock {
+  readonly starts: LocalDate;
+  /** Length of a turn in days: `every: day` is 1, `every: week` 7, `every: 2 weeks` 14. */
+  readonly everyDays: number;
+  /** `weekday` is absent where turns change every day. */
+  readonly handoff: { readonly weekday?: Weekday; readonly time: LocalTime };
+  readonly order: readonly string[];
+}
+
+export interface Override {
+  readonly rotation: string;
+  /** In the team's zone. */
+  readonly from: LocalDateTime;
+  readonly to: LocalDateTime;
+  readonly person: string;
+}
+
+/** What sets the price of a start: working hours, awake off hours, the hour beside sleep, sleep. */
+export const TIME_CLASSES = ['work', 'off', 'edge', 'night'] as const;
+export type TimeClass = (typeof TIME_CLASSES)[number];
+
+export interface ClassCosts {
+  /** Multiplier of the hourly rate. */
+  readonly pay: number;
+  /** Wear of one call-out, 1 for a night. */
+  readonly pain: number;
+  /** Share of the next working day of 8 h that is lost. */
+  readonly nextDay: number;
+  /** Hours until asleep or at ease again. */
+  readonly settle: number;
+  /** Hours to get back into interrupted work. */
+  readonly resume: number;
+  /** Hours paid at least. */
+  readonly minimum: number;
+  /** Multiplier of hands-on time. */
+  readonly slow: number;
+  /** Hours from the call to the first useful action. */
+  readonly mobilise: number;
+}
+
+export interface Costs {
+  /** Currency a year. */
+  readonly salary: number;
+  readonly hourlyRate: number;
+  /** Cost of replacing a person, in salaries. */
+  readonly replacement: number;
+  /** The anchor of the wear price: so many wake-ups, evenly within so many days, carry this chance of leaving. */
+  readonly episode: { readonly wakeUps: number; readonly days: number; readonly probability: number };
+  /** Night wake-ups expected in the next 60 days. */
+  readonly expectedWakeUps: number;
+  readonly classes: Readonly<Record<TimeClass, ClassCosts>>;
+  /** Hours ahead that a decision looks. */
+  readonly horizon: number;
+  /** A verdict is worth changing only by the larger of `amount` and `share` of the gross stake. */
+  readonly margin: { readonly amount: number; readonly share: number };
+}
+
+export interface Team {
+  readonly team: string;
+  readonly model: 'centralized' | 'embedded';
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly workingHours: WorkingHours;
+  readonly holidays: readonly LocalDate[];
+  readonly people: readonly Person[];
+  readonly rotations: Readonly<Record<string, readonly RotationBlock[]>>;
+  readonly overrides: readonly Override[];
+  readonly areas: readonly { readonly id: string; readonly partner?: string }[];
+  readonly costs: Costs;
+  readonly unknownAtNight: 'page' | 'wait';
+  readonly questions?: { readonly answerWithin: string };
+  readonly requests?: { readonly quarterBudget: readonly [number, number] };
+}
+
+/** Defaults of the price of a start, by time class. */
+export const DEFAULT_CLASSES: Costs['classes'] = {
+  work: { pay: 1, pain: 0, nextDay: 0, settle: 0, resume: 0.4, minimum: 0, slow: 1, mobilise: 0.1 },
+  off: { pay: 1.5, pain: 0.3, nextDay: 0, settle: 0, resume: 0, minimum: 1, slow: 1, mobilise: 0.25 },
+  edge: { pay: 2, pain: 0.6, nextDay: 0.1, settle: 0.5, resume: 0, minimum: 1, slow: 1.2, mobilise: 0.25 },
+  night: { pay: 2, pain: 1, nextDay: 0.2, settle: 0.5, resume: 0, minimum: 1, slow: 1.2, mobilise: 0.25 },
+};
+
+export const DEFAULT_COSTS: Costs = {
+  salary: 150_000,
+  hourlyRate: 100,
+  replacement: 1,
+  episode: { wakeUps: 10, days: 60, probability: 0.5 },
+  expectedWakeUps: 0,
+  classes: DEFAULT_CLASSES,
+  horizon: 14 * 24,
+  margin: { amount: 50, share: 0.05 },
+};
+
+export const DEFAULT_WORKING_HOURS: WorkingHours = {
+  days: ['mon', 'tue', 'wed', 'thu', 'fri'],
+  from: '09:00',
+  to: '18:00',
+};
+
+export const DEFAULT_SLEEP = { from: '23:00', to: '06:00' } as const;
+
+/** A team that declares nothing, for a workspace whose team.yaml cannot be read. */
+export const EMPTY_TEAM: Team = {
+  team: '',
+  model: 'centralized',
+  timeZone: 'UTC',
+  currency: 'USD',
+  workingHours: DEFAULT_WORKING_HOURS,
+  holidays: [],
+  people: [],
+  rotations: {},
+  overrides: [],
+  areas: [],
+  costs: DEFAULT_COSTS,
+  unknownAtNight: 'page',
+};

@@ -1,0 +1,120 @@
+import type { TimeClass } from '../catalog/team.ts';
+import type { IncidentKind } from '../incident/event.ts';
+import type { IncidentState } from '../incident/incident.ts';
+
+export type Verdict = 'wake' | 'work' | 'wait' | 'leave' | 'unknown';
+
+/** The multiplier of the impact at which the verdict of one incident changes, nearest to 1. */
+export interface BreakEven {
+  readonly factor: number;
+  /** Avoidable loss at that multiplier. */
+  readonly avoidable: number;
+  /** The verdict on its other side. */
+  readonly to: Verdict;
+}
+
+/** Expected money of one incident judged alone, in the team's currency, rounded to cents. */
+export interface LossFigures {
+  /** Spent already, in none of the others. */
+  readonly lossSoFar: number;
+  /** From now on, if work starts now. */
+  readonly lossIfNow: number;
+  /** From now on, if work starts at `waitUntil`. */
+  readonly lossIfWait: number;
+  readonly avoidable: number;
+  readonly net: number;
+  readonly breakEven: BreakEven | null;
+}
+
+type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
+
+export interface IncidentIdentity {
+  /** null: held or recovered. */
+  readonly rank: number | null;
+  readonly id: string;
+  readonly pipeline: string;
+  readonly kind: IncidentKind;
+  readonly state: IncidentState;
+  readonly signature: string;
+  readonly title: string;
+  readonly failedAt: string;
+}
+
+/** One failing pipeline with everything that judges it. Instants are RFC 3339 in the team's zone. */
+export interface JudgedIncident extends IncidentIdentity, Nullable<LossFigures> {
+  readonly verdict: Verdict;
+  readonly aloneVerdict: Verdict;
+  readonly startAt: string | null;
+  readonly startBy: string | null;
+  readonly wakes: boolean;
+  readonly waitUntil: string;
+  readonly wakeCost: number;
+  readonly waitCost: number;
+  /** The figures under the prior for undeclared impact; only where the verdict is `unknown`. */
+  readonly assumed?: LossFigures;
+  /** When a hold ends or ended; absent where it was never held. */
+  readonly heldUntil?: string;
+  readonly assigned?: string;
+  readonly next?: string;
+  readonly occurrences: number;
+  readonly downstream: readonly { readonly id: string; readonly kind: 'pipeline' | 'consumer' }[];
+  /** Nodes whose undeclared impact counts as 0 beside declared ones. */
+  readonly unpriced?: readonly string[];
+  readonly runbooks: readonly { readonly id: string; readonly match: 'declared' }[];
+  readonly seenBefore: number;
+  readonly because: string;
+}
+
+/** A pipeline that landed again and that nobody has classified yet: no verdict, no figures. */
+export interface RecoveredIncident extends IncidentIdentity {
+  readonly state: 'recovered';
+  readonly recoveredAt: string;
+  readonly occurrences: number;
+  readonly seenBefore: number;
+}
+
+export type ReportedIncident = JudgedIncident | RecoveredIncident;
+
+export interface Together {
+  readonly verdict: Verdict;
+  readonly startAt: string | null;
+  readonly saves: number;
+  readonly costs: number;
+  /** Ids in the sequence of the first session. */
+  readonly order: readonly string[];
+}
+
+export interface ShiftReport {
+  /** null: nobody is on call. */
+  readonly person: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly next: string | null;
+  readonly class: TimeClass;
+  readonly up: boolean;
+}
+
+/** What `status --json` prints: the sentence, the ranking and every figure behind them. */
+export interface StatusReport {
+  readonly schema: 1;
+  readonly at: string;
+  readonly currency: string;
+  readonly team: string;
+  readonly shift: ShiftReport;
+  readonly wakeUps: {
+    readonly person: string | null;
+    readonly count: number;
+    readonly windowDays: number;
+    readonly nextCost: number;
+  };
+  readonly headline: string;
+  /** Absent where several are judged each for itself; null where nothing is failing. */
+  readonly together?: Together | null;
+  readonly incidents: readonly ReportedIncident[];
+  /** Errors and warnings in the files read: an answer that rests on less than everything says so. */
+  readonly findings: { readonly errors: number; readonly warnings: number };
+}
+
+export function isJudged(incident: ReportedIncident): incident is JudgedIncident {
+  return incident.state !== 'recovered';
+}

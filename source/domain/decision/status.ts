@@ -1,0 +1,125 @@
+import type { Incident } from '../incident/incident.ts';
+import { stateOf } from '../incident/incident.ts';
+import { onCallAt } from '../shift/on-call.ts';
+import type { Situation } from '../situation.ts';
+import { formatInstant } from '../time/zone.ts';
+import { type Assessed, type Assessment, assess } from './assess.ts';
+import { becauseOf } from './because.ts';
+import { cents, NO_FIGURES, printed } from './figures.ts';
+import { headlineOf } from './headline.ts';
+import { ranked } from './rank.ts';
+import type { IncidentIdentity, JudgedIncident, RecoveredIncident, ShiftReport, StatusReport } from './report.ts';
+import type { Setting } from './setting.ts';
+import { togetherOf } from './together.ts';
+import { voiceOf } from './voice.ts';
+import { startPrice, WINDOW_DAYS, weightOf } from './wake-cost.ts';
+
+/** The sentence, the ranking and every figure, at the situation's `now`. */
+export function statusReport(situation: Situation): StatusReport {
+  return reportOf(assess(situation));
+}
+
+/** The report of an assessment that is there already. */
+export function reportOf(assessment: Assessment): StatusReport {
+  const { situation, setting, failing, recovered } = assessment;
+  const { team, now, findings } = situation;
+  const order = ranked(failing.filter(({ held }) => !held), setting);
+  const held = ranked(failing.filter((one) => one.held), setting);
+  const time = (instant: number) => formatInstant(instant, team.timeZone);
+  const together = togetherOf(order, time);
+  return {
+    schema: 1,
+    at: time(now),
+    currency: team.currency,
+    team: team.team,
+    shift: shiftOf(situation, setting),
+    wakeUps: wakeUpsOf(setting),
+    headline: headlineOf(assessment, order),
+    ...(together === undefined ? {} : { together }),
+    incidents: [
+      ...order.map((one, i) => judgedOf(one, i + 1, assessment)),
+      ...recovered.map((incident) => recoveredOf(incident, assessment)),
+      ...held.map((one) => judgedOf(one, null, assessment)),
+    ],
+    findings: {
+      errors: findings.filter(({ severity }) => severity === 'error').length,
+      warnings: findings.filter(({ severity }) => severity === 'warning').length,
+    },
+  };
+}
+
+function shiftOf({ team, now }: Situation, setting: Setting): ShiftReport {
+  const { turn, next } = onCallAt(team, now);
+  const time = (instant: number) => formatInstant(instant, team.timeZone);
+  return {
+    person: turn.person?.id ?? null,
+    from: turn.person ? time(turn.from) : null,
+    to: turn.person || next ? time(turn.to) : null,
+    next: next?.person?.id ?? null,
+    class: setting.class,
+    up: setting.session !== undefined,
+  };
+}
+
+function wakeUpsOf({ person, costs, historyOf }: Setting): StatusReport['wakeUps'] {
+  const history = historyOf(person);
+  return {
+    person: person?.id ?? null,
+    count: history.length,
+    windowDays: WINDOW_DAYS,
+    nextCost: cents(startPrice(costs, costs.classes.night, 1, weightOf(history)).total),
+  };
+}
+
+function identityOf(incident: Incident, rank: number | null, { team, now }: Situation): IncidentIdentity {
+  return {
+    rank,
+    id: incident.id,
+    pipeline: incident.pipeline,
+    kind: incident.kind,
+    state: stateOf(incident, now),
+    signature: incident.signature,
+    title: incident.title,
+    failedAt: formatInstant(incident.failedAt, team.timeZone),
+  };
+}
+
+function judgedOf(one: Assessed, rank: number | null, { situation, setting }: Assessment): JudgedIncident {
+  const { incident, judgement, stake, verdict } = one;
+  const time = (instant: number) => formatInstant(instant, situation.team.timeZone);
+  const unknown = verdict === 'unknown';
+  const startAt = unknown ? null : judgement.startAt;
+  const startBy = unknown ? null : judgement.startBy;
+  return {
+    ...identityOf(incident, rank, situation),
+    verdict,
+    aloneVerdict: verdict,
+    startAt: startAt === null ? null : time(startAt),
+    startBy: startBy === null ? null : time(startBy),
+    wakes: !unknown && judgement.wakes,
+    waitUntil: time(setting.waitUntil),
+    ...(unknown ? NO_FIGURES : printed(judgement.figures)),
+    wakeCost: cents(judgement.now.parts!.total),
+    waitCost: cents(judgement.wait.price),
+    ...(unknown ? { assumed: printed(judgement.figures) } : {}),
+    ...(incident.held ? { heldUntil: time(incident.held.until) } : {}),
+    ...(incident.assigned === undefined ? {} : { assigned: incident.assigned }),
+    ...(incident.planned === undefined ? {} : { next: incident.planned }),
+    occurrences: incident.occurrences,
+    downstream: stake.readers.map(({ id }) => ({ id, kind: 'consumer' as const })),
+    ...(stake.unpriced.length === 0 ? {} : { unpriced: stake.unpriced }),
+    runbooks: (stake.pipeline.runbooks ?? []).map((id) => ({ id, match: 'declared' as const })),
+    seenBefore: incident.seenBefore,
+    because: becauseOf(one, setting, voiceOf(situation, setting)),
+  };
+}
+
+function recoveredOf(incident: Incident, { situation }: Assessment): RecoveredIncident {
+  return {
+    ...identityOf(incident, null, situation),
+    state: 'recovered',
+    recoveredAt: formatInstant(incident.recoveredAt!, situation.team.timeZone),
+    occurrences: incident.occurrences,
+    seenBefore: incident.seenBefore,
+  };
+}

@@ -1,0 +1,107 @@
+/** What a field of an event must be. Every kind but `any` bounds what a hostile line can put there. */
+export type FieldKind =
+  /** Any text. */
+  | 'text'
+  /** 1 to 500 characters. */
+  | 'name'
+  /** A UUIDv7, lower case. */
+  | 'event'
+  /** RFC 3339 in the file, epoch milliseconds in memory. */
+  | 'instant'
+  /** A whole number from 0. */
+  | 'count'
+  /** A number from 0, or a duration such as 45m; hours in memory. */
+  | 'hours'
+  | 'kind'
+  | 'resolution'
+  /** A list of names. */
+  | 'names'
+  | 'any';
+
+export interface EventSchema {
+  readonly required: readonly string[];
+  readonly fields: ReadonlyMap<string, FieldKind>;
+}
+
+const BLOCKED = { required: { on: 'text' }, optional: { eta: 'instant', checkAt: 'instant' } } as const;
+const PERSON = { required: { person: 'name' }, optional: { incident: 'name' } } as const;
+
+/** Types of incidents, people and follow-ups: what the fold reads. All of `incident.*` also need `incident`. */
+const FOLDED: Readonly<Record<string, Declaration>> = {
+  'incident.opened': {
+    required: { pipeline: 'name', signature: 'text', title: 'text', failedAt: 'instant' },
+    optional: {
+      kind: 'kind',
+      due: 'instant',
+      nextRetryAt: 'instant',
+      retriesLeft: 'count',
+      source: 'text',
+      key: 'text',
+      detail: 'text',
+      link: 'text',
+    },
+  },
+  'incident.seen': { required: { failedAt: 'instant' }, optional: { key: 'text' } },
+  'incident.recovered': { optional: { key: 'text' } },
+  'incident.acknowledged': {},
+  'incident.assigned': { required: { person: 'name' } },
+  'incident.started': {},
+  'incident.held': { required: { until: 'instant' } },
+  'incident.blocked': BLOCKED,
+  'incident.planned': { required: { next: 'text' } },
+  'incident.noted': { required: { text: 'text' } },
+  'incident.resolved': {
+    required: { resolution: 'resolution' },
+    optional: { handsOn: 'hours', note: 'text', followUp: 'text' },
+  },
+  'incident.merged': { required: { into: 'name' } },
+  'person.woken': PERSON,
+  'person.up': PERSON,
+  'person.asleep': { required: { person: 'name' }, optional: { until: 'instant' } },
+  'decision.taken': { required: { verdict: 'text', figures: 'any' }, optional: { incident: 'name' } },
+  'followup.filed': {
+    required: { followup: 'name', title: 'text' },
+    optional: { incidents: 'names', owner: 'name', due: 'instant', link: 'text' },
+  },
+  'followup.done': { required: { followup: 'name' } },
+  'event.undone': { required: { event: 'event' } },
+  'cause.opened': { required: { cause: 'name', title: 'text' }, optional: { resource: 'text' } },
+  'cause.attached': { required: { cause: 'name', incident: 'name' } },
+  'cause.detached': { required: { cause: 'name', incident: 'name' } },
+  'cause.blocked': { required: { cause: 'name', ...BLOCKED.required }, optional: BLOCKED.optional },
+  'cause.closed': { required: { cause: 'name' } },
+};
+
+/** Types that are known but that the fold of incidents passes over: only what they may share with it is checked. */
+const PASSED_OVER = [
+  ...variants('runbook', 'started', 'step', 'finished'),
+  ...variants('handoff', 'written', 'accepted', 'noted'),
+  ...variants('impact', 'observed'),
+  ...variants('experiment', 'started', 'ended'),
+  ...variants('backfill', 'started', 'validated', 'swapped', 'reverted', 'finished'),
+  ...variants('question', 'asked', 'answered', 'documented'),
+  ...variants('request', 'filed', 'decided', 'done'),
+];
+
+interface Declaration {
+  readonly required?: Readonly<Record<string, FieldKind>>;
+  readonly optional?: Readonly<Record<string, FieldKind>>;
+}
+
+/** Every type of event that this version knows, with its fields. */
+export const EVENT_SCHEMAS: ReadonlyMap<string, EventSchema> = new Map([
+  ...Object.entries(FOLDED).map(([type, declared]) => [type, schemaOf(type, declared)] as const),
+  ...PASSED_OVER.map((type) => [type, schemaOf(type, {})] as const),
+]);
+
+function schemaOf(type: string, { required = {}, optional = {} }: Declaration): EventSchema {
+  const needed = type.startsWith('incident.') ? { incident: 'name' as const, ...required } : required;
+  return {
+    required: Object.keys(needed),
+    fields: new Map<string, FieldKind>([...Object.entries(needed), ...Object.entries(optional)]),
+  };
+}
+
+function variants(about: string, ...what: readonly string[]): string[] {
+  return what.map((each) => `${about}.${each}`);
+}

@@ -1,0 +1,63 @@
+/** One line of the incident log. `at` and all instants are epoch milliseconds here, RFC 3339 in the file. */
+export interface LogEvent {
+  /** UUIDv7: the order of events. */
+  readonly id: string;
+  /** When it happened: for durations and ages, never for order. */
+  readonly at: number;
+  /** A person's id, or `source:NAME`. */
+  readonly by: string;
+  readonly type: string;
+  /** The id of the first event of the action that wrote this one, where an action wrote several. */
+  readonly action?: string;
+  /** Every other field as it stands in the line, instants parsed. */
+  readonly data: EventData;
+}
+
+export const INCIDENT_KINDS = ['failed', 'late', 'wrong', 'blocked'] as const;
+export type IncidentKind = (typeof INCIDENT_KINDS)[number];
+
+export const RESOLUTIONS = ['self-healed', 'band-aid', 'root-cause', 'let-it-fail', 'false-alarm'] as const;
+export type Resolution = (typeof RESOLUTIONS)[number];
+
+/** The fields of all types together; which type carries which is fixed by the table in `event-schema.ts`. */
+export interface EventData {
+  readonly incident?: string;
+  readonly pipeline?: string;
+  readonly kind?: IncidentKind;
+  readonly signature?: string;
+  readonly title?: string;
+  readonly failedAt?: number;
+  readonly due?: number;
+  readonly nextRetryAt?: number;
+  readonly retriesLeft?: number;
+  readonly source?: string;
+  readonly key?: string;
+  readonly detail?: string;
+  readonly link?: string;
+  readonly person?: string;
+  readonly until?: number;
+  readonly on?: string;
+  readonly eta?: number;
+  readonly checkAt?: number;
+  readonly next?: string;
+  readonly text?: string;
+  readonly resolution?: Resolution;
+  /** Hours. */
+  readonly handsOn?: number;
+  readonly note?: string;
+  readonly followUp?: string;
+  readonly into?: string;
+  readonly verdict?: string;
+  readonly figures?: unknown;
+  readonly followup?: string;
+  /** Incidents that a follow-up is about. */
+  readonly incidents?: readonly string[];
+  readonly owner?: string;
+  readonly event?: string;
+}
+
+/** What an action asks the log to record; the writer adds id, `at` and `by`. */
+export interface NewEvent {
+  readonly type: string;
+  readonly data: EventData;
+}

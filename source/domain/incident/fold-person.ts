@@ -1,0 +1,55 @@
+import type { LogEvent } from './event.ts';
+import { type FoldMemory, KEPT, keepLast, lastFew } from './fold-memory.ts';
+import type { Activity, WakeUp } from './incident.ts';
+
+/** A gap longer than this ends a session, milliseconds. */
+const LONGEST_GAP = 3_600_000;
+
+const KINDS: ReadonlyMap<string, Activity['kind']> = new Map([
+  ['person.woken', 'woken'],
+  ['person.up', 'up'],
+  ['person.asleep', 'asleep'],
+]);
+
+/** Folds what an event tells about people: that they were active, woken, up or asleep. */
+export function foldPeople(memory: FoldMemory, event: LogEvent): void {
+  const { at, by, data } = event;
+  const kind = KINDS.get(event.type);
+  if (kind === undefined) {
+    if (!by.startsWith('source:')) remember(memory, by, { at, kind: 'other' });
+    return;
+  }
+  const person = data.person!;
+  if (by !== person && !by.startsWith('source:')) remember(memory, by, { at, kind: 'other' });
+  if (kind === 'woken') woken(memory, person, at, data.incident);
+  remember(memory, person, { at, kind });
+}
+
+function remember(memory: FoldMemory, person: string, activity: Activity): void {
+  const list = memory.activity.get(person);
+  if (list) keepLast(list, activity);
+  else memory.activity.set(person, [activity]);
+}
+
+function woken(memory: FoldMemory, person: string, at: number, incident: string | undefined): void {
+  const list = memory.wakeUps.get(person) ?? [];
+  const activity = lastFew(memory.activity.get(person) ?? []);
+  if (list.some((earlier) => inOneSession(activity, earlier.at, at))) return;
+  const wakeUp: WakeUp = incident === undefined ? { person, at } : { person, at, incident };
+  list.push(wakeUp);
+  memory.wakeUps.set(person, list);
+}
+
+/** Whether what a person did leads from one instant to the other without a long gap and without going to sleep. */
+function inOneSession(activity: readonly Activity[], one: number, other: number): boolean {
+  const [from, to] = one < other ? [one, other] : [other, one];
+  if (to - from > LONGEST_GAP * KEPT) return false;
+  const between = activity.filter(({ at }) => at >= from && at <= to).sort((a, b) => a.at - b.at);
+  let last = from;
+  for (const { at, kind } of between) {
+    if (kind === 'asleep' && at < to) return false;
+    if (at - last > LONGEST_GAP) return false;
+    last = at;
+  }
+  return to - last <= LONGEST_GAP;
+}

@@ -1,0 +1,22 @@
+import type { LogEvent } from './event.ts';
+import { EVENT_SCHEMAS } from './event-schema.ts';
+import { writeInstant } from './instant.ts';
+
+const ENVELOPE: ReadonlySet<string> = new Set(['id', 'at', 'by', 'type', 'action']);
+
+/**
+ * An event as one line of the log, without line breaks: flat, instants as RFC 3339 in UTC.
+ * `parseEvent` of it gives the event again. @throws RangeError for an instant that RFC 3339 cannot write.
+ */
+export function formatEvent(event: LogEvent): string {
+  const { id, at, by, type, action, data } = event;
+  const fields = EVENT_SCHEMAS.get(type)?.fields;
+  const line: Record<string, unknown> = { id, at: writeInstant(at), by, type };
+  if (action !== undefined) line.action = action;
+  for (const [field, value] of Object.entries(data)) {
+    if (ENVELOPE.has(field) || field === '__proto__') continue;
+    const isInstant = typeof value === 'number' && fields?.get(field) === 'instant';
+    line[field] = isInstant ? writeInstant(value) : value;
+  }
+  return JSON.stringify(line);
+}

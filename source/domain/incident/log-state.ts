@@ -1,0 +1,76 @@
+import { type Draft, type FoldMemory, lastFew, targetOf } from './fold-memory.ts';
+import type { FollowUp, Incident, LogState, WakeUp } from './incident.ts';
+
+/** How far back what is over and done with is still held. */
+export interface LiveSpan {
+  /** What any event id of the live months is greater than. */
+  readonly firstId: string;
+  /** Epoch milliseconds. */
+  readonly wakeUpsSince: number;
+}
+
+/**
+ * The state in `memory`. With `live`, of what is over only that part: resolved and merged incidents and finished
+ * follow-ups that an event of the live months touched, and wake-ups since then.
+ */
+export function logStateOf(memory: FoldMemory, live?: LiveSpan): LogState {
+  const incidents = new Map<string, Incident>();
+  for (const [id, draft] of memory.incidents) {
+    if (!live || isOpen(draft) || draft.events.at(-1)!.id > live.firstId) incidents.set(id, finished(draft));
+  }
+  return {
+    incidents: sorted(incidents),
+    aliases: sorted(heldAliases(memory, incidents)),
+    wakeUps: sorted(wakeUpsOf(memory, live?.wakeUpsSince)),
+    activity: sorted(new Map([...memory.activity].map(([person, list]) => [person, lastFew(list)]))),
+    followUps: sorted(followUpsOf(memory, live?.firstId)),
+    recent: lastFew(memory.recent),
+    events: {
+      read: memory.read,
+      undone: memory.undone,
+      unknownTypes: Object.fromEntries(sorted(memory.unknownTypes)),
+    },
+    ...(memory.lastId !== undefined && { lastId: memory.lastId }),
+    ...(memory.newestAt !== undefined && { newestAt: memory.newestAt }),
+  };
+}
+
+/** Whether an incident still needs somebody: neither resolved nor merged. */
+export function isOpen(incident: Pick<Incident, 'resolved' | 'mergedInto'>): boolean {
+  return incident.resolved === undefined && incident.mergedInto === undefined;
+}
+
+function finished({ failureKeys: _, recoveryKeys: __, ...incident }: Draft): Incident {
+  return incident;
+}
+
+function heldAliases(memory: FoldMemory, incidents: ReadonlyMap<string, Incident>): Map<string, string> {
+  const held = new Map<string, string>();
+  for (const alias of memory.aliases.keys()) {
+    const target = targetOf(memory.aliases, alias);
+    if (incidents.has(target)) held.set(alias, target);
+  }
+  return held;
+}
+
+function wakeUpsOf(memory: FoldMemory, since = Number.NEGATIVE_INFINITY): Map<string, readonly WakeUp[]> {
+  const found = new Map<string, readonly WakeUp[]>();
+  for (const [person, list] of memory.wakeUps) {
+    const recent = list.filter(({ at }) => at >= since);
+    if (recent.length > 0) found.set(person, recent);
+  }
+  return found;
+}
+
+function followUpsOf(memory: FoldMemory, firstId = ''): Map<string, FollowUp> {
+  const found = new Map<string, FollowUp>();
+  for (const [id, { followUp, doneBy }] of memory.followUps) {
+    if (doneBy === undefined || doneBy > firstId) found.set(id, followUp);
+  }
+  return found;
+}
+
+/** In the order of the keys, so that equal states are equal to the byte however they came about. */
+function sorted<V>(map: ReadonlyMap<string, V>): Map<string, V> {
+  return new Map([...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}

@@ -1,0 +1,68 @@
+const LONGEST_TITLE = 2000;
+const LONGEST = 120;
+const UNSPECIFIED = 'unspecified failure';
+
+const QUOTED = /(?<![\p{L}\p{N}])(["'`])(?:(?!\1).){1,200}\1(?![\p{L}\p{N}])/gu;
+const DATE =
+  /\d{4}-\d{2}-\d{2}(?:[t_ ]\d{2}[:-]?\d{2}(?:[:-]?\d{2}(?:[.,]\d{1,9})?)?(?:z|[+-]\d{2}:?\d{2})?)?/g;
+const HEX_ID = /(?<![a-z0-9])(?:0x)?(?=[a-f]{0,40}\d)[0-9a-f]{7,64}(?![a-z0-9])/g;
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
+const NAMED_DAY =
+  /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?$/;
+const PUNCTUATION = ' \t.,;:!?()[]{}<>"\'`-_=|/\\';
+
+/**
+ * The normalised failure class of a title: lower case, with numbers, ids, dates, paths, addresses and quoted values
+ * replaced by `*`. Two failures of one kind have one signature. At most 120 characters, never empty, one line; a
+ * signature is its own signature. Time grows with the length of the title only.
+ */
+export function signatureOf(title: string): string {
+  const plain = title.slice(0, LONGEST_TITLE).replace(INVISIBLE, ' ').toLowerCase();
+  const stripped = plain.replace(QUOTED, '*').replace(DATE, '*').replace(UUID, '*').replace(HEX_ID, '*');
+  const words = stripped.split(/\s+/).map(withoutValues);
+  const dated = words.map((word, i) =>
+    NAMED_DAY.test(word) && (isValue(words[i - 1]) || isValue(words[i + 1])) ? '*' : word,
+  );
+  const joined: string[] = [];
+  for (const word of dated) {
+    if (word !== '' && !(isValue(word) && isValue(joined.at(-1)))) joined.push(isValue(word) ? '*' : word);
+  }
+  return trimmed(cut(joined.join(' '))) || UNSPECIFIED;
+}
+
+/** One word with what varies from run to run replaced. */
+function withoutValues(word: string): string {
+  if (isAddress(word)) return '*';
+  const bare = word.replace(/["'`]/g, '');
+  const known = bare.replace(/\d+(?:[.,:]\d+)*/g, '*').replace(/\*(?:[.,:;+\-_/*]{0,4}\*)+/g, '*');
+  return /^[([{<]*[+-]?\*[a-z%]{0,3}[\])}>.,;:!?]*$/.test(known) ? '*' : known;
+}
+
+function isAddress(word: string): boolean {
+  if (word.includes('://')) return true;
+  const core = word.replace(/^[([{<=:,"'`]+/, '');
+  if (/^(?:~|\.{1,2})?\/[^/]/.test(core) || /^[a-z]:\\/.test(core)) return true;
+  if (/^[^@\s]+@[^@\s]+\.[a-z]+/.test(core)) return true;
+  const separators = core.split(/[/\\]/).length - 1;
+  return separators > 1 || (separators === 1 && /\.[a-z]\w{0,4}[\])}>.,;:]*$/.test(core));
+}
+
+function isValue(word: string | undefined): boolean {
+  return word !== undefined && /^[([{<]*\*[\])}>.,;:!?]*$/.test(word);
+}
+
+function cut(text: string): string {
+  if (text.length <= LONGEST) return text;
+  const end =
+    text.charCodeAt(LONGEST - 1) >= 0xd800 && text.charCodeAt(LONGEST - 1) < 0xdc00 ? LONGEST - 1 : LONGEST;
+  return text.slice(0, end);
+}
+
+function trimmed(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && PUNCTUATION.includes(text[from]!)) from++;
+  while (to > from && PUNCTUATION.includes(text[to - 1]!)) to--;
+  return text.slice(from, to);
+}

@@ -1,0 +1,46 @@
+import type { Person, Team, TimeClass } from '../catalog/team.ts';
+import { DAY } from '../time/zone.ts';
+import { classesBetween } from './time-classes.ts';
+import { turnsBetween } from './turns.ts';
+
+/** A stretch of time with one person on call in one class: a start inside it costs the same anywhere. */
+export interface Coverage {
+  readonly from: number;
+  readonly to: number;
+  /** null: nobody; the figures are those of a rested person in the team's zone. */
+  readonly person: Person | null;
+  readonly class: TimeClass;
+}
+
+/** Who would start, and in which class, at every instant between two; without holes. */
+export function coverageBetween(team: Team, from: number, to: number): Coverage[] {
+  const pieces = turnsBetween(team, from, to).flatMap((turn) =>
+    classesBetween(turn.person, team, turn.from, turn.to).map((one) => ({ ...one, person: turn.person })),
+  );
+  const coverage: Coverage[] = [];
+  for (const piece of pieces) {
+    const last = coverage.at(-1);
+    if (last && last.person === piece.person && last.class === piece.class)
+      coverage[coverage.length - 1] = { ...last, to: piece.to };
+    else coverage.push(piece);
+  }
+  return coverage;
+}
+
+/** How far to look for the next working hours, days. */
+const FARTHEST_WORK_DAYS = 60;
+
+/**
+ * When work next begins: the first instant after `now` at which an interval begins in which the person then on
+ * call is in class `work`. Where none comes within 60 days: then.
+ */
+export function nextWorkStart(team: Team, now: number, ahead: readonly Coverage[]): number {
+  const near = firstWork(ahead, now);
+  if (near !== undefined) return near;
+  const farthest = now + FARTHEST_WORK_DAYS * DAY;
+  return firstWork(coverageBetween(team, now, farthest), now) ?? farthest;
+}
+
+function firstWork(coverage: readonly Coverage[], now: number): number | undefined {
+  return coverage.find((one) => one.class === 'work' && one.from > now)?.from;
+}

@@ -1,0 +1,131 @@
+import type { Override, Person, RotationBlock, Team } from '../catalog/team.ts';
+import { dateOfDay, dayNumber, weekdayOfDay } from '../time/day-number.ts';
+import { DAY, dateOf, instantAt, instantOf } from '../time/zone.ts';
+
+/** A stretch of time with one person on call, or nobody. Instants are epoch milliseconds; `to` is outside. */
+export interface Turn {
+  readonly from: number;
+  readonly to: number;
+  readonly person: Person | null;
+  /** The planned turn or override that this stretch is a part of. */
+  readonly of: string;
+}
+
+/**
+ * Who is on call between two instants, without holes: a rotation's blocks, somebody away or gone passed over for
+ * that time by the next in the order who is neither, overrides above both. Handoffs and overrides are in the
+ * team's zone, absences in the person's.
+ */
+export function turnsBetween(team: Team, from: number, to: number, rotation = 'pipelines'): Turn[] {
+  const planned = plannedTurns(team, from, to, team.rotations[rotation] ?? []);
+  const covered = planned.flatMap((turn) => cut(turn, absenceBounds(team, turn.order)).map((part) => substituted(team, part)));
+  return merged(overridden(team, covered, rotation));
+}
+
+interface PlannedTurn {
+  readonly from: number;
+  readonly to: number;
+  readonly of: string;
+  /** In the order in which they are asked, the one whose turn it is first. */
+  readonly order: readonly string[];
+}
+
+function plannedTurns(team: Team, from: number, to: number, blocks: readonly RotationBlock[]): PlannedTurn[] {
+  const starts = blocks
+    .map((block, index) => ({ block, index, start: blockStart(block, team.timeZone) }))
+    .sort((a, b) => a.start - b.start || a.index - b.index);
+  const turns: PlannedTurn[] = [];
+  const first = starts[0]?.start ?? Number.POSITIVE_INFINITY;
+  if (first > from) turns.push({ from, to: Math.min(to, first), of: 'before', order: [] });
+  starts.forEach(({ block, index, start }, i) => {
+    const end = Math.min(to, starts[i + 1]?.start ?? Number.POSITIVE_INFINITY);
+    if (end <= from || start >= to || end <= start) return;
+    const startDay = firstHandoffDay(block);
+    const handoff = (k: number) =>
+      instantAt(dateOfDay(startDay + k * block.everyDays), block.handoff.time, team.timeZone);
+    let k = Math.max(0, Math.floor((Math.max(from, start) - start) / (block.everyDays * DAY)) - 1);
+    for (; handoff(k) < end; k++) {
+      const begin = Math.max(from, handoff(k));
+      const finish = Math.min(end, handoff(k + 1));
+      if (finish <= begin) continue;
+      const n = block.order.length;
+      const order = block.order.map((_, j) => block.order[(k + j) % n]!);
+      turns.push({ from: begin, to: finish, of: `${index}:${k}`, order });
+    }
+  });
+  return turns;
+}
+
+function blockStart(block: RotationBlock, zone: string): number {
+  return instantAt(dateOfDay(firstHandoffDay(block)), block.handoff.time, zone);
+}
+
+/** The day of the first handoff at or after the block's date. */
+function firstHandoffDay({ starts, handoff }: RotationBlock): number {
+  let day = dayNumber(starts);
+  while (handoff.weekday !== undefined && weekdayOfDay(day) !== handoff.weekday) day++;
+  return day;
+}
+
+/** Instants at which somebody of the order goes or comes back. */
+function absenceBounds(team: Team, order: readonly string[]): number[] {
+  return team.people
+    .filter((person) => order.includes(person.id))
+    .flatMap((person) => {
+      const zone = person.timeZone ?? team.timeZone;
+      const days = (person.away ?? []).flatMap(({ from, to }) => [from, dateOfDay(dayNumber(to) + 1)]);
+      return [...days, ...(person.left ? [person.left] : [])].map((date) => instantAt(date, '00:00', zone));
+    });
+}
+
+function cut<T extends { from: number; to: number }>(turn: T, bounds: readonly number[]): T[] {
+  const points = [turn.from, ...bounds.filter((b) => b > turn.from && b < turn.to).sort((a, b) => a - b), turn.to];
+  return points
+    .slice(1)
+    .map((to, i) => ({ ...turn, from: points[i]!, to }))
+    .filter(({ from, to }) => to > from);
+}
+
+function substituted(team: Team, { from, to, of, order }: PlannedTurn): Turn {
+  const person = order
+    .map((id) => team.people.find((one) => one.id === id))
+    .find((one) => one !== undefined && one.onCall !== false && isPresent(one, team, from));
+  return { from, to, of, person: person ?? null };
+}
+
+/** Whether somebody is neither away nor gone at an instant. */
+export function isPresent(person: Person, team: Pick<Team, 'timeZone'>, instant: number): boolean {
+  const date = dateOf(instant, person.timeZone ?? team.timeZone);
+  if (person.left !== undefined && date >= person.left) return false;
+  return !(person.away ?? []).some(({ from, to }) => date >= from && date <= to);
+}
+
+/** The last override listed wins. */
+function overridden(team: Team, turns: readonly Turn[], rotation: string): Turn[] {
+  return team.overrides
+    .filter((override) => override.rotation === rotation)
+    .reduce<Turn[]>((under, override, index) => {
+      const { from, to } = boundsOf(override, team.timeZone);
+      const person = team.people.find((one) => one.id === override.person);
+      if (!person) return under;
+      return under.flatMap((turn) =>
+        cut(turn, [from, to]).map((part) =>
+          part.from >= from && part.to <= to ? { ...part, person, of: `override:${index}` } : part,
+        ),
+      );
+    }, [...turns]);
+}
+
+function boundsOf({ from, to }: Override, zone: string): { from: number; to: number } {
+  return { from: instantOf(from, zone), to: instantOf(to, zone) };
+}
+
+function merged(turns: readonly Turn[]): Turn[] {
+  const result: Turn[] = [];
+  for (const turn of turns) {
+    const last = result.at(-1);
+    if (last && last.person === turn.person && last.of === turn.of) result[result.length - 1] = { ...last, to: turn.to };
+    else result.push(turn);
+  }
+  return result;
+}

@@ -1,0 +1,14 @@
+import type { Catalog } from './catalog/catalog.ts';
+import type { Finding } from './catalog/finding.ts';
+import type { Team } from './catalog/team.ts';
+import type { LogState } from './incident/incident.ts';
+
+/** Everything an answer rests on, as read from the workspace at one moment. */
+export interface Situation {
+  /** The clock of the answer, epoch milliseconds. */
+  readonly now: number;
+  readonly team: Team;
+  readonly catalog: Catalog;
+  readonly log: LogState;
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,76 @@
+import stringWidth from 'string-width';
+
+const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
+const ELLIPSIS = '…';
+/** No honest grapheme is longer; piles of combining marks are. */
+const LONGEST_GRAPHEME = 24;
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Terminal cells that a text takes. */
+export function widthOf(text: string): number {
+  return PRINTABLE_ASCII.test(text) ? text.length : stringWidth(text);
+}
+
+/** What a person sees as single characters, from the first to the last. */
+export function graphemesOf(text: string): string[] {
+  if (PRINTABLE_ASCII.test(text)) return [...text];
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
+/** The text cut to at most `width` cells, with `…` as the last one where something is missing. */
+export function truncate(text: string, width: number): string {
+  if (width <= 0) return '';
+  if (PRINTABLE_ASCII.test(text)) {
+    return text.length <= width ? text : text.slice(0, width - 1) + ELLIPSIS;
+  }
+  let kept = '';
+  let keptWidth = 0;
+  let shorter = '';
+  for (const { segment } of segmenter.segment(text)) {
+    const grapheme = segment.length > LONGEST_GRAPHEME ? '\ufffd' : segment;
+    const cells = stringWidth(grapheme);
+    if (keptWidth + cells > width) return shorter + ELLIPSIS;
+    kept += grapheme;
+    keptWidth += cells;
+    if (keptWidth < width) shorter = kept;
+  }
+  return kept;
+}
+
+/** The text in exactly `width` cells: cut with `…`, or filled with spaces. */
+export function fitTo(text: string, width: number): string {
+  const cut = truncate(text, width);
+  return cut + ' '.repeat(Math.max(0, width - widthOf(cut)));
+}
+
+/** The text in at most `lines` lines of at most `width` cells, broken at spaces; what does not fit ends in `…`. */
+export function wrap(text: string, width: number, lines: number): string[] {
+  const wrapped: string[] = [];
+  let rest = text.trim();
+  while (rest !== '' && wrapped.length < lines) {
+    const isLast = wrapped.length === lines - 1;
+    const taken = isLast ? rest : firstLine(rest, width);
+    wrapped.push(truncate(taken, width));
+    rest = rest.slice(taken.length).trimStart();
+  }
+  return wrapped;
+}
+
+/** The longest start of the text that ends at a space and fits; where no word ends in time, what fits of the word. */
+function firstLine(text: string, width: number): string {
+  let line = '';
+  for (const word of text.matchAll(/\s*\S+/g)) {
+    if (widthOf(line) + widthOf(word[0]) > width) break;
+    line += word[0];
+  }
+  return line === '' ? headOf(text, width) : line;
+}
+
+function headOf(text: string, width: number): string {
+  let head = '';
+  for (const { segment } of segmenter.segment(text)) {
+    if (head !== '' && widthOf(head + segment) > width) return head;
+    head += segment;
+  }
+  return head;
+}

@@ -1,0 +1,30 @@
+import { dayNumber, weekdayOfDay } from '../time/day-number.ts';
+import { dateOf, HOUR, timeOf } from '../time/zone.ts';
+
+/** An instant as somebody says it in a zone: `09:00`, `Tue 09:00` from 20 hours away, `24 Dec 09:00` from six days. */
+export function moment(instant: number, now: number, zone: string): string {
+  const time = timeOf(instant, zone);
+  const away = Math.abs(instant - now);
+  if (away < 20 * HOUR) return time;
+  const date = dateOf(instant, zone);
+  if (away < 6 * 24 * HOUR) return `${capital(weekdayOfDay(dayNumber(date)))} ${time}`;
+  return `${dayAndMonth(date)} ${time}`;
+}
+
+/** `23 Nov`. */
+export function dayAndMonth(date: string): string {
+  return `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`;
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `1st`, `2nd`, `3rd`, `11th`. */
+export function ordinal(n: number): string {
+  const tens = n % 100;
+  const suffix = tens >= 11 && tens <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
+  return `${n}${suffix}`;
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

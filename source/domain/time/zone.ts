@@ -1,0 +1,96 @@
+import { Temporal as Polyfill } from 'temporal-polyfill';
+import type { LocalDate, LocalDateTime, LocalTime } from '../catalog/team.ts';
+
+/** Node 26 brings Temporal along; before that the polyfill gives the same answers. */
+const Temporal: typeof Polyfill = (globalThis as { Temporal?: typeof Polyfill }).Temporal ?? Polyfill;
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+/** 24 elapsed hours, not a calendar day. */
+export const DAY = 24 * HOUR;
+
+/** Whether this is an IANA zone that the platform knows. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return /^[A-Za-z]/.test(zone);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The instant of a local time: a gap shifts it forward by the gap, an overlap means the earlier instant
+ * (`compatible` of Temporal, as RFC 5545), whatever the zone of the process.
+ * @throws RangeError where date, time or zone does not exist.
+ */
+export function instantOf(local: LocalDateTime, zone: string): number {
+  return Temporal.PlainDateTime.from(local).toZonedDateTime(zone, { disambiguation: 'compatible' })
+    .epochMilliseconds;
+}
+
+/** The instant of a local date and time of day in a zone. Remembered: a screen of failures asks for the same ones. */
+export function instantAt(date: LocalDate, time: LocalTime, zone: string): number {
+  const key = `${date}T${time} ${zone}`;
+  const known = resolved.get(key);
+  if (known !== undefined) return known;
+  const instant = instantOf(`${date}T${time}`, zone);
+  if (resolved.size >= REMEMBERED) resolved.clear();
+  resolved.set(key, instant);
+  return instant;
+}
+
+const REMEMBERED = 20_000;
+const resolved = new Map<string, number>();
+
+/** The local date of an instant. */
+export function dateOf(instant: number, zone: string): LocalDate {
+  return zoned(instant, zone).toPlainDate().toString();
+}
+
+/** The local time of day of an instant, `03:12`. */
+export function timeOf(instant: number, zone: string): LocalTime {
+  return zoned(instant, zone).toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
+/** Whether this is a date of the calendar, `2026-02-30` is not. */
+export function isLocalDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && parses(() => Temporal.PlainDate.from(text, { overflow: 'reject' }));
+}
+
+/** Whether this is a time of day from 00:00 to 23:59. */
+export function isLocalTime(text: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+}
+
+/** An instant as RFC 3339 in a zone, to the second: `2026-11-23T03:12:00-05:00`. */
+export function formatInstant(instant: number, zone: string): string {
+  return zoned(instant, zone).toString({ smallestUnit: 'second', timeZoneName: 'never' });
+}
+
+/**
+ * An instant from text: RFC 3339 with an offset, or a local date and time in the zone.
+ * Undefined where it is neither.
+ */
+export function parseInstant(text: string, zone: string): number | undefined {
+  try {
+    if (/(?:[zZ]|[+-]\d{2}:?\d{2})$/.test(text) && /T/i.test(text)) return Temporal.Instant.from(text).epochMilliseconds;
+    if (/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?$/.test(text)) return instantOf(text.replace(' ', 'T'), zone);
+  } catch {
+    return undefined;
+  }
+  return undefined;
+}
+
+function zoned(instant: number, zone: string) {
+  return Temporal.Instant.fromEpochMilliseconds(Math.floor(instant)).toZonedDateTimeISO(zone);
+}
+
+function parses(read: () => unknown): boolean {
+  try {
+    read();
+    return true;
+  } catch {
+    return false;
+  }
+}

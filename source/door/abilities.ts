@@ -1,0 +1,37 @@
+import type { LogEvent, NewEvent } from '../domain/incident/event.ts';
+import type { LogState } from '../domain/incident/incident.ts';
+import type { Cache } from '../storage/cache.ts';
+
+/** Writes events as one person from one clone. */
+export interface EventWriter {
+  /** Resolves when every event is on disk. `at`: when it happened, epoch milliseconds. */
+  append(events: readonly NewEvent[], at: number): Promise<readonly LogEvent[]>;
+}
+
+/** One file that is to be written, path from the folder it goes to. */
+export interface NewFile {
+  readonly path: string;
+  readonly content: string;
+}
+
+/** A commit to make in a new repository. */
+export interface NewCommit {
+  readonly author: { readonly name: string; readonly email: string };
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly message: string;
+  readonly files: readonly NewFile[];
+}
+
+/** What changes things outside of memory. A reading door is given none but the cache. */
+export interface Abilities {
+  openCache(root: string): Cache;
+  /** Absent: nothing of the workspace can be written. */
+  readonly openWriter?: (options: { root: string; by: string; state: LogState }) => Promise<EventWriter>;
+  /** Writes files that do not exist yet; throws where one does. */
+  readonly writeNew?: (folder: string, files: readonly NewFile[]) => Promise<void>;
+  /** Makes a repository with these commits in a folder. */
+  readonly makeRepository?: (folder: string, commits: readonly NewCommit[], settings: { name: string; email: string }) => Promise<void>;
+  /** A fresh folder that is gone when `remove` is called. */
+  readonly makeTemporary?: () => Promise<{ folder: string; remove: () => void }>;
+}

@@ -1,0 +1,29 @@
+import { v7 } from 'uuid';
+import { type Done, type ReadContext, Refused, type WriteContext } from '../commands/command.ts';
+import type { Action } from '../domain/action/action.ts';
+import { eventsOf } from '../domain/action/events-of.ts';
+import type { Situation } from '../domain/situation.ts';
+import type { Abilities } from './abilities.ts';
+
+/** What a writing command is given: what a reading one has, who writes, and the way to act. */
+export function writeContext(read: ReadContext, by: string, openWriter: NonNullable<Abilities['openWriter']>): WriteContext {
+  return { ...read, by, act: (action) => perform(action, read.root, read.situation, by, openWriter, read.history) };
+}
+
+/** Performs an action and records it. Throws Refused with a sentence where it cannot be done. */
+export async function perform(
+  action: Action,
+  root: string,
+  situation: Situation,
+  by: string,
+  openWriter: NonNullable<Abilities['openWriter']>,
+  history: () => Promise<Situation['log']>,
+): Promise<Done> {
+  const elsewhere = 'incident' in action && action.incident !== undefined && !situation.log.incidents.has(action.incident);
+  const complete = elsewhere ? { ...situation, log: await history() } : situation;
+  const outcome = eventsOf(action, complete, by, () => v7());
+  if ('refused' in outcome) throw new Refused(outcome.refused);
+  const writer = await openWriter({ root, by, state: complete.log });
+  const events = await writer.append(outcome.events, situation.now);
+  return { says: outcome.says, events };
+}

@@ -1,0 +1,77 @@
+/** What `init` has to know before it can write. */
+export interface FirstAnswers {
+  readonly team: string;
+  readonly timeZone: string;
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** A first state/team.yaml: one person, on call every week. */
+export function teamFile({ team, timeZone, id, name, email }: FirstAnswers): string {
+  const person = [`id: ${id}`, ...(name ? [`name: ${quoted(name)}`] : []), ...(email ? [`email: ${quoted(email)}`] : [])];
+  return `# Who is on the team, who is on call when, and what a wake-up costs.
+team: ${quoted(team)}
+timeZone: ${timeZone}
+currency: USD
+workingHours: { days: [mon, tue, wed, thu, fri], from: "09:00", to: "18:00" }
+holidays: []                       # dates: [2026-12-25]
+
+people:
+  - { ${person.join(', ')} }
+  # - { id: ben, name: Ben Okafor, email: ben@example.com, timeZone: Europe/Madrid, sleep: { from: "23:00", to: "06:00" } }
+  # onCall: false    somebody who owns and answers but takes no turn
+  # away: [{ from: 2026-12-20, to: 2026-12-27 }]
+  # left: 2026-12-01
+
+rotations:
+  pipelines:
+    - { starts: 2026-01-01, every: week, handoff: "mon 09:00", order: [${id}] }
+overrides: []                      # - { rotation: pipelines, from: 2026-12-24T09:00, to: 2026-12-26T09:00, person: ben }
+
+# Assumptions behind the price of a wake-up; wakeworthy doctor costs shows what they come to.
+costs: { salary: 150000, hourlyRate: 100, replacement: 1.0, episode: { wakeUps: 10, days: 60, probability: 0.5 }, expectedWakeUps: 0 }
+unknownAtNight: page               # page | wait: what the gate does with a pipeline whose impact nobody declared
+`;
+}
+
+/** A first state/pipelines.yaml: nothing yet, with one entry to copy. */
+export function pipelinesFile({ id }: FirstAnswers): string {
+  return `# The pipelines and who reads them. Copy an entry, keep what you know, leave out the rest:
+# impact that nobody declares is unknown, never $0.
+#
+# pipelines:
+#   - id: billing_ledger
+#     owner: ${id}
+#     schedule: "0 2 * * *"        # cron
+#     ready: 70m                   # when its data normally stands: after the due time, or a local time "03:10"
+#     repair: { median: 1h, spread: 0.8 }
+#     rerun: 30m
+#     runbooks: [schema-change]
+#     impact:
+#       - { kind: step, amount: 1000000, at: "08:00", on: once, because: "ledger closes at 08:00" }
+#       # - { kind: rate, amount: 400, per: hour, grace: 2h }
+#       # - { kind: decay, value: 20000, loss: 0.005 }
+#       # - { kind: guess, low: 100, likely: 300, high: 900, per: hour }
+# consumers:
+#   - { id: investor_report, kind: report, reads: [billing_ledger], impact: [{ kind: step, amount: 40000, at: "09:30", on: business-days }] }
+pipelines: []
+consumers: []
+`;
+}
+
+/** A first state/ownership.yaml. */
+export function ownershipFile(): string {
+  return `# Who owns what, so that a question at 03:12 has an address.
+datasets: []
+pipelines: []
+documentation: []
+metrics: []
+experiments: []
+logging: []
+`;
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { Refused, type ReadContext, WrongUsage } from '../commands/command.ts';
+import type { Situation } from '../domain/situation.ts';
+import { parseInstant } from '../domain/time/zone.ts';
+import type { Cache } from '../storage/cache.ts';
+import { readLog } from '../storage/read/event-log.ts';
+import { readWorkspace } from '../storage/read/workspace.ts';
+
+/** How a workspace is read: at which clock, with which cache. */
+export interface Reading {
+  readonly root: string;
+  readonly cache: Cache | undefined;
+  /** The text of --at. */
+  readonly at: string | undefined;
+  readonly clock: () => number;
+}
+
+/** The situation of a workspace, read from its files. `full`: with every resolved incident. */
+export async function readSituation({ root, cache, at, clock }: Reading, full = false): Promise<Situation> {
+  const real = clock();
+  const [{ team, catalog, findings }, early] = await Promise.all([
+    readWorkspace(root, cache),
+    at === undefined ? readLog(root, { now: real, full, ...(cache ? { cache } : {}) }) : undefined,
+  ]);
+  const now = at === undefined ? real : parseInstant(at, team.timeZone);
+  if (now === undefined) throw new WrongUsage(`--at "${at}" is no time. Expected 2026-11-23T03:12 or 2026-11-23T03:12:00-05:00.`);
+  const log = early ?? (await readLog(root, { now: real, until: now, full, ...(cache ? { cache } : {}) }));
+  return { now, team, catalog, log: log.state, findings: [...findings, ...log.findings] };
+}
+
+/** What a reading command is given. */
+export async function readContext(reading: Reading): Promise<ReadContext> {
+  return {
+    root: reading.root,
+    situation: await readSituation(reading),
+    history: async () => (await readSituation(reading, true)).log,
+    readText,
+  };
+}
+
+const LARGEST_TEXT = 1_000_000;
+
+async function readText(path: string): Promise<string> {
+  if (path === '-') return readInput();
+  try {
+    return (await readFile(path, 'utf8')).slice(0, LARGEST_TEXT);
+  } catch (error) {
+    throw new Refused(`${path} cannot be read: ${(error as Error).message}.`);
+  }
+}
+
+async function readInput(): Promise<string> {
+  let text = '';
+  for await (const chunk of process.stdin.setEncoding('utf8')) {
+    text += chunk;
+    if (text.length > LARGEST_TEXT) break;
+  }
+  return text;
+}

@@ -1,0 +1,67 @@
+import { type Instance, render } from 'ink';
+import type { BoardEvent } from '../app/event.ts';
+import type { BoardState } from '../app/state.ts';
+import { Board } from './board.tsx';
+import { untilLeft } from './leave.ts';
+import { boardStore, type RunEffect } from './store.ts';
+import { themeFor, wantsColour } from './theme.ts';
+
+/** What the door gives to a board. */
+export interface BoardOptions {
+  readonly initial: BoardState;
+  readonly run: RunEffect;
+  /** Starts the clock and whatever watches the files; returns how to stop them. */
+  readonly subscribe: (emit: (event: BoardEvent) => void) => () => void;
+  /** What to tell after the board broke; the terminal is whole again by then. */
+  readonly onCrash?: (error: unknown) => string;
+  /** Default: unless NO_COLOR is set. */
+  readonly colour?: boolean;
+  readonly stdin?: NodeJS.ReadStream;
+  readonly stdout?: NodeJS.WriteStream;
+  readonly stderr?: NodeJS.WriteStream;
+}
+
+/** Exit code of a fault of our own. */
+export const CRASHED = 70;
+
+/**
+ * Shows the board until somebody leaves it. Both ends have to be a terminal.
+ * @returns the exit code: 0, 70 after a fault of our own, 128 and the number of the signal that ended it
+ */
+export async function startBoard(options: BoardOptions): Promise<number> {
+  const { stdin = process.stdin, stdout = process.stdout, stderr = process.stderr } = options;
+  let instance: Instance | undefined;
+  const store = boardStore(options.initial, options.run, () => instance?.unmount());
+  const leaving = untilLeft();
+  let stop: () => void = () => undefined;
+  try {
+    instance = render(<Board store={store} theme={themeFor(options.colour ?? wantsColour(process.env))} />, {
+      stdin,
+      stdout,
+      stderr,
+      alternateScreen: true,
+      incrementalRendering: true,
+      interactive: true,
+      maxFps: 60,
+      exitOnCtrlC: false,
+      patchConsole: true,
+    });
+    stop = options.subscribe((event) => store.dispatch(event));
+    const code = await Promise.race([instance.waitUntilExit().then(() => 0), leaving.code]);
+    instance.unmount();
+    await store.written();
+    return code;
+  } catch (error) {
+    instance?.unmount();
+    stderr.write(`${(options.onCrash ?? crashMessage)(error)}\n`);
+    return CRASHED;
+  } finally {
+    stop();
+    leaving.stop();
+  }
+}
+
+function crashMessage(error: unknown): string {
+  const what = error instanceof Error ? error.message : String(error);
+  return `The board stopped because of a fault of its own: ${what}\nEvery change that it reported as written is on disk. \`wakeworthy status\` shows the same in plain text.`;
+}

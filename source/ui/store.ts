@@ -1,0 +1,71 @@
+import type { BoardEffect, BoardEvent } from '../app/event.ts';
+import type { BoardState } from '../app/state.ts';
+import { update } from '../app/update.ts';
+
+/** Does an effect outside the board; what comes of it is the next event. */
+export type RunEffect = (effect: BoardEffect) => Promise<BoardEvent | undefined>;
+
+/**
+ * The one place that holds the state of the board. Events that come together are taken one after the other, each
+ * against the state that the one before left, and drawn once.
+ */
+export interface BoardStore {
+  read(): BoardState;
+  dispatch(...events: readonly BoardEvent[]): void;
+  /** Calls back after every change; returns how to stop that. */
+  subscribe(changed: () => void): () => void;
+  /** Resolves when every change that was asked for is written or has failed. */
+  written(): Promise<void>;
+}
+
+/** A store over an opened board. After a `quit` it takes no more events. */
+export function boardStore(initial: BoardState, run: RunEffect, quit: () => void): BoardStore {
+  let state = initial;
+  let open = true;
+  const listeners = new Set<() => void>();
+  const writing = new Set<Promise<void>>();
+
+  function dispatch(...events: readonly BoardEvent[]): void {
+    const before = state;
+    for (const event of events) {
+      if (!open) return;
+      const step = update(state, event);
+      state = step.state;
+      step.effects.forEach(perform);
+    }
+    if (state !== before) for (const changed of listeners) changed();
+  }
+
+  function perform(effect: BoardEffect): void {
+    if (effect.kind === 'quit') {
+      open = false;
+      quit();
+      return;
+    }
+    const done = answerOf(effect).then((event) => {
+      writing.delete(done);
+      if (event) dispatch(event);
+    });
+    if (effect.kind === 'act') writing.add(done);
+  }
+
+  async function answerOf(effect: BoardEffect): Promise<BoardEvent | undefined> {
+    try {
+      return await run(effect);
+    } catch (error) {
+      return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  return {
+    read: () => state,
+    dispatch,
+    subscribe: (changed) => {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+    written: async () => {
+      await Promise.all(writing);
+    },
+  };
+}

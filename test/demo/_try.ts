@@ -1,0 +1,11 @@
+import { statusReport } from '../../source/domain/decision/status.ts';
+import { situationOf, worldAt, workspaceOf } from './demo-workspace.ts';
+const w = await worldAt(process.argv[2] ?? '2026-11-23T03:12', Number(process.argv[3] ?? 1));
+const ws = await workspaceOf(w); console.log(ws.findings);
+const s = await situationOf(w);
+const show = (r: any) => { console.log(r.headline, JSON.stringify(r.wakeUps), JSON.stringify(r.shift), r.findings);
+for (const i of r.incidents) console.log([i.rank,i.pipeline,i.state,i.verdict,i.startAt,i.startBy,'now',i.lossIfNow,'wait',i.lossIfWait,'av',i.avoidable,'W',i.wakeCost,'w',i.waitCost,'net',i.net,'seen',i.seenBefore,i.occurrences,JSON.stringify(i.breakEven), i.unpriced].join(' '), '\n     ', i.because); };
+show(statusReport(s));
+const up = await situationOf(w, [{ id: 'ffffffff-0000-7000-8000-000000000000', at: w.now, by: 'ana', type: 'person.woken', data: {person:'ana'} } as any,{ id: 'ffffffff-0000-7000-8000-000000000001', at: w.now, by: 'ana', type: 'person.up', data: {person:'ana'} } as any]);
+console.log('--- up'); show(statusReport(up));
+console.log(s.log.events, [...s.log.wakeUps].map(([p, l]) => p + ' ' + l.map(x => ((w.now - x.at) / 864e5).toFixed(1)).join(' ')), [...s.log.followUps.values()].map(f => f.title + ' ' + f.done), s.log.incidents.size);

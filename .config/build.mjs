@@ -19,7 +19,10 @@ const inkForInkTable = {
     }));
     // The development tools of React are an optional peer that production never loads.
     bundler.onResolve({ filter: /^react-devtools-core$/ }, () => ({ path: 'none', namespace: 'none' }));
-    bundler.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'export default {}', loader: 'js' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'none' }, () => ({
+      contents: 'export default {}',
+      loader: 'js',
+    }));
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Action } from '../domain/action/action.ts';
+import type { ShownIncident } from '../domain/privacy/hide.ts';
 import type { Step } from './event.ts';
-import type { ShownIncident } from './hide.ts';
 import { selectedIncident } from './incident.ts';
 import type { Question } from './mode.ts';
 import type { BoardState } from './state.ts';

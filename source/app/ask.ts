@@ -1,7 +1,7 @@
+import type { ShownIncident } from '../domain/privacy/hide.ts';
 import { refused } from './act.ts';
 import { sleepQuestion } from './ask-sleep.ts';
 import type { Step } from './event.ts';
-import type { ShownIncident } from './hide.ts';
 import { isJudged, selectedIncident } from './incident.ts';
 import { type FieldPurpose, type Mode, placeOf, type Subject } from './mode.ts';
 import { writeUntil } from './parse-until.ts';

@@ -1,7 +1,8 @@
 import type { Action } from '../domain/action/action.ts';
 import type { StatusReport } from '../domain/decision/report.ts';
+import type { IncidentDetail } from '../domain/privacy/hide.ts';
 import type { Key } from './key.ts';
-import type { BoardState, IncidentDetail, LastChange, Size } from './state.ts';
+import type { BoardState, LastChange, Size } from './state.ts';
 
 /** What was read from the files, judged for `now` (epoch milliseconds). */
 export interface Reading {

@@ -1,4 +1,4 @@
-import type { ShownIncident, ShownJudged } from './hide.ts';
+import type { ShownIncident, ShownJudged } from '../domain/privacy/hide.ts';
 import type { BoardState } from './state.ts';
 
 /** Whether it has a verdict; a recovered one has none. */

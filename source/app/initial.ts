@@ -1,6 +1,6 @@
 import type { StatusReport } from '../domain/decision/report.ts';
+import { hide, hideDetail } from '../domain/privacy/hide.ts';
 import { bindingsFor } from './binding.ts';
-import { hide, hideDetail } from './hide.ts';
 import { KEYMAP } from './keymap.ts';
 import { settled } from './settle.ts';
 import type { BoardState } from './state.ts';

@@ -1,9 +1,9 @@
 import type { StatusReport } from '../domain/decision/report.ts';
+import { hide, hideDetail, type IncidentDetail, type ShownReport } from '../domain/privacy/hide.ts';
 import { asksSleep, sleepQuestion } from './ask-sleep.ts';
 import type { Reading } from './event.ts';
-import { hide, hideDetail, type ShownReport } from './hide.ts';
 import { placeOf } from './mode.ts';
-import type { BoardState, IncidentDetail } from './state.ts';
+import type { BoardState } from './state.ts';
 
 /** The state after the files were read anew. */
 export function received(state: BoardState, reading: Reading): BoardState {

@@ -1,19 +1,13 @@
 import type { Person } from '../domain/catalog/team.ts';
+import type { IncidentDetail, ShownReport } from '../domain/privacy/hide.ts';
+import type { Show } from '../domain/privacy/show.ts';
 import type { Binding } from './binding.ts';
-import type { ShownReport } from './hide.ts';
 import type { Mode, Question } from './mode.ts';
 
 /** Terminal cells. */
 export interface Size {
   readonly columns: number;
   readonly rows: number;
-}
-
-/** What a screen may show of people, money and sleep. */
-export interface Show {
-  readonly names: boolean;
-  readonly amounts: boolean;
-  readonly wakes: boolean;
 }
 
 /** What whoever sits before the board may do and see. */
@@ -23,19 +17,6 @@ export interface Capabilities {
   /** Who acts, an id; null where nobody is known. */
   readonly person: string | null;
   readonly show: Show;
-}
-
-/** One thing that happened to an incident. `at` is epoch milliseconds, `by` a person's id or `source:NAME`. */
-export interface TimelineEntry {
-  readonly at: number;
-  readonly by: string;
-  readonly text: string;
-}
-
-/** What is known of one incident besides its row in the report. */
-export interface IncidentDetail {
-  /** The oldest first. */
-  readonly timeline: readonly TimelineEntry[];
 }
 
 /** What would be taken back by an undo: the event, and a sentence about it. */

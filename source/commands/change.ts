@@ -5,7 +5,15 @@ import type { Answer, WriteContext } from './command.ts';
 export async function change(context: WriteContext, action: Action): Promise<Answer> {
   const { says, events } = await context.act(action);
   return {
-    data: { schema: 1, says, events: events.map(({ id, type, data }) => ({ id, type, ...(data.incident ? { incident: data.incident } : {}) })) },
+    data: {
+      schema: 1,
+      says,
+      events: events.map(({ id, type, data }) => ({
+        id,
+        type,
+        ...(data.incident ? { incident: data.incident } : {}),
+      })),
+    },
     text: says,
   };
 }

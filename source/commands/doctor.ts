@@ -23,7 +23,9 @@ const findings: Command = {
       data: { schema: 1, root, findings: list, skippedTypes: situation.log.events.unknownTypes },
       text: [
         ...safe.flatMap(findingLines),
-        ...unknown.map(([type, count]) => `${count} events of type ${type} skipped: this version does not know it.`),
+        ...unknown.map(
+          ([type, count]) => `${count} events of type ${type} skipped: this version does not know it.`,
+        ),
         summary,
       ].join('\n'),
       exitCode: errors > 0 ? 1 : 0,
@@ -53,12 +55,24 @@ const costs: Command = {
       text: [
         'One hour of work at night, by how many wake-ups the last 60 days held (one every six days):',
         ...table(
-          [['wake-up', 'labour', 'next day', 'wear', 'in all'], ...data.nights.map((n) => [String(n.nth), money(n.labour), money(n.nextDay), money(n.wear), money(n.total)])],
+          [
+            ['wake-up', 'labour', 'next day', 'wear', 'in all'],
+            ...data.nights.map((n) => [
+              String(n.nth),
+              money(n.labour),
+              money(n.nextDay),
+              money(n.wear),
+              money(n.total),
+            ]),
+          ],
           '  ',
         ),
         '',
         'The same hour for somebody rested, by time of day:',
-        ...table(data.classes.map((c) => [c.class, money(c.total)]), '  '),
+        ...table(
+          data.classes.map((c) => [c.class, money(c.total)]),
+          '  ',
+        ),
         '',
         ...data.derivation,
       ].join('\n'),

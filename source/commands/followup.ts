@@ -27,7 +27,10 @@ const add: Command = {
       ...(due === undefined ? {} : { due }),
       ...(link === undefined ? {} : { link }),
     });
-    return { data: { schema: 1, followup: says, events: events.map(({ id, type }) => ({ id, type })) }, text: says };
+    return {
+      data: { schema: 1, followup: says, events: events.map(({ id, type }) => ({ id, type })) },
+      text: says,
+    };
   },
 };
 
@@ -38,7 +41,10 @@ const done: Command = {
   parameters: [{ name: '<followup>', about: 'six or more last characters of its id' }],
   examples: ['wakeworthy followup done 9f31c2'],
   run: (context, input) =>
-    change(context, { kind: 'follow-up-done', followUp: requiredText(input, 'followup', 'wakeworthy followup done 9f31c2') }),
+    change(context, {
+      kind: 'follow-up-done',
+      followUp: requiredText(input, 'followup', 'wakeworthy followup done 9f31c2'),
+    }),
 };
 
 const list: Command = {
@@ -58,10 +64,16 @@ const list: Command = {
       ...(due === undefined ? {} : { due: formatInstant(due, timeZone) }),
       ...(link === undefined ? {} : { link }),
     }));
-    const rows = visibleDeep(followups).map(({ id, title, owner, due }) => [id.slice(-6), owner ?? '-', due?.slice(0, 10) ?? '-', title]);
+    const rows = visibleDeep(followups).map(({ id, title, owner, due }) => [
+      id.slice(-6),
+      owner ?? '-',
+      due?.slice(0, 10) ?? '-',
+      title,
+    ]);
     return {
       data: { schema: 1, followups },
-      text: rows.length > 0 ? table([['id', 'owner', 'due', 'title'], ...rows]).join('\n') : 'No open follow-up.',
+      text:
+        rows.length > 0 ? table([['id', 'owner', 'due', 'title'], ...rows]).join('\n') : 'No open follow-up.',
     };
   },
 };

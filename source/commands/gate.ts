@@ -37,12 +37,16 @@ export function suppressedUntil(pipeline: string, situation: Situation): string 
 /** `gate`: for a pager to ask before it wakes somebody. */
 export const gate: Command = {
   name: 'gate',
-  summary: 'may this page be suppressed? Exit 20 (and the time on stdout) is the only yes; anything else means page',
+  summary:
+    'may this page be suppressed? Exit 20 (and the time on stdout) is the only yes; anything else means page',
   needs: 'read',
   parameters: [{ name: '<pipeline>', about: 'id of the pipeline the page is about' }],
   examples: ['wakeworthy gate ads_attribution || [ $? -eq 20 ] || page-somebody'],
   async run({ situation }, input) {
-    const until = suppressedUntil(requiredText(input, 'pipeline', 'wakeworthy gate billing_ledger'), situation);
+    const until = suppressedUntil(
+      requiredText(input, 'pipeline', 'wakeworthy gate billing_ledger'),
+      situation,
+    );
     if (until === undefined) return { data: { schema: 1, suppress: false }, text: '', exitCode: 0 };
     return { data: { schema: 1, suppress: true, until }, text: until, exitCode: SUPPRESS };
   },

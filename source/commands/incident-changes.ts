@@ -1,8 +1,23 @@
 import type { Action } from '../domain/action/action.ts';
 import { RESOLUTIONS, type Resolution } from '../domain/incident/event.ts';
 import { change } from './change.ts';
-import { type Command, type Input, type Option, type Parameter, type WriteContext, WrongUsage } from './command.ts';
-import { incidentOf, instantFrom, optionalHours, optionalInstant, personFrom, requiredText, textOf } from './input.ts';
+import {
+  type Command,
+  type Input,
+  type Option,
+  type Parameter,
+  type WriteContext,
+  WrongUsage,
+} from './command.ts';
+import {
+  incidentOf,
+  instantFrom,
+  optionalHours,
+  optionalInstant,
+  personFrom,
+  requiredText,
+  textOf,
+} from './input.ts';
 
 const INCIDENT: Parameter = {
   name: '<incident>',
@@ -129,7 +144,11 @@ export const incidentChanges: readonly Command[] = [
       options: [{ flags: '--next <text>', about: 'the same as an option' }],
       examples: ['wakeworthy plan billing_ledger rerun once the column is back'],
     },
-    (input, _, incident) => ({ kind: 'plan', incident, next: requiredText(input, 'next', 'wakeworthy plan billing_ledger rerun') }),
+    (input, _, incident) => ({
+      kind: 'plan',
+      incident,
+      next: requiredText(input, 'next', 'wakeworthy plan billing_ledger rerun'),
+    }),
   ),
   incidentCommand(
     'note',
@@ -139,7 +158,11 @@ export const incidentChanges: readonly Command[] = [
       options: [{ flags: '--text <text>', about: 'the same as an option' }],
       examples: ['wakeworthy note billing_ledger upstream renamed amount to amount_cents'],
     },
-    (input, _, incident) => ({ kind: 'note', incident, text: requiredText(input, 'text', 'wakeworthy note billing_ledger ...') }),
+    (input, _, incident) => ({
+      kind: 'note',
+      incident,
+      text: requiredText(input, 'text', 'wakeworthy note billing_ledger ...'),
+    }),
   ),
   incidentCommand(
     'resolve',
@@ -157,7 +180,9 @@ export const incidentChanges: readonly Command[] = [
     (input, _, incident) => ({
       kind: 'resolve',
       incident,
-      resolution: resolutionFrom(requiredText(input, 'resolution', 'wakeworthy resolve billing_ledger band-aid')),
+      resolution: resolutionFrom(
+        requiredText(input, 'resolution', 'wakeworthy resolve billing_ledger band-aid'),
+      ),
       ...optional('handsOn', optionalHours(input, 'handsOn')),
       ...optional('note', textOf(input, 'note')),
       ...optional('followUp', textOf(input, 'followUp')),
@@ -171,7 +196,11 @@ export const incidentChanges: readonly Command[] = [
       options: [{ flags: '--into <incident>', about: 'the same as an option' }],
       examples: ['wakeworthy merge exec_kpis billing_ledger'],
     },
-    async (input, context, incident) => ({ kind: 'merge', incident, into: (await incidentOf(context, input, 'into')).id }),
+    async (input, context, incident) => ({
+      kind: 'merge',
+      incident,
+      into: (await incidentOf(context, input, 'into')).id,
+    }),
   ),
 ];
 

@@ -1,6 +1,6 @@
 import type { Person } from '../domain/catalog/team.ts';
-import type { Incident } from '../domain/incident/incident.ts';
 import { findIncident } from '../domain/incident/find-incident.ts';
+import type { Incident } from '../domain/incident/incident.ts';
 import type { Situation } from '../domain/situation.ts';
 import { parseDuration } from '../domain/time/duration.ts';
 import { DAY, dateOf, HOUR, instantAt, isLocalTime, parseInstant } from '../domain/time/zone.ts';
@@ -27,18 +27,29 @@ export function instantFrom(text: string, { now, team }: Situation, past = false
   const zone = team.timeZone;
   if (isLocalTime(text)) {
     const today = dateOf(now, zone);
-    const candidates = [-DAY, 0, DAY].map((shift) => instantAt(dateOf(instantAt(today, '12:00', zone) + shift, zone), text, zone));
-    return past ? candidates.findLast((instant) => instant <= now)! : candidates.find((instant) => instant > now)!;
+    const candidates = [-DAY, 0, DAY].map((shift) =>
+      instantAt(dateOf(instantAt(today, '12:00', zone) + shift, zone), text, zone),
+    );
+    return past
+      ? candidates.findLast((instant) => instant <= now)!
+      : candidates.find((instant) => instant > now)!;
   }
   const instant = parseInstant(text, zone);
   if (instant !== undefined) return instant;
   const hours = parseDuration(text);
   if (hours !== undefined) return now + (past ? -hours : hours) * HOUR;
-  throw new WrongUsage(`"${text}" is no time. Expected 09:00, 2026-11-23T09:00, 2026-11-23T09:00:00-05:00 or 2h.`);
+  throw new WrongUsage(
+    `"${text}" is no time. Expected 09:00, 2026-11-23T09:00, 2026-11-23T09:00:00-05:00 or 2h.`,
+  );
 }
 
 /** An optional instant. */
-export function optionalInstant(input: Input, name: string, situation: Situation, past = false): number | undefined {
+export function optionalInstant(
+  input: Input,
+  name: string,
+  situation: Situation,
+  past = false,
+): number | undefined {
   const text = textOf(input, name);
   return text === undefined ? undefined : instantFrom(text, situation, past);
 }
@@ -65,6 +76,9 @@ export async function incidentOf(context: ReadContext, input: Input, name = 'inc
 /** A person of the team by id. */
 export function personFrom(id: string, { team }: Situation): Person {
   const person = team.people.find((one) => one.id === id);
-  if (!person) throw new Refused(`Nobody in state/team.yaml has the id ${id}. People: ${team.people.map((one) => one.id).join(', ') || 'none'}.`);
+  if (!person)
+    throw new Refused(
+      `Nobody in state/team.yaml has the id ${id}. People: ${team.people.map((one) => one.id).join(', ') || 'none'}.`,
+    );
   return person;
 }

@@ -24,14 +24,18 @@ export const open: Command = {
   examples: ['wakeworthy open billing_ledger --title \'column "amount_cents" is missing\' --failed-at 02:41'],
   async run(context, input) {
     const { says, events } = await context.act(await openingOf(context, input));
-    return { data: { schema: 1, incident: says, events: events.map(({ id, type }) => ({ id, type })) }, text: says };
+    return {
+      data: { schema: 1, incident: says, events: events.map(({ id, type }) => ({ id, type })) },
+      text: says,
+    };
   },
 };
 
 async function openingOf(context: WriteContext, input: Input): Promise<Action> {
   const kind = textOf(input, 'kind') ?? 'failed';
   const incidentKind = INCIDENT_KINDS.find((one) => one === kind);
-  if (!incidentKind) throw new WrongUsage(`"${kind}" is no kind. Expected one of ${INCIDENT_KINDS.join(', ')}.`);
+  if (!incidentKind)
+    throw new WrongUsage(`"${kind}" is no kind. Expected one of ${INCIDENT_KINDS.join(', ')}.`);
   const file = textOf(input, 'detail');
   const { situation } = context;
   const given = {

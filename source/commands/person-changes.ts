@@ -15,7 +15,8 @@ export const woke: Command = {
   examples: ['wakeworthy woke', 'wakeworthy woke ben --incident billing_ledger'],
   async run(context, input) {
     const person = personFrom(textOf(input, 'person') ?? context.by, context.situation).id;
-    const incident = textOf(input, 'incident') === undefined ? undefined : (await incidentOf(context, input)).id;
+    const incident =
+      textOf(input, 'incident') === undefined ? undefined : (await incidentOf(context, input)).id;
     return change(context, { kind: 'woke', person, ...(incident === undefined ? {} : { incident }) });
   },
 };

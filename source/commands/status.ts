@@ -1,8 +1,10 @@
-import { isJudged, type ReportedIncident, type StatusReport } from '../domain/decision/report.ts';
 import { statusReport } from '../domain/decision/status.ts';
+import { hide, type ShownIncident, type ShownJudged, type ShownReport } from '../domain/privacy/hide.ts';
+import type { Show } from '../domain/privacy/show.ts';
+import type { Situation } from '../domain/situation.ts';
 import { shortAmount } from '../domain/text/amount.ts';
 import { visibleDeep } from '../domain/text/visible.ts';
-import type { Command } from './command.ts';
+import type { Answer, Command } from './command.ts';
 import { table } from './table.ts';
 
 /** `status`: the sentence and the ranking. */
@@ -17,8 +19,14 @@ export const status: Command = {
   },
 };
 
+/** The same for a shared screen: without what must not be shown. */
+export function hiddenStatus(situation: Situation, show: Show): Answer {
+  const data = hide(statusReport(situation), show, situation.team.people);
+  return { data, text: statusText(visibleDeep(data)) };
+}
+
 /** The report as lines; its texts must be safe to print. */
-export function statusText(report: StatusReport): string {
+export function statusText(report: ShownReport): string {
   const rows = report.incidents.map((incident) => [
     incident.rank === null ? '-' : String(incident.rank),
     wordOf(incident),
@@ -26,7 +34,7 @@ export function statusText(report: StatusReport): string {
     moneyOf(incident, report.currency),
     incident.title,
   ]);
-  const reasons = report.incidents.filter(isJudged).filter(({ rank }) => rank !== null && rank <= 3);
+  const reasons = report.incidents.filter(isShownJudged).filter(({ rank }) => rank !== null && rank <= 3);
   return [
     report.headline,
     ...(rows.length > 0 ? ['', ...table(rows)] : []),
@@ -35,8 +43,8 @@ export function statusText(report: StatusReport): string {
 }
 
 /** The word for a row: what to do about it, or its state. */
-export function wordOf(incident: ReportedIncident): string {
-  if (!isJudged(incident)) return 'RECOVERED';
+export function wordOf(incident: ShownIncident): string {
+  if (!isShownJudged(incident)) return 'RECOVERED';
   const time = (instant: string | null | undefined) => (instant ? instant.slice(11, 16) : '');
   if (incident.state === 'held') return `HELD ${time(incident.heldUntil)}`;
   switch (incident.verdict) {
@@ -53,7 +61,11 @@ export function wordOf(incident: ReportedIncident): string {
   }
 }
 
-function moneyOf(incident: ReportedIncident, currency: string): string {
-  if (!isJudged(incident) || incident.avoidable === null) return '-';
+function moneyOf(incident: ShownIncident, currency: string): string {
+  if (!isShownJudged(incident) || incident.avoidable === null || incident.avoidable === undefined) return '-';
   return `${shortAmount(incident.avoidable, currency)} by waiting`;
+}
+
+function isShownJudged(incident: ShownIncident): incident is ShownJudged {
+  return incident.state !== 'recovered';
 }

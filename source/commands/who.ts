@@ -36,7 +36,10 @@ export const who: Command = {
       `until ${current?.to ?? '-'}`,
       `then ${visible(next?.person ?? 'nobody')}`,
     ]);
-    const text = rows.length > 0 ? table(rows).join('\n') : 'No rotation is declared in state/team.yaml: nobody is on call.';
+    const text =
+      rows.length > 0
+        ? table(rows).join('\n')
+        : 'No rotation is declared in state/team.yaml: nobody is on call.';
     return { data: { schema: 1, at: formatInstant(now, timeZone), rotations }, text };
   },
 };

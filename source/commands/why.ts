@@ -1,9 +1,9 @@
 import type { Impact } from '../domain/catalog/impact.ts';
 import { type Explanation, explain } from '../domain/decision/explain.ts';
+import { stateOf } from '../domain/incident/incident.ts';
 import { exactAmount, shortAmount } from '../domain/text/amount.ts';
 import { visibleDeep } from '../domain/text/visible.ts';
 import { formatDuration } from '../domain/time/duration.ts';
-import { stateOf } from '../domain/incident/incident.ts';
 import { type Command, Refused } from './command.ts';
 import { incidentOf } from './input.ts';
 import { table } from './table.ts';
@@ -37,18 +37,23 @@ export function explanationText(one: Explanation): string {
     ...historyLines(one),
     '',
     'Assumptions',
-    ...table(one.assumptions.map(({ term, value, source }) => [term, value, `(${source})`]), '  '),
+    ...table(
+      one.assumptions.map(({ term, value, source }) => [term, value, `(${source})`]),
+      '  ',
+    ),
   ].join('\n');
 }
 
 function impactLines({ impact, incident, anchor, currency }: Explanation): string[] {
   const money = (amount: number) => exactAmount(amount, currency);
   const parts = impact.flatMap(({ node, parts: declared, confirmed }) =>
-    (declared.length > 0 ? declared.map((part) => partText(part, currency)) : ['known to be nothing']).map((text) => [
-      node,
-      text,
-      confirmed ? `confirmed by ${confirmed.by} on ${confirmed.on}` : 'not confirmed by anybody',
-    ]),
+    (declared.length > 0 ? declared.map((part) => partText(part, currency)) : ['known to be nothing']).map(
+      (text) => [
+        node,
+        text,
+        confirmed ? `confirmed by ${confirmed.by} on ${confirmed.on}` : 'not confirmed by anybody',
+      ],
+    ),
   );
   const figures = incident.assumed ?? incident;
   return [
@@ -56,7 +61,9 @@ function impactLines({ impact, incident, anchor, currency }: Explanation): strin
     `What trouble costs (due ${anchor.due}, late from ${anchor.lateFrom})`,
     ...(parts.length > 0
       ? table(parts, '  ')
-      : ['  nobody declared any impact; assumed for the order of the list only: $2 to $200 an hour, mean $100.47']),
+      : [
+          '  nobody declared any impact; assumed for the order of the list only: $2 to $200 an hour, mean $100.47',
+        ]),
     ...(incident.unpriced ? [`  counted as 0, nobody declared it: ${incident.unpriced.join(', ')}`] : []),
     ...table(
       [
@@ -92,7 +99,9 @@ function restoreLines({ restore }: Explanation): string[] {
     'How long a fix takes',
     `  hands-on ${formatDuration(restore.median)} in the middle, ${formatDuration(restore.mean)} on average (${how})`,
     ...(restore.rerun > 0 ? [`  then ${formatDuration(restore.rerun)} of machine time`] : []),
-    ...restore.heals.map(({ at, chance }) => `  or it lands by itself at ${at}: ${Math.round(chance * 100)} %`),
+    ...restore.heals.map(
+      ({ at, chance }) => `  or it lands by itself at ${at}: ${Math.round(chance * 100)} %`,
+    ),
   ];
 }
 
@@ -111,13 +120,19 @@ function startLines({ starts, currency }: Explanation): string[] {
     money(start.cost),
   ]);
   const head = ['', 'start', 'class', 'who', 'loss', 'labour', 'next day', 'wear', 'needed', 'in all'];
-  return ['', 'What each start comes to: loss + (labour + next day + wear) x needed', ...table([head, ...rows], '  ')];
+  return [
+    '',
+    'What each start comes to: loss + (labour + next day + wear) x needed',
+    ...table([head, ...rows], '  '),
+  ];
 }
 
 function flipLines({ ladder, incident, currency }: Explanation): string[] {
   const { breakEven } = incident.assumed ?? incident;
   const rungs = ladder.map(({ from, avoidable, verdict, startAt }) => [
-    from === 0 ? 'from nothing' : `from x ${from.toPrecision(3)} (${shortAmount(avoidable, currency)} avoidable)`,
+    from === 0
+      ? 'from nothing'
+      : `from x ${from.toPrecision(3)} (${shortAmount(avoidable, currency)} avoidable)`,
     verdict,
     startAt ?? '',
   ]);

@@ -49,7 +49,7 @@ costs:
   salary: 150000
   hourlyRate: 100
   replacement: 1.0 # replacing somebody costs one salary
-  episode: { wakeUps: 10, days: 60, probability: 0.5 } # ten in two months: every second person leaves
+  episode: { wakeUps: 10, days: 60, probability: 0.5 } # the anchor of that wear
 
 unknownAtNight: page
 questions: { answerWithin: 4 working hours }

@@ -31,7 +31,11 @@ export interface Abilities {
   /** Writes files that do not exist yet; throws where one does. */
   readonly writeNew?: (folder: string, files: readonly NewFile[]) => Promise<void>;
   /** Makes a repository with these commits in a folder. */
-  readonly makeRepository?: (folder: string, commits: readonly NewCommit[], settings: { name: string; email: string }) => Promise<void>;
+  readonly makeRepository?: (
+    folder: string,
+    commits: readonly NewCommit[],
+    settings: { name: string; email: string },
+  ) => Promise<void>;
   /** A fresh folder that is gone when `remove` is called. */
   readonly makeTemporary?: () => Promise<{ folder: string; remove: () => void }>;
 }

@@ -6,8 +6,16 @@ import type { Situation } from '../domain/situation.ts';
 import type { Abilities } from './abilities.ts';
 
 /** What a writing command is given: what a reading one has, who writes, and the way to act. */
-export function writeContext(read: ReadContext, by: string, openWriter: NonNullable<Abilities['openWriter']>): WriteContext {
-  return { ...read, by, act: (action) => perform(action, read.root, read.situation, by, openWriter, read.history) };
+export function writeContext(
+  read: ReadContext,
+  by: string,
+  openWriter: NonNullable<Abilities['openWriter']>,
+): WriteContext {
+  return {
+    ...read,
+    by,
+    act: (action) => perform(action, read.root, read.situation, by, openWriter, read.history),
+  };
 }
 
 /** Performs an action and records it. Throws Refused with a sentence where it cannot be done. */
@@ -19,7 +27,8 @@ export async function perform(
   openWriter: NonNullable<Abilities['openWriter']>,
   history: () => Promise<Situation['log']>,
 ): Promise<Done> {
-  const elsewhere = 'incident' in action && action.incident !== undefined && !situation.log.incidents.has(action.incident);
+  const elsewhere =
+    'incident' in action && action.incident !== undefined && !situation.log.incidents.has(action.incident);
   const complete = elsewhere ? { ...situation, log: await history() } : situation;
   const outcome = eventsOf(action, complete, by, () => v7());
   if ('refused' in outcome) throw new Refused(outcome.refused);

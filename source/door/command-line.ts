@@ -11,6 +11,8 @@ export interface Globals {
   readonly plain?: boolean;
   readonly readOnly?: boolean;
   readonly show?: string;
+  /** Set by `demo`: a made-up team, and the screen says so. */
+  readonly demo?: boolean;
 }
 
 /** What a command line asks for: one of the commands, or the board where it names none. */
@@ -37,10 +39,15 @@ export function readCommandLine(
 ): Request {
   let request: Request | undefined;
   const program = new Program('wakeworthy')
-    .description('Is this failure worth waking somebody for?\nWithout a command: the board on a terminal, else the same as `status`.')
+    .description(
+      'Is this failure worth waking somebody for?\nWithout a command: the board on a terminal, else the same as `status`.',
+    )
     .version(version, '-V, --version', 'print the version')
     .helpCommand(false)
-    .option('--read-only', 'the board for a shared screen: no key changes anything; hides names, amounts and wakes')
+    .option(
+      '--read-only',
+      'the board for a shared screen: no key changes anything; hides names, amounts and wakes',
+    )
     .option('--show <what>', 'with --read-only: names,amounts,wakes')
     .action((_, self: Program) => {
       request = { command: undefined, input: { args: {}, options: {} }, globals: globalsOf(self) };
@@ -48,12 +55,16 @@ export function readCommandLine(
   withGlobals(program);
   configure(program, print);
   const groups = new Map<string, Program>();
-  for (const command of commands) addCommand(program, groups, command, print, (found) => { request = found; });
+  for (const command of commands)
+    addCommand(program, groups, command, print, (found) => {
+      request = found;
+    });
   try {
     program.parse([...argv], { from: 'user' });
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
-    if (code === 'commander.helpDisplayed' || code === 'commander.version' || code === 'commander.help') throw new Shown();
+    if (code === 'commander.helpDisplayed' || code === 'commander.version' || code === 'commander.help')
+      throw new Shown();
     throw new WrongUsage(message.replace(/^error: /, ''));
   }
   if (!request) throw new WrongUsage('no such command');
@@ -78,7 +89,8 @@ function addCommand(
   for (const { name, about } of command.parameters ?? []) self.argument(name, about);
   for (const { flags, about } of command.options ?? []) self.option(flags, about);
   withGlobals(self);
-  if (command.examples) self.addHelpText('after', `\nExamples:\n${command.examples.map((line) => `  ${line}`).join('\n')}`);
+  if (command.examples)
+    self.addHelpText('after', `\nExamples:\n${command.examples.map((line) => `  ${line}`).join('\n')}`);
   self.action((...given: unknown[]) => {
     const names = (command.parameters ?? []).map(({ name }) => name.replace(/[<>[\].]/g, ''));
     const args = Object.fromEntries(names.map((name, i) => [name, joined(given[i])]));

@@ -7,8 +7,9 @@ import { demoWorld } from '../demo/world.ts';
 import { formatInstant, parseInstant } from '../domain/time/zone.ts';
 import type { Abilities } from './abilities.ts';
 import type { Globals } from './command-line.ts';
-import { boardOrStatus, type Surroundings } from './run.ts';
+import { boardOrStatus } from './on-workspace.ts';
 import { STARTER_RUNBOOKS } from './starter-files.ts';
+import type { Surroundings } from './surroundings.ts';
 
 const ZONE = 'America/New_York';
 
@@ -21,24 +22,40 @@ export const demoCommand: Command = {
     { flags: '--keep <dir>', about: 'leave the workspace in this folder, which must be empty or new' },
     { flags: '--seed <number>', about: 'varies the ninety days before; default: 1' },
   ],
-  examples: ['wakeworthy demo', 'wakeworthy demo --json', 'wakeworthy demo --keep ./demo --at 2026-11-23T03:12'],
+  examples: [
+    'wakeworthy demo',
+    'wakeworthy demo --json',
+    'wakeworthy demo --keep ./demo --at 2026-11-23T03:12',
+  ],
   run: () => Promise.reject(new Error('demo is run by the door')),
 };
 
 /** Makes the workspace, shows it, and removes it again unless it is to be kept. */
-export async function demo(input: Input, globals: Globals, surroundings: Surroundings, abilities: Abilities): Promise<number> {
+export async function demo(
+  input: Input,
+  globals: Globals,
+  surroundings: Surroundings,
+  abilities: Abilities,
+): Promise<number> {
   const { makeTemporary, makeRepository } = abilities;
-  if (!makeTemporary || !makeRepository) throw new Refused('demo writes a workspace, and this program was started without a writer.');
+  if (!makeTemporary || !makeRepository)
+    throw new Refused('demo writes a workspace, and this program was started without a writer.');
   const seed = Number(textOf(input, 'seed') ?? '1');
   if (!Number.isSafeInteger(seed)) throw new WrongUsage('--seed takes a whole number.');
   const at = globals.at === undefined ? surroundings.clock() : parseInstant(globals.at, ZONE);
   if (at === undefined) throw new WrongUsage(`--at "${globals.at}" is no time. Expected 2026-11-23T03:12.`);
   const world = demoWorld({ seed, at, runbooks: STARTER_RUNBOOKS });
   const kept = textOf(input, 'keep');
-  const place = kept === undefined ? await makeTemporary() : await emptyFolder(resolve(surroundings.cwd, kept));
+  const place =
+    kept === undefined ? await makeTemporary() : await emptyFolder(resolve(surroundings.cwd, kept));
   try {
     await makeRepository(place.folder, world.commits, ANA);
-    const shown: Globals = { ...globals, as: globals.as ?? world.person, at: formatInstant(world.now, ZONE) };
+    const shown: Globals = {
+      ...globals,
+      demo: true,
+      as: globals.as ?? world.person,
+      at: formatInstant(world.now, ZONE),
+    };
     return await boardOrStatus(shown, place.folder, surroundings, abilities);
   } finally {
     place.remove();
@@ -47,6 +64,7 @@ export async function demo(input: Input, globals: Globals, surroundings: Surroun
 
 async function emptyFolder(folder: string): Promise<{ folder: string; remove: () => void }> {
   await mkdir(folder, { recursive: true });
-  if ((await readdir(folder)).length > 0) throw new Refused(`${folder} is not empty: the demo is kept only in an empty or new folder.`);
+  if ((await readdir(folder)).length > 0)
+    throw new Refused(`${folder} is not empty: the demo is kept only in an empty or new folder.`);
   return { folder, remove: () => {} };
 }

@@ -32,7 +32,9 @@ export async function whoWrites(team: Team, names: Names): Promise<string> {
 export async function personByEmail(team: Team, email: Names['email']): Promise<string | undefined> {
   if (team.people.every((person) => person.email === undefined)) return undefined;
   const address = (await email())?.toLowerCase();
-  return address === undefined ? undefined : team.people.find((person) => person.email?.toLowerCase() === address)?.id;
+  return address === undefined
+    ? undefined
+    : team.people.find((person) => person.email?.toLowerCase() === address)?.id;
 }
 
 function peopleOf({ people }: Team): string {

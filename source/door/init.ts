@@ -7,15 +7,16 @@ import { isTimeZone } from '../domain/time/zone.ts';
 import { gitEmail } from '../storage/read/git-config.ts';
 import type { Abilities, NewFile } from './abilities.ts';
 import type { Globals } from './command-line.ts';
-import { printAnswer, printOut } from './print.ts';
-import type { Surroundings } from './run.ts';
-import { STARTER_RUNBOOKS } from './starter-files.ts';
 import { type FirstAnswers, ownershipFile, pipelinesFile, teamFile } from './new-workspace.ts';
+import { printAnswer, printOut } from './print.ts';
+import { STARTER_RUNBOOKS } from './starter-files.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** `init`: a workspace in this folder. */
 export const initCommand: Command = {
   name: 'init',
-  summary: 'make a workspace here: asks, shows what it will write, then writes; nothing that exists is changed',
+  summary:
+    'make a workspace here: asks, shows what it will write, then writes; nothing that exists is changed',
   needs: 'read',
   options: [
     { flags: '--yes', about: 'write without asking' },
@@ -25,12 +26,20 @@ export const initCommand: Command = {
     { flags: '--name <name>', about: 'your name' },
     { flags: '--email <address>', about: 'your address in git' },
   ],
-  examples: ['wakeworthy init', 'wakeworthy init --yes --team growth-data --time-zone America/New_York --me ana'],
+  examples: [
+    'wakeworthy init',
+    'wakeworthy init --yes --team growth-data --time-zone America/New_York --me ana',
+  ],
   run: () => Promise.reject(new Error('init is run by the door')),
 };
 
 /** Asks for the first facts, shows the files, writes those that do not exist. */
-export async function init(input: Input, globals: Globals, surroundings: Surroundings, { writeNew }: Abilities): Promise<number> {
+export async function init(
+  input: Input,
+  globals: Globals,
+  surroundings: Surroundings,
+  { writeNew }: Abilities,
+): Promise<number> {
   if (!writeNew || globals.readOnly) throw new Refused('init writes, and this is --read-only.');
   const folder = resolve(surroundings.cwd, globals.root ?? '.');
   const silent = input.options.yes === true || !surroundings.terminal;
@@ -53,7 +62,8 @@ export async function init(input: Input, globals: Globals, surroundings: Surroun
   if (input.options.yes !== true) {
     printOut(globals.json ? '' : `${plan}\n`);
     if (silent) throw new Refused('Nothing is written yet: add --yes to write these files.');
-    if (!(await agreed())) return said({ data: { ...data, files: [] }, text: 'Nothing was written.' }, globals);
+    if (!(await agreed()))
+      return said({ data: { ...data, files: [] }, text: 'Nothing was written.' }, globals);
   }
   await writeNew(folder, files);
   const git = await isRepository(folder);
@@ -80,14 +90,19 @@ async function firstAnswers(input: Input, folder: string, silent: boolean): Prom
     email,
   };
   const answers = silent ? guessed : await asked(guessed);
-  if (!isTimeZone(answers.timeZone)) throw new WrongUsage(`"${answers.timeZone}" is no time zone. Expected for example America/New_York.`);
-  if (!/^[a-z0-9][a-z0-9_-]*$/.test(answers.id)) throw new WrongUsage(`"${answers.id}" is no id. Expected lower-case letters, digits and dashes, for example ana.`);
+  if (!isTimeZone(answers.timeZone))
+    throw new WrongUsage(`"${answers.timeZone}" is no time zone. Expected for example America/New_York.`);
+  if (!/^[a-z0-9][a-z0-9_-]*$/.test(answers.id))
+    throw new WrongUsage(
+      `"${answers.id}" is no id. Expected lower-case letters, digits and dashes, for example ana.`,
+    );
   return answers;
 }
 
 async function asked(guessed: FirstAnswers): Promise<FirstAnswers> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const ask = async (question: string, usual: string) => (await terminal.question(`${question} [${usual}] `)).trim() || usual;
+  const ask = async (question: string, usual: string) =>
+    (await terminal.question(`${question} [${usual}] `)).trim() || usual;
   try {
     return {
       team: await ask('Name of the team?', guessed.team),

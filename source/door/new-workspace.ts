@@ -9,7 +9,11 @@ export interface FirstAnswers {
 
 /** A first state/team.yaml: one person, on call every week. */
 export function teamFile({ team, timeZone, id, name, email }: FirstAnswers): string {
-  const person = [`id: ${id}`, ...(name ? [`name: ${quoted(name)}`] : []), ...(email ? [`email: ${quoted(email)}`] : [])];
+  const person = [
+    `id: ${id}`,
+    ...(name ? [`name: ${quoted(name)}`] : []),
+    ...(email ? [`email: ${quoted(email)}`] : []),
+  ];
   return `# Who is on the team, who is on call when, and what a wake-up costs.
 team: ${quoted(team)}
 timeZone: ${timeZone}

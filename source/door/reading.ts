@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Refused, type ReadContext, WrongUsage } from '../commands/command.ts';
+import { type ReadContext, Refused, WrongUsage } from '../commands/command.ts';
 import type { Situation } from '../domain/situation.ts';
 import { parseInstant } from '../domain/time/zone.ts';
 import type { Cache } from '../storage/cache.ts';
@@ -12,18 +12,24 @@ export interface Reading {
   readonly cache: Cache | undefined;
   /** The text of --at. */
   readonly at: string | undefined;
+  /** A clock that started at --at and went on; before `at`. */
+  readonly instant?: number;
   readonly clock: () => number;
 }
 
 /** The situation of a workspace, read from its files. `full`: with every resolved incident. */
-export async function readSituation({ root, cache, at, clock }: Reading, full = false): Promise<Situation> {
+export async function readSituation(
+  { root, cache, at, instant, clock }: Reading,
+  full = false,
+): Promise<Situation> {
   const real = clock();
   const [{ team, catalog, findings }, early] = await Promise.all([
     readWorkspace(root, cache),
     at === undefined ? readLog(root, { now: real, full, ...(cache ? { cache } : {}) }) : undefined,
   ]);
-  const now = at === undefined ? real : parseInstant(at, team.timeZone);
-  if (now === undefined) throw new WrongUsage(`--at "${at}" is no time. Expected 2026-11-23T03:12 or 2026-11-23T03:12:00-05:00.`);
+  const now = at === undefined ? real : (instant ?? parseInstant(at, team.timeZone));
+  if (now === undefined)
+    throw new WrongUsage(`--at "${at}" is no time. Expected 2026-11-23T03:12 or 2026-11-23T03:12:00-05:00.`);
   const log = early ?? (await readLog(root, { now: real, until: now, full, ...(cache ? { cache } : {}) }));
   return { now, team, catalog, log: log.state, findings: [...findings, ...log.findings] };
 }

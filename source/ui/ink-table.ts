@@ -8,30 +8,26 @@ export type Table = (props: {
   readonly columns: readonly string[];
 }) => ReactElement;
 
-/** Defined where this runs as one bundled file. */
-declare const WAKEWORTHY_VERSION: string | undefined;
-
 /**
- * ink-table asks for ink with require(), which ink cannot answer: it has a top-level await. So the module that is
- * loaded already is put where that require() looks for it.
+ * ink-table asks for ink with require(), which ink cannot answer: it has a top-level await. So that require() is
+ * answered with the module that is loaded already: in the bundle by way of a global symbol, elsewhere by its cache.
  */
 async function load(): Promise<unknown> {
-  if (typeof WAKEWORTHY_VERSION === 'string') {
-    Object.assign(globalThis, { [Symbol.for('wakeworthy.ink')]: ink });
-    return import('ink-table');
+  Object.assign(globalThis, { [Symbol.for('wakeworthy.ink')]: ink });
+  try {
+    return await import('ink-table');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_REQUIRE_ASYNC_MODULE') throw error;
+    return required();
   }
+}
+
+function required(): unknown {
   const require = createRequire(import.meta.url);
   const id = require.resolve('ink');
   // Only what require() looks at; a whole Module would have to be loaded from a file.
-  require.cache[id] = {
-    id,
-    filename: id,
-    path: id,
-    loaded: true,
-    exports: ink,
-    children: [],
-    paths: [],
-  } as never;
+  const loaded = { id, filename: id, path: id, loaded: true, exports: ink, children: [], paths: [] };
+  require.cache[id] = loaded as never;
   return require('ink-table');
 }
 

@@ -21,6 +21,9 @@ export interface BoardOptions {
   readonly stderr?: NodeJS.WriteStream;
 }
 
+/** Leaves the alternate screen and shows the cursor, for where nobody is left to do it. */
+const RESTORE = '\u001b[?2004l\u001b[?1049l\u001b[?25h';
+
 /** Exit code of a fault of our own. */
 export const CRASHED = 70;
 
@@ -52,7 +55,8 @@ export async function startBoard(options: BoardOptions): Promise<number> {
     await store.written();
     return code;
   } catch (error) {
-    instance?.unmount();
+    if (instance) instance.unmount();
+    else stdout.write(RESTORE);
     stderr.write(`${(options.onCrash ?? crashMessage)(error)}\n`);
     return CRASHED;
   } finally {

@@ -1,11 +1,17 @@
+import type { BoardEffect, BoardEvent } from '../../source/app/event.ts';
 import { type Opening, openBoard } from '../../source/app/initial.ts';
 import { type Key, keysOf } from '../../source/app/key.ts';
-import type { BoardEffect, BoardEvent } from '../../source/app/event.ts';
-import type { BoardState, Show } from '../../source/app/state.ts';
+import type { BoardState } from '../../source/app/state.ts';
+import type { Show } from '../../source/domain/privacy/show.ts';
 import { update } from '../../source/app/update.ts';
 import { frameOf } from '../../source/app/view/frame.ts';
 import { textOf } from '../../source/app/view/line.ts';
-import type { JudgedIncident, RecoveredIncident, ReportedIncident, StatusReport } from '../../source/domain/decision/report.ts';
+import type {
+  JudgedIncident,
+  RecoveredIncident,
+  ReportedIncident,
+  StatusReport,
+} from '../../source/domain/decision/report.ts';
 
 /** 03:12 in New York on a Monday night. */
 export const NOW = Date.parse('2026-11-23T03:12:00-05:00');
@@ -111,12 +117,19 @@ export const RECOVERED: RecoveredIncident = {
   occurrences: 1,
   seenBefore: 2,
 };
-export const HELD = failing('growth_weekly', { rank: null, state: 'held', heldUntil: '2026-11-23T09:00:00-05:00' });
+export const HELD = failing('growth_weekly', {
+  rank: null,
+  state: 'held',
+  heldUntil: '2026-11-23T09:00:00-05:00',
+});
 
 export const NIGHT: readonly ReportedIncident[] = [LEDGER, ADS, VENDOR, EXPORT, RECOVERED];
 
 /** The report of a bad night over these incidents. */
-export function reportOf(incidents: readonly ReportedIncident[] = NIGHT, changes: Partial<StatusReport> = {}): StatusReport {
+export function reportOf(
+  incidents: readonly ReportedIncident[] = NIGHT,
+  changes: Partial<StatusReport> = {},
+): StatusReport {
   return {
     schema: 1,
     at: '2026-11-23T03:12:00-05:00',
@@ -133,7 +146,13 @@ export function reportOf(incidents: readonly ReportedIncident[] = NIGHT, changes
     wakeUps: { person: 'ana', count: 6, windowDays: 60, nextCost: 14156.03 },
     headline:
       'GET UP: billing_ledger. Start now, at the latest 04:03. About $0.9M is at stake until 09:00; getting up costs $14k, 7th in 60 days.',
-    together: { verdict: 'wake', startAt: '2026-11-23T03:12:00-05:00', saves: 935806.59, costs: 14068.83, order: [LEDGER.id] },
+    together: {
+      verdict: 'wake',
+      startAt: '2026-11-23T03:12:00-05:00',
+      saves: 935806.59,
+      costs: 14068.83,
+      order: [LEDGER.id],
+    },
     incidents,
     findings: { errors: 0, warnings: 0 },
     ...changes,
@@ -161,11 +180,18 @@ export const readOnly = (changes: Partial<Opening> = {}): BoardState =>
 
 /** Named keys as people write them; everything else is typed letter by letter. */
 export function keys(...pressed: readonly string[]): Key[] {
-  return pressed.flatMap((name) => (/^(up|down|enter|esc|home|end|pageup|pagedown|left|right|backspace|delete|ctrl\+.)$/.test(name) ? [{ name }] : keysOf(name)));
+  return pressed.flatMap((name) =>
+    /^(up|down|enter|esc|home|end|pageup|pagedown|left|right|backspace|delete|ctrl\+.)$/.test(name)
+      ? [{ name }]
+      : keysOf(name),
+  );
 }
 
 /** The board after these events, and every effect on the way. */
-export function after(state: BoardState, ...events: readonly (Key | BoardEvent)[]): { state: BoardState; effects: BoardEffect[] } {
+export function played(
+  state: BoardState,
+  ...events: readonly (Key | BoardEvent)[]
+): { state: BoardState; effects: BoardEffect[] } {
   let current = state;
   const effects: BoardEffect[] = [];
   for (const event of events) {

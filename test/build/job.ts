@@ -16,17 +16,36 @@ export const ABOUT_AN_HOUR: Lognormal = { mu: 0, sigma: 0.8 };
 
 /** Loss over the hours from `now` for impact that counts from an anchor, in the team's zone of these tests. */
 export function curve(impact: readonly Impact[], now = NIGHT, anchor = now, days = 14): LossCurve {
-  return compileImpact(impact, { anchor, origin: now, until: now + days * DAY, calendar: calendarOf(TEAM, 'UTC') });
+  return compileImpact(impact, {
+    anchor,
+    origin: now,
+    until: now + days * DAY,
+    calendar: calendarOf(TEAM, 'UTC'),
+  });
 }
 
 /** An hour of exactly known hands-on time, nothing to rerun. */
 export function certain(impact: readonly Impact[], now = NIGHT, changes: Partial<Job> = {}): Job {
-  return { curve: curve(impact, now), handsOn: EXACTLY_AN_HOUR, expectedHandsOn: 1, tail: 0, heals: [], ...changes };
+  return {
+    curve: curve(impact, now),
+    handsOn: EXACTLY_AN_HOUR,
+    expectedHandsOn: 1,
+    tail: 0,
+    heals: [],
+    ...changes,
+  };
 }
 
 /** A median hour of hands-on time, half an hour of rerun; paid for exactly one hour, as the references were. */
 export function uncertain(impact: readonly Impact[], now = NIGHT, changes: Partial<Job> = {}): Job {
-  return { curve: curve(impact, now), handsOn: ABOUT_AN_HOUR, expectedHandsOn: 1, tail: 0.5, heals: [], ...changes };
+  return {
+    curve: curve(impact, now),
+    handsOn: ABOUT_AN_HOUR,
+    expectedHandsOn: 1,
+    tail: 0.5,
+    heals: [],
+    ...changes,
+  };
 }
 
 export const aDay = (amount: number): Impact[] => [{ kind: 'rate', amount, per: 'day' }];

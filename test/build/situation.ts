@@ -25,7 +25,11 @@ export const TEAM: Team = {
   ...EMPTY_TEAM,
   team: 'test',
   people: [{ id: 'ana', name: 'Ana Ruiz' }],
-  rotations: { pipelines: [{ starts: '2020-01-06', everyDays: 7, handoff: { weekday: 'mon', time: '00:00' }, order: ['ana'] }] },
+  rotations: {
+    pipelines: [
+      { starts: '2020-01-06', everyDays: 7, handoff: { weekday: 'mon', time: '00:00' }, order: ['ana'] },
+    ],
+  },
 };
 
 /** A situation with nothing failing, `changes` applied. */
@@ -35,7 +39,13 @@ export function situation(now: number, changes: Partial<Situation> = {}): Situat
 
 /** Ana's night wake-ups so many days before `now`. */
 export function wokenBefore(now: number, days: readonly number[]): LogState {
-  return { ...EMPTY_LOG, wakeUps: new Map([['ana', days.map((age) => ({ person: 'ana', at: now - age * DAY }))]]) };
+  return {
+    ...EMPTY_LOG,
+    wakeUps: new Map([['ana', days.map((age) => ({ person: 'ana', at: now - age * DAY }))]]),
+  };
 }
 
-export const costsWith = (changes: Partial<Team['costs']>): Team => ({ ...TEAM, costs: { ...DEFAULT_COSTS, ...changes } });
+export const costsWith = (changes: Partial<Team['costs']>): Team => ({
+  ...TEAM,
+  costs: { ...DEFAULT_COSTS, ...changes },
+});

@@ -17,7 +17,10 @@ const RUNBOOKS = join(import.meta.dirname, '../../runbooks');
 export async function starterRunbooks(): Promise<readonly DemoFile[]> {
   const names = (await readdir(RUNBOOKS, { recursive: true })).filter((name) => name.endsWith('.md')).sort();
   return Promise.all(
-    names.map(async (name) => ({ path: `runbooks/${name}`, content: await readFile(join(RUNBOOKS, name), 'utf8') })),
+    names.map(async (name) => ({
+      path: `runbooks/${name}`,
+      content: await readFile(join(RUNBOOKS, name), 'utf8'),
+    })),
   );
 }
 
@@ -58,5 +61,11 @@ export async function workspaceOf(world: DemoWorld): Promise<Workspace> {
 /** What a status at the world's `now` rests on. */
 export async function situationOf(world: DemoWorld, more: readonly LogEvent[] = []): Promise<Situation> {
   const { team, catalog, findings } = await workspaceOf(world);
-  return { now: world.now, team, catalog, findings, log: foldEvents([...parsedEvents(world), ...more], world.now) };
+  return {
+    now: world.now,
+    team,
+    catalog,
+    findings,
+    log: foldEvents([...parsedEvents(world), ...more], world.now),
+  };
 }

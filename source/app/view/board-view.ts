@@ -75,7 +75,7 @@ const divider = ' │ '.padEnd(GUTTER);
 function emptyLines(state: BoardState, layout: Layout): Line[] {
   const sentences =
     state.newestAt === null
-      ? ['Nothing is recorded yet.', 'Record a failure: wakeworthy open PIPELINE --title "what happened"']
+      ? ['Nothing is recorded yet.', ...(state.capabilities.write ? [FIRST_STEP] : [])]
       : [
           'Nothing is failing.',
           `The newest event is ${formatDuration(Math.max(0, state.now - state.newestAt) / HOUR)} old.`,
@@ -84,6 +84,8 @@ function emptyLines(state: BoardState, layout: Layout): Line[] {
     line(`   ${text}`.slice(0, layout.columns), index === 0 ? 'strong' : 'dim'),
   );
 }
+
+const FIRST_STEP = 'Record a failure: wakeworthy open PIPELINE --title "what happened"';
 
 function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -1,12 +1,13 @@
+import type { TimelineEntry } from '../../domain/incident/timeline.ts';
+import type { ShownIncident, ShownJudged } from '../../domain/privacy/hide.ts';
 import { widthOf, wrap } from '../../domain/text/fit.ts';
 import { moment } from '../../domain/text/moment.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { formatDuration } from '../../domain/time/duration.ts';
 import { HOUR } from '../../domain/time/zone.ts';
-import type { ShownIncident, ShownJudged } from '../hide.ts';
 import { isJudged, isStillFailing } from '../incident.ts';
 import { callName } from '../people.ts';
-import type { BoardState, TimelineEntry } from '../state.ts';
+import type { BoardState } from '../state.ts';
 import { figureLines } from './figures-view.ts';
 import { EMPTY_LINE, type Line, line, lineOf } from './line.ts';
 import { verdictTone, verdictWord } from './verdict-view.ts';

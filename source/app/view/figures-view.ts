@@ -1,7 +1,7 @@
 import type { LossFigures, Verdict } from '../../domain/decision/report.ts';
+import type { ShownJudged } from '../../domain/privacy/hide.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { moment } from '../../domain/text/moment.ts';
-import type { ShownJudged } from '../hide.ts';
 import type { BoardState } from '../state.ts';
 import { type Line, line, lineOf } from './line.ts';
 

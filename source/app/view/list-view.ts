@@ -1,5 +1,5 @@
+import type { ShownIncident } from '../../domain/privacy/hide.ts';
 import { widthOf } from '../../domain/text/fit.ts';
-import type { ShownIncident } from '../hide.ts';
 import { isJudged } from '../incident.ts';
 import type { Layout } from '../layout.ts';
 import type { BoardState } from '../state.ts';

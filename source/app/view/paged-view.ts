@@ -1,6 +1,6 @@
+import type { ShownIncident, ShownJudged } from '../../domain/privacy/hide.ts';
 import { moment } from '../../domain/text/moment.ts';
 import { HOUR } from '../../domain/time/zone.ts';
-import type { ShownJudged } from '../hide.ts';
 import { isJudged } from '../incident.ts';
 import type { BoardState } from '../state.ts';
 
@@ -13,7 +13,7 @@ const CALLED_WITHIN = 12 * HOUR;
  */
 export function pagedSentence(state: BoardState): string | undefined {
   if (state.report.shift.class === 'work') return undefined;
-  const newest = newestFailure(state);
+  const newest = newestFailure(state.report.incidents);
   if (!newest || state.now - Date.parse(newest.failedAt) > CALLED_WITHIN) return undefined;
   const advice = adviceOn(newest, state);
   if (advice === undefined) return undefined;
@@ -23,12 +23,20 @@ export function pagedSentence(state: BoardState): string | undefined {
   return `${whom}: ${advice}`;
 }
 
-function newestFailure(state: BoardState): ShownJudged | undefined {
+/** By list of incidents: the list is searched once for each report, not for each key. */
+const found = new WeakMap<readonly ShownIncident[], { readonly newest: ShownJudged | undefined }>();
+
+function newestFailure(incidents: readonly ShownIncident[]): ShownJudged | undefined {
+  const known = found.get(incidents);
+  if (known) return known.newest;
   let newest: ShownJudged | undefined;
-  for (const incident of state.report.incidents) {
+  let failedAt = Number.NEGATIVE_INFINITY;
+  for (const incident of incidents) {
     if (!isJudged(incident) || incident.state === 'held') continue;
-    if (!newest || Date.parse(incident.failedAt) > Date.parse(newest.failedAt)) newest = incident;
+    const at = Date.parse(incident.failedAt);
+    if (at > failedAt) [newest, failedAt] = [incident, at];
   }
+  found.set(incidents, { newest });
   return newest;
 }
 

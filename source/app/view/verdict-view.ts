@@ -1,8 +1,8 @@
+import type { ShownIncident, ShownJudged } from '../../domain/privacy/hide.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { moment } from '../../domain/text/moment.ts';
 import { formatDuration } from '../../domain/time/duration.ts';
 import { HOUR } from '../../domain/time/zone.ts';
-import type { ShownIncident, ShownJudged } from '../hide.ts';
 import { isJudged, isStillFailing } from '../incident.ts';
 import type { BoardState } from '../state.ts';
 import type { Tone } from './line.ts';
@@ -53,8 +53,15 @@ const TONES = { wake: 'act', work: 'act', wait: 'wait', leave: 'dim', unknown: '
 
 /** Not the first of its session: its turn comes while somebody is up anyway. */
 function isLater(incident: ShownJudged, state: BoardState): boolean {
-  return (state.report.together?.order.indexOf(incident.id) ?? -1) > 0;
+  const order = state.report.together?.order;
+  if (!order || order[0] === incident.id) return false;
+  const members = sessions.get(order) ?? new Set(order);
+  sessions.set(order, members);
+  return members.has(incident.id);
 }
+
+/** By order of a session: who is in it. Made once for each report, not for each row. */
+const sessions = new WeakMap<readonly string[], ReadonlySet<string>>();
 
 function briefReason(incident: ShownIncident, state: BoardState, costShown: boolean): string {
   if (!isJudged(incident)) return state.capabilities.write ? 'how was it fixed? R' : '';

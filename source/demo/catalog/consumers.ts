@@ -24,7 +24,7 @@ consumers:
     reads: [exec_kpis]
     owner: ravi
     confirmed: { by: ravi, on: ${calendar.day(31)} }
-    impact: [{ kind: step, amount: 4200, at: "08:30", on: business-days, because: the 08:30 review plans the day on it }]
+    impact: [{ kind: step, amount: 4800, at: "08:30", on: business-days, because: the 08:30 review plans the day on it }]
 
   - id: experiment_platform
     kind: experiment

@@ -51,6 +51,7 @@ export function growthPipelines(calendar: DemoCalendar): string {
     upstream: [{ id: raw_payments, slack: 1h }, { id: sessions, slack: 1h }]
     uses: [spark_prod]
     runbooks: [skew-oom]
+    impact: [] # priced where it is read: exec_dashboard
 
   # ---- advertising
 
@@ -68,6 +69,7 @@ export function growthPipelines(calendar: DemoCalendar): string {
     uses: [warehouse_main]
     runbooks: [missing-data, backfill]
     source: { airflow: { dag: ads_attribution } }
+    impact: [] # priced where it is read: marketing_dashboard
 
   - id: ads_spend
     owner: mei

@@ -56,6 +56,6 @@ export function ingestionPipelines(): string {
     title: Nightly export to the old partner portal
     owner: ben
     repair: 3h
-    impact: [{ kind: step, amount: 2500, at: "06:00", on: once, because: the portal takes one file a month, at 06:00 }]
+    impact: [{ kind: step, amount: 2500, at: "06:00", on: once, because: "the portal takes one file a month, at 06:00" }]
 `;
 }

@@ -25,6 +25,7 @@ export function machineLearningPipelines(calendar: DemoCalendar): string {
     uses: [spark_prod]
     runbooks: [skew-oom]
     source: { airflow: { dag: ranking_features } }
+    impact: [] # priced at ranking_model
 
   - id: churn_scores
     owner: chidi

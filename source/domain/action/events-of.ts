@@ -1,5 +1,5 @@
-import { voiceOf } from '../decision/voice.ts';
 import { settingOf } from '../decision/setting.ts';
+import { voiceOf } from '../decision/voice.ts';
 import type { EventData, NewEvent } from '../incident/event.ts';
 import type { Incident } from '../incident/incident.ts';
 import { signatureOf } from '../incident/signature.ts';
@@ -20,7 +20,10 @@ export function eventsOf(action: Action, situation: Situation, by: string, fresh
     case 'woke':
       return woke(action, situation);
     case 'up':
-      return { events: [...wokenBy(situation, by, undefined, action.byMyself), event('person.up', { person: by })], says: 'You are up.' };
+      return {
+        events: [...wokenBy(situation, by, undefined, action.byMyself), event('person.up', { person: by })],
+        says: 'You are up.',
+      };
     case 'sleep':
       return sleepEvents(situation, by, action.anyway ?? false);
     case 'undo':
@@ -36,7 +39,11 @@ export function eventsOf(action: Action, situation: Situation, by: string, fresh
 
 type OnIncident = Extract<Action, { incident: string }>;
 
-function onIncident(action: Exclude<OnIncident, { kind: 'woke' }>, situation: Situation, by: string): Outcome {
+function onIncident(
+  action: Exclude<OnIncident, { kind: 'woke' }>,
+  situation: Situation,
+  by: string,
+): Outcome {
   const incident = situation.log.incidents.get(action.incident);
   if (!incident) return { refused: `No incident ${action.incident} is in the log.` };
   const closed = incident.resolved ? 'resolved' : incident.mergedInto ? 'merged' : undefined;
@@ -57,7 +64,10 @@ function changeOf(
   switch (action.kind) {
     case 'seen': {
       const failedAt = action.failedAt ?? situation.now;
-      return { events: [about('seen', { failedAt, ...given({ key: action.key }) })], says: `${pipeline} failed again.` };
+      return {
+        events: [about('seen', { failedAt, ...given({ key: action.key }) })],
+        says: `${pipeline} failed again.`,
+      };
     }
     case 'recovered':
       return {
@@ -65,22 +75,38 @@ function changeOf(
         says: `${pipeline} landed again. How it was fixed is still to be said: wakeworthy resolve ${pipeline} RESOLUTION.`,
       };
     case 'acknowledge':
-      return { events: [...wokenBy(situation, by, id, action.byMyself), about('acknowledged')], says: `${pipeline} is yours.` };
+      return {
+        events: [...wokenBy(situation, by, id, action.byMyself), about('acknowledged')],
+        says: `${pipeline} is yours.`,
+      };
     case 'start':
-      return { events: [...wokenBy(situation, by, id, action.byMyself), about('started')], says: `You work on ${pipeline}.` };
+      return {
+        events: [...wokenBy(situation, by, id, action.byMyself), about('started')],
+        says: `You work on ${pipeline}.`,
+      };
     case 'assign':
       if (!personOf(situation, action.person)) return { refused: unknownPerson(situation, action.person) };
-      return { events: [about('assigned', { person: action.person })], says: `${pipeline} is assigned to ${action.person}.` };
+      return {
+        events: [about('assigned', { person: action.person })],
+        says: `${pipeline} is assigned to ${action.person}.`,
+      };
     case 'hold':
-      if (action.until <= situation.now) return { refused: `A hold ends in the future; ${time(action.until)} is past.` };
-      return { events: [about('held', { until: action.until })], says: `${pipeline} is held until ${time(action.until)}.` };
+      if (action.until <= situation.now)
+        return { refused: `A hold ends in the future; ${time(action.until)} is past.` };
+      return {
+        events: [about('held', { until: action.until })],
+        says: `${pipeline} is held until ${time(action.until)}.`,
+      };
     case 'block':
       return {
         events: [about('blocked', { on: action.on, ...given({ eta: action.eta, checkAt: action.checkAt }) })],
         says: `${pipeline} is blocked on ${action.on}.`,
       };
     case 'plan':
-      return { events: [about('planned', { next: action.next })], says: `Next for ${pipeline}: ${action.next}` };
+      return {
+        events: [about('planned', { next: action.next })],
+        says: `Next for ${pipeline}: ${action.next}`,
+      };
     case 'note':
       return { events: [about('noted', { text: action.text })], says: `Noted on ${pipeline}.` };
     case 'resolve': {
@@ -92,15 +118,23 @@ function changeOf(
     }
     case 'merge': {
       const into = situation.log.incidents.get(action.into);
-      if (!into || into.resolved || into.mergedInto) return { refused: `${action.into} is no open incident to merge into.` };
+      if (!into || into.resolved || into.mergedInto)
+        return { refused: `${action.into} is no open incident to merge into.` };
       if (into.id === id) return { refused: `${pipeline} cannot be merged into itself.` };
-      return { events: [about('merged', { into: into.id })], says: `${pipeline} is a part of ${into.pipeline} now.` };
+      return {
+        events: [about('merged', { into: into.id })],
+        says: `${pipeline} is a part of ${into.pipeline} now.`,
+      };
     }
   }
 }
 
 /** A failure of a pipeline that has an open incident is one more failure of that one. */
-function opened(action: Extract<Action, { kind: 'open' }>, situation: Situation, freshId: () => string): Outcome {
+function opened(
+  action: Extract<Action, { kind: 'open' }>,
+  situation: Situation,
+  freshId: () => string,
+): Outcome {
   const { pipeline, title } = action;
   const failedAt = action.failedAt ?? situation.now;
   const open = [...situation.log.incidents.values()].find(
@@ -131,16 +165,28 @@ function woke(action: Extract<Action, { kind: 'woke' }>, situation: Situation): 
   return { events: [event('person.woken', data)], says: `On the record: ${action.person} was woken.` };
 }
 
-function filed(action: Extract<Action, { kind: 'follow-up' }>, situation: Situation, freshId: () => string): Outcome {
-  if (action.owner !== undefined && !personOf(situation, action.owner)) return { refused: unknownPerson(situation, action.owner) };
+function filed(
+  action: Extract<Action, { kind: 'follow-up' }>,
+  situation: Situation,
+  freshId: () => string,
+): Outcome {
+  if (action.owner !== undefined && !personOf(situation, action.owner))
+    return { refused: unknownPerson(situation, action.owner) };
   const followup = freshId();
-  const data = { followup, title: action.title, ...given({ owner: action.owner, due: action.due, link: action.link }) };
+  const data = {
+    followup,
+    title: action.title,
+    ...given({ owner: action.owner, due: action.due, link: action.link }),
+  };
   return { events: [event('followup.filed', data)], says: followup };
 }
 
 function done(reference: string, { log }: Situation): Outcome {
-  const open = [...log.followUps.values()].filter((one) => !one.done && reference.length >= 6 && one.id.endsWith(reference));
-  if (open.length !== 1) return { refused: `No single open follow-up ends in ${reference}: see wakeworthy followup list.` };
+  const open = [...log.followUps.values()].filter(
+    (one) => !one.done && reference.length >= 6 && one.id.endsWith(reference),
+  );
+  if (open.length !== 1)
+    return { refused: `No single open follow-up ends in ${reference}: see wakeworthy followup list.` };
   return { events: [event('followup.done', { followup: open[0]!.id })], says: `Done: ${open[0]!.title}` };
 }
 

@@ -1,6 +1,6 @@
-import { reportOf } from '../decision/status.ts';
 import { assess } from '../decision/assess.ts';
 import { isJudged, type JudgedIncident, type StatusReport } from '../decision/report.ts';
+import { reportOf } from '../decision/status.ts';
 import { voiceOf } from '../decision/voice.ts';
 import type { NewEvent } from '../incident/event.ts';
 import { personOnCall } from '../shift/on-call.ts';
@@ -41,13 +41,16 @@ export function sleepPlan(report: StatusReport): SleepPlan {
 
 /** Back to sleep: holds what can wait, records the decision, and says who is paged when. */
 export function sleepEvents(situation: Situation, by: string, anyway: boolean): Outcome {
-  if (!personOf(situation, by)) return { refused: `Only a person can go to sleep; ${by} is none of the team.` };
+  if (!personOf(situation, by))
+    return { refused: `Only a person can go to sleep; ${by} is none of the team.` };
   const assessment = assess(situation);
   const report = reportOf(assessment);
   const { holds, against, forTheRoadmap } = sleepPlan(report);
   if (against.length > 0 && !anyway) {
     const names = against.map(({ pipeline, verdict }) => `${pipeline} (${verdict})`).join(', ');
-    return { refused: `Not yet: ${names}. ${report.headline} To sleep all the same: wakeworthy sleep --anyway.` };
+    return {
+      refused: `Not yet: ${names}. ${report.headline} To sleep all the same: wakeworthy sleep --anyway.`,
+    };
   }
   const acknowledged = (incident: JudgedIncident) => situation.log.incidents.get(incident.id)?.acknowledged;
   const events: NewEvent[] = holds.flatMap(({ incident, until }) => [
@@ -68,7 +71,9 @@ export function sleepEvents(situation: Situation, by: string, anyway: boolean): 
       held.length > 0 ? `Held: ${held.join(', ')}.` : 'Nothing had to be held.',
       ...(against.length > 0 ? [`Left alone: ${against.map(({ pipeline }) => pipeline).join(', ')}.`] : []),
       `Next: ${voice.time(first)}, ${next ? (next.id === by ? 'you' : next.id) : 'nobody on call'}.`,
-      ...forTheRoadmap.map(({ pipeline }) => `For the roadmap: wakeworthy followup add "Fix or retire ${pipeline}".`),
+      ...forTheRoadmap.map(
+        ({ pipeline }) => `For the roadmap: wakeworthy followup add "Fix or retire ${pipeline}".`,
+      ),
       'Sleep well.',
     ].join(' '),
   };
@@ -78,5 +83,7 @@ export function sleepEvents(situation: Situation, by: string, anyway: boolean): 
 function verdictOf({ together, incidents }: StatusReport): string {
   if (together) return together.verdict;
   const judged = incidents.filter(isJudged).map(({ verdict }) => verdict);
-  return (['wake', 'work', 'wait', 'leave', 'unknown'] as const).find((word) => judged.includes(word)) ?? 'leave';
+  return (
+    (['wake', 'work', 'wait', 'leave', 'unknown'] as const).find((word) => judged.includes(word)) ?? 'leave'
+  );
 }

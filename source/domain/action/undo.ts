@@ -54,13 +54,17 @@ export function undoEvents(situation: Situation, by: string, reference: string |
 
 function changeOf(situation: Situation, reference: string): Undoable | undefined {
   const ending = reference.toLowerCase();
-  const known = [...situation.log.recent, ...[...situation.log.incidents.values()].flatMap(({ events }) => events)];
+  const known = [
+    ...situation.log.recent,
+    ...[...situation.log.incidents.values()].flatMap(({ events }) => events),
+  ];
   const found = ending.length >= 6 ? known.find(({ id }) => id.endsWith(ending)) : undefined;
   return found && undoable(situation, found);
 }
 
 function undoable({ log }: Situation, event: LogEvent): Undoable {
-  const together = event.action === undefined ? [event] : log.recent.filter(({ action }) => action === event.action);
+  const together =
+    event.action === undefined ? [event] : log.recent.filter(({ action }) => action === event.action);
   const events = together.length > 0 ? together : [event];
   const pipelines = new Set(
     events.map(({ data }) => data.pipeline ?? (data.incident && log.incidents.get(data.incident)?.pipeline)),

@@ -25,7 +25,10 @@ function numbers(hint: Hint, passes: (value: number) => boolean) {
 
 export const text = v.string('text');
 export const bool = v.boolean('boolean');
-export const id = words('id', (value) => value.trim() !== '' && value.length <= 200 && !INVISIBLE.test(value));
+export const id = words(
+  'id',
+  (value) => value.trim() !== '' && value.length <= 200 && !INVISIBLE.test(value),
+);
 export const personId = words('personId', (value) => /^[\p{L}\p{N}][\p{L}\p{N}._@+-]{0,99}$/u.test(value));
 export const date = words('date', isLocalDate);
 export const time = words('time', isLocalTime);
@@ -41,7 +44,10 @@ export const count = numbers('count', (value) => Number.isInteger(value) && valu
 
 /** A local date and time of day, kept as text: its zone is the reader's business. */
 export const dateTime = v.pipe(
-  words('dateTime', (value) => /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}$/.test(value) && parseInstant(value, 'UTC') !== undefined),
+  words(
+    'dateTime',
+    (value) => /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}$/.test(value) && parseInstant(value, 'UTC') !== undefined,
+  ),
   v.transform((value) => value.replace(' ', 'T')),
 );
 

@@ -4,7 +4,10 @@ import { value } from './field-spec.ts';
 
 const YEAR = 366 * 24;
 
-const horizon = v.pipe(duration, v.check((one) => one >= 1 && one <= YEAR, 'horizon'));
+const horizon = v.pipe(
+  duration,
+  v.check((one) => one >= 1 && one <= YEAR, 'horizon'),
+);
 
 // Every group is read field by field: what is wrong or left out has its default.
 

@@ -2,14 +2,15 @@
 export const HINTS = {
   text: { expected: 'text', example: 'because: "ledger closes at 08:00"' },
   id: {
-    expected: 'an id: text (in quotes where it is a number) without invisible characters, at most 200 letters',
+    expected:
+      'an id: text (in quotes where it is a number) without invisible characters, at most 200 letters',
     example: 'id: billing_ledger',
   },
   personId: {
     expected: 'an id of letters, digits and . _ - @ +, beginning with a letter or digit, at most 100 of them',
     example: 'id: ana',
   },
-  ids: { expected: 'a list of ids', example: '[snowflake_prod]' },
+  ids: { expected: 'a list of ids', example: '[billing_ledger, raw_payments]' },
   list: { expected: 'a list', example: '[first, second]' },
   map: { expected: 'a map of fields', example: '{ id: ana, name: Ana Ruiz }' },
   boolean: { expected: 'true or false', example: 'onCall: false' },
@@ -30,7 +31,10 @@ export const HINTS = {
   },
   positiveDuration: { expected: 'a duration above 0 with its unit (s, m, h, d or w)', example: '45m' },
   hours: { expected: 'a number of hours from 0, or a duration', example: '0.5' },
-  ready: { expected: 'a duration after the due time, or a local time of day in quotes', example: '70m or "03:10"' },
+  ready: {
+    expected: 'a duration after the due time, or a local time of day in quotes',
+    example: '70m or "03:10"',
+  },
   cron: { expected: 'a cron expression: minute, hour, day of month, month, weekday', example: '"0 2 * * *"' },
   amount: { expected: 'a number from 0, without currency or separators', example: '1000000' },
   positive: { expected: 'a number above 0', example: '100' },
@@ -42,7 +46,10 @@ export const HINTS = {
   repair: { expected: 'a duration, or a map of median and spread', example: '{ median: 1h, spread: 0.8 }' },
   refresh: { expected: 'full or incremental', example: 'full' },
   retry: { expected: 'a map of after and heals', example: '{ after: 30m, heals: 0.3 }' },
-  upstream: { expected: 'the id of a pipeline, or a map of id and slack', example: '{ id: raw_payments, slack: 2h }' },
+  upstream: {
+    expected: 'the id of a pipeline, or a map of id and slack',
+    example: '{ id: raw_payments, slack: 2h }',
+  },
   runbook: { expected: 'the id of a runbook, or a path inside runbooks/', example: 'schema-change' },
   source: {
     expected: 'a map of sources, each a map of names to text; secrets as { env: NAME }',
@@ -74,16 +81,28 @@ export const HINTS = {
     example: '{ kind: guess, low: 200, likely: 1000, high: 5000, per: day }',
   },
   weekdays: { expected: 'a list of weekdays', example: '[mon, tue, wed, thu, fri]' },
-  interval: { expected: 'from and to, two different times of day', example: '{ from: "23:00", to: "06:00" }' },
-  dates: { expected: 'from and to, two dates in this order', example: '{ from: 2026-12-20, to: 2026-12-27 }' },
+  interval: {
+    expected: 'from and to, two different times of day',
+    example: '{ from: "23:00", to: "06:00" }',
+  },
+  dates: {
+    expected: 'from and to, two dates in this order',
+    example: '{ from: 2026-12-20, to: 2026-12-27 }',
+  },
   every: { expected: 'day, week, or a number of days or weeks', example: 'every: 2 weeks' },
-  handoff: { expected: 'a time of day, with the weekday where turns last weeks', example: 'handoff: "mon 09:00"' },
+  handoff: {
+    expected: 'a time of day, with the weekday where turns last weeks',
+    example: 'handoff: "mon 09:00"',
+  },
   order: { expected: 'a list of ids of people, at least one', example: 'order: [ana, ben]' },
   block: {
     expected: 'a map with starts and order',
     example: '{ starts: 2026-11-02, every: week, handoff: "mon 09:00", order: [ana, ben] }',
   },
-  rotations: { expected: 'a map of rotations, each a list of blocks', example: 'rotations: { pipelines: [] }' },
+  rotations: {
+    expected: 'a map of rotations, each a list of blocks',
+    example: 'rotations: { pipelines: [] }',
+  },
   override: {
     expected: 'rotation, person, and from before to',
     example: '{ rotation: pipelines, from: 2026-12-24T09:00, to: 2026-12-26T09:00, person: ben }',
@@ -96,8 +115,14 @@ export const HINTS = {
   horizon: { expected: 'a duration from an hour to a year', example: 'horizon: 14d' },
   area: { expected: 'a map of id and partner', example: '{ id: finance, partner: dana }' },
   entry: { expected: 'a map that begins with an id', example: '- { id: billing_ledger, owner: ana }' },
-  pipelineEntry: { expected: 'a map with either id or match', example: '- { id: billing_ledger, owner: ana }' },
-  owned: { expected: 'a list of maps with id and owner, or a map of ids to owners', example: 'metrics: { revenue: ana }' },
+  pipelineEntry: {
+    expected: 'a map with either id or match',
+    example: '- { id: billing_ledger, owner: ana }',
+  },
+  owned: {
+    expected: 'a list of maps with id and owner, or a map of ids to owners',
+    example: 'metrics: { revenue: ana }',
+  },
   ownedEntry: { expected: 'a map of id and owner', example: '{ id: revenue, owner: ana, backup: ben }' },
 } as const satisfies Record<string, { readonly expected: string; readonly example: string }>;
 

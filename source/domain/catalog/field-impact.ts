@@ -1,5 +1,18 @@
 import * as v from 'valibot';
-import { amount, count, date, duration, instant, lossShare, personId, positive, positiveDuration, share, text, time } from './field-basics.ts';
+import {
+  amount,
+  count,
+  date,
+  duration,
+  instant,
+  lossShare,
+  personId,
+  positive,
+  positiveDuration,
+  share,
+  text,
+  time,
+} from './field-basics.ts';
 import type { DeclaredImpact } from './impact.ts';
 
 /** Who confirmed an estimate, and when. */
@@ -62,7 +75,11 @@ const guess = v.pipe(
 );
 
 /** One entry of `impact`. */
-export const impact: v.GenericSchema<unknown, DeclaredImpact> = v.variant('kind', [step, rate, decay, guess], 'impactKind');
+export const impact: v.GenericSchema<unknown, DeclaredImpact> = v.variant(
+  'kind',
+  [step, rate, decay, guess],
+  'impactKind',
+);
 
 const ENTRIES = {
   step: step.pipe[0].entries,

@@ -1,5 +1,16 @@
 import * as v from 'valibot';
-import { cron, duration, id, personId, positiveDuration, ready, share, spread, text, zone } from './field-basics.ts';
+import {
+  cron,
+  duration,
+  id,
+  personId,
+  positiveDuration,
+  ready,
+  share,
+  spread,
+  text,
+  zone,
+} from './field-basics.ts';
 import { confirmed, impact, impactFields } from './field-impact.ts';
 import { list, value } from './field-spec.ts';
 

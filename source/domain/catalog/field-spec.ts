@@ -35,6 +35,10 @@ export function value<T>(schema: Schema<T>, details: FieldDetails = {}): FieldSp
 }
 
 /** A field that holds a list; the hint says what a list of it looks like. */
-export function list<T>(item: Schema<T>, hint: Hint = 'list', details: FieldDetails = {}): FieldSpec<readonly T[]> {
+export function list<T>(
+  item: Schema<T>,
+  hint: Hint = 'list',
+  details: FieldDetails = {},
+): FieldSpec<readonly T[]> {
   return { schema: item, list: hint, ...details };
 }

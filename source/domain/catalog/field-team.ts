@@ -65,7 +65,10 @@ const override = v.pipe(
 );
 
 const answerWithin = v.pipe(v.string('answerWithin'), v.check(isAnswerTime, 'answerWithin'));
-const shareOfQuarter = v.pipe(v.number('quarterBudget'), v.check((one) => one >= 0 && one <= 1, 'quarterBudget'));
+const shareOfQuarter = v.pipe(
+  v.number('quarterBudget'),
+  v.check((one) => one >= 0 && one <= 1, 'quarterBudget'),
+);
 const quarterBudget = v.pipe(
   v.tuple([shareOfQuarter, shareOfQuarter], 'quarterBudget'),
   v.check(([low, high]) => low <= high, 'quarterBudget'),

@@ -9,7 +9,7 @@ import type {
 } from './catalog.ts';
 import { atInstants } from './instants.ts';
 import { breakCycles } from './lineage.ts';
-import { fitsPattern } from './wildcard.ts';
+import { fitsPattern, patternTest } from './wildcard.ts';
 
 /** The catalog as people write it; all other layers are generated and come after it. */
 export const PIPELINES_FILE = 'state/pipelines.yaml';
@@ -34,11 +34,14 @@ export function mergeFields(layers: readonly CatalogLayer[], timeZone = 'UTC'): 
   const generated = ordered.filter((layer) => layer.file !== PIPELINES_FILE);
   const ids = [written, generated].map((group) => byId(group.flatMap((layer) => layer.pipelines)));
   const patterns = [written, generated].map((group) => group.flatMap((layer) => layer.patterns));
+  const tests = patterns.map((group) =>
+    group.map(({ match, fields }) => ({ fits: patternTest(match), fields })),
+  );
   const pipelines = new Map<string, Pipeline>();
   for (const id of new Set(ids.flatMap((group) => [...group.keys()]))) {
     const sources = ids.flatMap((group, index) => [
       ...(group.get(id) ?? []),
-      ...fieldsFor(id, patterns[index] ?? []),
+      ...(tests[index] ?? []).filter((pattern) => pattern.fits(id)).map((pattern) => pattern.fields),
     ]);
     pipelines.set(id, pipelineFrom(id, sources, timeZone));
   }
@@ -57,7 +60,9 @@ export function declarationOf(
   const ordered = inOrder(layers);
   for (const written of [true, false]) {
     const group = ordered.filter((layer) => (layer.file === PIPELINES_FILE) === written);
-    const named = group.flatMap((layer) => layer.pipelines).find((one) => one.id === id && Object.hasOwn(one, field));
+    const named = group
+      .flatMap((layer) => layer.pipelines)
+      .find((one) => one.id === id && Object.hasOwn(one, field));
     if (named) return named;
     const pattern = group
       .flatMap((layer) => layer.patterns)

@@ -7,6 +7,8 @@ export function nearestTo(word: string, candidates: Iterable<string>): string | 
   let least = Math.min(2, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) >= least || candidate === word) continue;
+    // Few mistakes spoil both ends, and looking closely at every id of a catalog takes long.
+    if (candidate[0] !== word[0] && candidate.at(-1) !== word.at(-1)) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < least) {
       best = candidate;

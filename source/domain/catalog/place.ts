@@ -10,9 +10,14 @@ export interface Place {
 /** Whom a finding is about, before the lineage is known that says whose answers that changes. */
 export type Subject =
   | 'all'
-  | { readonly pipelines: readonly string[] }
+  | ({ readonly pipelines: readonly string[] } & Timing)
   | { readonly consumer: string; readonly reads?: readonly string[] }
-  | { readonly pattern: string };
+  | ({ readonly pattern: string } & Timing);
+
+interface Timing {
+  /** It bears on when data normally stands, by which readers measure the lateness of everything they read. */
+  readonly timing?: boolean;
+}
 
 /** A finding as it is made while a file is read. */
 export interface Draft extends Omit<Finding, 'touches'> {

@@ -19,19 +19,32 @@ export function unknownMentions(
   people: ReadonlySet<string>,
   pipelines: ReadonlySet<string>,
 ): Draft[] {
-  return mentions
-    .filter(({ of, id }) => !(of === 'person' ? people : pipelines).has(id))
-    .map((mention) => {
-      const known = mention.of === 'person' ? people : pipelines;
-      const meant = nearestTo(mention.id, known);
-      return {
-        ...mention.at,
-        severity: mention.severity,
-        message: `${JSON.stringify(mention.id)}, ${mention.as}, ${MISSING[mention.of]}${meant === undefined ? '' : `; did you mean ${JSON.stringify(meant)}?`}`,
-        expected: EXPECTED[mention.of],
-        ...aboutOf(mention, meant),
-      };
-    });
+  const unknown = mentions.filter(({ of, id }) => !(of === 'person' ? people : pipelines).has(id));
+  const drafts = unknown.slice(0, MOST_LISTED).map((mention): Draft => {
+    const known = mention.of === 'person' ? people : pipelines;
+    const meant = nearestTo(mention.id, known);
+    return {
+      ...mention.at,
+      severity: mention.severity,
+      message: `${JSON.stringify(mention.id)}, ${mention.as}, ${MISSING[mention.of]}${meant === undefined ? '' : `; did you mean ${JSON.stringify(meant)}?`}`,
+      expected: EXPECTED[mention.of],
+      ...aboutOf(mention, meant),
+    };
+  });
+  const rest = unknown.slice(MOST_LISTED);
+  return rest[0] ? [...drafts, countOf(rest, rest[0])] : drafts;
+}
+
+/** Above so many they are counted only. */
+const MOST_LISTED = 100;
+
+function countOf(rest: readonly Mention[], first: Mention): Draft {
+  return {
+    file: first.at.file,
+    severity: 'warning',
+    message: `${rest.length} more ids, here and in other files, are declared nowhere`,
+    ...(rest.some((one) => one.about !== undefined) ? { about: 'all' } : {}),
+  };
 }
 
 const MISSING = {

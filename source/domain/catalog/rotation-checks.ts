@@ -29,14 +29,20 @@ export function reportRotation(blocks: readonly PlacedBlock[], rotation: Rotatio
   ];
 }
 
-function outOfOrder({ block, at }: PlacedBlock, before: PlacedBlock | undefined, { name, about }: Rotation): DatedDraft[] {
+function outOfOrder(
+  { block, at }: PlacedBlock,
+  before: PlacedBlock | undefined,
+  { name, about }: Rotation,
+): DatedDraft[] {
   if (!before || block.starts > before.block.starts) return [];
   const same = block.starts === before.block.starts;
   const message = same
     ? `two blocks of the rotation ${name} start on ${block.starts}; the one listed last counts`
     : `the block of ${block.starts} in the rotation ${name} stands after that of ${before.block.starts}`;
   const expected = 'blocks in the order of their starts, each with its own';
-  return [{ ...at, severity: same ? 'error' : 'warning', message, expected, ...(same && about ? { about } : {}) }];
+  return [
+    { ...at, severity: same ? 'error' : 'warning', message, expected, ...(same && about ? { about } : {}) },
+  ];
 }
 
 function withoutTurns({ block, at }: PlacedBlock, { name, people }: Rotation): DatedDraft[] {
@@ -68,9 +74,20 @@ function leftInOrder(blocks: readonly PlacedBlock[], { name, people, timeZone }:
   const gone = order.flatMap(({ id, left }) => (left === undefined ? [] : [{ id, left }]));
   const since = (left: string) => instantAt(left, '00:00', timeZone);
   if (gone.length > 0 && gone.length === order.length) {
-    const left = gone.map((one) => one.left).sort().at(-1)!;
+    const left = gone
+      .map((one) => one.left)
+      .sort()
+      .at(-1)!;
     const message = `everybody in the last block of the rotation ${name} has left since ${left}: nobody is on call`;
-    return [{ ...last.at, severity: 'error', message, expected: 'a block with people of the team', from: since(left) }];
+    return [
+      {
+        ...last.at,
+        severity: 'error',
+        message,
+        expected: 'a block with people of the team',
+        from: since(left),
+      },
+    ];
   }
   return gone.map(({ id, left }) => ({
     ...last.at,

@@ -10,10 +10,13 @@ import type { Setting } from './setting.ts';
 export function latestStart(job: Job, setting: Setting, start: StartOption, limit: number): number | null {
   const startsNow = start.at === 0;
   for (const piece of piecesFrom(job, setting, start.at)) {
-    const { from, to, coverage, stillOpen } = piece;
+    const { from, coverage, stillOpen } = piece;
     const asNow = startsNow && coverage === setting.coverage[0];
     const cost = (at: number) => optionAt(job, setting, at, coverage, { asNow, stillOpen }).cost;
-    const end = from > start.at && cost(from) > limit ? minuteOf(from, setting) : lastMinute(cost, piece, limit, setting);
+    const end =
+      from > start.at && cost(from) > limit
+        ? minuteOf(from, setting)
+        : lastMinute(cost, piece, limit, setting);
     if (end !== undefined) return Math.max(end * MINUTE, setting.now + start.at * HOUR);
   }
   return null;

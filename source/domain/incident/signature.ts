@@ -1,5 +1,6 @@
 const LONGEST_TITLE = 2000;
 const LONGEST = 120;
+const MOST_ROUNDS = 50;
 const UNSPECIFIED = 'unspecified failure';
 
 const QUOTED = /(?<![\p{L}\p{N}])(["'`])(?:(?!\1).){1,200}\1(?![\p{L}\p{N}])/gu;
@@ -10,6 +11,8 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
 const NAMED_DAY =
   /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?$/;
+const UNIT =
+  /^(?:[mµn]?s|secs?|seconds?|mins?|minutes?|hrs?|h|hours?|days?|[kmgt]i?b|bytes|rows|%)[.,;:)\]]*$/;
 const PUNCTUATION = ' \t.,;:!?()[]{}<>"\'`-_=|/\\';
 
 /**
@@ -18,17 +21,33 @@ const PUNCTUATION = ' \t.,;:!?()[]{}<>"\'`-_=|/\\';
  * signature is its own signature. Time grows with the length of the title only.
  */
 export function signatureOf(title: string): string {
-  const plain = title.slice(0, LONGEST_TITLE).replace(INVISIBLE, ' ').toLowerCase();
+  let signature = normalised(title.slice(0, LONGEST_TITLE));
+  // Cutting and trimming can lay bare another value; each round leaves less.
+  for (let round = 1; round < MOST_ROUNDS; round++) {
+    const again = normalised(signature);
+    if (again === signature) break;
+    signature = again;
+  }
+  return signature || UNSPECIFIED;
+}
+
+function normalised(text: string): string {
+  const plain = text.replace(INVISIBLE, ' ').toLowerCase();
   const stripped = plain.replace(QUOTED, '*').replace(DATE, '*').replace(UUID, '*').replace(HEX_ID, '*');
   const words = stripped.split(/\s+/).map(withoutValues);
-  const dated = words.map((word, i) =>
-    NAMED_DAY.test(word) && (isValue(words[i - 1]) || isValue(words[i + 1])) ? '*' : word,
-  );
+  const bare = words.map((word, i) => (belongsToValue(word, words[i - 1], words[i + 1]) ? '*' : word));
   const joined: string[] = [];
-  for (const word of dated) {
+  for (const word of bare) {
     if (word !== '' && !(isValue(word) && isValue(joined.at(-1)))) joined.push(isValue(word) ? '*' : word);
   }
-  return trimmed(cut(joined.join(' '))) || UNSPECIFIED;
+  return trimmed(cut(joined.join(' ')));
+}
+
+/** The name of a month or day beside a number, or the unit after one. */
+function belongsToValue(word: string, before: string | undefined, after: string | undefined): boolean {
+  return (
+    (NAMED_DAY.test(word) && (isValue(before) || isValue(after))) || (UNIT.test(word) && isValue(before))
+  );
 }
 
 /** One word with what varies from run to run replaced. */

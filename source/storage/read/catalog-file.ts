@@ -33,7 +33,12 @@ export function readCatalogFile(reader: YamlReader): CatalogFile {
     readEntries(reading, fields, 'consumers', 'entry', readConsumer);
   } else if (!reader.isNull(root)) reportNoMap(reader);
   const { pipelines, consumers, patterns, mentions, entries, upstreams } = reading;
-  const layer = { file: path, pipelines: [...pipelines.values()], patterns, consumers: [...consumers.values()] };
+  const layer = {
+    file: path,
+    pipelines: [...pipelines.values()],
+    patterns,
+    consumers: [...consumers.values()],
+  };
   return { layer, mentions, entries, upstreams };
 }
 
@@ -59,11 +64,11 @@ function readEntries(
   if (!field || reader.isNull(field.value)) return;
   const holder: Holder = { name: reader.file.path, about: 'all' };
   const items = reader.itemsOf(field.value);
-  if (!items) return reader.reportUnexpected(field.value, name, 'list', holder);
-  items.forEach((item, index) => {
+  if (!items) reader.reportUnexpected(field.value, name, 'list', holder);
+  for (const [index, item] of (items ?? []).entries()) {
     const at = `${name}[${index}]`;
     const map = reader.mapOf(item);
     if (map) read(reading, entryNode(reader, item, map, at, name === 'consumers'));
     else reader.reportUnexpected(item, at, hint, holder);
-  });
+  }
 }

@@ -36,17 +36,24 @@ export interface EntryNode {
 }
 
 /** The entry of a map, its doubled fields reported under the id that it seems to have. */
-export function entryNode(reader: YamlReader, node: unknown, map: YAMLMap, at: string, isConsumer: boolean): EntryNode {
+export function entryNode(
+  reader: YamlReader,
+  node: unknown,
+  map: YAMLMap,
+  at: string,
+  isConsumer: boolean,
+): EntryNode {
   return { node, at, fields: reader.fieldsOf(map, holderBefore(reader, map, at, isConsumer)) };
 }
 
 function holderBefore(reader: YamlReader, map: YAMLMap, at: string, isConsumer: boolean): Holder {
   for (const [field, { value }] of namedPairs(reader.file, map)) {
     const written = reader.file.resolved(value);
-    if ((field !== 'id' && field !== 'match') || !isScalar(written) || !v.is(idSchema, written.value)) continue;
+    if ((field !== 'id' && field !== 'match') || !isScalar(written) || !v.is(idSchema, written.value))
+      continue;
     const name = written.value;
-    if (field === 'match') return { name: patternName(name), about: { pattern: name } };
-    return { name, about: isConsumer ? { consumer: name } : { pipelines: [name] } };
+    if (field === 'match') return { name: patternName(name), about: { pattern: name, timing: true } };
+    return { name, about: isConsumer ? { consumer: name } : { pipelines: [name], timing: true } };
   }
   return { name: at, about: 'all' };
 }
@@ -57,7 +64,12 @@ export function patternName(match: string): string {
 }
 
 /** The id or match of an entry; reported and undefined where it has none. Without it nobody can tell whose it is. */
-export function keyOf(reader: YamlReader, { node, fields, at }: EntryNode, name: 'id' | 'match', hint: Hint): string | undefined {
+export function keyOf(
+  reader: YamlReader,
+  { node, fields, at }: EntryNode,
+  name: 'id' | 'match',
+  hint: Hint,
+): string | undefined {
   const field = fields.get(name);
   if (!field) {
     reader.report(node, { severity: 'error', message: `${at} has no id`, ...HINTS[hint], about: 'all' });

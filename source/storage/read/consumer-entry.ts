@@ -17,5 +17,5 @@ export function readConsumer(reading: CatalogReading, entry: EntryNode): void {
   );
   const twice = { consumer: id, reads: values.reads ?? [] };
   if (addOnce(reading, entry.node, reading.consumers, { id, ...values }, 'consumer', twice))
-    reading.mentions.push(...mentionsIn(reader, id, values, nodes));
+    for (const mention of mentionsIn(reader, id, values, nodes)) reading.mentions.push(mention);
 }

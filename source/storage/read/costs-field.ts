@@ -1,4 +1,9 @@
-import { CLASS_FIELDS, COSTS_FIELDS, EPISODE_FIELDS, MARGIN_FIELDS } from '../../domain/catalog/field-costs.ts';
+import {
+  CLASS_FIELDS,
+  COSTS_FIELDS,
+  EPISODE_FIELDS,
+  MARGIN_FIELDS,
+} from '../../domain/catalog/field-costs.ts';
 import type { FieldSpecs } from '../../domain/catalog/field-spec.ts';
 import { type Costs, DEFAULT_COSTS, TIME_CLASSES } from '../../domain/catalog/team.ts';
 import { readFields } from './yaml-fields.ts';

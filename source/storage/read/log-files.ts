@@ -11,7 +11,12 @@ export interface LogFile {
   /** The UTC month of its folder, `2026-11`. */
   readonly month: string;
   /** What changes whenever its content does. */
-  readonly identity: { readonly size: number; readonly mtimeNs: string; readonly ctimeNs: string; readonly ino: string };
+  readonly identity: {
+    readonly size: number;
+    readonly mtimeNs: string;
+    readonly ctimeNs: string;
+    readonly ino: string;
+  };
 }
 
 export interface LogListing {
@@ -23,7 +28,13 @@ export interface LogListing {
 export const LOG = 'state/log';
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 /** What lies in folders without being meant as data. */
-const UNREMARKABLE: ReadonlySet<string> = new Set(['.gitkeep', '.gitignore', '.gitattributes', '.DS_Store', 'README.md']);
+const UNREMARKABLE: ReadonlySet<string> = new Set([
+  '.gitkeep',
+  '.gitignore',
+  '.gitattributes',
+  '.DS_Store',
+  'README.md',
+]);
 
 /**
  * The files of the log below a root. Links that lead out of the log are findings and not followed. Never throws;
@@ -37,9 +48,11 @@ export function listLogFiles(root: string): LogListing {
     for (const entry of entriesOf(folder, LOG, findings)) {
       const path = `${LOG}/${entry.name}`;
       if (UNREMARKABLE.has(entry.name)) continue;
-      const month = MONTH.test(entry.name) && resolved(folder, join(folder, entry.name), entry, path, findings);
+      const month =
+        MONTH.test(entry.name) && resolved(folder, join(folder, entry.name), entry, path, findings);
       if (month === undefined) continue;
-      if (month !== false && month.kind === 'folder') files.push(...filesOf(folder, month.real, entry.name, findings));
+      if (month !== false && month.kind === 'folder')
+        files.push(...filesOf(folder, month.real, entry.name, findings));
       else findings.push(misplaced(path));
     }
   }
@@ -70,11 +83,19 @@ interface Resolved {
 }
 
 /** What an entry is, links followed inside the log. Undefined, with a finding, where it cannot be told or leads out. */
-function resolved(log: string, at: string, entry: Dirent, path: string, findings: Finding[]): Resolved | undefined {
+function resolved(
+  log: string,
+  at: string,
+  entry: Dirent,
+  path: string,
+  findings: Finding[],
+): Resolved | undefined {
   try {
     const real = entry.isSymbolicLink() ? realpathSync(at) : at;
     if (!isInside(log, real)) {
-      findings.push(unread(path, 'this link leads out of the log and is not followed', 'a file inside state/log'));
+      findings.push(
+        unread(path, 'this link leads out of the log and is not followed', 'a file inside state/log'),
+      );
       return undefined;
     }
     const { size, mtimeNs, ctimeNs, ino, ...stats } = plainStats(real);
@@ -96,7 +117,9 @@ function realFolder(root: string, findings: Finding[]): string | undefined {
   try {
     const folder = realpathSync(join(root, LOG));
     if (isInside(realpathSync(root), folder)) return folder;
-    findings.push(unread(LOG, 'this link leads out of the workspace and is not followed', 'a folder of the workspace'));
+    findings.push(
+      unread(LOG, 'this link leads out of the workspace and is not followed', 'a folder of the workspace'),
+    );
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOENT') findings.push(unreadable(LOG, error));

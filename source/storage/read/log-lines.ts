@@ -70,7 +70,10 @@ class LineReader {
   text(text: string, line: number): void {
     if (text === '' || /^[ \t\r]*$/.test(text)) return;
     if (isTooLong(text)) {
-      this.#add(line, { problem: 'this line is longer than 1 MB and is left out', expected: 'one event on each line' });
+      this.#add(line, {
+        problem: 'this line is longer than 1 MB and is left out',
+        expected: 'one event on each line',
+      });
       return;
     }
     const parsed = parseEvent(text);
@@ -84,7 +87,11 @@ class LineReader {
 
   part(part: Buffer, line: number): void {
     if (isUtf8(part)) this.text(part.toString('utf8'), line);
-    else this.#add(line, { problem: 'this line is not UTF-8 text and is left out', expected: 'one event on each line' });
+    else
+      this.#add(line, {
+        problem: 'this line is not UTF-8 text and is left out',
+        expected: 'one event on each line',
+      });
   }
 
   all(): LineFinding[] {
@@ -126,5 +133,7 @@ class LineReader {
 
 function isTooLong(text: string): boolean {
   // A UTF-16 unit is at most three bytes: short lines need no counting.
-  return text.length > LONGEST_LINE || (text.length * 3 > LONGEST_LINE && Buffer.byteLength(text) > LONGEST_LINE);
+  return (
+    text.length > LONGEST_LINE || (text.length * 3 > LONGEST_LINE && Buffer.byteLength(text) > LONGEST_LINE)
+  );
 }

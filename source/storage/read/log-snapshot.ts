@@ -15,6 +15,8 @@ export interface Snapshot {
   readonly undoneAhead: readonly string[];
   /** Pipelines that broken lines name beside incidents. */
   readonly brokenAbout: readonly (readonly [incident: string, pipeline: string])[];
+  /** Ids of closed months that undos of later months took back when it was made, in order. */
+  readonly undone: readonly string[];
   /** The latest `at` among the events folded, epoch milliseconds. */
   readonly latestAt: number;
   /** Cold incidents are spread over so many entries, by their names. */
@@ -51,10 +53,11 @@ export async function storeSnapshot(
   for (const incident of cold) {
     const { id } = incident.draft;
     parts[chunkOf(id, count)]!.incidents.push(incident);
-    for (const name of incident.names) if (name !== id) parts[chunkOf(name, count)]!.pointers.push([name, id]);
+    for (const name of incident.names)
+      if (name !== id) parts[chunkOf(name, count)]!.pointers.push([name, id]);
   }
   // Both are put into words before the first wait: what they share with a fold under way may change after it.
-  const entries = parts.map((chunk, n) => [entryName(key, n), seal({ key, chunk })] as const);
+  const entries = parts.map((chunk, n) => [entryName(key, n), seal({ key: `${key}-${n}`, chunk })] as const);
   const head = seal({ key, snapshot: { ...snapshot, chunks: count } });
   for (const [name, content] of entries) await cache.write(name, content);
   await cache.write(entryName(key), head);
@@ -91,7 +94,7 @@ export async function loadCold(
 
 async function loadChunk(cache: Cache, key: string, n: number): Promise<Chunk | undefined> {
   const stored = unseal(await cache.read(entryName(key, n))) as { key: string; chunk: Chunk } | undefined;
-  return stored?.key === key ? stored.chunk : undefined;
+  return stored?.key === `${key}-${n}` ? stored.chunk : undefined;
 }
 
 function entryName(key: string, chunk?: number): string {

@@ -29,8 +29,8 @@ export function mentionsIn(
   if (values.owner) add('person', values.owner, 'owner');
   if (values.backup) add('person', values.backup, 'backup');
   if (values.confirmed) add('person', values.confirmed.by, 'confirmed');
-  values.upstream?.forEach((one, index) => add('pipeline', one.id, 'upstream', index));
-  values.reads?.forEach((id, index) => add('pipeline', id, 'reads', index));
+  for (const [index, { id }] of (values.upstream ?? []).entries()) add('pipeline', id, 'upstream', index);
+  for (const [index, id] of (values.reads ?? []).entries()) add('pipeline', id, 'reads', index);
   return mentions;
 }
 

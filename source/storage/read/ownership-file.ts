@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 import { id as idSchema, personId } from '../../domain/catalog/field-basics.ts';
 import { OWNED_FIELDS } from '../../domain/catalog/field-pipeline.ts';
-import { EMPTY_OWNERSHIP, OWNED_KINDS, type Owned, type OwnedKind, type Ownership } from '../../domain/catalog/ownership.ts';
+import {
+  EMPTY_OWNERSHIP,
+  OWNED_KINDS,
+  type Owned,
+  type OwnedKind,
+  type Ownership,
+} from '../../domain/catalog/ownership.ts';
 import type { Mention } from '../../domain/catalog/references.ts';
 import { mentionsIn, personMention } from './mentions.ts';
 import { readFields } from './yaml-fields.ts';
@@ -29,7 +35,12 @@ export function readOwnershipFile(reader: YamlReader): OwnershipFile {
   return { ownership: Object.fromEntries(read) as Record<OwnedKind, Owned[]>, mentions };
 }
 
-function readKind(reader: YamlReader, field: FieldNode | undefined, kind: OwnedKind, mentions: Mention[]): Owned[] {
+function readKind(
+  reader: YamlReader,
+  field: FieldNode | undefined,
+  kind: OwnedKind,
+  mentions: Mention[],
+): Owned[] {
   if (!field || reader.isNull(field.value)) return [];
   const map = reader.mapOf(field.value);
   if (map) {
@@ -42,20 +53,27 @@ function readKind(reader: YamlReader, field: FieldNode | undefined, kind: OwnedK
     return [];
   }
   const known = new Map<string, Owned>();
-  items.forEach((item, index) => {
+  for (const [index, item] of items.entries()) {
     const read = readEntry(reader, item, `${kind}[${index}]`);
-    if (!read) return;
+    if (!read) continue;
     if (known.has(read.owned.id)) {
       const message = `${read.owned.id} stands twice in ${kind}; the first one counts`;
-      return reader.report(item, { severity: 'error', message, expected: 'one entry for each id' });
+      reader.report(item, { severity: 'error', message, expected: 'one entry for each id' });
+      continue;
     }
     known.set(read.owned.id, read.owned);
     mentions.push(...read.mentions);
-  });
+  }
   return [...known.values()];
 }
 
-function readPair(reader: YamlReader, id: string, { value }: FieldNode, kind: OwnedKind, mentions: Mention[]): Owned {
+function readPair(
+  reader: YamlReader,
+  id: string,
+  { value }: FieldNode,
+  kind: OwnedKind,
+  mentions: Mention[],
+): Owned {
   if (reader.isNull(value)) return { id };
   const owner = v.safeParse(personId, reader.plain(value));
   if (owner.success) {
@@ -66,7 +84,11 @@ function readPair(reader: YamlReader, id: string, { value }: FieldNode, kind: Ow
   return { id };
 }
 
-function readEntry(reader: YamlReader, item: unknown, at: string): { owned: Owned; mentions: Mention[] } | undefined {
+function readEntry(
+  reader: YamlReader,
+  item: unknown,
+  at: string,
+): { owned: Owned; mentions: Mention[] } | undefined {
   const map = reader.mapOf(item);
   if (!map) {
     reader.reportUnexpected(item, at, 'ownedEntry', { name: reader.file.path });

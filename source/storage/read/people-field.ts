@@ -26,20 +26,25 @@ export function readPeople(
   }
   const people = new Map<string, Person>();
   const emails = new Map<string, string>();
-  items.forEach((item, index) => {
+  for (const [index, item] of items.entries()) {
     const person = readPerson(reader, item, `people[${index}]`, teamHours);
-    if (!person) return;
-    if (people.has(person.id)) return reader.report(item, doubled(person.id));
+    if (person && people.has(person.id)) reader.report(item, doubled(person.id));
+    if (!person || people.has(person.id)) continue;
     const email = person.email?.toLowerCase();
     const other = email === undefined ? undefined : emails.get(email);
     if (other !== undefined) reader.report(item, sameEmail(person.id, other));
     if (email !== undefined) emails.set(email, other ?? person.id);
     people.set(person.id, person);
-  });
+  }
   return [...people.values()];
 }
 
-function readPerson(reader: YamlReader, item: unknown, at: string, teamHours: WorkingHours): Person | undefined {
+function readPerson(
+  reader: YamlReader,
+  item: unknown,
+  at: string,
+  teamHours: WorkingHours,
+): Person | undefined {
   const map = reader.mapOf(item);
   const unnamed: Holder = { name: at, about: 'all' };
   if (!map) {
@@ -67,8 +72,13 @@ function readPerson(reader: YamlReader, item: unknown, at: string, teamHours: Wo
   const hours = fields.get('workingHours');
   return {
     id: id.output,
-    ...(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as Omit<Person, 'id'>),
-    ...(hours && !reader.isNull(hours.value) ? { workingHours: readWorkingHours(reader, hours, teamHours, holder) } : {}),
+    ...(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as Omit<
+      Person,
+      'id'
+    >),
+    ...(hours && !reader.isNull(hours.value)
+      ? { workingHours: readWorkingHours(reader, hours, teamHours, holder) }
+      : {}),
   };
 }
 

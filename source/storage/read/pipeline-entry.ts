@@ -11,6 +11,8 @@ import { aboutOf, type FieldNode, type Holder, type YamlReader } from './yaml-re
 
 /** Each pattern is tried on each pipeline; more of them are surely not written by a person. */
 const MOST_PATTERNS = 1000;
+/** Fields that say when the data of a pipeline normally stands. */
+const TIMING: readonly string[] = ['schedule', 'timeZone', 'ready'];
 
 /** Reads one pipeline, or one pattern for several. */
 export function readPipeline(reading: CatalogReading, entry: EntryNode): void {
@@ -19,30 +21,40 @@ export function readPipeline(reading: CatalogReading, entry: EntryNode): void {
   const byId = fields.has('id');
   if (byId && fields.has('match')) {
     const message = `${at} has both id and match; only the id counts`;
-    reader.report(fields.get('match')!.key, { severity: 'error', message, expected: 'one of them', about: 'all' });
+    reader.report(fields.get('match')!.key, {
+      severity: 'error',
+      message,
+      expected: 'one of them',
+      about: 'all',
+    });
   }
   const key = keyOf(reader, entry, byId ? 'id' : 'match', 'pipelineEntry');
   if (key === undefined) return;
-  const about: Subject = byId ? { pipelines: [key] } : { pattern: key };
+  const about = byId ? { pipelines: [key] } : { pattern: key };
   const holder: Holder = { name: byId ? key : patternName(key), about };
-  reader.reportUnknown(fields, ['id', 'match', 'source', ...Object.keys(PIPELINE_FIELDS)], holder);
-  const { values, nodes } = readFields(reader, fields, PIPELINE_FIELDS, (field) =>
-    field === 'upstream' ? { ...holder, about: aboutUpstreams(reader, fields, about) } : holder,
-  );
+  const holderOf = (field: string): Holder => {
+    if (field === 'upstream') return { ...holder, about: aboutUpstreams(reader, fields, about) };
+    return TIMING.includes(field) ? { ...holder, about: { ...about, timing: true } } : holder;
+  };
+  reader.reportUnknown(fields, ['id', 'match', 'source', ...Object.keys(PIPELINE_FIELDS)], holder, holderOf);
+  const { values, nodes } = readFields(reader, fields, PIPELINE_FIELDS, holderOf);
   const declared: DeclaredPattern['fields'] = {
     ...values,
     ...sourceIn(reader, fields, holder),
     ...(values.retries ? { retries: inOrderOfTime(reader, fields, values.retries, holder) } : {}),
   };
-  const read: DeclaredPipeline | DeclaredPattern = byId ? { id: key, ...declared } : { match: key, fields: declared };
+  const read: DeclaredPipeline | DeclaredPattern = byId
+    ? { id: key, ...declared }
+    : { match: key, fields: declared };
   if ('match' in read) addPattern(reading, node, read);
   else {
-    const twice = { pipelines: [key, ...(values.upstream ?? []).map((one) => one.id)] };
+    const twice = { pipelines: [key, ...(values.upstream ?? []).map((one) => one.id)], timing: true };
     if (!addOnce(reading, node, reading.pipelines, read, 'pipeline', twice)) return;
   }
   const places = nodes.get('upstream')?.map((one) => reader.file.placeOf(one)) ?? [];
   reading.upstreams.set(read, new Map((values.upstream ?? []).map((one, index) => [one.id, places[index]!])));
-  reading.mentions.push(...mentionsIn(reader, holder.name, values, nodes));
+  // One by one: a list from a file may be longer than a call may have arguments.
+  for (const mention of mentionsIn(reader, holder.name, values, nodes)) reading.mentions.push(mention);
 }
 
 function addPattern({ reader, patterns }: CatalogReading, node: unknown, pattern: DeclaredPattern): void {
@@ -72,8 +84,12 @@ function sourceIn(reader: YamlReader, fields: ReadonlyMap<string, FieldNode>, ho
 }
 
 /** An upstream whose id cannot be read may be any pipeline. */
-function aboutUpstreams(reader: YamlReader, fields: ReadonlyMap<string, FieldNode>, about: Subject): Subject {
-  if (about === 'all' || !('pipelines' in about)) return 'all';
+function aboutUpstreams(
+  reader: YamlReader,
+  fields: ReadonlyMap<string, FieldNode>,
+  about: { pipelines: readonly string[] } | { pattern: string },
+): Subject {
+  if (!('pipelines' in about)) return 'all';
   const items = reader.itemsOf(fields.get('upstream')?.value) ?? [];
   const ids = items.map((item) => {
     const written = reader.plain(item) as { id?: unknown } | string | null;

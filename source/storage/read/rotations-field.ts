@@ -1,5 +1,5 @@
-import { BLOCK_FIELDS } from '../../domain/catalog/field-team.ts';
 import { HINTS } from '../../domain/catalog/field-hints.ts';
+import { BLOCK_FIELDS } from '../../domain/catalog/field-team.ts';
 import type { DatedDraft, Place, Subject } from '../../domain/catalog/place.ts';
 import type { Mention } from '../../domain/catalog/references.ts';
 import { reportRotation } from '../../domain/catalog/rotation-checks.ts';
@@ -40,7 +40,10 @@ export function readRotations(reader: YamlReader, field: FieldNode | undefined, 
     const holder: Holder = { name: `the rotation ${name}`, about };
     const read = readBlocks(reader, value, holder, mentions);
     dated.push(...reportRotation(read, { name, about, at: reader.file.placeOf(value), ...context }));
-    return [name, read.map(({ block }) => block).sort((a, b) => (a.starts < b.starts ? -1 : a.starts > b.starts ? 1 : 0))] as const;
+    return [
+      name,
+      read.map(({ block }) => block).sort((a, b) => (a.starts < b.starts ? -1 : a.starts > b.starts ? 1 : 0)),
+    ] as const;
   });
   return { blocks: Object.fromEntries(blocks), names: [...fields.keys()], mentions, dated };
 }
@@ -82,9 +85,9 @@ function readBlock(
   for (const name of ['starts', 'order'])
     if (!fields.has(name)) reader.report(item, { ...missing(name, inner), ...aboutOf(inner.about) });
   const { starts, order } = values;
-  values.order?.forEach((id, index) =>
-    mentions.push(personMention(reader, nodes.get('order')?.[index], id, `in the order of ${holder.name}`, holder.about)),
-  );
+  const places = nodes.get('order') ?? [];
+  for (const [index, id] of (order ?? []).entries())
+    mentions.push(personMention(reader, places[index], id, `in the order of ${holder.name}`, holder.about));
   if (starts == null || order == null) return undefined;
   if (order.length === 0) {
     reader.reportUnexpected(fields.get('order')?.value, 'order', 'order', inner);
@@ -92,7 +95,8 @@ function readBlock(
   }
   const everyDays = values.every ?? 7;
   // Turns of whole weeks change on Monday morning where nothing else is said, others in the morning.
-  const handoff = values.handoff ?? (everyDays % 7 === 0 ? { weekday: 'mon', time: '09:00' } : { time: '09:00' });
+  const handoff =
+    values.handoff ?? (everyDays % 7 === 0 ? { weekday: 'mon', time: '09:00' } : { time: '09:00' });
   return { starts, everyDays, handoff, order };
 }
 

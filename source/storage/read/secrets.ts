@@ -2,7 +2,8 @@ import { isMap, isPair, isScalar, isSeq } from 'yaml';
 import type { YamlFile } from './yaml-file.ts';
 import { namedPairs } from './yaml-value.ts';
 
-const SECRET = /(?:token|password|passwd|passphrase|secret|api_?key|access_?key|private_?key|credentials?|webhook(?:_?url)?)$/i;
+const SECRET =
+  /(?:token|password|passwd|passphrase|secret|api_?key|access_?key|private_?key|credentials?|webhook(?:_?url)?)$/i;
 const WITH_PASSWORD = /[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:[^\s/@]+@/i;
 
 /** Whether the name of a field, or the last step of its path, says that its value is a secret. */

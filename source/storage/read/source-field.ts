@@ -9,7 +9,11 @@ type Names = Record<string, string | SecretReference>;
  * The `source` of a pipeline: its names in the systems that report on it. A wrong name loses only itself; a secret
  * that stands in the file is left out (it is reported with all others).
  */
-export function readSource(reader: YamlReader, node: unknown, holder: Holder): Pipeline['source'] | undefined {
+export function readSource(
+  reader: YamlReader,
+  node: unknown,
+  holder: Holder,
+): Pipeline['source'] | undefined {
   const sources = reader.mapOf(node);
   if (!sources) {
     reader.reportUnexpected(node, 'source', 'source', holder);
@@ -18,13 +22,22 @@ export function readSource(reader: YamlReader, node: unknown, holder: Holder): P
   const read: [string, Names][] = [];
   for (const [source, { value }] of reader.fieldsOf(sources, named(holder, 'source'))) {
     const names = reader.mapOf(value);
-    if (names) read.push([source, readNames(reader, reader.fieldsOf(names, named(holder, `source.${source}`)), source, holder)]);
+    if (names)
+      read.push([
+        source,
+        readNames(reader, reader.fieldsOf(names, named(holder, `source.${source}`)), source, holder),
+      ]);
     else reader.reportUnexpected(value, `source.${source}`, 'source', holder);
   }
   return Object.fromEntries(read);
 }
 
-function readNames(reader: YamlReader, fields: ReadonlyMap<string, FieldNode>, source: string, holder: Holder): Names {
+function readNames(
+  reader: YamlReader,
+  fields: ReadonlyMap<string, FieldNode>,
+  source: string,
+  holder: Holder,
+): Names {
   const names: [string, string | SecretReference][] = [];
   for (const [name, { value }] of fields) {
     const written = reader.file.resolved(value);

@@ -31,8 +31,12 @@ export async function readSourceFile(root: string, path: string): Promise<Source
     return decoded(path, await handle.readFile());
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return (await isLink(root, path)) ? unreadable(path, DANGLES) : missing(path);
-    return unreadable(path, { message: `this file cannot be read (${code ?? String(error)})`, expected: 'a file that you may read' });
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      return (await isLink(root, path)) ? unreadable(path, DANGLES) : missing(path);
+    return unreadable(path, {
+      message: `this file cannot be read (${code ?? String(error)})`,
+      expected: 'a file that you may read',
+    });
   } finally {
     await handle?.close();
   }
@@ -79,11 +83,17 @@ function unreadable(file: string, problem: Problem): SourceFile {
 /** Bytes that are no UTF-8 are replaced, so that the rest of the file stays usable. */
 function decoded(path: string, bytes: Buffer): SourceFile {
   const expected = 'UTF-8 text';
-  if (bytes.includes(0)) return unreadable(path, { message: 'this file is binary, or text in UTF-16', expected });
+  if (bytes.includes(0))
+    return unreadable(path, { message: 'this file is binary, or text in UTF-16', expected });
   const text = new TextDecoder().decode(bytes);
   if (isUtf8(bytes)) return { path, text, missing: false, findings: [] };
   const message = 'this line is not UTF-8; the bytes in question are left out';
-  return { path, text, missing: false, findings: [{ severity: 'error', file: path, ...firstForeign(bytes), message, expected, touches: 'all' }] };
+  return {
+    path,
+    text,
+    missing: false,
+    findings: [{ severity: 'error', file: path, ...firstForeign(bytes), message, expected, touches: 'all' }],
+  };
 }
 
 /** No character of UTF-8 contains the byte of a line feed, so that each line can be judged alone. */

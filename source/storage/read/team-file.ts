@@ -1,7 +1,7 @@
 import { TEAM_FIELDS } from '../../domain/catalog/field-team.ts';
+import { reportOverlaps } from '../../domain/catalog/overlaps.ts';
 import type { DatedDraft, Subject } from '../../domain/catalog/place.ts';
 import type { Mention } from '../../domain/catalog/references.ts';
-import { reportOverlaps } from '../../domain/catalog/overlaps.ts';
 import { EMPTY_TEAM, type Team } from '../../domain/catalog/team.ts';
 import { readCosts } from './costs-field.ts';
 import { readWorkingHours } from './hours-field.ts';
@@ -30,11 +30,20 @@ export function readTeamFile(reader: YamlReader): TeamFile {
   const whole: Holder = { name: 'the team', about: 'all' };
   const map = reader.mapOf(root);
   if (!map) {
-    reader.report(root, reader.isNull(root) ? { severity: 'warning', ...nothing(path) } : { severity: 'error', ...noMap(path), about: 'all' });
+    reader.report(
+      root,
+      reader.isNull(root)
+        ? { severity: 'warning', ...nothing(path) }
+        : { severity: 'error', ...noMap(path), about: 'all' },
+    );
     return { team: EMPTY_TEAM, mentions: [], dated: [] };
   }
   const fields = reader.fieldsOf(map, whole);
-  reader.reportUnknown(fields, [...Object.keys(TEAM_FIELDS), 'people', 'rotations', 'workingHours', 'costs'], whole);
+  reader.reportUnknown(
+    fields,
+    [...Object.keys(TEAM_FIELDS), 'people', 'rotations', 'workingHours', 'costs'],
+    whole,
+  );
   const { values, nodes } = readFields(reader, fields, TEAM_FIELDS, (field) => ({
     ...whole,
     about: HARMLESS.includes(field) ? undefined : 'all',
@@ -42,7 +51,12 @@ export function readTeamFile(reader: YamlReader): TeamFile {
   const timeZone = values.timeZone ?? EMPTY_TEAM.timeZone;
   const workingHours = readWorkingHours(reader, fields.get('workingHours'), EMPTY_TEAM.workingHours, whole);
   const people = readPeople(reader, fields.get('people'), workingHours, whole);
-  const rotations = readRotations(reader, fields.get('rotations'), { people, timeZone, aboutRotation, whole });
+  const rotations = readRotations(reader, fields.get('rotations'), {
+    people,
+    timeZone,
+    aboutRotation,
+    whole,
+  });
   if (!rotations.blocks[PAGED]?.length)
     reader.report(fields.get('rotations')?.key ?? root, { severity: 'warning', ...nobody });
   const overrides = (values.overrides ?? []).filter((one, index) =>
@@ -68,7 +82,11 @@ export function readTeamFile(reader: YamlReader): TeamFile {
     overrides,
     costs: readCosts(reader, fields.get('costs'), whole),
   };
-  return { team, mentions: [...rotations.mentions, ...mentionsOf(reader, values, nodes)], dated: rotations.dated };
+  return {
+    team,
+    mentions: [...rotations.mentions, ...mentionsOf(reader, values, nodes)],
+    dated: rotations.dated,
+  };
 }
 
 function aboutRotation(rotation: string): Subject | undefined {
@@ -92,10 +110,18 @@ function mentionsOf(
   nodes: ReadonlyMap<string, readonly unknown[]>,
 ): Mention[] {
   const inOverrides = (overrides ?? []).map(({ person, rotation }, index) =>
-    personMention(reader, nodes.get('overrides')?.[index], person, 'named by an override', aboutRotation(rotation)),
+    personMention(
+      reader,
+      nodes.get('overrides')?.[index],
+      person,
+      'named by an override',
+      aboutRotation(rotation),
+    ),
   );
   const inAreas = (areas ?? []).flatMap(({ id, partner }, index) =>
-    partner === undefined ? [] : [personMention(reader, nodes.get('areas')?.[index], partner, `partner of ${id}`, undefined)],
+    partner === undefined
+      ? []
+      : [personMention(reader, nodes.get('areas')?.[index], partner, `partner of ${id}`, undefined)],
   );
   return [...inOverrides, ...inAreas];
 }
@@ -103,7 +129,8 @@ function mentionsOf(
 const nobody = {
   message: `no block of the rotation ${PAGED} can be read: nobody is on call`,
   expected: 'at least one block',
-  example: 'rotations: { pipelines: [{ starts: 2026-11-02, every: week, handoff: "mon 09:00", order: [ana, ben] }] }',
+  example:
+    'rotations: { pipelines: [{ starts: 2026-11-02, every: week, handoff: "mon 09:00", order: [ana, ben] }] }',
 };
 
 function nothing(path: string) {
@@ -127,4 +154,3 @@ function noMap(path: string) {
 function present<T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null)) as never;
 }
-

@@ -12,7 +12,9 @@ export function contentKey({ team, pipelines, ownership, generated }: WorkspaceF
   const hash = createHash('sha256').update(`${VERSION}`);
   for (const { path, text, missing } of [team, pipelines, ownership, ...generated]) {
     // Lengths keep one file from running into the next.
-    hash.update(`\n${path.length} ${path} ${missing} ${text === undefined ? 'unread' : Buffer.byteLength(text)}\n`);
+    hash.update(
+      `\n${path.length} ${path} ${missing} ${text === undefined ? 'unread' : Buffer.byteLength(text)}\n`,
+    );
     if (text !== undefined) hash.update(text);
   }
   return hash.digest('hex');

@@ -1,7 +1,7 @@
 import { readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PIPELINES_FILE } from '../../domain/catalog/layers.ts';
 import type { Finding } from '../../domain/catalog/finding.ts';
+import { PIPELINES_FILE } from '../../domain/catalog/layers.ts';
 import { isInside, LEADS_OUT, readSourceFile, type SourceFile } from './source-file.ts';
 
 const CATALOG_FOLDER = 'state/catalog';
@@ -21,7 +21,9 @@ export interface WorkspaceFiles {
 export async function readWorkspaceFiles(root: string): Promise<WorkspaceFiles> {
   const folder = await listCatalog(root);
   const [team, pipelines, ownership, ...generated] = await Promise.all(
-    ['state/team.yaml', PIPELINES_FILE, 'state/ownership.yaml', ...folder.paths].map((path) => readSourceFile(root, path)),
+    ['state/team.yaml', PIPELINES_FILE, 'state/ownership.yaml', ...folder.paths].map((path) =>
+      readSourceFile(root, path),
+    ),
   );
   return { team: team!, pipelines: pipelines!, ownership: ownership!, generated, findings: folder.findings };
 }
@@ -37,11 +39,17 @@ async function listCatalog(root: string): Promise<Listing> {
     if (!isInside(await realpath(root), real)) return unreadable(LEADS_OUT);
     const names = (await readdir(real)).filter((name) => !name.startsWith('.')).sort(byCodeUnits);
     const strange = names.filter((name) => !isYaml(name));
-    return { paths: names.filter(isYaml).map((name) => `${CATALOG_FOLDER}/${name}`), findings: strange.map(notRead) };
+    return {
+      paths: names.filter(isYaml).map((name) => `${CATALOG_FOLDER}/${name}`),
+      findings: strange.map(notRead),
+    };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return { paths: [], findings: [] };
-    return unreadable({ message: `this folder cannot be read (${code ?? String(error)})`, expected: 'a folder of files in YAML' });
+    return unreadable({
+      message: `this folder cannot be read (${code ?? String(error)})`,
+      expected: 'a folder of files in YAML',
+    });
   }
 }
 

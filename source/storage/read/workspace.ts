@@ -14,25 +14,39 @@ export interface Workspace {
   readonly team: Team;
   readonly catalog: Catalog;
   readonly ownership: Ownership;
-  /** By file and line. */
+  /** By file and line, those that hold at the instant of reading. */
   readonly findings: readonly Finding[];
+  /** All of them, with the time for which each holds. */
+  readonly dated: readonly DatedFinding[];
 }
 
 /**
  * Reads team, catalog and ownership of a workspace. Whatever is wrong in a file is a finding, and what is good stays
  * usable. With a cache, unchanged files are not parsed again. `now` (epoch milliseconds) decides about findings that
- * hold only for a time, such as a rotation that has not begun.
+ * hold only for a time, such as a rotation that has not begun; `findingsAt` gives those of another instant.
  */
 export async function readWorkspace(root: string, cache?: Cache, now = Date.now()): Promise<Workspace> {
   const files = await readWorkspaceFiles(root);
   const parsed = await parsedFrom(files, cache);
   const { team, pipelines, ownership, generated } = files;
-  const findings = [
-    ...files.findings,
-    ...[team, pipelines, ownership, ...generated].flatMap((file) => file.findings),
-    ...parsed.findings.filter((one) => holdsAt(one, now)).map((one) => one.finding),
-  ].sort(byPlace);
-  return { root, team: parsed.team, catalog: catalogOf(parsed), ownership: parsed.ownership, findings };
+  const ofFiles = [files, team, pipelines, ownership, ...generated].flatMap((file) => file.findings);
+  const dated = [...ofFiles.map((finding) => ({ finding })), ...parsed.findings];
+  return {
+    root,
+    team: parsed.team,
+    catalog: catalogOf(parsed),
+    ownership: parsed.ownership,
+    findings: findingsAt({ dated }, now),
+    dated,
+  };
+}
+
+/** The findings of a workspace that hold at an instant (epoch milliseconds), by file and line. */
+export function findingsAt({ dated }: Pick<Workspace, 'dated'>, now: number): readonly Finding[] {
+  return dated
+    .filter((one) => holdsAt(one, now))
+    .map((one) => one.finding)
+    .sort(byPlace);
 }
 
 async function parsedFrom(files: WorkspaceFiles, cache: Cache | undefined): Promise<ParsedWorkspace> {

@@ -46,7 +46,13 @@ export function readFields<S extends FieldSpecs>(
 }
 
 /** Reads one field; undefined where nothing of it is usable. */
-function readField(reader: YamlReader, node: unknown, name: string, spec: FieldSpec, holder: Holder): ReadField | undefined {
+function readField(
+  reader: YamlReader,
+  node: unknown,
+  name: string,
+  spec: FieldSpec,
+  holder: Holder,
+): ReadField | undefined {
   if (spec.list === undefined) {
     const read = readValue(reader, node, name, spec.schema, spec, holder);
     return read && { value: read.value, nodes: [node] };
@@ -95,15 +101,22 @@ function fits(schema: v.GenericSchema<unknown>, written: PlainMap, key: string):
   return after >= before;
 }
 
-function report(reader: YamlReader, node: unknown, path: string, issue: v.BaseIssue<unknown>, holder: Holder): void {
+function report(
+  reader: YamlReader,
+  node: unknown,
+  path: string,
+  issue: v.BaseIssue<unknown>,
+  holder: Holder,
+): void {
   const steps = stepsOf(issue);
   const at = nodeAt(reader.file, node, steps);
   const where = path + steps.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
   const hint: Hint = isHint(issue.message) ? issue.message : 'text';
-  if (issue.input === undefined && steps.length > 0)
+  const missing = issue.input === undefined && steps.length > 0;
+  if (missing || isMap(reader.file.resolved(at)))
     reader.report(at, {
       severity: 'error',
-      message: `\`${where}\` of ${holder.name} is missing`,
+      message: `\`${where}\` of ${holder.name} ${missing ? 'is missing' : 'cannot be read as it stands'}`,
       ...HINTS[hint],
       ...aboutOf(holder.about),
     });

@@ -18,6 +18,8 @@ export interface YamlFile {
   readonly path: string;
   readonly root: Node | null;
   readonly findings: Findings;
+  /** Whether the text is not valid YAML. */
+  readonly broken: boolean;
   placeOf(node: unknown): Place;
   /** The node an alias stands for; any other node as it is. Undefined: the alias has no anchor. */
   resolved(node: unknown): unknown;
@@ -39,9 +41,10 @@ export function parseYamlFile(path: string, text: string): YamlFile {
     uniqueKeys: false,
     prettyErrors: false,
     lineCounter: lines,
-    logLevel: 'silent',
+    // With 'silent' a second document would go unnoticed; nothing is printed either way.
+    logLevel: 'error',
   });
-  for (const error of doc.errors)
+  for (const error of oneALine(doc.errors, (one) => lines.linePos(one.pos[0]).line))
     findings.add({ severity: 'error', ...at(error.pos[0]), ...saidPlainly(error), about: 'all' });
   for (const warning of doc.warnings)
     findings.add({ severity: 'warning', ...at(warning.pos[0]), message: firstLine(warning.message) });
@@ -56,7 +59,14 @@ export function parseYamlFile(path: string, text: string): YamlFile {
     }),
   );
   const resolved = (node: unknown) => (isAlias(node) ? targets.get(node) : node);
-  return { path, root: doc.contents as Node | null, findings, placeOf, resolved };
+  return {
+    path,
+    root: doc.contents as Node | null,
+    findings,
+    broken: doc.errors.length > 0,
+    placeOf,
+    resolved,
+  };
 }
 
 /**
@@ -82,6 +92,16 @@ function resolveAliases(doc: Document, missing: (alias: Alias) => void): Readonl
   return targets;
 }
 
+/** One mistake often makes several errors; a tab explains the others of its line. */
+function oneALine(errors: readonly YAMLError[], lineOf: (error: YAMLError) => number): Iterable<YAMLError> {
+  const byLine = new Map<number, YAMLError>();
+  for (const error of errors) {
+    const line = lineOf(error);
+    if (!byLine.has(line) || error.code === 'TAB_AS_INDENT') byLine.set(line, error);
+  }
+  return byLine.values();
+}
+
 const PLAINLY: Partial<Record<YAMLError['code'], { message: string; expected: string }>> = {
   TAB_AS_INDENT: { message: 'a tab indents this line', expected: 'spaces: YAML allows no tabs there' },
   MULTIPLE_DOCS: {
@@ -89,7 +109,10 @@ const PLAINLY: Partial<Record<YAMLError['code'], { message: string; expected: st
     expected: 'one document, without a line --- further down',
   },
   RESOURCE_EXHAUSTION: { message: 'this is nested too deeply to be read', expected: 'a few levels' },
-  MISSING_CHAR: { message: '', expected: 'quotes and brackets that are closed, and a space after each colon' },
+  MISSING_CHAR: {
+    message: '',
+    expected: 'quotes and brackets that are closed, and a space after each colon',
+  },
   BAD_INDENT: { message: '', expected: 'entries of one list or map in one column' },
 };
 

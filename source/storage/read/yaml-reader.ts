@@ -4,7 +4,7 @@ import { nearestTo } from '../../domain/catalog/nearest.ts';
 import type { Draft, Subject } from '../../domain/catalog/place.ts';
 import { looksSecret } from './secrets.ts';
 import type { YamlFile } from './yaml-file.ts';
-import { namedPairs, type Plainer, plainerFor } from './yaml-value.ts';
+import { namedPairs, nameOf, type Plainer, plainerFor } from './yaml-value.ts';
 
 /** What is being read: its name for messages, and whose answers hang on it. */
 export interface Holder {
@@ -25,8 +25,13 @@ export interface YamlReader extends Plainer {
   mapOf(node: unknown): YAMLMap | undefined;
   itemsOf(node: unknown): readonly unknown[] | undefined;
   isNull(node: unknown): boolean;
-  /** Reports fields that nobody reads, with the one that was probably meant. */
-  reportUnknown(fields: ReadonlyMap<string, FieldNode>, known: readonly string[], holder: Holder): void;
+  /** Reports fields that nobody reads, with the one that was probably meant; the holder may depend on that. */
+  reportUnknown(
+    fields: ReadonlyMap<string, FieldNode>,
+    known: readonly string[],
+    holder: Holder,
+    holderOf?: (field: string) => Holder,
+  ): void;
 }
 
 /** A field as it stands in a file. */
@@ -38,12 +43,8 @@ export interface FieldNode {
 /** A reader of one parsed file. */
 export function readerFor(file: YamlFile): YamlReader {
   const plainer = plainerFor(file);
-  const follow = (node: unknown) => {
-    const found = file.resolved(node);
-    if (found !== node) plainer.spend(node);
-    return found;
-  };
-  const report: YamlReader['report'] = (node, draft) => file.findings.add({ ...file.placeOf(node), ...draft });
+  const report: YamlReader['report'] = (node, draft) =>
+    file.findings.add({ ...file.placeOf(node), ...draft });
   return {
     file,
     ...plainer,
@@ -62,24 +63,26 @@ export function readerFor(file: YamlFile): YamlReader {
         if (fields.has(name)) report(key, doubled(name, holder));
         else fields.set(name, { key: key as Node, value });
       }
-      const named = [...namedPairs(file, map)].length;
-      if (named < map.items.length) report(map, strangeKeys(holder));
+      // In a file with errors such keys are what the parser made of them.
+      const strange = file.broken ? undefined : map.items.find((pair) => nameOf(file, pair) === undefined);
+      if (strange) report(strange.key, strangeKeys(holder));
       return fields;
     },
     mapOf(node) {
-      const found = follow(node);
+      const found = plainer.follow(node);
       return isMap(found) ? found : undefined;
     },
     itemsOf(node) {
-      const found = follow(node);
+      const found = plainer.follow(node);
       return isSeq(found) ? found.items : undefined;
     },
     isNull(node) {
       const found = file.resolved(node);
       return found === null || found === undefined || (isScalar(found) && found.value === null);
     },
-    reportUnknown(fields, known, holder) {
-      for (const [name, { key }] of fields) if (!known.includes(name)) report(key, unknownField(name, known, holder));
+    reportUnknown(fields, known, holder, holderOf = () => holder) {
+      for (const [name, { key }] of fields)
+        if (!known.includes(name)) report(key, unknownField(name, known, holder, holderOf));
     },
   };
 }
@@ -91,7 +94,7 @@ export function aboutOf(about: Subject | undefined): { about?: Subject } {
 
 /** What a node holds, short and without secrets: `is "25:00"`. */
 function shown(node: unknown, what: string): string {
-  if (isSeq(node)) return 'is a list';
+  if (isSeq(node)) return node.items.length === 0 ? 'is empty' : 'is a list';
   if (isMap(node)) return 'is a map';
   if (!isScalar(node) || node.value === null) return 'is empty';
   if (looksSecret(what)) return 'cannot be read';
@@ -118,7 +121,12 @@ function strangeKeys(holder: Holder): Omit<Draft, 'file'> {
 }
 
 /** A mistyped field is a lost one, so it counts for the figures; one that resembles none may be somebody else's. */
-function unknownField(name: string, known: readonly string[], holder: Holder): Omit<Draft, 'file'> {
+function unknownField(
+  name: string,
+  known: readonly string[],
+  holder: Holder,
+  holderOf: (field: string) => Holder,
+): Omit<Draft, 'file'> {
   if (name === '<<')
     return {
       severity: 'error',
@@ -132,7 +140,7 @@ function unknownField(name: string, known: readonly string[], holder: Holder): O
     severity: 'warning',
     message: `\`${short(name)}\` is no field of ${holder.name}${meant === undefined ? '' : `; did you mean \`${meant}\`?`}`,
     expected: `one of ${known.join(', ')}`,
-    ...aboutOf(meant === undefined ? undefined : holder.about),
+    ...aboutOf(meant === undefined ? undefined : holderOf(meant).about),
   };
 }
 

@@ -33,13 +33,18 @@ export async function makeRepository(
     await git.raw('reset', '--quiet', '--hard', 'main');
   } catch (error) {
     if (error instanceof RepositoryNotMade) throw error;
-    throw new RepositoryNotMade(`git could not make a repository in ${folder}: ${(error as Error).message.trim()}. Is git installed?`);
+    throw new RepositoryNotMade(
+      `git could not make a repository in ${folder}: ${(error as Error).message.trim()}. Is git installed?`,
+    );
   }
 }
 
 function fastImport(folder: string, commits: readonly Commit[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const git = spawn('git', ['fast-import', '--quiet', '--done'], { cwd: folder, stdio: ['pipe', 'ignore', 'pipe'] });
+    const git = spawn('git', ['fast-import', '--quiet', '--done'], {
+      cwd: folder,
+      stdio: ['pipe', 'ignore', 'pipe'],
+    });
     let complaint = '';
     git.stderr.on('data', (chunk) => {
       complaint += chunk;

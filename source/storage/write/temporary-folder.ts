@@ -11,7 +11,8 @@ export async function makeTemporary(): Promise<{ folder: string; remove: () => v
   const clear = () => rmSync(folder, { recursive: true, force: true });
   const onSignal = (signal: NodeJS.Signals) => {
     remove();
-    process.kill(process.pid, signal);
+    // A board that listens too puts the terminal in order first and ends the process itself.
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
   };
   const remove = () => {
     clear();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { statusReport } from '../../../source/domain/decision/status.ts';
 import { mergeLayers } from '../../../source/domain/catalog/layers.ts';
 import { EMPTY_TEAM, type Team } from '../../../source/domain/catalog/team.ts';
+import { statusReport } from '../../../source/domain/decision/status.ts';
 import { incident, logOf } from '../../build/incident.ts';
 import { situation, wokenBefore } from '../../build/situation.ts';
 
@@ -16,7 +16,14 @@ const team: Team = {
     { id: 'dana', onCall: false },
   ],
   rotations: {
-    pipelines: [{ starts: '2026-11-02', everyDays: 7, handoff: { weekday: 'mon', time: '09:00' }, order: ['ana', 'ben'] }],
+    pipelines: [
+      {
+        starts: '2026-11-02',
+        everyDays: 7,
+        handoff: { weekday: 'mon', time: '09:00' },
+        order: ['ana', 'ben'],
+      },
+    ],
   },
   overrides: [{ rotation: 'pipelines', from: '2026-12-24T09:00', to: '2026-12-26T09:00', person: 'ben' }],
 };
@@ -37,7 +44,9 @@ const catalog = mergeLayers([
         upstream: [{ id: 'raw_payments', slack: 2 }],
         runbooks: ['schema-change'],
         confirmed: { by: 'dana', on: '2026-11-01' },
-        impact: [{ kind: 'step', amount: 1_000_000, at: '08:00', on: 'once', because: 'ledger closes at 08:00' }],
+        impact: [
+          { kind: 'step', amount: 1_000_000, at: '08:00', on: 'once', because: 'ledger closes at 08:00' },
+        ],
       },
     ],
   },
@@ -50,7 +59,10 @@ test('one ledger at 03:12, six night wake-ups behind: the whole answer', () => {
     situation(NOW, {
       team,
       catalog,
-      log: logOf([incident('billing_ledger', Date.parse('2026-11-23T02:41:00-05:00'))], wokenBefore(NOW, [6, 12, 18, 24, 30, 36])),
+      log: logOf(
+        [incident('billing_ledger', Date.parse('2026-11-23T02:41:00-05:00'))],
+        wokenBefore(NOW, [6, 12, 18, 24, 30, 36]),
+      ),
     }),
   );
   expect(report.shift).toMatchObject({ person: 'ana', class: 'night', up: false, next: 'ben' });

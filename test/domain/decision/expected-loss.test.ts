@@ -1,12 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { expectedLoss, type HealAtom, type Restoration, unhealed } from '../../../source/domain/decision/expected-loss.ts';
-import { lossAt, type LossCurve } from '../../../source/domain/decision/loss-curve.ts';
+import { DEFAULT_CLASSES } from '../../../source/domain/catalog/team.ts';
+import {
+  expectedLoss,
+  type HealAtom,
+  type Restoration,
+  unhealed,
+} from '../../../source/domain/decision/expected-loss.ts';
+import { type LossCurve, lossAt } from '../../../source/domain/decision/loss-curve.ts';
 import { restorationFrom, withoutWork } from '../../../source/domain/decision/restore.ts';
 import { settingOf } from '../../../source/domain/decision/setting.ts';
-import { DEFAULT_CLASSES } from '../../../source/domain/catalog/team.ts';
 import { heals, impacts } from '../../build/arbitrary.ts';
-import { ABOUT_AN_HOUR, anHour, curve, EXACTLY_AN_HOUR, NIGHT, startAt, step, uncertain } from '../../build/job.ts';
+import {
+  ABOUT_AN_HOUR,
+  anHour,
+  curve,
+  EXACTLY_AN_HOUR,
+  NIGHT,
+  startAt,
+  step,
+  uncertain,
+} from '../../build/job.ts';
 import { situation } from '../../build/situation.ts';
 
 const HORIZON = 14 * 24;
@@ -86,7 +100,11 @@ function randomFrom(seed: number): () => number {
 }
 
 /** Mean loss over drawn landing times, and its standard error. */
-function simulated(losses: LossCurve, { earliest, handsOn, longest, heals: atoms }: Restoration, draws: number) {
+function simulated(
+  losses: LossCurve,
+  { earliest, handsOn, longest, heals: atoms }: Restoration,
+  draws: number,
+) {
   const random = randomFrom(20_261_123);
   let sum = 0;
   let squares = 0;

@@ -32,7 +32,8 @@ describe('a guess of $100, $300, $900 an hour', () => {
 
   test('is wider, so dearer, the longer ago somebody confirmed it: 0.01 of variance a month', () => {
     const guess = { kind: 'guess', low: 100, likely: 300, high: 900, per: 'hour' } as const;
-    const on = (date: string) => guessedMean(guess, { by: 'dana', on: date }, Date.parse('2026-06-01T00:00:00Z'));
+    const on = (date: string) =>
+      guessedMean(guess, { by: 'dana', on: date }, Date.parse('2026-06-01T00:00:00Z'));
     expect(on('2026-06-01')).toBeCloseTo(433.21, 2);
     expect(on('2025-06-01')).toBeCloseTo(mean({ ...GUESS, sigma: Math.sqrt(GUESS.sigma ** 2 + 0.12) }), 1);
     expect(on('2026-07-01')).toBeCloseTo(433.21, 2);

@@ -30,7 +30,10 @@ describe('the best start for each size of an impact, from 03:00', () => {
     [4, 1590.78, 2223.02],
     [9, 2345.72, 3097.97],
   ])('the same after %i night wake-ups, one every six days', (n, seven, now) => {
-    const log = wokenBefore(NIGHT, Array.from({ length: n }, (_, i) => 6 * (i + 1)));
+    const log = wokenBefore(
+      NIGHT,
+      Array.from({ length: n }, (_, i) => 6 * (i + 1)),
+    );
     expect(rungs(uncertain(anHour(1)), { log }).slice(2)).toEqual([
       [4, seven],
       [0, now],

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { limitedMean, limitedSquare, mean, scaled, survival } from '../../../source/domain/decision/lognormal.ts';
+import {
+  limitedMean,
+  limitedSquare,
+  mean,
+  scaled,
+  survival,
+} from '../../../source/domain/decision/lognormal.ts';
 import { handsOnOf, POOL } from '../../../source/domain/decision/restore.ts';
 import { ABOUT_AN_HOUR, EXACTLY_AN_HOUR } from '../../build/job.ts';
 

@@ -5,8 +5,8 @@ import { calendarOf } from '../../../source/domain/decision/calendar.ts';
 import { compileImpact } from '../../../source/domain/decision/compile-impact.ts';
 import { lossAt, sumOf, timesCurve } from '../../../source/domain/decision/loss-curve.ts';
 import { DAY } from '../../../source/domain/time/zone.ts';
-import { hour, TEAM } from '../../build/situation.ts';
 import { impacts } from '../../build/arbitrary.ts';
+import { hour, TEAM } from '../../build/situation.ts';
 
 interface Frame {
   /** Hours of the week; 0 is Monday 00:00. */
@@ -19,7 +19,10 @@ interface Frame {
 }
 
 /** Loss when the data lands at an hour of the week. */
-function loss(impact: Impact[], { anchor = 0, now = anchor, holidays = [], zone = 'UTC', days = 30 }: Frame = {}) {
+function loss(
+  impact: Impact[],
+  { anchor = 0, now = anchor, holidays = [], zone = 'UTC', days = 30 }: Frame = {},
+) {
   const compiled = compileImpact(impact, {
     anchor: hour(anchor),
     origin: hour(now),
@@ -44,7 +47,9 @@ describe('a rate', () => {
   });
 
   test('in business hours only: Friday 17:00 to Monday 10:00 are two of them', () => {
-    const at = loss([{ kind: 'rate', amount: 15, per: 'hour', during: 'business-hours' }], { anchor: FRIDAY + 17 });
+    const at = loss([{ kind: 'rate', amount: 15, per: 'hour', during: 'business-hours' }], {
+      anchor: FRIDAY + 17,
+    });
     expect(at(NEXT_MONDAY + 10)).toBe(30);
     expect(at(FRIDAY + 36)).toBe(15);
   });
@@ -58,7 +63,9 @@ describe('a rate', () => {
   });
 
   test('a cap in business hours is reached later', () => {
-    const at = loss([{ kind: 'rate', amount: 15, per: 'hour', during: 'business-hours', cap: 20 }], { anchor: FRIDAY + 17 });
+    const at = loss([{ kind: 'rate', amount: 15, per: 'hour', during: 'business-hours', cap: 20 }], {
+      anchor: FRIDAY + 17,
+    });
     expect(at(FRIDAY + 24)).toBe(15);
     expect(at(NEXT_MONDAY + 9.2)).toBeCloseTo(18, 9);
     expect(at(NEXT_MONDAY + 12)).toBeCloseTo(20, 9);
@@ -134,7 +141,9 @@ describe('a decay', () => {
 
   test('and straight on from its ceiling', () => {
     const at = loss([{ kind: 'decay', value: 20_000, loss: 0.1, ceiling: 0.5 }]);
-    expect([1, 5, 8].map((days) => at(24 * days))).toEqual([1000, 25_000, 55_000].map((x) => expect.closeTo(x, 8)));
+    expect([1, 5, 8].map((days) => at(24 * days))).toEqual(
+      [1000, 25_000, 55_000].map((x) => expect.closeTo(x, 8)),
+    );
   });
 });
 
@@ -203,7 +212,12 @@ describe('whatever is declared', () => {
   test('a curve times a number is that many times the loss; a sum of curves the sum', () => {
     fc.assert(
       fc.property(impacts, hours, (impact, x) => {
-        const frame = { anchor: hour(0), origin: hour(0), until: hour(720), calendar: calendarOf(TEAM, 'UTC') };
+        const frame = {
+          anchor: hour(0),
+          origin: hour(0),
+          until: hour(720),
+          calendar: calendarOf(TEAM, 'UTC'),
+        };
         const compiled = compileImpact(impact, frame);
         expect(lossAt(timesCurve(compiled, 3), x)).toBeCloseTo(3 * lossAt(compiled, x), 4);
         const parts = impact.map((one) => compileImpact([one], frame));

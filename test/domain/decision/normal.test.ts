@@ -30,7 +30,9 @@ describe('erfc', () => {
   });
 
   test('ends at 0 and 2', () => {
-    expect([erfc(40), erfc(Number.POSITIVE_INFINITY), erfc(-40), erfc(Number.NEGATIVE_INFINITY)]).toEqual([0, 0, 2, 2]);
+    expect([erfc(40), erfc(Number.POSITIVE_INFINITY), erfc(-40), erfc(Number.NEGATIVE_INFINITY)]).toEqual([
+      0, 0, 2, 2,
+    ]);
   });
 });
 

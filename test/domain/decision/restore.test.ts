@@ -6,9 +6,9 @@ import { healsOf, tailOf } from '../../../source/domain/decision/restore.ts';
 import { settingOf } from '../../../source/domain/decision/setting.ts';
 import { statusReport } from '../../../source/domain/decision/status.ts';
 import { scheduleOf } from '../../../source/domain/time/schedule.ts';
-import { anHour, certain, NIGHT, uncertain } from '../../build/job.ts';
 import { catalogOf } from '../../build/catalog.ts';
 import { incident, logOf } from '../../build/incident.ts';
+import { anHour, certain, NIGHT, uncertain } from '../../build/job.ts';
 import { hour, situation } from '../../build/situation.ts';
 
 describe('retries still to come', () => {
@@ -18,7 +18,10 @@ describe('retries still to come', () => {
     { after: 2, heals: 0.1 },
   ];
   const heals = (now: number, changes: Parameters<typeof incident>[2] = {}) =>
-    healsOf({ retries }, incident('a', NIGHT, changes), now).map(({ at, chance }) => [at, Number(chance.toFixed(9))]);
+    healsOf({ retries }, incident('a', NIGHT, changes), now).map(({ at, chance }) => [
+      at,
+      Number(chance.toFixed(9)),
+    ]);
 
   test('land with their chance if all before them failed', () => {
     expect(heals(NIGHT)).toEqual([
@@ -70,7 +73,10 @@ describe('waiting for a retry', () => {
   });
 
   test('pays the start only if it is still needed', () => {
-    const { wait, options } = judge(certain(anHour(1), NIGHT, { heals: [{ at: 0.5, chance: 0.7 }] }), setting);
+    const { wait, options } = judge(
+      certain(anHour(1), NIGHT, { heals: [{ at: 0.5, chance: 0.7 }] }),
+      setting,
+    );
     expect(wait.price).toBeCloseTo(0.3 * 140, 9);
     expect(options.map(({ at }) => at).slice(0, 3)).toEqual([0, 0.5, 3]);
     expect(options[1]!.price).toBeCloseTo(0.3 * options[0]!.price, 9);
@@ -80,7 +86,9 @@ describe('waiting for a retry', () => {
     const impact: Impact[] = anHour(800);
     const report = statusReport(
       situation(NIGHT, {
-        catalog: catalogOf([{ id: 'a', impact, repair: { median: 1, spread: 0.8 }, retries: [{ after: 0.5, heals: 0.7 }] }]),
+        catalog: catalogOf([
+          { id: 'a', impact, repair: { median: 1, spread: 0.8 }, retries: [{ after: 0.5, heals: 0.7 }] },
+        ]),
         log: logOf([incident('a', NIGHT)]),
       }),
     );
@@ -95,10 +103,16 @@ describe('waiting for a retry', () => {
   test('a likelier healing never makes any start dearer', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.double({ min: 0.1, max: 10, noNaN: true }), fc.double({ min: 0, max: 0.8, noNaN: true })), {
-          minLength: 1,
-          maxLength: 3,
-        }),
+        fc.array(
+          fc.tuple(
+            fc.double({ min: 0.1, max: 10, noNaN: true }),
+            fc.double({ min: 0, max: 0.8, noNaN: true }),
+          ),
+          {
+            minLength: 1,
+            maxLength: 3,
+          },
+        ),
         fc.nat(2),
         fc.double({ min: 0, max: 0.2, noNaN: true }),
         fc.integer({ min: 1, max: 5_000 }),
@@ -121,7 +135,8 @@ describe('waiting for a retry', () => {
 
 describe('machine time after the fix', () => {
   const nightly = scheduleOf('0 2 * * *', 'UTC');
-  const tail = (now: number, changes = {}) => tailOf({ id: 'a', rerun: 0.5, ...changes }, nightly, hour(26), now);
+  const tail = (now: number, changes = {}) =>
+    tailOf({ id: 'a', rerun: 0.5, ...changes }, nightly, hour(26), now);
 
   test('is one rerun for the failed run and one for each run missed since', () => {
     expect([hour(27), hour(49.9), hour(50), hour(99)].map((now) => tail(now))).toEqual([0.5, 0.5, 1, 2]);

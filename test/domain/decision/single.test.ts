@@ -11,11 +11,23 @@ describe('a failure at 03:00, started at 03:00, 06:00, 07:00 or 09:00', () => {
     ['$1M a day', certain(aDay(1e6)), [62468.49, 186395.32, 219039.66, 295973.33], 'wake', 0],
     ['$1k a day', certain(aDay(1e3)), [2112.24, 1164.07, 508.41, 435.83], 'wait', 6],
     ['$1M at 08:00', certain(step(1e6, '08:00')), [2051.82, 978.66, 1000289.66, 1000140], 'wait', 3],
-    ['$1M at 08:00, uncertain', uncertain(step(1e6, '08:00')), [59019.8, 480630.46, 958730.09, 1000140], 'wake', 0],
+    [
+      '$1M at 08:00, uncertain',
+      uncertain(step(1e6, '08:00')),
+      [59019.8, 480630.46, 958730.09, 1000140],
+      'wake',
+      0,
+    ],
     ['$5k at 09:30', uncertain(step(5e3, '09:30')), [2177.22, 1728.46, 1500.23, 5140], 'wait', 4],
     ['$400 an hour', uncertain(anHour(400)), [3012.84, 3139.68, 2740.52, 3330.85], 'wait', 4],
     ['$450 an hour', uncertain(anHour(450)), [3132.97, 3409.8, 3046.87, 3729.71], 'wait', 4],
-    ['decay of $20k a day', uncertain([{ kind: 'decay', value: 20_000, loss: 0.005 }]), [2052.54, 981.4, 293.07, 145.67], 'wait', 6],
+    [
+      'decay of $20k a day',
+      uncertain([{ kind: 'decay', value: 20_000, loss: 0.005 }]),
+      [2052.54, 981.4, 293.07, 145.67],
+      'wait',
+      6,
+    ],
     ['$2 a day', uncertain(aDay(2)), [2052.02, 979.11, 290.17, 140.66], 'leave', Number.POSITIVE_INFINITY],
   ] as const)('%s', (_, one, costs, verdict, best) => {
     expect([0, 3, 4, 6].map((at) => Number(startAt(one, SETTING, at).cost.toFixed(2)))).toEqual(costs);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_COSTS, TIME_CLASSES, type Costs } from '../../../source/domain/catalog/team.ts';
+import { type Costs, DEFAULT_COSTS, TIME_CLASSES } from '../../../source/domain/catalog/team.ts';
 import { judge } from '../../../source/domain/decision/judge.ts';
 import { settingOf } from '../../../source/domain/decision/setting.ts';
 import {
@@ -16,7 +16,8 @@ import { aDay, certain, NIGHT, startAt } from '../../build/job.ts';
 import { situation } from '../../build/situation.ts';
 
 const { night, work, off, edge } = DEFAULT_COSTS.classes;
-const everySixDays = (n: number): PastWakeUp[] => Array.from({ length: n }, (_, i) => ({ age: 6 * (i + 1), pain: 1 }));
+const everySixDays = (n: number): PastWakeUp[] =>
+  Array.from({ length: n }, (_, i) => ({ age: 6 * (i + 1), pain: 1 }));
 const justNow = (n: number): PastWakeUp[] => Array.from({ length: n }, () => ({ age: 0, pain: 1 }));
 const priceAfter = (past: PastWakeUp[], costs: Costs = DEFAULT_COSTS) =>
   startPrice(costs, costs.classes.night, 1, weightOf(past));
@@ -69,7 +70,9 @@ describe('an hour of work at night', () => {
 });
 
 test('an hour of work in the other classes', () => {
-  expect([edge, off, work].map((of) => cents(startPrice(DEFAULT_COSTS, of, 1, 0).total))).toEqual([978.66, 289.66, 140]);
+  expect([edge, off, work].map((of) => cents(startPrice(DEFAULT_COSTS, of, 1, 0).total))).toEqual([
+    978.66, 289.66, 140,
+  ]);
 });
 
 test('a call-out is paid for at least an hour', () => {
@@ -97,7 +100,8 @@ describe('the calibration', () => {
 });
 
 describe('somebody who is up already', () => {
-  const up = (n: number, hours: number) => cents(priceWhileUp(DEFAULT_COSTS, night, 1, weightOf(everySixDays(n)), hours).total);
+  const up = (n: number, hours: number) =>
+    cents(priceWhileUp(DEFAULT_COSTS, night, 1, weightOf(everySixDays(n)), hours).total);
 
   test.each([
     [0, 1143.28, 6408.61],
@@ -136,12 +140,17 @@ describe('the questions behind the prices', () => {
   });
 
   test('ten of those would pay $108,972 to save at most $10,000', () => {
-    const paid = Array.from({ length: 10 }, (_, i) => priceAfter(everySixDays(i)).total).reduce((a, b) => a + b);
+    const paid = Array.from({ length: 10 }, (_, i) => priceAfter(everySixDays(i)).total).reduce(
+      (a, b) => a + b,
+    );
     expect(Math.round(paid)).toBe(108972);
   });
 });
 
-const wakeUp = fc.record({ age: fc.double({ min: 0, max: 70, noNaN: true }), pain: fc.double({ min: 0, max: 1, noNaN: true }) });
+const wakeUp = fc.record({
+  age: fc.double({ min: 0, max: 70, noNaN: true }),
+  pain: fc.double({ min: 0, max: 1, noNaN: true }),
+});
 const history = fc.array(wakeUp, { maxLength: 12 });
 
 describe('properties', () => {
@@ -159,10 +168,13 @@ describe('properties', () => {
   });
 
   test('the prices of a series add up to its whole hazard, in whatever order pains come', () => {
-    const series = fc.array(fc.tuple(fc.double({ min: 0, max: 120, noNaN: true }), fc.constantFrom(0.3, 0.6, 1)), {
-      minLength: 1,
-      maxLength: 10,
-    });
+    const series = fc.array(
+      fc.tuple(fc.double({ min: 0, max: 120, noNaN: true }), fc.constantFrom(0.3, 0.6, 1)),
+      {
+        minLength: 1,
+        maxLength: 10,
+      },
+    );
     fc.assert(
       fc.property(series, (given) => {
         const woken = [...given].sort((a, b) => a[0] - b[0]);
@@ -171,7 +183,8 @@ describe('properties', () => {
           return sum + wearOf(DEFAULT_COSTS, pain, weightOf(past));
         }, 0);
         const kernel = given.reduce(
-          (sum, [a, ω]) => sum + given.reduce((s, [b, υ]) => s + ω * υ * Math.max(0, WINDOW_DAYS - Math.abs(a - b)), 0),
+          (sum, [a, ω]) =>
+            sum + given.reduce((s, [b, υ]) => s + ω * υ * Math.max(0, WINDOW_DAYS - Math.abs(a - b)), 0),
           0,
         );
         expect(charged / (wearUnit(DEFAULT_COSTS) * kernel)).toBeCloseTo(1, 9);

@@ -1,5 +1,5 @@
-import type { Person } from '../domain/catalog/team.ts';
-import type { Show } from './state.ts';
+import type { Person } from '../catalog/team.ts';
+import type { Show } from './show.ts';
 
 /** Takes what a screen must not show out of a text that somebody or something wrote. */
 export type TextFilter = (text: string) => string;
@@ -17,7 +17,7 @@ const NOTHING: RegExp = /$^/;
 /** Getting up, its price, and who was woken how often. */
 const SLEEP =
   /\bwake[\s-]?ups?\b|\bwoken?\b|\bgetting up costs\b|\bwaking\b|\b\d+(?:st|nd|rd|th) in \d+ days\b|\b(?:a)?sleep\b/iu;
-const PARENTHESES = /\s*\([^()]*\)/g;
+const PARENTHESES = /\s?\([^()]*\)/g;
 
 /**
  * A filter for sentences that were put together from figures: a clause that tells an amount or a sleep record that
@@ -72,15 +72,16 @@ function without(sentence: string, tells: (text: string) => boolean): string[] {
   return [/[.!?]$/u.test(text) ? text : `${text}.`];
 }
 
-/** Digits beside a currency sign, the team's currency code, or a word for money. */
+const CODES = ['USD', 'EUR', 'GBP', 'JPY', 'CHF', 'INR', 'CAD', 'AUD'];
+const WORDS = ['dollars?', 'euros?', 'pounds?', 'francs?', 'rupees?', 'yen'];
+
+/** Digits beside a currency sign, the team's or another common currency code, or a word for money. */
 function moneyPattern(currency: string, flags: string): RegExp {
-  const code = literally(currency);
-  const figure = '\\d[\\d.,_]*\\s?(?:[kMB]\\b)?';
-  const unit = `(?:\\p{Sc}|\\b${code}\\b)`;
-  return new RegExp(
-    `-?${unit}\\s?${figure}|${figure}\\s?(?:${unit}|(?:dollars?|euros?|pounds?)\\b)`,
-    `u${flags}`,
-  );
+  // Bounded, so that a mile of digits costs no more than a line.
+  const figure = '\\d(?:[\\d.,_]{0,40}\\d)?(?:\\s?[kMB]\\b)?';
+  const unit = `(?:\\p{Sc}|\\b(?:${[literally(currency), ...CODES].join('|')})\\b)`;
+  const after = `(?:\\p{Sc}|(?:${[literally(currency), ...CODES, ...WORDS].join('|')})\\b)`;
+  return new RegExp(`-?${unit}\\s?-?${figure}|${figure}\\s?${after}`, `u${flags}`);
 }
 
 function literally(text: string): string {

@@ -1,4 +1,4 @@
-import type { Person } from '../domain/catalog/team.ts';
+import type { Person } from '../catalog/team.ts';
 import {
   isJudged,
   type JudgedIncident,
@@ -7,9 +7,10 @@ import {
   type ShiftReport,
   type StatusReport,
   type Together,
-} from '../domain/decision/report.ts';
+} from '../decision/report.ts';
+import type { TimelineEntry } from '../incident/timeline.ts';
 import { peopleFilter, roleOf, sentenceFilter, type TextFilter, writtenFilter } from './hide-text.ts';
-import type { IncidentDetail, Show } from './state.ts';
+import type { Show } from './show.ts';
 
 type Losses =
   | 'lossSoFar'
@@ -54,6 +55,12 @@ export function hide(report: StatusReport, show: Show, people: readonly Person[]
     ...(together === undefined ? {} : { together: together && hiddenTogether(together, show) }),
     incidents: report.incidents.map((incident) => hiddenIncident(incident, show, filters, person)),
   };
+}
+
+/** What is known of one incident besides its row in the report. */
+export interface IncidentDetail {
+  /** The oldest first. */
+  readonly timeline: readonly TimelineEntry[];
 }
 
 /** The timeline of an incident without what must not be shown; `report` tells who is on call and the currency. */

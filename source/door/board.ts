@@ -1,0 +1,163 @@
+import type { BoardEffect, BoardEvent, Reading as BoardReading } from '../app/event.ts';
+import { openBoard } from '../app/initial.ts';
+import { Refused } from '../commands/command.ts';
+import { lastChangeOf } from '../domain/action/undo.ts';
+import { statusReport } from '../domain/decision/status.ts';
+import { timelineOf } from '../domain/incident/timeline.ts';
+import type { IncidentDetail } from '../domain/privacy/hide.ts';
+import { personOnCall } from '../domain/shift/on-call.ts';
+import type { Situation } from '../domain/situation.ts';
+import { gitEmail } from '../storage/read/git-config.ts';
+import { watchState } from '../storage/read/watch.ts';
+import type { Abilities } from './abilities.ts';
+import { perform } from './acting.ts';
+import type { Globals } from './command-line.ts';
+import { whoWrites } from './identity.ts';
+import { type Reading, readSituation } from './reading.ts';
+import { EVERYTHING, shown } from './shown.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** The clock on the screen moves this often. */
+const TICK = 1_000;
+/** What is judged anew this often, and never for more than a part of the time. */
+const JUDGE_EVERY = 30_000;
+const LARGEST_SHARE = 20;
+
+/** Shows the board until it is left; the exit code. */
+export async function runBoard(
+  reading: Reading,
+  globals: Globals,
+  surroundings: Surroundings,
+  abilities: Abilities,
+): Promise<number> {
+  const { startBoard } = await import('../ui/start.tsx');
+  const session = await boardSession(reading, globals, surroundings, abilities);
+  return startBoard(session);
+}
+
+async function boardSession(
+  reading: Reading,
+  globals: Globals,
+  surroundings: Surroundings,
+  abilities: Abilities,
+) {
+  const started = reading.clock();
+  let situation = await readSituation(reading);
+  // With --at the clock starts there and goes on.
+  const ahead = reading.at === undefined ? 0 : situation.now - started;
+  const now = () => reading.clock() + ahead;
+  const by = globals.readOnly ? null : await writerOf(situation, globals, surroundings, reading.root);
+  const write = by !== null && abilities.openWriter !== undefined;
+  const read = () => readSituation(reading.at === undefined ? reading : { ...reading, instant: now() });
+
+  const fresh = async (incident: string | null): Promise<BoardReading> => {
+    situation = await read();
+    return readingOf(situation, by, reading.clock() + ahead, incident);
+  };
+
+  const run = async (effect: BoardEffect): Promise<BoardEvent | undefined> => {
+    if (effect.kind === 'reload') return { kind: 'reloaded', ...(await fresh(effect.incident)) };
+    if (effect.kind !== 'act' || by === null || !abilities.openWriter) return undefined;
+    try {
+      situation = await read();
+      const history = async () => (await readSituation(reading, true)).log;
+      const { says } = await perform(
+        effect.action,
+        reading.root,
+        situation,
+        by,
+        abilities.openWriter,
+        history,
+      );
+      return {
+        kind: 'acted',
+        says,
+        reading: await fresh('incident' in effect.action ? (effect.action.incident ?? null) : null),
+      };
+    } catch (error) {
+      if (error instanceof Refused) return { kind: 'refused', sentence: error.message };
+      return { kind: 'failed', message: (error as Error).message };
+    }
+  };
+
+  const subscribe = (emit: (event: BoardEvent) => void): (() => void) => {
+    let judged = Date.now();
+    let took = 0;
+    const tick = setInterval(() => {
+      const instant = now();
+      if (Date.now() - judged < Math.max(JUDGE_EVERY, LARGEST_SHARE * took)) {
+        emit({ kind: 'tick', now: instant });
+        return;
+      }
+      judged = Date.now();
+      const report = statusReport({ ...situation, now: instant });
+      took = Date.now() - judged;
+      emit({ kind: 'tick', now: instant, report });
+    }, TICK);
+    const unwatch = watchState(reading.root, () => {
+      fresh(null).then(
+        (one) => emit({ kind: 'reloaded', ...one }),
+        (error: Error) => emit({ kind: 'failed', message: error.message }),
+      );
+    });
+    return () => {
+      clearInterval(tick);
+      unwatch();
+    };
+  };
+
+  const onCall = personOnCall(situation.team, situation.now);
+  const initial = openBoard({
+    ...readingOf(situation, by, now(), null),
+    people: situation.team.people,
+    size: { columns: process.stdout.columns, rows: process.stdout.rows },
+    capabilities: { write, person: by, show: globals.readOnly ? shown(globals.show) : EVERYTHING },
+    timeZone:
+      situation.team.people.find(({ id }) => id === by)?.timeZone ??
+      onCall?.timeZone ??
+      situation.team.timeZone,
+    demo: globals.demo ?? false,
+  });
+  return { initial, run, subscribe };
+}
+
+/** Who acts on this board; null where nobody is known: then it only shows. */
+async function writerOf(
+  situation: Situation,
+  globals: Globals,
+  { env }: Surroundings,
+  root: string,
+): Promise<string | null> {
+  try {
+    return await whoWrites(situation.team, {
+      as: globals.as,
+      environment: env.WAKEWORTHY_AS,
+      email: () => gitEmail(root),
+    });
+  } catch (error) {
+    if (globals.as !== undefined) throw error;
+    return null;
+  }
+}
+
+function readingOf(
+  situation: Situation,
+  by: string | null,
+  readAt: number,
+  incident: string | null,
+): BoardReading {
+  const last = by === null ? undefined : lastChangeOf(situation, by);
+  return {
+    report: statusReport(situation),
+    now: situation.now,
+    readAt,
+    newestAt: situation.log.newestAt ?? null,
+    lastChange: last ? { event: last.events[0]!.id, says: last.says } : null,
+    ...(incident === null ? {} : { details: detailOf(situation, incident) }),
+  };
+}
+
+function detailOf(situation: Situation, id: string): Record<string, IncidentDetail> {
+  const incident = situation.log.incidents.get(id);
+  return incident ? { [id]: { timeline: timelineOf(incident, situation.team.timeZone) } } : {};
+}

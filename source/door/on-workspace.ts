@@ -1,0 +1,61 @@
+import { type Answer, type Command, type Input, Refused } from '../commands/command.ts';
+import { hiddenStatus, status } from '../commands/status.ts';
+import { gitEmail } from '../storage/read/git-config.ts';
+import type { Abilities } from './abilities.ts';
+import { writeContext } from './acting.ts';
+import type { Globals } from './command-line.ts';
+import { whoWrites } from './identity.ts';
+import { printAnswer } from './print.ts';
+import { type Reading, readContext } from './reading.ts';
+import { shown } from './shown.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** The board on a terminal, `status` anywhere else; the exit code. */
+export async function boardOrStatus(
+  globals: Globals,
+  root: string,
+  surroundings: Surroundings,
+  abilities: Abilities,
+): Promise<number> {
+  if (globals.plain || globals.json || !surroundings.terminal)
+    return runCommand(status, { args: {}, options: {} }, globals, root, surroundings, abilities);
+  const { runBoard } = await import('./board.ts');
+  return runBoard(readingOf(globals, root, surroundings, abilities), globals, surroundings, abilities);
+}
+
+/** Runs a command on a workspace and prints its answer; the exit code. */
+export async function runCommand(
+  command: Command,
+  input: Input,
+  globals: Globals,
+  root: string,
+  surroundings: Surroundings,
+  abilities: Abilities,
+): Promise<number> {
+  if (globals.readOnly && command !== status)
+    throw new Refused(`${command.name} has no read-only form; status has.`);
+  const context = await readContext(readingOf(globals, root, surroundings, abilities));
+  let answer: Answer;
+  if (command.needs === 'write') {
+    if (!abilities.openWriter)
+      throw new Refused(`${command.name} writes, and this program was started without a writer.`);
+    const by = await whoWrites(context.situation.team, {
+      as: globals.as,
+      environment: surroundings.env.WAKEWORTHY_AS,
+      email: () => gitEmail(root),
+    });
+    answer = await command.run(writeContext(context, by, abilities.openWriter), input);
+  } else if (globals.readOnly) answer = hiddenStatus(context.situation, shown(globals.show));
+  else answer = await command.run(context, input);
+  printAnswer(answer, globals.json === true);
+  return answer.exitCode ?? 0;
+}
+
+function readingOf(
+  globals: Globals,
+  root: string,
+  { clock }: Surroundings,
+  { openCache }: Abilities,
+): Reading {
+  return { root, cache: openCache(root), at: globals.at, clock };
+}

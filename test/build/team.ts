@@ -1,0 +1,40 @@
+import { EMPTY_TEAM, type Team } from '../../source/domain/catalog/team.ts';
+import { instantOf } from '../../source/domain/time/zone.ts';
+
+export const NEW_YORK = 'America/New_York';
+export const MADRID = 'Europe/Madrid';
+
+/** Ana in New York and Ben in Madrid take turns of a week from Monday 09:00 in New York. */
+export const TWO_ZONES: Team = {
+  ...EMPTY_TEAM,
+  team: 'growth-data',
+  timeZone: NEW_YORK,
+  people: [{ id: 'ana' }, { id: 'ben', timeZone: MADRID }, { id: 'dana', onCall: false }],
+  rotations: {
+    pipelines: [
+      {
+        starts: '2026-11-02',
+        everyDays: 7,
+        handoff: { weekday: 'mon', time: '09:00' },
+        order: ['ana', 'ben'],
+      },
+    ],
+  },
+};
+
+/** That team with a rotation of these blocks, or with other changes. */
+export function teamWith(changes: Partial<Team>): Team {
+  return { ...TWO_ZONES, ...changes };
+}
+
+/** A local time in New York. */
+export const newYork = (local: string): number => instantOf(local, NEW_YORK);
+
+/** `Mon 09:00` style text of an instant in New York: `2026-11-02 09:00`. */
+export function inNewYork(instant: number): string {
+  return new Intl.DateTimeFormat('sv-SE', {
+    timeZone: NEW_YORK,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(instant);
+}

@@ -1,0 +1,276 @@
+import { describe, expect, test } from 'vitest';
+import type { RotationBlock, Team } from '../../../source/domain/catalog/team.ts';
+import { personOnCall } from '../../../source/domain/shift/on-call.ts';
+import { turnsBetween } from '../../../source/domain/shift/turns.ts';
+import { inNewYork, newYork, teamWith } from '../../build/team.ts';
+
+/** From, to and person of each turn, New York time. */
+function turns(
+  team: Team,
+  from: string,
+  to: string,
+  rotation?: string,
+): [from: string, to: string, person: string | null][] {
+  return turnsBetween(team, newYork(from), newYork(to), rotation).map((turn) => [
+    inNewYork(turn.from),
+    inNewYork(turn.to),
+    turn.person?.id ?? null,
+  ]);
+}
+
+const rotation = (...pipelines: RotationBlock[]) => ({ rotations: { pipelines } });
+const weekly: RotationBlock = {
+  starts: '2026-11-02',
+  everyDays: 7,
+  handoff: { weekday: 'mon', time: '09:00' },
+  order: ['ana', 'ben'],
+};
+
+describe('a rotation', () => {
+  test('by the week', () => {
+    expect(turns(teamWith({}), '2026-11-02T09:00', '2026-11-24T00:00')).toEqual([
+      ['2026-11-02 09:00', '2026-11-09 09:00', 'ana'],
+      ['2026-11-09 09:00', '2026-11-16 09:00', 'ben'],
+      ['2026-11-16 09:00', '2026-11-23 09:00', 'ana'],
+      ['2026-11-23 09:00', '2026-11-24 00:00', 'ben'],
+    ]);
+  });
+
+  test('by the day', () => {
+    const daily = teamWith(
+      rotation({ starts: '2026-11-02', everyDays: 1, handoff: { time: '17:00' }, order: ['ana', 'ben'] }),
+    );
+    expect(turns(daily, '2026-11-03T00:00', '2026-11-04T18:00')).toEqual([
+      ['2026-11-03 00:00', '2026-11-03 17:00', 'ana'],
+      ['2026-11-03 17:00', '2026-11-04 17:00', 'ben'],
+      ['2026-11-04 17:00', '2026-11-04 18:00', 'ana'],
+    ]);
+  });
+
+  test('by two weeks', () => {
+    const slow = teamWith(rotation({ ...weekly, everyDays: 14 }));
+    expect(turns(slow, '2026-11-10T00:00', '2026-12-01T00:00')).toEqual([
+      ['2026-11-10 00:00', '2026-11-16 09:00', 'ana'],
+      ['2026-11-16 09:00', '2026-11-30 09:00', 'ben'],
+      ['2026-11-30 09:00', '2026-12-01 00:00', 'ana'],
+    ]);
+  });
+
+  test('begins at its first handoff at or after its date; before that nobody is on call', () => {
+    const wednesday = teamWith(rotation({ ...weekly, starts: '2026-11-04' }));
+    expect(turns(wednesday, '2026-11-04T00:00', '2026-11-10T00:00')).toEqual([
+      ['2026-11-04 00:00', '2026-11-09 09:00', null],
+      ['2026-11-09 09:00', '2026-11-10 00:00', 'ana'],
+    ]);
+  });
+
+  test('of one person hands over to the same', () => {
+    const alone = teamWith(rotation({ ...weekly, order: ['ben'] }));
+    expect(turns(alone, '2026-11-08T00:00', '2026-11-10T00:00')).toEqual([
+      ['2026-11-08 00:00', '2026-11-09 09:00', 'ben'],
+      ['2026-11-09 09:00', '2026-11-10 00:00', 'ben'],
+    ]);
+  });
+
+  test('turn k belongs to the k-th of the order, years later too', () => {
+    const three = teamWith({
+      people: [{ id: 'ana' }, { id: 'ben' }, { id: 'cleo' }],
+      ...rotation({ ...weekly, order: ['ana', 'ben', 'cleo'] }),
+    });
+    // 100 weeks after the first handoff.
+    expect(personOnCall(three, newYork('2028-10-02T10:00'))?.id).toBe('ben');
+    expect(personOnCall(three, newYork('2028-10-02T08:59'))?.id).toBe('ana');
+  });
+
+  test('that nobody declared has nobody', () => {
+    expect(turns(teamWith({ rotations: {} }), '2026-11-04T00:00', '2026-11-05T00:00')).toEqual([
+      ['2026-11-04 00:00', '2026-11-05 00:00', null],
+    ]);
+    expect(turns(teamWith({}), '2026-11-04T00:00', '2026-11-05T00:00', 'questions')).toEqual([
+      ['2026-11-04 00:00', '2026-11-05 00:00', null],
+    ]);
+  });
+
+  test('without anybody in its order has nobody', () => {
+    expect(
+      personOnCall(teamWith(rotation({ ...weekly, order: [] })), newYork('2026-11-10T00:00')),
+    ).toBeNull();
+  });
+});
+
+describe('a new block', () => {
+  const next: RotationBlock = { ...weekly, starts: '2026-11-18', order: ['ben', 'ana'] };
+
+  test('starts counting at its own first handoff; the one before runs until then', () => {
+    expect(turns(teamWith(rotation(weekly, next)), '2026-11-16T10:00', '2026-12-01T00:00')).toEqual([
+      ['2026-11-16 10:00', '2026-11-23 09:00', 'ana'],
+      ['2026-11-23 09:00', '2026-11-30 09:00', 'ben'],
+      ['2026-11-30 09:00', '2026-12-01 00:00', 'ana'],
+    ]);
+  });
+
+  test('cuts a turn short where its handoff is another', () => {
+    const thursday: RotationBlock = { ...next, handoff: { weekday: 'thu', time: '12:00' } };
+    expect(turns(teamWith(rotation(weekly, thursday)), '2026-11-16T10:00', '2026-11-20T00:00')).toEqual([
+      ['2026-11-16 10:00', '2026-11-19 12:00', 'ana'],
+      ['2026-11-19 12:00', '2026-11-20 00:00', 'ben'],
+    ]);
+  });
+
+  test('changes no history, in whatever order the blocks are listed', () => {
+    const before = turns(teamWith({}), '2026-11-01T00:00', '2026-11-23T09:00');
+    expect(turns(teamWith(rotation(weekly, next)), '2026-11-01T00:00', '2026-11-23T09:00')).toEqual(before);
+    expect(turns(teamWith(rotation(next, weekly)), '2026-11-01T00:00', '2026-11-23T09:00')).toEqual(before);
+  });
+});
+
+describe('somebody away', () => {
+  const away = (people: Team['people']) => teamWith({ people });
+
+  test('is passed over for those days by the next in the order', () => {
+    const team = away([{ id: 'ana', away: [{ from: '2026-11-04', to: '2026-11-05' }] }, { id: 'ben' }]);
+    expect(turns(team, '2026-11-02T09:00', '2026-11-09T09:00')).toEqual([
+      ['2026-11-02 09:00', '2026-11-04 00:00', 'ana'],
+      ['2026-11-04 00:00', '2026-11-06 00:00', 'ben'],
+      ['2026-11-06 00:00', '2026-11-09 09:00', 'ana'],
+    ]);
+  });
+
+  test('is away by the days of their own zone', () => {
+    const team = away([
+      { id: 'ana' },
+      { id: 'ben', timeZone: 'Europe/Madrid', away: [{ from: '2026-11-11', to: '2026-11-11' }] },
+    ]);
+    expect(turns(team, '2026-11-10T00:00', '2026-11-12T00:00')).toEqual([
+      ['2026-11-10 00:00', '2026-11-10 18:00', 'ben'],
+      ['2026-11-10 18:00', '2026-11-11 18:00', 'ana'],
+      ['2026-11-11 18:00', '2026-11-12 00:00', 'ben'],
+    ]);
+  });
+
+  test('together with everybody else: nobody is on call', () => {
+    const gone = [{ from: '2026-11-04', to: '2026-11-04' }];
+    const team = away([
+      { id: 'ana', away: gone },
+      { id: 'ben', away: gone },
+    ]);
+    expect(turns(team, '2026-11-04T00:00', '2026-11-06T00:00')).toEqual([
+      ['2026-11-04 00:00', '2026-11-05 00:00', null],
+      ['2026-11-05 00:00', '2026-11-06 00:00', 'ana'],
+    ]);
+  });
+
+  test('the one after the one after takes over where the next is away as well', () => {
+    const gone = [{ from: '2026-11-04', to: '2026-11-04' }];
+    const team = teamWith({
+      people: [{ id: 'ana', away: gone }, { id: 'ben', away: gone }, { id: 'cleo' }],
+      ...rotation({ ...weekly, order: ['ana', 'ben', 'cleo'] }),
+    });
+    expect(personOnCall(team, newYork('2026-11-04T12:00'))?.id).toBe('cleo');
+  });
+});
+
+describe('somebody who left', () => {
+  const team = teamWith({ people: [{ id: 'ana', left: '2026-11-05' }, { id: 'ben' }] });
+
+  test('is passed over from that day on, and history stays', () => {
+    expect(turns(team, '2026-11-02T09:00', '2026-11-17T00:00')).toEqual([
+      ['2026-11-02 09:00', '2026-11-05 00:00', 'ana'],
+      ['2026-11-05 00:00', '2026-11-09 09:00', 'ben'],
+      ['2026-11-09 09:00', '2026-11-16 09:00', 'ben'],
+      ['2026-11-16 09:00', '2026-11-17 00:00', 'ben'],
+    ]);
+  });
+});
+
+test('somebody who takes no turns or is unknown is passed over', () => {
+  const team = teamWith({
+    people: [{ id: 'ana', onCall: false }, { id: 'ben' }],
+    ...rotation({ ...weekly, order: ['ana', 'zoe', 'ben'] }),
+  });
+  expect(personOnCall(team, newYork('2026-11-03T00:00'))?.id).toBe('ben');
+});
+
+describe('an override', () => {
+  const over = (...overrides: { from: string; to: string; person: string; rotation?: string }[]) =>
+    teamWith({ overrides: overrides.map((one) => ({ rotation: 'pipelines', ...one })) });
+
+  test('wins over the turn for its time, in the zone of the team', () => {
+    expect(
+      turns(
+        over({ from: '2026-11-04T12:00', to: '2026-11-05T12:00', person: 'ben' }),
+        '2026-11-02T09:00',
+        '2026-11-06T00:00',
+      ),
+    ).toEqual([
+      ['2026-11-02 09:00', '2026-11-04 12:00', 'ana'],
+      ['2026-11-04 12:00', '2026-11-05 12:00', 'ben'],
+      ['2026-11-05 12:00', '2026-11-06 00:00', 'ana'],
+    ]);
+  });
+
+  test('listed last wins over one listed before', () => {
+    const team = over(
+      { from: '2026-11-04T00:00', to: '2026-11-06T00:00', person: 'ben' },
+      { from: '2026-11-05T00:00', to: '2026-11-07T00:00', person: 'dana' },
+    );
+    expect(turns(team, '2026-11-04T00:00', '2026-11-08T00:00')).toEqual([
+      ['2026-11-04 00:00', '2026-11-05 00:00', 'ben'],
+      ['2026-11-05 00:00', '2026-11-07 00:00', 'dana'],
+      ['2026-11-07 00:00', '2026-11-08 00:00', 'ana'],
+    ]);
+  });
+
+  test('wins over an absence and over a handoff', () => {
+    const team = {
+      ...over({ from: '2026-11-08T00:00', to: '2026-11-10T00:00', person: 'ana' }),
+      people: [{ id: 'ana', away: [{ from: '2026-11-08', to: '2026-11-08' }] }, { id: 'ben' }],
+    };
+    expect(turns(team, '2026-11-08T00:00', '2026-11-11T00:00')).toEqual([
+      ['2026-11-08 00:00', '2026-11-10 00:00', 'ana'],
+      ['2026-11-10 00:00', '2026-11-11 00:00', 'ben'],
+    ]);
+  });
+
+  test('fills a time before any rotation', () => {
+    expect(
+      personOnCall(
+        over({ from: '2026-10-01T00:00', to: '2026-10-02T00:00', person: 'ben' }),
+        newYork('2026-10-01T12:00'),
+      )?.id,
+    ).toBe('ben');
+  });
+
+  test('of another rotation, of an unknown person or without a length does nothing', () => {
+    const team = over(
+      { rotation: 'questions', from: '2026-11-04T00:00', to: '2026-11-06T00:00', person: 'ben' },
+      { from: '2026-11-04T00:00', to: '2026-11-06T00:00', person: 'zoe' },
+      { from: '2026-11-06T00:00', to: '2026-11-04T00:00', person: 'ben' },
+    );
+    expect(turns(team, '2026-11-04T00:00', '2026-11-07T00:00')).toEqual([
+      ['2026-11-04 00:00', '2026-11-07 00:00', 'ana'],
+    ]);
+  });
+});
+
+describe('weeks in which clocks change', () => {
+  const hours = (team: Team, from: string, to: string) =>
+    turnsBetween(team, newYork(from), newYork(to)).map((turn) => (turn.to - turn.from) / 3_600_000);
+
+  test('are an hour shorter or longer for the team whose clocks change', () => {
+    const team = teamWith(rotation({ ...weekly, starts: '2026-03-02' }));
+    expect(hours(team, '2026-03-02T09:00', '2026-03-16T09:00')).toEqual([167, 168]);
+    expect(hours(team, '2026-10-26T09:00', '2026-11-09T09:00')).toEqual([169, 168]);
+  });
+
+  test('a handoff in the hour that is skipped comes an hour later, once', () => {
+    const team = teamWith(
+      rotation({ starts: '2026-03-06', everyDays: 1, handoff: { time: '02:30' }, order: ['ana', 'ben'] }),
+    );
+    expect(turns(team, '2026-03-07T12:00', '2026-03-09T12:00').map(([from]) => from)).toEqual([
+      '2026-03-07 12:00',
+      '2026-03-08 03:30',
+      '2026-03-09 02:30',
+    ]);
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { BoardEffect } from '../../source/app/event.ts';
+import { boardStore, type RunEffect } from '../../source/ui/store.ts';
+import { board, keys, LEDGER, screen } from '../app/board-fixture.ts';
+
+const pressed = (...names: string[]) => keys(...names).map((key) => ({ kind: 'key', key }) as const);
+const noQuit = () => undefined;
+
+describe('the store of a board', () => {
+  it('takes each key against the state that the one before left', () => {
+    const store = boardStore(board(), async () => undefined, noQuit);
+    store.dispatch(...pressed('nq', 'w'));
+    expect(screen(store.read()).join('\n')).toContain('> qw');
+  });
+
+  it('draws once for keys that come together', () => {
+    let drawn = 0;
+    const store = boardStore(board(), async () => undefined, noQuit);
+    const stop = store.subscribe(() => drawn++);
+    store.dispatch(...pressed('jjjj'));
+    expect(drawn).toBe(1);
+    stop();
+    store.dispatch(...pressed('k'));
+    expect(drawn).toBe(1);
+  });
+
+  it('runs effects outside and takes what comes of them', async () => {
+    const asked: BoardEffect[] = [];
+    const run: RunEffect = async (effect) => {
+      asked.push(effect);
+      return { kind: 'acted', says: 'Acknowledged.' };
+    };
+    const store = boardStore(board(), run, noQuit);
+    store.dispatch(...pressed('a'));
+    await store.written();
+    expect(asked).toEqual([{ kind: 'act', action: { kind: 'acknowledge', incident: LEDGER.id } }]);
+    expect(store.read()).toMatchObject({ busy: null, notice: { text: 'Acknowledged.' } });
+  });
+
+  it('tells when an effect breaks instead of swallowing it', async () => {
+    const store = boardStore(board(), () => Promise.reject(new Error('The disk is full.')), noQuit);
+    store.dispatch(...pressed('a'));
+    await store.written();
+    expect(store.read().notice).toEqual({ kind: 'failed', text: 'The disk is full.' });
+  });
+
+  it('takes nothing more after quitting', () => {
+    let quits = 0;
+    const store = boardStore(
+      board(),
+      async () => undefined,
+      () => quits++,
+    );
+    store.dispatch(...pressed('qjq'));
+    store.dispatch(...pressed('j'));
+    expect(quits).toBe(1);
+    expect(store.read().selectedRow).toBe(0);
+  });
+});

@@ -41,7 +41,7 @@ export const gate: Command = {
     'may this page be suppressed? Exit 20 (and the time on stdout) is the only yes; anything else means page',
   needs: 'read',
   parameters: [{ name: '<pipeline>', about: 'id of the pipeline the page is about' }],
-  examples: ['wakeworthy gate ads_attribution || [ $? -eq 20 ] || page-somebody'],
+  examples: ['wakeworthy gate ads_attribution; [ $? -eq 20 ] || page-somebody'],
   async run({ situation }, input) {
     const until = suppressedUntil(
       requiredText(input, 'pipeline', 'wakeworthy gate billing_ledger'),

@@ -9,6 +9,7 @@ import { personOnCall } from '../domain/shift/on-call.ts';
 import type { Situation } from '../domain/situation.ts';
 import { gitEmail } from '../storage/read/git-config.ts';
 import { watchState } from '../storage/read/watch.ts';
+import { findWorkspace } from '../storage/read/workspace-root.ts';
 import type { Abilities } from './abilities.ts';
 import { perform } from './acting.ts';
 import type { Globals } from './command-line.ts';
@@ -48,7 +49,11 @@ async function boardSession(
   const now = () => reading.clock() + ahead;
   const by = globals.readOnly ? null : await writerOf(situation, globals, surroundings, reading.root);
   const write = by !== null && abilities.openWriter !== undefined;
-  const read = () => readSituation(reading.at === undefined ? reading : { ...reading, instant: now() });
+  const read = async () => {
+    // A folder that is gone reads like an empty one, and an empty one looks like a quiet night.
+    await findWorkspace({ root: reading.root, env: {}, cwd: reading.root });
+    return readSituation(reading.at === undefined ? reading : { ...reading, instant: now() });
+  };
 
   const fresh = async (incident: string | null): Promise<BoardReading> => {
     situation = await read();

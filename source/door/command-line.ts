@@ -1,6 +1,7 @@
-import { Command as Program } from 'commander';
+import { type CommanderError, Command as Program } from 'commander';
 import type { Command, Input } from '../commands/command.ts';
 import { WrongUsage } from '../commands/command.ts';
+import { nearestTo } from '../domain/catalog/nearest.ts';
 
 /** Options that every command takes. */
 export interface Globals {
@@ -43,7 +44,7 @@ export function readCommandLine(
       'Is this failure worth waking somebody for?\nWithout a command: the board on a terminal, else the same as `status`.',
     )
     .version(version, '-V, --version', 'print the version')
-    .helpCommand(false)
+    .helpCommand('help [command]', 'show the help of a command')
     .option(
       '--read-only',
       'the board for a shared screen: no key changes anything; hides names, amounts and wakes',
@@ -59,14 +60,7 @@ export function readCommandLine(
     addCommand(program, groups, command, print, (found) => {
       request = found;
     });
-  try {
-    program.parse([...argv], { from: 'user' });
-  } catch (error) {
-    const { code, message } = error as { code?: string; message: string };
-    if (code === 'commander.helpDisplayed' || code === 'commander.version' || code === 'commander.help')
-      throw new Shown();
-    throw new WrongUsage(message.replace(/^error: /, ''));
-  }
+  program.parse([...argv], { from: 'user' });
   if (!request) throw new WrongUsage('no such command');
   return request;
 }
@@ -80,12 +74,10 @@ function addCommand(
 ): void {
   const words = command.name.split(' ');
   const [first, second] = words as [string, string | undefined];
-  const parent = second === undefined ? program : (groups.get(first) ?? program.command(first));
+  const parent = second === undefined ? program : (groups.get(first) ?? newGroup(program, first, print));
   const self = parent.command(second ?? first).description(command.summary);
-  if (second === undefined) groups.set(first, self);
-  else groups.set(first, parent);
-  configure(parent, print);
-  configure(self, print);
+  groups.set(first, second === undefined ? self : parent);
+  configure(self, print, command.examples?.[0]);
   for (const { name, about } of command.parameters ?? []) self.argument(name, about);
   for (const { flags, about } of command.options ?? []) self.option(flags, about);
   withGlobals(self);
@@ -98,6 +90,17 @@ function addCommand(
     found({ command, input: { args, options: self.opts() }, globals });
   });
 }
+
+/** A word that is no command by itself, only the beginning of some. */
+function newGroup(program: Program, name: string, print: (text: string) => void): Program {
+  const group = program.command(name).helpCommand(false);
+  configure(group, print);
+  return group.description(GROUPS[name] ?? '');
+}
+
+const GROUPS: Readonly<Record<string, string>> = {
+  followup: 'work that outlives the shift: add, done, list',
+};
 
 function joined(value: unknown): string | undefined {
   if (Array.isArray(value)) return value.length > 0 ? value.join(' ') : undefined;
@@ -117,11 +120,41 @@ function globalsOf(program: Program): Globals {
   return program.optsWithGlobals<Globals>();
 }
 
-function configure(program: Program, print: (text: string) => void): void {
+function configure(program: Program, print: (text: string) => void, example?: string): void {
   program
-    .exitOverride()
+    .exitOverride((error) => {
+      throw shownOrWrong(program, error, example);
+    })
     .helpOption('-h, --help', 'show this help')
+    .configureHelp({ subcommandTerm: termOf })
     .showSuggestionAfterError(true)
     .allowExcessArguments(false)
     .configureOutput({ writeOut: print, writeErr: () => {} });
+}
+
+/** What stands for a command in a list of them: its name and arguments. */
+function termOf(command: Program): string {
+  const args = command.registeredArguments.map(
+    ({ required, variadic, name }) =>
+      `${required ? '<' : '['}${name()}${variadic ? '...' : ''}${required ? '>' : ']'}`,
+  );
+  return [command.name(), ...args].join(' ');
+}
+
+/** What ended the reading of a command line: help that was asked for, or a mistake and what was expected. */
+function shownOrWrong(program: Program, error: CommanderError, example: string | undefined): Error {
+  if (error.exitCode === 0) return new Shown();
+  const names = program.commands.map((command) => command.name());
+  const word = program.args[0];
+  const strange = ['commander.excessArguments', 'commander.unknownCommand'].includes(error.code);
+  if (names.length > 0 && strange && word !== undefined) {
+    const meant = nearestTo(word, names);
+    const path = [program.parent?.name(), program.name()].filter(Boolean).join(' ');
+    return new WrongUsage(
+      meant ? `"${word}" is no command. Did you mean ${path} ${meant}?` : `"${word}" is no command.`,
+    );
+  }
+  if (error.code === 'commander.help') return new WrongUsage(`${program.name()} takes ${names.join(' or ')}.`);
+  const said = error.message.replace(/^error: /, '').replace(/\n\((.*)\)$/, '. $1');
+  return new WrongUsage(`${said}${/[.?]$/.test(said) ? '' : '.'}${example ? ` Example: ${example}` : ''}`);
 }

@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink';
 import { memo } from 'react';
-import type { Line } from '../app/view/line.ts';
+import { type Line, sameLine } from '../app/view/line.ts';
 import type { Theme } from './theme.ts';
 
 interface RowProps {
@@ -9,7 +9,12 @@ interface RowProps {
 }
 
 /** One row of the screen: a single text, however many styles it has. */
-export const Row = memo(function Row({ line, theme }: RowProps) {
+export const Row = memo(
+  DrawnRow,
+  (before, after) => before.theme === after.theme && sameLine(before.line, after.line),
+);
+
+function DrawnRow({ line, theme }: RowProps) {
   const text = <Text wrap="truncate">{line.cells.length === 0 ? ' ' : line.cells.map(span(theme))}</Text>;
   if (!line.item) return text;
   return (
@@ -17,7 +22,7 @@ export const Row = memo(function Row({ line, theme }: RowProps) {
       {text}
     </Box>
   );
-});
+}
 
 function span(theme: Theme) {
   return (cell: Line['cells'][number], index: number) => (

@@ -2,7 +2,6 @@ import type { BoardEffect, BoardEvent } from '../../source/app/event.ts';
 import { type Opening, openBoard } from '../../source/app/initial.ts';
 import { type Key, keysOf } from '../../source/app/key.ts';
 import type { BoardState } from '../../source/app/state.ts';
-import type { Show } from '../../source/domain/privacy/show.ts';
 import { update } from '../../source/app/update.ts';
 import { frameOf } from '../../source/app/view/frame.ts';
 import { textOf } from '../../source/app/view/line.ts';
@@ -12,6 +11,7 @@ import type {
   ReportedIncident,
   StatusReport,
 } from '../../source/domain/decision/report.ts';
+import type { Show } from '../../source/domain/privacy/show.ts';
 
 /** 03:12 in New York on a Monday night. */
 export const NOW = Date.parse('2026-11-23T03:12:00-05:00');

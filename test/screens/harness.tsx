@@ -81,6 +81,8 @@ export interface Shown {
   readonly emit: (event: BoardEvent) => Promise<string[]>;
   readonly resize: (size: Size) => Promise<string[]>;
   readonly screen: () => Promise<string[]>;
+  /** Waits until the frame is written, without reading the screen. */
+  readonly flush: () => Promise<void>;
   readonly close: () => void;
 }
 
@@ -128,6 +130,7 @@ export async function showBoard(
       return settled();
     },
     screen: settled,
+    flush: () => instance.waitUntilRenderFlush(),
     close: () => instance.unmount(),
   };
 }

@@ -50,10 +50,37 @@ export function fitted(row: Line, width: number): Line {
     if (left <= 0) break;
     const text = truncate(visible(cell.text.slice(0, width * UNITS_PER_CELL)), left);
     if (text === '') continue;
-    cells.push({ ...cell, text });
     left -= widthOf(text);
+    const last = cells.at(-1);
+    if (last && isOneStyle(last, cell, text)) cells[cells.length - 1] = { ...last, text: last.text + text };
+    else cells.push({ ...cell, text });
   }
   return { ...row, cells };
+}
+
+/** Whether two cells can be drawn as one: a blank shows no style but inversion. Fewer cells are drawn faster. */
+function isOneStyle(last: Cell, next: Cell, text: string): boolean {
+  if ((last.inverse ?? false) !== (next.inverse ?? false)) return false;
+  if (text.trim() === '' && !next.inverse) return true;
+  return (last.tone ?? 'plain') === (next.tone ?? 'plain') && (last.bold ?? false) === (next.bold ?? false);
+}
+
+/** Whether two rows look the same. */
+export function sameLine(one: Line, other: Line): boolean {
+  return (
+    one.item?.selected === other.item?.selected &&
+    one.cells.length === other.cells.length &&
+    one.cells.every((cell, index) => sameCell(cell, other.cells[index]))
+  );
+}
+
+function sameCell(one: Cell, other: Cell | undefined): boolean {
+  return (
+    one.text === other?.text &&
+    one.tone === other.tone &&
+    one.bold === other.bold &&
+    one.inverse === other.inverse
+  );
 }
 
 /** The row in exactly `width` cells, filled with spaces on the right. */

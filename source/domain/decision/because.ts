@@ -23,7 +23,10 @@ export function becauseOf(one: Assessed, setting: Setting, voice: Voice): string
       return leaveReason(one, wait.price, voice);
     case 'unknown': {
       const worth = worthStartingNow(one);
-      const price = worth === undefined ? '' : ` Starting now pays if waiting until ${later} costs more than ${voice.money(worth)}.`;
+      const price =
+        worth === undefined
+          ? ''
+          : ` Starting now pays if waiting until ${later} costs more than ${voice.money(worth)}.`;
       return `Nobody declared what ${stake.pipeline.id} costs.${price}`;
     }
   }

@@ -1,4 +1,11 @@
-import type { Confirmed, DecayImpact, GuessImpact, Impact, RateImpact, StepImpact } from '../catalog/impact.ts';
+import type {
+  Confirmed,
+  DecayImpact,
+  GuessImpact,
+  Impact,
+  RateImpact,
+  StepImpact,
+} from '../catalog/impact.ts';
 import { dayNumber } from '../time/day-number.ts';
 import { DAY, HOUR } from '../time/zone.ts';
 import type { Calendar } from './calendar.ts';
@@ -102,7 +109,8 @@ function compileRate(
 ): LossCurve {
   const from = frame.anchor + (part.grace ?? 0) * HOUR;
   const to = Math.min(frame.until, part.until ?? Number.POSITIVE_INFINITY);
-  const windows = part.during === 'business-hours' ? businessWindows(from, to, frame.calendar) : [[from, to] as const];
+  const windows =
+    part.during === 'business-hours' ? businessWindows(from, to, frame.calendar) : [[from, to] as const];
   let left = part.cap ?? Number.POSITIVE_INFINITY;
   let base = 0;
   const segments: Segment[] = [];
@@ -143,7 +151,8 @@ function compileDecay({ value, loss, ceiling }: DecayImpact, frame: CurveFrame):
     segments.push({ from: flatFrom, to: end, alpha: (value * ceiling) / 24, beta: 0 });
   const stale = Math.max(0, (frame.origin - frame.anchor) / DAY);
   const days = ceiling === undefined ? stale : Math.min(stale, ceiling / loss);
-  const base = (value * loss * days * days) / 2 + (ceiling === undefined ? 0 : value * ceiling * (stale - days));
+  const base =
+    (value * loss * days * days) / 2 + (ceiling === undefined ? 0 : value * ceiling * (stale - days));
   return { base, jumps: [], segments };
 }
 

@@ -1,7 +1,7 @@
 import type { Pipeline } from '../catalog/catalog.ts';
 import type { Team } from '../catalog/team.ts';
 import type { Incident } from '../incident/incident.ts';
-import { dayNumber, dateOfDay } from '../time/day-number.ts';
+import { dateOfDay, dayNumber } from '../time/day-number.ts';
 import { type Schedule, scheduleOf } from '../time/schedule.ts';
 import { dateOf, HOUR, instantAt } from '../time/zone.ts';
 
@@ -16,7 +16,11 @@ export interface FailedRun {
  * Due: what the source said, else the latest tick of the schedule at or before the failure, else the failure.
  * Anchor: due plus `ready`, or the first occurrence of a local `ready` at or after due; else the first failure.
  */
-export function failedRunOf(pipeline: Pipeline, incident: Pick<Incident, 'due' | 'failedAt'>, team: Team): FailedRun {
+export function failedRunOf(
+  pipeline: Pipeline,
+  incident: Pick<Incident, 'due' | 'failedAt'>,
+  team: Team,
+): FailedRun {
   const zone = pipeline.timeZone ?? team.timeZone;
   const schedule = pipeline.schedule === undefined ? undefined : scheduleOf(pipeline.schedule, zone);
   const due = incident.due ?? schedule?.lastAt(incident.failedAt) ?? incident.failedAt;

@@ -41,14 +41,17 @@ export function expectedLoss(curve: LossCurve, restoration: Restoration, horizon
     if (segment.from >= horizon || segment.from >= latest) continue;
     const to = Math.min(segment.to, horizon, latest);
     for (const [p, q] of pieces(segment.from, to, earliest, heals)) {
-      loss += unhealed(heals, p) * (q <= earliest ? before(segment, p, q) : during(segment, p, q, restoration));
+      loss +=
+        unhealed(heals, p) * (q <= earliest ? before(segment, p, q) : during(segment, p, q, restoration));
     }
   }
   return loss;
 }
 
 function pieces(from: number, to: number, earliest: number, heals: readonly HealAtom[]): [number, number][] {
-  const cuts = [earliest, ...heals.map((heal) => heal.at)].filter((x) => x > from && x < to).sort((a, b) => a - b);
+  const cuts = [earliest, ...heals.map((heal) => heal.at)]
+    .filter((x) => x > from && x < to)
+    .sort((a, b) => a - b);
   const points = [from, ...cuts, to];
   return points.slice(1).map((point, i) => [points[i]!, point]);
 }
@@ -59,7 +62,12 @@ function before({ from, alpha, beta }: Segment, p: number, q: number): number {
 }
 
 /** The integral of L' P(X > u - earliest) over [p, q] from `earliest` on. */
-function during({ from, alpha, beta }: Segment, p: number, q: number, { earliest, handsOn }: Restoration): number {
+function during(
+  { from, alpha, beta }: Segment,
+  p: number,
+  q: number,
+  { earliest, handsOn }: Restoration,
+): number {
   const first = p - earliest;
   const last = q - earliest;
   const atEarliest = alpha + beta * (earliest - from);

@@ -56,7 +56,12 @@ export interface Explanation {
   };
   readonly starts: readonly ExplainedStart[];
   /** Multipliers of the impact and the word that holds from there on. */
-  readonly ladder: readonly { readonly from: number; readonly avoidable: number; readonly verdict: Verdict; readonly startAt: string | null }[];
+  readonly ladder: readonly {
+    readonly from: number;
+    readonly avoidable: number;
+    readonly verdict: Verdict;
+    readonly startAt: string | null;
+  }[];
   readonly history: {
     readonly wakeUps: readonly { readonly daysAgo: number; readonly pain: number }[];
     /** The verdict with the latest wake-up less, and with one more just now. */
@@ -70,7 +75,9 @@ export interface Explanation {
 export function explain(situation: Situation, incident: string): Explanation | undefined {
   const assessment = assess(situation);
   const one = assessment.failing.find((candidate) => candidate.incident.id === incident);
-  const row = reportOf(assessment).incidents.filter(isJudged).find(({ id }) => id === incident);
+  const row = reportOf(assessment)
+    .incidents.filter(isJudged)
+    .find(({ id }) => id === incident);
   if (!one || !row) return undefined;
   const { setting } = assessment;
   const { judgement, stake } = one;
@@ -154,7 +161,10 @@ function withOneMore(log: LogState, { person, now }: Setting): LogState {
 
 function withoutLatest(log: LogState, { person }: Setting): LogState {
   if (!person) return log;
-  return { ...log, wakeUps: new Map(log.wakeUps).set(person.id, (log.wakeUps.get(person.id) ?? []).slice(0, -1)) };
+  return {
+    ...log,
+    wakeUps: new Map(log.wakeUps).set(person.id, (log.wakeUps.get(person.id) ?? []).slice(0, -1)),
+  };
 }
 
 function assumptionsOf({ team: { costs } }: Situation): Explanation['assumptions'] {
@@ -163,19 +173,31 @@ function assumptionsOf({ team: { costs } }: Situation): Explanation['assumptions
   const night = costs.classes.night;
   const usual = DEFAULT_COSTS.classes.night;
   return [
-    { term: 'hourly rate', value: String(costs.hourlyRate), source: from(costs.hourlyRate === DEFAULT_COSTS.hourlyRate) },
+    {
+      term: 'hourly rate',
+      value: String(costs.hourlyRate),
+      source: from(costs.hourlyRate === DEFAULT_COSTS.hourlyRate),
+    },
     {
       term: 'price of wear',
       value: `grows with the square of wake-ups; ${episode.wakeUps} in ${episode.days} days is the breaking point`,
       source: from(JSON.stringify(episode) === JSON.stringify(DEFAULT_COSTS.episode)),
     },
     { term: 'night pay', value: `x ${night.pay}`, source: from(night.pay === usual.pay) },
-    { term: 'lost next day', value: `${night.nextDay * 100} % of 8 h`, source: from(night.nextDay === usual.nextDay) },
+    {
+      term: 'lost next day',
+      value: `${night.nextDay * 100} % of 8 h`,
+      source: from(night.nextDay === usual.nextDay),
+    },
     {
       term: 'night slowdown',
       value: `x ${night.slow}, ${night.mobilise * 60} min to mobilise`,
       source: from(night.slow === usual.slow && night.mobilise === usual.mobilise),
     },
-    { term: 'horizon', value: `${costs.horizon / 24} days`, source: from(costs.horizon === DEFAULT_COSTS.horizon) },
+    {
+      term: 'horizon',
+      value: `${costs.horizon / 24} days`,
+      source: from(costs.horizon === DEFAULT_COSTS.horizon),
+    },
   ];
 }

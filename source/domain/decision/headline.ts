@@ -8,7 +8,10 @@ import { type Voice, voiceOf } from './voice.ts';
 const MOST_NAMES = 4;
 
 /** The sentence on top: get up or go back to sleep, for what, until when. `order`: the rows as they are ranked. */
-export function headlineOf({ situation, setting, failing, recovered }: Assessment, order: readonly Assessed[]): string {
+export function headlineOf(
+  { situation, setting, failing, recovered }: Assessment,
+  order: readonly Assessed[],
+): string {
   const voice = voiceOf(situation, setting);
   const open = order.filter(({ held }) => !held);
   const nobody = setting.person === null && situation.team.people.length > 0 ? 'Nobody is on call. ' : '';
@@ -20,7 +23,8 @@ export function headlineOf({ situation, setting, failing, recovered }: Assessmen
     if (wake.length > 0) return getUp(wake, setting.waitUntil, voice);
     const work = by('work');
     const unpriced = unpricedNote(by('unknown'), setting.waitUntil, voice);
-    if (work.length > 0) return `${startNow(work, isNight(setting.class), setting.waitUntil, voice)}${unpriced}`;
+    if (work.length > 0)
+      return `${startNow(work, isNight(setting.class), setting.waitUntil, voice)}${unpriced}`;
     if (open.length === by('unknown').length) return unpriced.trim();
     return `${later(by('wait'), isNight(setting.class), setting, voice)}${unpriced}`;
   })();
@@ -37,10 +41,16 @@ function startNow(work: readonly Assessed[], night: boolean, until: number, voic
   return `${lead}. Start now${atTheLatest(work, voice)}. About ${voice.money(atStake(work))} is at stake until ${voice.time(until)}.`;
 }
 
-function later(wait: readonly Assessed[], night: boolean, setting: { now: number; waitUntil: number }, voice: Voice): string {
+function later(
+  wait: readonly Assessed[],
+  night: boolean,
+  setting: { now: number; waitUntil: number },
+  voice: Voice,
+): string {
   const first = [...wait].sort((a, b) => a.judgement.best.at - b.judgement.best.at)[0];
   const lead = night ? 'GO BACK TO SLEEP' : 'NOTHING TO START NOW';
-  if (!first) return night ? `${lead}: nothing here is worth on-call time.` : 'NOTHING HERE IS WORTH ON-CALL TIME.';
+  if (!first)
+    return night ? `${lead}: nothing here is worth on-call time.` : 'NOTHING HERE IS WORTH ON-CALL TIME.';
   const start = setting.now + first.judgement.best.at * HOUR;
   if (start >= setting.waitUntil)
     return night
@@ -52,12 +62,16 @@ function later(wait: readonly Assessed[], night: boolean, setting: { now: number
 function unpricedNote(unknown: readonly Assessed[], until: number, voice: Voice): string {
   if (unknown.length === 0) return '';
   const worth = unknown.length === 1 ? worthStartingNow(unknown[0]!) : undefined;
-  const price = worth === undefined ? '' : ` It is worth a start now above ${voice.money(worth)} by ${voice.time(until)}.`;
+  const price =
+    worth === undefined
+      ? ''
+      : ` It is worth a start now above ${voice.money(worth)} by ${voice.time(until)}.`;
   return ` NO PRICE: nobody declared what ${names(unknown)} cost${unknown.length === 1 ? 's' : ''}.${price}`;
 }
 
 function quiet(read: number, held: number, recovered: number): string {
-  if (read === 0) return 'NOTHING IS RECORDED YET: the log holds no event, so this is not knowing, not quiet.';
+  if (read === 0)
+    return 'NOTHING IS RECORDED YET: the log holds no event, so this is not knowing, not quiet.';
   const rest = [
     held > 0 ? `${held} held until its time` : '',
     recovered > 0 ? `${recovered} recovered and not classified yet` : '',
@@ -72,7 +86,9 @@ function cautionOf(errors: number): string {
 
 function names(list: readonly Assessed[]): string {
   const shown = list.slice(0, MOST_NAMES).map(({ incident }) => incident.pipeline);
-  return list.length > MOST_NAMES ? `${shown.join(', ')} and ${list.length - MOST_NAMES} more` : shown.join(', ');
+  return list.length > MOST_NAMES
+    ? `${shown.join(', ')} and ${list.length - MOST_NAMES} more`
+    : shown.join(', ');
 }
 
 function atTheLatest(list: readonly Assessed[], voice: Voice): string {

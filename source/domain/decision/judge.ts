@@ -30,7 +30,8 @@ export function judge(job: Job, setting: Setting): Judgement {
   const options = optionsOf(job, setting);
   const now = options[0]!;
   const waitAt = (setting.waitUntil - setting.now) / HOUR;
-  const wait = options.find(({ at }) => at === waitAt) ?? optionAt(job, setting, waitAt, coverageAt(setting, waitAt)!);
+  const wait =
+    options.find(({ at }) => at === waitAt) ?? optionAt(job, setting, waitAt, coverageAt(setting, waitAt)!);
   const best = bestOf(options);
   const verdict = verdictOf(best, setting);
   const stake = wait.loss - now.loss;

@@ -50,7 +50,8 @@ export function optionsOf(job: Job, setting: Setting): StartOption[] {
   });
   for (const { at } of job.heals) {
     const coverage = coverageAt(setting, at);
-    if (coverage && at < setting.horizon && !starts.has(at)) starts.set(at, optionAt(job, setting, at, coverage));
+    if (coverage && at < setting.horizon && !starts.has(at))
+      starts.set(at, optionAt(job, setting, at, coverage));
   }
   return [...[...starts.values()].sort((a, b) => a.at - b.at), never(job, setting)];
 }

@@ -17,7 +17,10 @@ const DAYS_BETWEEN = 6;
 /** The price of a one-hour fix at night for the 1st to the 12th wake-up, one every six days, and by class for a rested person. */
 export function priceList(costs: Costs, currency: string): PriceList {
   const nights = Array.from({ length: 12 }, (_, before) => {
-    const history = Array.from({ length: before }, (_, i) => ({ age: (i + 1) * DAYS_BETWEEN, pain: costs.classes.night.pain }));
+    const history = Array.from({ length: before }, (_, i) => ({
+      age: (i + 1) * DAYS_BETWEEN,
+      pain: costs.classes.night.pain,
+    }));
     const price = startPrice(costs, costs.classes.night, 1, weightOf(history));
     return {
       nth: before + 1,
@@ -32,7 +35,10 @@ export function priceList(costs: Costs, currency: string): PriceList {
     schema: 1,
     currency,
     nights,
-    classes: TIME_CLASSES.map((of) => ({ class: of, total: cents(startPrice(costs, costs.classes[of], 1, 0).total) })),
+    classes: TIME_CLASSES.map((of) => ({
+      class: of,
+      total: cents(startPrice(costs, costs.classes[of], 1, 0).total),
+    })),
     derivation: [
       'labour: hourly rate x class multiplier x (hands-on x slowdown + settling), at least the minimum call-out.',
       'next day: the share of an eight-hour day that a broken night costs. Evidence is weak; an assumption.',

@@ -47,7 +47,8 @@ export function healsOf(
     .sort((a, b) => a.instant - b.instant)
     .slice(0, incident.retriesLeft ?? retries.length);
   const first = remaining[0];
-  if (first && incident.nextRetryAt !== undefined && incident.nextRetryAt > now) first.instant = incident.nextRetryAt;
+  if (first && incident.nextRetryAt !== undefined && incident.nextRetryAt > now)
+    first.instant = incident.nextRetryAt;
   let failed = 1;
   return remaining
     .map(({ instant, heals }) => {

@@ -4,7 +4,14 @@ import { type Session, sessionAt } from '../shift/session.ts';
 import { classAt } from '../shift/time-classes.ts';
 import type { Situation } from '../situation.ts';
 import { DAY, HOUR } from '../time/zone.ts';
-import { type PastWakeUp, priceWhileUp, type StartPrice, startPrice, WINDOW_DAYS, weightOf } from './wake-cost.ts';
+import {
+  type PastWakeUp,
+  priceWhileUp,
+  type StartPrice,
+  startPrice,
+  WINDOW_DAYS,
+  weightOf,
+} from './wake-cost.ts';
 
 /** What all decisions of one moment share: who would start when, and at which price. */
 export interface Setting {
@@ -53,7 +60,8 @@ export function settingOf({ now, team, log }: Situation): Setting {
     histories.set(one.id, history);
     return history;
   };
-  const isPresent = (one: Person, at: number) => one === person && session?.wokenAt !== undefined && at >= session.wokenAt;
+  const isPresent = (one: Person, at: number) =>
+    one === person && session?.wokenAt !== undefined && at >= session.wokenAt;
 
   const price = (of: Coverage, handsOn: number): StartPrice =>
     startPrice(costs, costs.classes[of.class], handsOn, weightOf(historyOf(of.person)));

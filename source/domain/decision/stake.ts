@@ -30,7 +30,10 @@ export interface StakeNode {
 }
 
 /** The stake of an incident: its pipeline's own impact and that of whoever reads it directly, summed. */
-export function stakeOf(incident: Pick<Incident, 'pipeline' | 'due' | 'failedAt'>, situation: Situation): Stake {
+export function stakeOf(
+  incident: Pick<Incident, 'pipeline' | 'due' | 'failedAt'>,
+  situation: Situation,
+): Stake {
   const { catalog, team, now } = situation;
   const pipeline = pipelineOf(catalog, incident.pipeline);
   const run = failedRunOf(pipeline, incident, team);
@@ -45,7 +48,13 @@ export function stakeOf(incident: Pick<Incident, 'pipeline' | 'due' | 'failedAt'
     // A reader that normally stands later loses later by as much: its curve is read at its own time.
     const origin = now + (anchor - run.anchor);
     const calendar = calendarOf(team, node.timeZone ?? team.timeZone);
-    return compileImpact(impact, { anchor, origin, until: origin + horizon, calendar, confirmed: node.confirmed });
+    return compileImpact(impact, {
+      anchor,
+      origin,
+      until: origin + horizon,
+      calendar,
+      confirmed: node.confirmed,
+    });
   };
   const nodes = declared.map(({ node, anchor }) => ({ node, curve: curveFrom(node, anchor) }));
   const unknown = declared.length === 0;
@@ -56,12 +65,19 @@ export function stakeOf(incident: Pick<Incident, 'pipeline' | 'due' | 'failedAt'
     unknown,
     nodes,
     curve: unknown ? curveFrom(pipeline, run.anchor, [NO_GUESS]) : sumOf(nodes.map(({ curve }) => curve)),
-    unpriced: unknown ? [] : candidates.filter(({ node }) => node.impact === undefined).map(({ node }) => node.id),
+    unpriced: unknown
+      ? []
+      : candidates.filter(({ node }) => node.impact === undefined).map(({ node }) => node.id),
   };
 }
 
 /** A reader's normal time is the latest of what it reads; parents without one do not move it. */
-function readyOfReader({ reads = [] }: Consumer, failing: string, run: FailedRun, { catalog, team }: Situation): number {
+function readyOfReader(
+  { reads = [] }: Consumer,
+  failing: string,
+  run: FailedRun,
+  { catalog, team }: Situation,
+): number {
   const others = reads
     .filter((id) => id !== failing)
     .map((id) => normalReadyOf(pipelineOf(catalog, id), run.due, team) ?? Number.NEGATIVE_INFINITY);

@@ -8,7 +8,13 @@ import { becauseOf } from './because.ts';
 import { cents, NO_FIGURES, printed } from './figures.ts';
 import { headlineOf } from './headline.ts';
 import { ranked } from './rank.ts';
-import type { IncidentIdentity, JudgedIncident, RecoveredIncident, ShiftReport, StatusReport } from './report.ts';
+import type {
+  IncidentIdentity,
+  JudgedIncident,
+  RecoveredIncident,
+  ShiftReport,
+  StatusReport,
+} from './report.ts';
 import type { Setting } from './setting.ts';
 import { togetherOf } from './together.ts';
 import { voiceOf } from './voice.ts';
@@ -23,8 +29,14 @@ export function statusReport(situation: Situation): StatusReport {
 export function reportOf(assessment: Assessment): StatusReport {
   const { situation, setting, failing, recovered } = assessment;
   const { team, now, findings } = situation;
-  const order = ranked(failing.filter(({ held }) => !held), setting);
-  const held = ranked(failing.filter((one) => one.held), setting);
+  const order = ranked(
+    failing.filter(({ held }) => !held),
+    setting,
+  );
+  const held = ranked(
+    failing.filter((one) => one.held),
+    setting,
+  );
   const time = (instant: number) => formatInstant(instant, team.timeZone);
   const together = togetherOf(order, time);
   return {

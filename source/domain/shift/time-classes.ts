@@ -25,7 +25,8 @@ export function classesBetween(person: Person | null, team: Team, from: number, 
     [end, end + HOUR],
   ]);
   const work = days.filter((day) => worksOn(person, team, day)).map((day) => workOf(person, team, day, zone));
-  const inside = (spans: readonly Span[], instant: number) => spans.some(([a, b]) => a <= instant && instant < b);
+  const inside = (spans: readonly Span[], instant: number) =>
+    spans.some(([a, b]) => a <= instant && instant < b);
   const classAt = (instant: number): TimeClass => {
     if (inside(asleep, instant)) return 'night';
     if (inside(edge, instant)) return 'edge';

@@ -18,7 +18,9 @@ export interface Turn {
  */
 export function turnsBetween(team: Team, from: number, to: number, rotation = 'pipelines'): Turn[] {
   const planned = plannedTurns(team, from, to, team.rotations[rotation] ?? []);
-  const covered = planned.flatMap((turn) => cut(turn, absenceBounds(team, turn.order)).map((part) => substituted(team, part)));
+  const covered = planned.flatMap((turn) =>
+    cut(turn, absenceBounds(team, turn.order)).map((part) => substituted(team, part)),
+  );
   return merged(overridden(team, covered, rotation));
 }
 
@@ -79,7 +81,11 @@ function absenceBounds(team: Team, order: readonly string[]): number[] {
 }
 
 function cut<T extends { from: number; to: number }>(turn: T, bounds: readonly number[]): T[] {
-  const points = [turn.from, ...bounds.filter((b) => b > turn.from && b < turn.to).sort((a, b) => a - b), turn.to];
+  const points = [
+    turn.from,
+    ...bounds.filter((b) => b > turn.from && b < turn.to).sort((a, b) => a - b),
+    turn.to,
+  ];
   return points
     .slice(1)
     .map((to, i) => ({ ...turn, from: points[i]!, to }))
@@ -104,16 +110,19 @@ export function isPresent(person: Person, team: Pick<Team, 'timeZone'>, instant:
 function overridden(team: Team, turns: readonly Turn[], rotation: string): Turn[] {
   return team.overrides
     .filter((override) => override.rotation === rotation)
-    .reduce<Turn[]>((under, override, index) => {
-      const { from, to } = boundsOf(override, team.timeZone);
-      const person = team.people.find((one) => one.id === override.person);
-      if (!person) return under;
-      return under.flatMap((turn) =>
-        cut(turn, [from, to]).map((part) =>
-          part.from >= from && part.to <= to ? { ...part, person, of: `override:${index}` } : part,
-        ),
-      );
-    }, [...turns]);
+    .reduce<Turn[]>(
+      (under, override, index) => {
+        const { from, to } = boundsOf(override, team.timeZone);
+        const person = team.people.find((one) => one.id === override.person);
+        if (!person) return under;
+        return under.flatMap((turn) =>
+          cut(turn, [from, to]).map((part) =>
+            part.from >= from && part.to <= to ? { ...part, person, of: `override:${index}` } : part,
+          ),
+        );
+      },
+      [...turns],
+    );
 }
 
 function boundsOf({ from, to }: Override, zone: string): { from: number; to: number } {
@@ -124,7 +133,8 @@ function merged(turns: readonly Turn[]): Turn[] {
   const result: Turn[] = [];
   for (const turn of turns) {
     const last = result.at(-1);
-    if (last && last.person === turn.person && last.of === turn.of) result[result.length - 1] = { ...last, to: turn.to };
+    if (last && last.person === turn.person && last.of === turn.of)
+      result[result.length - 1] = { ...last, to: turn.to };
     else result.push(turn);
   }
   return result;

@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 
-const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
+/** ASCII, Latin letters and the few signs of the screens: each is one code unit, one grapheme and one cell. */
+const SIMPLE = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u024f\u2026\u2190-\u2193\u23ce\u2500-\u257f]*$/;
 const ELLIPSIS = '…';
 /** No honest grapheme is longer; piles of combining marks are. */
 const LONGEST_GRAPHEME = 24;
@@ -8,19 +9,19 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Terminal cells that a text takes. */
 export function widthOf(text: string): number {
-  return PRINTABLE_ASCII.test(text) ? text.length : stringWidth(text);
+  return SIMPLE.test(text) ? text.length : stringWidth(text);
 }
 
 /** What a person sees as single characters, from the first to the last. */
 export function graphemesOf(text: string): string[] {
-  if (PRINTABLE_ASCII.test(text)) return [...text];
+  if (SIMPLE.test(text)) return [...text];
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
 /** The text cut to at most `width` cells, with `…` as the last one where something is missing. */
 export function truncate(text: string, width: number): string {
   if (width <= 0) return '';
-  if (PRINTABLE_ASCII.test(text)) {
+  if (SIMPLE.test(text)) {
     return text.length <= width ? text : text.slice(0, width - 1) + ELLIPSIS;
   }
   let kept = '';

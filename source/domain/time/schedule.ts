@@ -49,7 +49,8 @@ function ticksOf(cron: Cron): Schedule {
     lastAt,
     countBetween(from, to, limit) {
       let count = 0;
-      for (let tick = next(from); tick !== undefined && tick <= to && count < limit; tick = next(tick)) count++;
+      for (let tick = next(from); tick !== undefined && tick <= to && count < limit; tick = next(tick))
+        count++;
       return count;
     },
     nearest(instant) {
@@ -60,4 +61,3 @@ function ticksOf(cron: Cron): Schedule {
     },
   };
 }
-

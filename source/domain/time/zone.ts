@@ -55,7 +55,9 @@ export function timeOf(instant: number, zone: string): LocalTime {
 
 /** Whether this is a date of the calendar, `2026-02-30` is not. */
 export function isLocalDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && parses(() => Temporal.PlainDate.from(text, { overflow: 'reject' }));
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && parses(() => Temporal.PlainDate.from(text, { overflow: 'reject' }))
+  );
 }
 
 /** Whether this is a time of day from 00:00 to 23:59. */
@@ -74,8 +76,10 @@ export function formatInstant(instant: number, zone: string): string {
  */
 export function parseInstant(text: string, zone: string): number | undefined {
   try {
-    if (/(?:[zZ]|[+-]\d{2}:?\d{2})$/.test(text) && /T/i.test(text)) return Temporal.Instant.from(text).epochMilliseconds;
-    if (/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?$/.test(text)) return instantOf(text.replace(' ', 'T'), zone);
+    if (/(?:[zZ]|[+-]\d{2}:?\d{2})$/.test(text) && /T/i.test(text))
+      return Temporal.Instant.from(text).epochMilliseconds;
+    if (/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?$/.test(text))
+      return instantOf(text.replace(' ', 'T'), zone);
   } catch {
     return undefined;
   }

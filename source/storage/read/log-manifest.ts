@@ -18,7 +18,7 @@ interface Manifest {
  * it trusts size, times and inode, but not those of a file that was changed just before.
  */
 export async function knownDigests(cache: Cache, files: readonly LogFile[]): Promise<Map<string, string>> {
-  const manifest = unseal(await cache.read(NAME)) as Manifest | undefined;
+  const manifest = unseal(NAME, await cache.read(NAME)) as Manifest | undefined;
   const digests = new Map<string, string>();
   if (!manifest) return digests;
   const known = new Map(Object.entries(manifest.files));
@@ -49,5 +49,8 @@ export async function rememberDigests(
     if (digest === undefined) continue;
     known[path] = [identity.size, identity.mtimeNs, identity.ctimeNs, identity.ino, digest];
   }
-  await cache.write(NAME, seal({ writtenAt: `${BigInt(Math.floor(startedAt)) * 1_000_000n}`, files: known }));
+  await cache.write(
+    NAME,
+    seal(NAME, { writtenAt: `${BigInt(Math.floor(startedAt)) * 1_000_000n}`, files: known }),
+  );
 }

@@ -34,8 +34,8 @@ const MOST_CHUNKS = 128;
 
 /** The snapshot stored under a key. Undefined: none, or altered. */
 export async function loadSnapshot(cache: Cache, key: string): Promise<Snapshot | undefined> {
-  const stored = unseal(await cache.read(entryName(key))) as { key: string; snapshot: Snapshot } | undefined;
-  return stored?.key === key ? stored.snapshot : undefined;
+  const name = entryName(key);
+  return unseal(name, await cache.read(name)) as Snapshot | undefined;
 }
 
 /** Stores a snapshot and the incidents that are over; the snapshot last, so that it never lacks them. */
@@ -57,10 +57,13 @@ export async function storeSnapshot(
       if (name !== id) parts[chunkOf(name, count)]!.pointers.push([name, id]);
   }
   // Both are put into words before the first wait: what they share with a fold under way may change after it.
-  const entries = parts.map((chunk, n) => [entryName(key, n), seal({ key: `${key}-${n}`, chunk })] as const);
-  const head = seal({ key, snapshot: { ...snapshot, chunks: count } });
+  const sealed = (name: string, value: unknown) => [name, seal(name, value)] as const;
+  const head: Snapshot = { ...snapshot, chunks: count };
+  const entries = [
+    ...parts.map((chunk, n) => sealed(entryName(key, n), chunk)),
+    sealed(entryName(key), head),
+  ];
   for (const [name, content] of entries) await cache.write(name, content);
-  await cache.write(entryName(key), head);
 }
 
 /**
@@ -93,8 +96,8 @@ export async function loadCold(
 }
 
 async function loadChunk(cache: Cache, key: string, n: number): Promise<Chunk | undefined> {
-  const stored = unseal(await cache.read(entryName(key, n))) as { key: string; chunk: Chunk } | undefined;
-  return stored?.key === `${key}-${n}` ? stored.chunk : undefined;
+  const name = entryName(key, n);
+  return unseal(name, await cache.read(name)) as Chunk | undefined;
 }
 
 function entryName(key: string, chunk?: number): string {

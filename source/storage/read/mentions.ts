@@ -8,6 +8,7 @@ interface Named {
   readonly confirmed?: { readonly by: string } | null;
   readonly upstream?: readonly { readonly id: string }[] | null;
   readonly reads?: readonly string[] | null;
+  readonly impact?: readonly { readonly confirmed?: { readonly by: string } }[] | null;
 }
 
 /** Every person and pipeline that the fields of an entry name, with where they stand. */
@@ -31,6 +32,8 @@ export function mentionsIn(
   if (values.confirmed) add('person', values.confirmed.by, 'confirmed');
   for (const [index, { id }] of (values.upstream ?? []).entries()) add('pipeline', id, 'upstream', index);
   for (const [index, id] of (values.reads ?? []).entries()) add('pipeline', id, 'reads', index);
+  for (const [index, { confirmed }] of (values.impact ?? []).entries())
+    if (confirmed) add('person', confirmed.by, 'impact', index);
   return mentions;
 }
 
@@ -40,6 +43,7 @@ const ROLES: Readonly<Record<string, string>> = {
   confirmed: 'who confirmed',
   upstream: 'upstream of',
   reads: 'read by',
+  impact: 'who confirmed an impact of',
 };
 
 /** A person that a rotation, an override or an area of the team names. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { id as idSchema, personId } from '../../domain/catalog/field-basics.ts';
+import { HINTS } from '../../domain/catalog/field-hints.ts';
 import { OWNED_FIELDS } from '../../domain/catalog/field-pipeline.ts';
 import {
   EMPTY_OWNERSHIP,
@@ -96,9 +97,13 @@ function readEntry(
   }
   const fields = reader.fieldsOf(map, { name: at });
   const key = fields.get('id');
-  const id = v.safeParse(idSchema, key ? reader.plain(key.value) : undefined);
+  if (!key) {
+    reader.report(item, { severity: 'error', message: `${at} has no id`, ...HINTS.ownedEntry });
+    return undefined;
+  }
+  const id = v.safeParse(idSchema, reader.plain(key.value));
   if (!id.success) {
-    reader.reportUnexpected(key ? key.value : item, 'id', 'id', { name: at });
+    reader.reportUnexpected(key.value, 'id', 'id', { name: at });
     return undefined;
   }
   const holder = { name: id.output };

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { constants } from 'node:fs';
-import { type FileHandle, open, realpath } from 'node:fs/promises';
+import { type FileHandle, lstat, open, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import type { Finding } from '../../domain/catalog/finding.ts';
 
@@ -25,9 +25,9 @@ export async function readSourceFile(root: string, path: string): Promise<Source
     if (!isInside(await realpath(root), real)) return unreadable(path, LEADS_OUT);
     // Without O_NONBLOCK a named pipe would be waited on for ever.
     handle = await open(real, constants.O_RDONLY | constants.O_NONBLOCK);
-    const { size, ...stats } = await handle.stat().then((one) => ({ size: one.size, plain: one.isFile() }));
-    if (!stats.plain) return unreadable(path, NO_FILE);
-    if (size > LARGEST_FILE) return unreadable(path, tooLarge(size));
+    const stats = await handle.stat();
+    if (!stats.isFile()) return unreadable(path, NO_FILE);
+    if (stats.size > LARGEST_FILE) return unreadable(path, tooLarge(stats.size));
     return decoded(path, await handle.readFile());
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
@@ -65,7 +65,6 @@ function tooLarge(size: number): Problem {
 }
 
 async function isLink(root: string, path: string): Promise<boolean> {
-  const { lstat } = await import('node:fs/promises');
   return lstat(join(root, path)).then(
     (stats) => stats.isSymbolicLink(),
     () => false,

@@ -111,8 +111,8 @@ function simulated(
   for (let i = 0; i < draws; i++) {
     const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
     const repaired = earliest + Math.min(longest, Math.exp(handsOn.mu + handsOn.sigma * normal));
-    let pick = random();
-    const healed = atoms.find(({ chance }) => (pick -= chance) < 0)?.at ?? Number.POSITIVE_INFINITY;
+    const pick = random();
+    const healed = atoms.find(({ at }) => pick < 1 - unhealed(atoms, at))?.at ?? Number.POSITIVE_INFINITY;
     const loss = lossAt(losses, Math.min(repaired, healed, HORIZON)) - losses.base;
     sum += loss;
     squares += loss * loss;

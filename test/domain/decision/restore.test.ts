@@ -126,7 +126,8 @@ describe('waiting for a retry', () => {
             return judge(uncertain(anHour(rate), NIGHT, { heals }), setting).options;
           };
           const before = costs(0);
-          costs(more).forEach((option, i) => expect(option.cost).toBeLessThanOrEqual(before[i]!.cost + 1e-6));
+          for (const [i, option] of costs(more).entries())
+            expect(option.cost).toBeLessThanOrEqual(before[i]!.cost + 1e-6);
         },
       ),
     );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DeclaredPipeline } from '../../../source/domain/catalog/catalog.ts';
 import { statusReport } from '../../../source/domain/decision/status.ts';
-import { aDay, anHour, NIGHT, step } from '../../build/job.ts';
+import { aDay, NIGHT, step } from '../../build/job.ts';
 import { type Failing, onlyRow, reportOn, rowOf } from '../../build/report.ts';
 import { EMPTY_LOG, hour, situation } from '../../build/situation.ts';
 

@@ -4,6 +4,7 @@ import { judge } from '../../../source/domain/decision/judge.ts';
 import { bestOf, type StartOption } from '../../../source/domain/decision/options.ts';
 import { settingOf } from '../../../source/domain/decision/setting.ts';
 import { priceWhileUp, startPrice, weightOf } from '../../../source/domain/decision/wake-cost.ts';
+import type { LogState } from '../../../source/domain/incident/incident.ts';
 import { DAY, HOUR } from '../../../source/domain/time/zone.ts';
 import { aDay, anHour, certain, NIGHT, step, uncertain } from '../../build/job.ts';
 import { onlyRow, reportOn } from '../../build/report.ts';
@@ -191,7 +192,7 @@ describe('whoever is on call then', () => {
 });
 
 describe('the person who reads this at night', () => {
-  const setting = (log = UP, now = NIGHT + HOUR / 2) => settingOf(situation(now, { log }));
+  const setting = (log: LogState = UP, now = NIGHT + HOUR / 2) => settingOf(situation(now, { log }));
   const { night, off } = TEAM.costs.classes;
 
   test('pays for the rest of the night only, counted from being woken', () => {

@@ -90,6 +90,14 @@ describe('the calibration', () => {
     expect(wearUnit(DEFAULT_COSTS)).toBeCloseTo(25.863701, 6);
   });
 
+  test('goes by the hazard: by the chance itself, the 20th wake-up in a row would be cheaper than the first', () => {
+    const hazard = wearUnit(DEFAULT_COSTS) / DEFAULT_COSTS.salary;
+    const chance = (n: number) => 1 - Math.exp(-hazard * 60 * n * n);
+    const byChance = (nth: number) => Math.round(DEFAULT_COSTS.salary * (chance(nth) - chance(nth - 1)));
+    expect([byChance(1), byChance(9), byChance(20)]).toEqual([1544, 12477, 1189]);
+    expect(priceAfter(justNow(19)).wear).toBeGreaterThan(priceAfter(justNow(8)).wear);
+  });
+
   test('so one alone carries 1.03 %, and 4 or 10 in every 60 days 15.3 % and 64.5 % in the next 60', () => {
     const hazard = wearUnit(DEFAULT_COSTS) / DEFAULT_COSTS.salary;
     const percent = (pain: number) => 100 * (1 - Math.exp(-hazard * pain * pain * 60));

@@ -4,7 +4,7 @@ import { coverageBetween, nextWorkStart } from '../../../source/domain/shift/cov
 import { DAY } from '../../../source/domain/time/zone.ts';
 import { inNewYork, MADRID, newYork, TWO_ZONES, teamWith } from '../../build/team.ts';
 
-const weekly = TWO_ZONES.rotations['pipelines']![0]!;
+const weekly = TWO_ZONES.rotations.pipelines![0]!;
 const alone = (changes: Partial<Team> = {}) =>
   teamWith({ rotations: { pipelines: [{ ...weekly, order: ['ana'] }] }, ...changes });
 
@@ -115,6 +115,6 @@ describe('coverage', () => {
     const from = newYork('2026-10-20T00:00');
     const stretches = coverageBetween(TWO_ZONES, from, from + 40 * DAY);
     expect([stretches[0]!.from, stretches.at(-1)!.to]).toEqual([from, from + 40 * DAY]);
-    stretches.slice(1).forEach((one, i) => expect(one.from).toBe(stretches[i]!.to));
+    for (const [i, one] of stretches.slice(1).entries()) expect(one.from).toBe(stretches[i]!.to);
   });
 });

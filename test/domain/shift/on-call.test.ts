@@ -19,7 +19,7 @@ describe('who is on call', () => {
 
   test('a turn of two weeks is shown whole', () => {
     const slow = teamWith({
-      rotations: { pipelines: [{ ...TWO_ZONES.rotations['pipelines']![0]!, everyDays: 14 }] },
+      rotations: { pipelines: [{ ...TWO_ZONES.rotations.pipelines![0]!, everyDays: 14 }] },
     });
     expect(at(slow, '2026-11-17T00:00')).toEqual(['ben', '2026-11-16 09:00', '2026-11-30 09:00', 'ana']);
   });

@@ -1,9 +1,19 @@
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { fitTo, truncate, widthOf, wrap } from '../../../source/domain/text/fit.ts';
 import { visible } from '../../../source/domain/text/visible.ts';
 
 const shown = fc.string({ unit: 'grapheme' }).map(visible);
+
+describe('widthOf', () => {
+  it('is what a terminal takes, also on the short way for simple characters', () => {
+    for (let code = 0x20; code < 0x2600; code++) {
+      const text = String.fromCharCode(code);
+      expect(widthOf(text), code.toString(16)).toBe(stringWidth(text));
+    }
+  });
+});
 
 describe('truncate', () => {
   it('keeps what fits and ends in an ellipsis otherwise', () => {

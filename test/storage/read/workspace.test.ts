@@ -59,8 +59,8 @@ describe('reading a workspace', () => {
       'pipelines.yaml': 'pipelines:\n  - { id: a, rerun: soon }\n  - { id: b, ready: "25:00" }\n',
     });
     expect(workspace.findings.map(({ file, line, column }) => `${file}:${line}:${column}`)).toEqual([
-      'state/pipelines.yaml:2:20',
-      'state/pipelines.yaml:3:20',
+      'state/pipelines.yaml:2:21',
+      'state/pipelines.yaml:3:21',
       'state/team.yaml:8:12',
       'state/team.yaml:9:17',
     ]);

@@ -1,0 +1,27 @@
+import { HOUR } from '../../time/zone.ts';
+import { coverageAt } from '../options.ts';
+import type { Setting } from '../setting.ts';
+import type { SessionStart } from './plan.ts';
+import type { PlanJob } from './plan-job.ts';
+
+/**
+ * When a session may start: now, each change of class or person and each healing up to the next work start, and
+ * `more` hours (each job's own best start may lie later). `morning` is the next work start. Ascending.
+ */
+export function sessionStarts(
+  jobs: readonly PlanJob[],
+  setting: Setting,
+  more: readonly number[] = [],
+): { starts: SessionStart[]; morning: SessionStart } {
+  const last = (setting.waitUntil - setting.now) / HOUR;
+  const bounds = setting.coverage.slice(1).map(({ from }) => (from - setting.now) / HOUR);
+  const heals = jobs.flatMap(({ members }) => members.flatMap((member) => member.heals.map(({ at }) => at)));
+  const hours = [...new Set([0, ...bounds, ...heals].filter((at) => at <= last).concat(more))]
+    .filter((at) => at < setting.horizon)
+    .sort((a, b) => a - b);
+  const starts = hours.flatMap((at) => {
+    const coverage = coverageAt(setting, at);
+    return coverage ? [{ at, coverage }] : [];
+  });
+  return { starts, morning: { at: last, coverage: coverageAt(setting, last)! } };
+}

@@ -1,0 +1,272 @@
+import { utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { LogEvent } from '../../../source/domain/incident/event.ts';
+import { foldEvents } from '../../../source/domain/incident/fold.ts';
+import type { Cache } from '../../../source/storage/cache.ts';
+import { readLog } from '../../../source/storage/read/event-log.ts';
+import { DAY, HOUR, idAt, linesOf, MINUTE, NOW, opening, put, recorder, workspace } from '../../build/log.ts';
+
+/** A cache in memory whose entries a test can look at and spoil. */
+function memoryCache(): Cache & { readonly entries: Map<string, string> } {
+  const entries = new Map<string, string>();
+  return {
+    entries,
+    read: async (name) => entries.get(name),
+    write: async (name, content) => void entries.set(name, content),
+  };
+}
+
+const LIVE = 'state/log/2026-11/ana.jsonl';
+const PAST = 'state/log/2026-10/ana.jsonl';
+const OCTOBER = Date.parse('2026-10-20T00:00:00Z');
+
+/** The same with the cache and without; whether the cache was of use. */
+async function same(root: string, cache: Cache, more: { until?: number } = {}): Promise<boolean> {
+  const plain = await readLog(root, { now: NOW, ...more });
+  const cached = await readLog(root, { now: NOW, cache, ...more });
+  expect(cached.state).toEqual(plain.state);
+  expect(cached.findings).toEqual(plain.findings);
+  return cached.fromSnapshot;
+}
+
+describe('closed months', () => {
+  const told = recorder(OCTOBER);
+  const past = [
+    told('incident.opened', opening('open')),
+    told('incident.opened', opening('over', 'over', { incident: idAt(OCTOBER, 7) })),
+    told('incident.opened', opening('over', 'alias')),
+    told('incident.resolved', { incident: idAt(OCTOBER, 7), resolution: 'band-aid' }),
+    told('incident.opened', opening('merged')),
+    told('incident.merged', { incident: 'inc-merged', into: 'inc-open' }),
+    told('person.woken', { person: 'ana' }),
+  ];
+  const live = (...events: readonly (readonly [string, object])[]) => {
+    const record = recorder();
+    return linesOf(...events.map(([type, data]) => record(type, { ...data })));
+  };
+
+  test('are read once', async () => {
+    const root = workspace({ [PAST]: linesOf(...past), [LIVE]: '' });
+    const cache = memoryCache();
+    expect(await same(root, cache)).toBe(false);
+    expect(await same(root, cache)).toBe(true);
+    put(root, { [LIVE]: live(['incident.noted', { incident: 'inc-open', text: 'x' }]) });
+    expect(await same(root, cache)).toBe(true);
+  });
+
+  test('are read again when they change, also to the same length at the same time', async () => {
+    const root = workspace({ [PAST]: linesOf(...past) });
+    const cache = memoryCache();
+    utimesSync(join(root, PAST), 1, 1);
+    await same(root, cache);
+    put(root, { [PAST]: linesOf(...past).replace('"over"', '"0ver"') });
+    utimesSync(join(root, PAST), 1, 1);
+    expect(await same(root, cache)).toBe(false);
+    expect(await same(root, cache)).toBe(true);
+  });
+
+  test.each([
+    ['is noted', [['incident.noted', { incident: idAt(OCTOBER, 7), text: 'x' }]]],
+    ['is named by an alias', [['incident.noted', { incident: 'inc-alias', text: 'x' }]]],
+    ['is merged into', [['incident.merged', { incident: 'inc-open', into: idAt(OCTOBER, 7) }]]],
+    ['fails again', [['incident.opened', opening('over', 'new')]]],
+    ['is seen again', [['incident.seen', { incident: idAt(OCTOBER, 7), failedAt: NOW }]]],
+    ['was merged and is named', [['incident.started', { incident: 'inc-merged' }]]],
+    ['has its id used again', [['incident.opened', opening('other', '', { incident: idAt(OCTOBER, 7) })]]],
+  ] as const)('come back as they were when an incident that is over %s', async (_, events) => {
+    const root = workspace({ [PAST]: linesOf(...past), [LIVE]: '' });
+    const cache = memoryCache();
+    await same(root, cache);
+    put(root, { [LIVE]: live(...events) });
+    expect(await same(root, cache)).toBe(true);
+  });
+
+  test('are folded again when an event of theirs is undone, or its undo', async () => {
+    const root = workspace({ [PAST]: linesOf(...past), [LIVE]: '' });
+    const cache = memoryCache();
+    await same(root, cache);
+    const record = recorder();
+    const undo = record('event.undone', { event: past[3]!.id });
+    put(root, { [LIVE]: linesOf(undo) });
+    expect(await same(root, cache)).toBe(false);
+    expect(
+      (await readLog(root, { now: NOW, cache })).state.incidents.get(idAt(OCTOBER, 7)),
+    ).not.toHaveProperty('resolved');
+    put(root, { [LIVE]: linesOf(undo, record('event.undone', { event: undo.id })) });
+    expect(await same(root, cache)).toBe(true);
+  });
+
+  test('are not taken from the cache where the time asked for lies before one of their events', async () => {
+    const root = workspace({
+      [PAST]: linesOf(...past),
+      [LIVE]: live(['incident.noted', { incident: 'inc-open', text: 'x' }]),
+    });
+    const cache = memoryCache();
+    await same(root, cache);
+    expect(await same(root, cache, { until: OCTOBER + 2 * MINUTE })).toBe(false);
+    expect(await same(root, cache, { until: NOW })).toBe(true);
+  });
+
+  test('keep their findings', async () => {
+    const broken = `${linesOf(...past)}garbage\n{"incident":"inc-open","id":5}\n${linesOf(told('incident.started', { incident: 'nobody' }))}`;
+    const root = workspace({ [PAST]: broken });
+    const cache = memoryCache();
+    await same(root, cache);
+    expect(await same(root, cache)).toBe(true);
+    expect((await readLog(root, { now: NOW, cache })).findings).toHaveLength(3);
+  });
+});
+
+describe('a cache that was spoiled', () => {
+  const told = recorder(OCTOBER);
+  const name = idAt(OCTOBER, 7);
+  const past = linesOf(
+    told('incident.opened', opening('over', '', { incident: name })),
+    told('incident.resolved', { incident: name, resolution: 'band-aid' }),
+  );
+  const live = linesOf(recorder()('incident.noted', { incident: name, text: 'x' }));
+
+  test.each([
+    ['emptied', () => ''],
+    ['cut', (text: string) => text.slice(0, -5)],
+    ['altered by one digit', (text: string) => text.replace('band-aid', 'band-aie')],
+    ['filled with something else', () => '{"hot":{}}'],
+  ] as const)('%s', async (_, spoil) => {
+    const root = workspace({ [PAST]: past, [LIVE]: live });
+    const cache = memoryCache();
+    await same(root, cache);
+    for (const entry of [...cache.entries.keys()]) {
+      const good = new Map(cache.entries);
+      cache.entries.set(entry, spoil(good.get(entry)!));
+      await same(root, cache);
+      cache.entries.delete(entry);
+      await same(root, cache);
+      for (const [each, content] of good) cache.entries.set(each, content);
+    }
+  });
+
+  test('by swapping its entries', async () => {
+    const root = workspace({ [PAST]: past, [LIVE]: live });
+    const cache = memoryCache();
+    await same(root, cache);
+    const [first, ...rest] = [...cache.entries.keys()];
+    const contents = [...cache.entries.values()];
+    for (const [i, entry] of [...rest, first!].entries()) cache.entries.set(entry, contents[i]!);
+    await same(root, cache);
+  });
+});
+
+describe('however events are spread over files', () => {
+  const START = Date.parse('2026-08-15T00:00:00Z');
+  const MONTHS = ['2026-08', '2026-09', '2026-10', '2026-11', '2026-12'];
+  const pipeline = fc.constantFrom('p', 'q');
+  const incident = fc.nat(5).map((n) => (n < 3 ? idAt(START, n) : `inc-${n}`));
+  const key = fc.option(fc.constantFrom('k1', 'k2'), { nil: undefined });
+  const person = fc.constantFrom('ana', 'ben');
+  const what = fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        type: fc.constant('incident.opened'),
+        incident,
+        pipeline,
+        key,
+        failedAt: fc.nat(200),
+      }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        type: fc.constantFrom('incident.resolved'),
+        incident,
+        resolution: fc.constant('band-aid'),
+      }),
+    },
+    fc.record({
+      type: fc.constantFrom('incident.started', 'incident.noted', 'incident.recovered'),
+      incident,
+      key,
+    }),
+    fc.record({ type: fc.constant('incident.seen'), incident, key, failedAt: fc.nat(200) }),
+    fc.record({ type: fc.constant('incident.held'), incident, until: fc.constant(NOW) }),
+    fc.record({ type: fc.constant('incident.merged'), incident, into: incident }),
+    fc.record({ type: fc.constantFrom('person.woken', 'person.asleep', 'person.up'), person }),
+    fc.record({
+      type: fc.constantFrom('followup.filed', 'followup.done'),
+      followup: fc.constantFrom('f', 'g'),
+    }),
+    fc.record({ type: fc.constant('moon.phase') }),
+    { weight: 4, arbitrary: fc.record({ type: fc.constant('event.undone'), target: fc.nat(30) }) },
+  );
+  const step = fc.record({
+    what,
+    day: fc.nat(100),
+    backdated: fc.constantFrom(0, 0, 0, HOUR, 40 * DAY),
+    by: person,
+    file: fc.nat(9),
+    again: fc.nat(9),
+  });
+
+  function eventsOf(steps: readonly (typeof step extends fc.Arbitrary<infer T> ? T : never)[]): LogEvent[] {
+    const ids = steps.map(({ day }, n) => idAt(START + day * DAY, n));
+    return steps.map(({ what: { type, ...rest }, day, backdated, by }, n) => {
+      const { target, failedAt, ...data } = rest as Record<string, unknown>;
+      return {
+        id: ids[n]!,
+        at: START + day * DAY - backdated,
+        by,
+        type,
+        data: {
+          ...Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)),
+          ...(type === 'event.undone' && { event: ids[(target as number) % ids.length] }),
+          ...(type === 'incident.opened' && { signature: 's', title: 't' }),
+          ...(failedAt !== undefined && { failedAt: START + (failedAt as number) * DAY }),
+          ...(type === 'incident.noted' && { text: 'x' }),
+          ...(type === 'followup.filed' && { title: 'x' }),
+        },
+      } as LogEvent;
+    });
+  }
+
+  test('the state is the fold of all events, with a cache and without', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { maxLength: 30 }),
+        fc.array(step, { maxLength: 6 }),
+        fc.option(fc.nat(110), { nil: undefined }),
+        async (steps, later, day) => {
+          const all = [...steps, ...later];
+          const events = eventsOf(all);
+          const files = (count: number) => {
+            const contents: Record<string, string> = {};
+            for (const [n, event] of events.slice(0, count).entries()) {
+              for (const file of new Set([all[n]!.file, all[n]!.again])) {
+                const path = `state/log/${MONTHS[file % 5]}/writer-${file}.jsonl`;
+                contents[path] = (contents[path] ?? '') + linesOf(event);
+              }
+            }
+            return contents;
+          };
+          const cache = memoryCache();
+          const root = workspace(files(steps.length));
+          await same(root, cache);
+          put(root, files(events.length));
+          await same(root, cache);
+          await same(root, cache);
+          const full = await readLog(root, { now: NOW, full: true, cache });
+          expect(full.state).toEqual(foldEvents(events, NOW));
+          const { state } = await readLog(root, { now: NOW, cache });
+          for (const [id, held] of full.state.incidents) {
+            const isOver = held.resolved !== undefined || held.mergedInto !== undefined;
+            if (!isOver || state.incidents.has(id)) expect(state.incidents.get(id)).toEqual(held);
+          }
+          if (day !== undefined) await same(root, cache, { until: START + day * DAY });
+          await same(root, cache);
+        },
+      ),
+      { numRuns: Number(process.env.RUNS ?? 150) },
+    );
+  });
+});

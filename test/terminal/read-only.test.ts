@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { lstat, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeNight, makeSandbox, type Night, type Sandbox } from './program.ts';
+
+let sandbox: Sandbox;
+let night: Night;
+
+beforeAll(async () => {
+  sandbox = await makeSandbox();
+  night = makeNight(sandbox);
+});
+
+afterAll(() => sandbox.remove());
+
+const EVERY_KEY = Array.from({ length: 94 }, (_, n) => String.fromCharCode(33 + n)).filter(
+  (key) => key !== 'q',
+);
+
+test('a board for a shared screen says so, and no key changes a byte of the workspace or of git', async () => {
+  const before = await digestOf(night.root);
+  const terminal = sandbox.start(['--read-only', '--root', night.root, '--at', night.at, '--as', 'ana']);
+  const first = await terminal.waitFor(/\? help/);
+  expect(first[0]).toContain('READ-ONLY');
+  expect(first.join('\n')).not.toMatch(/back to sleep|I am up|Ana|\$\d/);
+
+  for (const key of EVERY_KEY) {
+    terminal.press(key, 'enter', 'y', 'enter', 'j');
+  }
+  terminal.press('g', 'q');
+  expect((await terminal.ended).code).toBe(0);
+
+  expect(await digestOf(night.root)).toBe(before);
+});
+
+/** Of the names, kinds, times of change and contents of everything below a folder, `.git` among them. */
+async function digestOf(root: string): Promise<string> {
+  const hash = createHash('sha256');
+  const names = (await readdir(root, { recursive: true })).sort();
+  for (const name of names) {
+    const stats = await lstat(join(root, name));
+    hash.update(`${name}\n${stats.mode}\n${stats.mtimeMs}\n`);
+    if (stats.isFile()) hash.update(await readFile(join(root, name)));
+  }
+  return hash.digest('hex');
+}

@@ -20,6 +20,7 @@ export type Command =
   | 'note'
   | 'plan'
   | 'block'
+  | 'cause'
   | 'resolve'
   | 'undo'
   | 'refresh'

@@ -1,10 +1,11 @@
-import { act, onSelected } from './act.ts';
+import { act, onSelected, refused } from './act.ts';
 import { accept, leave } from './answer.ts';
 import { askBlock, askHold, askNote, askPlan, askResolve, askSleep, askUndo } from './ask.ts';
 import type { Command } from './binding.ts';
 import type { Step } from './event.ts';
 import { placeOf } from './mode.ts';
 import { move } from './move.ts';
+import { proposedFor } from './proposed.ts';
 import type { BoardState } from './state.ts';
 import { listHeight } from './view/board-view.ts';
 import { viewHeight } from './view/frame.ts';
@@ -33,6 +34,7 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
   note: askNote,
   plan: askPlan,
   block: askBlock,
+  cause: acceptCause,
   resolve: askResolve,
   undo: askUndo,
   refresh,
@@ -43,6 +45,14 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
   accept,
   quit: (state) => ({ state, effects: [{ kind: 'quit' }] }),
 };
+
+/** One key accepts what the board proposes; the one that takes it back is undo. */
+function acceptCause(state: BoardState): Step {
+  const proposal = proposedFor(state);
+  return proposal
+    ? act(state, { kind: 'open-cause', ...proposal })
+    : refused(state, 'Nothing here looks like one cause.');
+}
 
 function open(state: BoardState): Step {
   if (state.selectedId === null) return { state, effects: [] };

@@ -105,6 +105,15 @@ export const KEYMAP: readonly Binding[] = [
     writes: true,
   },
   {
+    command: 'cause',
+    keys: ['c'],
+    name: 'one cause',
+    help: 'Make one job of failures that look like one cause; u takes it back',
+    group: 'Tonight',
+    where: ON_INCIDENT,
+    writes: true,
+  },
+  {
     command: 'undo',
     keys: ['u'],
     name: 'undo',

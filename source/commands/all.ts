@@ -1,3 +1,4 @@
+import { cause } from './cause.ts';
 import type { Command } from './command.ts';
 import { doctor } from './doctor.ts';
 import { followup } from './followup.ts';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   why,
   open,
   ...incidentChanges,
+  ...cause,
   undo,
   woke,
   up,

@@ -1,10 +1,15 @@
 import type { Action } from '../domain/action/action.ts';
+import type { LogEvent } from '../domain/incident/event.ts';
 import type { Answer, WriteContext } from './command.ts';
 
 /** Performs one action and answers with what it wrote. */
-export async function change(context: WriteContext, action: Action): Promise<Answer> {
+export async function change(
+  context: WriteContext,
+  action: Action,
+): Promise<Answer & { readonly events: readonly LogEvent[] }> {
   const { says, events } = await context.act(action);
   return {
+    events,
     data: {
       schema: 1,
       says,

@@ -120,7 +120,7 @@ export const incidentChanges: readonly Command[] = [
     'block',
     'nobody here can fix it now: say who can',
     {
-      parameters: [{ name: '[on]', about: 'a vendor, a team' }],
+      parameters: [{ name: '[on...]', about: 'a vendor, a team' }],
       options: [
         { flags: '--on <whom>', about: 'the same as an option' },
         { flags: '--eta <time>', about: 'when they mean to be done' },
@@ -199,7 +199,7 @@ export const incidentChanges: readonly Command[] = [
     async (input, context, incident) => ({
       kind: 'merge',
       incident,
-      into: (await incidentOf(context, input, 'into')).id,
+      into: (await incidentOf(context, input, 'into', 'wakeworthy merge exec_kpis billing_ledger')).id,
     }),
   ),
 ];

@@ -64,8 +64,13 @@ export function optionalHours(input: Input, name: string): number | undefined {
 }
 
 /** The incident that INCIDENT names, looked for among resolved ones too. Throws Refused with what to do. */
-export async function incidentOf(context: ReadContext, input: Input, name = 'incident'): Promise<Incident> {
-  const reference = requiredText(input, name, 'billing_ledger');
+export async function incidentOf(
+  context: ReadContext,
+  input: Input,
+  name = 'incident',
+  example = 'billing_ledger',
+): Promise<Incident> {
+  const reference = requiredText(input, name, example);
   const near = findIncident(context.situation.log, reference);
   if ('incident' in near) return near.incident;
   const all = findIncident(await context.history(), reference);

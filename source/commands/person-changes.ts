@@ -50,6 +50,8 @@ export const undo: Command = {
   examples: ['wakeworthy undo', 'wakeworthy undo 9f31c2'],
   run: async (context, input) => {
     const event = textOf(input, 'event');
-    return change(context, { kind: 'undo', ...(event === undefined ? {} : { event }) });
+    const answer = await change(context, { kind: 'undo', ...(event === undefined ? {} : { event }) });
+    const id = answer.events[0]!.id.slice(-12);
+    return { ...answer, text: `${answer.text} To take that back: wakeworthy undo ${id}` };
   },
 };

@@ -3,9 +3,13 @@ import { hide, type ShownIncident, type ShownJudged, type ShownReport } from '..
 import type { Show } from '../domain/privacy/show.ts';
 import type { Situation } from '../domain/situation.ts';
 import { shortAmount } from '../domain/text/amount.ts';
+import { truncate } from '../domain/text/fit.ts';
 import { visibleDeep } from '../domain/text/visible.ts';
 import type { Answer, Command } from './command.ts';
 import { table } from './table.ts';
+
+/** Cells of a title in a row; `--json` has all of it. */
+const LONGEST_TITLE = 100;
 
 /** `status`: the sentence and the ranking. */
 export const status: Command = {
@@ -31,8 +35,9 @@ export function statusText(report: ShownReport): string {
     incident.rank === null ? '-' : String(incident.rank),
     wordOf(incident),
     incident.pipeline,
+    incident.id.slice(-6),
     moneyOf(incident, report.currency),
-    incident.title,
+    truncate(incident.title, LONGEST_TITLE),
   ]);
   const reasons = report.incidents.filter(isShownJudged).filter(({ rank }) => rank !== null && rank <= 3);
   return [

@@ -6,6 +6,9 @@ import { formatInstant } from '../domain/time/zone.ts';
 import type { Command } from './command.ts';
 import { table } from './table.ts';
 
+/** `2026-11-23 09:00`, from RFC 3339. */
+const dayAndTime = (instant: string) => instant.slice(0, 16).replace('T', ' ');
+
 /** `who`: who is on call, then and next. */
 export const who: Command = {
   name: 'who',
@@ -21,11 +24,13 @@ export const who: Command = {
         from: formatInstant(turn.from, timeZone),
         to: formatInstant(turn.to, timeZone),
       };
+    const nobody = { person: null, name: null, from: null, to: null };
     const rotations = Object.keys(team.rotations).map((rotation) => {
       const { turn, next } = onCallAt(team, now, rotation);
       return {
         rotation,
-        now: described(turn),
+        // Where nobody was before and nobody follows there is no turn whose ends could be told.
+        now: turn.person || next ? described(turn) : nobody,
         next: described(next) ?? null,
         class: classAt(turn.person, team, now),
       };
@@ -33,8 +38,9 @@ export const who: Command = {
     const rows = rotations.map(({ rotation, now: current, next, class: timeClass }) => [
       visible(rotation),
       `${visible(current?.person ?? 'nobody')} (${timeClass})`,
-      `until ${current?.to ?? '-'}`,
-      `then ${visible(next?.person ?? 'nobody')}`,
+      ...(current?.to
+        ? [`until ${dayAndTime(current.to)}`, `then ${visible(next?.person ?? 'nobody')}`]
+        : []),
     ]);
     const text =
       rows.length > 0

@@ -1,12 +1,19 @@
 import type { Impact } from '../domain/catalog/impact.ts';
 import { type Explanation, explain } from '../domain/decision/explain.ts';
-import { stateOf } from '../domain/incident/incident.ts';
+import { type Incident, stateOf } from '../domain/incident/incident.ts';
+import { timelineOf } from '../domain/incident/timeline.ts';
+import type { Situation } from '../domain/situation.ts';
 import { exactAmount, shortAmount } from '../domain/text/amount.ts';
-import { visibleDeep } from '../domain/text/visible.ts';
+import { truncate } from '../domain/text/fit.ts';
+import { visible, visibleDeep } from '../domain/text/visible.ts';
 import { formatDuration } from '../domain/time/duration.ts';
+import { formatInstant } from '../domain/time/zone.ts';
 import { type Command, Refused } from './command.ts';
 import { incidentOf } from './input.ts';
 import { table } from './table.ts';
+
+/** Cells of a line about one event; `--json` has all of it. */
+const LONGEST_TEXT = 100;
 
 /** `why`: the arithmetic of one verdict. */
 export const why: Command = {
@@ -22,7 +29,17 @@ export const why: Command = {
       const state = stateOf(incident, context.situation.now);
       throw new Refused(`${incident.pipeline} is ${state}: there is no verdict to explain.`);
     }
-    return { data, text: explanationText(visibleDeep(data)) };
+    const events = incident.events.map(({ id, at, by, type }) => ({
+      id,
+      at: formatInstant(at, context.situation.team.timeZone),
+      by,
+      type,
+    }));
+    const { predecessor } = incident;
+    return {
+      data: { ...data, ...(predecessor === undefined ? {} : { predecessor }), events },
+      text: [explanationText(visibleDeep(data)), ...happenedLines(incident, context.situation)].join('\n'),
+    };
   },
 };
 
@@ -42,6 +59,16 @@ export function explanationText(one: Explanation): string {
       '  ',
     ),
   ].join('\n');
+}
+
+function happenedLines(incident: Incident, { team }: Situation): string[] {
+  const told = timelineOf(incident, team.timeZone).map(({ at, by, text }, i) => [
+    formatInstant(at, team.timeZone).slice(0, 16).replace('T', ' '),
+    visible(by),
+    incident.events[i]!.id.slice(-8),
+    truncate(visible(text), LONGEST_TEXT),
+  ]);
+  return ['', 'What happened, with the ends of the ids that undo takes', ...table(told, '  ')];
 }
 
 function impactLines({ impact, incident, anchor, currency }: Explanation): string[] {

@@ -134,11 +134,15 @@ function configure(program: Program, print: (text: string) => void, example?: st
 
 /** What stands for a command in a list of them: its name and arguments. */
 function termOf(command: Program): string {
-  const args = command.registeredArguments.map(
-    ({ required, variadic, name }) =>
-      `${required ? '<' : '['}${name()}${variadic ? '...' : ''}${required ? '>' : ']'}`,
-  );
+  const args = command.registeredArguments.map((argument) => {
+    const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+    return argument.required ? `<${name}>` : `[${name}]`;
+  });
   return [command.name(), ...args].join(' ');
+}
+
+function takes(group: Program): string {
+  return `After ${group.name()} comes one of ${group.commands.map((command) => command.name()).join(', ')}.`;
 }
 
 /** What ended the reading of a command line: help that was asked for, or a mistake and what was expected. */
@@ -150,11 +154,10 @@ function shownOrWrong(program: Program, error: CommanderError, example: string |
   if (names.length > 0 && strange && word !== undefined) {
     const meant = nearestTo(word, names);
     const path = [program.parent?.name(), program.name()].filter(Boolean).join(' ');
-    return new WrongUsage(
-      meant ? `"${word}" is no command. Did you mean ${path} ${meant}?` : `"${word}" is no command.`,
-    );
+    const hint = meant ? ` Did you mean ${path} ${meant}?` : program.parent ? ` ${takes(program)}` : '';
+    return new WrongUsage(`"${word}" is no command${program.parent ? ` of ${program.name()}` : ''}.${hint}`);
   }
-  if (error.code === 'commander.help') return new WrongUsage(`${program.name()} takes ${names.join(' or ')}.`);
+  if (error.code === 'commander.help') return new WrongUsage(takes(program));
   const said = error.message.replace(/^error: /, '').replace(/\n\((.*)\)$/, '. $1');
   return new WrongUsage(`${said}${/[.?]$/.test(said) ? '' : '.'}${example ? ` Example: ${example}` : ''}`);
 }

@@ -4,7 +4,7 @@ import type { Situation } from '../domain/situation.ts';
 import { parseInstant } from '../domain/time/zone.ts';
 import type { Cache } from '../storage/cache.ts';
 import { readLog } from '../storage/read/event-log.ts';
-import { readWorkspace } from '../storage/read/workspace.ts';
+import { findingsAt, readWorkspace } from '../storage/read/workspace.ts';
 
 /** How a workspace is read: at which clock, with which cache. */
 export interface Reading {
@@ -23,15 +23,16 @@ export async function readSituation(
   full = false,
 ): Promise<Situation> {
   const real = clock();
-  const [{ team, catalog, findings }, early] = await Promise.all([
-    readWorkspace(root, cache),
+  const [workspace, early] = await Promise.all([
+    readWorkspace(root, cache, real),
     at === undefined ? readLog(root, { now: real, full, ...(cache ? { cache } : {}) }) : undefined,
   ]);
+  const { team, catalog } = workspace;
   const now = at === undefined ? real : (instant ?? parseInstant(at, team.timeZone));
   if (now === undefined)
     throw new WrongUsage(`--at "${at}" is no time. Expected 2026-11-23T03:12 or 2026-11-23T03:12:00-05:00.`);
   const log = early ?? (await readLog(root, { now: real, until: now, full, ...(cache ? { cache } : {}) }));
-  return { now, team, catalog, log: log.state, findings: [...findings, ...log.findings] };
+  return { now, team, catalog, log: log.state, findings: [...findingsAt(workspace, now), ...log.findings] };
 }
 
 /** What a reading command is given. */

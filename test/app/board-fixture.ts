@@ -154,6 +154,8 @@ export function reportOf(
       order: [LEDGER.id],
     },
     incidents,
+    causes: [],
+    proposals: [],
     findings: { errors: 0, warnings: 0 },
     ...changes,
   };

@@ -15,6 +15,7 @@ export const EMPTY_LOG: LogState = {
   aliases: new Map(),
   wakeUps: new Map(),
   activity: new Map(),
+  causes: new Map(),
   followUps: new Map(),
   recent: [],
   events: { read: 0, undone: 0, unknownTypes: {} },

@@ -49,7 +49,9 @@ describe('acting', () => {
     expect([...kinds].sort()).toEqual(
       expect.arrayContaining(['decision.taken', 'incident.acknowledged', 'incident.held', 'person.asleep']),
     );
-    const open = JSON.parse(sandbox.run(['status', '--json', '--root', own.root, '--at', own.at]).stdout) as {
+    const open = JSON.parse(
+      sandbox.run(['status', '--json', '--root', own.root, '--at', aMinuteAfter(own.at)]).stdout,
+    ) as {
       incidents: { pipeline: string; state: string }[];
     };
     expect(open.incidents.find(({ pipeline }) => pipeline === 'ads_attribution')?.state).toBe('held');

@@ -4,6 +4,7 @@ import { formatDuration } from '../../domain/time/duration.ts';
 import { HOUR } from '../../domain/time/zone.ts';
 import { selectedIncident } from '../incident.ts';
 import { GUTTER, type Layout, layoutFor } from '../layout.ts';
+import { proposalSentence } from '../proposed.ts';
 import type { BoardState } from '../state.ts';
 import { detailLines } from './detail-view.ts';
 import { headerLine } from './header-view.ts';
@@ -37,6 +38,7 @@ function heightOf(layout: Layout, top: readonly Line[]): number {
 function topLines(state: BoardState, layout: Layout): Line[] {
   const sentence = wrap(visible(state.report.headline.slice(0, 2_000)), layout.columns - 2, HEADLINE_LINES);
   const paged = pagedSentence(state);
+  const proposed = proposalSentence(state);
   const { errors } = state.report.findings;
   return [
     headerLine(state, layout.columns),
@@ -44,6 +46,9 @@ function topLines(state: BoardState, layout: Layout): Line[] {
     ...(paged === undefined
       ? []
       : wrap(visible(paged), layout.columns - 2, 2).map((text) => line(` ${text}`, 'wait'))),
+    ...(proposed === undefined
+      ? []
+      : wrap(visible(proposed), layout.columns - 2, 1).map((text) => line(` ${text}`, 'act'))),
     ...(errors === 0
       ? []
       : [line(` ${counted(errors, 'error')} in the files: wakeworthy doctor`, 'alert', { bold: true })]),

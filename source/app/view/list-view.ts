@@ -67,7 +67,7 @@ function row(incident: ShownIncident, word: string, columns: Columns, state: Boa
     { text: selected ? ' > ' : '   ' },
     column(word, columns.word, { tone: verdictTone(incident), bold: verdictTone(incident) === 'act' }),
     gap,
-    column(incident.pipeline, columns.pipeline, { tone: 'strong' }),
+    column(`${indentOf(incident, state)}${incident.pipeline}`, columns.pipeline, { tone: 'strong' }),
     gap,
     column(reasonFor(incident, state, columns.amount > 0), columns.text),
   ];
@@ -75,6 +75,15 @@ function row(incident: ShownIncident, word: string, columns: Columns, state: Boa
     cells.push(gap, column(costOfWaiting(incident, state).padStart(columns.amount), columns.amount));
   if (columns.runbook > 0) cells.push(gap, column(runbookOf(incident), columns.runbook, { tone: 'dim' }));
   return { cells: selected ? cells.map(asSelected) : cells, item: { selected } };
+}
+
+/** What hangs below another failure, and the further failures of a cause, stand under it. */
+function indentOf(incident: ShownIncident, { report }: BoardState): string {
+  if (!isJudged(incident)) return '';
+  if (incident.below !== undefined) return '└ ';
+  if (incident.cause === undefined) return '';
+  const first = report.incidents.find((other) => isJudged(other) && other.cause === incident.cause && !other.below);
+  return first?.id === incident.id ? '' : '└ ';
 }
 
 const gap: Cell = { text: ' '.repeat(GAP) };

@@ -38,6 +38,24 @@ export type Action =
       readonly followUp?: string;
     }
   | { readonly kind: 'merge'; readonly incident: string; readonly into: string }
+  /** Failures that are one thing: a new cause, or more of an open one. */
+  | {
+      readonly kind: 'open-cause';
+      readonly title: string;
+      readonly resource?: string;
+      readonly incidents: readonly string[];
+      /** The open cause that they join. */
+      readonly cause?: string;
+    }
+  | { readonly kind: 'detach'; readonly incident: string }
+  | {
+      readonly kind: 'block-cause';
+      readonly cause: string;
+      readonly on: string;
+      readonly eta?: number;
+      readonly checkAt?: number;
+    }
+  | { readonly kind: 'close-cause'; readonly cause: string }
   /** Without an event: the last change of whoever asks. */
   | { readonly kind: 'undo'; readonly event?: string }
   | { readonly kind: 'woke'; readonly person: string; readonly incident?: string }

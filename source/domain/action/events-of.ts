@@ -1,10 +1,13 @@
 import { settingOf } from '../decision/setting.ts';
+import { isJudged } from '../decision/report.ts';
+import { statusReport } from '../decision/status.ts';
 import { voiceOf } from '../decision/voice.ts';
 import type { EventData, NewEvent } from '../incident/event.ts';
 import type { Incident } from '../incident/incident.ts';
 import { signatureOf } from '../incident/signature.ts';
 import type { Situation } from '../situation.ts';
 import type { Action, Outcome } from './action.ts';
+import { causeEvents } from './cause-events.ts';
 import { personOf, wokenBy } from './person-events.ts';
 import { sleepEvents } from './sleep.ts';
 import { undoEvents } from './undo.ts';
@@ -32,12 +35,17 @@ export function eventsOf(action: Action, situation: Situation, by: string, fresh
       return filed(action, situation, freshId);
     case 'follow-up-done':
       return done(action.followUp, situation);
+    case 'open-cause':
+    case 'detach':
+    case 'block-cause':
+    case 'close-cause':
+      return causeEvents(action, situation, freshId);
     default:
       return onIncident(action, situation, by);
   }
 }
 
-type OnIncident = Extract<Action, { incident: string }>;
+type OnIncident = Exclude<Extract<Action, { incident: string }>, { kind: 'detach' }>;
 
 function onIncident(
   action: Exclude<OnIncident, { kind: 'woke' }>,
@@ -49,7 +57,28 @@ function onIncident(
   const closed = incident.resolved ? 'resolved' : incident.mergedInto ? 'merged' : undefined;
   if (closed && action.kind !== 'note')
     return { refused: `${incident.pipeline} is ${closed} already: undo that first, or open a new incident.` };
-  return changeOf(action, incident, situation, by);
+  const outcome = changeOf(action, incident, situation, by);
+  if ('refused' in outcome || !RECORDED.has(action.kind)) return outcome;
+  return { ...outcome, events: [...outcome.events, ...decisionOn(incident, situation)] };
+}
+
+/** Actions that somebody decides on: each keeps what was known when it was taken. */
+const RECORDED: ReadonlySet<Action['kind']> = new Set([
+  'acknowledge',
+  'start',
+  'assign',
+  'hold',
+  'block',
+  'plan',
+  'resolve',
+  'merge',
+]);
+
+/** The decision that stood on the screen: the row of `status`. None for what had landed already. */
+function decisionOn(incident: Incident, situation: Situation): NewEvent[] {
+  const row = statusReport(situation).incidents.find(({ id }) => id === incident.id);
+  if (!row || !isJudged(row)) return [];
+  return [event('decision.taken', { incident: incident.id, verdict: row.verdict, figures: row })];
 }
 
 function changeOf(

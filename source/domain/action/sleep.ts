@@ -59,7 +59,7 @@ export function sleepEvents(situation: Situation, by: string, anyway: boolean): 
   ]);
   const first = Math.min(...holds.map(({ until }) => until), assessment.setting.waitUntil);
   events.push(
-    { type: 'decision.taken', data: { verdict: verdictOf(report), figures: report } },
+    { type: 'decision.taken', data: { verdict: verdictOf(report), figures: recordOf(report) } },
     { type: 'person.asleep', data: { person: by, until: first } },
   );
   const voice = voiceOf(situation, assessment.setting);
@@ -77,6 +77,14 @@ export function sleepEvents(situation: Situation, by: string, anyway: boolean): 
       'Sleep well.',
     ].join(' '),
   };
+}
+
+/** More rows than these would not fit into one line of the log. */
+const MOST_ROWS = 400;
+
+function recordOf(report: StatusReport): StatusReport & { readonly omitted?: number } {
+  const omitted = report.incidents.length - MOST_ROWS;
+  return omitted <= 0 ? report : { ...report, incidents: report.incidents.slice(0, MOST_ROWS), omitted };
 }
 
 /** The verdict of the whole: that of the joint plan, else the first that occurs. */

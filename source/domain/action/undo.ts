@@ -21,6 +21,11 @@ const WORDS: Readonly<Record<string, string>> = {
   'person.asleep': 'going to sleep',
   'followup.filed': 'the follow-up',
   'followup.done': 'the end of the follow-up',
+  'cause.opened': 'the cause',
+  'cause.attached': 'its failures',
+  'cause.detached': 'the detachment',
+  'cause.blocked': 'the block',
+  'cause.closed': 'the end of the cause',
   'event.undone': 'the undo',
 };
 
@@ -40,36 +45,55 @@ export function lastChangeOf(situation: Situation, by: string): Undoable | undef
 /** Takes back an event, with all events of the same action. */
 export function undoEvents(situation: Situation, by: string, reference: string | undefined): Outcome {
   const target = reference === undefined ? lastChangeOf(situation, by) : changeOf(situation, reference);
-  if (!target) {
-    return {
-      refused:
-        reference === undefined
-          ? 'Nothing of yours to undo.'
-          : `No event ends in ${reference}. An event's id is printed by the command that wrote it and by why --json.`,
-    };
-  }
+  if (!target) return { refused: 'Nothing of yours to undo.' };
+  if ('refused' in target) return target;
   const events: NewEvent[] = target.events.map(({ id }) => ({ type: 'event.undone', data: { event: id } }));
   return { events, says: `Undone: ${target.says}.` };
 }
 
-function changeOf(situation: Situation, reference: string): Undoable | undefined {
+function changeOf(situation: Situation, reference: string): Undoable | { readonly refused: string } {
   const ending = reference.toLowerCase();
-  const known = [
-    ...situation.log.recent,
-    ...[...situation.log.incidents.values()].flatMap(({ events }) => events),
-  ];
-  const found = ending.length >= 6 ? known.find(({ id }) => id.endsWith(ending)) : undefined;
-  return found && undoable(situation, found);
+  const found = knownEvents(situation).filter(({ id }) => ending.length >= 6 && id.endsWith(ending));
+  if (found.length === 1) return undoable(situation, found[0]!);
+  if (found.length > 1) {
+    const listed = found.map(({ id, type }) => `${id} (${type})`).join(', ');
+    return {
+      refused: `${reference} is the end of ${found.length} events: ${listed}. Give more characters of the id.`,
+    };
+  }
+  return {
+    refused: `No event ends in ${reference}, or it is undone already. wakeworthy why INCIDENT lists the ids of what happened to it; six or more last characters are enough.`,
+  };
 }
 
-function undoable({ log }: Situation, event: LogEvent): Undoable {
-  const together =
-    event.action === undefined ? [event] : log.recent.filter(({ action }) => action === event.action);
-  const events = together.length > 0 ? together : [event];
-  const pipelines = new Set(
-    events.map(({ data }) => data.pipeline ?? (data.incident && log.incidents.get(data.incident)?.pipeline)),
+/** Every event at hand that still counts, once. */
+function knownEvents({ log }: Situation): LogEvent[] {
+  const ofIncidents = [...log.incidents.values()].flatMap(({ events }) => events);
+  return [...new Map([...ofIncidents, ...log.recent].map((event) => [event.id, event])).values()];
+}
+
+function undoable(situation: Situation, event: LogEvent): Undoable {
+  const events =
+    event.action === undefined
+      ? [event]
+      : knownEvents(situation).filter(({ action }) => action === event.action);
+  return { events, says: wordsFor(events, situation) };
+}
+
+/** `going to sleep; the acknowledgement, the hold of ads_attribution, vendor_feed`. */
+function wordsFor(events: readonly LogEvent[], { log }: Situation): string {
+  const [ofIncidents, others] = [true, false].map((wanted) =>
+    events.filter(({ type }) => type.startsWith('incident.') === wanted),
+  ) as [LogEvent[], LogEvent[]];
+  const pipelines = ofIncidents.map(
+    ({ data }) =>
+      data.pipeline ?? log.incidents.get(log.aliases.get(data.incident!) ?? data.incident!)?.pipeline,
   );
-  const about = [...pipelines].filter((id) => id !== undefined && id !== '').join(', ');
-  const words = [...new Set(events.map(({ type }) => WORDS[type]).filter((word) => word !== undefined))];
-  return { events, says: `${words.join(', ') || 'a change'}${about ? ` of ${about}` : ''}` };
+  const about = [...new Set(pipelines)].filter((id) => id !== undefined).join(', ');
+  const parts = [wordsOf(others), `${wordsOf(ofIncidents)}${about ? ` of ${about}` : ''}`];
+  return parts.filter(Boolean).join('; ') || 'a change';
+}
+
+function wordsOf(events: readonly LogEvent[]): string {
+  return [...new Set(events.map(({ type }) => WORDS[type]).filter((word) => word !== undefined))].join(', ');
 }

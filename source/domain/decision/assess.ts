@@ -1,7 +1,11 @@
+import { causeOf } from '../incident/cause.ts';
 import { type Incident, stateOf } from '../incident/incident.ts';
 import type { Situation } from '../situation.ts';
+import { type Blocked, blockedOf } from './blocked.ts';
 import { jobOf } from './job.ts';
 import { type Judgement, judge } from './judge.ts';
+import { type NightPlan, nightPlan, type Planned } from './night-plan.ts';
+import { type Proposal, proposalsOf } from './propose.ts';
 import type { Verdict } from './report.ts';
 import { type Setting, settingOf } from './setting.ts';
 import { type Stake, stakeOf } from './stake.ts';
@@ -10,11 +14,21 @@ import { type Stake, stakeOf } from './stake.ts';
 export interface Assessed {
   readonly incident: Incident;
   readonly stake: Stake;
-  /** Under the prior where nobody declared any impact. */
+  /** Alone; under the prior where nobody declared any impact. */
   readonly judgement: Judgement;
-  readonly verdict: Verdict;
+  /** The word for it alone. */
+  readonly aloneVerdict: Verdict;
   /** Held until a time that has not come. */
   readonly held: boolean;
+  /** Others must act first. */
+  readonly blocked?: Blocked;
+}
+
+/** The same with its place in the plan of all. */
+export interface Judged extends Assessed {
+  readonly planned: Planned;
+  /** The word that counts: that of the plan. */
+  readonly verdict: Verdict;
 }
 
 /** Every unresolved incident of a situation, judged at its `now`. */
@@ -22,27 +36,39 @@ export interface Assessment {
   readonly situation: Situation;
   readonly setting: Setting;
   /** Failing: those that are up for a decision and those held, in no order. */
-  readonly failing: readonly Assessed[];
+  readonly failing: readonly Judged[];
   /** Landed again; nobody has said yet how. */
   readonly recovered: readonly Incident[];
+  /** What is done when about all of them together. */
+  readonly plan: NightPlan;
+  /** Failures that look like one thing. */
+  readonly proposals: readonly Proposal[];
 }
 
-/** Judges each unresolved incident for itself. */
+/** Judges each unresolved incident for itself and then plans all of them together. */
 export function assess(situation: Situation): Assessment {
   const setting = settingOf(situation);
-  const failing: Assessed[] = [];
+  const alone: Assessed[] = [];
   const recovered: Incident[] = [];
   for (const incident of situation.log.incidents.values()) {
     const state = stateOf(incident, situation.now);
     if (state === 'resolved' || state === 'merged') continue;
     if (state === 'recovered') recovered.push(incident);
-    else failing.push(assessOne(incident, situation, setting, state === 'held'));
+    else alone.push(assessOne(incident, situation, setting, state === 'held'));
   }
-  return { situation, setting, failing, recovered };
+  const plan = nightPlan(alone, situation, setting);
+  const failing = alone.map((one) => {
+    const planned = plan.rows.get(one.incident.id)!;
+    return { ...one, planned, verdict: planned.verdict };
+  });
+  return { situation, setting, failing, recovered, plan, proposals: proposalsOf(failing, situation) };
 }
 
 function assessOne(incident: Incident, situation: Situation, setting: Setting, held: boolean): Assessed {
   const stake = stakeOf(incident, situation);
-  const judgement = judge(jobOf(incident, stake, situation.now), setting);
-  return { incident, stake, judgement, verdict: stake.unknown ? 'unknown' : judgement.verdict, held };
+  const blocked = blockedOf(incident, causeOf(situation.log.causes, incident.id), setting);
+  const job = jobOf(incident, stake, situation.now);
+  const judgement = judge(blocked ? { ...job, notBefore: blocked.notBefore } : job, setting);
+  const aloneVerdict = stake.unknown ? 'unknown' : judgement.verdict;
+  return { incident, stake, judgement, aloneVerdict, held, ...(blocked ? { blocked } : {}) };
 }

@@ -1,11 +1,44 @@
 import { ordinal } from '../text/moment.ts';
 import { HOUR } from '../time/zone.ts';
-import type { Assessed } from './assess.ts';
+import type { Assessed, Assessment, Judged } from './assess.ts';
 import { isNight, type Setting } from './setting.ts';
 import type { Voice } from './voice.ts';
 
 /** The reason for a verdict in one line: what waiting costs, what starting costs and why, what would change it. */
-export function becauseOf(one: Assessed, setting: Setting, voice: Voice): string {
+export function becauseOf(one: Judged, assessment: Assessment, voice: Voice): string {
+  const { setting } = assessment;
+  return inPlan(one, assessment, voice) ?? aloneReason(one, setting, voice);
+}
+
+/** Why the plan of all says something else than the failure alone would; undefined where it does not. */
+function inPlan(one: Judged, { failing, plan, setting }: Assessment, voice: Voice): string | undefined {
+  const { planned, verdict, aloneVerdict, incident } = one;
+  const root = planned.below === undefined ? undefined : failing.find((other) => other.incident.id === planned.below);
+  if (root) return `Red because ${root.incident.pipeline} is: it lands when that does.`;
+  if (one.blocked && verdict === 'wait') {
+    const last = planned.startBy === null ? '' : `, last useful start ${voice.time(planned.startBy)}`;
+    return `Blocked on ${one.blocked.on}: look again at ${voice.time(one.blocked.lookAgain)}${last}.`;
+  }
+  if (one.held || planned.place === null || aloneVerdict === verdict) return undefined;
+  const session = plan.plan.sessions.find(({ jobs }) =>
+    jobs.some(({ id }) => plan.groups.get(id)!.members.some((member) => member.incident.id === incident.id)),
+  );
+  const others = (session?.jobs ?? [])
+    .flatMap(({ id }) => plan.groups.get(id)!.members)
+    .filter((member) => member.incident.id !== incident.id)
+    .map((member) => member.incident.pipeline);
+  const waiting = voice.money(one.judgement.figures.avoidable);
+  const until = voice.time(setting.waitUntil);
+  return others.length > 0
+    ? `Not worth it alone, but in one session with ${listed(others)}: waiting until ${until} costs about ${waiting}.`
+    : undefined;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+}
+
+function aloneReason(one: Judged, setting: Setting, voice: Voice): string {
   const { judgement, verdict, stake } = one;
   const { figures, now, wait } = judgement;
   const later = voice.time(setting.waitUntil);

@@ -150,7 +150,7 @@ function wordOf(option: StartOption, judgement: Assessed['judgement'], setting: 
 
 function verdictWith(situation: Situation, incident: string, change: (log: LogState) => LogState): Verdict {
   const changed = assess({ ...situation, log: change(situation.log) });
-  return changed.failing.find((one) => one.incident.id === incident)?.verdict ?? 'unknown';
+  return changed.failing.find((one) => one.incident.id === incident)?.aloneVerdict ?? 'unknown';
 }
 
 function withOneMore(log: LogState, { person, now }: Setting): LogState {

@@ -32,12 +32,13 @@ export function judge(job: Job, setting: Setting): Judgement {
   const waitAt = (setting.waitUntil - setting.now) / HOUR;
   const wait =
     options.find(({ at }) => at === waitAt) ?? optionAt(job, setting, waitAt, coverageAt(setting, waitAt)!);
-  const best = bestOf(options);
+  const useful = options.filter(({ at }) => at >= (job.notBefore ?? 0));
+  const best = bestOf(useful);
   const verdict = verdictOf(best, setting);
   const stake = wait.loss - now.loss;
   const { amount, share } = setting.costs.margin;
   const margin = Math.max(amount, share * stake);
-  const ladder = ladderOf(options);
+  const ladder = ladderOf(useful);
   const flips = flipsOf(ladder, (option) => verdictOf(option, setting) as Verdict);
   const startAt = best.at === Number.POSITIVE_INFINITY ? null : setting.now + best.at * HOUR;
   return {

@@ -17,6 +17,8 @@ export interface Job {
   /** Machine hours after the fix. */
   readonly tail: number;
   readonly heals: readonly HealAtom[];
+  /** Hours from now before which nobody here can do anything: others must act first. Absent: at once. */
+  readonly notBefore?: number;
 }
 
 /** One start and what it comes to. */
@@ -48,7 +50,7 @@ export function optionsOf(job: Job, setting: Setting): StartOption[] {
     const at = i === 0 ? 0 : (coverage.from - setting.now) / HOUR;
     if (at < setting.horizon) starts.set(at, optionAt(job, setting, at, coverage));
   });
-  for (const { at } of job.heals) {
+  for (const at of [...job.heals.map((heal) => heal.at), ...(job.notBefore === undefined ? [] : [job.notBefore])]) {
     const coverage = coverageAt(setting, at);
     if (coverage && at < setting.horizon && !starts.has(at))
       starts.set(at, optionAt(job, setting, at, coverage));
@@ -65,7 +67,7 @@ export function optionAt(
   { asNow = at === 0, stillOpen = unhealed(job.heals, at) } = {},
 ): StartOption {
   const classCosts = setting.costs.classes[coverage.class];
-  const restoration = restorationFrom(at, job.handsOn, job.tail, job.heals, classCosts);
+  const restoration = restorationFrom(Math.max(at, job.notBefore ?? 0), job.handsOn, job.tail, job.heals, classCosts);
   const loss = expectedLoss(job.curve, restoration, setting.horizon);
   const parts = asNow ? setting.priceNow(job.expectedHandsOn) : setting.price(coverage, job.expectedHandsOn);
   const price = stillOpen * parts.total;

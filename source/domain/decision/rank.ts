@@ -1,27 +1,39 @@
-import type { Assessed } from './assess.ts';
+import type { Judged } from './assess.ts';
 import type { Setting } from './setting.ts';
 
 /**
- * The order of rows: first what is to be started now, then what must be started before work next begins, by when;
- * then the rest by avoidable loss per hands-on hour, undeclared ones by their assumed figure; last what has
- * nothing left to save. Ties by id.
+ * The order of rows: first what the plan starts before work next begins, in its order; then what must be started
+ * before that, by when; then the rest by avoidable loss per hands-on hour, undeclared ones by their assumed figure;
+ * last what has nothing left to save. What hangs below a failure follows it. Ties by id.
  */
-export function ranked(failing: readonly Assessed[], setting: Setting): Assessed[] {
-  const keys = new Map(failing.map((one) => [one, keyOf(one, setting)]));
+export function ranked(failing: readonly Judged[], setting: Setting): Judged[] {
+  const byId = new Map(failing.map((one) => [one.incident.id, one]));
+  const rootOf = (one: Judged) => (one.planned.below === undefined ? one : (byId.get(one.planned.below) ?? one));
+  const keys = new Map(failing.map((one) => [one, keyOf(rootOf(one), setting)]));
   return [...failing].sort((a, b) => {
-    const [groupA, withinA] = keys.get(a)!;
-    const [groupB, withinB] = keys.get(b)!;
-    return groupA - groupB || withinA - withinB || (a.incident.id < b.incident.id ? -1 : 1);
+    const keyA = keys.get(a)!;
+    const keyB = keys.get(b)!;
+    const difference = keyA.map((part, i) => part - keyB[i]!).find((part) => part !== 0);
+    return difference ?? compareWithin(a, b, rootOf);
   });
 }
 
-function keyOf({ verdict, judgement }: Assessed, setting: Setting): [group: number, within: number] {
-  const worth = -avoidablePerHour(judgement.figures.avoidable, judgement.job.expectedHandsOn);
-  if (verdict === 'wake' || verdict === 'work') return [1, worth];
-  const { startBy } = judgement;
-  if (verdict === 'wait' && startBy !== null && startBy < setting.waitUntil) return [2, startBy];
-  if (verdict === 'leave' && judgement.figures.avoidable <= 0) return [4, 0];
-  return [3, worth];
+function compareWithin(a: Judged, b: Judged, rootOf: (one: Judged) => Judged): number {
+  const [rootA, rootB] = [rootOf(a), rootOf(b)];
+  if (rootA !== rootB) return rootA.incident.id < rootB.incident.id ? -1 : 1;
+  if ((a === rootA) !== (b === rootB)) return a === rootA ? -1 : 1;
+  return a.incident.id < b.incident.id ? -1 : 1;
+}
+
+/** Smaller comes first; the parts are compared one after the other. */
+function keyOf({ verdict, judgement, planned }: Judged, setting: Setting): [group: number, start: number, within: number] {
+  const { avoidable } = judgement.figures;
+  const worth = -avoidablePerHour(avoidable, judgement.job.expectedHandsOn);
+  const { startAt, startBy, place } = planned;
+  if (place !== null && startAt !== null && startAt < setting.waitUntil) return [1, startAt, place];
+  if (verdict === 'wait' && startBy !== null && startBy < setting.waitUntil) return [2, startBy, 0];
+  if (verdict === 'leave' && avoidable <= 0) return [4, 0, 0];
+  return [3, worth, 0];
 }
 
 function avoidablePerHour(avoidable: number, hours: number): number {

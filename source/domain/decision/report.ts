@@ -62,6 +62,10 @@ export interface JudgedIncident extends IncidentIdentity, Nullable<LossFigures> 
   readonly unpriced?: readonly string[];
   readonly runbooks: readonly { readonly id: string; readonly match: 'declared' }[];
   readonly seenBefore: number;
+  /** The incident whose end ends this one: it is red because that is. */
+  readonly below?: string;
+  /** The cause that it is a part of. */
+  readonly cause?: string;
   readonly because: string;
 }
 
@@ -82,6 +86,25 @@ export interface Together {
   readonly costs: number;
   /** Ids in the sequence of the first session. */
   readonly order: readonly string[];
+  /** false: found by search; a cheaper plan may exist. Absent: none does. */
+  readonly exact?: false;
+}
+
+/** One thing that broke several pipelines, worked on as one job. */
+export interface CauseReport {
+  readonly id: string;
+  readonly title: string;
+  readonly resource?: string;
+  readonly incidents: readonly string[];
+}
+
+/** Failures that look like one cause; nobody has said so yet. */
+export interface ProposalReport {
+  readonly title: string;
+  readonly resource: string;
+  readonly incidents: readonly string[];
+  /** The open cause that they would join. */
+  readonly cause?: string;
 }
 
 export interface ShiftReport {
@@ -108,9 +131,11 @@ export interface StatusReport {
     readonly nextCost: number;
   };
   readonly headline: string;
-  /** Absent where several are judged each for itself; null where nothing is failing. */
-  readonly together?: Together | null;
+  /** null: nothing is failing. */
+  readonly together: Together | null;
   readonly incidents: readonly ReportedIncident[];
+  readonly causes: readonly CauseReport[];
+  readonly proposals: readonly ProposalReport[];
   /** Errors and warnings in the files read: an answer that rests on less than everything says so. */
   readonly findings: { readonly errors: number; readonly warnings: number };
 }

@@ -1,14 +1,16 @@
+import type { Cause } from '../incident/cause.ts';
 import type { Incident } from '../incident/incident.ts';
 import { stateOf } from '../incident/incident.ts';
 import { onCallAt } from '../shift/on-call.ts';
 import type { Situation } from '../situation.ts';
-import { formatInstant } from '../time/zone.ts';
-import { type Assessed, type Assessment, assess } from './assess.ts';
+import { formatInstant, HOUR } from '../time/zone.ts';
+import { type Assessment, assess, type Judged } from './assess.ts';
 import { becauseOf } from './because.ts';
 import { cents, NO_FIGURES, printed } from './figures.ts';
 import { headlineOf } from './headline.ts';
 import { ranked } from './rank.ts';
 import type {
+  CauseReport,
   IncidentIdentity,
   JudgedIncident,
   RecoveredIncident,
@@ -38,7 +40,7 @@ export function reportOf(assessment: Assessment): StatusReport {
     setting,
   );
   const time = (instant: number) => formatInstant(instant, team.timeZone);
-  const together = togetherOf(order, time);
+  const together = togetherOf(assessment, order, time, (hours) => now + hours * HOUR);
   return {
     schema: 1,
     at: time(now),
@@ -47,17 +49,23 @@ export function reportOf(assessment: Assessment): StatusReport {
     shift: shiftOf(situation, setting),
     wakeUps: wakeUpsOf(setting),
     headline: headlineOf(assessment, order),
-    ...(together === undefined ? {} : { together }),
+    together,
     incidents: [
       ...order.map((one, i) => judgedOf(one, i + 1, assessment)),
       ...recovered.map((incident) => recoveredOf(incident, assessment)),
       ...held.map((one) => judgedOf(one, null, assessment)),
     ],
+    causes: [...situation.log.causes.values()].filter(({ closed }) => !closed).map(causeReport),
+    proposals: assessment.proposals,
     findings: {
       errors: findings.filter(({ severity }) => severity === 'error').length,
       warnings: findings.filter(({ severity }) => severity === 'warning').length,
     },
   };
+}
+
+function causeReport({ id, title, resource, incidents }: Cause): CauseReport {
+  return { id, title, ...(resource === undefined ? {} : { resource }), incidents };
 }
 
 function shiftOf({ team, now }: Situation, setting: Setting): ShiftReport {
@@ -96,19 +104,19 @@ function identityOf(incident: Incident, rank: number | null, { team, now }: Situ
   };
 }
 
-function judgedOf(one: Assessed, rank: number | null, { situation, setting }: Assessment): JudgedIncident {
-  const { incident, judgement, stake, verdict } = one;
+function judgedOf(one: Judged, rank: number | null, assessment: Assessment): JudgedIncident {
+  const { situation, setting } = assessment;
+  const { incident, judgement, stake, verdict, aloneVerdict, planned } = one;
   const time = (instant: number) => formatInstant(instant, situation.team.timeZone);
-  const unknown = verdict === 'unknown';
-  const startAt = unknown ? null : judgement.startAt;
-  const startBy = unknown ? null : judgement.startBy;
+  const unknown = stake.unknown;
+  const { startAt, startBy, wakes } = planned;
   return {
     ...identityOf(incident, rank, situation),
     verdict,
-    aloneVerdict: verdict,
+    aloneVerdict,
     startAt: startAt === null ? null : time(startAt),
     startBy: startBy === null ? null : time(startBy),
-    wakes: !unknown && judgement.wakes,
+    wakes,
     waitUntil: time(setting.waitUntil),
     ...(unknown ? NO_FIGURES : printed(judgement.figures)),
     wakeCost: cents(judgement.now.parts!.total),
@@ -118,11 +126,13 @@ function judgedOf(one: Assessed, rank: number | null, { situation, setting }: As
     ...(incident.assigned === undefined ? {} : { assigned: incident.assigned }),
     ...(incident.planned === undefined ? {} : { next: incident.planned }),
     occurrences: incident.occurrences,
-    downstream: stake.readers.map(({ id }) => ({ id, kind: 'consumer' as const })),
+    downstream: stake.downstream.map(({ id, kind }) => ({ id, kind })),
     ...(stake.unpriced.length === 0 ? {} : { unpriced: stake.unpriced }),
     runbooks: (stake.pipeline.runbooks ?? []).map((id) => ({ id, match: 'declared' as const })),
     seenBefore: incident.seenBefore,
-    because: becauseOf(one, setting, voiceOf(situation, setting)),
+    ...(planned.below === undefined ? {} : { below: planned.below }),
+    ...(planned.cause === undefined ? {} : { cause: planned.cause }),
+    because: becauseOf(one, assessment, voiceOf(situation, setting)),
   };
 }
 

@@ -1,27 +1,30 @@
-import type { Assessed } from './assess.ts';
+import type { Assessment, Judged } from './assess.ts';
 import { cents } from './figures.ts';
-import type { Together } from './report.ts';
+import type { Together, Verdict } from './report.ts';
+
+const STRONGEST_FIRST: readonly Verdict[] = ['wake', 'work', 'wait', 'leave'];
 
 /**
- * The plan for everything that is up for a decision, against starting it all at `waitUntil`. With one job it is
- * that job's own plan; with several, each judged for itself, there is none. null: nothing is failing.
- * `order`: what is neither held nor recovered, ranked.
+ * The plan for everything that is up for a decision, against starting it all when work next begins. null: nothing
+ * is failing. `order`: what is neither held nor recovered.
  */
 export function togetherOf(
-  order: readonly Assessed[],
+  { plan: { plan, later, groups } }: Assessment,
+  order: readonly Judged[],
   time: (instant: number) => string,
-): Together | null | undefined {
+  now: (hours: number) => number,
+): Together | null {
   if (order.length === 0) return null;
-  const jobs = order.filter(({ verdict }) => verdict !== 'unknown');
-  if (jobs.length === 0) return { verdict: 'unknown', startAt: null, saves: 0, costs: 0, order: [] };
-  if (jobs.length > 1) return undefined;
-  const { incident, judgement, verdict } = jobs[0]!;
-  const { best, wait, startAt } = judgement;
+  const verdicts = order.map(({ verdict }) => verdict);
+  const verdict = STRONGEST_FIRST.find((word) => verdicts.includes(word));
+  if (verdict === undefined) return { verdict: 'unknown', startAt: null, saves: 0, costs: 0, order: [] };
+  const first = plan.sessions[0];
   return {
     verdict,
-    startAt: startAt === null ? null : time(startAt),
-    saves: cents(wait.loss - best.loss),
-    costs: cents(best.price - wait.price),
-    order: startAt === null ? [] : [incident.id],
+    startAt: first ? time(now(first.at)) : null,
+    saves: cents(later.loss - plan.loss),
+    costs: cents(plan.price - later.price),
+    order: first ? first.jobs.flatMap(({ id }) => groups.get(id)!.members.map(({ incident }) => incident.id)) : [],
+    ...(plan.exact ? {} : { exact: false }),
   };
 }

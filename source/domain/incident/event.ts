@@ -50,6 +50,8 @@ export interface EventData {
   readonly verdict?: string;
   readonly figures?: unknown;
   readonly followup?: string;
+  readonly cause?: string;
+  readonly resource?: string;
   /** Incidents that a follow-up is about. */
   readonly incidents?: readonly string[];
   readonly owner?: string;

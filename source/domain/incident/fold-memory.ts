@@ -1,3 +1,4 @@
+import type { Cause } from './cause.ts';
 import type { LogEvent } from './event.ts';
 import type { Activity, FollowUp, Incident, WakeUp } from './incident.ts';
 
@@ -34,6 +35,9 @@ export interface FoldMemory {
   readonly withdrawn: Set<string>;
   readonly wakeUps: Map<string, WakeUp[]>;
   readonly activity: Map<string, Activity[]>;
+  readonly causes: Map<string, Cause>;
+  /** Closed causes that are remembered by id only. */
+  readonly closedCauses: Set<string>;
   readonly followUps: Map<string, FollowUpDraft>;
   /** Finished follow-ups that are remembered by id only. */
   readonly finished: Set<string>;
@@ -56,6 +60,8 @@ export function emptyMemory(): FoldMemory {
     withdrawn: new Set(),
     wakeUps: new Map(),
     activity: new Map(),
+    causes: new Map(),
+    closedCauses: new Set(),
     followUps: new Map(),
     finished: new Set(),
     recent: [],

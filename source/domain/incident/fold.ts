@@ -1,5 +1,6 @@
 import type { LogEvent } from './event.ts';
 import { isAhead } from './event-id.ts';
+import { foldCause } from './fold-cause.ts';
 import { foldFollowUp } from './fold-follow-up.ts';
 import { foldIncidentEvent } from './fold-incident.ts';
 import { emptyMemory, type FoldMemory, keepLast } from './fold-memory.ts';
@@ -49,6 +50,10 @@ function foldOne(memory: FoldMemory, event: LogEvent): boolean {
   // Whether somebody was woken depends on what they did before it, this event left out.
   foldPeople(memory, event);
   if (!isKnownType(type)) return true;
+  if (type.startsWith('cause.')) {
+    const known = foldCause(memory, event);
+    return (data.incident === undefined || foldIncidentEvent(memory, event)) && known;
+  }
   if (type.startsWith('followup.')) return foldFollowUp(memory, event);
   return data.incident === undefined || foldIncidentEvent(memory, event);
 }
@@ -58,6 +63,7 @@ function withdraw(memory: FoldMemory, { id, type, data }: LogEvent): void {
   if (type === 'incident.opened' || type === 'incident.seen') memory.withdrawn.add(id);
   if (type === 'incident.opened') memory.withdrawn.add(data.incident!);
   if (type === 'followup.filed') memory.withdrawn.add(data.followup!);
+  if (type === 'cause.opened') memory.withdrawn.add(data.cause!);
 }
 
 function count(memory: FoldMemory, { id, at, type }: LogEvent, clock: number): void {

@@ -1,3 +1,4 @@
+import type { Cause } from './cause.ts';
 import type { IncidentKind, LogEvent, Resolution } from './event.ts';
 
 export type IncidentState =
@@ -89,6 +90,8 @@ export interface LogState {
   readonly wakeUps: ReadonlyMap<string, readonly WakeUp[]>;
   /** By person, the newest last; enough of them to tell the present session. */
   readonly activity: ReadonlyMap<string, readonly Activity[]>;
+  /** Open causes by id, in the order in which they were opened. */
+  readonly causes: ReadonlyMap<string, Cause>;
   readonly followUps: ReadonlyMap<string, FollowUp>;
   /** The last 200 events that count, undone ones left out, in the order of their ids: what can be undone. */
   readonly recent: readonly LogEvent[];

@@ -1,3 +1,4 @@
+import type { Cause } from './cause.ts';
 import { type Draft, type FoldMemory, lastFew, targetOf } from './fold-memory.ts';
 import type { FollowUp, Incident, LogState, WakeUp } from './incident.ts';
 
@@ -23,6 +24,7 @@ export function logStateOf(memory: FoldMemory, live?: LiveSpan): LogState {
     aliases: sorted(heldAliases(memory, incidents)),
     wakeUps: sorted(wakeUpsOf(memory, live?.wakeUpsSince)),
     activity: sorted(new Map([...memory.activity].map(([person, list]) => [person, lastFew(list)]))),
+    causes: causesOf(memory, live !== undefined),
     followUps: sorted(followUpsOf(memory, live?.firstId)),
     recent: lastFew(memory.recent),
     events: {
@@ -58,6 +60,17 @@ function wakeUpsOf(memory: FoldMemory, since = Number.NEGATIVE_INFINITY): Map<st
   for (const [person, list] of memory.wakeUps) {
     const recent = list.filter(({ at }) => at >= since);
     if (recent.length > 0) found.set(person, recent);
+  }
+  return found;
+}
+
+/** Incidents under the id that they have now; with `openOnly` what is closed is left out, as after a snapshot. */
+function causesOf(memory: FoldMemory, openOnly: boolean): Map<string, Cause> {
+  const found = new Map<string, Cause>();
+  for (const [id, cause] of memory.causes) {
+    if (openOnly && cause.closed) continue;
+    const incidents = new Set(cause.incidents.map((incident) => targetOf(memory.aliases, incident)));
+    found.set(id, { ...cause, incidents: [...incidents] });
   }
   return found;
 }

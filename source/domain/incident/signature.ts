@@ -11,8 +11,7 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
 const NAMED_DAY =
   /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?$/;
-const UNIT =
-  /^(?:[mµn]?s|secs?|seconds?|mins?|minutes?|hrs?|h|hours?|days?|[kmgt]i?b|bytes|%)[.,;:)\]]*$/;
+const UNIT = /^(?:[mµn]?s|secs?|seconds?|mins?|minutes?|hrs?|h|hours?|days?|[kmgt]i?b|bytes|%)[.,;:)\]]*$/;
 const PUNCTUATION = ' \t.,;:!?()[]{}<>"\'`-_=|/\\';
 
 /**

@@ -1,3 +1,4 @@
+import type { Cause } from './cause.ts';
 import type { LogEvent } from './event.ts';
 import { isEventId } from './event-id.ts';
 import { type Draft, emptyMemory, type FoldMemory, lastFew, targetOf } from './fold-memory.ts';
@@ -23,6 +24,8 @@ export interface HotPart {
   readonly withdrawn: readonly string[];
   readonly wakeUps: Entries<readonly WakeUp[]>;
   readonly activity: Entries<readonly Activity[]>;
+  readonly causes: readonly Cause[];
+  readonly closedCauses: readonly string[];
   readonly followUps: readonly FollowUp[];
   readonly finished: readonly string[];
   readonly recent: readonly LogEvent[];
@@ -69,6 +72,14 @@ export function splitMemory(
     withdrawn: [...memory.withdrawn],
     wakeUps: [...memory.wakeUps].map(([who, list]) => [who, list.filter(({ at }) => at >= wakeUpsSince)]),
     activity: [...memory.activity].map(([who, list]) => [who, lastFew(list)]),
+    // Names of cold incidents lead nowhere later on, so those that causes hold are followed now.
+    causes: [...memory.causes.values()]
+      .filter(({ closed }) => !closed)
+      .map((cause) => ({ ...cause, incidents: cause.incidents.map((one) => targetOf(memory.aliases, one)) })),
+    closedCauses: [
+      ...memory.closedCauses,
+      ...[...memory.causes.values()].filter(({ closed }) => closed).map(({ id }) => id),
+    ],
     followUps: followUps.filter(([, { doneBy }]) => doneBy === undefined).map(([, { followUp }]) => followUp),
     finished: [
       ...memory.finished,
@@ -100,6 +111,8 @@ export function memoryFrom(hot: HotPart): FoldMemory {
     withdrawn: new Set(hot.withdrawn),
     wakeUps: new Map(hot.wakeUps.map(([person, list]) => [person, [...list]])),
     activity: new Map(hot.activity.map(([person, list]) => [person, [...list]])),
+    causes: new Map(hot.causes.map((cause) => [cause.id, cause])),
+    closedCauses: new Set(hot.closedCauses),
     followUps: new Map(hot.followUps.map((followUp) => [followUp.id, { followUp }])),
     finished: new Set(hot.finished),
     recent: [...hot.recent],

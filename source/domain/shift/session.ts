@@ -25,13 +25,14 @@ export function sessionAt(
   let since: number | undefined;
   let wokenAt: number | undefined;
   let after = now;
-  for (let i = activity.length - 1; i >= 0; i--) {
-    const { at, kind } = activity[i]!;
+  // Told late is told out of order: a session is a matter of when, not of which came first in the log.
+  const latestFirst = activity.toSorted((a, b) => a.at - b.at).reverse();
+  for (const { at, kind } of latestFirst) {
     if (at > now) continue;
     if (kind === 'asleep' || after - at > HOUR || at < morning) break;
     if (kind === 'woken') wokenAt = at;
-    since = Math.min(since ?? at, at);
-    after = Math.min(after, at);
+    since = at;
+    after = at;
   }
   if (since === undefined) return undefined;
   return wokenAt === undefined ? { since } : { since, wokenAt };

@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { closestTo } from 'date-fns/closestTo';
 
 /**
  * Ticks of a cron expression in a zone. A local time that a clock change skips runs once after the gap.
@@ -54,10 +55,8 @@ function ticksOf(cron: Cron): Schedule {
       return count;
     },
     nearest(instant) {
-      const before = lastAt(instant);
-      const after = next(instant);
-      if (before === undefined || after === undefined) return before ?? after;
-      return instant - before <= after - instant ? before : after;
+      const around = [lastAt(instant), next(instant)].filter((tick) => tick !== undefined);
+      return closestTo(instant, around)?.getTime();
     },
   };
 }

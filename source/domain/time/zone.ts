@@ -1,13 +1,14 @@
+import { millisecondsInDay, millisecondsInHour, millisecondsInMinute } from 'date-fns/constants';
 import { Temporal as Polyfill } from 'temporal-polyfill';
 import type { LocalDate, LocalDateTime, LocalTime } from '../catalog/team.ts';
 
 /** Node 26 brings Temporal along; before that the polyfill gives the same answers. */
 const Temporal: typeof Polyfill = (globalThis as { Temporal?: typeof Polyfill }).Temporal ?? Polyfill;
 
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
+export const MINUTE = millisecondsInMinute;
+export const HOUR = millisecondsInHour;
 /** 24 elapsed hours, not a calendar day. */
-export const DAY = 24 * HOUR;
+export const DAY = millisecondsInDay;
 
 /** Whether this is an IANA zone that the platform knows. */
 export function isTimeZone(zone: string): boolean {

@@ -10,13 +10,15 @@ export interface LogFile {
   readonly absolute: string;
   /** The UTC month of its folder, `2026-11`. */
   readonly month: string;
-  /** What changes whenever its content does. */
-  readonly identity: {
-    readonly size: number;
-    readonly mtimeNs: string;
-    readonly ctimeNs: string;
-    readonly ino: string;
-  };
+  readonly identity: FileIdentity;
+}
+
+/** What changes whenever the content of a file does. Times in epoch milliseconds, with fractions. */
+export interface FileIdentity {
+  readonly size: number;
+  readonly mtime: number;
+  readonly ctime: number;
+  readonly ino: number;
 }
 
 export interface LogListing {
@@ -79,7 +81,7 @@ function filesOf(log: string, folder: string, month: string, findings: Finding[]
 interface Resolved {
   readonly kind: 'file' | 'folder' | 'other';
   readonly real: string;
-  readonly identity: LogFile['identity'];
+  readonly identity: FileIdentity;
 }
 
 /** What an entry is, links followed inside the log. Undefined, with a finding, where it cannot be told or leads out. */
@@ -92,25 +94,20 @@ function resolved(
 ): Resolved | undefined {
   try {
     const real = entry.isSymbolicLink() ? realpathSync(at) : at;
-    if (!isInside(log, real)) {
+    if (real !== at && !isInside(log, real)) {
       findings.push(
         unread(path, 'this link leads out of the log and is not followed', 'a file inside state/log'),
       );
       return undefined;
     }
-    const { size, mtimeNs, ctimeNs, ino, ...stats } = plainStats(real);
-    const identity = { size: Number(size), mtimeNs: `${mtimeNs}`, ctimeNs: `${ctimeNs}`, ino: `${ino}` };
-    return { kind: stats.kind, real, identity };
+    const stats = lstatSync(real);
+    const { size, mtimeMs: mtime, ctimeMs: ctime, ino } = stats;
+    const kind = stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
+    return { kind, real, identity: { size, mtime, ctime, ino } };
   } catch (error) {
     findings.push(unreadable(path, error));
     return undefined;
   }
-}
-
-function plainStats(real: string) {
-  const stats = lstatSync(real, { bigint: true });
-  const kind = stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
-  return { kind, size: stats.size, mtimeNs: stats.mtimeNs, ctimeNs: stats.ctimeNs, ino: stats.ino } as const;
 }
 
 function realFolder(root: string, findings: Finding[]): string | undefined {

@@ -24,7 +24,7 @@ export function brokenAbout(findings: readonly LineFinding[]): [incident: string
   );
 }
 
-/** One finding for each incident or follow-up that events name and no event opened. */
+/** One finding for each incident, follow-up or cause that events name and no event opened. */
 export function orphanFindings(
   orphans: readonly LogEvent[],
   entries: readonly Entry[],
@@ -82,7 +82,8 @@ export function aheadFindings(entries: readonly Entry[], memory: FoldMemory, clo
 
 function missingFrom({ type, data }: LogEvent, memory: FoldMemory): string {
   if (type.startsWith('followup.')) return data.followup!;
-  const isKnown = incidentNamed(memory, data.incident!) !== undefined;
+  const isKnown = data.incident === undefined || incidentNamed(memory, data.incident) !== undefined;
+  if (type.startsWith('cause.') && isKnown) return data.cause!;
   return type === 'incident.merged' && isKnown ? data.into! : data.incident!;
 }
 

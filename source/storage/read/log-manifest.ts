@@ -2,14 +2,14 @@ import type { Cache } from '../cache.ts';
 import type { LogFile } from './log-files.ts';
 import { seal, unseal } from './sealed.ts';
 
-const NAME = 'log-manifest-1';
+const NAME = 'log-manifest';
 /** A file that changed so shortly before the manifest was written may have changed again unnoticed. */
-const RACY_NS = 2_000_000_000n;
+const RACY = 2_000;
 
-type Known = readonly [size: number, mtimeNs: string, ctimeNs: string, ino: string, digest: string];
+type Known = readonly [size: number, mtime: number, ctime: number, ino: number, digest: string];
 interface Manifest {
-  /** Epoch nanoseconds. */
-  readonly writtenAt: string;
+  /** Epoch milliseconds. */
+  readonly writtenAt: number;
   readonly files: Readonly<Record<string, Known>>;
 }
 
@@ -22,16 +22,13 @@ export async function knownDigests(cache: Cache, files: readonly LogFile[]): Pro
   const digests = new Map<string, string>();
   if (!manifest) return digests;
   const known = new Map(Object.entries(manifest.files));
-  for (const { path, identity } of files) {
-    const entry = known.get(path);
+  for (const file of files) {
+    const entry = known.get(file.path);
     if (!entry) continue;
-    const [size, mtimeNs, ctimeNs, ino, digest] = entry;
-    const same =
-      size === identity.size &&
-      mtimeNs === identity.mtimeNs &&
-      ctimeNs === identity.ctimeNs &&
-      ino === identity.ino;
-    if (same && BigInt(ctimeNs) + RACY_NS <= BigInt(manifest.writtenAt)) digests.set(path, digest);
+    const [size, mtime, ctime, ino, digest] = entry;
+    const { identity: now } = file;
+    const same = size === now.size && mtime === now.mtime && ctime === now.ctime && ino === now.ino;
+    if (same && ctime + RACY <= manifest.writtenAt) digests.set(file.path, digest);
   }
   return digests;
 }
@@ -47,10 +44,7 @@ export async function rememberDigests(
   for (const { path, identity } of files) {
     const digest = digests.get(path);
     if (digest === undefined) continue;
-    known[path] = [identity.size, identity.mtimeNs, identity.ctimeNs, identity.ino, digest];
+    known[path] = [identity.size, identity.mtime, identity.ctime, identity.ino, digest];
   }
-  await cache.write(
-    NAME,
-    seal(NAME, { writtenAt: `${BigInt(Math.floor(startedAt)) * 1_000_000n}`, files: known }),
-  );
+  await cache.write(NAME, seal(NAME, { writtenAt: startedAt, files: known } satisfies Manifest));
 }

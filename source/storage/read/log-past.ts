@@ -1,4 +1,5 @@
 import type { Finding } from '../../domain/catalog/finding.ts';
+import { EVENT_SCHEMAS } from '../../domain/incident/event-schema.ts';
 import { foldInto } from '../../domain/incident/fold.ts';
 import { emptyMemory, type FoldMemory } from '../../domain/incident/fold-memory.ts';
 import { formatEvent } from '../../domain/incident/format-event.ts';
@@ -14,8 +15,17 @@ import { orderEntries } from './log-order.ts';
 import { loadCold, loadSnapshot, type Snapshot, storeSnapshot } from './log-snapshot.ts';
 import { digest } from './sealed.ts';
 
-/** Changes whenever snapshots of the same files would differ from those of earlier versions. */
-const VERSION = 1;
+/**
+ * What snapshots of the same files depend on besides them. The number changes whenever folding the same events comes
+ * to something else; what is remembered and which types are known speak for themselves.
+ */
+const VERSION = digest(
+  JSON.stringify([
+    1,
+    Object.keys(emptyMemory()),
+    [...EVENT_SCHEMAS].map(([type, { required, fields }]) => [type, required, [...fields]]),
+  ]),
+);
 
 /** What the closed months come to, as far as folding on and reporting need it. */
 export interface Past extends Pick<Snapshot, 'findings' | 'carried' | 'undoneAhead' | 'brokenAbout'> {

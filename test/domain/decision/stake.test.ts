@@ -93,19 +93,19 @@ describe('whoever reads a pipeline', () => {
   });
 
   test('loses beside it: the sum counts', () => {
-    const { curve, readers, unknown } = stake({ impact: step(60, '08:00') }, { consumers: [report()] });
+    const { curve, downstream, unknown } = stake({ impact: step(60, '08:00') }, { consumers: [report()] });
     expect([5, 6, 7].map((x) => lossAt(curve, x))).toEqual([0, 60, 100]);
-    expect(readers.map(({ id }) => id)).toEqual(['report']);
+    expect(downstream.map(({ id, kind }) => [id, kind])).toEqual([['report', 'consumer']]);
     expect(unknown).toBe(false);
   });
 
   test('and reads nothing of it loses nothing', () => {
-    const { curve, readers } = stake(
+    const { curve, downstream } = stake(
       { impact: step(60, '08:00') },
       { consumers: [report({ reads: ['b'] })] },
     );
     expect(lossAt(curve, 99)).toBe(60);
-    expect(readers).toEqual([]);
+    expect(downstream).toEqual([]);
   });
 
   test('counts by the clock of its own zone', () => {
@@ -128,6 +128,58 @@ describe('whoever reads a pipeline', () => {
     expect(
       dueAt(stake({ impact: [] }, { others, consumers: [report({ reads: ['a', 'b', 'c', 'd'] })] })),
     ).toBe(33.5);
+  });
+});
+
+describe('further down', () => {
+  const daily = (
+    id: string,
+    ready: string,
+    rerun: number,
+    upstream: string[],
+    impact: DeclaredPipeline['impact'] = [],
+  ) => ({
+    id,
+    schedule: '0 0 * * *',
+    ready: { at: ready },
+    rerun,
+    upstream: upstream.map((one) => ({ id: one })),
+    impact,
+  });
+  const chain: readonly DeclaredPipeline[] = [
+    daily('raw', '01:00', 1, []),
+    daily('orders', '01:00', 0.5, []),
+    daily('mart', '03:00', 1, ['raw', 'orders'], [{ kind: 'rate', amount: 20, per: 'hour' }]),
+    daily('dash', '04:00', 0.5, ['mart'], step(5_000, '08:00')),
+    daily('ml', '06:00', 2, ['mart'], [{ kind: 'rate', amount: 100, per: 'hour' }]),
+  ];
+  /** Loss when a pipeline of Tuesday lands at a time of that day; it normally stands at 01:00. */
+  const lossOf = (id: string, landing: number, declared = chain) => {
+    const given = stakeOf(incident(id, hour(24)), situation(hour(25), { catalog: catalogOf(declared) }));
+    return lossAt(given.curve, landing - 1);
+  };
+
+  test('a delay arrives less the time that is free on its way, and each node loses once', () => {
+    expect(lossOf('raw', 10)).toBeCloseTo(5_860, 6);
+    expect(lossOf('orders', 7)).toBeCloseTo(5_500, 6);
+    expect([6.5, 6.51].map((landing) => lossOf('raw', landing) >= 5_000)).toEqual([false, true]);
+  });
+
+  test('declared slack counts instead of the time that is free', () => {
+    const slack = chain.map((one) =>
+      one.id === 'mart' ? { ...one, upstream: [{ id: 'raw', slack: 4 }] } : one,
+    );
+    // Three hours less of the delay arrive at mart, and at everything below it.
+    expect(lossOf('raw', 13, slack)).toBeCloseTo(5_860, 6);
+  });
+
+  test('of two paths the one with less slack counts', () => {
+    const direct = [
+      ...chain,
+      daily('board', '04:00', 0, ['mart', 'raw'], [{ kind: 'rate', amount: 7, per: 'hour' }]),
+    ];
+    // Through mart two hours are free, directly from raw three.
+    expect(lossOf('raw', 10, direct)).toBeCloseTo(5_860 + 7 * 7, 6);
   });
 });
 

@@ -203,8 +203,12 @@ describe('the plan for everything together', () => {
     });
   });
 
-  test('is absent where several are judged each for itself', () => {
-    expect(reportOn([failing('a', WAKE), failing('b', WAIT)])).not.toHaveProperty('together');
+  test('of several compares their plan with everything started when work begins', () => {
+    const report = reportOn([failing('a', WAKE), failing('b', aDay(200))]);
+    const [a, b] = report.incidents;
+    expect(report.together).toMatchObject({ verdict: 'wake', startAt: report.at, order: [a!.id] });
+    expect(report.together!.saves).toBeGreaterThan(0);
+    expect(b).toMatchObject({ pipeline: 'b', verdict: 'wait', startAt: '2026-06-02T09:00:00+00:00' });
   });
 });
 
@@ -219,9 +223,9 @@ describe('the headline', () => {
     expect(reportOn(given).incidents.map(({ pipeline }) => pipeline)).toEqual(['b', 'c', 'a', 'd']);
   });
 
-  test('names four and counts the others', () => {
+  test('names every job of the night, and leaves to the morning what would be done no earlier', () => {
     const many = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => failing(id, WAKE));
-    expect(headline(many)).toMatch(/^GET UP for 6: a, b, c, d and 2 more\./);
+    expect(headline(many)).toMatch(/^GET UP for 5: a, b, c, d, e\. Start now/);
   });
 
   test('sends somebody back to sleep until work begins', () => {
@@ -243,7 +247,7 @@ describe('the headline', () => {
   test('says what to do while somebody is up', () => {
     const log = { ...EMPTY_LOG, activity: new Map([['ana', [{ at: NIGHT, kind: 'up' as const }]]]) };
     expect(headline([failing('a', WAKE)], { log })).toMatch(
-      /^WHILE YOU ARE UP: a\. Then back to sleep\. Start now/,
+      /^WORK NOW, while you are up: a\. Start now/,
     );
   });
 

@@ -122,6 +122,25 @@ describe('somebody is up', () => {
     ).toEqual({ since: '03:12', wokenAt: '03:12' });
   });
 
+  test('by when things happened, in whatever order they were told', () => {
+    const did = [
+      ['03:50', 'other'],
+      ['03:12', 'woken'],
+      ['03:30', 'other'],
+    ] as const;
+    expect(session('04:20', did)).toEqual({ since: '03:12', wokenAt: '03:12' });
+    expect(session('04:20', [...did, ['03:20', 'asleep']])).toEqual({ since: '03:30' });
+  });
+
+  test('no longer, who went to sleep at the same moment in which they did the last thing', () => {
+    const did = [
+      ['03:12', 'woken'],
+      ['03:40', 'other'],
+      ['03:40', 'asleep'],
+    ] as const;
+    expect(session('03:41', did)).toBeUndefined();
+  });
+
   test('before midnight too', () => {
     expect(session('00:20', [['2026-11-23T23:40', 'woken']])).toEqual({ since: '23:40', wokenAt: '23:40' });
   });

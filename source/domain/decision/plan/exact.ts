@@ -91,8 +91,9 @@ function sessionTable(
       const cost = loss[set ^ (1 << i)]! + lossWhenDone(jobs[i]!, effort, at, coverage, setting);
       none *= 1 - open[i]!;
       needed += hours[i]!;
-      if (cost >= best) continue;
-      best = cost;
+      // Of equal orders the one that keeps the order of the jobs.
+      if (cost > best + 1e-9) continue;
+      best = Math.min(best, cost);
       last[set] = i;
     }
     loss[set] = best;

@@ -1,0 +1,26 @@
+import type { Cause } from '../incident/cause.ts';
+import type { Incident } from '../incident/incident.ts';
+import { HOUR } from '../time/zone.ts';
+import type { Setting } from './setting.ts';
+
+/** Who has to act first, and when somebody here can go on. */
+export interface Blocked {
+  readonly on: string;
+  /** Hours from now before which work here restores nothing. */
+  readonly notBefore: number;
+  /** When to look again, epoch milliseconds. */
+  readonly lookAgain: number;
+}
+
+/**
+ * What an incident waits for that nobody here can do: restoration starts when they return (`eta`, else `checkAt`,
+ * else the next work start). Undefined where nothing blocks it, or where they should be back by now.
+ */
+export function blockedOf(incident: Incident, cause: Cause | undefined, setting: Setting): Blocked | undefined {
+  const block = incident.blocked ?? cause?.blocked;
+  if (!block) return undefined;
+  const back = block.eta ?? block.checkAt ?? setting.waitUntil;
+  if (back <= setting.now) return undefined;
+  const look = block.checkAt !== undefined && block.checkAt > setting.now ? block.checkAt : back;
+  return { on: block.on, notBefore: (back - setting.now) / HOUR, lookAgain: look };
+}

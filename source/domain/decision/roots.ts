@@ -1,0 +1,32 @@
+import { MINUTE } from '../time/zone.ts';
+import type { Assessed } from './assess.ts';
+
+/** Failures of one night come within this time of each other, whatever noticed which first. */
+export const SAME_TROUBLE = 15 * MINUTE;
+
+/**
+ * Which failures hang below another: a pipeline that is red while something upstream of it is red, and that was not
+ * red long before, is no job of its own; it lands when its root does. From the id of the incident to that of its
+ * root. What is held or recovered upstream takes nobody along.
+ */
+export function rootsBelow(failing: readonly Assessed[]): ReadonlyMap<string, string> {
+  const byPipeline = new Map(failing.filter(({ held }) => !held).map((one) => [one.incident.pipeline, one]));
+  const parent = new Map<string, Assessed>();
+  for (const above of byPipeline.values()) {
+    for (const { id } of above.stake.downstream) {
+      const below = byPipeline.get(id);
+      if (!below || below === above) continue;
+      if (below.incident.failedAt < above.incident.failedAt - SAME_TROUBLE) continue;
+      const known = parent.get(below.incident.id);
+      if (!known || isAbove(above, known)) parent.set(below.incident.id, above);
+    }
+  }
+  return new Map([...parent].map(([id, above]) => [id, above.incident.id]));
+}
+
+/** Of two failures above a third the one that has the other below it too; else the earlier. */
+function isAbove(one: Assessed, other: Assessed): boolean {
+  if (one.stake.downstream.some(({ id }) => id === other.incident.pipeline)) return true;
+  if (other.stake.downstream.some(({ id }) => id === one.incident.pipeline)) return false;
+  return one.incident.failedAt < other.incident.failedAt;
+}

@@ -1,0 +1,41 @@
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { formatEvent } from '../../source/domain/incident/format-event.ts';
+import { readLog } from '../../source/storage/read/event-log.ts';
+import { openEventWriter } from '../../source/storage/write/event-writer.ts';
+import { inTurn, median, timed } from './measure.ts';
+import type { Result } from './result.ts';
+
+/** Recording one event against a bare write and fsync of the same line, to a file in the same folder. */
+export async function appendResult(root: string): Promise<Result> {
+  const { state } = await readLog(root, { now: Date.now() });
+  const writer = openEventWriter({ root, by: 'ana', state });
+  const incident = [...state.incidents.keys()][0]!;
+  const note = { type: 'incident.noted', data: { incident, text: 'looking at the logs of the load' } };
+  const append = () => writer.append([note], Date.now());
+  const [first] = await append();
+  const line = `\n${formatEvent(first!)}\n`;
+  const month = new Date().toISOString().slice(0, 7);
+  const file = openSync(join(root, 'state/log', month, 'bare.jsonl.tmp'), 'a');
+  try {
+    const { ours, baseline } = await inTurn(
+      () => timed(append),
+      () =>
+        timed(() => {
+          writeSync(file, line);
+          fsyncSync(file);
+        }),
+      300,
+      20,
+    );
+    return {
+      what: 'append one event',
+      against: 'bare write and fsync',
+      ours: median(ours),
+      baseline: median(baseline),
+      goal: 1.2,
+    };
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readLog } from '../../source/storage/read/event-log.ts';
+import { inTurn, median, timed } from './measure.ts';
+import type { Result } from './result.ts';
+
+/** Reading and folding the whole log without a cache against JSON.parse of the same lines. */
+export async function foldResult(root: string): Promise<Result> {
+  const folder = join(root, 'state/log');
+  const lines = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.jsonl'))
+    .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'))
+    .filter((line) => line !== '');
+  const { ours, baseline } = await inTurn(
+    () => timed(() => readLog(root, { now: Date.now() })),
+    () =>
+      timed(() => {
+        for (const line of lines) JSON.parse(line);
+      }),
+    7,
+  );
+  return {
+    what: `read and fold ${lines.length} events, no cache`,
+    against: 'JSON.parse of the lines',
+    ours: median(ours),
+    baseline: median(baseline),
+  };
+}

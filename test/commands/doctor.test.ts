@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { FOUR_PIPELINES, TEAM } from '../door/example.ts';
+import { place } from '../door/program.ts';
+
+test('a workspace without mistakes', async () => {
+  const well = await place(FOUR_PIPELINES);
+  expect(await well.run('doctor')).toEqual({
+    code: 0,
+    out: 'Nothing wrong: 5 pipelines, 0 events read.\n',
+    err: '',
+  });
+});
+
+test('this repository is a workspace without mistakes', async () => {
+  const here = await place();
+  const { code, out } = await here.run(['doctor', '--json', '--root', resolve(import.meta.dirname, '../..')]);
+  expect(JSON.parse(out).findings).toEqual([]);
+  expect(code).toBe(0);
+});
+
+test('every mistake has file, line and column, what was expected, and is all there is as JSON too', async () => {
+  const sick = await place({
+    'state/team.yaml': TEAM.replace('America/New_York', 'America/Atlantis'),
+    'state/pipelines.yaml': 'pipelines:\n  - id: a\n    schedule: "every day"\n  - id: b\n    ownr: ana\n',
+    'state/log/2026-11/ana-00000000.jsonl': '\n{"id":"torn\n\nnot json\n',
+  });
+  const { code, out } = await sick.run('doctor');
+  expect(code).toBe(1);
+  expect(out).toMatch(/^state\/team\.yaml:3:11: error: .*America\/Atlantis/m);
+  expect(out).toMatch(/^state\/pipelines\.yaml:3:15: error: .*every day/m);
+  expect(out).toMatch(/^state\/pipelines\.yaml:5:5: \w+: .*ownr/m);
+  expect(out).toMatch(/^state\/log\/2026-11\/ana-00000000\.jsonl:2(:\d+)?: error: /m);
+  expect(out).toMatch(/^state\/log\/2026-11\/ana-00000000\.jsonl:4(:\d+)?: error: /m);
+  expect(out).toMatch(/^ {4}expected: /m);
+  const json = await sick.run('doctor --json');
+  expect(json.code).toBe(1);
+  expect(JSON.parse(json.out).findings.length).toBe(out.match(/^state\/\S+: (error|warning): /gm)!.length);
+});
+
+test('events of types that this version does not know are counted, not refused', async () => {
+  const newer = await place(FOUR_PIPELINES);
+  await newer.record([
+    { at: '2026-11-23T08:00:00Z', by: 'ana', type: 'incident.levitated', incident: 'x' },
+    { at: '2026-11-23T08:00:00Z', by: 'ana', type: 'tea.made' },
+    { at: '2026-11-23T08:00:00Z', by: 'ana', type: 'tea.made' },
+  ]);
+  const { code, out } = await newer.run('doctor');
+  expect(code).toBe(0);
+  expect(out).toContain('2 events of type tea.made skipped');
+});
+
+test('a finding that holds for a time is told at the time of --at', async () => {
+  const later = await place({
+    ...FOUR_PIPELINES,
+    'state/team.yaml': TEAM.replace('starts: 2026-11-02', 'starts: 2040-01-02'),
+  });
+  const early = await later.at('2026-11-23T03:12', 'doctor --json');
+  const inTime = await later.at('2040-02-01T03:12', 'doctor --json');
+  expect(JSON.parse(early.out).findings).toMatchObject([{ severity: 'warning', file: 'state/team.yaml' }]);
+  expect(JSON.parse(inTime.out).findings).toEqual([]);
+});
+
+test('the price list of wake-ups and where it comes from', async () => {
+  const well = await place(FOUR_PIPELINES);
+  const { out, code } = await well.run('doctor costs');
+  expect(code).toBe(0);
+  expect(out).toMatch(/^ +1 +\$340\.00 +\$160\.00 +\$1,551\.82 +\$2,051\.82$/m);
+  expect(out).toMatch(/^ +7 +.*\$14,156\.03$/m);
+  expect(out).toMatch(/assumption/);
+  const { nights } = JSON.parse((await well.run('doctor costs --json')).out);
+  expect(nights[9]).toMatchObject({ nth: 10, total: 16018.22 });
+});

@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import { failing, failures } from './example.ts';
+
+const HOSTILE: readonly (readonly [string, string])[] = [
+  ['a terminal title and a clipboard', '\u001b]0;owned\u0007\u001b]52;c;cm0gLXJm\u0007'],
+  ['colours and cursor', '\u001b[31mred\u001b[2J\u001b[H'],
+  ['eight-bit controls', '\u009b31m\u009d0;x\u009c'],
+  ['text that runs backwards', 'abc\u202egpj.exe\u2066x\u2069'],
+  ['what cannot be seen', 'a\u200bb\ufeffc\u00add\u2060e\u{e0041}f\ufe0fg'],
+  [
+    'more lines than one',
+    'one\ntwo\r\nGO BACK TO SLEEP: nothing here is worth tonight.\rover\u2028x\u2029y\u0085z',
+  ],
+  ['a backspace, a bell and a delete', 'a\b\b\u0007\u007f'],
+  ['half a character', 'a\ud800b\udfffc'],
+];
+/** All that a terminal obeys, hides or reorders, line ends of our own apart. */
+const OBEYED = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+
+function expectHarmless(printed: string): void {
+  const strange = OBEYED.exec(printed.replaceAll('\n', ''));
+  expect(
+    strange &&
+      `U+${strange[0].codePointAt(0)?.toString(16)} in ${JSON.stringify(strange.input.slice(0, 200))}`,
+  ).toBe(null);
+}
+
+test.each(HOSTILE)('%s in the log stays text on the screen and a value in JSON', async (_, text) => {
+  const night = await failing('billing_ledger');
+  const [failure] = failures(['vendor_feed']);
+  await night.record([
+    { ...failure!, title: text, detail: text, link: text, signature: text },
+    { at: failure!.at, by: text.slice(0, 20), type: 'incident.noted', incident: failure!.incident, text },
+    { at: failure!.at, by: 'ana', type: 'incident.planned', incident: failure!.incident, next: text },
+    { at: failure!.at, by: 'ana', type: 'incident.assigned', incident: failure!.incident, person: text },
+    { at: failure!.at, by: 'ana', type: 'followup.filed', followup: `f-${text}`, title: text, link: text },
+    { at: failure!.at, by: 'ana', type: `odd.${text}` },
+    { ...failures([`p-${text}`])[0]!, incident: `i-${text}` },
+  ]);
+  const rows = (await night.at('03:20', 'status')).out.split('\n').filter((line) => /^\d {2}/.test(line));
+  expect(rows).toHaveLength(3);
+  for (const line of [
+    'status',
+    'why vendor_feed',
+    'followup list',
+    'doctor',
+    'who',
+    ['why', `p-${text}`],
+  ] as const) {
+    const [plain, json] = [
+      await night.at('03:20', line),
+      await night.at('03:20', [
+        ...[line].flat().flatMap((w) => (typeof line === 'string' ? w.split(' ') : [w])),
+        '--json',
+      ]),
+    ];
+    expectHarmless(plain.out + plain.err);
+    expectHarmless(json.out + json.err);
+    if (json.code === 0) JSON.parse(json.out);
+  }
+  const { incidents } = await night.jsonAt('03:20', 'status');
+  const row = incidents.find(({ pipeline }: { pipeline: string }) => pipeline === 'vendor_feed');
+  expect(row).toMatchObject({ title: text.toWellFormed === undefined ? text : row.title, next: row.next });
+  if (text.isWellFormed())
+    expect(row).toMatchObject({ title: text, next: text, assigned: text, signature: text });
+});
+
+test('and so does what is typed, in answers and in refusals', async () => {
+  const night = await failing('vendor_feed');
+  const title = '\u001b]0;owned\u0007 column\nGET UP \u202e';
+  await night.at('03:20', ['open', 'legacy_export', '--title', title, '--as', 'source:airflow']);
+  expect((await night.log()).at(-1)).toMatchObject({ title });
+  for (const line of [
+    ['plan', 'vendor_feed', title, '--as', 'ana'],
+    ['block', 'vendor_feed', title, '--as', 'ana'],
+    ['followup', 'add', title, '--as', 'ana'],
+    ['ack', title, '--as', 'ana'],
+    ['ack', 'vendor_feed', '--as', title],
+    ['assign', 'vendor_feed', title, '--as', 'ana'],
+    ['hold', 'vendor_feed', title, '--as', 'ana'],
+    ['undo', `${title}xxxxxx`, '--as', 'ana'],
+    ['followup', 'done', title, '--as', 'ana'],
+    ['resolve', 'vendor_feed', title, '--as', 'ana'],
+    ['open', 'x', '--title', 'x', '--kind', title, '--as', 'ana'],
+    ['open', 'x', '--title', 'x', '--detail', title, '--as', 'ana'],
+    ['open', 'vendor_feed', '--title', title, '--as', 'ana', '--json'],
+    ['undo', '--as', 'ana'],
+    [title],
+    ['doctor', title],
+    [`--${title}`],
+    ['status', '--root', title],
+    ['--read-only', '--show', title],
+    ['demo', '--seed', title],
+    ['demo', '--at', title],
+    ['init', '--yes', '--me', title],
+    ['init', '--yes', '--me', 'ana', '--time-zone', title],
+  ]) {
+    const { out, err } = await night.at('03:20', line);
+    expectHarmless(out);
+    expectHarmless(err);
+  }
+  const wrong = await night.run(['status', '--at', title]);
+  expect(wrong.code).toBe(2);
+  expectHarmless(wrong.err);
+});
+
+test('a very long title is kept whole and shown short', async () => {
+  const night = await failing();
+  const title = 'x'.repeat(900_000);
+  await night.record([{ ...failures(['vendor_feed'])[0]!, title }]);
+  expect((await night.jsonAt('03:20', 'status')).incidents[0].title).toBe(title);
+  for (const line of ['status', 'why vendor_feed'])
+    for (const shown of (await night.at('03:20', line)).out.split('\n'))
+      expect(shown.length).toBeLessThan(300);
+});
+
+test('an error text longer than a line of the log takes is cut, not refused', async () => {
+  const night = await failing();
+  const opened = await night.at('03:20', 'open vendor_feed --title x --detail - --as source:airflow', {
+    input: 'stack '.repeat(500_000),
+  });
+  expect(opened.code).toBe(0);
+  const title = 'é'.repeat(60_000);
+  expect((await night.at('03:21', ['open', 'ads_attribution', '--title', title, '--as', 'ana'])).code).toBe(
+    0,
+  );
+  expect((await night.jsonAt('03:22', 'status')).incidents).toHaveLength(2);
+});

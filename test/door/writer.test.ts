@@ -1,0 +1,70 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { failing } from './example.ts';
+import { type Place, system } from './program.ts';
+
+const lastWriter = async (night: Place) => (await night.log()).at(-1).by;
+
+test('whoever --as names writes, else $WAKEWORTHY_AS, else the e-mail address of git', async () => {
+  const night = await failing('vendor_feed');
+  await system('git', ['init', '--quiet'], night.root);
+  await system('git', ['config', 'user.email', 'Dana@Example.com'], night.root);
+  const env = { WAKEWORTHY_AS: 'ben' };
+
+  await night.at('10:00', 'note vendor_feed x --as ana', { env });
+  expect(await lastWriter(night)).toBe('ana');
+  await night.at('10:00', 'note vendor_feed x', { env });
+  expect(await lastWriter(night)).toBe('ben');
+  await night.at('10:00', 'note vendor_feed x');
+  expect(await lastWriter(night)).toBe('dana');
+  await night.at('10:00', 'note vendor_feed x --as source:airflow');
+  expect(await lastWriter(night)).toBe('source:airflow');
+});
+
+test('nobody known is refused with what to do, and nothing is written', async () => {
+  const night = await failing('vendor_feed');
+  for (const git of [false, true]) {
+    if (git) {
+      await system('git', ['init', '--quiet'], night.root);
+      await system('git', ['config', 'user.email', 'stranger@example.com'], night.root);
+    }
+    const refused = await night.at('03:20', 'ack vendor_feed');
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toContain('Who are you? Say --as PERSON or set WAKEWORTHY_AS');
+    expect(refused.err).toContain('People: ana, ben, dana.');
+  }
+  const strange = await night.at('03:20', 'ack vendor_feed --as bob');
+  expect(strange).toMatchObject({ code: 1, out: '' });
+  expect(strange.err).toContain('Nobody in state/team.yaml has the id "bob". People: ana, ben, dana.');
+  expect(await night.log()).toHaveLength(1);
+});
+
+test('every writer has a file of their own in each clone, which holds whole lines only', async () => {
+  const night = await failing('vendor_feed');
+  for (const as of ['ana', 'ben', 'ana', 'source:airflow'])
+    await night.at('10:00', `note vendor_feed x --as ${as}`);
+  const months = await readdir(join(night.root, 'state/log'));
+  const files = (
+    await Promise.all(months.map((month) => readdir(join(night.root, 'state/log', month))))
+  ).flat();
+  expect(files.sort()).toEqual([
+    expect.stringMatching(/^ana-[0-9a-f]{8}\.jsonl$/),
+    expect.stringMatching(/^ben-[0-9a-f]{8}\.jsonl$/),
+    'pager-00000000.jsonl',
+    expect.stringMatching(/^source-airflow-[0-9a-f]{8}\.jsonl$/),
+  ]);
+});
+
+test('many writers at once lose nothing', async () => {
+  const night = await failing('vendor_feed');
+  const people = ['ana', 'ben', 'dana', 'source:airflow', 'ana', 'ben'];
+  const ended = await Promise.all(
+    people.map((as, i) => night.at('10:00', `note vendor_feed n${i} --as ${as}`)),
+  );
+  expect(ended.map(({ code }) => code)).toEqual(people.map(() => 0));
+  const notes = (await night.log()).filter(({ type }) => type === 'incident.noted');
+  expect(notes.map(({ text }) => text).sort()).toEqual(people.map((_, i) => `n${i}`));
+  expect(new Set(notes.map(({ id }) => id)).size).toBe(people.length);
+  expect((await night.run('doctor')).code).toBe(0);
+});

@@ -1,0 +1,140 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { foldEvents } from '../../../source/domain/incident/fold.ts';
+import { readLog } from '../../../source/storage/read/event-log.ts';
+import { openEventWriter } from '../../../source/storage/write/event-writer.ts';
+import { linesOf, opening, recorder, workspace } from '../../build/log.ts';
+
+const built = mkdtempSync(join(tmpdir(), 'wakeworthy-appending-'));
+const script = join(built, 'appending.mjs');
+
+beforeAll(async () => {
+  chmodSync(built, 0o755);
+  await build({
+    entryPoints: [join(import.meta.dirname, 'appending.ts')],
+    outfile: script,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+  });
+});
+afterAll(() => rmSync(built, { recursive: true, force: true }));
+
+interface Ended {
+  readonly acknowledged: readonly string[];
+  readonly stderr: string;
+  readonly code: number | null;
+}
+
+/** What a child acknowledged until it ended. */
+function ended(child: ChildProcess): Promise<Ended> {
+  let [stdout, stderr] = ['', ''];
+  child.stdout!.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      // An id that was cut off by the kill was not acknowledged.
+      resolve({ acknowledged: stdout.split('\n').slice(0, -1), stderr, code });
+    });
+  });
+}
+
+const appending = (root: string, count: number, text = 'x', options = {}) =>
+  spawn(process.execPath, [script, root, String(count), text], {
+    ...options,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+
+/** A workspace with an open incident, so that every note that is read stands on its record. */
+const withIncident = () => {
+  const opened = recorder()('incident.opened', opening('a'), { id: '01900000-0000-7000-8000-000000000000' });
+  return workspace({ 'state/log/2024-06/source.jsonl': linesOf(opened), '.git/HEAD': '' });
+};
+
+async function recordedIn(root: string) {
+  const { state, findings } = await readLog(root, { now: Date.now() });
+  return { ids: new Set(state.incidents.get('inc-a')!.events.map(({ id }) => id)), findings };
+}
+
+describe('what was acknowledged', () => {
+  test('is all there after 200 kills in the middle of appending', { timeout: 120_000 }, async () => {
+    const root = withIncident();
+    const acknowledged: string[] = [];
+    let kills = 0;
+    const lane = async (first: number) => {
+      for (let n = first; n < 200; n += 4) {
+        const child = appending(root, 1_000_000, 'y'.repeat((n * 37) % 5000));
+        let left = 1 + (n % 5);
+        child.stdout!.on('data', () => {
+          if (left-- === 0) setTimeout(() => child.kill('SIGKILL'), n % 3);
+        });
+        const end = await ended(child);
+        if (child.signalCode === 'SIGKILL') kills += 1;
+        acknowledged.push(...end.acknowledged);
+      }
+    };
+    await Promise.all([0, 1, 2, 3].map(lane));
+    const { ids } = await recordedIn(root);
+    expect(kills).toBe(200);
+    expect(acknowledged.length).toBeGreaterThan(200);
+    expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  test('by two processes of one writer at once is all there, each line whole', async () => {
+    const root = withIncident();
+    const ends = await Promise.all([appending(root, 300), appending(root, 300, 'z'.repeat(3000))].map(ended));
+    const { ids, findings } = await recordedIn(root);
+    const acknowledged = ends.flatMap((end) => end.acknowledged);
+    expect(new Set(acknowledged).size).toBe(600);
+    expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
+    expect(findings).toEqual([]);
+    expect(
+      readdirSync(join(root, 'state/log'), { recursive: true }).filter((path) =>
+        String(path).includes('ana-'),
+      ),
+    ).toHaveLength(1);
+  });
+
+  test('before the disk took no more is all there, and the next append is not glued to the torn line', async () => {
+    const root = withIncident();
+    // A limit on the size of files makes the system cut a write short, then refuse it, as a full disk does.
+    const limited = spawn(
+      'bash',
+      ['-c', 'ulimit -f 8; exec "$@"', 'bash', process.execPath, script, root, '1000', 'w'.repeat(900)],
+      {
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
+    const { acknowledged, stderr, code } = await ended(limited);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^Could not write state\/log\/.* bytes were written; the disk may be full\. Nothing of this was recorded\./,
+    );
+    const again = await openEventWriter({ root, by: 'ana', state: foldEvents([]) }).append(
+      [{ type: 'incident.noted', data: { incident: 'inc-a', text: 'later' } }],
+      Date.now(),
+    );
+    const { ids, findings } = await recordedIn(root);
+    expect(acknowledged.length).toBeGreaterThan(3);
+    expect([...acknowledged, again[0]!.id].filter((id) => !ids.has(id))).toEqual([]);
+    expect(findings).toMatchObject([{ severity: 'error', touches: 'all' }]);
+  });
+});
+
+test('a folder that may not be written is told', async () => {
+  const root = workspace();
+  mkdirSync(join(root, 'state'));
+  chmodSync(join(root, 'state'), 0o555);
+  chmodSync(root, 0o755);
+  // Whoever may do everything is not refused: then somebody else has to try.
+  const somebodyElse = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+  const { stderr, code, acknowledged } = await ended(appending(root, 1, 'x', somebodyElse));
+  expect({ code, acknowledged }).toEqual({ code: 1, acknowledged: [] });
+  expect(stderr).toMatch(
+    /^Could not write state\/log\/.*: you may not write there\. Nothing of this was recorded\. Check who owns/,
+  );
+});

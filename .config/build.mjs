@@ -1,38 +1,21 @@
-// Builds what users start: one file that holds everything, so that it also runs copied alone to another folder.
-import { chmod, readFile } from 'node:fs/promises';
+// Builds what users start.
+//
+// .build/wakeworthy.js is the program for people: it starts the parts beside it, which Node remembers compiled (the
+// compile cache works on modules that are imported, not on the one that is started). The same file holds the whole
+// program packed, for when it is copied alone to another folder.
+import { chmodSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { inkForInkTable, noDevelopmentTools } from './build-plugins.mjs';
 import { starterFiles } from './starter-files.mjs';
 
-const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
+const { version, engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const here = '(import.meta.url.startsWith("file:")?import.meta.url:process.execPath)';
 
-// ink-table is CommonJS and asks for ink with require(); ink has a top-level await and cannot be required.
-// Inside the bundle its require is answered with the module that is loaded already (see source/ui/ink-table.ts).
-const inkForInkTable = {
-  name: 'ink-for-ink-table',
-  setup(bundler) {
-    bundler.onResolve({ filter: /^ink$/ }, ({ importer }) =>
-      /[\\/]ink-table[\\/]/.test(importer) ? { path: 'loaded-ink', namespace: 'loaded' } : undefined,
-    );
-    bundler.onLoad({ filter: /.*/, namespace: 'loaded' }, () => ({
-      contents: "module.exports = globalThis[Symbol.for('wakeworthy.ink')]",
-      loader: 'js',
-    }));
-    // The development tools of React are an optional peer that production never loads.
-    bundler.onResolve({ filter: /^react-devtools-core$/ }, () => ({ path: 'none', namespace: 'none' }));
-    bundler.onLoad({ filter: /.*/, namespace: 'none' }, () => ({
-      contents: 'export default {}',
-      loader: 'js',
-    }));
-  },
-};
-
-const outfile = '.build/wakeworthy.js';
-await build({
-  entryPoints: ['source/cli.ts'],
-  outfile,
+const settings = {
+  entryPoints: { cli: 'source/cli.ts' },
   bundle: true,
   minify: true,
-  keepNames: false,
   platform: 'node',
   format: 'esm',
   target: 'node22',
@@ -42,10 +25,40 @@ await build({
     WAKEWORTHY_STARTER: JSON.stringify(starterFiles()),
   },
   banner: {
-    js: "#!/usr/bin/env node\nimport {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",
+    js: `import {createRequire as __createRequire} from 'node:module';const require=__createRequire(${here});`,
   },
-  plugins: [inkForInkTable],
+  plugins: [inkForInkTable, noDevelopmentTools],
   legalComments: 'none',
   logLevel: 'warning',
-});
-await chmod(outfile, 0o755);
+};
+
+const parts = await build({ ...settings, splitting: true, outdir: '.build/program', metafile: true });
+// Nothing is removed before its successor stands: a program may be running from here.
+for (const name of readdirSync('.build/program'))
+  if (!(`.build/program/${name}` in parts.metafile.outputs)) rmSync(`.build/program/${name}`);
+const { outputFiles } = await build({ ...settings, outdir: '.build', write: false });
+const packed = brotliCompressSync(outputFiles[0].contents).toString('base64');
+
+writeFileSync(
+  '.build/wakeworthy.js.new',
+  `#!/usr/bin/env node
+import { existsSync } from 'node:fs';
+import * as modules from 'node:module';
+
+if (Number(process.versions.node.split('.')[0]) < 22) {
+  process.stderr.write('wakeworthy: this is Node ' + process.version + '; it takes ${engines.node}.\\n');
+  process.exit(1);
+}
+modules.enableCompileCache?.();
+const program = new URL('./program/cli.js', import.meta.url);
+if (existsSync(program)) await import(program.href);
+else {
+  const { brotliDecompressSync } = await import('node:zlib');
+  const packed = '${packed}';
+  const text = brotliDecompressSync(Buffer.from(packed, 'base64')).toString('base64');
+  await import('data:text/javascript;base64,' + text);
+}
+`,
+);
+chmodSync('.build/wakeworthy.js.new', 0o755);
+renameSync('.build/wakeworthy.js.new', '.build/wakeworthy.js');

@@ -1,7 +1,3 @@
-import { enableCompileCache } from 'node:module';
-
-enableCompileCache?.();
-
 declare const WAKEWORTHY_VERSION: string;
 
 const { run } = await import('./door/run.ts');
@@ -19,6 +15,8 @@ process.exitCode = await run(
   {
     openCache: (root) => openCache(process.env, root),
     openWriter: async (options) => (await import('./storage/write/event-writer.ts')).openEventWriter(options),
+    editCatalog: async (root, answer, dry) =>
+      (await import('./storage/write/edit-catalog.ts')).editCatalog(root, answer, dry),
     writeNew: async (folder, files) => (await import('./storage/write/new-files.ts')).writeNew(folder, files),
     makeRepository: async (folder, commits, person) =>
       (await import('./storage/write/repository.ts')).makeRepository(folder, commits, person),

@@ -3,9 +3,11 @@ import type { Command } from './command.ts';
 import { doctor } from './doctor.ts';
 import { followup } from './followup.ts';
 import { gate } from './gate.ts';
+import { impact } from './impact.ts';
 import { incidentChanges } from './incident-changes.ts';
 import { open } from './open.ts';
 import { sleep, undo, up, woke } from './person-changes.ts';
+import { simulate } from './simulate.ts';
 import { status } from './status.ts';
 import { who } from './who.ts';
 import { why } from './why.ts';
@@ -22,7 +24,9 @@ export const commands: readonly Command[] = [
   up,
   sleep,
   gate,
+  ...impact,
   ...followup,
   who,
   ...doctor,
+  simulate,
 ];

@@ -1,6 +1,6 @@
+import { statusReport } from '../domain/decision/status.ts';
 import type { Cause } from '../domain/incident/cause.ts';
 import { visibleDeep } from '../domain/text/visible.ts';
-import { statusReport } from '../domain/decision/status.ts';
 import { change } from './change.ts';
 import { type Command, type Input, type ReadContext, Refused } from './command.ts';
 import { incidentOf, optionalInstant, requiredText, textOf } from './input.ts';
@@ -16,12 +16,19 @@ const list: Command = {
     const { causes, proposals, incidents } = statusReport(situation);
     const names = new Map(incidents.map(({ id, pipeline }) => [id, pipeline]));
     const safe = visibleDeep({ causes, proposals });
-    const of = (ids: readonly string[]) => visibleDeep(ids.map((id) => names.get(id) ?? id.slice(-6))).join(', ');
+    const of = (ids: readonly string[]) =>
+      visibleDeep(ids.map((id) => names.get(id) ?? id.slice(-6))).join(', ');
     const lines = [
       ...safe.causes.map((cause) => `${cause.id.slice(-6)}  ${cause.title}: ${of(cause.incidents)}`),
-      ...safe.proposals.map(({ resource, incidents: ids }) => `proposed  ${resource}: ${of(ids)}  (wakeworthy cause accept ${resource})`),
+      ...safe.proposals.map(
+        ({ resource, incidents: ids }) =>
+          `proposed  ${resource}: ${of(ids)}  (wakeworthy cause accept ${resource})`,
+      ),
     ];
-    return { data: { schema: 1, causes, proposals }, text: lines.join('\n') || 'No cause, and no failures that look like one.' };
+    return {
+      data: { schema: 1, causes, proposals },
+      text: lines.join('\n') || 'No cause, and no failures that look like one.',
+    };
   },
 };
 
@@ -34,8 +41,14 @@ const accept: Command = {
   async run(context, input) {
     const { proposals } = statusReport(context.situation);
     const wanted = textOf(input, 'resource');
-    const proposal = wanted === undefined ? proposals[0] : proposals.find(({ resource }) => resource === wanted);
-    if (!proposal) throw new Refused(wanted === undefined ? 'Nothing looks like one cause.' : `Nothing is proposed for ${wanted}: see wakeworthy cause list.`);
+    const proposal =
+      wanted === undefined ? proposals[0] : proposals.find(({ resource }) => resource === wanted);
+    if (!proposal)
+      throw new Refused(
+        wanted === undefined
+          ? 'Nothing looks like one cause.'
+          : `Nothing is proposed for ${wanted}: see wakeworthy cause list.`,
+      );
     return change(context, { kind: 'open-cause', ...proposal });
   },
 };
@@ -51,13 +64,22 @@ const open: Command = {
   options: [{ flags: '--resource <name>', about: 'the shared resource, as in uses' }],
   examples: ['wakeworthy cause open "warehouse down" billing_ledger exec_kpis --resource snowflake_prod'],
   async run(context, input) {
-    const references = requiredText(input, 'incidents', 'wakeworthy cause open "warehouse down" billing_ledger').split(/\s+/);
+    const references = requiredText(
+      input,
+      'incidents',
+      'wakeworthy cause open "warehouse down" billing_ledger',
+    ).split(/\s+/);
     const incidents: string[] = [];
     for (const reference of references)
       incidents.push((await incidentOf(context, { args: { incident: reference }, options: {} })).id);
     const resource = textOf(input, 'resource');
     const title = requiredText(input, 'title', 'wakeworthy cause open "warehouse down" billing_ledger');
-    return change(context, { kind: 'open-cause', title, incidents, ...(resource === undefined ? {} : { resource }) });
+    return change(context, {
+      kind: 'open-cause',
+      title,
+      incidents,
+      ...(resource === undefined ? {} : { resource }),
+    });
   },
 };
 
@@ -70,7 +92,12 @@ const attach: Command = {
   async run(context, input) {
     const cause = causeFrom(context, input);
     const incident = (await incidentOf(context, input)).id;
-    return change(context, { kind: 'open-cause', title: cause.title, incidents: [incident], cause: cause.id });
+    return change(context, {
+      kind: 'open-cause',
+      title: cause.title,
+      incidents: [incident],
+      cause: cause.id,
+    });
   },
 };
 
@@ -80,7 +107,8 @@ const detach: Command = {
   needs: 'write',
   parameters: [{ name: '<incident>', about: 'the failure' }],
   examples: ['wakeworthy cause detach ads_attribution'],
-  run: async (context, input) => change(context, { kind: 'detach', incident: (await incidentOf(context, input)).id }),
+  run: async (context, input) =>
+    change(context, { kind: 'detach', incident: (await incidentOf(context, input)).id }),
 };
 
 const block: Command = {
@@ -119,9 +147,11 @@ function causeFrom({ situation }: ReadContext, input: Input): Cause {
   const reference = requiredText(input, 'cause', 'snowflake_prod');
   const open = [...situation.log.causes.values()].filter(({ closed }) => !closed);
   const found = open.filter(
-    ({ id, resource }) => resource === reference || (reference.length >= 6 && id.endsWith(reference.toLowerCase())),
+    ({ id, resource }) =>
+      resource === reference || (reference.length >= 6 && id.endsWith(reference.toLowerCase())),
   );
-  if (found.length !== 1) throw new Refused(`No single open cause is ${reference}: see wakeworthy cause list.`);
+  if (found.length !== 1)
+    throw new Refused(`No single open cause is ${reference}: see wakeworthy cause list.`);
   return found[0]!;
 }
 

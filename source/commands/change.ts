@@ -1,5 +1,6 @@
 import type { Action } from '../domain/action/action.ts';
 import type { LogEvent } from '../domain/incident/event.ts';
+import { visible } from '../domain/text/visible.ts';
 import type { Answer, WriteContext } from './command.ts';
 
 /** Performs one action and answers with what it wrote. */
@@ -19,6 +20,6 @@ export async function change(
         ...(data.incident ? { incident: data.incident } : {}),
       })),
     },
-    text: says,
+    text: visible(says),
   };
 }

@@ -1,4 +1,5 @@
 import type { Action } from '../domain/action/action.ts';
+import type { EditedFile, ImpactAnswer } from '../domain/impact/catalog-edit.ts';
 import type { LogEvent } from '../domain/incident/event.ts';
 import type { LogState } from '../domain/incident/incident.ts';
 import type { Situation } from '../domain/situation.ts';
@@ -18,6 +19,11 @@ export interface WriteContext extends ReadContext {
   readonly by: string;
   /** Performs an action on the situation as it is and records it. Throws Refused where it cannot be done. */
   readonly act: (action: Action) => Promise<Done>;
+  /**
+   * Writes an answer about an impact into the catalog; with `dry` only says what that would come to. Throws with a
+   * sentence where it cannot be done, and then nothing was changed.
+   */
+  readonly editCatalog: (answer: ImpactAnswer, dry: boolean) => Promise<EditedFile>;
 }
 
 export interface Done {

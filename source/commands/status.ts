@@ -68,7 +68,7 @@ export function wordOf(incident: ShownIncident): string {
 
 function moneyOf(incident: ShownIncident, currency: string): string {
   if (!isShownJudged(incident) || incident.avoidable === null || incident.avoidable === undefined) return '-';
-  return `${shortAmount(incident.avoidable, currency)} by waiting`;
+  return `${shortAmount(incident.avoidable, currency)} by waiting${incident.close ? ', close' : ''}`;
 }
 
 function isShownJudged(incident: ShownIncident): incident is ShownJudged {

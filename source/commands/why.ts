@@ -1,5 +1,6 @@
 import type { Impact } from '../domain/catalog/impact.ts';
-import { type Explanation, explain } from '../domain/decision/explain.ts';
+import { type Explanation, explain, type Source } from '../domain/decision/explain.ts';
+import { closeSentence } from '../domain/decision/robust.ts';
 import { type Incident, stateOf } from '../domain/incident/incident.ts';
 import { timelineOf } from '../domain/incident/timeline.ts';
 import type { Situation } from '../domain/situation.ts';
@@ -9,8 +10,10 @@ import { visible, visibleDeep } from '../domain/text/visible.ts';
 import { formatDuration } from '../domain/time/duration.ts';
 import { formatInstant } from '../domain/time/zone.ts';
 import { type Command, Refused } from './command.ts';
-import { incidentOf } from './input.ts';
+import { incidentOf, textOf } from './input.ts';
 import { table } from './table.ts';
+import { isAsciiOnly, pageWidth, pictureLines } from './why-picture.ts';
+import { hangsOnLines, planLines } from './why-place.ts';
 
 /** Cells of a line about one event; `--json` has all of it. */
 const LONGEST_TEXT = 100;
@@ -21,7 +24,11 @@ export const why: Command = {
   summary: 'the arithmetic of one verdict, line by line, with sources and what would flip it',
   needs: 'read',
   parameters: [{ name: '<incident>', about: 'a pipeline, or six or more last characters of an id' }],
-  examples: ['wakeworthy why billing_ledger'],
+  options: [
+    { flags: '--width <cells>', about: 'how wide the picture may be; default: $COLUMNS, else 80' },
+    { flags: '--ascii', about: 'draw it in ASCII; also with --plain' },
+  ],
+  examples: ['wakeworthy why billing_ledger', 'wakeworthy why billing_ledger --ascii --width 60'],
   async run(context, input) {
     const incident = await incidentOf(context, input);
     const data = explain(context.situation, incident.id);
@@ -36,17 +43,28 @@ export const why: Command = {
       type,
     }));
     const { predecessor } = incident;
+    const page = {
+      width: pageWidth(textOf(input, 'width'), process.env),
+      ascii: input.options.ascii === true || input.options.plain === true || isAsciiOnly(process.env),
+    };
     return {
       data: { ...data, ...(predecessor === undefined ? {} : { predecessor }), events },
-      text: [explanationText(visibleDeep(data)), ...happenedLines(incident, context.situation)].join('\n'),
+      text: [
+        explanationText(visibleDeep(data), pictureLines(data.incident, context.situation, page)),
+        ...happenedLines(incident, context.situation),
+      ].join('\n'),
     };
   },
 };
 
-/** The explanation as lines; its texts must be safe to print. */
-export function explanationText(one: Explanation): string {
+/** The explanation as lines, `picture` among them; its texts must be safe to print. */
+export function explanationText(one: Explanation, picture: readonly string[]): string {
   return [
+    ...hangsOnLines(one.plan),
     `${one.incident.pipeline}: ${one.incident.verdict.toUpperCase()}. ${one.incident.because}`,
+    ...planLines(one.plan),
+    ...closenessLines(one),
+    ...(picture.length > 0 ? ['', ...picture] : []),
     ...impactLines(one),
     ...restoreLines(one),
     ...startLines(one),
@@ -55,10 +73,28 @@ export function explanationText(one: Explanation): string {
     '',
     'Assumptions',
     ...table(
-      one.assumptions.map(({ term, value, source }) => [term, value, `(${source})`]),
+      one.assumptions.map(({ term, value, source }) => [term, value, `(${SOURCES[source]})`]),
       '  ',
     ),
   ].join('\n');
+}
+
+const SOURCES: Readonly<Record<Source, string>> = {
+  declared: 'declared',
+  'team.yaml': 'declared in team.yaml',
+  default: 'assumed: the default',
+  prior: 'assumed',
+  log: 'from the log',
+  learned: 'learned',
+};
+
+function closenessLines({ incident: { robust, close } }: Explanation): string[] {
+  if (robust) return ['Robust: the same at half and at twice the assumed price of a wake-up.'];
+  return close ? [`${sentence(closeSentence(close))}.`] : [];
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function happenedLines(incident: Incident, { team }: Situation): string[] {
@@ -71,14 +107,14 @@ function happenedLines(incident: Incident, { team }: Situation): string[] {
   return ['', 'What happened, with the ends of the ids that undo takes', ...table(told, '  ')];
 }
 
-function impactLines({ impact, incident, anchor, currency }: Explanation): string[] {
+function impactLines({ impact, incident, anchor, currency, waiting }: Explanation): string[] {
   const money = (amount: number) => exactAmount(amount, currency);
   const parts = impact.flatMap(({ node, parts: declared, confirmed }) =>
     (declared.length > 0 ? declared.map((part) => partText(part, currency)) : ['known to be nothing']).map(
       (text) => [
         node,
         text,
-        confirmed ? `confirmed by ${confirmed.by} on ${confirmed.on}` : 'not confirmed by anybody',
+        `${confirmed ? `confirmed by ${confirmed.by} on ${confirmed.on}` : 'not confirmed by anybody'} (declared)`,
       ],
     ),
   );
@@ -101,7 +137,14 @@ function impactLines({ impact, incident, anchor, currency }: Explanation): strin
       ],
       '  ',
     ),
+    ...rangeLines(waiting, currency),
   ];
+}
+
+function rangeLines(waiting: Explanation['waiting'], currency: string): string[] {
+  if (!waiting) return [];
+  const [low, high] = [waiting.low, waiting.high].map((amount) => shortAmount(amount, currency));
+  return [`  80 % range of that: ${low} to ${high}, from the 10th and 90th percentile of what is guessed`];
 }
 
 function partText(part: Impact, currency: string): string {
@@ -120,16 +163,27 @@ function partText(part: Impact, currency: string): string {
 }
 
 function restoreLines({ restore }: Explanation): string[] {
-  const how = restore.source === 'declared' ? 'declared' : 'the pool: nobody declared a repair time';
+  const { underWay } = restore;
   return [
     '',
     'How long a fix takes',
-    `  hands-on ${formatDuration(restore.median)} in the middle, ${formatDuration(restore.mean)} on average (${how})`,
+    `  hands-on ${formatDuration(restore.median)} in the middle, ${formatDuration(restore.mean)} on average (${repairSource(restore)})`,
+    ...(underWay
+      ? [
+          `  worked on for ${formatDuration(underWay.worked)}: expect ${formatDuration(underWay.left)} more on average`,
+        ]
+      : []),
     ...(restore.rerun > 0 ? [`  then ${formatDuration(restore.rerun)} of machine time`] : []),
     ...restore.heals.map(
-      ({ at, chance }) => `  or it lands by itself at ${at}: ${Math.round(chance * 100)} %`,
+      ({ at, chance, source }) =>
+        `  or it lands by itself at ${at}: ${Math.round(chance * 100)} % (${source === 'learned' ? 'as earlier ones did' : 'a declared retry'})`,
     ),
   ];
+}
+
+function repairSource({ source, n = 0 }: Explanation['restore']): string {
+  if (source === 'learned') return `learned from ${n} ${n === 1 ? 'repair' : 'repairs'}`;
+  return source === 'declared' ? 'declared' : 'the pool: nobody declared a repair time';
 }
 
 function startLines({ starts, currency }: Explanation): string[] {
@@ -177,7 +231,7 @@ function historyLines({ history }: Explanation): string[] {
   const days = history.wakeUps.map(({ daysAgo }) => Math.round(daysAgo)).join(', ');
   return [
     '',
-    `Woken in the last 60 days: ${history.wakeUps.length}${days ? ` (${days} days ago)` : ''}`,
+    `Woken in the last 60 days: ${history.wakeUps.length}${days ? ` (${days} days ago)` : ''}, from the log`,
     `  with one less: ${history.oneLess}; with one more: ${history.oneMore}`,
   ];
 }

@@ -1,66 +1,54 @@
 import { HOUR, MINUTE } from '../domain/time/zone.ts';
 import type { DemoCalendar } from './calendar.ts';
 import { Case, type Failure } from './case.ts';
+import { belowTheLedger, outageFailures } from './outage.ts';
 import { ANA } from './people.ts';
 import type { Random } from './random.ts';
 
 /**
- * The incidents that are open at 03:12: one that a million hangs on, one that only deserves somebody who is up anyway,
- * two that can wait, one without a price, one with nothing left to lose, one that healed and one that is held.
+ * The incidents that are open at 03:12: a warehouse that took six pipelines with it, a million hanging on one of them,
+ * one that is red only because another is, two that can wait, one without a price, one with nothing left to lose, one
+ * that healed and one that is held.
  */
 export function nightCases(calendar: DemoCalendar, random: Random): readonly Case[] {
   return [
     legacyExport(calendar, random),
     rankingFeatures(calendar, random),
     sessions(calendar, random),
-    ...TONIGHT.map((failure) => new Case(failure(calendar), random)),
+    ...tonight(calendar).map((failure) => new Case(failure, random)),
   ];
 }
 
 /** In the order in which they failed; the last one is the page that rang. */
-const TONIGHT: readonly ((calendar: DemoCalendar) => Failure)[] = [
-  (calendar) => ({
-    pipeline: 'vendor_feed',
-    kind: 'failed',
-    title: 'HTTP 503 from feed.storevisits.example/v2/daily, 5 attempts',
-    failedAt: calendar.at(0, '01:22'),
-    due: calendar.at(0, '01:00'),
-  }),
-  (calendar) => ({
-    pipeline: 'experiment_scorecards',
-    kind: 'blocked',
-    title: 'Check before run: 41 % fewer rows in app_events than the 7-day median',
-    failedAt: calendar.at(0, '01:31'),
-    due: calendar.at(0, '01:15'),
-  }),
-  (calendar) => ({
-    pipeline: 'billing_ledger',
-    kind: 'failed',
-    title: 'column "amount_cents" is missing',
-    failedAt: calendar.at(0, '02:41'),
-    due: calendar.at(0, '02:00'),
-    detail:
-      'Task load_payments, attempt 3 of 3: column "amount_cents" is missing in raw_payments; found "amount_minor"',
-  }),
-  (calendar) => ({
-    pipeline: 'exec_kpis',
-    kind: 'failed',
-    title: 'Executor 14 lost, exit code 137: out of memory in stage 12, task 198 of 200',
-    failedAt: calendar.at(0, '02:56'),
-    due: calendar.at(0, '02:00'),
-    detail:
-      'Stage 12: 199 of 200 tasks took less than 40 s; task 198 read 61 GB before its executor was killed',
-  }),
-  (calendar) => ({
-    pipeline: 'ads_attribution',
-    kind: 'failed',
-    title: `Partition dt=${calendar.day(1)} of raw_ad_clicks is stale`,
-    failedAt: calendar.at(0, '03:09'),
-    due: calendar.at(0, '02:00'),
-    nextRetryAt: calendar.at(0, '03:39'),
-    retriesLeft: 1,
-  }),
-];
+function tonight(calendar: DemoCalendar): readonly Failure[] {
+  return [
+    {
+      pipeline: 'vendor_feed',
+      kind: 'failed',
+      title: 'HTTP 503 from feed.storevisits.example/v2/daily, 5 attempts',
+      failedAt: calendar.at(0, '01:22'),
+      due: calendar.at(0, '01:00'),
+    },
+    {
+      pipeline: 'experiment_scorecards',
+      kind: 'blocked',
+      title: 'Check before run: 41 % fewer rows in app_events than the 7-day median',
+      failedAt: calendar.at(0, '01:31'),
+      due: calendar.at(0, '01:15'),
+    },
+    ...outageFailures(calendar),
+    belowTheLedger(calendar),
+    {
+      pipeline: 'ads_attribution',
+      kind: 'failed',
+      title: `Partition dt=${calendar.day(1)} of raw_ad_clicks is stale`,
+      failedAt: calendar.at(0, '03:09'),
+      due: calendar.at(0, '02:00'),
+      nextRetryAt: calendar.at(0, '03:39'),
+      retriesLeft: 1,
+    },
+  ];
+}
 
 /** Failing for four days; its one deadline has passed. */
 function legacyExport(calendar: DemoCalendar, random: Random): Case {

@@ -1,3 +1,4 @@
+import type { EditedFile, ImpactAnswer } from '../domain/impact/catalog-edit.ts';
 import type { LogEvent, NewEvent } from '../domain/incident/event.ts';
 import type { LogState } from '../domain/incident/incident.ts';
 import type { Cache } from '../storage/cache.ts';
@@ -28,6 +29,8 @@ export interface Abilities {
   openCache(root: string): Cache;
   /** Absent: nothing of the workspace can be written. */
   readonly openWriter?: (options: { root: string; by: string; state: LogState }) => Promise<EventWriter>;
+  /** Writes an answer about an impact into state/pipelines.yaml; with `dry` it only says what that comes to. */
+  readonly editCatalog?: (root: string, answer: ImpactAnswer, dry: boolean) => Promise<EditedFile>;
   /** Writes files that do not exist yet; throws where one does. */
   readonly writeNew?: (folder: string, files: readonly NewFile[]) => Promise<void>;
   /** Makes a repository with these commits in a folder. */

@@ -10,11 +10,16 @@ export function writeContext(
   read: ReadContext,
   by: string,
   openWriter: NonNullable<Abilities['openWriter']>,
+  editCatalog: Abilities['editCatalog'],
 ): WriteContext {
   return {
     ...read,
     by,
     act: (action) => perform(action, read.root, read.situation, by, openWriter, read.history),
+    editCatalog: async (answer, dry) => {
+      if (!editCatalog) throw new Refused('This program was started without a way to edit the catalog.');
+      return editCatalog(read.root, answer, dry);
+    },
   };
 }
 

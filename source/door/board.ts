@@ -2,7 +2,8 @@ import type { BoardEffect, BoardEvent, Reading as BoardReading } from '../app/ev
 import { openBoard } from '../app/initial.ts';
 import { Refused } from '../commands/command.ts';
 import { lastChangeOf } from '../domain/action/undo.ts';
-import { statusReport } from '../domain/decision/status.ts';
+import { pictureOfRow } from '../domain/decision/picture/picture.ts';
+import { isJudged, type StatusReport } from '../domain/decision/report.ts';
 import { timelineOf } from '../domain/incident/timeline.ts';
 import type { IncidentDetail } from '../domain/privacy/hide.ts';
 import { personOnCall } from '../domain/shift/on-call.ts';
@@ -14,6 +15,7 @@ import type { Abilities } from './abilities.ts';
 import { perform } from './acting.ts';
 import type { Globals } from './command-line.ts';
 import { whoWrites } from './identity.ts';
+import { judging } from './judging.ts';
 import { type Reading, readSituation } from './reading.ts';
 import { EVERYTHING, shown } from './shown.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -55,13 +57,19 @@ async function boardSession(
     return readSituation(reading.at === undefined ? reading : { ...reading, instant: now() });
   };
 
-  const fresh = async (incident: string | null): Promise<BoardReading> => {
+  const { judge, isIdle } = judging();
+
+  const fresh = async (incident: string | null): Promise<BoardReading | undefined> => {
     situation = await read();
-    return readingOf(situation, by, reading.clock() + ahead, incident);
+    const report = await judge(situation);
+    return report && readingOf(situation, report, by, now(), incident);
   };
 
   const run = async (effect: BoardEffect): Promise<BoardEvent | undefined> => {
-    if (effect.kind === 'reload') return { kind: 'reloaded', ...(await fresh(effect.incident)) };
+    if (effect.kind === 'reload') {
+      const one = await fresh(effect.incident);
+      return one && { kind: 'reloaded', ...one };
+    }
     if (effect.kind !== 'act' || by === null || !abilities.openWriter) return undefined;
     try {
       situation = await read();
@@ -74,11 +82,8 @@ async function boardSession(
         abilities.openWriter,
         history,
       );
-      return {
-        kind: 'acted',
-        says,
-        reading: await fresh('incident' in effect.action ? (effect.action.incident ?? null) : null),
-      };
+      const one = await fresh('incident' in effect.action ? (effect.action.incident ?? null) : null);
+      return { kind: 'acted', says, ...(one ? { reading: one } : {}) };
     } catch (error) {
       if (error instanceof Refused) return { kind: 'refused', sentence: error.message };
       return { kind: 'failed', message: (error as Error).message };
@@ -90,18 +95,20 @@ async function boardSession(
     let took = 0;
     const tick = setInterval(() => {
       const instant = now();
-      if (Date.now() - judged < Math.max(JUDGE_EVERY, LARGEST_SHARE * took)) {
+      if (!isIdle() || Date.now() - judged < Math.max(JUDGE_EVERY, LARGEST_SHARE * took)) {
         emit({ kind: 'tick', now: instant });
         return;
       }
       judged = Date.now();
-      const report = statusReport({ ...situation, now: instant });
-      took = Date.now() - judged;
-      emit({ kind: 'tick', now: instant, report });
+      emit({ kind: 'tick', now: instant });
+      void judge({ ...situation, now: instant }).then((report) => {
+        took = Date.now() - judged;
+        if (report) emit({ kind: 'tick', now: now(), report });
+      });
     }, TICK);
-    const unwatch = watchState(reading.root, () => {
+    const unwatch = watchState(reading.root, started, () => {
       fresh(null).then(
-        (one) => emit({ kind: 'reloaded', ...one }),
+        (one) => one && emit({ kind: 'reloaded', ...one }),
         (error: Error) => emit({ kind: 'failed', message: error.message }),
       );
     });
@@ -111,9 +118,10 @@ async function boardSession(
     };
   };
 
+  const first = (await judge(situation))!;
   const onCall = personOnCall(situation.team, situation.now);
   const initial = openBoard({
-    ...readingOf(situation, by, now(), null),
+    ...readingOf(situation, first, by, now(), null),
     people: situation.team.people,
     size: { columns: process.stdout.columns, rows: process.stdout.rows },
     capabilities: { write, person: by, show: globals.readOnly ? shown(globals.show) : EVERYTHING },
@@ -147,22 +155,38 @@ async function writerOf(
 
 function readingOf(
   situation: Situation,
+  report: StatusReport,
   by: string | null,
   readAt: number,
   incident: string | null,
 ): BoardReading {
   const last = by === null ? undefined : lastChangeOf(situation, by);
   return {
-    report: statusReport(situation),
+    report,
     now: situation.now,
     readAt,
     newestAt: situation.log.newestAt ?? null,
     lastChange: last ? { event: last.events[0]!.id, says: last.says } : null,
-    ...(incident === null ? {} : { details: detailOf(situation, incident) }),
+    details: detailsOf(situation, report, incident),
   };
 }
 
-function detailOf(situation: Situation, id: string): Record<string, IncidentDetail> {
-  const incident = situation.log.incidents.get(id);
-  return incident ? { [id]: { timeline: timelineOf(incident, situation.team.timeZone) } } : {};
+/** The first rows and the one that is open: what may be looked at before the files are read again. */
+const DETAILED = 8;
+
+function detailsOf(
+  situation: Situation,
+  { incidents }: StatusReport,
+  open: string | null,
+): Record<string, IncidentDetail> {
+  const rows = incidents.filter(({ id }, i) => i < DETAILED || id === open);
+  return Object.fromEntries(
+    rows.flatMap((row) => {
+      const incident = situation.log.incidents.get(row.id);
+      if (!incident) return [];
+      const picture = isJudged(row) ? pictureOfRow(row, situation) : undefined;
+      const timeline = timelineOf(incident, situation.team.timeZone);
+      return [[row.id, { timeline, ...(picture ? { picture } : {}) }]];
+    }),
+  );
 }

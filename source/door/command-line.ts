@@ -100,6 +100,7 @@ function newGroup(program: Program, name: string, print: (text: string) => void)
 
 const GROUPS: Readonly<Record<string, string>> = {
   followup: 'work that outlives the shift: add, done, list',
+  impact: 'what trouble costs: ask, set, observe',
 };
 
 function joined(value: unknown): string | undefined {

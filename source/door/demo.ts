@@ -4,10 +4,12 @@ import { type Command, type Input, Refused, WrongUsage } from '../commands/comma
 import { textOf } from '../commands/input.ts';
 import { ANA } from '../demo/people.ts';
 import { demoWorld } from '../demo/world.ts';
+import { visible } from '../domain/text/visible.ts';
 import { formatInstant, parseInstant } from '../domain/time/zone.ts';
 import type { Abilities } from './abilities.ts';
 import type { Globals } from './command-line.ts';
 import { boardOrStatus } from './on-workspace.ts';
+import { printOut } from './print.ts';
 import { STARTER_RUNBOOKS } from './starter-files.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -56,7 +58,12 @@ export async function demo(
       as: globals.as ?? world.person,
       at: formatInstant(world.now, ZONE),
     };
-    return await boardOrStatus(shown, place.folder, surroundings, abilities);
+    const code = await boardOrStatus(shown, place.folder, surroundings, abilities);
+    if (kept !== undefined && globals.json !== true)
+      printOut(
+        `\nIt stays in ${visible(place.folder)}. There its night goes on with --at ${shown.at} --as ${shown.as}.\n`,
+      );
+    return code;
   } finally {
     place.remove();
   }

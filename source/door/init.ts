@@ -85,7 +85,7 @@ async function firstAnswers(input: Input, folder: string, silent: boolean): Prom
   const guessed: FirstAnswers = {
     team: textOf(input, 'team') ?? folder.split(/[\\/]/).at(-1) ?? 'data',
     timeZone: textOf(input, 'timeZone') ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-    id: textOf(input, 'me') ?? (email.split('@')[0] || 'me').toLowerCase().replace(/[^a-z0-9-]+/g, '-'),
+    id: textOf(input, 'me') ?? idFrom(email),
     name: textOf(input, 'name') ?? '',
     email,
   };
@@ -97,6 +97,15 @@ async function firstAnswers(input: Input, folder: string, silent: boolean): Prom
       `"${answers.id}" is no id. Expected lower-case letters, digits and dashes, for example ana.`,
     );
   return answers;
+}
+
+/** `ana-ruiz` from `Ana.Ruiz@example.com`. */
+function idFrom(email: string): string {
+  const name = email
+    .split('@')[0]!
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-');
+  return name.replace(/^-+|-+$/g, '') || 'me';
 }
 
 async function asked(guessed: FirstAnswers): Promise<FirstAnswers> {

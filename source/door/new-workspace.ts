@@ -10,7 +10,7 @@ export interface FirstAnswers {
 /** A first state/team.yaml: one person, on call every week. */
 export function teamFile({ team, timeZone, id, name, email }: FirstAnswers): string {
   const person = [
-    `id: ${id}`,
+    `id: ${plain(id)}`,
     ...(name ? [`name: ${quoted(name)}`] : []),
     ...(email ? [`email: ${quoted(email)}`] : []),
   ];
@@ -30,7 +30,7 @@ people:
 
 rotations:
   pipelines:
-    - { starts: 2026-01-01, every: week, handoff: "mon 09:00", order: [${id}] }
+    - { starts: 2026-01-01, every: week, handoff: "mon 09:00", order: [${plain(id)}] }
 overrides: []                      # - { rotation: pipelines, from: 2026-12-24T09:00, to: 2026-12-26T09:00, person: ben }
 
 # Assumptions behind the price of a wake-up; wakeworthy doctor costs shows what they come to.
@@ -46,7 +46,7 @@ export function pipelinesFile({ id }: FirstAnswers): string {
 #
 # pipelines:
 #   - id: billing_ledger
-#     owner: ${id}
+#     owner: ${plain(id)}
 #     schedule: "0 2 * * *"        # cron
 #     ready: 70m                   # when its data normally stands: after the due time, or a local time "03:10"
 #     repair: { median: 1h, spread: 0.8 }
@@ -74,6 +74,11 @@ metrics: []
 experiments: []
 logging: []
 `;
+}
+
+/** An id as YAML reads it as text: some words and all that looks like a number mean something else there. */
+function plain(id: string): string {
+  return /^(?:\d.*|null|true|false|yes|no|on|off|y|n)$/.test(id) ? quoted(id) : id;
 }
 
 function quoted(text: string): string {

@@ -44,7 +44,7 @@ export async function runCommand(
       environment: surroundings.env.WAKEWORTHY_AS,
       email: () => gitEmail(root),
     });
-    answer = await command.run(writeContext(context, by, abilities.openWriter), input);
+    answer = await command.run(writeContext(context, by, abilities.openWriter, abilities.editCatalog), input);
   } else if (globals.readOnly) answer = hiddenStatus(context.situation, shown(globals.show));
   else answer = await command.run(context, input);
   printAnswer(answer, globals.json === true);

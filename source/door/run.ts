@@ -1,5 +1,6 @@
 import { commands } from '../commands/all.ts';
 import { Refused, WrongUsage } from '../commands/command.ts';
+import { visible } from '../domain/text/visible.ts';
 import { findWorkspace } from '../storage/read/workspace-root.ts';
 import type { Abilities } from './abilities.ts';
 import { readCommandLine, Shown } from './command-line.ts';
@@ -43,7 +44,8 @@ function failed(error: Error & { code?: string }): number {
     error instanceof Refused || error instanceof WrongUsage || !MISTAKES_OF_OURS.includes(error.name);
   const message =
     known || error.code ? error.message : `this is a fault of wakeworthy itself: ${error.message}`;
-  printError(`wakeworthy: ${message}`);
+  // Sentences are one line: a line break in them came from outside.
+  printError(`wakeworthy: ${visible(message)}`);
   if (!(error instanceof WrongUsage)) return 1;
   printError('See wakeworthy --help, or --help after a command.');
   return 2;

@@ -92,6 +92,7 @@ export const VENDOR = failing('vendor_feed', {
     net: -13000,
     breakEven: { factor: 29, avoidable: 14246.54, to: 'wake' },
   },
+  worthAbove: 14246.54,
   runbooks: [],
   because: 'Nobody has said what it is worth.',
 });

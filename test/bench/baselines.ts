@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
@@ -13,9 +14,12 @@ const withoutDevelopmentTools: Plugin = {
   },
 };
 
-/** Builds a small Ink program the way the program itself is built; the path of the file to start. */
+/**
+ * Builds a small Ink program the way the program itself is built, and with it the few lines that let Node remember it
+ * compiled; the path of the file to start.
+ */
 export async function buildBaseline(name: string, folder: string): Promise<string> {
-  const outfile = join(folder, `${name}.mjs`);
+  const outfile = join(folder, `${name}.program.mjs`);
   await build({
     entryPoints: [join(import.meta.dirname, `${name}.tsx`)],
     outfile,
@@ -27,11 +31,16 @@ export async function buildBaseline(name: string, folder: string): Promise<strin
     jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"production"' },
     banner: {
-      js: "#!/usr/bin/env node\nimport {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",
+      js: "import {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",
     },
     plugins: [withoutDevelopmentTools],
     legalComments: 'none',
     logLevel: 'warning',
   });
-  return outfile;
+  const start = join(folder, `${name}.mjs`);
+  writeFileSync(
+    start,
+    `import { enableCompileCache } from 'node:module';\nenableCompileCache?.();\nawait import('./${name}.program.mjs');\n`,
+  );
+  return start;
 }

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { inTurn, median, timed } from './measure.ts';
-import { type Place, PROGRAM } from './place.ts';
+import type { Place } from './place.ts';
 import type { Result } from './result.ts';
 
 /** `status --json` of a workspace against node doing nothing, both from start to end. */
 export async function commandResult(place: Place, name: string, root: string): Promise<Result> {
   const { ours, baseline } = await inTurn(
-    () => timed(() => node(place, [PROGRAM, 'status', '--json', '--root', root])),
+    () => timed(() => node(place, [place.program, 'status', '--json', '--root', root])),
     () => timed(() => node(place, ['-e', '0'])),
     15,
     2,

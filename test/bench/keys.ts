@@ -1,7 +1,7 @@
 import { footerIsDrawn } from '../terminal/screen.ts';
 import { type RunningTerminal, startTerminal } from '../terminal/terminal.ts';
 import { inTurn, median, percentile } from './measure.ts';
-import { type Place, PROGRAM } from './place.ts';
+import type { Place } from './place.ts';
 import type { Result } from './result.ts';
 
 const SIZE = { columns: 120, rows: 50 };
@@ -15,15 +15,19 @@ export interface Moving {
   readonly results: readonly Result[];
   /** Whole-screen clears while moving; there should be none. */
   readonly clears: number;
+  /** From starting that board to its first frame, milliseconds. */
+  readonly firstFrame: number;
 }
 
 /** From a key to its painted frame among ten thousand failing pipelines, against the smallest windowed Ink list. */
 export async function keyResults(place: Place, root: string, smallest: string): Promise<Moving> {
   const start = (args: readonly string[]) =>
     startTerminal(process.execPath, args, { size: SIZE, cwd: place.folder, env: place.env });
-  const board = start([PROGRAM, '--root', root]);
-  const list = start([smallest]);
+  const started = performance.now();
+  const board = start([place.program, '--root', root]);
   await board.waitFor(footerIsDrawn, 120_000);
+  const firstFrame = performance.now() - started;
+  const list = start([smallest]);
   await list.waitFor(footerIsDrawn, 60_000);
   const before = board.written().length;
   const { ours, baseline } = await inTurn(mover(board), mover(list), KEYS, 20);
@@ -43,6 +47,7 @@ export async function keyResults(place: Place, root: string, smallest: string): 
       { what: `lag after ${BURST} keys at 30 a second`, against, ours: lagOfBoard, baseline: lagOfList },
     ],
     clears,
+    firstFrame,
   };
 }
 

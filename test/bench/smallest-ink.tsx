@@ -1,9 +1,5 @@
 // The least that shows a full screen with Ink: what a board is measured against.
-import { enableCompileCache } from 'node:module';
-
-enableCompileCache?.();
-
-const { Box, render, Text, useInput, useWindowSize } = await import('ink');
+import { Box, render, Text, useInput, useWindowSize } from 'ink';
 
 function Smallest() {
   const { columns, rows } = useWindowSize();
@@ -11,7 +7,7 @@ function Smallest() {
     if (input === 'q') instance.unmount();
   });
   return (
-    <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+    <Box flexDirection="column" width={columns} height={rows}>
       {Array.from({ length: rows }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its place
         <Text key={row} wrap="truncate">

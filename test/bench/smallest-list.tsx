@@ -31,7 +31,7 @@ function List() {
     }
   });
   return (
-    <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+    <Box flexDirection="column" width={columns} height={rows}>
       {ITEMS.slice(first, first + height).map((text, row) => (
         <Row key={text} text={text} selected={first + row === selected} />
       ))}

@@ -1,7 +1,7 @@
 import { footerIsDrawn } from '../terminal/screen.ts';
 import { startTerminal } from '../terminal/terminal.ts';
 import { inTurn, median } from './measure.ts';
-import { type Place, PROGRAM } from './place.ts';
+import type { Place } from './place.ts';
 import type { Result } from './result.ts';
 
 const SIZE = { columns: 80, rows: 24 };
@@ -23,7 +23,7 @@ export async function startUpResults(
   workspaces: { readonly fiveYears: string; readonly ninetyDays: string },
   smallest: string,
 ): Promise<Result[]> {
-  const board = (root: string) => () => firstFrame(place, [PROGRAM, '--root', root]);
+  const board = (root: string) => () => firstFrame(place, [place.program, '--root', root]);
   const ink = () => firstFrame(place, [smallest]);
   const cold = (root: string) => () => {
     place.emptyCache();

@@ -17,6 +17,8 @@ export const EMPTY_LOG: LogState = {
   activity: new Map(),
   causes: new Map(),
   followUps: new Map(),
+  observed: [],
+  lessons: new Map(),
   recent: [],
   events: { read: 0, undone: 0, unknownTypes: {} },
 };

@@ -49,5 +49,5 @@ test('none open says so; an owner must be of the team', async () => {
   expect((await night.run('followup list')).out).toBe('No open follow-up.\n');
   const refused = await night.run('followup add x --owner bob --as ana');
   expect(refused).toMatchObject({ code: 1, out: '' });
-  expect(await night.log()).toEqual([]);
+  expect(await night.changes()).toEqual([]);
 });

@@ -35,7 +35,7 @@ describe('a change of an incident', () => {
       ]),
     ).toBe('vendor_feed is resolved: false-alarm.');
 
-    const written = (await night.log()).slice(3);
+    const written = (await night.changes()).slice(3);
     expect(written.every(({ at, by }) => at === '2026-11-23T08:20:00.000Z' && by === 'ana')).toBe(true);
     const data = written.map(({ id, at, by, action, ...rest }) => rest);
     const incident = 'inc-vendor_feed';
@@ -68,7 +68,7 @@ describe('a change of an incident', () => {
   test('answers with the events it wrote under --json', async () => {
     const night = await failing('vendor_feed');
     const answer = await night.jsonAt('03:20', 'note vendor_feed looking --as ana');
-    const [, note] = await night.log();
+    const [, note] = await night.changes();
     expect(answer).toEqual({
       schema: 1,
       says: 'Noted on vendor_feed.',
@@ -81,12 +81,28 @@ describe('a change of an incident', () => {
     await night.at('03:20', 'hold vendor_feed --until 2h --as ana');
     await night.at('03:20', 'assign vendor_feed --person ben --as ana');
     await night.at('03:20', 'merge vendor_feed --into billing_ledger --as ana');
-    expect(types((await night.log()).slice(2))).toEqual([
+    expect(types((await night.changes()).slice(2))).toEqual([
       'incident.held',
       'incident.assigned',
       'incident.merged',
     ]);
   });
+});
+
+test('beside what somebody decides on stands the row that was on the screen', async () => {
+  const night = await failing('vendor_feed');
+  const { incidents } = await night.jsonAt('03:20', 'status');
+  await night.at('03:20', 'ack vendor_feed --by-myself --as ana');
+  await night.at('03:21', 'note vendor_feed a note decides nothing --as ana');
+  const [, acknowledged, decision, ...rest] = await night.log();
+  expect(decision).toMatchObject({
+    type: 'decision.taken',
+    incident: 'inc-vendor_feed',
+    verdict: 'unknown',
+    figures: incidents[0],
+  });
+  expect(decision.action).toBe(acknowledged.action);
+  expect(types(rest)).toEqual(['incident.noted']);
 });
 
 describe('what is refused writes nothing and says why', () => {
@@ -114,7 +130,7 @@ describe('what is refused writes nothing and says why', () => {
     const refused = await night.at('03:20', `${line} --as ana`);
     expect(refused).toMatchObject({ code, out: '' });
     expect(refused.err).toContain(sentence);
-    expect(await night.log()).toHaveLength(1);
+    expect(await night.changes()).toHaveLength(1);
   });
 });
 
@@ -127,7 +143,7 @@ describe('open', () => {
       'open nobody_knows_it --title x --detail error.txt --link https://a.example/1 --as ana',
     );
     await night.at('03:20', 'open other --title x --detail - --due 02:00 --as ana', { input: 'from a pipe' });
-    expect(await night.log()).toMatchObject([
+    expect(await night.changes()).toMatchObject([
       {
         pipeline: 'nobody_knows_it',
         detail: 'Traceback\n  line 7',
@@ -185,7 +201,7 @@ describe('open', () => {
     const night = await failing('vendor_feed');
     const before = Date.now();
     await night.at('2026-11-23T03:40', 'note vendor_feed x --as ana');
-    const [, { id, at }] = await night.log();
+    const [, { id, at }] = await night.changes();
     const time = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
     expect(at).toBe('2026-11-23T08:40:00.000Z');
     expect(time).toBeGreaterThanOrEqual(Math.max(before, Date.parse(AT_0312) < before ? before : 0));

@@ -58,7 +58,7 @@ test('a bad night by script, from the page to the note in the morning', async ()
   const morning = await night.jsonAt('09:01', 'status');
   expect(morning.incidents).toMatchObject([{ pipeline: 'ads_attribution', state: 'acknowledged', rank: 1 }]);
 
-  const own = (await night.log()).filter(({ by }) => by === 'ana' || by.startsWith('source:'));
+  const own = (await night.changes()).filter(({ by }) => by === 'ana' || by.startsWith('source:'));
   expect(types(own.slice(6))).toEqual([
     'incident.opened',
     'incident.seen',

@@ -4,7 +4,7 @@ import { failing, types } from '../door/example.ts';
 test('holds what can wait until its time, records the decision once, and says who is next', async () => {
   const night = await failing('ads_attribution', 'legacy_export', 'vendor_feed');
   await night.at('03:15', 'ack ads_attribution --as ana');
-  const before = await night.log();
+  const before = await night.changes();
   const status = await night.jsonAt('03:16', 'status');
 
   const slept = await night.at('03:16', 'sleep --as ana');
@@ -13,7 +13,7 @@ test('holds what can wait until its time, records the decision once, and says wh
   expect(slept.out).toContain('Next: 09:00, ben.');
   expect(slept.out).toContain('wakeworthy followup add "Fix or retire legacy_export"');
 
-  const written = (await night.log()).slice(before.length);
+  const written = (await night.changes()).slice(before.length);
   expect(types(written).sort()).toEqual([
     'decision.taken',
     'incident.acknowledged',
@@ -44,7 +44,7 @@ test('names what is worth being up for and writes nothing; --anyway leaves that 
   expect(refused).toMatchObject({ code: 1, out: '' });
   expect(refused.err).toContain('billing_ledger (wake)');
   expect(refused.err).toContain('wakeworthy sleep --anyway');
-  expect(await night.log()).toHaveLength(2);
+  expect(await night.changes()).toHaveLength(2);
 
   await night.at('03:16', 'up --by-myself --as ana');
   expect((await night.at('03:17', 'sleep --as ana')).err).toContain('billing_ledger (work)');
@@ -52,7 +52,7 @@ test('names what is worth being up for and writes nothing; --anyway leaves that 
   const slept = await night.at('03:18', 'sleep --anyway --as ana');
   expect(slept.code).toBe(0);
   expect(slept.out).toContain('Left alone: billing_ledger.');
-  const written = (await night.log()).slice(3);
+  const written = (await night.changes()).slice(3);
   expect(written.filter(({ incident }) => incident === 'inc-billing_ledger')).toEqual([]);
   expect(types(written)).toEqual([
     'incident.acknowledged',
@@ -67,7 +67,7 @@ test('with nothing failing it still says that somebody went to bed', async () =>
   await night.at('03:15', 'up --as ana');
   const slept = await night.at('03:16', 'sleep --as ana');
   expect(slept.out).toBe('Nothing had to be held. Next: 09:00, ben. Sleep well.\n');
-  expect(types((await night.log()).slice(-2))).toEqual(['decision.taken', 'person.asleep']);
+  expect(types((await night.changes()).slice(-2))).toEqual(['decision.taken', 'person.asleep']);
 });
 
 test('a source cannot go to sleep', async () => {

@@ -44,7 +44,7 @@ test('an undo is undone by its id, as the undo itself tells', async () => {
 
 test('one event by the last characters of its id, whoever wrote it', async () => {
   const night = await failing('vendor_feed', 'ads_attribution');
-  const [opened] = await night.log();
+  const [opened] = await night.changes();
   const undone = await night.at('03:20', `undo ${opened.id.slice(-12)} --as ana`);
   expect(undone.out).toContain('Undone: the opening of vendor_feed.');
   expect(states(await night.jsonAt('03:21', 'status'))).toEqual(['ads_attribution open']);

@@ -45,7 +45,7 @@ describe('--at is the clock', () => {
     const night = await failing();
     await night.at('03:20', 'open vendor_feed --title x --failed-at 23:50 --as ana');
     await night.at('03:20', 'hold vendor_feed 02:00 --as ana');
-    expect(await night.log()).toMatchObject([
+    expect(await night.changes()).toMatchObject([
       { failedAt: '2026-11-23T04:50:00.000Z' },
       { until: '2026-11-24T07:00:00.000Z' },
     ]);

@@ -25,51 +25,45 @@ function expectHarmless(printed: string): void {
   ).toBe(null);
 }
 
-test.each(HOSTILE)('%s in the log stays text on the screen and a value in JSON', async (_, text) => {
-  const night = await failing('billing_ledger');
-  const [failure] = failures(['vendor_feed']);
-  await night.record([
-    { ...failure!, title: text, detail: text, link: text, signature: text },
-    { at: failure!.at, by: text.slice(0, 20), type: 'incident.noted', incident: failure!.incident, text },
-    { at: failure!.at, by: 'ana', type: 'incident.planned', incident: failure!.incident, next: text },
-    { at: failure!.at, by: 'ana', type: 'incident.assigned', incident: failure!.incident, person: text },
-    { at: failure!.at, by: 'ana', type: 'followup.filed', followup: `f-${text}`, title: text, link: text },
-    { at: failure!.at, by: 'ana', type: `odd.${text}` },
-    { ...failures([`p-${text}`])[0]!, incident: `i-${text}` },
-  ]);
-  const rows = (await night.at('03:20', 'status')).out.split('\n').filter((line) => /^\d {2}/.test(line));
-  expect(rows).toHaveLength(3);
-  for (const line of [
-    'status',
-    'why vendor_feed',
-    'followup list',
-    'doctor',
-    'who',
-    ['why', `p-${text}`],
-  ] as const) {
-    const [plain, json] = [
-      await night.at('03:20', line),
-      await night.at('03:20', [
-        ...[line].flat().flatMap((w) => (typeof line === 'string' ? w.split(' ') : [w])),
-        '--json',
-      ]),
-    ];
-    expectHarmless(plain.out + plain.err);
-    expectHarmless(json.out + json.err);
-    if (json.code === 0) JSON.parse(json.out);
+test('whatever is in the log stays text on the screen and a value in JSON', async () => {
+  const night = await failing();
+  for (const [n, [, text]] of HOSTILE.entries()) {
+    const [failure] = failures([`feed_${n}`]);
+    const { at, incident } = failure!;
+    await night.record([
+      { ...failure!, title: text, detail: text, link: text, signature: text },
+      { at, by: text.slice(0, 20), type: 'incident.noted', incident, text },
+      { at, by: 'ana', type: 'incident.planned', incident, next: text },
+      { at, by: 'ana', type: 'incident.assigned', incident, person: text },
+      { at, by: 'ana', type: 'followup.filed', followup: `f-${text}`, title: text, link: text },
+      { at, by: 'ana', type: `odd.${text}` },
+      { ...failures([`p-${text}`])[0]!, incident: `i-${text}` },
+    ]);
+  }
+  const whys = HOSTILE.map(([, text], n) => ['why', n % 2 === 0 ? `feed_${n}` : `p-${text}`]);
+  for (const line of [['status'], ['followup', 'list'], ['doctor'], ...whys]) {
+    const { out, err } = await night.at('03:20', line);
+    expectHarmless(out + err);
+    if (line[0] === 'status')
+      expect(out.split('\n').filter((row) => /^ *\d+ {2}/.test(row))).toHaveLength(2 * HOSTILE.length);
+  }
+  for (const line of ['status', 'followup list', 'doctor', 'why feed_0']) {
+    const { out } = await night.at('03:20', `${line} --json`);
+    expectHarmless(out);
+    JSON.parse(out);
   }
   const { incidents } = await night.jsonAt('03:20', 'status');
-  const row = incidents.find(({ pipeline }: { pipeline: string }) => pipeline === 'vendor_feed');
-  expect(row).toMatchObject({ title: text.toWellFormed === undefined ? text : row.title, next: row.next });
-  if (text.isWellFormed())
+  for (const [n, [, text]] of HOSTILE.entries()) {
+    const row = incidents.find(({ pipeline }: { pipeline: string }) => pipeline === `feed_${n}`);
     expect(row).toMatchObject({ title: text, next: text, assigned: text, signature: text });
+  }
 });
 
 test('and so does what is typed, in answers and in refusals', async () => {
   const night = await failing('vendor_feed');
   const title = '\u001b]0;owned\u0007 column\nGET UP \u202e';
   await night.at('03:20', ['open', 'legacy_export', '--title', title, '--as', 'source:airflow']);
-  expect((await night.log()).at(-1)).toMatchObject({ title });
+  expect((await night.changes()).at(-1)).toMatchObject({ title });
   for (const line of [
     ['plan', 'vendor_feed', title, '--as', 'ana'],
     ['block', 'vendor_feed', title, '--as', 'ana'],

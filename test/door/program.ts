@@ -52,6 +52,8 @@ export interface Place {
   readonly record: (events: readonly Recorded[], writer?: string) => Promise<string[]>;
   /** Every line of the log, in the order of the ids. */
   readonly log: () => Promise<Json[]>;
+  /** The same without the decisions that are recorded beside an action on one incident. */
+  readonly changes: () => Promise<Json[]>;
 }
 
 // What a program printed has no other type before it is looked at.
@@ -98,6 +100,8 @@ export async function place(files: Readonly<Record<string, string>> = {}): Promi
     put: (more) => put(root, more),
     record: (events, writer = 'pager-00000000') => record(root, writer, events),
     log: () => readLog(root),
+    changes: async () =>
+      (await readLog(root)).filter(({ type, incident }) => type !== 'decision.taken' || !incident),
   };
   await put(root, files);
   return made;

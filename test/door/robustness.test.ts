@@ -39,11 +39,11 @@ test('a log that cannot be written: one sentence, exit 1, and nothing is lost', 
       /^wakeworthy: Could not write state\/log\/\S+: you may not write there\. Nothing of this was recorded\. /,
     );
   }
-  expect(await night.log()).toHaveLength(1);
+  expect(await night.changes()).toHaveLength(1);
   if ('uid' in uid) {
     await chown(month, NOBODY, NOBODY);
     expect((await night.at('03:20', 'ack vendor_feed --by-myself --as ana', uid)).code).toBe(0);
-    expect(await night.log()).toHaveLength(2);
+    expect(await night.changes()).toHaveLength(2);
   }
 });
 
@@ -54,7 +54,7 @@ test('a disk that is full: nothing is reported as written', async () => {
   expect(code).not.toBe(0);
   expect(out).toBe('');
   expect(err).not.toMatch(/\n\s+at /);
-  expect(await night.log()).toHaveLength(1);
+  expect(await night.changes()).toHaveLength(1);
 });
 
 test('output that cannot be written is a failure', async () => {
@@ -80,12 +80,10 @@ test.each([
   ],
   ['lists where maps are expected', { 'state/team.yaml': '- a\n- b\n', 'state/pipelines.yaml': '[[[]]]' }, 0],
   ['numbers where everything is expected', { 'state/team.yaml': '42', 'state/pipelines.yaml': '42' }, 0],
-])('%s: every reading command answers', async (_, files, code) => {
+])('%s: status and doctor answer', async (_, files, code) => {
   const odd = await place(files as unknown as Record<string, string>);
-  for (const line of ['status', 'who', 'followup list', 'doctor costs']) {
-    const answer = await odd.run(`${line} --root ${odd.root}`);
-    expect({ line, code: answer.code, err: answer.err === '' }).toEqual({ line, code, err: code === 0 });
-  }
+  const status = await odd.run(`status --root ${odd.root}`);
+  expect({ code: status.code, err: status.err === '' }).toEqual({ code, err: code === 0 });
   const doctor = await odd.run(`doctor --root ${odd.root}`);
   expect([0, 1]).toContain(doctor.code);
 });

@@ -62,5 +62,5 @@ test('a shared screen shows no name, amount or sleep record unless told to, and 
   expect(await night.at('03:20', '--read-only --show salaries')).toMatchObject({ code: 2, out: '' });
   for (const line of ['ack billing_ledger --as ana', 'why billing_ledger', 'undo --as ana'])
     expect(await night.at('03:20', `--read-only ${line}`)).toMatchObject({ code: 1, out: '' });
-  expect(await night.log()).toHaveLength(3);
+  expect(await night.changes()).toHaveLength(3);
 });

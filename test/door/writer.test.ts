@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { failing } from './example.ts';
 import { type Place, system } from './program.ts';
 
-const lastWriter = async (night: Place) => (await night.log()).at(-1).by;
+const lastWriter = async (night: Place) => (await night.changes()).at(-1).by;
 
 test('whoever --as names writes, else $WAKEWORTHY_AS, else the e-mail address of git', async () => {
   const night = await failing('vendor_feed');
@@ -37,7 +37,7 @@ test('nobody known is refused with what to do, and nothing is written', async ()
   const strange = await night.at('03:20', 'ack vendor_feed --as bob');
   expect(strange).toMatchObject({ code: 1, out: '' });
   expect(strange.err).toContain('Nobody in state/team.yaml has the id "bob". People: ana, ben, dana.');
-  expect(await night.log()).toHaveLength(1);
+  expect(await night.changes()).toHaveLength(1);
 });
 
 test('every writer has a file of their own in each clone, which holds whole lines only', async () => {
@@ -63,7 +63,7 @@ test('many writers at once lose nothing', async () => {
     people.map((as, i) => night.at('10:00', `note vendor_feed n${i} --as ${as}`)),
   );
   expect(ended.map(({ code }) => code)).toEqual(people.map(() => 0));
-  const notes = (await night.log()).filter(({ type }) => type === 'incident.noted');
+  const notes = (await night.changes()).filter(({ type }) => type === 'incident.noted');
   expect(notes.map(({ text }) => text).sort()).toEqual(people.map((_, i) => `n${i}`));
   expect(new Set(notes.map(({ id }) => id)).size).toBe(people.length);
   expect((await night.run('doctor')).code).toBe(0);

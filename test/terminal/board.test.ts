@@ -18,7 +18,8 @@ describe('the first frame', () => {
     const screen = await terminal.waitFor(footerIsDrawn);
 
     expect(screen[0]).toMatch(/ DEMO .* 03:12 /);
-    expect(screen[1]).toMatch(/^ GET UP: billing_ledger\. /);
+    expect(screen[1]).toContain(` ${night.sentence}`);
+    expect(screen[1]).toMatch(/^ GET UP.*billing_ledger/);
     const list = screen.filter((line) => /^ {3}\S|^ > /.test(line));
     expect(list).toHaveLength(night.pipelines.length);
     expect(list[0]).toMatch(/^ > GET UP +billing_ledger/);

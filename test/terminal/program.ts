@@ -46,6 +46,8 @@ export interface Night {
   readonly root: string;
   /** For --at. */
   readonly at: string;
+  /** How its sentence begins, as far as it fits on the first row that it takes. */
+  readonly sentence: string;
   /** Of the incidents, in the order of the list. */
   readonly pipelines: readonly string[];
 }
@@ -59,8 +61,7 @@ export async function makeSandbox(): Promise<Sandbox> {
     HOME: folder,
     TMPDIR: temporary,
     XDG_CACHE_HOME: join(folder, 'cache'),
-    // Compiled once for all of them: what is tested here is not how long that takes.
-    NODE_COMPILE_CACHE: join(tmpdir(), 'wakeworthy-test-compiled'),
+    NODE_COMPILE_CACHE: join(folder, 'compiled'),
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_NOSYSTEM: '1',
     LANG: 'C.UTF-8',
@@ -104,8 +105,12 @@ export function makeNight(sandbox: Sandbox): Night {
   const root = join(sandbox.folder, 'night');
   const { code, stdout, stderr } = sandbox.run(['demo', '--keep', root, '--json']);
   if (code !== 0) throw new Error(`demo --keep failed: ${stderr}`);
-  const { at, incidents } = JSON.parse(stdout) as { at: string; incidents: { pipeline: string }[] };
-  return { root, at, pipelines: incidents.map(({ pipeline }) => pipeline) };
+  const { at, headline, incidents } = JSON.parse(stdout) as {
+    at: string;
+    headline: string;
+    incidents: { pipeline: string }[];
+  };
+  return { root, at, sentence: headline.slice(0, 24), pipelines: incidents.map(({ pipeline }) => pipeline) };
 }
 
 let copies = 0;

@@ -11,6 +11,7 @@ import type { BoardState } from '../state.ts';
 import { figureLines } from './figures-view.ts';
 import { EMPTY_LINE, type Line, line, lineOf } from './line.ts';
 import { verdictTone, verdictWord } from './verdict-view.ts';
+import { closenessText, whyLines } from './why-view.ts';
 
 const LABEL = 12;
 /** Names of a list that are written out; the rest is counted. */
@@ -32,6 +33,7 @@ export function detailLines(state: BoardState, incident: ShownIncident, width: n
     ...facts(state, incident, width),
     ...(judged ? section(figureLines(state, judged, width)) : []),
     ...(judged ? section(surroundings(judged, width)) : []),
+    ...(judged ? section(whyLines(state, incident.id, width)) : []),
     ...section(timeline(state, incident.id, width)),
   ];
 }
@@ -56,6 +58,7 @@ function facts(state: BoardState, incident: ShownIncident, width: number): Line[
     incident.heldUntil === undefined ? '' : moment(Date.parse(incident.heldUntil), state.now, state.timeZone);
   return [
     ...lines,
+    ...field('how sure', state.capabilities.show.wakes ? closenessText(incident) : '', width),
     ...(incident.assigned ? field('owner', callName(state, incident.assigned), width) : []),
     ...(incident.next ? field('next', incident.next, width) : []),
     ...(held === ''

@@ -51,7 +51,7 @@ export function listHeading(state: BoardState, layout: Layout): Line {
 function columnsFor(layout: Layout, words: readonly string[]): Columns {
   const width = layout.listWidth;
   const word = words.some((one) => widthOf(one) > WORD) ? LONG_WORD : WORD;
-  const pipeline = Math.max(16, Math.min(30, Math.floor(width * 0.22)));
+  const pipeline = Math.max(18, Math.min(30, Math.floor(width * 0.22)));
   const runbook = width < WITH_RUNBOOK ? 0 : Math.max(10, Math.min(20, Math.floor(width * 0.18)));
   const amount = layout.wide ? AMOUNT : 0;
   const taken = [word, pipeline, runbook, amount].reduce(

@@ -38,6 +38,7 @@ export function verdictTone(incident: ShownIncident): Tone {
 export function reasonFor(incident: ShownIncident, state: BoardState, costShown: boolean): string {
   const why = [
     isStillFailing(incident, state.now) ? 'still failing' : '',
+    isJudged(incident) && incident.close ? 'close' : '',
     briefReason(incident, state, costShown),
   ];
   return [...why, incident.title].filter((part) => part !== '').join('; ');
@@ -54,10 +55,18 @@ const TONES = { wake: 'act', work: 'act', wait: 'wait', leave: 'dim', unknown: '
 /** Not the first of its session: its turn comes while somebody is up anyway. */
 function isLater(incident: ShownJudged, state: BoardState): boolean {
   const order = state.report.together?.order;
-  if (!order || order[0] === incident.id) return false;
+  if (!order || order[0] === incident.id || sharesCauseWithFirst(incident, state)) return false;
   const members = sessions.get(order) ?? new Set(order);
   sessions.set(order, members);
   return members.has(incident.id);
+}
+
+/** Failures of one cause are one job: none of them comes after another. */
+function sharesCauseWithFirst({ cause }: ShownJudged, { report }: BoardState): boolean {
+  if (cause === undefined) return false;
+  return report.causes.some(
+    ({ id, incidents }) => id === cause && incidents.includes(report.together?.order[0] ?? ''),
+  );
 }
 
 /** By order of a session: who is in it. Made once for each report, not for each row. */
@@ -84,8 +93,8 @@ function leftToLose(incident: ShownJudged): string {
 }
 
 function worthFrom(incident: ShownJudged, state: BoardState): string {
-  const needed = incident.assumed?.breakEven?.avoidable;
-  if (needed === undefined) return 'nobody has said what it is worth';
+  const needed = incident.worthAbove;
+  if (needed === undefined || needed === null) return 'nobody has said what it is worth';
   const by = moment(Date.parse(incident.waitUntil), state.now, state.timeZone);
   return `worth it above ${shortAmount(needed, state.report.currency)} by ${by}`;
 }

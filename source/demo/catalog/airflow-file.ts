@@ -9,7 +9,7 @@ const SCHEDULES: readonly (readonly [id: string, schedule: string, upstream?: st
   ['revenue_daily', '15 3 * * *', 'raw_payments'],
   ['refunds_daily', '30 3 * * *', 'raw_payments'],
   ['tax_summary', '0 5 * * 1', 'revenue_daily'],
-  ['profit_investors', '30 3 * * *', 'billing_ledger'],
+  ['profit_investors', '45 2 * * *', 'billing_ledger'],
   ['growth_investors', '30 3 * * *', 'raw_subscriptions'],
   ['engagement_investors', '0 4 * * *', 'sessions'],
   ['profit_experiments', '0 5 * * *', 'revenue_daily'],
@@ -26,6 +26,11 @@ const SCHEDULES: readonly (readonly [id: string, schedule: string, upstream?: st
   ['vendor_geo', '0 4 * * 0'],
   ['crm_sync', '45 4 * * *'],
   ['legacy_export', '30 4 * * *'],
+  ['partner_payouts', '20 2 * * *', 'raw_payments'],
+  ['credit_limits', '30 2 * * *'],
+  ['mrr_daily', '40 2 * * *', 'raw_subscriptions'],
+  ['fraud_scores', '5 2 * * *'],
+  ['coupon_budgets', '35 2 * * *'],
 ];
 
 /** `state/catalog/airflow.yaml` of the demo; `count` keeps only the first so many pipelines, as an earlier version. */

@@ -21,7 +21,7 @@ consumers:
   - id: exec_dashboard
     title: Executive dashboard
     kind: dashboard
-    reads: [exec_kpis]
+    reads: [exec_kpis, mrr_daily]
     owner: ravi
     confirmed: { by: ravi, on: ${calendar.day(31)} }
     impact: [{ kind: step, amount: 4800, at: "08:30", on: business-days, because: the 08:30 review plans the day on it }]

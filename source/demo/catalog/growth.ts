@@ -33,7 +33,7 @@ export function growthPipelines(calendar: DemoCalendar): string {
     repair: { median: 90m, spread: 0.8 }
     rerun: 20m
     upstream: [{ id: raw_app_events, slack: 1h }]
-    uses: [warehouse_main]
+    uses: [snowflake_growth]
     runbooks: [missing-data]
     confirmed: { by: ravi, on: ${calendar.day(31)} }
     impact: [{ kind: rate, amount: 1000, per: day, because: launches wait for a fresh scorecard }]
@@ -53,6 +53,29 @@ export function growthPipelines(calendar: DemoCalendar): string {
     runbooks: [skew-oom]
     impact: [] # priced where it is read: exec_dashboard
 
+  # ---- shop: decisions that run without anybody
+
+  - id: fraud_scores
+    title: Fraud scores of open orders
+    owner: chidi
+    area: growth
+    ready: 45m
+    repair: { median: 20m, spread: 0.4 }
+    rerun: 15m
+    uses: [snowflake_prod]
+    confirmed: { by: ravi, on: ${calendar.day(45)} }
+    impact: [{ kind: step, amount: 3500, at: "08:00", on: every-day, because: orders without a score miss the parcels of 08:00 }]
+
+  - id: coupon_budgets
+    title: Budgets of running coupons
+    owner: mei
+    area: growth
+    ready: 30m
+    repair: { median: 15m, spread: 0.4 }
+    rerun: 10m
+    uses: [snowflake_prod]
+    impact: [{ kind: step, amount: 1800, at: "08:00", on: every-day, because: coupons beyond their budget go out with the morning mail }]
+
   # ---- advertising
 
   - id: ads_attribution
@@ -66,7 +89,7 @@ export function growthPipelines(calendar: DemoCalendar): string {
     rerun: 20m
     retries: [{ after: 30m, heals: 0.1 }]
     upstream: [{ id: raw_ad_clicks, slack: 30m }]
-    uses: [warehouse_main]
+    uses: [snowflake_growth]
     runbooks: [missing-data, backfill]
     source: { airflow: { dag: ads_attribution } }
     impact: [] # priced where it is read: marketing_dashboard

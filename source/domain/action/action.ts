@@ -68,7 +68,16 @@ export type Action =
       readonly due?: number;
       readonly link?: string;
     }
-  | { readonly kind: 'follow-up-done'; readonly followUp: string };
+  | { readonly kind: 'follow-up-done'; readonly followUp: string }
+  | {
+      readonly kind: 'observe';
+      readonly pipeline: string;
+      readonly from: number;
+      readonly to: number;
+      /** In the team's currency. */
+      readonly amount: number;
+      readonly note?: string;
+    };
 
 /** What an action comes to: the events to write and what to tell, or why it is refused and what to do instead. */
 export type Outcome =

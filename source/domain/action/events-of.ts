@@ -1,5 +1,5 @@
-import { settingOf } from '../decision/setting.ts';
 import { isJudged } from '../decision/report.ts';
+import { settingOf } from '../decision/setting.ts';
 import { statusReport } from '../decision/status.ts';
 import { voiceOf } from '../decision/voice.ts';
 import type { EventData, NewEvent } from '../incident/event.ts';
@@ -8,6 +8,7 @@ import { signatureOf } from '../incident/signature.ts';
 import type { Situation } from '../situation.ts';
 import type { Action, Outcome } from './action.ts';
 import { causeEvents } from './cause-events.ts';
+import { observed } from './observed.ts';
 import { personOf, wokenBy } from './person-events.ts';
 import { sleepEvents } from './sleep.ts';
 import { undoEvents } from './undo.ts';
@@ -35,6 +36,8 @@ export function eventsOf(action: Action, situation: Situation, by: string, fresh
       return filed(action, situation, freshId);
     case 'follow-up-done':
       return done(action.followUp, situation);
+    case 'observe':
+      return observed(action, situation);
     case 'open-cause':
     case 'detach':
     case 'block-cause':

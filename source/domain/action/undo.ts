@@ -22,7 +22,6 @@ const WORDS: Readonly<Record<string, string>> = {
   'followup.filed': 'the follow-up',
   'followup.done': 'the end of the follow-up',
   'cause.opened': 'the cause',
-  'cause.attached': 'its failures',
   'cause.detached': 'the detachment',
   'cause.blocked': 'the block',
   'cause.closed': 'the end of the cause',

@@ -8,6 +8,8 @@ import { type NightPlan, nightPlan, type Planned } from './night-plan.ts';
 import { type Proposal, proposalsOf } from './propose.ts';
 import type { Verdict } from './report.ts';
 import { type Setting, settingOf } from './setting.ts';
+import type { ShownPlan } from './steady.ts';
+import { complete, type Steps } from './steps.ts';
 import { type Stake, stakeOf } from './stake.ts';
 
 /** One unresolved incident with its stake and its judgement. */
@@ -45,8 +47,16 @@ export interface Assessment {
   readonly proposals: readonly Proposal[];
 }
 
-/** Judges each unresolved incident for itself and then plans all of them together. */
-export function assess(situation: Situation): Assessment {
+/**
+ * Judges each unresolved incident for itself and then plans all of them together. `shown`: the plan on the screen;
+ * without it the answer has no memory.
+ */
+export function assess(situation: Situation, shown?: ShownPlan): Assessment {
+  return complete(assessing(situation, shown));
+}
+
+/** The same as a computation that may pause after every incident and every start that is tried. */
+export function* assessing(situation: Situation, shown?: ShownPlan): Steps<Assessment> {
   const setting = settingOf(situation);
   const alone: Assessed[] = [];
   const recovered: Incident[] = [];
@@ -55,8 +65,9 @@ export function assess(situation: Situation): Assessment {
     if (state === 'resolved' || state === 'merged') continue;
     if (state === 'recovered') recovered.push(incident);
     else alone.push(assessOne(incident, situation, setting, state === 'held'));
+    yield;
   }
-  const plan = nightPlan(alone, situation, setting);
+  const plan = yield* nightPlan(alone, situation, setting, shown);
   const failing = alone.map((one) => {
     const planned = plan.rows.get(one.incident.id)!;
     return { ...one, planned, verdict: planned.verdict };
@@ -67,7 +78,7 @@ export function assess(situation: Situation): Assessment {
 function assessOne(incident: Incident, situation: Situation, setting: Setting, held: boolean): Assessed {
   const stake = stakeOf(incident, situation);
   const blocked = blockedOf(incident, causeOf(situation.log.causes, incident.id), setting);
-  const job = jobOf(incident, stake, situation.now);
+  const job = jobOf(incident, stake, situation);
   const judgement = judge(blocked ? { ...job, notBefore: blocked.notBefore } : job, setting);
   const aloneVerdict = stake.unknown ? 'unknown' : judgement.verdict;
   return { incident, stake, judgement, aloneVerdict, held, ...(blocked ? { blocked } : {}) };

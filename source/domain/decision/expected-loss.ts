@@ -5,6 +5,8 @@ import type { LossCurve, Segment } from './loss-curve.ts';
 export interface HealAtom {
   readonly at: number;
   readonly chance: number;
+  /** Told from earlier healings; absent: a declared retry. */
+  readonly late?: true;
 }
 
 /** When the data lands again: the earlier of a healing and `earliest` + X, both in hours from the origin. */

@@ -5,16 +5,20 @@ import type { Situation } from '../situation.ts';
 import { formatInstant, HOUR } from '../time/zone.ts';
 import type { Assessed, Assessment } from './assess.ts';
 import { assess } from './assess.ts';
+import { type ExplainedCurve, explainedCurve } from './explain-curve.ts';
+import { type ExplainedPlace, explainedPlace } from './explain-place.ts';
+import { type ExplainedRestore, explainedRestore } from './explain-restore.ts';
 import { cents } from './figures.ts';
-import { mean } from './lognormal.ts';
 import type { StartOption } from './options.ts';
+import { traceOf } from './picture/loss-trace.ts';
 import type { JudgedIncident, Verdict } from './report.ts';
 import { isJudged } from './report.ts';
 import type { Setting } from './setting.ts';
 import { reportOf } from './status.ts';
+import { type WaitingRange, waitingRange } from './waiting-range.ts';
 
 /** Where a term comes from: a file somebody wrote, the log, or a default that is an assumption. */
-export type Source = 'declared' | 'log' | 'team.yaml' | 'default' | 'prior';
+export type Source = 'declared' | 'log' | 'team.yaml' | 'default' | 'prior' | 'learned';
 
 /** One start with the parts of its cost. */
 export interface ExplainedStart {
@@ -39,6 +43,8 @@ export interface Explanation {
   readonly at: string;
   readonly currency: string;
   readonly incident: JudgedIncident;
+  /** Among everything else that is failing. */
+  readonly plan: ExplainedPlace;
   readonly anchor: { readonly due: string; readonly lateFrom: string };
   readonly impact: readonly {
     readonly node: string;
@@ -46,14 +52,10 @@ export interface Explanation {
     readonly parts: readonly Impact[];
     readonly confirmed: { readonly by: string; readonly on: string } | null;
   }[];
-  readonly restore: {
-    readonly source: Source;
-    readonly median: number;
-    readonly mean: number;
-    readonly spread: number;
-    readonly rerun: number;
-    readonly heals: readonly { readonly at: string; readonly chance: number }[];
-  };
+  /** 80 % of what the guesses allow the cost of waiting to be; absent where nothing is guessed. */
+  readonly waiting?: WaitingRange;
+  readonly curve: ExplainedCurve;
+  readonly restore: ExplainedRestore;
   readonly starts: readonly ExplainedStart[];
   /** Multipliers of the impact and the word that holds from there on. */
   readonly ladder: readonly {
@@ -81,14 +83,15 @@ export function explain(situation: Situation, incident: string): Explanation | u
   if (!one || !row) return undefined;
   const { setting } = assessment;
   const { judgement, stake } = one;
+  const range = waitingRange(one, situation, setting);
   const time = (instant: number) => formatInstant(instant, situation.team.timeZone);
   const hours = (at: number) => time(situation.now + at * HOUR);
-  const { handsOn } = judgement.job;
   return {
     schema: 1,
     at: time(situation.now),
     currency: situation.team.currency,
     incident: row,
+    plan: explainedPlace(one, assessment, time),
     anchor: { due: time(stake.run.due), lateFrom: time(stake.run.anchor) },
     impact: stake.nodes.map(({ node, curve }) => ({
       node: node.id,
@@ -96,14 +99,9 @@ export function explain(situation: Situation, incident: string): Explanation | u
       parts: node.impact ?? [],
       confirmed: node.confirmed ?? null,
     })),
-    restore: {
-      source: stake.pipeline.repair ? 'declared' : 'prior',
-      median: Math.exp(handsOn.mu),
-      mean: mean(handsOn),
-      spread: handsOn.sigma,
-      rerun: judgement.job.tail,
-      heals: judgement.job.heals.map(({ at, chance }) => ({ at: hours(at), chance })),
-    },
+    ...(range ? { waiting: { low: cents(range.low), high: cents(range.high) } } : {}),
+    curve: explainedCurve(traceOf(one, setting), time),
+    restore: explainedRestore(one, situation, time),
     starts: startsOf(one, assessment, hours),
     ladder: judgement.ladder.map(({ from, option }) => ({
       from,

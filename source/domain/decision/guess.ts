@@ -15,10 +15,25 @@ export function lawOfGuess({ low, likely, high }: Pick<GuessImpact, 'low' | 'lik
 
 /** Expected amount of a guess at `now`; one that was confirmed long ago is wider, so its mean is higher. */
 export function guessedMean(guess: GuessImpact, confirmed: Confirmed | undefined, now: number): number {
+  return mean(lawAt(guess, confirmed, now));
+}
+
+/** The 10th and the 90th percentile of a guess at `now`, as multiples of its mean. */
+export function spreadOfGuess(
+  guess: GuessImpact,
+  confirmed: Confirmed | undefined,
+  now: number,
+): { readonly low: number; readonly high: number } {
+  const law = lawAt(guess, confirmed, now);
+  const away = (law.sigma * TENTH_TO_NINETIETH) / 2;
+  return { low: Math.exp(law.mu - away) / mean(law), high: Math.exp(law.mu + away) / mean(law) };
+}
+
+function lawAt(guess: GuessImpact, confirmed: Confirmed | undefined, now: number): Lognormal {
   const law = lawOfGuess(guess);
-  if (!confirmed) return mean(law);
+  if (!confirmed) return law;
   const months = Math.max(0, now - Date.parse(confirmed.on)) / (DAYS_A_MONTH * DAY);
-  return mean({ mu: law.mu, sigma: Math.sqrt(law.sigma ** 2 + VARIANCE_A_MONTH * months) });
+  return { mu: law.mu, sigma: Math.sqrt(law.sigma ** 2 + VARIANCE_A_MONTH * months) };
 }
 
 /** What a failure costs an hour where nobody said anything: $2, $20, $200; its mean is $100.47. */

@@ -23,7 +23,7 @@ function sentence(assessment: Assessment, order: readonly Judged[], voice: Voice
   if (wake.length > 0) return getUp(wake, assessment, voice);
   const unpriced = unpricedNote(by('unknown'), setting.waitUntil, voice);
   const work = by('work');
-  if (work.length > 0) return `${startNow(work, assessment, voice)}${unpriced}`;
+  if (work.length > 0) return startNow(work, assessment, voice);
   if (by('unknown').length === order.length) return unpriced.trim();
   return `${later(by('wait'), setting, voice)}${unpriced}`;
 }

@@ -4,12 +4,14 @@ import { HOUR } from '../time/zone.ts';
 import type { Assessed } from './assess.ts';
 import { latestStart } from './latest-start.ts';
 import { coverageAt, optionAt } from './options.ts';
-import { type Group, type Work, workOf } from './plan/jobs-of.ts';
+import { type Group, workingOut } from './plan/jobs-of.ts';
 import type { Plan } from './plan/plan.ts';
 import { allLater, solve } from './plan/solve.ts';
 import type { Verdict } from './report.ts';
 import { rootsBelow } from './roots.ts';
 import { isNight, type Setting } from './setting.ts';
+import { type ShownPlan, steadied } from './steady.ts';
+import type { Steps } from './steps.ts';
 
 /** When one failure is worked on, as the plan of all has it. */
 export interface Planned {
@@ -38,22 +40,31 @@ export interface NightPlan {
 
 /**
  * One plan for all failures that are up for a decision. Held ones, those that wait for others and those without
- * declared impact are outside it; what is red below another failure follows that one; failures of one cause are one job.
+ * declared impact are outside it; what is red below another failure follows that one; failures of one cause are one
+ * job. `shown`: the plan on the screen, kept unless another wins by the margin.
  */
-export function nightPlan(failing: readonly Assessed[], situation: Situation, setting: Setting): NightPlan {
+export function* nightPlan(
+  failing: readonly Assessed[],
+  situation: Situation,
+  setting: Setting,
+  shown?: ShownPlan,
+): Steps<NightPlan> {
   const below = rootsBelow(failing);
   const groups = groupsOf(failing, below, situation);
-  const work: Work = workOf(groups, situation);
+  const work = yield* workingOut(groups, situation);
   const more = groups.flatMap(({ members }) => members.map(({ judgement }) => judgement.best.at)).filter(Number.isFinite);
-  const plan = solve(work, setting, more);
+  const later = yield* allLater(work, setting);
+  const best = yield* solve(work, setting, more);
+  const plan = shown ? steadied(best, later, shown, work, setting) : best;
   const rows = new Map<string, Planned>();
   const byId = new Map(groups.map((group) => [group.id, group]));
   const cause = (one: Assessed) => causeOf(situation.log.causes, one.incident.id)?.id;
   for (const session of plan.sessions)
-    session.jobs.forEach((job, place) => {
-      for (const one of byId.get(job.id)!.members)
+    for (const [place, job] of session.jobs.entries())
+      for (const one of byId.get(job.id)!.members) {
         rows.set(one.incident.id, { ...startedAt(one, session.at, setting), place, ...given('cause', cause(one)) });
-    });
+        yield;
+      }
   for (const job of plan.dropped)
     for (const one of byId.get(job.id)!.members)
       rows.set(one.incident.id, { ...NEVER, ...given('cause', cause(one)) });
@@ -66,7 +77,7 @@ export function nightPlan(failing: readonly Assessed[], situation: Situation, se
     const shown = one.stake.unknown ? { ...NEVER, verdict: 'unknown' as const } : row;
     rows.set(one.incident.id, { ...shown, below: root, ...given('cause', cause(one)) });
   }
-  return { rows, plan, later: allLater(work, setting), groups: byId };
+  return { rows, plan, later, groups: byId };
 }
 
 const NEVER = { verdict: 'leave', startAt: null, startBy: null, wakes: false, place: null } as const;

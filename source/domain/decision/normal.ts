@@ -32,15 +32,27 @@ export function erfc(x: number): number {
     return 1 - (x * polynomial(SMALL_TOP, square)) / polynomial(SMALL_BOTTOM, square);
   }
   if (x >= 27) return 0;
-  if (x <= 4) return (Math.exp(-x * x) * polynomial(MIDDLE_TOP, x)) / polynomial(MIDDLE_BOTTOM, x);
+  return Math.exp(-x * x) * scaledErfc(x);
+}
+
+/** erfc(x) exp(x²) for x above 0.46875: it falls as slowly as 1 / x. */
+function scaledErfc(x: number): number {
+  if (x <= 4) return polynomial(MIDDLE_TOP, x) / polynomial(MIDDLE_BOTTOM, x);
   const inverse = 1 / (x * x);
   const tail = (inverse * polynomial(LARGE_TOP, inverse)) / polynomial(LARGE_BOTTOM, inverse);
-  return (Math.exp(-x * x) * (ONE_OVER_SQRT_PI - tail)) / x;
+  return (ONE_OVER_SQRT_PI - tail) / x;
 }
 
 /** The distribution function of the standard normal law. */
 export function normalCdf(x: number): number {
   return erfc(-x / Math.SQRT2) / 2;
+}
+
+/** Upper tail chance over density, P(Z > z) / φ(z): exact far out, where both are 0. */
+export function tailRatio(z: number): number {
+  const x = z / Math.SQRT2;
+  const scaled = x > 0.46875 ? scaledErfc(x) : erfc(x) * Math.exp(x * x);
+  return scaled * Math.sqrt(Math.PI / 2);
 }
 
 function polynomial(coefficients: readonly number[], x: number): number {

@@ -19,6 +19,8 @@ export interface Job {
   readonly heals: readonly HealAtom[];
   /** Hours from now before which nobody here can do anything: others must act first. Absent: at once. */
   readonly notBefore?: number;
+  /** Somebody is working on it: going on now needs no mobilising. */
+  readonly underWay?: boolean;
 }
 
 /** One start and what it comes to. */
@@ -40,22 +42,59 @@ export interface StartOption {
 const TIE = 1e-6;
 
 /**
- * Every start that can be optimal, ascending: now, each instant at which the class or the person on call changes,
- * just after each healing, and never. Losses never fall in the start and prices are constant in between, so no
- * other start is better.
+ * Every start that can be optimal, ascending: now, instants at which the class or the person on call changes, just
+ * after each healing, and never. Losses never fall in the start and prices are constant in between, so no other start
+ * is better; a later one that is neither faster nor cheaper than one before it is left out.
  */
 export function optionsOf(job: Job, setting: Setting): StartOption[] {
-  const starts = new Map<number, StartOption>();
+  const options: StartOption[] = [];
+  for (const { at, coverage } of candidatesOf(job, setting)) {
+    const parts = priceParts(job, setting, at, coverage);
+    const open = unhealed(job.heals, at);
+    if (at > 0 && options.some((earlier) => dominates(earlier, parts, open, coverage, job, setting))) continue;
+    options.push(optionAt(job, setting, at, coverage));
+  }
+  return [...options, never(job, setting)];
+}
+
+function candidatesOf(job: Job, setting: Setting): { at: number; coverage: Coverage }[] {
+  const starts = new Map<number, Coverage>();
   setting.coverage.forEach((coverage, i) => {
-    const at = i === 0 ? 0 : (coverage.from - setting.now) / HOUR;
-    if (at < setting.horizon) starts.set(at, optionAt(job, setting, at, coverage));
+    starts.set(i === 0 ? 0 : (coverage.from - setting.now) / HOUR, coverage);
   });
   for (const at of [...job.heals.map((heal) => heal.at), ...(job.notBefore === undefined ? [] : [job.notBefore])]) {
     const coverage = coverageAt(setting, at);
-    if (coverage && at < setting.horizon && !starts.has(at))
-      starts.set(at, optionAt(job, setting, at, coverage));
+    if (coverage && !starts.has(at)) starts.set(at, coverage);
   }
-  return [...[...starts.values()].sort((a, b) => a.at - b.at), never(job, setting)];
+  return [...starts]
+    .map(([at, coverage]) => ({ at, coverage }))
+    .filter(({ at }) => at < setting.horizon)
+    .sort((a, b) => a.at - b.at);
+}
+
+/**
+ * Whether an earlier start is at least as good whatever the impact is multiplied by, and whatever wear costs: work is
+ * no slower there, and no part of the price is higher.
+ */
+function dominates(
+  earlier: StartOption,
+  parts: StartPrice,
+  open: number,
+  coverage: Coverage,
+  job: Job,
+  { costs: { classes } }: Setting,
+): boolean {
+  if (!earlier.coverage || !earlier.parts || earlier.at < (job.notBefore ?? 0)) return false;
+  const before = classes[earlier.coverage.class];
+  const then = classes[coverage.class];
+  if (before.mobilise > then.mobilise || before.slow > then.slow) return false;
+  const openBefore = unhealed(job.heals, earlier.at);
+  const rest = (price: StartPrice) => price.total - price.wear;
+  return rest(earlier.parts) * openBefore <= rest(parts) * open && earlier.parts.wear * openBefore <= parts.wear * open;
+}
+
+function priceParts(job: Job, setting: Setting, at: number, coverage: Coverage): StartPrice {
+  return at === 0 ? setting.priceNow(job.expectedHandsOn) : setting.price(coverage, job.expectedHandsOn);
 }
 
 /** What starting at an hour from now comes to. `asNow`: at the price of a start now, for somebody who stays up. */
@@ -66,8 +105,15 @@ export function optionAt(
   coverage: Coverage,
   { asNow = at === 0, stillOpen = unhealed(job.heals, at) } = {},
 ): StartOption {
-  const classCosts = setting.costs.classes[coverage.class];
-  const restoration = restorationFrom(Math.max(at, job.notBefore ?? 0), job.handsOn, job.tail, job.heals, classCosts);
+  const ofClass = setting.costs.classes[coverage.class];
+  const classCosts = asNow && job.underWay ? { ...ofClass, mobilise: 0 } : ofClass;
+  const restoration = restorationFrom(
+    Math.max(at, job.notBefore ?? 0),
+    job.handsOn,
+    job.tail,
+    job.heals,
+    classCosts,
+  );
   const loss = expectedLoss(job.curve, restoration, setting.horizon);
   const parts = asNow ? setting.priceNow(job.expectedHandsOn) : setting.price(coverage, job.expectedHandsOn);
   const price = stillOpen * parts.total;
@@ -78,6 +124,17 @@ export function optionAt(
 export function never(job: Job, setting: Setting): StartOption {
   const loss = expectedLoss(job.curve, withoutWork(job.heals), setting.horizon);
   return { at: Number.POSITIVE_INFINITY, coverage: null, loss, price: 0, parts: null, cost: loss };
+}
+
+/** The starts at which somebody here can do something: not before others have acted. */
+export function usefulOptions({
+  job,
+  options,
+}: {
+  job: Job;
+  options: readonly StartOption[];
+}): StartOption[] {
+  return options.filter(({ at }) => at >= (job.notBefore ?? 0));
 }
 
 /** The cheapest; of equals the earliest. */

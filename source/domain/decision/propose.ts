@@ -1,5 +1,5 @@
 import { pipelineOf } from '../catalog/layers.ts';
-import { causeOf } from '../incident/cause.ts';
+import { type Cause, causeOf } from '../incident/cause.ts';
 import type { Situation } from '../situation.ts';
 import type { Assessed } from './assess.ts';
 import { SAME_TROUBLE } from './roots.ts';
@@ -33,12 +33,28 @@ export function proposalsOf(
   const proposals: Proposal[] = [];
   for (const [resource, members] of [...bySize(shared), ...bySize(upstream)]) {
     const incidents = members.map(({ incident }) => incident.id).filter((id) => !taken.has(id));
-    const open = [...situation.log.causes.values()].find((cause) => !cause.closed && cause.resource === resource);
+    const open = openCauseNear(resource, members, situation);
     if (incidents.length < (open ? 1 : 2)) continue;
     for (const id of incidents) taken.add(id);
     proposals.push({ title: `${resource} is in trouble`, resource, incidents, ...(open ? { cause: open.id } : {}) });
   }
   return proposals;
+}
+
+/** The open cause of a resource one of whose failures began within the same trouble as these. */
+function openCauseNear(resource: string, members: readonly Assessed[], { log }: Situation): Cause | undefined {
+  return [...log.causes.values()].find(
+    (cause) =>
+      !cause.closed &&
+      cause.resource === resource &&
+      cause.incidents.some((id) => {
+        const failedAt = log.incidents.get(id)?.failedAt;
+        return (
+          failedAt !== undefined &&
+          members.every(({ incident }) => Math.abs(incident.failedAt - failedAt) <= SAME_TROUBLE)
+        );
+      }),
+  );
 }
 
 type Clusters = [resource: string, members: readonly Assessed[]][];

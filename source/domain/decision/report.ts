@@ -26,6 +26,12 @@ export interface LossFigures {
   readonly breakEven: BreakEven | null;
 }
 
+/** A verdict that would hold if wearing somebody out cost so many times what is assumed. */
+export interface OtherPrice {
+  readonly price: 0.5 | 2;
+  readonly verdict: Verdict;
+}
+
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 
 export interface IncidentIdentity {
@@ -52,6 +58,8 @@ export interface JudgedIncident extends IncidentIdentity, Nullable<LossFigures> 
   readonly waitCost: number;
   /** The figures under the prior for undeclared impact; only where the verdict is `unknown`. */
   readonly assumed?: LossFigures;
+  /** Only where the verdict is `unknown`: from which cost of waiting on a start now pays; null: never. */
+  readonly worthAbove?: number | null;
   /** When a hold ends or ended; absent where it was never held. */
   readonly heldUntil?: string;
   readonly assigned?: string;
@@ -66,6 +74,13 @@ export interface JudgedIncident extends IncidentIdentity, Nullable<LossFigures> 
   readonly below?: string;
   /** The cause that it is a part of. */
   readonly cause?: string;
+  /**
+   * Whether the verdict is the same at half and at twice the assumed price of a wake-up. Absent where no verdict
+   * rests on it: nothing is declared, or the plan of all decides otherwise than this failure alone would.
+   */
+  readonly robust?: boolean;
+  /** Where it is not: what it would be at these prices. */
+  readonly close?: readonly OtherPrice[];
   readonly because: string;
 }
 

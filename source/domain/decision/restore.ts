@@ -1,25 +1,33 @@
 import type { Pipeline } from '../catalog/catalog.ts';
 import type { ClassCosts } from '../catalog/team.ts';
-import type { Incident } from '../incident/incident.ts';
+import { type Incident, stateOf } from '../incident/incident.ts';
+import type { Lesson } from '../incident/lesson.ts';
 import type { Schedule } from '../time/schedule.ts';
 import { HOUR } from '../time/zone.ts';
 import type { HealAtom, Restoration } from './expected-loss.ts';
+import { competing, lateHealings } from './late-healing.ts';
+import { learnedHandsOn, POOL } from './learn.ts';
 import { type Lognormal, scaled } from './lognormal.ts';
 
 /** No repair is taken to last longer, hours. */
 const LONGEST_REPAIR = 120;
 /** More missed runs than these change nothing that is still worth telling apart. */
 const MOST_MISSED_RUNS = 1_000;
+/** A start that was forgotten must not make a night hopeless: no more hours of work than these are believed. */
+const LONGEST_WORKED = 24;
+
+/** The law of hands-on hours at normal speed of a failure: declared or the pool's, and what its class taught. */
+export function handsOnOf({ repair }: Pick<Pipeline, 'repair'>, lesson?: Lesson): Lognormal {
+  return learnedHandsOn(repair, lesson);
+}
 
 /**
- * Hands-on time of a pipeline that nobody has timed: median 1.5 h; its spread joins that between pipelines (0.6)
- * with that between failures of one (0.9).
+ * Hours that somebody has been working on an incident at `now` (epoch milliseconds), undefined where nobody is. They
+ * are hours on the clock since the start of work, 24 at most: a start that nobody ended tells nothing beyond.
  */
-export const POOL: Lognormal = { mu: Math.log(1.5), sigma: Math.hypot(0.6, 0.9) };
-
-/** The law of hands-on hours at normal speed. */
-export function handsOnOf({ repair }: Pick<Pipeline, 'repair'>): Lognormal {
-  return repair ? { mu: Math.log(repair.median), sigma: repair.spread } : POOL;
+export function hoursWorked(incident: Incident, now: number): number | undefined {
+  if (incident.startedAt === undefined || stateOf(incident, now) !== 'started') return undefined;
+  return Math.min(LONGEST_WORKED, Math.max(0, (now - incident.startedAt) / HOUR));
 }
 
 /**
@@ -32,11 +40,21 @@ export function tailOf(pipeline: Pipeline, schedule: Schedule | undefined, due: 
   return pipeline.rerun * (1 + schedule.countBetween(due, now, MOST_MISSED_RUNS));
 }
 
-/**
- * The retries still to come, as chances to land by itself; hours from `now`. A declared retry lands so long after
- * the first failure, with its chance if all before it failed; what is past has failed.
- */
+/** Every chance still to come that it lands by itself, ascending; hours from `now` (epoch milliseconds). */
 export function healsOf(
+  pipeline: Pick<Pipeline, 'retries'>,
+  incident: Pick<Incident, 'failedAt' | 'nextRetryAt' | 'retriesLeft'>,
+  now: number,
+  lesson?: Lesson,
+): HealAtom[] {
+  return competing(retriesAhead(pipeline, incident, now), lateHealings(lesson, incident, now));
+}
+
+/**
+ * The retries still to come. A declared retry lands so long after the first failure, with its chance if all before
+ * it failed; what is past has failed.
+ */
+function retriesAhead(
   { retries = [] }: Pick<Pipeline, 'retries'>,
   incident: Pick<Incident, 'failedAt' | 'nextRetryAt' | 'retriesLeft'>,
   now: number,

@@ -5,7 +5,7 @@ import { onCallAt } from '../shift/on-call.ts';
 import type { Situation } from '../situation.ts';
 import { formatInstant, HOUR } from '../time/zone.ts';
 import { type Assessment, assess, type Judged } from './assess.ts';
-import { becauseOf } from './because.ts';
+import { becauseOf, worthStartingNow } from './because.ts';
 import { cents, NO_FIGURES, printed } from './figures.ts';
 import { headlineOf } from './headline.ts';
 import { ranked } from './rank.ts';
@@ -17,6 +17,7 @@ import type {
   ShiftReport,
   StatusReport,
 } from './report.ts';
+import { otherVerdicts } from './robust.ts';
 import type { Setting } from './setting.ts';
 import { togetherOf } from './together.ts';
 import { voiceOf } from './voice.ts';
@@ -121,7 +122,7 @@ function judgedOf(one: Judged, rank: number | null, assessment: Assessment): Jud
     ...(unknown ? NO_FIGURES : printed(judgement.figures)),
     wakeCost: cents(judgement.now.parts!.total),
     waitCost: cents(judgement.wait.price),
-    ...(unknown ? { assumed: printed(judgement.figures) } : {}),
+    ...(unknown ? { assumed: printed(judgement.figures), worthAbove: worthAboveOf(one) } : {}),
     ...(incident.held ? { heldUntil: time(incident.held.until) } : {}),
     ...(incident.assigned === undefined ? {} : { assigned: incident.assigned }),
     ...(incident.planned === undefined ? {} : { next: incident.planned }),
@@ -132,8 +133,24 @@ function judgedOf(one: Judged, rank: number | null, assessment: Assessment): Jud
     seenBefore: incident.seenBefore,
     ...(planned.below === undefined ? {} : { below: planned.below }),
     ...(planned.cause === undefined ? {} : { cause: planned.cause }),
+    ...closeness(one, setting),
     because: becauseOf(one, assessment, voiceOf(situation, setting)),
   };
+}
+
+/** Said only of a verdict that this failure has by itself: the plan of all is not judged anew at other prices. */
+function closeness(
+  { judgement, stake, verdict, aloneVerdict, planned }: Judged,
+  setting: Setting,
+): Pick<JudgedIncident, 'robust' | 'close'> {
+  if (stake.unknown || verdict !== aloneVerdict || planned.below !== undefined) return {};
+  const close = otherVerdicts(judgement, setting);
+  return close.length === 0 ? { robust: true } : { robust: false, close };
+}
+
+function worthAboveOf(one: Judged): number | null {
+  const worth = worthStartingNow(one);
+  return worth === undefined ? null : cents(worth);
 }
 
 function recoveredOf(incident: Incident, { situation }: Assessment): RecoveredIncident {

@@ -12,6 +12,8 @@ export type FieldKind =
   | 'count'
   /** A number from 0, or a duration such as 45m; hours in memory. */
   | 'hours'
+  /** A number from 0, of the team's currency. */
+  | 'amount'
   | 'kind'
   | 'resolution'
   /** A list of names. */
@@ -70,13 +72,16 @@ const FOLDED: Readonly<Record<string, Declaration>> = {
   'cause.detached': { required: { cause: 'name', incident: 'name' } },
   'cause.blocked': { required: { cause: 'name', ...BLOCKED.required }, optional: BLOCKED.optional },
   'cause.closed': { required: { cause: 'name' } },
+  'impact.observed': {
+    required: { pipeline: 'name', from: 'instant', to: 'instant', amount: 'amount' },
+    optional: { note: 'text' },
+  },
 };
 
 /** Types that are known but that the fold of incidents passes over: only what they may share with it is checked. */
 const PASSED_OVER = [
   ...variants('runbook', 'started', 'step', 'finished'),
   ...variants('handoff', 'written', 'accepted', 'noted'),
-  ...variants('impact', 'observed'),
   ...variants('experiment', 'started', 'ended'),
   ...variants('backfill', 'started', 'validated', 'swapped', 'reverted', 'finished'),
   ...variants('question', 'asked', 'answered', 'documented'),

@@ -56,6 +56,11 @@ export interface EventData {
   readonly incidents?: readonly string[];
   readonly owner?: string;
   readonly event?: string;
+  /** From when to when something was observed. */
+  readonly from?: number;
+  readonly to?: number;
+  /** In the team's currency. */
+  readonly amount?: number;
 }
 
 /** What an action asks the log to record; the writer adds id, `at` and `by`. */

@@ -17,6 +17,7 @@ export const EXPECTED: Readonly<Record<FieldKind, string>> = {
   instant: 'an instant with its offset, such as 2026-11-23T03:12:00-05:00',
   count: 'a whole number from 0',
   hours: 'hours from 0, such as 0.5 or 45m',
+  amount: 'a number from 0',
   kind: `one of ${INCIDENT_KINDS.join(', ')}`,
   resolution: `one of ${RESOLUTIONS.join(', ')}`,
   names: 'a list of ids',
@@ -38,6 +39,8 @@ export function readField(kind: FieldKind, value: unknown): unknown {
       return Number.isSafeInteger(value) && (value as number) >= 0 ? value : undefined;
     case 'hours':
       return readHours(value);
+    case 'amount':
+      return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined;
     case 'kind':
       return KINDS.has(value) ? value : undefined;
     case 'resolution':

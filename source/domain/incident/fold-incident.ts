@@ -1,5 +1,6 @@
 import type { EventData, LogEvent } from './event.ts';
 import { type Draft, type FoldMemory, failureClass, incidentNamed } from './fold-memory.ts';
+import { relearn, taughtBy } from './lesson.ts';
 
 /** Whether the event found what it is about. */
 type Folded = boolean;
@@ -11,9 +12,17 @@ export function foldIncidentEvent(memory: FoldMemory, event: LogEvent): Folded {
   const draft = incidentNamed(memory, event.data.incident!);
   if (!draft) return memory.withdrawn.has(event.data.incident!);
   const change = CHANGES[event.type];
-  if (change) return change(memory, draft, event);
+  if (change) return relearning(memory, draft, () => change(memory, draft, event));
   draft.events.push(event);
   return true;
+}
+
+/** Lets an incident change and keeps what its failure class teaches in step: corrections replace, merges take back. */
+function relearning(memory: FoldMemory, draft: Draft, change: () => Folded): Folded {
+  const before = taughtBy(draft);
+  const folded = change();
+  relearn(memory.lessons, failureClass(draft.pipeline, draft.signature), before, taughtBy(draft));
+  return folded;
 }
 
 const CHANGES: Readonly<Record<string, Change>> = {
@@ -29,7 +38,9 @@ const CHANGES: Readonly<Record<string, Change>> = {
     draft.assigned = data.person!;
   }),
   'incident.started': keeping((_, draft, { at }) => {
-    draft.startedAt ??= at;
+    // While it was blocked nobody worked on it: the hours of work count from here.
+    if (draft.blocked) draft.startedAt = at;
+    else draft.startedAt ??= at;
     delete draft.held;
     delete draft.blocked;
   }),

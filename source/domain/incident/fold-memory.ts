@@ -1,6 +1,8 @@
 import type { Cause } from './cause.ts';
 import type { LogEvent } from './event.ts';
 import type { Activity, FollowUp, Incident, WakeUp } from './incident.ts';
+import type { Lesson } from './lesson.ts';
+import type { Observation } from './observation.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -31,6 +33,8 @@ export interface FoldMemory {
   readonly lastResolved: Map<string, string>;
   /** Incidents so far by pipeline and signature, merged ones left out. */
   readonly seen: Map<string, number>;
+  /** What closed incidents teach, by pipeline and signature. */
+  readonly lessons: Map<string, Lesson>;
   /** Incidents and follow-ups whose first event was undone: what follows about them is no mistake. */
   readonly withdrawn: Set<string>;
   readonly wakeUps: Map<string, WakeUp[]>;
@@ -39,6 +43,7 @@ export interface FoldMemory {
   /** Closed causes that are remembered by id only. */
   readonly closedCauses: Set<string>;
   readonly followUps: Map<string, FollowUpDraft>;
+  readonly observed: Observation[];
   /** Finished follow-ups that are remembered by id only. */
   readonly finished: Set<string>;
   /** The last events that count; see `keepLast`. */
@@ -57,12 +62,14 @@ export function emptyMemory(): FoldMemory {
     open: new Map(),
     lastResolved: new Map(),
     seen: new Map(),
+    lessons: new Map(),
     withdrawn: new Set(),
     wakeUps: new Map(),
     activity: new Map(),
     causes: new Map(),
     closedCauses: new Set(),
     followUps: new Map(),
+    observed: [],
     finished: new Set(),
     recent: [],
     unknownTypes: new Map(),

@@ -7,6 +7,7 @@ import { emptyMemory, type FoldMemory, keepLast } from './fold-memory.ts';
 import { foldPeople } from './fold-person.ts';
 import type { LogState } from './incident.ts';
 import { logStateOf } from './log-state.ts';
+import { observationOf } from './observation.ts';
 import { inOrder } from './order.ts';
 import { isKnownType } from './parse-event.ts';
 import { undoneBy } from './undo.ts';
@@ -39,7 +40,8 @@ export function foldInto(
       withdraw(memory, event);
       continue;
     }
-    keepLast(memory.recent, event);
+    // A source takes nothing back; its many events must not push out what people did.
+    if (!event.by.startsWith('source:')) keepLast(memory.recent, event);
     if (!foldOne(memory, event)) orphans.push(event);
   }
   return orphans;
@@ -55,7 +57,13 @@ function foldOne(memory: FoldMemory, event: LogEvent): boolean {
     return (data.incident === undefined || foldIncidentEvent(memory, event)) && known;
   }
   if (type.startsWith('followup.')) return foldFollowUp(memory, event);
+  if (type === 'impact.observed') foldObservation(memory, event);
   return data.incident === undefined || foldIncidentEvent(memory, event);
+}
+
+function foldObservation({ observed }: FoldMemory, event: LogEvent): void {
+  const observation = observationOf(event);
+  if (observation) observed.push(observation);
 }
 
 function withdraw(memory: FoldMemory, { id, type, data }: LogEvent): void {

@@ -1,5 +1,7 @@
 import type { Cause } from './cause.ts';
 import type { IncidentKind, LogEvent, Resolution } from './event.ts';
+import type { Lesson } from './lesson.ts';
+import type { Observation } from './observation.ts';
 
 export type IncidentState =
   | 'merged'
@@ -34,6 +36,7 @@ export interface Incident {
   readonly recoveredAt?: number;
   readonly acknowledged?: { readonly by: string; readonly at: number };
   readonly assigned?: string;
+  /** When somebody began to work on it, for the first time or after others had blocked it. */
   readonly startedAt?: number;
   readonly held?: { readonly until: number; readonly by: string; readonly at: number };
   readonly blocked?: { readonly on: string; readonly eta?: number; readonly checkAt?: number };
@@ -93,7 +96,11 @@ export interface LogState {
   /** Open causes by id, in the order in which they were opened. */
   readonly causes: ReadonlyMap<string, Cause>;
   readonly followUps: ReadonlyMap<string, FollowUp>;
-  /** The last 200 events that count, undone ones left out, in the order of their ids: what can be undone. */
+  /** What trouble really cost, in the order of the ids. */
+  readonly observed: readonly Observation[];
+  /** What closed incidents of all years teach, by `failureClass` of pipeline and signature. */
+  readonly lessons: ReadonlyMap<string, Lesson>;
+  /** The last 200 events of people that count, undone ones left out, in the order of their ids: what can be undone. */
   readonly recent: readonly LogEvent[];
   readonly events: {
     /** Events that counted, undos and undone ones included. */

@@ -26,6 +26,8 @@ export function logStateOf(memory: FoldMemory, live?: LiveSpan): LogState {
     activity: sorted(new Map([...memory.activity].map(([person, list]) => [person, lastFew(list)]))),
     causes: causesOf(memory, live !== undefined),
     followUps: sorted(followUpsOf(memory, live?.firstId)),
+    observed: live ? memory.observed.filter(({ id }) => id > live.firstId) : [...memory.observed],
+    lessons: sorted(memory.lessons),
     recent: lastFew(memory.recent),
     events: {
       read: memory.read,

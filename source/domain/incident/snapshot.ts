@@ -3,6 +3,7 @@ import type { LogEvent } from './event.ts';
 import { isEventId } from './event-id.ts';
 import { type Draft, emptyMemory, type FoldMemory, lastFew, targetOf } from './fold-memory.ts';
 import type { Activity, FollowUp, WakeUp } from './incident.ts';
+import type { Lesson } from './lesson.ts';
 import { isOpen } from './log-state.ts';
 
 type Entries<V> = readonly (readonly [string, V])[];
@@ -21,6 +22,7 @@ export interface HotPart {
   readonly aliases: Entries<string>;
   readonly lastResolved: Entries<string>;
   readonly seen: Entries<number>;
+  readonly lessons: Entries<Lesson>;
   readonly withdrawn: readonly string[];
   readonly wakeUps: Entries<readonly WakeUp[]>;
   readonly activity: Entries<readonly Activity[]>;
@@ -69,6 +71,7 @@ export function splitMemory(
     aliases: hotAliases,
     lastResolved: [...memory.lastResolved],
     seen: [...memory.seen],
+    lessons: [...memory.lessons],
     withdrawn: [...memory.withdrawn],
     wakeUps: [...memory.wakeUps].map(([who, list]) => [who, list.filter(({ at }) => at >= wakeUpsSince)]),
     activity: [...memory.activity].map(([who, list]) => [who, lastFew(list)]),
@@ -108,6 +111,7 @@ export function memoryFrom(hot: HotPart): FoldMemory {
     aliases: new Map(hot.aliases),
     lastResolved: new Map(hot.lastResolved),
     seen: new Map(hot.seen),
+    lessons: new Map(hot.lessons),
     withdrawn: new Set(hot.withdrawn),
     wakeUps: new Map(hot.wakeUps.map(([person, list]) => [person, [...list]])),
     activity: new Map(hot.activity.map(([person, list]) => [person, [...list]])),

@@ -42,6 +42,10 @@ function words({ type, data }: LogEvent, zone: string): string {
       return `resolved: ${data.resolution}${data.note ? `, ${data.note}` : ''}`;
     case 'incident.merged':
       return 'merged into another incident';
+    case 'cause.attached':
+      return 'made part of a cause';
+    case 'cause.detached':
+      return 'a job of its own again';
     case 'person.woken':
       return `${data.person} was woken`;
     case 'decision.taken':

@@ -1,4 +1,5 @@
 import type { Person } from '../catalog/team.ts';
+import type { Picture } from '../decision/picture/picture.ts';
 import {
   isJudged,
   type JudgedIncident,
@@ -54,6 +55,8 @@ export function hide(report: StatusReport, show: Show, people: readonly Person[]
     ...(show.wakes ? { wakeUps: hiddenWakeUps(wakeUps, show, person(wakeUps.person)) } : {}),
     ...(together === undefined ? {} : { together: together && hiddenTogether(together, show) }),
     incidents: report.incidents.map((incident) => hiddenIncident(incident, show, filters, person)),
+    causes: report.causes.map((cause) => ({ ...cause, title: filters.written(cause.title) })),
+    proposals: report.proposals.map((proposal) => ({ ...proposal, title: filters.written(proposal.title) })),
   };
 }
 
@@ -61,6 +64,8 @@ export function hide(report: StatusReport, show: Show, people: readonly Person[]
 export interface IncidentDetail {
   /** The oldest first. */
   readonly timeline: readonly TimelineEntry[];
+  /** Absent where nothing is decided about it, or where it must not be shown. */
+  readonly picture?: Picture;
 }
 
 /** The timeline of an incident without what must not be shown; `report` tells who is on call and the currency. */
@@ -73,7 +78,9 @@ export function hideDetail(
   if (show.names && show.amounts && show.wakes) return detail;
   const { written } = filtersFor(report, show, people);
   const isSleep = (text: string) => /\b(?:woken?|wake-?ups?|asleep|slept|awake)\b/iu.test(text);
+  const picture = detail.picture && hiddenPicture(detail.picture, show);
   return {
+    ...(picture ? { picture } : {}),
     timeline: detail.timeline
       .filter((entry) => show.wakes || !isSleep(entry.text))
       .map((entry) => ({
@@ -85,6 +92,12 @@ export function hideDetail(
         text: written(entry.text),
       })),
   };
+}
+
+/** All of it is amounts; what starts cost and where the verdict changes also tell how often somebody was woken. */
+function hiddenPicture(picture: Picture, show: Show): Picture | undefined {
+  if (!show.amounts) return undefined;
+  return show.wakes ? picture : { ...picture, bars: [], ladder: [] };
 }
 
 interface Filters {
@@ -112,15 +125,20 @@ function hiddenIncident(
 ): ShownIncident {
   const texts = { title: written(incident.title), signature: written(incident.signature) };
   if (!isJudged(incident)) return { ...incident, ...texts };
-  const { assigned, next, assumed, ...rest } = incident;
+  const { assigned, next, assumed, worthAbove, close, ...rest } = incident;
   return {
     ...withoutFigures(rest, show),
     ...texts,
     because: sentences(incident.because),
     ...(assigned === undefined ? {} : { assigned: person(assigned) ?? '' }),
     ...(next === undefined ? {} : { next: written(next) }),
-    ...(assumed !== undefined && show.amounts && show.wakes ? { assumed } : {}),
+    ...(show.amounts && show.wakes ? present({ assumed, worthAbove }) : {}),
+    ...(close !== undefined && show.wakes ? { close } : {}),
   };
+}
+
+function present<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }
 
 function withoutFigures<T extends Partial<Pick<JudgedIncident, Losses>>>(incident: T, show: Show) {

@@ -35,7 +35,9 @@ export function instantAt(date: LocalDate, time: LocalTime, zone: string): numbe
   const key = `${date}T${time} ${zone}`;
   const known = resolved.get(key);
   if (known !== undefined) return known;
-  const instant = instantOf(`${date}T${time}`, zone);
+  const offset = steadyOffset(Date.parse(`${date}T00:00:00Z`), zone);
+  const instant =
+    offset === undefined ? instantOf(`${date}T${time}`, zone) : Date.parse(`${date}T${time}:00Z`) - offset;
   if (resolved.size >= REMEMBERED) resolved.clear();
   resolved.set(key, instant);
   return instant;
@@ -44,14 +46,44 @@ export function instantAt(date: LocalDate, time: LocalTime, zone: string): numbe
 const REMEMBERED = 20_000;
 const resolved = new Map<string, number>();
 
+/**
+ * The offset of a zone around a UTC day, in milliseconds; undefined where it may change within the local day that this
+ * touches. Asking the calendar once a day instead of once an instant is what makes a cold start quick.
+ */
+function steadyOffset(utcDay: number, zone: string): number | undefined {
+  const before = offsetAt(utcDay - DAY, zone);
+  return before === offsetAt(utcDay + 2 * DAY, zone) && before === offsetAt(utcDay + DAY / 2, zone) ? before : undefined;
+}
+
+function offsetAt(instant: number, zone: string): number {
+  const key = `${instant} ${zone}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const offset = zoned(instant, zone).offsetNanoseconds / 1e6;
+  if (offsets.size >= REMEMBERED) offsets.clear();
+  offsets.set(key, offset);
+  return offset;
+}
+
+const offsets = new Map<string, number>();
+
+/** The wall clock of an instant as if it were UTC; undefined where the offset may change around it. */
+function steadyLocal(instant: number, zone: string): string | undefined {
+  const offset = steadyOffset(Math.floor(instant / DAY) * DAY, zone);
+  return offset === undefined ? undefined : new Date(instant + offset).toISOString();
+}
+
 /** The local date of an instant. */
 export function dateOf(instant: number, zone: string): LocalDate {
-  return zoned(instant, zone).toPlainDate().toString();
+  return steadyLocal(instant, zone)?.slice(0, 10) ?? zoned(instant, zone).toPlainDate().toString();
 }
 
 /** The local time of day of an instant, `03:12`. */
 export function timeOf(instant: number, zone: string): LocalTime {
-  return zoned(instant, zone).toPlainTime().toString({ smallestUnit: 'minute' });
+  return (
+    steadyLocal(instant, zone)?.slice(11, 16) ??
+    zoned(instant, zone).toPlainTime().toString({ smallestUnit: 'minute' })
+  );
 }
 
 /** Whether this is a date of the calendar, `2026-02-30` is not. */
@@ -68,7 +100,17 @@ export function isLocalTime(text: string): boolean {
 
 /** An instant as RFC 3339 in a zone, to the second: `2026-11-23T03:12:00-05:00`. */
 export function formatInstant(instant: number, zone: string): string {
-  return zoned(instant, zone).toString({ smallestUnit: 'second', timeZoneName: 'never' });
+  const offset = steadyOffset(Math.floor(instant / DAY) * DAY, zone);
+  if (offset === undefined || offset % MINUTE !== 0)
+    return zoned(instant, zone).toString({ smallestUnit: 'second', timeZoneName: 'never' });
+  return `${new Date(Math.floor(instant) + offset).toISOString().slice(0, 19)}${offsetText(offset)}`;
+}
+
+/** `-05:00`. */
+function offsetText(offset: number): string {
+  const minutes = Math.abs(offset) / MINUTE;
+  const pad = (part: number) => String(part).padStart(2, '0');
+  return `${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
 }
 
 /**

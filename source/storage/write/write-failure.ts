@@ -35,7 +35,7 @@ export function whyNotWritten(
   reached: number,
 ): LogWriteFailed {
   const { code } = error as NodeJS.ErrnoException;
-  const [what, next] = explain(error, code);
+  const [what, next] = reasonOf(error, code);
   const written = events.slice(0, reached);
   const types = (list: readonly LogEvent[]) => list.map(({ type }) => type).join(', ');
   const rest = types(events.slice(reached));
@@ -46,7 +46,8 @@ export function whyNotWritten(
   return new LogWriteFailed(`Could not write ${path}: ${what}. ${partly} ${next}.`, written, code);
 }
 
-function explain(error: unknown, code: string | undefined): readonly [what: string, next: string] {
+/** Why the system refused a write, and what to do next; neither ends in a full stop. */
+export function reasonOf(error: unknown, code: string | undefined): readonly [what: string, next: string] {
   if (error instanceof ShortWrite)
     return [`only ${error.message} were written; the disk may be full`, WHY.ENOSPC![1]];
   if (error instanceof LeadsOut)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { POOL } from '../../../source/domain/decision/learn.ts';
 import {
   limitedMean,
   limitedSquare,
@@ -6,7 +7,7 @@ import {
   scaled,
   survival,
 } from '../../../source/domain/decision/lognormal.ts';
-import { handsOnOf, POOL } from '../../../source/domain/decision/restore.ts';
+import { handsOnOf } from '../../../source/domain/decision/restore.ts';
 import { ABOUT_AN_HOUR, EXACTLY_AN_HOUR } from '../../build/job.ts';
 
 /** Simpson's rule. */

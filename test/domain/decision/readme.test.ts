@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_COSTS, type TimeClass } from '../../../source/domain/catalog/team.ts';
+import { learnedHandsOn, POOL } from '../../../source/domain/decision/learn.ts';
+import { afterWork, mean, survival } from '../../../source/domain/decision/lognormal.ts';
 import { startPrice, weightOf } from '../../../source/domain/decision/wake-cost.ts';
+import { lesson } from '../../build/lesson.ts';
 
 const FOLDER = new URL('../../../source/domain/decision/', import.meta.url);
 const README = readFileSync(new URL('README.md', FOLDER), 'utf8');
@@ -39,6 +42,18 @@ describe('the page that explains the arithmetic', () => {
     }
     for (const [name, total] of table('class'))
       expect(startPrice(DEFAULT_COSTS, classes[name as TimeClass], 1, 0).total).toBeCloseTo(amount(total), 2);
+  });
+
+  test('lists what recorded hours teach, and what is left of work under way', () => {
+    for (const [recorded, median, average, high] of table('hours recorded')) {
+      const hours = recorded === 'none' ? [] : recorded!.split(',').map(Number);
+      const law = learnedHandsOn(undefined, lesson(hours));
+      expect(Math.exp(law.mu)).toBeCloseTo(Number(median), 4);
+      expect(mean(law)).toBeCloseTo(Number(average), 4);
+      expect(survival(law, Number(high))).toBeCloseTo(0.1, 4);
+    }
+    for (const [worked, left] of table('hours worked'))
+      expect(mean(afterWork(POOL, Number(worked)))).toBeCloseTo(Number(left), 2);
   });
 
   test('lists the defaults as they are, all of them', () => {

@@ -126,8 +126,11 @@ describe('waiting for a retry', () => {
             return judge(uncertain(anHour(rate), NIGHT, { heals }), setting).options;
           };
           const before = costs(0);
-          for (const [i, option] of costs(more).entries())
-            expect(option.cost).toBeLessThanOrEqual(before[i]!.cost + 1e-6);
+          // Starts that cannot be the best are left out, not the same ones for both.
+          for (const option of costs(more)) {
+            const same = before.find(({ at }) => at === option.at);
+            if (same) expect(option.cost).toBeLessThanOrEqual(same.cost + 1e-6);
+          }
         },
       ),
     );

@@ -174,6 +174,18 @@ describe('what people do with it', () => {
     expect(incident('incident.started', 'incident.held')).not.toHaveProperty('startedAt');
   });
 
+  test('work that began is one stretch, but after a block it begins anew', () => {
+    const startedAt = (...between: readonly string[]) =>
+      incidentAfter((record) => [
+        record('incident.opened', opening('a')),
+        record('incident.started', about('a'), { at: NOW }),
+        ...between.map((type) => record(type, about('a', { on: 'vendor', text: 'x' }))),
+        record('incident.started', about('a'), { at: NOW + HOUR }),
+      ]).startedAt;
+    expect(startedAt('incident.noted')).toBe(NOW);
+    expect(startedAt('incident.blocked')).toBe(NOW + HOUR);
+  });
+
   test('a start ends being blocked', () => {
     const blocked = (record: Record) => [
       record('incident.opened', opening('a')),

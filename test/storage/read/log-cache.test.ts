@@ -205,9 +205,10 @@ describe('however events are spread over files', () => {
     {
       weight: 3,
       arbitrary: fc.record({
-        type: fc.constantFrom('incident.resolved'),
+        type: fc.constant('incident.resolved'),
         incident,
-        resolution: fc.constant('band-aid'),
+        resolution: fc.constantFrom('band-aid', 'root-cause', 'self-healed', 'let-it-fail'),
+        handsOn: fc.constantFrom(undefined, 0, 0.5, 3),
       }),
     },
     fc.record({
@@ -236,7 +237,7 @@ describe('however events are spread over files', () => {
     what,
     day: fc.nat(100),
     backdated: fc.constantFrom(0, 0, 0, HOUR, 40 * DAY),
-    by: person,
+    by: fc.constantFrom('ana', 'ana', 'ben', 'source:airflow'),
     file: fc.nat(9),
     again: fc.nat(9),
   });

@@ -7,6 +7,7 @@ import { compileImpact } from '../compile-impact.ts';
 import { mean } from '../lognormal.ts';
 import { type LossCurve, sumOf } from '../loss-curve.ts';
 import type { Job } from '../options.ts';
+import { complete, type Steps } from '../steps.ts';
 import type { PlanJob } from './plan-job.ts';
 
 /** The failures that one piece of work ends. `id`: of the cause, or of the failure itself. */
@@ -20,7 +21,7 @@ export interface SharedNode {
   readonly node: Pipeline | Consumer;
   /** Over hours from its origin: the earliest time at which it could stand. */
   readonly curve: LossCurve;
-  /** The jobs above it, with the hours from the origin to the node's time when they land now. */
+  /** The jobs above it, with the hours from now at which each must land for the node to stand at its origin. */
   readonly parents: readonly { readonly job: string; readonly lead: number }[];
 }
 
@@ -30,30 +31,43 @@ export interface Work {
   readonly shared: readonly SharedNode[];
 }
 
-/** A node below one group: late by as much as the slowest of the group's failures makes it. */
+/** A node below one group: late by as much as the failure of the group that delays it most. */
 interface Below {
   readonly node: Pipeline | Consumer;
   readonly ready: number;
   /** Hours from the end of the group's work to the time at which the node stands. */
   readonly after: number;
+  /** Hours by which it would be late if the group's work ended at the origin of time: what tells more from less. */
+  readonly delay: number;
 }
 
 /** Makes jobs of groups of failures, every node below them counted once at its own time. */
 export function workOf(groups: readonly Group[], situation: Situation): Work {
+  return complete(workingOut(groups, situation));
+}
+
+/** The same as a computation that may pause after every job and every shared node. */
+export function* workingOut(groups: readonly Group[], situation: Situation): Steps<Work> {
   const below = new Map(groups.map((group) => [group.id, nodesBelow(group)]));
   const above = new Map<string, string[]>();
-  for (const [group, nodes] of below) for (const id of nodes.keys()) above.set(id, [...(above.get(id) ?? []), group]);
-  const isShared = (id: string) => above.get(id)!.length > 1;
-  const jobs = groups.map((group) => {
-    const own = [...below.get(group.id)!].filter(([id]) => !isShared(id)).map(([, node]) => node);
-    return planJobOf(group, own, situation);
-  });
-  const shared = [...above]
-    .filter(([, parents]) => parents.length > 1)
-    .map(([id, parents]) => {
-      const nodes = parents.map((group) => ({ group, node: below.get(group)!.get(id)! }));
-      return sharedNodeOf(nodes, situation);
-    });
+  for (const [group, nodes] of below)
+    for (const id of nodes.keys()) {
+      const known = above.get(id);
+      if (known) known.push(group);
+      else above.set(id, [group]);
+    }
+  const jobs: PlanJob[] = [];
+  for (const group of groups) {
+    const own = [...below.get(group.id)!].filter(([id]) => above.get(id)!.length === 1).map(([, node]) => node);
+    jobs.push(planJobOf(group, own, situation));
+    yield;
+  }
+  const shared: SharedNode[] = [];
+  for (const [id, parents] of above) {
+    if (parents.length === 1) continue;
+    shared.push(sharedNodeOf(parents.map((group) => ({ group, node: below.get(group)!.get(id)! })), situation));
+    yield;
+  }
   return { jobs, shared };
 }
 
@@ -63,8 +77,9 @@ function nodesBelow({ members }: Group): Map<string, Below> {
     if (stake.unknown) continue;
     for (const { node, ready, after } of stake.nodes) {
       const landed = after + (members.length > 1 ? judgement.job.tail : 0);
+      const delay = landed - ready / HOUR;
       const known = nodes.get(node.id);
-      if (!known || landed + ready / HOUR > known.after + known.ready / HOUR) nodes.set(node.id, { node, ready, after: landed });
+      if (!known || delay > known.delay) nodes.set(node.id, { node, ready, after: landed, delay });
     }
   }
   return nodes;
@@ -82,6 +97,7 @@ function planJobOf({ id, members }: Group, own: readonly Below[], situation: Sit
     tail: alone ? longest.tail : 0,
     heals: alone ? longest.heals : [],
     expectedHandsOn: mean(longest.handsOn),
+    ...(members.some(({ judgement }) => judgement.job.underWay) ? { underWay: true } : {}),
   };
   return { id, handsOn: longest.handsOn, members: [job] };
 }
@@ -99,11 +115,11 @@ function curveOf({ node, ready }: Below, after: number, { team, now }: Situation
 }
 
 function sharedNodeOf(nodes: readonly { group: string; node: Below }[], situation: Situation): SharedNode {
-  const latest = nodes.reduce((a, b) => (b.node.after > a.node.after ? b : a));
-  const earliest = latest.node.after;
+  // Failures of two cycles delay two cycles of the node: what counts is how late each makes it, not at what time.
+  const most = nodes.reduce((a, b) => (b.node.delay > a.node.delay ? b : a)).node;
   return {
-    node: latest.node.node,
-    curve: curveOf(latest.node, earliest, situation),
-    parents: nodes.map(({ group, node }) => ({ job: group, lead: earliest - node.after })),
+    node: most.node,
+    curve: curveOf(most, most.after, situation),
+    parents: nodes.map(({ group, node }) => ({ job: group, lead: most.delay - node.delay })),
   };
 }

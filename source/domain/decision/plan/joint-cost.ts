@@ -1,10 +1,11 @@
 import { type Restoration, unhealed } from '../expected-loss.ts';
-import { survival } from '../lognormal.ts';
-import { restorationFrom, withoutWork } from '../restore.ts';
+import { mean, survival } from '../lognormal.ts';
+import { withoutWork } from '../restore.ts';
 import type { Setting } from '../setting.ts';
+import { complete, type Steps } from '../steps.ts';
 import type { SharedNode } from './jobs-of.ts';
-import { type Plan, priced, type Session } from './plan.ts';
-import { type Effort, effortOf, lawOf, type PlanJob } from './plan-job.ts';
+import { type Plan, pricing, type Session } from './plan.ts';
+import { type Effort, effortAfter, effortOf, landingOf, type PlanJob } from './plan-job.ts';
 import { sharedLoss } from './shared-node.ts';
 
 /** What a plan comes to where some nodes wait for several of its jobs. */
@@ -15,10 +16,25 @@ export function pricedJointly(
   setting: Setting,
   exact: boolean,
 ): Plan {
-  const plan = priced(sessions, dropped, setting, exact);
+  return complete(pricingJointly(sessions, dropped, shared, setting, exact));
+}
+
+/** The same as a computation that may pause. */
+export function* pricingJointly(
+  sessions: readonly Session[],
+  dropped: readonly PlanJob[],
+  shared: readonly SharedNode[],
+  setting: Setting,
+  exact: boolean,
+): Steps<Plan> {
+  const plan = yield* pricing(sessions, dropped, setting, exact);
   if (shared.length === 0) return plan;
   const landings = landingsOf(plan, setting);
-  const extra = shared.reduce((sum, node) => sum + lossOf(node, landings, setting), 0);
+  let extra = 0;
+  for (const node of shared) {
+    extra += lossOf(node, landings, setting);
+    yield;
+  }
   return { ...plan, loss: plan.loss + extra, cost: plan.cost + extra };
 }
 
@@ -26,31 +42,30 @@ export function pricedJointly(
 function landingsOf(plan: Plan, setting: Setting): Map<string, Restoration> {
   const landings = new Map<string, Restoration>();
   for (const { jobs, at, coverage } of plan.sessions) {
-    let before: Effort = { mean: 0, variance: 0 };
+    let before: Effort | undefined;
     for (const job of jobs) {
-      const own = effortOf(job);
-      before = { mean: before.mean + own.mean, variance: before.variance + own.variance };
-      const { tail, heals } = job.members[0]!;
-      landings.set(job.id, restorationFrom(at, lawOf(before), tail, heals, setting.costs.classes[coverage.class]));
+      before = effortAfter(before, effortOf(job));
+      landings.set(job.id, landingOf(job.members[0]!, before, at, coverage, setting, mean(job.handsOn)));
     }
   }
   for (const job of plan.dropped) landings.set(job.id, withoutWork(job.members[0]!.heals));
   return landings;
 }
 
+/** The chance that a job that lands by this law has not landed by an hour from now. */
+export function stillOut({ earliest, longest, handsOn, heals }: Restoration, hour: number): number {
+  const open = hour >= earliest + longest ? 0 : hour < earliest ? 1 : survival(handsOn, hour - earliest);
+  return open > 0 ? open * unhealed(heals, hour) : 0;
+}
+
 function lossOf({ curve, parents }: SharedNode, landings: ReadonlyMap<string, Restoration>, setting: Setting): number {
   const laws = parents.map(({ job, lead }) => ({ law: landings.get(job)!, lead }));
-  // The node's hour x is reached when a parent lands at x + lead hours from now.
+  // The node's hour x is reached when a parent lands at x + lead hours from now; nothing counts beyond the horizon.
   const late = laws.map(
-    ({ law, lead }) =>
-      (x: number) => {
-        const u = x + lead;
-        const worked = u >= law.earliest + law.longest ? 0 : u < law.earliest ? 1 : survival(law.handsOn, u - law.earliest);
-        return worked * unhealed(law.heals, u);
-      },
+    ({ law, lead }) => (x: number) => (x + lead < setting.horizon ? stillOut(law, x + lead) : 0),
   );
   const cuts = laws.flatMap(({ law, lead }) =>
-    [law.earliest, law.earliest + law.longest, ...law.heals.map(({ at }) => at), Math.exp(law.handsOn.mu) + law.earliest]
+    [setting.horizon, law.earliest, law.earliest + law.longest, ...law.heals.map(({ at }) => at), Math.exp(law.handsOn.mu) + law.earliest]
       .filter(Number.isFinite)
       .map((u) => u - lead),
   );

@@ -1,7 +1,18 @@
 import type { Setting } from '../setting.ts';
+import type { Steps } from '../steps.ts';
 import { exactPlan, MOST_EXACT } from './exact.ts';
-import { type Plan, priced, type Session, type SessionStart } from './plan.ts';
-import { effortOf, lossWhenDone, lossWhenDropped, type PlanJob } from './plan-job.ts';
+import { JOBS_A_STEP, type Plan, pricing, type Sequence, type SessionStart } from './plan.ts';
+import {
+  type Effort,
+  effortAfter,
+  effortOf,
+  lossWhenDone,
+  lossWhenDropped,
+  type PlanJob,
+  stillOpen,
+} from './plan-job.ts';
+import { sessionPrice } from './session-price.ts';
+import { isHealing } from './starts.ts';
 
 /** More jobs than these are never worked on in one night. */
 const LONGEST_SESSION = 60;
@@ -9,148 +20,147 @@ const LONGEST_SESSION = 60;
 /**
  * A good plan for more jobs than can be tried in every way. For each start the jobs are sorted by what doing them
  * then saves for an hour of work, and growing prefixes of that order are priced; the best twelve are then planned
- * exactly and the others follow in their order. O(starts · N log N).
+ * exactly and the others follow in their order. Of healings only those of the twelve are waited for.
+ * O(starts · N log N).
  */
-export function largePlan(
+export function* largePlan(
   jobs: readonly PlanJob[],
   starts: readonly SessionStart[],
   morning: SessionStart,
   setting: Setting,
-): Plan {
-  const late = laterSession(jobs, morning, setting);
-  let best: Plan | undefined;
-  for (const start of starts) {
-    const plan = prefixPlan(start, late, morning, setting);
-    if (!best || plan.estimate < best.cost - 1e-6) best = { ...plan.plan, cost: plan.estimate };
+): Steps<Plan> {
+  const late = yield* laterSession(jobs, morning, setting);
+  const core = (yield* byIndex(jobs, late, starts[0] ?? morning, setting)).slice(0, MOST_EXACT);
+  const healings = new Set(core.flatMap(({ members }) => members.flatMap(({ heals }) => heals.map(({ at }) => at))));
+  const tried = starts.filter((start) => healings.has(start.at) || !isHealing(start, setting));
+  const candidates: Sequence[] = [inSessions([], late.order, late.dropped, tried[0] ?? morning, morning)];
+  let most = 0;
+  for (const start of tried) {
+    if (start.at === morning.at) continue;
+    const found = yield* bestPrefix(start, late, morning, setting);
+    if (found.gain <= most + 1e-6) continue;
+    most = found.gain;
+    candidates[1] = found.sequence;
   }
-  const first = starts[0] ?? morning;
-  const core = coreOf(jobs, late, first, setting);
-  const candidates = [
-    ...(best ? [best] : []),
-    withCore(core, late, starts, morning, setting),
-    sessionsOnly([], late.order, late.dropped, first, morning, setting),
-  ];
-  return candidates
-    .map((plan) => priced(plan.sessions, plan.dropped, setting, false))
-    .reduce((a, b) => (b.cost < a.cost - 1e-6 ? b : a));
+  candidates.push(withCore(core, yield* exactPlan(core, tried, morning, setting), late, morning));
+  let best: Plan | undefined;
+  for (const { sessions, dropped } of candidates) {
+    const plan = yield* pricing(sessions, dropped, setting, false);
+    if (!best || plan.cost < best.cost - 1e-6) best = plan;
+  }
+  return best!;
 }
 
 /** What becomes of every job when all work starts in the later session. */
 interface Later {
   readonly order: readonly PlanJob[];
   readonly dropped: readonly PlanJob[];
-  readonly losses: ReadonlyMap<PlanJob, number>;
+  /** What each then costs: its loss and its hours. */
+  readonly costs: ReadonlyMap<PlanJob, number>;
 }
 
-function laterSession(jobs: readonly PlanJob[], morning: SessionStart, setting: Setting): Later {
+function* laterSession(jobs: readonly PlanJob[], morning: SessionStart, setting: Setting): Steps<Later> {
   const { pay, slow } = setting.costs.classes[morning.coverage.class];
   const hourly = setting.costs.hourlyRate * pay * slow;
-  const rated = jobs.map((job) => {
+  const rated: { job: PlanJob; effort: Effort; lost: number; worth: number }[] = [];
+  for (const job of jobs) {
     const effort = effortOf(job);
-    const dropped = lossWhenDropped(job, setting);
+    const lost = lossWhenDropped(job, setting);
     const done = lossWhenDone(job, effort, morning.at, morning.coverage, setting);
-    return { job, effort, dropped, worth: (dropped - done) / effort.mean };
-  });
+    rated.push({ job, effort, lost, worth: (lost - done) / effort.mean });
+    if (rated.length % JOBS_A_STEP === 0) yield;
+  }
   rated.sort((a, b) => b.worth - a.worth || (a.job.id < b.job.id ? -1 : 1));
   const order: PlanJob[] = [];
   const dropped: PlanJob[] = [];
-  const losses = new Map<PlanJob, number>();
-  let before = { mean: 0, variance: 0 };
-  for (const { job, effort, dropped: lost } of rated) {
-    const sum = { mean: before.mean + effort.mean, variance: before.variance + effort.variance };
-    const done = lossWhenDone(job, sum, morning.at, morning.coverage, setting);
-    if (lost - done > hourly * effort.mean) {
-      order.push(job);
-      losses.set(job, done + hourly * effort.mean);
-      before = sum;
-    } else {
-      dropped.push(job);
-      losses.set(job, lost);
-    }
+  const costs = new Map<PlanJob, number>();
+  let before: Effort | undefined;
+  for (const { job, effort, lost } of rated) {
+    const sum = effortAfter(before, effort);
+    const labour = hourly * effort.mean * stillOpen(job, morning.at);
+    const done = lossWhenDone(job, sum, morning.at, morning.coverage, setting) + labour;
+    const worked = done < lost;
+    costs.set(job, worked ? done : lost);
+    (worked ? order : dropped).push(job);
+    if (worked) before = sum;
+    if (costs.size % JOBS_A_STEP === 0) yield;
   }
-  return { order, dropped, losses };
+  return { order, dropped, costs };
 }
 
-/** The best prefix for one start; the others keep their place in the later session. */
-function prefixPlan(start: SessionStart, late: Later, morning: SessionStart, setting: Setting) {
-  const sorted = byIndex([...late.losses.keys()], late, start, setting);
-  let before = { mean: 0, variance: 0 };
+/** The best prefix for one start and what it saves; the others keep their place in the later session. */
+function* bestPrefix(
+  start: SessionStart,
+  late: Later,
+  morning: SessionStart,
+  setting: Setting,
+): Steps<{ sequence: Sequence; gain: number }> {
+  const { at, coverage } = start;
+  const sorted = yield* byIndex([...late.costs.keys()], late, start, setting);
+  let before: Effort | undefined;
   let change = 0;
+  let none = 1;
+  let hours = 0;
   let best = { gain: 0, count: 0 };
   for (let count = 1; count <= Math.min(LONGEST_SESSION, sorted.length); count++) {
     const job = sorted[count - 1]!;
     const effort = effortOf(job);
-    before = { mean: before.mean + effort.mean, variance: before.variance + effort.variance };
-    change += late.losses.get(job)! - lossWhenDone(job, before, start.at, start.coverage, setting);
-    const price = start.at === 0 ? setting.priceNow(before.mean) : setting.price(start.coverage, before.mean);
-    const gain = change - price.total;
+    const open = stillOpen(job, at);
+    before = effortAfter(before, effort);
+    none *= 1 - open;
+    hours += open * effort.mean;
+    change += late.costs.get(job)! - lossWhenDone(job, before, at, coverage, setting);
+    const gain = change - sessionPrice({ any: 1 - none, hours }, at, coverage, setting).total;
     if (gain > best.gain + 1e-6) best = { gain, count };
   }
   const chosen = new Set(sorted.slice(0, best.count));
-  const total = [...late.losses.values()].reduce((sum, loss) => sum + loss, 0);
-  const plan = sessionsOnly(
-    sorted.slice(0, best.count),
-    late.order.filter((job) => !chosen.has(job)),
-    late.dropped.filter((job) => !chosen.has(job)),
-    start,
-    morning,
-    setting,
-  );
-  return { plan, estimate: total - best.gain };
+  const others = (list: readonly PlanJob[]) => list.filter((job) => !chosen.has(job));
+  return {
+    sequence: inSessions([...chosen], others(late.order), others(late.dropped), start, morning),
+    gain: best.gain,
+  };
 }
 
-/** What doing a job at the start saves for an hour of work, descending. */
-function byIndex(
+/** Jobs by what doing them at the start saves for an hour of work, descending. */
+function* byIndex(
   jobs: readonly PlanJob[],
   late: Later,
   { at, coverage }: SessionStart,
   setting: Setting,
-): PlanJob[] {
-  const index = new Map(
-    jobs.map((job) => {
-      const effort = effortOf(job);
-      return [job, (late.losses.get(job)! - lossWhenDone(job, effort, at, coverage, setting)) / effort.mean];
-    }),
-  );
+): Steps<PlanJob[]> {
+  const index = new Map<PlanJob, number>();
+  for (const job of jobs) {
+    const effort = effortOf(job);
+    index.set(job, (late.costs.get(job)! - lossWhenDone(job, effort, at, coverage, setting)) / effort.mean);
+    if (index.size % JOBS_A_STEP === 0) yield;
+  }
   return [...jobs].sort((a, b) => index.get(b)! - index.get(a)! || (a.id < b.id ? -1 : 1));
 }
 
-function coreOf(jobs: readonly PlanJob[], late: Later, first: SessionStart, setting: Setting): PlanJob[] {
-  return byIndex(jobs, late, first, setting).slice(0, MOST_EXACT);
-}
-
 /** The twelve that matter most planned exactly, the others behind them in the later session. */
-function withCore(
-  core: readonly PlanJob[],
-  late: Later,
-  starts: readonly SessionStart[],
-  morning: SessionStart,
-  setting: Setting,
-): Plan {
-  const plan = exactPlan(core, starts, morning, setting);
+function withCore(core: readonly PlanJob[], plan: Plan, late: Later, morning: SessionStart): Sequence {
   const inCore = new Set(core);
-  const others = late.order.filter((job) => !inCore.has(job));
+  const others = (list: readonly PlanJob[]) => list.filter((job) => !inCore.has(job));
   const early = plan.sessions.filter(({ at }) => at !== morning.at);
   const already = plan.sessions.find(({ at }) => at === morning.at)?.jobs ?? [];
-  const dropped = [...plan.dropped, ...late.dropped.filter((job) => !inCore.has(job))];
-  const sessions: Session[] = [...early, { ...morning, jobs: [...already, ...others] }];
-  return { sessions, dropped, loss: 0, price: 0, cost: 0, exact: false };
+  return {
+    sessions: [...early, { ...morning, jobs: [...already, ...others(late.order)] }],
+    dropped: [...plan.dropped, ...others(late.dropped)],
+  };
 }
 
-function sessionsOnly(
+function inSessions(
   first: readonly PlanJob[],
   second: readonly PlanJob[],
   dropped: readonly PlanJob[],
   start: SessionStart,
   morning: SessionStart,
-  _setting: Setting,
-): Plan {
-  const together = start.at === morning.at;
-  const sessions: Session[] = together
-    ? [{ ...morning, jobs: [...first, ...second] }]
-    : [
-        { ...start, jobs: first },
-        { ...morning, jobs: second },
-      ];
-  return { sessions, dropped, loss: 0, price: 0, cost: 0, exact: false };
+): Sequence {
+  return {
+    sessions: [
+      { ...start, jobs: first },
+      { ...morning, jobs: second },
+    ],
+    dropped,
+  };
 }

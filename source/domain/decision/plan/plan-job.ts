@@ -1,6 +1,6 @@
 import type { Coverage } from '../../shift/coverage.ts';
-import { expectedLoss, unhealed } from '../expected-loss.ts';
-import { type Lognormal, mean } from '../lognormal.ts';
+import { expectedLoss, type Restoration, unhealed } from '../expected-loss.ts';
+import { type Lognormal, limitedSquare, mean } from '../lognormal.ts';
 import { type Job, never } from '../options.ts';
 import { restorationFrom } from '../restore.ts';
 import type { Setting } from '../setting.ts';
@@ -13,22 +13,50 @@ export interface PlanJob {
   readonly handsOn: Lognormal;
 }
 
-/** What a session asks of jobs worked on before and including one: sums of means (hours) and variances. */
+/** What a session asks for: of one job, or of all jobs worked on before and including one. */
 export interface Effort {
+  /** Hours. */
   readonly mean: number;
   readonly variance: number;
+  /** Of the hours together: that of the job itself, for several the lognormal law with their mean and variance. */
+  readonly law: Lognormal;
 }
 
 /** The effort of one job. */
 export function effortOf({ handsOn }: PlanJob): Effort {
   const hours = mean(handsOn);
-  return { mean: hours, variance: hours * hours * Math.expm1(handsOn.sigma * handsOn.sigma) };
+  const variance =
+    handsOn.worked === undefined || handsOn.sigma === 0
+      ? hours * hours * Math.expm1(handsOn.sigma * handsOn.sigma)
+      : limitedSquare(handsOn, Number.POSITIVE_INFINITY) - hours * hours;
+  return { mean: hours, variance, law: handsOn };
 }
 
-/** The lognormal law with the mean and the variance of a sum: exact for one job, matched for several. */
-export function lawOf({ mean: hours, variance }: Effort): Lognormal {
+/** The effort of several jobs with these sums of means (hours) and variances. */
+export function effortOfSum(hours: number, variance: number): Effort {
   const square = Math.log1p(variance / (hours * hours));
-  return { mu: Math.log(hours) - square / 2, sigma: Math.sqrt(square) };
+  return { mean: hours, variance, law: { mu: Math.log(hours) - square / 2, sigma: Math.sqrt(square) } };
+}
+
+/** The effort of one job after what came before it in its session, undefined where it is the first. */
+export function effortAfter(before: Effort | undefined, own: Effort): Effort {
+  return before ? effortOfSum(before.mean + own.mean, before.variance + own.variance) : own;
+}
+
+/** When each failure of a job lands that is done when so much work of a session from `at` (hours) on is done. */
+export function landingOf(
+  { underWay, tail, heals }: Job,
+  { law, mean: hours }: Effort,
+  at: number,
+  coverage: Coverage,
+  setting: Setting,
+  ownHours: number,
+): Restoration {
+  const costs = setting.costs.classes[coverage.class];
+  const pace = at === 0 && underWay ? { ...costs, mobilise: 0 } : costs;
+  const alone = restorationFrom(at, law, tail, heals, pace);
+  // No repair is taken to last forever, but each waits for those before it.
+  return { ...alone, longest: alone.longest + Math.max(0, hours - ownHours) * costs.slow };
 }
 
 /** Expected loss of a job that is done when this much work of a session that starts at `at` (hours) is done. */
@@ -39,11 +67,14 @@ export function lossWhenDone(
   coverage: Coverage,
   setting: Setting,
 ): number {
-  const costs = setting.costs.classes[coverage.class];
-  const law = lawOf(effort);
+  const own = effort.law === job.handsOn ? effort.mean : mean(job.handsOn);
   let loss = 0;
-  for (const { curve, tail, heals } of job.members)
-    loss += expectedLoss(curve, restorationFrom(at, law, tail, heals, costs), setting.horizon);
+  for (const member of job.members)
+    loss += expectedLoss(
+      member.curve,
+      landingOf(member, effort, at, coverage, setting, own),
+      setting.horizon,
+    );
   return loss;
 }
 

@@ -1,6 +1,7 @@
 import type { Coverage } from '../../shift/coverage.ts';
 import type { Setting } from '../setting.ts';
-import { type Effort, effortOf, lossWhenDone, lossWhenDropped, type PlanJob, stillOpen } from './plan-job.ts';
+import { complete, type Steps } from '../steps.ts';
+import { type Effort, effortAfter, effortOf, lossWhenDone, lossWhenDropped, type PlanJob, stillOpen } from './plan-job.ts';
 import { sessionPrice } from './session-price.ts';
 
 /** An instant at which a session may start. */
@@ -15,16 +16,23 @@ export interface Session extends SessionStart {
   readonly jobs: readonly PlanJob[];
 }
 
-/** When what is worked on, in one or two sessions; the rest is dropped. */
-export interface Plan {
+/** What is worked on when, and what never. */
+export interface Sequence {
   readonly sessions: readonly Session[];
   readonly dropped: readonly PlanJob[];
+}
+
+/** When what is worked on, in one or two sessions; the rest is dropped. */
+export interface Plan extends Sequence {
   readonly loss: number;
   readonly price: number;
   readonly cost: number;
   /** Whether no other plan of two sessions is cheaper; false: found by search. */
   readonly exact: boolean;
 }
+
+/** So many jobs are looked at before a computation may pause. */
+export const JOBS_A_STEP = 64;
 
 /** What a plan comes to: every job's loss at its place, one price for each session. Empty sessions are left out. */
 export function priced(
@@ -33,38 +41,44 @@ export function priced(
   setting: Setting,
   exact: boolean,
 ): Plan {
+  return complete(pricing(sessions, dropped, setting, exact));
+}
+
+/** The same as a computation that may pause. */
+export function* pricing(
+  sessions: readonly Session[],
+  dropped: readonly PlanJob[],
+  setting: Setting,
+  exact: boolean,
+): Steps<Plan> {
   const kept = sessions.filter(({ jobs }) => jobs.length > 0).sort((a, b) => a.at - b.at);
-  let loss = dropped.reduce((sum, job) => sum + lossWhenDropped(job, setting), 0);
+  let loss = 0;
   let price = 0;
-  for (const session of kept) {
-    loss += lossOfSession(session, setting);
-    price += priceOfSession(session, setting);
+  let count = 0;
+  for (const job of dropped) {
+    loss += lossWhenDropped(job, setting);
+    if (++count % JOBS_A_STEP === 0) yield;
+  }
+  for (const { jobs, at, coverage } of kept) {
+    let before: Effort | undefined;
+    for (const job of jobs) {
+      before = effortAfter(before, effortOf(job));
+      loss += lossWhenDone(job, before, at, coverage, setting);
+      if (++count % JOBS_A_STEP === 0) yield;
+    }
+    price += priceOfJobs(jobs, { at, coverage }, setting);
   }
   return { sessions: kept, dropped, loss, price, cost: loss + price, exact };
 }
 
-/** Expected loss of a session's jobs, one after the other. */
-export function lossOfSession({ jobs, at, coverage }: Session, setting: Setting): number {
-  let before: Effort = { mean: 0, variance: 0 };
-  let loss = 0;
-  for (const job of jobs) {
-    const own = effortOf(job);
-    before = { mean: before.mean + own.mean, variance: before.variance + own.variance };
-    loss += lossWhenDone(job, before, at, coverage, setting);
-  }
-  return loss;
-}
-
 /** One price for all jobs of a session. */
-export function priceOfSession({ jobs, at, coverage }: Session, setting: Setting): number {
-  const open = jobs.map((job) => stillOpen(job, at));
-  return sessionPrice(
-    {
-      any: 1 - open.reduce((none, chance) => none * (1 - chance), 1),
-      hours: jobs.reduce((sum, job, i) => sum + open[i]! * effortOf(job).mean, 0),
-    },
-    at,
-    coverage,
-    setting,
-  ).total;
+export function priceOfJobs(jobs: readonly PlanJob[], { at, coverage }: SessionStart, setting: Setting): number {
+  let none = 1;
+  let hours = 0;
+  for (const job of jobs) {
+    const open = stillOpen(job, at);
+    none *= 1 - open;
+    hours += open * effortOf(job).mean;
+  }
+  return sessionPrice({ any: 1 - none, hours }, at, coverage, setting).total;
 }

@@ -25,3 +25,8 @@ export function sessionStarts(
   });
   return { starts, morning: { at: last, coverage: coverageAt(setting, last)! } };
 }
+
+/** Whether a start is one only because something may have healed just before it. */
+export function isHealing({ at, coverage }: SessionStart, { now }: Setting): boolean {
+  return at > 0 && Math.abs(coverage.from - (now + at * HOUR)) > 1;
+}

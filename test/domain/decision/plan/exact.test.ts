@@ -3,13 +3,14 @@ import { exactPlan } from '../../../../source/domain/decision/plan/exact.ts';
 import type { PlanJob } from '../../../../source/domain/decision/plan/plan-job.ts';
 import { sessionStarts } from '../../../../source/domain/decision/plan/starts.ts';
 import { settingOf } from '../../../../source/domain/decision/setting.ts';
+import { complete } from '../../../../source/domain/decision/steps.ts';
 import { hour, situation } from '../../../build/situation.ts';
 import { linearJob } from './jobs.ts';
 
 const setting = settingOf(situation(hour(27)));
 const planOf = (jobs: readonly PlanJob[]) => {
   const { starts, morning } = sessionStarts(jobs, setting);
-  return exactPlan(jobs, starts, morning, setting);
+  return complete(exactPlan(jobs, starts, morning, setting));
 };
 
 describe('several jobs at 03:00, $110 an hour each, 0.4 h of work', () => {

@@ -1,0 +1,42 @@
+import { cents } from '../figures.ts';
+import type { Judgement } from '../judge.ts';
+import { verdictOf } from '../judge.ts';
+import { type StartOption, usefulOptions } from '../options.ts';
+import type { Verdict } from '../report.ts';
+import type { Setting } from '../setting.ts';
+import { instantOrNever } from './start-word.ts';
+
+/** One start and the parts that add up to its cost, each times the chance that it is needed. */
+export interface StartBar {
+  readonly verdict: Verdict;
+  /** Epoch milliseconds; null: never. */
+  readonly startAt: number | null;
+  readonly loss: number;
+  readonly labour: number;
+  readonly nextDay: number;
+  readonly wear: number;
+  readonly cost: number;
+}
+
+/** The best start and the best of the others. */
+export function startBars(judgement: Judgement, setting: Setting): StartBar[] {
+  const { best } = judgement;
+  const second = usefulOptions(judgement)
+    .filter((option) => option !== best)
+    .reduce<StartOption | undefined>((a, b) => (a && a.cost <= b.cost ? a : b), undefined);
+  return [best, ...(second ? [second] : [])].map((option) => barOf(option, setting));
+}
+
+function barOf(option: StartOption, setting: Setting): StartBar {
+  const { parts, price } = option;
+  const needed = parts && parts.total > 0 ? price / parts.total : 0;
+  return {
+    verdict: verdictOf(option, setting),
+    startAt: instantOrNever(option.at, setting.now),
+    loss: cents(option.loss),
+    labour: cents(needed * (parts?.labour ?? 0)),
+    nextDay: cents(needed * (parts?.nextDay ?? 0)),
+    wear: cents(needed * (parts?.wear ?? 0)),
+    cost: cents(option.cost),
+  };
+}

@@ -1,0 +1,18 @@
+import { HOUR } from '../../time/zone.ts';
+import type { Verdict } from '../report.ts';
+
+/** The word for a start in a picture of times. */
+export function startWord(
+  verdict: Verdict,
+  startAt: number | null,
+  time: (instant: number) => string,
+): string {
+  if (verdict === 'wake') return 'GET UP now';
+  if (verdict === 'work') return 'START now';
+  return startAt === null ? 'LEAVE IT' : time(startAt);
+}
+
+/** Epoch milliseconds of an hour from now; null: never. */
+export function instantOrNever(at: number, now: number): number | null {
+  return at === Number.POSITIVE_INFINITY ? null : now + at * HOUR;
+}

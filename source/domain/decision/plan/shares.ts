@@ -1,0 +1,38 @@
+import { type LossCurve, sumOf, timesCurve } from '../loss-curve.ts';
+import type { Work } from './jobs-of.ts';
+import type { PlanJob } from './plan-job.ts';
+
+/** How much of what several jobs hold back together each of them is charged for, while a plan is looked for. */
+export type Charge = 'own-only' | 'equal-shares' | 'everything';
+
+/**
+ * Independent jobs in the place of jobs that share what lies below them, each charged for a part of it. Losses of
+ * such jobs add up, so they can be planned as such; what that plan really costs is the joint loss.
+ */
+export function charged({ jobs, shared }: Work, charge: Charge): PlanJob[] {
+  if (charge === 'own-only') return [...jobs];
+  const above = new Map<string, LossCurve[]>();
+  for (const { curve, parents } of shared) {
+    const part = timesCurve(curve, charge === 'everything' ? 1 : 1 / parents.length);
+    for (const { job, lead } of parents) {
+      const known = above.get(job);
+      if (known) known.push(later(part, lead));
+      else above.set(job, [later(part, lead)]);
+    }
+  }
+  return jobs.map((job) => {
+    const more = above.get(job.id);
+    if (!more) return job;
+    const [first, ...others] = job.members;
+    return { ...job, members: [{ ...first!, curve: sumOf([first!.curve, ...more]) }, ...others] };
+  });
+}
+
+/** A curve over hours that begin so many hours later. */
+function later({ base, jumps, segments }: LossCurve, hours: number): LossCurve {
+  return {
+    base,
+    jumps: jumps.map(({ at, amount }) => ({ at: at + hours, amount })),
+    segments: segments.map((one) => ({ ...one, from: one.from + hours, to: one.to + hours })),
+  };
+}

@@ -169,7 +169,7 @@ function assumptions({ used, timed, healed }: LogTroubles, currency: string): st
     'Wear is the expected price of wearing people out, by the same formula for every rule: see wakeworthy doctor costs.',
     `Severity: at any time from that estimated loss in 24 h on, else in working hours. Best of ${SEVERITY_GRID.map(money).join(', ')} on this very log, which favours it.`,
     'A constant price is that of a night; the hour beside sleep counts 0.6 and an evening 0.3 of it, as your costs have it.',
-    'Ours decides as it does today, without what the log has since taught it about repair times.',
+    'Ours decides as it does today, from wake-ups at night and in the hour beside sleep; without what the log has since taught it about repair times.',
     'What a rule leaves to the roadmap is charged with the loss of the whole horizon and with a repair in working hours.',
   ];
 }

@@ -84,6 +84,7 @@ function waitReason({ judgement }: Assessed, setting: Setting, voice: Voice, wai
   const start = setting.now + best.at * HOUR;
   if (start === setting.waitUntil) return `${waiting}; ${price}.`;
   const heal = judgement.job.heals.find(({ at }) => at === best.at);
+  if (heal?.late) return `Earlier ones had healed by themselves by ${voice.time(start)}; ${price}.`;
   if (heal) return `It retries at ${voice.time(start)} and may land by itself; ${price}.`;
   const untilThen = best.loss - now.loss;
   return `Until ${voice.time(start)} it costs about ${voice.money(untilThen)}, until ${voice.time(setting.waitUntil)} about ${voice.money(figures.avoidable)}; ${price}.`;

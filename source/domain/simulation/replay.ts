@@ -4,7 +4,7 @@ import { BUSINESS_HOURS, NEVER_AT_NIGHT, PAGE_ALWAYS, severityPolicy } from './c
 import { type Ledger, totalOf } from './ledger.ts';
 import { type LogTroubles, troublesOfLog } from './log-troubles.ts';
 import type { Policy } from './policy.ts';
-import { constantPrice, pricedPolicy } from './priced-policies.ts';
+import { constantPrice, pricedPolicy, THOROUGH } from './priced-policies.ts';
 import { type Course, simulate } from './simulate.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -33,6 +33,9 @@ export interface Replay {
   /** All severities, as tried. */
   readonly grid: readonly { readonly amount: number; readonly total: number }[];
 }
+
+/** A log records wake-ups at night and in the hours beside it by itself, evenings only where somebody says so. */
+const AS_LOGGED = { ...THOROUGH, memory: 'wake-ups' } as const;
 
 type Entry = Pick<Replayed, 'kind' | 'amount'> & { readonly policy: Policy };
 
@@ -76,7 +79,7 @@ function entriesFor({ team: { costs } }: Situation): Entry[] {
     ...CONSTANT_PRICES.map(
       (amount): Entry => ({ kind: 'constant', amount, policy: constantPrice(amount, costs) }),
     ),
-    { kind: 'ours', policy: pricedPolicy('ours', costs) },
+    { kind: 'ours', policy: pricedPolicy('ours', costs, AS_LOGGED) },
   ];
 }
 

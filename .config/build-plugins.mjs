@@ -20,6 +20,9 @@ export const noDevelopmentTools = {
   name: 'no-development-tools',
   setup(bundler) {
     bundler.onResolve({ filter: /^react-devtools-core$/ }, () => ({ path: 'none', namespace: 'none' }));
-    bundler.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'export default {}', loader: 'js' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'none' }, () => ({
+      contents: 'export default {}',
+      loader: 'js',
+    }));
   },
 };

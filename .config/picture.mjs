@@ -7,8 +7,24 @@ import headless from '@xterm/headless';
 
 const CELL = { width: 8.4, height: 18 };
 const COLOURS = { ground: '#14161a', text: '#d7dae0', dim: '#8b93a1' };
-const PALETTE = ['#14161a', '#e06c5a', '#8fbf7f', '#e0a84f', '#5aa2e0', '#b08fd8', '#56b6c2', '#d7dae0',
-  '#5c6370', '#ff8b78', '#a8d89a', '#ffc66d', '#7bbcff', '#cba6f7', '#7fdbe5', '#ffffff'];
+const PALETTE = [
+  '#14161a',
+  '#e06c5a',
+  '#8fbf7f',
+  '#e0a84f',
+  '#5aa2e0',
+  '#b08fd8',
+  '#56b6c2',
+  '#d7dae0',
+  '#5c6370',
+  '#ff8b78',
+  '#a8d89a',
+  '#ffc66d',
+  '#7bbcff',
+  '#cba6f7',
+  '#7fdbe5',
+  '#ffffff',
+];
 
 const PICTURES = [
   { name: 'board', size: [80, 24], keys: [], ready: /\? help/ },
@@ -22,21 +38,30 @@ for (const picture of PICTURES) {
   console.log(`.pictures/${picture.name}.svg`);
 }
 
-async function draw({ size: [columns, rows], keys, ready }) {
+async function draw({ name, size: [columns, rows], keys, ready }) {
   const terminal = new headless.Terminal({ cols: columns, rows, allowProposedApi: true });
   const { CI: _, NO_COLOR: __, ...env } = process.env;
-  const child = spawn(process.execPath, ['.build/wakeworthy.js', 'demo', '--at', '2026-11-23T03:12', '--seed', '1'], {
-    cols: columns,
-    rows,
-    env: { ...env, TERM: 'xterm-256color', FORCE_COLOR: '3', XDG_CACHE_HOME: mkdtempSync(join(tmpdir(), 'picture-')) },
-  });
+  const child = spawn(
+    process.execPath,
+    ['.build/wakeworthy.js', 'demo', '--at', '2026-11-23T03:12', '--seed', '1'],
+    {
+      cols: columns,
+      rows,
+      env: {
+        ...env,
+        TERM: 'xterm-256color',
+        FORCE_COLOR: '3',
+        XDG_CACHE_HOME: mkdtempSync(join(tmpdir(), 'picture-')),
+      },
+    },
+  );
   child.onData((data) => terminal.write(data));
   await shows(terminal, ready);
   for (const { key, then } of keys) {
     child.write(key);
     await shows(terminal, then);
   }
-  const svg = svgOf(terminal, columns, rows);
+  const svg = svgOf(terminal, columns, rows, name);
   child.kill('SIGTERM');
   return svg;
 }
@@ -50,15 +75,19 @@ async function shows(terminal, pattern) {
 }
 
 function linesOf(terminal) {
-  return Array.from({ length: terminal.rows }, (_, y) => terminal.buffer.active.getLine(y)?.translateToString(true) ?? '');
+  return Array.from(
+    { length: terminal.rows },
+    (_, y) => terminal.buffer.active.getLine(y)?.translateToString(true) ?? '',
+  );
 }
 
-function svgOf(terminal, columns, rows) {
+function svgOf(terminal, columns, rows, name) {
   const width = columns * CELL.width + 24;
   const height = rows * CELL.height + 24;
   const parts = [];
   for (let y = 0; y < rows; y++) for (const run of runsOf(terminal, y, columns)) parts.push(drawn(run, y));
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14">
+<title>${name}</title>
 <rect width="100%" height="100%" rx="8" fill="${COLOURS.ground}"/>
 ${parts.filter(Boolean).join('\n')}
 </svg>
@@ -84,7 +113,11 @@ function styleOf(cell) {
   const inverse = cell.isInverse() !== 0;
   const text = colourOf(cell, 'Fg') ?? (cell.isDim() ? COLOURS.dim : COLOURS.text);
   const ground = colourOf(cell, 'Bg');
-  return { bold: cell.isBold() !== 0, text: inverse ? (ground ?? COLOURS.ground) : text, ground: inverse ? text : ground };
+  return {
+    bold: cell.isBold() !== 0,
+    text: inverse ? (ground ?? COLOURS.ground) : text,
+    ground: inverse ? text : ground,
+  };
 }
 
 function colourOf(cell, which) {
@@ -99,7 +132,9 @@ function drawn({ x, text, style }, y) {
   const left = 12 + x * CELL.width;
   const top = 12 + y * CELL.height;
   const length = (text.length * CELL.width).toFixed(1);
-  const back = style.ground ? `<rect x="${left.toFixed(1)}" y="${top}" width="${length}" height="${CELL.height}" fill="${style.ground}"/>` : '';
+  const back = style.ground
+    ? `<rect x="${left.toFixed(1)}" y="${top}" width="${length}" height="${CELL.height}" fill="${style.ground}"/>`
+    : '';
   const escaped = text.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c]);
   return `${back}<text x="${left.toFixed(1)}" y="${top + 14}" textLength="${length}" xml:space="preserve" fill="${style.text}"${style.bold ? ' font-weight="bold"' : ''}>${escaped}</text>`;
 }

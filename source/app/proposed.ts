@@ -3,7 +3,10 @@ import type { BoardState } from './state.ts';
 
 /** The cause that is proposed for the chosen incident, else the largest; undefined where none is. */
 export function proposedFor({ report, selectedId }: BoardState): ProposalReport | undefined {
-  return report.proposals.find(({ incidents }) => selectedId !== null && incidents.includes(selectedId)) ?? report.proposals[0];
+  return (
+    report.proposals.find(({ incidents }) => selectedId !== null && incidents.includes(selectedId)) ??
+    report.proposals[0]
+  );
 }
 
 /** A sentence about it, with the key that accepts it where somebody may. */

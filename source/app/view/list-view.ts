@@ -82,7 +82,9 @@ function indentOf(incident: ShownIncident, { report }: BoardState): string {
   if (!isJudged(incident)) return '';
   if (incident.below !== undefined) return '└ ';
   if (incident.cause === undefined) return '';
-  const first = report.incidents.find((other) => isJudged(other) && other.cause === incident.cause && !other.below);
+  const first = report.incidents.find(
+    (other) => isJudged(other) && other.cause === incident.cause && !other.below,
+  );
   return first?.id === incident.id ? '' : '└ ';
 }
 

@@ -38,7 +38,9 @@ function opened(
   const first: NewEvent[] = known
     ? []
     : [{ type: 'cause.opened', data: { cause: id, title, ...(resource === undefined ? {} : { resource }) } }];
-  const attached = failing.map((incident): NewEvent => ({ type: 'cause.attached', data: { cause: id, incident } }));
+  const attached = failing.map(
+    (incident): NewEvent => ({ type: 'cause.attached', data: { cause: id, incident } }),
+  );
   const names = failing.map((incident) => log.incidents.get(incident)!.pipeline).join(', ');
   return { events: [...first, ...attached], says: `One job: ${known?.title ?? title} (${names}).` };
 }

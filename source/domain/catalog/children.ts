@@ -27,7 +27,8 @@ function indexOf({ pipelines, consumers }: Catalog): ReadonlyMap<string, readonl
     if (known) known.push(child);
     else index.set(parent, [child]);
   };
-  const byId = <T extends { id: string }>(nodes: Iterable<T>) => [...nodes].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const byId = <T extends { id: string }>(nodes: Iterable<T>) =>
+    [...nodes].sort((a, b) => (a.id < b.id ? -1 : 1));
   for (const node of byId(pipelines.values()))
     for (const { id, slack } of node.upstream ?? []) add(id, { id: node.id, node, kind: 'pipeline', slack });
   for (const node of byId(consumers.values()))

@@ -8,9 +8,9 @@ import { type NightPlan, nightPlan, type Planned } from './night-plan.ts';
 import { type Proposal, proposalsOf } from './propose.ts';
 import type { Verdict } from './report.ts';
 import { type Setting, settingOf } from './setting.ts';
+import { type Stake, stakeOf } from './stake.ts';
 import type { ShownPlan } from './steady.ts';
 import { complete, type Steps } from './steps.ts';
-import { type Stake, stakeOf } from './stake.ts';
 
 /** One unresolved incident with its stake and its judgement. */
 export interface Assessed {

@@ -13,7 +13,8 @@ export function becauseOf(one: Judged, assessment: Assessment, voice: Voice): st
 /** Why the plan of all says something else than the failure alone would; undefined where it does not. */
 function inPlan(one: Judged, { failing, plan, setting }: Assessment, voice: Voice): string | undefined {
   const { planned, verdict, aloneVerdict, incident } = one;
-  const root = planned.below === undefined ? undefined : failing.find((other) => other.incident.id === planned.below);
+  const root =
+    planned.below === undefined ? undefined : failing.find((other) => other.incident.id === planned.below);
   if (root) return `Red because ${root.incident.pipeline} is: it lands when that does.`;
   if (one.blocked && verdict === 'wait') {
     const last = planned.startBy === null ? '' : `, last useful start ${voice.time(planned.startBy)}`;

@@ -16,7 +16,11 @@ export interface Blocked {
  * What an incident waits for that nobody here can do: restoration starts when they return (`eta`, else `checkAt`,
  * else the next work start). Undefined where nothing blocks it, or where they should be back by now.
  */
-export function blockedOf(incident: Incident, cause: Cause | undefined, setting: Setting): Blocked | undefined {
+export function blockedOf(
+  incident: Incident,
+  cause: Cause | undefined,
+  setting: Setting,
+): Blocked | undefined {
   const block = incident.blocked ?? cause?.blocked;
   if (!block) return undefined;
   const back = block.eta ?? block.checkAt ?? setting.waitUntil;

@@ -31,7 +31,8 @@ function sentence(assessment: Assessment, order: readonly Judged[], voice: Voice
 function getUp(wake: readonly Judged[], assessment: Assessment, voice: Voice): string {
   const { jobs, names, below } = workNamed(wake, assessment);
   const count = jobs > 1 ? ` for ${jobs}` : '';
-  const alone = jobs > 1 && wake.every(({ aloneVerdict }) => aloneVerdict !== 'wake') ? 'none alone is worth it: ' : '';
+  const alone =
+    jobs > 1 && wake.every(({ aloneVerdict }) => aloneVerdict !== 'wake') ? 'none alone is worth it: ' : '';
   return `GET UP${count}: ${alone}${names}${below}. Start now${atTheLatest(wake, voice)}. ${stakeNote(wake, assessment, voice)}`;
 }
 
@@ -42,7 +43,10 @@ function startNow(work: readonly Judged[], assessment: Assessment, voice: Voice)
 }
 
 /** Jobs by name: a cause by its title, what hangs below a failure only counted. */
-function workNamed(rows: readonly Judged[], { situation, plan }: Assessment): { jobs: number; names: string; below: string } {
+function workNamed(
+  rows: readonly Judged[],
+  { situation, plan }: Assessment,
+): { jobs: number; names: string; below: string } {
   const roots = rows.filter(({ planned }) => planned.below === undefined);
   const jobs = [...new Set(roots.map(({ planned, incident }) => planned.cause ?? incident.id))];
   const names = jobs.map((id) => {
@@ -69,7 +73,10 @@ function later(wait: readonly Judged[], setting: Setting, voice: Voice): string 
     (a, b) => (a && a.planned.startAt! <= b.planned.startAt! ? a : b),
     undefined,
   );
-  if (!first) return night ? 'GO BACK TO SLEEP: nothing here is worth on-call time.' : 'NOTHING HERE IS WORTH ON-CALL TIME.';
+  if (!first)
+    return night
+      ? 'GO BACK TO SLEEP: nothing here is worth on-call time.'
+      : 'NOTHING HERE IS WORTH ON-CALL TIME.';
   const start = first.planned.startAt!;
   const lead = night ? 'GO BACK TO SLEEP' : 'NOTHING TO START NOW';
   if (start < setting.waitUntil)
@@ -82,13 +89,17 @@ function later(wait: readonly Judged[], setting: Setting, voice: Voice): string 
 function unpricedNote(unknown: readonly Judged[], until: number, voice: Voice): string {
   if (unknown.length === 0) return '';
   const worth = unknown.length === 1 ? worthStartingNow(unknown[0]!) : undefined;
-  const price = worth === undefined ? '' : ` It is worth a start now above ${voice.money(worth)} by ${voice.time(until)}.`;
+  const price =
+    worth === undefined
+      ? ''
+      : ` It is worth a start now above ${voice.money(worth)} by ${voice.time(until)}.`;
   const names = unknown.map(({ incident }) => incident.pipeline).join(', ');
   return ` NO PRICE: nobody declared what ${names} cost${unknown.length === 1 ? 's' : ''}.${price}`;
 }
 
 function quiet(read: number, held: number, recovered: number): string {
-  if (read === 0) return 'NOTHING IS RECORDED YET: the log holds no event, so this is not knowing, not quiet.';
+  if (read === 0)
+    return 'NOTHING IS RECORDED YET: the log holds no event, so this is not knowing, not quiet.';
   const rest = [
     held > 0 ? `${held} held until its time` : '',
     recovered > 0 ? `${recovered} recovered and not classified yet` : '',

@@ -52,7 +52,9 @@ export function* nightPlan(
   const below = rootsBelow(failing);
   const groups = groupsOf(failing, below, situation);
   const work = yield* workingOut(groups, situation);
-  const more = groups.flatMap(({ members }) => members.map(({ judgement }) => judgement.best.at)).filter(Number.isFinite);
+  const more = groups
+    .flatMap(({ members }) => members.map(({ judgement }) => judgement.best.at))
+    .filter(Number.isFinite);
   const later = yield* allLater(work, setting);
   const best = yield* solve(work, setting, more);
   const plan = shown ? steadied(best, later, shown, work, setting) : best;
@@ -62,7 +64,11 @@ export function* nightPlan(
   for (const session of plan.sessions)
     for (const [place, job] of session.jobs.entries())
       for (const one of byId.get(job.id)!.members) {
-        rows.set(one.incident.id, { ...startedAt(one, session.at, setting), place, ...given('cause', cause(one)) });
+        rows.set(one.incident.id, {
+          ...startedAt(one, session.at, setting),
+          place,
+          ...given('cause', cause(one)),
+        });
         yield;
       }
   for (const job of plan.dropped)
@@ -82,7 +88,11 @@ export function* nightPlan(
 
 const NEVER = { verdict: 'leave', startAt: null, startBy: null, wakes: false, place: null } as const;
 
-function groupsOf(failing: readonly Assessed[], below: ReadonlyMap<string, string>, { log }: Situation): Group[] {
+function groupsOf(
+  failing: readonly Assessed[],
+  below: ReadonlyMap<string, string>,
+  { log }: Situation,
+): Group[] {
   const groups = new Map<string, Assessed[]>();
   for (const one of failing) {
     if (one.held || one.blocked || one.stake.unknown || below.has(one.incident.id)) continue;
@@ -91,7 +101,10 @@ function groupsOf(failing: readonly Assessed[], below: ReadonlyMap<string, strin
   }
   // In a fixed order, so that of equal plans the same one is found whatever order the log is read in.
   return [...groups]
-    .map(([id, members]) => ({ id, members: members.toSorted((a, b) => (a.incident.id < b.incident.id ? -1 : 1)) }))
+    .map(([id, members]) => ({
+      id,
+      members: members.toSorted((a, b) => (a.incident.id < b.incident.id ? -1 : 1)),
+    }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

@@ -51,7 +51,8 @@ export function optionsOf(job: Job, setting: Setting): StartOption[] {
   for (const { at, coverage } of candidatesOf(job, setting)) {
     const parts = priceParts(job, setting, at, coverage);
     const open = unhealed(job.heals, at);
-    if (at > 0 && options.some((earlier) => dominates(earlier, parts, open, coverage, job, setting))) continue;
+    if (at > 0 && options.some((earlier) => dominates(earlier, parts, open, coverage, job, setting)))
+      continue;
     options.push(optionAt(job, setting, at, coverage));
   }
   return [...options, never(job, setting)];
@@ -62,7 +63,10 @@ function candidatesOf(job: Job, setting: Setting): { at: number; coverage: Cover
   setting.coverage.forEach((coverage, i) => {
     starts.set(i === 0 ? 0 : (coverage.from - setting.now) / HOUR, coverage);
   });
-  for (const at of [...job.heals.map((heal) => heal.at), ...(job.notBefore === undefined ? [] : [job.notBefore])]) {
+  for (const at of [
+    ...job.heals.map((heal) => heal.at),
+    ...(job.notBefore === undefined ? [] : [job.notBefore]),
+  ]) {
     const coverage = coverageAt(setting, at);
     if (coverage && !starts.has(at)) starts.set(at, coverage);
   }
@@ -90,7 +94,10 @@ function dominates(
   if (before.mobilise > then.mobilise || before.slow > then.slow) return false;
   const openBefore = unhealed(job.heals, earlier.at);
   const rest = (price: StartPrice) => price.total - price.wear;
-  return rest(earlier.parts) * openBefore <= rest(parts) * open && earlier.parts.wear * openBefore <= parts.wear * open;
+  return (
+    rest(earlier.parts) * openBefore <= rest(parts) * open &&
+    earlier.parts.wear * openBefore <= parts.wear * open
+  );
 }
 
 function priceParts(job: Job, setting: Setting, at: number, coverage: Coverage): StartPrice {

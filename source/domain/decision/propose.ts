@@ -28,7 +28,9 @@ export function proposalsOf(
   );
   const red = new Set(failing.map(({ incident }) => incident.pipeline));
   const shared = clusters(free, ({ stake }) => stake.pipeline.uses ?? []);
-  const upstream = clusters(free, ({ stake }) => ancestorsOf(stake.pipeline.id, situation).filter((id) => !red.has(id)));
+  const upstream = clusters(free, ({ stake }) =>
+    ancestorsOf(stake.pipeline.id, situation).filter((id) => !red.has(id)),
+  );
   const taken = new Set<string>();
   const proposals: Proposal[] = [];
   for (const [resource, members] of [...bySize(shared), ...bySize(upstream)]) {
@@ -36,13 +38,22 @@ export function proposalsOf(
     const open = openCauseNear(resource, members, situation);
     if (incidents.length < (open ? 1 : 2)) continue;
     for (const id of incidents) taken.add(id);
-    proposals.push({ title: `${resource} is in trouble`, resource, incidents, ...(open ? { cause: open.id } : {}) });
+    proposals.push({
+      title: `${resource} is in trouble`,
+      resource,
+      incidents,
+      ...(open ? { cause: open.id } : {}),
+    });
   }
   return proposals;
 }
 
 /** The open cause of a resource one of whose failures began within the same trouble as these. */
-function openCauseNear(resource: string, members: readonly Assessed[], { log }: Situation): Cause | undefined {
+function openCauseNear(
+  resource: string,
+  members: readonly Assessed[],
+  { log }: Situation,
+): Cause | undefined {
   return [...log.causes.values()].find(
     (cause) =>
       !cause.closed &&
@@ -62,7 +73,9 @@ type Clusters = [resource: string, members: readonly Assessed[]][];
 /** Failures by what they share, as far as they came within the time of one trouble; alone ones stay for open causes. */
 function clusters(failing: readonly Assessed[], sharing: (one: Assessed) => readonly string[]): Clusters {
   const by = new Map<string, Assessed[]>();
-  for (const one of [...failing].sort((a, b) => a.incident.failedAt - b.incident.failedAt || (a.incident.id < b.incident.id ? -1 : 1)))
+  for (const one of [...failing].sort(
+    (a, b) => a.incident.failedAt - b.incident.failedAt || (a.incident.id < b.incident.id ? -1 : 1),
+  ))
     for (const resource of new Set(sharing(one))) by.set(resource, [...(by.get(resource) ?? []), one]);
   return [...by].map(([resource, members]) => [resource, largestWithin(members)]);
 }

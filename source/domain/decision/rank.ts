@@ -8,7 +8,8 @@ import type { Setting } from './setting.ts';
  */
 export function ranked(failing: readonly Judged[], setting: Setting): Judged[] {
   const byId = new Map(failing.map((one) => [one.incident.id, one]));
-  const rootOf = (one: Judged) => (one.planned.below === undefined ? one : (byId.get(one.planned.below) ?? one));
+  const rootOf = (one: Judged) =>
+    one.planned.below === undefined ? one : (byId.get(one.planned.below) ?? one);
   const keys = new Map(failing.map((one) => [one, keyOf(rootOf(one), setting)]));
   return [...failing].sort((a, b) => {
     const keyA = keys.get(a)!;
@@ -26,7 +27,10 @@ function compareWithin(a: Judged, b: Judged, rootOf: (one: Judged) => Judged): n
 }
 
 /** Smaller comes first; the parts are compared one after the other. */
-function keyOf({ verdict, judgement, planned }: Judged, setting: Setting): [group: number, start: number, within: number] {
+function keyOf(
+  { verdict, judgement, planned }: Judged,
+  setting: Setting,
+): [group: number, start: number, within: number] {
   const { avoidable } = judgement.figures;
   const worth = -avoidablePerHour(avoidable, judgement.job.expectedHandsOn);
   const { startAt, startBy, place } = planned;

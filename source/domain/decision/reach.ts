@@ -50,8 +50,10 @@ function readyTimes(failing: string, run: FailedRun, catalog: Catalog, team: Tea
     // Lineage is free of cycles, but for a consumer that shares a pipeline's id.
     known.set(id, run.anchor);
     const declared = 'reads' in node ? undefined : normalReadyOf(node as Pipeline, run.due, team);
-    const parents = 'reads' in node ? (node.reads ?? []) : ((node as Pipeline).upstream ?? []).map((edge) => edge.id);
-    const value = declared ?? Math.max(...(parents.length > 0 ? parents.map((parent) => ready(parent)) : [run.anchor]));
+    const parents =
+      'reads' in node ? (node.reads ?? []) : ((node as Pipeline).upstream ?? []).map((edge) => edge.id);
+    const value =
+      declared ?? Math.max(...(parents.length > 0 ? parents.map((parent) => ready(parent)) : [run.anchor]));
     known.set(id, value);
     return value;
   };

@@ -37,22 +37,28 @@ export interface StakeNode {
 }
 
 /** The stake of an incident: what its pipeline and everything below it lose by each landing time, each node once. */
-export function stakeOf(incident: Pick<Incident, 'pipeline' | 'due' | 'failedAt'>, situation: Situation): Stake {
+export function stakeOf(
+  incident: Pick<Incident, 'pipeline' | 'due' | 'failedAt'>,
+  situation: Situation,
+): Stake {
   const { catalog, team, now } = situation;
   const pipeline = pipelineOf(catalog, incident.pipeline);
   const run = failedRunOf(pipeline, incident, team);
   const downstream = reachOf(incident.pipeline, run, catalog, team);
-  const candidates = [
-    { node: pipeline as Pipeline | Consumer, ready: run.anchor, slack: 0 },
-    ...downstream,
-  ];
+  const candidates = [{ node: pipeline as Pipeline | Consumer, ready: run.anchor, slack: 0 }, ...downstream];
   const declared = candidates.filter(({ node }) => node.impact !== undefined);
   const horizon = team.costs.horizon * HOUR;
   const curveFrom = (node: Pipeline | Consumer, ready: number, slack: number, impact = node.impact ?? []) => {
     // A node below is late by what remains of the delay: its curve is read at its own normal time plus that.
     const origin = now - run.anchor + ready - slack * HOUR;
     const calendar = calendarOf(team, node.timeZone ?? team.timeZone);
-    return compileImpact(impact, { anchor: ready, origin, until: origin + horizon, calendar, confirmed: node.confirmed });
+    return compileImpact(impact, {
+      anchor: ready,
+      origin,
+      until: origin + horizon,
+      calendar,
+      confirmed: node.confirmed,
+    });
   };
   const nodes = declared.map(({ node, ready, slack }) => ({
     node,
@@ -68,6 +74,8 @@ export function stakeOf(incident: Pick<Incident, 'pipeline' | 'due' | 'failedAt'
     unknown,
     nodes,
     curve: unknown ? curveFrom(pipeline, run.anchor, 0, [NO_GUESS]) : sumOf(nodes.map(({ curve }) => curve)),
-    unpriced: unknown ? [] : candidates.filter(({ node }) => node.impact === undefined).map(({ node }) => node.id),
+    unpriced: unknown
+      ? []
+      : candidates.filter(({ node }) => node.impact === undefined).map(({ node }) => node.id),
   };
 }

@@ -34,7 +34,11 @@ export function steadied(best: Plan, later: Plan, shown: ShownPlan, work: Work, 
   return kept.cost - best.cost <= margin ? kept : best;
 }
 
-function rebuilt({ sessions, dropped }: ShownPlan, { jobs, shared }: Work, setting: Setting): Plan | undefined {
+function rebuilt(
+  { sessions, dropped }: ShownPlan,
+  { jobs, shared }: Work,
+  setting: Setting,
+): Plan | undefined {
   const byId = new Map(jobs.map((job) => [job.id, job]));
   const known = [...sessions.flatMap((session) => session.jobs), ...dropped];
   if (known.length !== jobs.length || known.some((id) => !byId.has(id))) return undefined;
@@ -45,5 +49,11 @@ function rebuilt({ sessions, dropped }: ShownPlan, { jobs, shared }: Work, setti
     if (!coverage || at >= setting.horizon) return undefined;
     again.push({ at, coverage, jobs: ids.map((id) => byId.get(id)!) });
   }
-  return pricedJointly(again, dropped.map((id) => byId.get(id)!), shared, setting, false);
+  return pricedJointly(
+    again,
+    dropped.map((id) => byId.get(id)!),
+    shared,
+    setting,
+    false,
+  );
 }

@@ -24,7 +24,9 @@ export function togetherOf(
     startAt: first ? time(now(first.at)) : null,
     saves: cents(later.loss - plan.loss),
     costs: cents(plan.price - later.price),
-    order: first ? first.jobs.flatMap(({ id }) => groups.get(id)!.members.map(({ incident }) => incident.id)) : [],
+    order: first
+      ? first.jobs.flatMap(({ id }) => groups.get(id)!.members.map(({ incident }) => incident.id))
+      : [],
     ...(plan.exact ? {} : { exact: false }),
   };
 }

@@ -52,7 +52,9 @@ const resolved = new Map<string, number>();
  */
 function steadyOffset(utcDay: number, zone: string): number | undefined {
   const before = offsetAt(utcDay - DAY, zone);
-  return before === offsetAt(utcDay + 2 * DAY, zone) && before === offsetAt(utcDay + DAY / 2, zone) ? before : undefined;
+  return before === offsetAt(utcDay + 2 * DAY, zone) && before === offsetAt(utcDay + DAY / 2, zone)
+    ? before
+    : undefined;
 }
 
 function offsetAt(instant: number, zone: string): number {

@@ -246,9 +246,7 @@ describe('the headline', () => {
 
   test('says what to do while somebody is up', () => {
     const log = { ...EMPTY_LOG, activity: new Map([['ana', [{ at: NIGHT, kind: 'up' as const }]]]) };
-    expect(headline([failing('a', WAKE)], { log })).toMatch(
-      /^WORK NOW, while you are up: a\. Start now/,
-    );
+    expect(headline([failing('a', WAKE)], { log })).toMatch(/^WORK NOW, while you are up: a\. Start now/);
   });
 
   test('by day says what to do first', () => {

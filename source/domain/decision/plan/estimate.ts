@@ -1,11 +1,19 @@
-import type { LossCurve } from '../loss-curve.ts';
 import { mean } from '../lognormal.ts';
+import type { LossCurve } from '../loss-curve.ts';
 import { withoutWork } from '../restore.ts';
 import type { Setting } from '../setting.ts';
 import type { SharedNode, Work } from './jobs-of.ts';
 import { stillOut } from './joint-cost.ts';
 import { priceOfJobs, type Sequence, type SessionStart } from './plan.ts';
-import { type Effort, effortAfter, effortOf, landingOf, lossWhenDone, lossWhenDropped, type PlanJob } from './plan-job.ts';
+import {
+  type Effort,
+  effortAfter,
+  effortOf,
+  landingOf,
+  lossWhenDone,
+  lossWhenDropped,
+  type PlanJob,
+} from './plan-job.ts';
 
 /** What a sequence comes to, quickly: for telling better from worse while many are tried. */
 export type Estimate = (sequence: Sequence) => number;
@@ -17,7 +25,9 @@ export type Estimate = (sequence: Sequence) => number;
 export function jointEstimate({ jobs, shared }: Work, setting: Setting): Estimate {
   const places = new Map(jobs.map((job) => [job, new Places(job, shared, setting)]));
   const weights = shared.map(({ curve }) => hoursOf(curve, setting.horizon).map(({ weight }) => weight));
-  const indices = shared.map(({ parents }) => parents.map(({ job }) => jobs.findIndex(({ id }) => id === job)));
+  const indices = shared.map(({ parents }) =>
+    parents.map(({ job }) => jobs.findIndex(({ id }) => id === job)),
+  );
   return ({ sessions, dropped }) => {
     let cost = 0;
     const taken = new Map<PlanJob, Place>();
@@ -118,7 +128,9 @@ const remembered = new WeakMap<LossCurve, readonly Hour[]>();
 function hoursOf(curve: LossCurve, horizon: number): readonly Hour[] {
   const known = remembered.get(curve);
   if (known) return known;
-  const hours: Hour[] = curve.jumps.filter(({ at }) => at < horizon).map(({ at, amount }) => ({ hour: at, weight: amount }));
+  const hours: Hour[] = curve.jumps
+    .filter(({ at }) => at < horizon)
+    .map(({ at, amount }) => ({ hour: at, weight: amount }));
   for (const { from, to, alpha, beta } of curve.segments) {
     const end = Math.min(to, horizon);
     for (let start = from; start < end; ) {

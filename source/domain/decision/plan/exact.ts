@@ -1,7 +1,15 @@
 import type { Setting } from '../setting.ts';
 import type { Steps } from '../steps.ts';
 import { type Plan, priced, type SessionStart } from './plan.ts';
-import { type Effort, effortOf, effortOfSum, lossWhenDone, lossWhenDropped, type PlanJob, stillOpen } from './plan-job.ts';
+import {
+  type Effort,
+  effortOf,
+  effortOfSum,
+  lossWhenDone,
+  lossWhenDropped,
+  type PlanJob,
+  stillOpen,
+} from './plan-job.ts';
 import { sessionPrice } from './session-price.ts';
 
 /** Beyond this many jobs the number of sets is too large to try. */

@@ -58,14 +58,21 @@ export function* workingOut(groups: readonly Group[], situation: Situation): Ste
     }
   const jobs: PlanJob[] = [];
   for (const group of groups) {
-    const own = [...below.get(group.id)!].filter(([id]) => above.get(id)!.length === 1).map(([, node]) => node);
+    const own = [...below.get(group.id)!]
+      .filter(([id]) => above.get(id)!.length === 1)
+      .map(([, node]) => node);
     jobs.push(planJobOf(group, own, situation));
     yield;
   }
   const shared: SharedNode[] = [];
   for (const [id, parents] of above) {
     if (parents.length === 1) continue;
-    shared.push(sharedNodeOf(parents.map((group) => ({ group, node: below.get(group)!.get(id)! })), situation));
+    shared.push(
+      sharedNodeOf(
+        parents.map((group) => ({ group, node: below.get(group)!.get(id)! })),
+        situation,
+      ),
+    );
     yield;
   }
   return { jobs, shared };
@@ -86,7 +93,9 @@ function nodesBelow({ members }: Group): Map<string, Below> {
 }
 
 function planJobOf({ id, members }: Group, own: readonly Below[], situation: Situation): PlanJob {
-  const longest = members.map(({ judgement }) => judgement.job).reduce((a, b) => (b.expectedHandsOn > a.expectedHandsOn ? b : a));
+  const longest = members
+    .map(({ judgement }) => judgement.job)
+    .reduce((a, b) => (b.expectedHandsOn > a.expectedHandsOn ? b : a));
   const curve = sumOf(own.map((node) => curveOf(node, node.after, situation)));
   const alone = members.length === 1;
   const job: Job = {

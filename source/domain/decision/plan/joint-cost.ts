@@ -58,14 +58,26 @@ export function stillOut({ earliest, longest, handsOn, heals }: Restoration, hou
   return open > 0 ? open * unhealed(heals, hour) : 0;
 }
 
-function lossOf({ curve, parents }: SharedNode, landings: ReadonlyMap<string, Restoration>, setting: Setting): number {
+function lossOf(
+  { curve, parents }: SharedNode,
+  landings: ReadonlyMap<string, Restoration>,
+  setting: Setting,
+): number {
   const laws = parents.map(({ job, lead }) => ({ law: landings.get(job)!, lead }));
   // The node's hour x is reached when a parent lands at x + lead hours from now; nothing counts beyond the horizon.
   const late = laws.map(
-    ({ law, lead }) => (x: number) => (x + lead < setting.horizon ? stillOut(law, x + lead) : 0),
+    ({ law, lead }) =>
+      (x: number) =>
+        x + lead < setting.horizon ? stillOut(law, x + lead) : 0,
   );
   const cuts = laws.flatMap(({ law, lead }) =>
-    [setting.horizon, law.earliest, law.earliest + law.longest, ...law.heals.map(({ at }) => at), Math.exp(law.handsOn.mu) + law.earliest]
+    [
+      setting.horizon,
+      law.earliest,
+      law.earliest + law.longest,
+      ...law.heals.map(({ at }) => at),
+      Math.exp(law.handsOn.mu) + law.earliest,
+    ]
       .filter(Number.isFinite)
       .map((u) => u - lead),
   );

@@ -31,7 +31,9 @@ export function* largePlan(
 ): Steps<Plan> {
   const late = yield* laterSession(jobs, morning, setting);
   const core = (yield* byIndex(jobs, late, starts[0] ?? morning, setting)).slice(0, MOST_EXACT);
-  const healings = new Set(core.flatMap(({ members }) => members.flatMap(({ heals }) => heals.map(({ at }) => at))));
+  const healings = new Set(
+    core.flatMap(({ members }) => members.flatMap(({ heals }) => heals.map(({ at }) => at))),
+  );
   const tried = starts.filter((start) => healings.has(start.at) || !isHealing(start, setting));
   const candidates: Sequence[] = [inSessions([], late.order, late.dropped, tried[0] ?? morning, morning)];
   let most = 0;

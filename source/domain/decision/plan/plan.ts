@@ -1,7 +1,15 @@
 import type { Coverage } from '../../shift/coverage.ts';
 import type { Setting } from '../setting.ts';
 import { complete, type Steps } from '../steps.ts';
-import { type Effort, effortAfter, effortOf, lossWhenDone, lossWhenDropped, type PlanJob, stillOpen } from './plan-job.ts';
+import {
+  type Effort,
+  effortAfter,
+  effortOf,
+  lossWhenDone,
+  lossWhenDropped,
+  type PlanJob,
+  stillOpen,
+} from './plan-job.ts';
 import { sessionPrice } from './session-price.ts';
 
 /** An instant at which a session may start. */
@@ -72,7 +80,11 @@ export function* pricing(
 }
 
 /** One price for all jobs of a session. */
-export function priceOfJobs(jobs: readonly PlanJob[], { at, coverage }: SessionStart, setting: Setting): number {
+export function priceOfJobs(
+  jobs: readonly PlanJob[],
+  { at, coverage }: SessionStart,
+  setting: Setting,
+): number {
   let none = 1;
   let hours = 0;
   for (const job of jobs) {

@@ -10,22 +10,25 @@ import { improved } from './search.ts';
 import { type Charge, charged } from './shares.ts';
 import { isHealing, sessionStarts } from './starts.ts';
 
-/** With more jobs than these that share what lies below them, single moves are no longer tried. */
-const MOST_MOVED = 24;
+/** With more jobs than these no single one is moved: prefixes of their order are all that is tried. */
+const MOST_MOVED = 60;
 const CHARGES: readonly Charge[] = ['own-only', 'equal-shares', 'everything'];
 
 /**
  * The cheapest plan found for all jobs of a night: one session at any start and one when work next begins, the rest
  * dropped. Exact up to twelve independent jobs. Where jobs share nodes below them losses do not add up: they are
- * planned as if each were charged for a part of what they share, and the plans found are improved by moving one job
- * at a time against the joint loss. `more`: further starts, hours from now.
+ * planned as if each were charged for a part of what they share. Plans that are not exact are improved by moving
+ * single jobs against the joint loss. `more`: further starts, hours from now.
  */
 export function* solve(work: Work, setting: Setting, more: readonly number[] = []): Steps<Plan> {
   const { jobs, shared } = work;
   const { starts, morning } = sessionStarts(jobs, setting, more);
-  if (shared.length === 0) return yield* planOf(jobs, starts, morning, setting);
-  const seeds = yield* seedsOf(work, starts, morning, setting);
-  const found = jobs.length > MOST_MOVED ? [] : yield* improved(seeds, work, starts, morning, setting);
+  const independent = shared.length === 0 ? yield* planOf(jobs, starts, morning, setting) : undefined;
+  if (independent && (independent.exact || jobs.length > MOST_MOVED)) return independent;
+  const seeds = independent ? [independent] : yield* seedsOf(work, starts, morning, setting);
+  const used = new Set(seeds.flatMap(({ sessions }) => sessions.map(({ at }) => at)));
+  const tried = starts.filter((start) => used.has(start.at) || !isHealing(start, setting));
+  const found = jobs.length > MOST_MOVED ? [] : yield* improved(seeds, work, tried, morning, setting);
   let best: Plan | undefined;
   for (const { sessions, dropped } of [...seeds, ...found]) {
     const plan = yield* pricingJointly(sessions, dropped, shared, setting, false);

@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/fixtures/**', 'test/bench/**'],
+    setupFiles: ['test/build/load-widths.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     maxWorkers: 2,

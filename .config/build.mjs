@@ -21,6 +21,8 @@ const settings = {
   target: 'node22',
   define: {
     'process.env.NODE_ENV': '"production"',
+    // Yoga would load its bytes with fetch(), which loads all of Node's web client. Nothing here fetches.
+    fetch: 'undefined',
     WAKEWORTHY_VERSION: JSON.stringify(version),
     WAKEWORTHY_STARTER: JSON.stringify(starterFiles()),
   },

@@ -41,7 +41,7 @@ export interface Input {
 export interface Answer {
   readonly data: object;
   /** Given the data with every outside text made safe to print. */
-  readonly text: string;
+  readonly text: string | (() => string);
   /** Default 0. */
   readonly exitCode?: number;
 }

@@ -19,7 +19,7 @@ export const status: Command = {
   examples: ['wakeworthy status', 'wakeworthy status --json', 'wakeworthy status --at 2026-11-23T03:12'],
   async run({ situation }) {
     const data = statusReport(situation);
-    return { data, text: statusText(visibleDeep(data)) };
+    return { data, text: () => statusText(visibleDeep(data)) };
   },
 };
 

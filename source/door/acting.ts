@@ -1,4 +1,3 @@
-import { v7 } from 'uuid';
 import { type Done, type ReadContext, Refused, type WriteContext } from '../commands/command.ts';
 import type { Action } from '../domain/action/action.ts';
 import { eventsOf } from '../domain/action/events-of.ts';
@@ -35,6 +34,7 @@ export async function perform(
   const elsewhere =
     'incident' in action && action.incident !== undefined && !situation.log.incidents.has(action.incident);
   const complete = elsewhere ? { ...situation, log: await history() } : situation;
+  const { v7 } = await import('uuid');
   const outcome = eventsOf(action, complete, by, () => v7());
   if ('refused' in outcome) throw new Refused(outcome.refused);
   const writer = await openWriter({ root, by, state: complete.log });

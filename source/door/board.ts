@@ -8,6 +8,7 @@ import { timelineOf } from '../domain/incident/timeline.ts';
 import type { IncidentDetail } from '../domain/privacy/hide.ts';
 import { personOnCall } from '../domain/shift/on-call.ts';
 import type { Situation } from '../domain/situation.ts';
+import { loadWidths } from '../domain/text/cells.ts';
 import { gitEmail } from '../storage/read/git-config.ts';
 import { watchState } from '../storage/read/watch.ts';
 import { findWorkspace } from '../storage/read/workspace-root.ts';
@@ -34,6 +35,7 @@ export async function runBoard(
   abilities: Abilities,
 ): Promise<number> {
   const { startBoard } = await import('../ui/start.tsx');
+  await loadWidths();
   const session = await boardSession(reading, globals, surroundings, abilities);
   return startBoard(session);
 }

@@ -1,5 +1,6 @@
 import { type Answer, type Command, type Input, Refused } from '../commands/command.ts';
 import { hiddenStatus, status } from '../commands/status.ts';
+import { loadWidths } from '../domain/text/cells.ts';
 import { gitEmail } from '../storage/read/git-config.ts';
 import type { Abilities } from './abilities.ts';
 import { writeContext } from './acting.ts';
@@ -34,6 +35,7 @@ export async function runCommand(
 ): Promise<number> {
   if (globals.readOnly && command !== status)
     throw new Refused(`${command.name} has no read-only form; status has.`);
+  if (!globals.json) await loadWidths();
   const context = await readContext(readingOf(globals, root, surroundings, abilities));
   let answer: Answer;
   if (command.needs === 'write') {

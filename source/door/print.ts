@@ -17,9 +17,13 @@ export function printError(text: string): void {
 }
 
 /** Prints an answer: its data as JSON or its lines, every outside character that a terminal would obey escaped. */
-export function printAnswer({ data, text }: Answer, json: boolean): void {
-  if (json) printOut(`${escapeJson(JSON.stringify(data, null, 2))}\n`);
-  else if (text !== '') printOut(`${text.split('\n').map(visible).join('\n')}\n`);
+export function printAnswer({ data, text: given }: Answer, json: boolean): void {
+  if (json) {
+    printOut(`${escapeJson(JSON.stringify(data, null, 2))}\n`);
+    return;
+  }
+  const text = typeof given === 'string' ? given : given();
+  if (text !== '') printOut(`${text.split('\n').map(visible).join('\n')}\n`);
 }
 
 function writeAll(fd: number, text: string): void {

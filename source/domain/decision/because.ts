@@ -4,35 +4,57 @@ import type { Assessed, Assessment, Judged } from './assess.ts';
 import { isNight, type Setting } from './setting.ts';
 import type { Voice } from './voice.ts';
 
+/** A failure that saves less than this share of what it would without others is held back by them. */
+const LITTLE = 0.05;
+
 /** The reason for a verdict in one line: what waiting costs, what starting costs and why, what would change it. */
 export function becauseOf(one: Judged, assessment: Assessment, voice: Voice): string {
   const { setting } = assessment;
-  return inPlan(one, assessment, voice) ?? aloneReason(one, setting, voice);
+  const shared = sharedReason(one, assessment);
+  const reason = inPlan(one, assessment, voice);
+  if (reason === undefined) return `${aloneReason(one, setting, voice)}${shared ? ` ${shared}` : ''}`;
+  return startsLater(one) && shared ? shared : reason;
 }
 
 /** Why the plan of all says something else than the failure alone would; undefined where it does not. */
 function inPlan(one: Judged, { failing, plan, setting }: Assessment, voice: Voice): string | undefined {
-  const { planned, verdict, aloneVerdict, incident } = one;
-  const root =
-    planned.below === undefined ? undefined : failing.find((other) => other.incident.id === planned.below);
+  const { planned, verdict, judgement, incident } = one;
+  const root = planned.below === undefined ? undefined : failing.find((other) => other.incident.id === planned.below);
   if (root) return `Red because ${root.incident.pipeline} is: it lands when that does.`;
   if (one.blocked && verdict === 'wait') {
     const last = planned.startBy === null ? '' : `, last useful start ${voice.time(planned.startBy)}`;
     return `Blocked on ${one.blocked.on}: look again at ${voice.time(one.blocked.lookAgain)}${last}.`;
   }
-  if (one.held || planned.place === null || aloneVerdict === verdict) return undefined;
-  const session = plan.plan.sessions.find(({ jobs }) =>
-    jobs.some(({ id }) => plan.groups.get(id)!.members.some((member) => member.incident.id === incident.id)),
-  );
-  const others = (session?.jobs ?? [])
+  if (one.held || planned.place === null || planned.startAt === judgement.startAt) return undefined;
+  const [first] = plan.plan.sessions;
+  const session = plan.plan.sessions.find(({ at }) => setting.now + at * HOUR === planned.startAt);
+  const others = ((startsLater(one) ? first : session)?.jobs ?? [])
     .flatMap(({ id }) => plan.groups.get(id)!.members)
     .filter((member) => member.incident.id !== incident.id)
     .map((member) => member.incident.pipeline);
-  const waiting = voice.money(one.judgement.figures.avoidable);
+  if (others.length === 0) return undefined;
+  const start = voice.time(planned.startAt!);
+  if (startsLater(one)) return `Worth an earlier start alone, but ${listed(others)} come first: then from ${start} on.`;
   const until = voice.time(setting.waitUntil);
-  return others.length > 0
-    ? `Not worth it alone, but in one session with ${listed(others)}: waiting until ${until} costs about ${waiting}.`
-    : undefined;
+  const lead = planned.startAt === setting.now ? 'Not worth it alone' : `Not worth a start at ${start} alone`;
+  const waiting = voice.money(judgement.figures.avoidable);
+  return `${lead}, but in one session with ${listed(others)}: waiting until ${until} costs about ${waiting}.`;
+}
+
+/** Whether the plan starts a failure later than it would be started alone. */
+function startsLater({ planned, judgement }: Judged): boolean {
+  return planned.startAt !== null && judgement.startAt !== null && planned.startAt > judgement.startAt;
+}
+
+/** Where work on one alone saves little, as what it holds back waits for others too. */
+function sharedReason({ incident, planned, judgement }: Judged, { plan }: Assessment): string | undefined {
+  if (planned.below !== undefined) return undefined;
+  const shared = plan.gains.get(planned.cause ?? incident.id);
+  const { avoidable } = judgement.figures;
+  if (!shared || avoidable <= 0 || shared.gain >= LITTLE * avoidable) return undefined;
+  const others = shared.others.flatMap((id) => plan.groups.get(id)!.members).map((member) => member.incident.pipeline);
+  const red = others.length > 1 ? 'are' : 'is';
+  return `Fixing it alone saves little while ${listed(others)} ${red} red too: they share ${shared.node}.`;
 }
 
 function listed(names: readonly string[]): string {

@@ -9,6 +9,8 @@ export interface Calendar {
   /** The local day of an instant. */
   dayOf(instant: number): number;
   at(day: number, time: LocalTime): number;
+  /** Milliseconds of working hours in a day without a change of clocks. */
+  readonly businessDay: number;
   /** Working hours of a day, epoch milliseconds. */
   businessHours(day: number): readonly [number, number];
 }
@@ -23,6 +25,7 @@ export function calendarOf(team: Pick<Team, 'workingHours' | 'holidays'>, zone: 
     isBusinessDay: (day) => days.includes(weekdayOfDay(day)) && !holidays.has(day),
     dayOf: (instant) => dayNumber(dateOf(instant, zone) as LocalDate),
     at,
+    businessDay: Date.parse(`1970-01-0${to > from ? 1 : 2}T${to}:00Z`) - Date.parse(`1970-01-01T${from}:00Z`),
     businessHours: (day) => [at(day, from), at(to > from ? day : day + 1, to)],
   };
 }

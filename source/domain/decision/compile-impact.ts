@@ -109,8 +109,7 @@ function compileRate(
 ): LossCurve {
   const from = frame.anchor + (part.grace ?? 0) * HOUR;
   const to = Math.min(frame.until, part.until ?? Number.POSITIVE_INFINITY);
-  const windows =
-    part.during === 'business-hours' ? businessWindows(from, to, frame.calendar) : [[from, to] as const];
+  const windows = part.during === 'business-hours' ? businessWindows(from, to, frame) : [[from, to] as const];
   let left = part.cap ?? Number.POSITIVE_INFINITY;
   let base = 0;
   const segments: Segment[] = [];
@@ -126,9 +125,23 @@ function compileRate(
   return perHour === 0 ? NO_LOSS : { base, jumps: [], segments };
 }
 
-function businessWindows(from: number, to: number, calendar: Calendar): Window[] {
+/** Working hours between two instants. Whole days long past stand as one stretch of their length before the others. */
+function businessWindows(from: number, to: number, { calendar, origin }: CurveFrame): Window[] {
+  const first = calendar.dayOf(from);
+  const last = calendar.dayOf(to);
+  const recent = Math.max(first, calendar.dayOf(Math.min(origin, to)) - 1);
+  const windows = windowsOf(first - 1, Math.min(first, last), from, to, calendar);
+  let whole = 0;
+  for (let day = first + 1; day < recent; day++)
+    if (calendar.isBusinessDay(day)) whole += calendar.businessDay;
+  // Where it stands does not matter: it is over before the origin.
+  if (whole > 0) windows.push([origin - whole, origin]);
+  return [...windows, ...windowsOf(Math.max(first + 1, recent), last, from, to, calendar)];
+}
+
+function windowsOf(first: number, last: number, from: number, to: number, calendar: Calendar): Window[] {
   const windows: Window[] = [];
-  for (let day = calendar.dayOf(from) - 1; day <= calendar.dayOf(to); day++) {
+  for (let day = first; day <= last; day++) {
     if (!calendar.isBusinessDay(day)) continue;
     const [start, end] = calendar.businessHours(day);
     windows.push([Math.max(start, from), Math.min(end, to)]);

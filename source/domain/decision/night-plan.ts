@@ -5,6 +5,7 @@ import type { Assessed } from './assess.ts';
 import { latestStart } from './latest-start.ts';
 import { coverageAt, optionAt } from './options.ts';
 import { type Group, workingOut } from './plan/jobs-of.ts';
+import { type JointGain, jointGains } from './plan/joint-gain.ts';
 import type { Plan } from './plan/plan.ts';
 import { allLater, solve } from './plan/solve.ts';
 import type { Verdict } from './report.ts';
@@ -36,6 +37,8 @@ export interface NightPlan {
   readonly later: Plan;
   /** Failures of each job, by the id that the plan gives it. */
   readonly groups: ReadonlyMap<string, Group>;
+  /** Of jobs that hold something back together with others: what each saves alone. By the id of the job. */
+  readonly gains: ReadonlyMap<string, JointGain>;
 }
 
 /**
@@ -83,7 +86,7 @@ export function* nightPlan(
     const shown = one.stake.unknown ? { ...NEVER, verdict: 'unknown' as const } : row;
     rows.set(one.incident.id, { ...shown, below: root, ...given('cause', cause(one)) });
   }
-  return { rows, plan, later, groups: byId };
+  return { rows, plan, later, groups: byId, gains: yield* jointGains(work, setting) };
 }
 
 const NEVER = { verdict: 'leave', startAt: null, startBy: null, wakes: false, place: null } as const;

@@ -11,8 +11,6 @@ import { type Lognormal, scaled } from './lognormal.ts';
 
 /** No repair is taken to last longer, hours. */
 const LONGEST_REPAIR = 120;
-/** More missed runs than these change nothing that is still worth telling apart. */
-const MOST_MISSED_RUNS = 1_000;
 /** A start that was forgotten must not make a night hopeless: no more hours of work than these are believed. */
 const LONGEST_WORKED = 24;
 
@@ -37,7 +35,9 @@ export function hoursWorked(incident: Incident, now: number): number | undefined
 export function tailOf(pipeline: Pipeline, schedule: Schedule | undefined, due: number, now: number): number {
   if (!pipeline.rerun) return 0;
   if (pipeline.refresh === 'full' || !schedule) return pipeline.rerun;
-  return pipeline.rerun * (1 + schedule.countBetween(due, now, MOST_MISSED_RUNS));
+  // Beyond the longest repair it makes no difference how many more were missed.
+  const most = Math.ceil(LONGEST_REPAIR / pipeline.rerun);
+  return pipeline.rerun * (1 + schedule.countBetween(due, now, most));
 }
 
 /** Every chance still to come that it lands by itself, ascending; hours from `now` (epoch milliseconds). */
@@ -89,7 +89,7 @@ export function restorationFrom(
   return {
     earliest: start + fixed,
     handsOn: scaled(handsOn, costs.slow),
-    longest: Math.max(0, LONGEST_REPAIR - fixed),
+    longest: LONGEST_REPAIR - fixed,
     heals,
   };
 }

@@ -1,21 +1,27 @@
-import stringWidth from 'string-width';
+import { cellsOf } from './cells.ts';
 
 /** ASCII, Latin letters and the few signs of the screens: each is one code unit, one grapheme and one cell. */
 const SIMPLE = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u024f\u2026\u2190-\u2193\u23ce\u2500-\u257f]*$/;
 const ELLIPSIS = '…';
 /** No honest grapheme is longer; piles of combining marks are. */
 const LONGEST_GRAPHEME = 24;
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made when it is first needed: it is slow to make. */
+function segments(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 /** Terminal cells that a text takes. */
 export function widthOf(text: string): number {
-  return SIMPLE.test(text) ? text.length : stringWidth(text);
+  return SIMPLE.test(text) ? text.length : cellsOf(text);
 }
 
 /** What a person sees as single characters, from the first to the last. */
 export function graphemesOf(text: string): string[] {
   if (SIMPLE.test(text)) return [...text];
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+  return Array.from(segments(text), ({ segment }) => segment);
 }
 
 /** The text cut to at most `width` cells, with `…` as the last one where something is missing. */
@@ -27,9 +33,9 @@ export function truncate(text: string, width: number): string {
   let kept = '';
   let keptWidth = 0;
   let shorter = '';
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of segments(text)) {
     const grapheme = segment.length > LONGEST_GRAPHEME ? '\ufffd' : segment;
-    const cells = stringWidth(grapheme);
+    const cells = cellsOf(grapheme);
     if (keptWidth + cells > width) return shorter + ELLIPSIS;
     kept += grapheme;
     keptWidth += cells;
@@ -69,7 +75,7 @@ function firstLine(text: string, width: number): string {
 
 function headOf(text: string, width: number): string {
   let head = '';
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of segments(text)) {
     if (head !== '' && widthOf(head + segment) > width) return head;
     head += segment;
   }

@@ -6,7 +6,7 @@ import { beatenBy, type Draw, linesOf } from './summary.ts';
 import { tableText } from './table.ts';
 import type { Order } from './worker.ts';
 
-const USAGE = 'npm run bench:worlds -- [--replicates 24] [--seed 1] [--threads 2]';
+const USAGE = 'npm run bench:worlds -- [--replicates 64] [--seed 1] [--threads 2]';
 
 /** Runs every policy through every made-up world and prints what each came to. Fails where the claim does not hold. */
 async function bench(replicates: number, seed: number, threads: number): Promise<void> {
@@ -14,7 +14,7 @@ async function bench(replicates: number, seed: number, threads: number): Promise
   for (let i = 0; i < replicates; i++)
     for (const world of WORLDS.keys()) orders.push({ world, seed: seed + i });
   const draws = await drawn(orders, threads);
-  console.log(`${WORLDS.length} made-up worlds, ${replicates} draws of two years each, seeds from ${seed}.`);
+  console.log(`${WORLDS.length} made-up worlds, ${replicates} × two years each, seeds from ${seed}.`);
   console.log(
     'Money in $1,000 a year, sessions and leavings a year, for a team of five. Of the rules by severity',
   );
@@ -69,7 +69,7 @@ function keyOf({ world, seed }: Order): string {
 
 const { values } = parseArgs({
   options: {
-    replicates: { type: 'string', default: '24' },
+    replicates: { type: 'string', default: '64' },
     seed: { type: 'string', default: '1' },
     threads: { type: 'string', default: String(availableParallelism()) },
   },

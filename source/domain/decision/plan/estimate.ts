@@ -117,7 +117,7 @@ function maximumLoss(weights: readonly number[], parents: readonly Float64Array[
 }
 
 /** An hour at which a shared node is looked at, and what being late then costs. */
-interface Hour {
+export interface Hour {
   readonly hour: number;
   readonly weight: number;
 }
@@ -125,7 +125,7 @@ interface Hour {
 const remembered = new WeakMap<LossCurve, readonly Hour[]>();
 
 /** Every jump of a curve, and its slope in pieces that grow with the distance from now. */
-function hoursOf(curve: LossCurve, horizon: number): readonly Hour[] {
+export function hoursOf(curve: LossCurve, horizon: number): readonly Hour[] {
   const known = remembered.get(curve);
   if (known) return known;
   const hours: Hour[] = curve.jumps

@@ -21,27 +21,28 @@ const LONGEST_SESSION = 60;
  * A good plan for more jobs than can be tried in every way. For each start the jobs are sorted by what doing them
  * then saves for an hour of work, and growing prefixes of that order are priced; the best twelve are then planned
  * exactly and the others follow in their order. Of healings only those of the twelve are waited for.
- * O(starts · N log N).
+ * O(starts · N log N). `most`: how many are planned exactly.
  */
 export function* largePlan(
   jobs: readonly PlanJob[],
   starts: readonly SessionStart[],
   morning: SessionStart,
   setting: Setting,
+  most = MOST_EXACT,
 ): Steps<Plan> {
   const late = yield* laterSession(jobs, morning, setting);
-  const core = (yield* byIndex(jobs, late, starts[0] ?? morning, setting)).slice(0, MOST_EXACT);
+  const core = (yield* byIndex(jobs, late, starts[0] ?? morning, setting)).slice(0, most);
   const healings = new Set(
     core.flatMap(({ members }) => members.flatMap(({ heals }) => heals.map(({ at }) => at))),
   );
   const tried = starts.filter((start) => healings.has(start.at) || !isHealing(start, setting));
   const candidates: Sequence[] = [inSessions([], late.order, late.dropped, tried[0] ?? morning, morning)];
-  let most = 0;
+  let gain = 0;
   for (const start of tried) {
     if (start.at === morning.at) continue;
     const found = yield* bestPrefix(start, late, morning, setting);
-    if (found.gain <= most + 1e-6) continue;
-    most = found.gain;
+    if (found.gain <= gain + 1e-6) continue;
+    gain = found.gain;
     candidates[1] = found.sequence;
   }
   candidates.push(withCore(core, yield* exactPlan(core, tried, morning, setting), late, morning));

@@ -1,0 +1,3 @@
+import { loadWidths } from '../../source/domain/text/cells.ts';
+
+await loadWidths();

@@ -1,0 +1,43 @@
+import { type Plan, priced, type Sequence, type SessionStart } from '../../../../source/domain/decision/plan/plan.ts';
+import type { PlanJob } from '../../../../source/domain/decision/plan/plan-job.ts';
+import type { Setting } from '../../../../source/domain/decision/setting.ts';
+
+/** Every way to do jobs in one session from a start, in one when work next begins, or never; in every order. */
+export function* everySequence(
+  jobs: readonly PlanJob[],
+  starts: readonly SessionStart[],
+  morning: SessionStart,
+): Iterable<Sequence> {
+  for (const order of permutations(jobs))
+    for (let first = 0; first <= order.length; first++)
+      for (let second = first; second <= order.length; second++) {
+        const early = order.slice(0, first);
+        // Never has no order.
+        const dropped = order.slice(second);
+        if (dropped.some((job, i) => i > 0 && job.id < dropped[i - 1]!.id)) continue;
+        for (const start of first === 0 ? [morning] : starts.filter(({ at }) => at !== morning.at))
+          yield { sessions: [{ ...start, jobs: early }, { ...morning, jobs: order.slice(first, second) }], dropped };
+      }
+}
+
+/** The cheapest of every sequence, priced one by one. */
+export function cheapest(
+  jobs: readonly PlanJob[],
+  starts: readonly SessionStart[],
+  morning: SessionStart,
+  setting: Setting,
+  price = ({ sessions, dropped }: Sequence): Plan => priced(sessions, dropped, setting, true),
+): Plan {
+  let best: Plan | undefined;
+  for (const sequence of everySequence(jobs, starts, morning)) {
+    const plan = price(sequence);
+    if (!best || plan.cost < best.cost - 1e-6) best = plan;
+  }
+  return best!;
+}
+
+export function* permutations<T>(list: readonly T[]): Iterable<T[]> {
+  if (list.length === 0) yield [];
+  for (let i = 0; i < list.length; i++)
+    for (const rest of permutations(list.toSpliced(i, 1))) yield [list[i]!, ...rest];
+}

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { exactPlan } from '../../../../source/domain/decision/plan/exact.ts';
+import { largePlan } from '../../../../source/domain/decision/plan/large.ts';
+import { priced, type Sequence } from '../../../../source/domain/decision/plan/plan.ts';
+import type { PlanJob } from '../../../../source/domain/decision/plan/plan-job.ts';
+import { improved } from '../../../../source/domain/decision/plan/search.ts';
+import { solve } from '../../../../source/domain/decision/plan/solve.ts';
+import { sessionStarts } from '../../../../source/domain/decision/plan/starts.ts';
+import { settingOf } from '../../../../source/domain/decision/setting.ts';
+import { complete } from '../../../../source/domain/decision/steps.ts';
+import { hour, situation } from '../../../build/situation.ts';
+import { linearJob, planJobs } from './jobs.ts';
+
+const setting = settingOf(situation(hour(27)));
+const idsOf = ({ sessions, dropped }: Sequence) =>
+  [...sessions.flatMap((session) => session.jobs), ...dropped].map(({ id }) => id).toSorted();
+
+/** By how much the search costs more than the exact plan; only a few of the jobs are planned exactly by it. */
+function gapOf(list: readonly PlanJob[]): { sorted: number; searched: number } {
+  const { starts, morning } = sessionStarts(list, setting);
+  const best = complete(exactPlan(list, starts, morning, setting)).cost;
+  const large = complete(largePlan(list, starts, morning, setting, 4));
+  const found = complete(improved([large], { jobs: list, shared: [] }, starts, morning, setting)).map(
+    ({ sessions, dropped }) => priced(sessions, dropped, setting, false).cost,
+  );
+  const gap = (cost: number) => (cost - best) / Math.max(1, best);
+  return { sorted: gap(large.cost), searched: gap(Math.min(large.cost, ...found)) };
+}
+
+describe('more jobs than can be tried in every way', () => {
+  test('are planned within a few per cent of the best, and never below it', () => {
+    const sizes = [...Array(200).fill(8), ...Array(64).fill(9), ...Array(30).fill(10), ...Array(8).fill(11), 12, 12];
+    const gaps = sizes.map((size: number, seed) => {
+      const [list] = fc.sample(planJobs(size, size), { numRuns: 1, seed });
+      return gapOf(list!);
+    });
+    for (const { sorted, searched } of gaps) {
+      expect(searched).toBeGreaterThanOrEqual(-1e-9);
+      expect(sorted).toBeGreaterThanOrEqual(searched);
+    }
+    const searched = gaps.map((gap) => gap.searched).toSorted((a, b) => a - b);
+    const mean = searched.reduce((sum, gap) => sum + gap, 0) / searched.length;
+    expect(mean).toBeLessThan(0.01);
+    expect(searched[Math.floor(0.95 * searched.length)]).toBeLessThan(0.05);
+    expect(searched.at(-1)).toBeLessThan(0.35);
+  });
+
+  test('cost what their sequence comes to, each of them once', () => {
+    for (const [seed, size] of [13, 30, 61, 90].entries()) {
+      const [list] = fc.sample(planJobs(size, size), { numRuns: 1, seed });
+      const plan = complete(solve({ jobs: list!, shared: [] }, setting));
+      const again = priced(plan.sessions, plan.dropped, setting, false);
+      expect(plan.exact).toBe(false);
+      expect([plan.cost, plan.loss, plan.price]).toEqual([again.cost, again.loss, again.price]);
+      expect(idsOf(plan)).toEqual(list!.map(({ id }) => id));
+      expect(new Set(plan.sessions.map(({ at }) => at)).size).toBe(plan.sessions.length);
+    }
+  });
+
+  test('are never planned worse than all of them when work begins', () => {
+    for (const [seed, size] of [13, 40, 80].entries()) {
+      const [list] = fc.sample(planJobs(size, size), { numRuns: 1, seed: seed + 50 });
+      const { morning } = sessionStarts(list!, setting);
+      const all = priced([{ ...morning, jobs: list! }], [], setting, false);
+      expect(complete(solve({ jobs: list!, shared: [] }, setting)).cost).toBeLessThanOrEqual(all.cost);
+    }
+  });
+
+  test('of one kind are worked on in the order of what they lose for an hour of work', () => {
+    const list = Array.from({ length: 20 }, (_, i) => linearJob(`job-${i}`, 40 + 13 * ((i * 7) % 20), 0.4));
+    const plan = complete(solve({ jobs: list, shared: [] }, setting));
+    expect(plan.sessions[0]!.at).toBe(0);
+    const slopes = plan.sessions.map(({ jobs }) => jobs.map(({ members }) => members[0]!.curve.segments[0]!.alpha));
+    for (const slope of slopes) expect(slope).toEqual(slope.toSorted((a, b) => b - a));
+  });
+
+  test('a night in which everything may heal is planned too: of many healings only some are waited for', () => {
+    const list = Array.from({ length: 40 }, (_, i) => {
+      const job = linearJob(`job-${i}`, 100, 0.5);
+      return { ...job, members: [{ ...job.members[0]!, heals: [{ at: 0.3 + i * 0.05, chance: 0.5 }] }] };
+    });
+    let steps = 0;
+    for (const computation = solve({ jobs: list, shared: [] }, setting); !computation.next().done; ) steps++;
+    expect(steps).toBeLessThan(100_000);
+  });
+});

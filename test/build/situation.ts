@@ -14,6 +14,7 @@ export const EMPTY_LOG: LogState = {
   incidents: new Map(),
   aliases: new Map(),
   wakeUps: new Map(),
+  callOuts: new Map(),
   activity: new Map(),
   causes: new Map(),
   followUps: new Map(),

@@ -19,7 +19,8 @@ export function becauseOf(one: Judged, assessment: Assessment, voice: Voice): st
 /** Why the plan of all says something else than the failure alone would; undefined where it does not. */
 function inPlan(one: Judged, { failing, plan, setting }: Assessment, voice: Voice): string | undefined {
   const { planned, verdict, judgement, incident } = one;
-  const root = planned.below === undefined ? undefined : failing.find((other) => other.incident.id === planned.below);
+  const root =
+    planned.below === undefined ? undefined : failing.find((other) => other.incident.id === planned.below);
   if (root) return `Red because ${root.incident.pipeline} is: it lands when that does.`;
   if (one.blocked && verdict === 'wait') {
     const last = planned.startBy === null ? '' : `, last useful start ${voice.time(planned.startBy)}`;
@@ -34,7 +35,8 @@ function inPlan(one: Judged, { failing, plan, setting }: Assessment, voice: Voic
     .map((member) => member.incident.pipeline);
   if (others.length === 0) return undefined;
   const start = voice.time(planned.startAt!);
-  if (startsLater(one)) return `Worth an earlier start alone, but ${listed(others)} come first: then from ${start} on.`;
+  if (startsLater(one))
+    return `Worth an earlier start alone, but ${listed(others)} come first: then from ${start} on.`;
   const until = voice.time(setting.waitUntil);
   const lead = planned.startAt === setting.now ? 'Not worth it alone' : `Not worth a start at ${start} alone`;
   const waiting = voice.money(judgement.figures.avoidable);
@@ -52,7 +54,9 @@ function sharedReason({ incident, planned, judgement }: Judged, { plan }: Assess
   const shared = plan.gains.get(planned.cause ?? incident.id);
   const { avoidable } = judgement.figures;
   if (!shared || avoidable <= 0 || shared.gain >= LITTLE * avoidable) return undefined;
-  const others = shared.others.flatMap((id) => plan.groups.get(id)!.members).map((member) => member.incident.pipeline);
+  const others = shared.others
+    .flatMap((id) => plan.groups.get(id)!.members)
+    .map((member) => member.incident.pipeline);
   const red = others.length > 1 ? 'are' : 'is';
   return `Fixing it alone saves little while ${listed(others)} ${red} red too: they share ${shared.node}.`;
 }
@@ -126,6 +130,6 @@ function leaveReason({ judgement }: Assessed, waitPrice: number, voice: Voice): 
 /** `$14k (7th wake-up in 60 days)`. */
 function startingNow(price: number, setting: Setting, voice: Voice): string {
   if (!setting.person) return voice.money(price);
-  const nth = ordinal(setting.historyOf(setting.person).length + 1);
+  const nth = ordinal(setting.wakeUpsOf(setting.person) + 1);
   return `${voice.money(price)} (${nth} wake-up in 60 days)`;
 }

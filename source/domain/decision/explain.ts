@@ -110,7 +110,10 @@ export function explain(situation: Situation, incident: string): Explanation | u
       startAt: option.at === Number.POSITIVE_INFINITY ? null : hours(option.at),
     })),
     history: {
-      wakeUps: setting.historyOf(setting.person).map(({ age, pain }) => ({ daysAgo: age, pain })),
+      wakeUps: setting
+        .historyOf(setting.person)
+        .slice(0, setting.wakeUpsOf(setting.person))
+        .map(({ age, pain }) => ({ daysAgo: age, pain })),
       oneLess: verdictWith(situation, incident, (log) => withoutLatest(log, setting)),
       oneMore: verdictWith(situation, incident, (log) => withOneMore(log, setting)),
     },

@@ -1,4 +1,5 @@
 import type { Costs, Person, TimeClass } from '../catalog/team.ts';
+import type { WakeUp } from '../incident/incident.ts';
 import { type Coverage, coverageBetween, nextWorkStart } from '../shift/coverage.ts';
 import { type Session, sessionAt } from '../shift/session.ts';
 import { classAt } from '../shift/time-classes.ts';
@@ -28,8 +29,12 @@ export interface Setting {
   readonly class: TimeClass;
   /** Set while the person on call is up. */
   readonly session: Session | undefined;
-  /** Past wake-ups of the trailing 60 days of somebody, the present one at age 0. */
+  /**
+   * What wore somebody out in the trailing 60 days: wake-ups, the present one at age 0, and call-outs in hours off.
+   */
   historyOf(person: Person | null): readonly PastWakeUp[];
+  /** How many of these were wake-ups. */
+  wakeUpsOf(person: Person | null): number;
   /** W of a start in this stretch for so many expected hands-on hours. */
   price(of: Coverage, handsOn: number): StartPrice;
   /** The same for a start now: cheaper for somebody who is up at night already. */
@@ -50,16 +55,17 @@ export function settingOf({ now, team, log }: Situation): Setting {
     if (!one) return [];
     const known = histories.get(one.id);
     if (known) return known;
-    const history = (log.wakeUps.get(one.id) ?? [])
-      .filter(({ at }) => at <= now && now - at < WINDOW_DAYS * DAY)
-      .map(({ at }) => ({
-        age: isPresent(one, at) ? 0 : (now - at) / DAY,
-        pain: costs.classes[classAt(one, team, at)].pain,
-        at,
-      }));
+    const evenings = recent(log.callOuts.get(one.id)).filter(({ at }) => classAt(one, team, at) === 'off');
+    const history = [...recent(log.wakeUps.get(one.id)), ...evenings].map(({ at }) => ({
+      age: isPresent(one, at) ? 0 : (now - at) / DAY,
+      pain: costs.classes[classAt(one, team, at)].pain,
+    }));
     histories.set(one.id, history);
     return history;
   };
+  const recent = (list: readonly WakeUp[] = []) =>
+    list.filter(({ at }) => at <= now && now - at < WINDOW_DAYS * DAY);
+  const wakeUpsOf = (one: Person | null) => (one ? recent(log.wakeUps.get(one.id)).length : 0);
   const isPresent = (one: Person, at: number) =>
     one === person && session?.wokenAt !== undefined && at >= session.wokenAt;
 
@@ -84,6 +90,7 @@ export function settingOf({ now, team, log }: Situation): Setting {
     class: timeClass,
     session,
     historyOf,
+    wakeUpsOf,
     price,
     priceNow,
   };

@@ -82,11 +82,11 @@ function shiftOf({ team, now }: Situation, setting: Setting): ShiftReport {
   };
 }
 
-function wakeUpsOf({ person, costs, historyOf }: Setting): StatusReport['wakeUps'] {
+function wakeUpsOf({ person, costs, historyOf, wakeUpsOf: counted }: Setting): StatusReport['wakeUps'] {
   const history = historyOf(person);
   return {
     person: person?.id ?? null,
-    count: history.length,
+    count: counted(person),
     windowDays: WINDOW_DAYS,
     nextCost: cents(startPrice(costs, costs.classes.night, 1, weightOf(history)).total),
   };

@@ -38,6 +38,8 @@ export interface FoldMemory {
   /** Incidents and follow-ups whose first event was undone: what follows about them is no mistake. */
   readonly withdrawn: Set<string>;
   readonly wakeUps: Map<string, WakeUp[]>;
+  /** Starts of work, once a session: what somebody was called out for, awake or not. */
+  readonly callOuts: Map<string, WakeUp[]>;
   readonly activity: Map<string, Activity[]>;
   readonly causes: Map<string, Cause>;
   /** Closed causes that are remembered by id only. */
@@ -65,6 +67,7 @@ export function emptyMemory(): FoldMemory {
     lessons: new Map(),
     withdrawn: new Set(),
     wakeUps: new Map(),
+    callOuts: new Map(),
     activity: new Map(),
     causes: new Map(),
     closedCauses: new Set(),

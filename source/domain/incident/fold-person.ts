@@ -15,13 +15,20 @@ const KINDS: ReadonlyMap<string, Activity['kind']> = new Map([
 export function foldPeople(memory: FoldMemory, event: LogEvent): void {
   const { at, by, data } = event;
   const kind = KINDS.get(event.type);
+  // It stands beside an action, which tells the same.
+  if (event.type === 'decision.taken') return;
   if (kind === undefined) {
-    if (!by.startsWith('source:')) remember(memory, by, { at, kind: 'other' });
+    if (by.startsWith('source:')) return;
+    if (event.type === 'incident.started') addOnce(memory.callOuts, memory, { person: by, at });
+    remember(memory, by, { at, kind: 'other' });
     return;
   }
   const person = data.person!;
   if (by !== person && !by.startsWith('source:')) remember(memory, by, { at, kind: 'other' });
-  if (kind === 'woken') woken(memory, person, at, data.incident);
+  if (kind === 'woken') {
+    const { incident } = data;
+    addOnce(memory.wakeUps, memory, incident === undefined ? { person, at } : { person, at, incident });
+  }
   remember(memory, person, { at, kind });
 }
 
@@ -31,13 +38,13 @@ function remember(memory: FoldMemory, person: string, activity: Activity): void 
   else memory.activity.set(person, [activity]);
 }
 
-function woken(memory: FoldMemory, person: string, at: number, incident: string | undefined): void {
-  const list = memory.wakeUps.get(person) ?? [];
-  const activity = lastFew(memory.activity.get(person) ?? []);
-  if (list.some((earlier) => inOneSession(activity, earlier.at, at))) return;
-  const wakeUp: WakeUp = incident === undefined ? { person, at } : { person, at, incident };
-  list.push(wakeUp);
-  memory.wakeUps.set(person, list);
+/** One session counts once, whatever was recorded about it. */
+function addOnce(known: Map<string, WakeUp[]>, memory: FoldMemory, one: WakeUp): void {
+  const list = known.get(one.person) ?? [];
+  const activity = lastFew(memory.activity.get(one.person) ?? []);
+  if (list.some((earlier) => inOneSession(activity, earlier.at, one.at))) return;
+  list.push(one);
+  known.set(one.person, list);
 }
 
 /** Whether what a person did leads from one instant to the other without a long gap and without going to sleep. */

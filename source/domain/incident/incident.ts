@@ -91,6 +91,8 @@ export interface LogState {
   readonly aliases: ReadonlyMap<string, string>;
   /** By person, in the order of the ids. */
   readonly wakeUps: ReadonlyMap<string, readonly WakeUp[]>;
+  /** By person: when they started work on a failure, once a session. Evenings wear somebody out too. */
+  readonly callOuts: ReadonlyMap<string, readonly WakeUp[]>;
   /** By person, the newest last; enough of them to tell the present session. */
   readonly activity: ReadonlyMap<string, readonly Activity[]>;
   /** Open causes by id, in the order in which they were opened. */

@@ -22,7 +22,8 @@ export function logStateOf(memory: FoldMemory, live?: LiveSpan): LogState {
   return {
     incidents: sorted(incidents),
     aliases: sorted(heldAliases(memory, incidents)),
-    wakeUps: sorted(wakeUpsOf(memory, live?.wakeUpsSince)),
+    wakeUps: sorted(recentOf(memory.wakeUps, live?.wakeUpsSince)),
+    callOuts: sorted(recentOf(memory.callOuts, live?.wakeUpsSince)),
     activity: sorted(new Map([...memory.activity].map(([person, list]) => [person, lastFew(list)]))),
     causes: causesOf(memory, live !== undefined),
     followUps: sorted(followUpsOf(memory, live?.firstId)),
@@ -57,9 +58,12 @@ function heldAliases(memory: FoldMemory, incidents: ReadonlyMap<string, Incident
   return held;
 }
 
-function wakeUpsOf(memory: FoldMemory, since = Number.NEGATIVE_INFINITY): Map<string, readonly WakeUp[]> {
+function recentOf(
+  known: ReadonlyMap<string, readonly WakeUp[]>,
+  since = Number.NEGATIVE_INFINITY,
+): Map<string, readonly WakeUp[]> {
   const found = new Map<string, readonly WakeUp[]>();
-  for (const [person, list] of memory.wakeUps) {
+  for (const [person, list] of known) {
     const recent = list.filter(({ at }) => at >= since);
     if (recent.length > 0) found.set(person, recent);
   }

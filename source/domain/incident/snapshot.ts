@@ -25,6 +25,7 @@ export interface HotPart {
   readonly lessons: Entries<Lesson>;
   readonly withdrawn: readonly string[];
   readonly wakeUps: Entries<readonly WakeUp[]>;
+  readonly callOuts: Entries<readonly WakeUp[]>;
   readonly activity: Entries<readonly Activity[]>;
   readonly causes: readonly Cause[];
   readonly closedCauses: readonly string[];
@@ -73,7 +74,8 @@ export function splitMemory(
     seen: [...memory.seen],
     lessons: [...memory.lessons],
     withdrawn: [...memory.withdrawn],
-    wakeUps: [...memory.wakeUps].map(([who, list]) => [who, list.filter(({ at }) => at >= wakeUpsSince)]),
+    wakeUps: since(memory.wakeUps, wakeUpsSince),
+    callOuts: since(memory.callOuts, wakeUpsSince),
     activity: [...memory.activity].map(([who, list]) => [who, lastFew(list)]),
     // Names of cold incidents lead nowhere later on, so those that causes hold are followed now.
     causes: [...memory.causes.values()]
@@ -99,6 +101,10 @@ export function splitMemory(
   return { hot, cold };
 }
 
+function since(known: ReadonlyMap<string, readonly WakeUp[]>, from: number): Entries<readonly WakeUp[]> {
+  return [...known].map(([who, list]) => [who, list.filter(({ at }) => at >= from)]);
+}
+
 /** Whether the form of a name lets it stand for an incident from before `firstId`; other cold ones are `oddNames`. */
 export function mayBeCold(name: string, firstId: string): boolean {
   return isEventId(name) && name < firstId;
@@ -114,6 +120,7 @@ export function memoryFrom(hot: HotPart): FoldMemory {
     lessons: new Map(hot.lessons),
     withdrawn: new Set(hot.withdrawn),
     wakeUps: new Map(hot.wakeUps.map(([person, list]) => [person, [...list]])),
+    callOuts: new Map(hot.callOuts.map(([person, list]) => [person, [...list]])),
     activity: new Map(hot.activity.map(([person, list]) => [person, [...list]])),
     causes: new Map(hot.causes.map((cause) => [cause.id, cause])),
     closedCauses: new Set(hot.closedCauses),

@@ -18,11 +18,15 @@ import type { Moment } from './policy.ts';
  */
 export type Memory = 'call-outs' | 'wake-ups';
 
-/** The setting of a decision at a moment of a run, with costs and history as the policy believes them. */
+/**
+ * The setting of a decision at a moment of a run, with costs and history as the policy believes them. `anticipates`:
+ * it expects as much pain of the next 60 days as the last 60 held, and prices a call-out accordingly.
+ */
 export function settingOfMoment(
   { now, class: here, timeline, present, pastOf }: Moment,
   costs: Costs,
   memory: Memory,
+  anticipates = false,
 ): Setting {
   const waitUntil = timeline.nextWork(now);
   const coverage = timeline.ahead(now, Math.max(now + costs.horizon * HOUR, waitUntil + 1));
@@ -43,12 +47,17 @@ export function settingOfMoment(
       history.push({ age: 0, pain: costs.classes[present.class].pain });
     return history;
   };
+  const believed = (one: Person | null): Costs => {
+    if (!anticipates || !one) return costs;
+    const pain = before(one).reduce((sum, past) => sum + past.pain, 0);
+    return { ...costs, expectedWakeUps: costs.expectedWakeUps + pain };
+  };
   const price = (of: Coverage, handsOn: number): StartPrice =>
-    startPrice(costs, costs.classes[of.class], handsOn, weightOf(historyOf(of.person)));
+    startPrice(believed(of.person), costs.classes[of.class], handsOn, weightOf(historyOf(of.person)));
   const priceNow = (handsOn: number): StartPrice => {
     if (!present || !isNight(here)) return price(coverage[0]!, handsOn);
     const weight = person ? weightOf(before(person)) : 0;
-    return priceWhileUp(costs, costs.classes[here], handsOn, weight, (now - present.since) / HOUR);
+    return priceWhileUp(believed(person), costs.classes[here], handsOn, weight, (now - present.since) / HOUR);
   };
   return {
     now,
@@ -60,6 +69,7 @@ export function settingOfMoment(
     class: here,
     session,
     historyOf,
+    wakeUpsOf: (one) => (one ? before(one).length : 0),
     price,
     priceNow,
   };

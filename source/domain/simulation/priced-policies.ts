@@ -17,6 +17,8 @@ export interface Search {
   readonly together: number;
   /** Starts after the next work start are tried too; without, only a start before it, then, or never. */
   readonly beyond: boolean;
+  /** The next 60 days are expected to be like the last 60. */
+  readonly anticipates?: boolean;
 }
 
 /** All starts, all failures together, every call-out remembered. */
@@ -27,7 +29,7 @@ export function pricedPolicy(name: string, costs: Costs, search: Search = THOROU
   return {
     name,
     decide(waiting, moment) {
-      const setting = settingOfMoment(moment, costs, search.memory);
+      const setting = settingOfMoment(moment, costs, search.memory, search.anticipates);
       const known: Known[] = [];
       const choices: Choice[] = [];
       for (const trouble of waiting) {

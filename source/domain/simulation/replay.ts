@@ -34,8 +34,8 @@ export interface Replay {
   readonly grid: readonly { readonly amount: number; readonly total: number }[];
 }
 
-/** A log records wake-ups at night and in the hours beside it by itself, evenings only where somebody says so. */
-const AS_LOGGED = { ...THOROUGH, memory: 'wake-ups' } as const;
+/** As the program decides: with wake-ups and starts of work in hours off, looking back only. */
+const AS_LOGGED = THOROUGH;
 
 type Entry = Pick<Replayed, 'kind' | 'amount'> & { readonly policy: Policy };
 

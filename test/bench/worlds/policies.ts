@@ -23,7 +23,10 @@ export interface Contender {
   readonly gated: boolean;
 }
 
-export const OURS = 'ours';
+/** The decision with its history, expecting the next 60 days to be like the last 60. */
+export const OURS = 'ours, looking ahead';
+/** The same looking back only: what the program does where `expectedWakeUps` is left at 0. */
+export const OURS_MYOPIC = 'ours, looking back only';
 /** Ours when its history holds only what a log records by itself: wake-ups at night and in the hours beside it. */
 export const OURS_WITHOUT_EVENINGS = 'ours, evenings forgotten';
 
@@ -48,5 +51,6 @@ export const CONTENDERS: readonly Contender[] = [
     policies: [pricedPolicy(OURS_WITHOUT_EVENINGS, COSTS, { ...SEARCH, memory: 'wake-ups' })],
     gated: false,
   },
-  { label: OURS, policies: [pricedPolicy(OURS, COSTS, SEARCH)], gated: false },
+  { label: OURS_MYOPIC, policies: [pricedPolicy(OURS_MYOPIC, COSTS, SEARCH)], gated: false },
+  { label: OURS, policies: [pricedPolicy(OURS, COSTS, { ...SEARCH, anticipates: true })], gated: false },
 ];

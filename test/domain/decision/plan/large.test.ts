@@ -32,7 +32,7 @@ describe('more jobs than can be tried in every way', () => {
   test('are planned within a few per cent of the best, and never below it', () => {
     const sizes = [...Array(200).fill(8), ...Array(64).fill(9), ...Array(30).fill(10), ...Array(8).fill(11), 12, 12];
     const gaps = sizes.map((size: number, seed) => {
-      const [list] = fc.sample(planJobs(size, size), { numRuns: 1, seed });
+      const [list] = fc.sample(fc.noBias(planJobs(size, size)), { numRuns: 1, seed });
       return gapOf(list!);
     });
     for (const { sorted, searched } of gaps) {
@@ -48,7 +48,7 @@ describe('more jobs than can be tried in every way', () => {
 
   test('cost what their sequence comes to, each of them once', () => {
     for (const [seed, size] of [13, 30, 61, 90].entries()) {
-      const [list] = fc.sample(planJobs(size, size), { numRuns: 1, seed });
+      const [list] = fc.sample(fc.noBias(planJobs(size, size)), { numRuns: 1, seed });
       const plan = complete(solve({ jobs: list!, shared: [] }, setting));
       const again = priced(plan.sessions, plan.dropped, setting, false);
       expect(plan.exact).toBe(false);
@@ -60,7 +60,7 @@ describe('more jobs than can be tried in every way', () => {
 
   test('are never planned worse than all of them when work begins', () => {
     for (const [seed, size] of [13, 40, 80].entries()) {
-      const [list] = fc.sample(planJobs(size, size), { numRuns: 1, seed: seed + 50 });
+      const [list] = fc.sample(fc.noBias(planJobs(size, size)), { numRuns: 1, seed: seed + 50 });
       const { morning } = sessionStarts(list!, setting);
       const all = priced([{ ...morning, jobs: list! }], [], setting, false);
       expect(complete(solve({ jobs: list!, shared: [] }, setting)).cost).toBeLessThanOrEqual(all.cost);

@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { expectedLoss } from '../../../../source/domain/decision/expected-loss.ts';
+import { lossAt } from '../../../../source/domain/decision/loss-curve.ts';
+import { jointEstimate } from '../../../../source/domain/decision/plan/estimate.ts';
+import type { Work } from '../../../../source/domain/decision/plan/jobs-of.ts';
+import { pricedJointly } from '../../../../source/domain/decision/plan/joint-cost.ts';
+import { priced, type Sequence } from '../../../../source/domain/decision/plan/plan.ts';
+import { type Effort, effortAfter, effortOf, landingOf } from '../../../../source/domain/decision/plan/plan-job.ts';
+import { charged } from '../../../../source/domain/decision/plan/shares.ts';
+import { sharedLoss } from '../../../../source/domain/decision/plan/shared-node.ts';
+import { solve } from '../../../../source/domain/decision/plan/solve.ts';
+import { sessionStarts } from '../../../../source/domain/decision/plan/starts.ts';
+import { settingOf } from '../../../../source/domain/decision/setting.ts';
+import { complete } from '../../../../source/domain/decision/steps.ts';
+import { type Random, randomFor } from '../../../../source/demo/random.ts';
+import { hour, situation } from '../../../build/situation.ts';
+import { cheapest } from './brute-force.ts';
+import { works } from './works.ts';
+
+const setting = settingOf(situation(hour(27)));
+const jointly = ({ shared }: Work) => ({ sessions, dropped }: Sequence) =>
+  pricedJointly(sessions, dropped, shared, setting, false);
+
+/** Some jobs in a session now, some when work begins, the last one never. */
+function spread({ jobs }: Work): Sequence {
+  const { starts, morning } = sessionStarts(jobs, setting);
+  const middle = Math.ceil(jobs.length / 2);
+  const last = jobs.length > 3 ? jobs.length - 1 : jobs.length;
+  return {
+    sessions: [
+      { ...starts[0]!, jobs: jobs.slice(0, middle) },
+      { ...morning, jobs: jobs.slice(middle, last) },
+    ],
+    dropped: jobs.slice(last),
+  };
+}
+
+/** A draw of the hour at which each job lands, each by its own law. */
+function landings({ sessions, dropped }: Sequence, random: Random): Map<string, number> {
+  const drawn = new Map<string, number>();
+  for (const { jobs, at, coverage } of sessions) {
+    let before: Effort | undefined;
+    for (const job of jobs) {
+      before = effortAfter(before, effortOf(job));
+      const one = job.members[0]!;
+      const { earliest, handsOn, longest, heals } = landingOf(one, before, at, coverage, setting, effortOf(job).mean);
+      const worked = Math.exp(handsOn.mu + handsOn.sigma * normal(random));
+      drawn.set(job.id, Math.min(earliest + Math.min(worked, longest), healing(heals, random)));
+    }
+  }
+  for (const { id, members } of dropped) drawn.set(id, healing(members[0]!.heals, random));
+  return drawn;
+}
+
+function normal(random: Random): number {
+  return Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
+}
+
+function healing(heals: readonly { at: number; chance: number }[], random: Random): number {
+  let left = random.next();
+  for (const { at, chance } of heals) {
+    left -= chance;
+    if (left < 0) return at;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+describe('what several jobs hold back together', () => {
+  test('loses what drawn landings lose on average: it stands when the last of them has landed', () => {
+    const draws = 20_000;
+    const drawn = fc.sample(fc.noBias(works(2, 4)), { numRuns: 25, seed: 11 });
+    for (const [seed, work] of drawn.entries()) {
+      const sequence = spread(work);
+      const expected = jointly(work)(sequence).loss - priced(sequence.sessions, sequence.dropped, setting, false).loss;
+      const random = randomFor(seed, 'landings');
+      let sum = 0;
+      let squares = 0;
+      for (let i = 0; i < draws; i++) {
+        const landed = landings(sequence, random);
+        const loss = work.shared.reduce((total, { curve, parents }) => {
+          const stands = Math.max(...parents.map(({ job, lead }) => Math.min(landed.get(job)!, setting.horizon) - lead));
+          return total + lossAt(curve, Math.min(Math.max(0, stands), setting.horizon)) - curve.base;
+        }, 0);
+        sum += loss;
+        squares += loss * loss;
+      }
+      const mean = sum / draws;
+      const error = Math.sqrt(Math.max(0, squares / draws - mean * mean) / draws);
+      // A deadline that is missed once in a million draws is never seen to be missed.
+      const unseen = Math.max(0.05, ...work.shared.flatMap(({ curve }) => curve.jumps.map(({ amount }) => amount / draws)));
+      expect(Math.abs(expected - mean)).toBeLessThanOrEqual(4 * Math.max(error, unseen));
+    }
+  });
+
+  test('loses with one job above it exactly what that job would lose by itself', () => {
+    fc.assert(
+      fc.property(works(2, 2), (work) => {
+        const { curve } = work.shared[0]!;
+        const [job] = work.jobs;
+        const start = sessionStarts([], setting).starts[0]!;
+        const law = landingOf(job!.members[0]!, effortOf(job!), 0, start.coverage, setting, effortOf(job!).mean);
+        const alone = expectedLoss(curve, law, setting.horizon);
+        const only = { jobs: [job!], shared: [{ ...work.shared[0]!, parents: [{ job: job!.id, lead: 0 }] }] };
+        const sequence = { sessions: [{ ...start, jobs: [job!] }], dropped: [] };
+        const together = jointly(only)(sequence).loss - priced(sequence.sessions, [], setting, false).loss;
+        expect(Math.abs(together - alone)).toBeLessThanOrEqual(1e-3 + 1e-5 * alone);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('never loses more than all would if each were alone, nor less than any of them', () => {
+    fc.assert(
+      fc.property(works(2, 4), (work) => {
+        const sequence = spread(work);
+        const loss = jointly(work)(sequence).loss;
+        const own = priced(sequence.sessions, sequence.dropped, setting, false).loss;
+        const separate = charged(work, 'everything');
+        const same = (list: readonly { id: string }[]) => list.map(({ id }) => separate.find((one) => one.id === id)!);
+        const sum = priced(
+          sequence.sessions.map((session) => ({ ...session, jobs: same(session.jobs) })),
+          same(sequence.dropped),
+          setting,
+          false,
+        ).loss;
+        expect(loss).toBeGreaterThanOrEqual(own - 1e-6);
+        expect(loss).toBeLessThanOrEqual(sum + 1e-3 + 1e-5 * sum);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('stands when the later of two certain landings is there', () => {
+    const steep = { base: 0, jumps: [{ at: 5, amount: 700 }], segments: [{ from: 0, to: 99, alpha: 10, beta: 0 }] };
+    const by = (landing: number) => (x: number) => (x < landing ? 1 : 0);
+    expect(sharedLoss(steep, [by(3), by(4.5)], 336, [3, 4.5])).toBeCloseTo(45, 9);
+    expect(sharedLoss(steep, [by(6), by(4.5)], 336, [6, 4.5])).toBeCloseTo(760, 9);
+  });
+});
+
+describe('the plan of jobs that share nodes', () => {
+  test('is hardly ever dearer than the cheapest of all orders, splits, drops and starts', () => {
+    const gaps = fc.sample(fc.noBias(works(2, 3)), { numRuns: 40, seed: 3 }).map((work) => {
+      const { starts, morning } = sessionStarts(work.jobs, setting);
+      const found = complete(solve(work, setting)).cost;
+      const estimate = jointEstimate(work, setting);
+      const best = jointly(work)(
+        cheapest(work.jobs, starts, morning, setting, (sequence) => ({
+          ...sequence,
+          loss: 0,
+          price: 0,
+          cost: estimate(sequence),
+          exact: false,
+        })),
+      ).cost;
+      return (found - best) / Math.max(1, best);
+    });
+    expect(gaps.filter((gap) => gap > 1e-3).length).toBeLessThanOrEqual(1);
+    expect(Math.max(...gaps)).toBeLessThan(0.05);
+  });
+
+  test('is never dearer than all of them now, or all when work begins', () => {
+    fc.assert(
+      fc.property(works(4, 9), (work) => {
+        const { starts, morning } = sessionStarts(work.jobs, setting);
+        const plan = complete(solve(work, setting));
+        for (const start of [starts[0]!, morning])
+          expect(plan.cost).toBeLessThanOrEqual(
+            jointly(work)({ sessions: [{ ...start, jobs: charged(work, 'own-only') }], dropped: [] }).cost + 1e-3,
+          );
+        expect(plan.exact).toBe(false);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  test('is looked for with an estimate that comes close to the cost', () => {
+    const errors = fc.sample(fc.noBias(works(2, 5)), { numRuns: 60, seed: 5 }).map((work) => {
+      const sequence = spread(work);
+      const { cost } = jointly(work)(sequence);
+      return Math.abs(jointEstimate(work, setting)(sequence) - cost) / cost;
+    });
+    errors.sort((a, b) => a - b);
+    expect(errors[30]).toBeLessThan(0.001);
+    expect(errors.at(-1)).toBeLessThan(0.05);
+  });
+});

@@ -51,7 +51,8 @@ function idOf(n: number): string {
   return `p${String(n).padStart(5, '0')}`;
 }
 
-function impactOf(random: Random): Impact {
+/** What one pipeline loses: by the hour, at a deadline, by growing stale, or by the day after two hours. */
+export function impactOf(random: Random): Impact {
   const amount = random.whole(1, 400) * 10;
   switch (random.whole(0, 3)) {
     case 0:

@@ -56,7 +56,15 @@ function workNamed(
     return roots.find(({ incident }) => incident.id === id)!.incident.pipeline;
   });
   const hanging = rows.length - roots.length;
-  return { jobs: jobs.length, names: names.join(', '), below: hanging > 0 ? ` and ${hanging} below` : '' };
+  return { jobs: jobs.length, names: listed(names), below: hanging > 0 ? ` and ${hanging} below` : '' };
+}
+
+/** A sentence at night names a few and counts the rest. */
+const MOST_NAMED = 6;
+
+function listed(names: readonly string[]): string {
+  if (names.length <= MOST_NAMED) return names.join(', ');
+  return `${names.slice(0, MOST_NAMED - 1).join(', ')} and ${names.length - MOST_NAMED + 1} more`;
 }
 
 function stakeNote(rows: readonly Judged[], { plan, setting }: Assessment, voice: Voice): string {
@@ -93,7 +101,7 @@ function unpricedNote(unknown: readonly Judged[], until: number, voice: Voice): 
     worth === undefined
       ? ''
       : ` It is worth a start now above ${voice.money(worth)} by ${voice.time(until)}.`;
-  const names = unknown.map(({ incident }) => incident.pipeline).join(', ');
+  const names = listed(unknown.map(({ incident }) => incident.pipeline));
   return ` NO PRICE: nobody declared what ${names} cost${unknown.length === 1 ? 's' : ''}.${price}`;
 }
 

@@ -77,7 +77,9 @@ export function* nightPlan(
   for (const job of plan.dropped)
     for (const one of byId.get(job.id)!.members)
       rows.set(one.incident.id, { ...NEVER, ...given('cause', cause(one)) });
-  for (const one of failing) if (!rows.has(one.incident.id)) rows.set(one.incident.id, alone(one));
+  for (const one of failing)
+    if (!rows.has(one.incident.id))
+      rows.set(one.incident.id, { ...alone(one), ...given('cause', cause(one)) });
   for (const one of failing) {
     const root = rootOf(one.incident.id, below);
     const row = root === undefined ? undefined : rows.get(root);

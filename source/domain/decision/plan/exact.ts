@@ -15,7 +15,7 @@ import { sessionPrice } from './session-price.ts';
 /** Beyond this many jobs the number of sets is too large to try. */
 export const MOST_EXACT = 12;
 /** So many sets are looked at before the computation may pause. */
-const SETS_A_STEP = 16;
+const SETS_A_STEP = 8;
 /** Costs closer than this are a tie. */
 const TIE = 1e-6;
 

@@ -49,6 +49,7 @@ export function* largePlan(
   let best: Plan | undefined;
   for (const { sessions, dropped } of candidates) {
     const plan = yield* pricing(sessions, dropped, setting, false);
+    yield;
     if (!best || plan.cost < best.cost - 1e-6) best = plan;
   }
   return best!;
@@ -100,6 +101,7 @@ function* bestPrefix(
 ): Steps<{ sequence: Sequence; gain: number }> {
   const { at, coverage } = start;
   const sorted = yield* byIndex([...late.costs.keys()], late, start, setting);
+  yield;
   let before: Effort | undefined;
   let change = 0;
   let none = 1;
@@ -115,6 +117,7 @@ function* bestPrefix(
     change += late.costs.get(job)! - lossWhenDone(job, before, at, coverage, setting);
     const gain = change - sessionPrice({ any: 1 - none, hours }, at, coverage, setting).total;
     if (gain > best.gain + 1e-6) best = { gain, count };
+    if (count % JOBS_A_STEP === 0) yield;
   }
   const chosen = new Set(sorted.slice(0, best.count));
   const others = (list: readonly PlanJob[]) => list.filter((job) => !chosen.has(job));

@@ -40,7 +40,7 @@ export interface Plan extends Sequence {
 }
 
 /** So many jobs are looked at before a computation may pause. */
-export const JOBS_A_STEP = 64;
+export const JOBS_A_STEP = 32;
 
 /** What a plan comes to: every job's loss at its place, one price for each session. Empty sessions are left out. */
 export function priced(

@@ -10,7 +10,7 @@ const MOST_ROUNDS = 12;
 /** From so many sequences things are moved: the cheapest ones before. */
 const MOST_CLIMBS = 8;
 /** So many places of single jobs are priced in all, so that many jobs take no longer than a few. */
-const MOST_PRICED = 300_000;
+const MOST_PRICED = 200_000;
 
 /**
  * Looks for cheaper sequences by moving one job at a time between the sessions, their places and never, and by

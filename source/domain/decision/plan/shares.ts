@@ -1,5 +1,7 @@
 import { type LossCurve, sumOf, timesCurve } from '../loss-curve.ts';
+import type { Steps } from '../steps.ts';
 import type { Work } from './jobs-of.ts';
+import { JOBS_A_STEP } from './plan.ts';
 import type { PlanJob } from './plan-job.ts';
 
 /** How much of what several jobs hold back together each of them is charged for, while a plan is looked for. */
@@ -9,7 +11,7 @@ export type Charge = 'own-only' | 'equal-shares' | 'everything';
  * Independent jobs in the place of jobs that share what lies below them, each charged for a part of it. Losses of
  * such jobs add up, so they can be planned as such; what that plan really costs is the joint loss.
  */
-export function charged({ jobs, shared }: Work, charge: Charge): PlanJob[] {
+export function* charged({ jobs, shared }: Work, charge: Charge): Steps<PlanJob[]> {
   if (charge === 'own-only') return [...jobs];
   const above = new Map<string, LossCurve[]>();
   for (const { curve, parents } of shared) {
@@ -20,12 +22,16 @@ export function charged({ jobs, shared }: Work, charge: Charge): PlanJob[] {
       else above.set(job, [later(part, lead)]);
     }
   }
-  return jobs.map((job) => {
+  const all: PlanJob[] = [];
+  for (const job of jobs) {
     const more = above.get(job.id);
-    if (!more) return job;
     const [first, ...others] = job.members;
-    return { ...job, members: [{ ...first!, curve: sumOf([first!.curve, ...more]) }, ...others] };
-  });
+    all.push(
+      more ? { ...job, members: [{ ...first!, curve: sumOf([first!.curve, ...more]) }, ...others] } : job,
+    );
+    if (all.length % JOBS_A_STEP === 0) yield;
+  }
+  return all;
 }
 
 /** A curve over hours that begin so many hours later. */

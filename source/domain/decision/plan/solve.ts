@@ -1,6 +1,7 @@
 import type { Setting } from '../setting.ts';
 import type { Steps } from '../steps.ts';
 import { exactPlan, MOST_EXACT } from './exact.ts';
+import { headOf } from './head.ts';
 import type { Work } from './jobs-of.ts';
 import { pricingJointly } from './joint-cost.ts';
 import { largePlan } from './large.ts';
@@ -10,8 +11,8 @@ import { improved } from './search.ts';
 import { type Charge, charged } from './shares.ts';
 import { isHealing, sessionStarts } from './starts.ts';
 
-/** With more jobs than these no single one is moved: prefixes of their order are all that is tried. */
-const MOST_MOVED = 60;
+/** With more jobs than these only those that come first are moved. */
+const MOST_MOVED = 40;
 const CHARGES: readonly Charge[] = ['own-only', 'equal-shares', 'everything'];
 
 /**
@@ -24,14 +25,23 @@ export function* solve(work: Work, setting: Setting, more: readonly number[] = [
   const { jobs, shared } = work;
   const { starts, morning } = sessionStarts(jobs, setting, more);
   const independent = shared.length === 0 ? yield* planOf(jobs, starts, morning, setting) : undefined;
-  if (independent && (independent.exact || jobs.length > MOST_MOVED)) return independent;
+  if (independent?.exact) return independent;
   const seeds = independent ? [independent] : yield* seedsOf(work, starts, morning, setting);
   const used = new Set(seeds.flatMap(({ sessions }) => sessions.map(({ at }) => at)));
   const tried = starts.filter((start) => used.has(start.at) || !isHealing(start, setting));
-  const found = jobs.length > MOST_MOVED ? [] : yield* improved(seeds, work, tried, morning, setting);
+  const best = yield* cheapestOf(seeds, work, setting);
+  const head = headOf(best, work, MOST_MOVED);
+  const first = jobs.length > MOST_MOVED ? [head.sequence] : seeds;
+  const found = yield* improved(first, head.work, tried, morning, setting);
+  const whole = found.map((sequence) => head.withTail(sequence, morning));
+  return yield* cheapestOf([best, ...whole], work, setting);
+}
+
+function* cheapestOf(sequences: readonly Sequence[], { shared }: Work, setting: Setting): Steps<Plan> {
   let best: Plan | undefined;
-  for (const { sessions, dropped } of [...seeds, ...found]) {
+  for (const { sessions, dropped } of sequences) {
     const plan = yield* pricingJointly(sessions, dropped, shared, setting, false);
+    yield;
     if (!best || plan.cost < best.cost - 1e-6) best = plan;
   }
   return best!;
@@ -41,7 +51,7 @@ export function* solve(work: Work, setting: Setting, more: readonly number[] = [
 export function* allLater(work: Work, setting: Setting): Steps<Plan> {
   const { jobs, shared } = work;
   const { morning } = sessionStarts(jobs, setting);
-  const plan = yield* planOf(charged(work, 'equal-shares'), [], morning, setting);
+  const plan = yield* planOf(yield* charged(work, 'equal-shares'), [], morning, setting);
   const order = inOrder(plan, jobs);
   return yield* pricingJointly([{ ...morning, jobs: order }], [], shared, setting, plan.exact);
 }
@@ -68,7 +78,7 @@ function* seedsOf(
   const own = (list: readonly PlanJob[]) => list.map(({ id }) => byId.get(id)!);
   let order = jobs;
   for (const charge of CHARGES) {
-    const plan = yield* planOf(charged(work, charge), starts, morning, setting);
+    const plan = yield* planOf(yield* charged(work, charge), starts, morning, setting);
     seeds.push({
       sessions: plan.sessions.map((session) => ({ ...session, jobs: own(session.jobs) })),
       dropped: own(plan.dropped),

@@ -1,4 +1,9 @@
-import { type Plan, priced, type Sequence, type SessionStart } from '../../../../source/domain/decision/plan/plan.ts';
+import {
+  type Plan,
+  priced,
+  type Sequence,
+  type SessionStart,
+} from '../../../../source/domain/decision/plan/plan.ts';
 import type { PlanJob } from '../../../../source/domain/decision/plan/plan-job.ts';
 import type { Setting } from '../../../../source/domain/decision/setting.ts';
 
@@ -16,7 +21,13 @@ export function* everySequence(
         const dropped = order.slice(second);
         if (dropped.some((job, i) => i > 0 && job.id < dropped[i - 1]!.id)) continue;
         for (const start of first === 0 ? [morning] : starts.filter(({ at }) => at !== morning.at))
-          yield { sessions: [{ ...start, jobs: early }, { ...morning, jobs: order.slice(first, second) }], dropped };
+          yield {
+            sessions: [
+              { ...start, jobs: early },
+              { ...morning, jobs: order.slice(first, second) },
+            ],
+            dropped,
+          };
       }
 }
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../../../source/domain/decision/judge.ts';
-import { timesCurve } from '../../../../source/domain/decision/loss-curve.ts';
 import { afterWork, mean } from '../../../../source/domain/decision/lognormal.ts';
+import { timesCurve } from '../../../../source/domain/decision/loss-curve.ts';
 import type { Job } from '../../../../source/domain/decision/options.ts';
 import { exactPlan } from '../../../../source/domain/decision/plan/exact.ts';
 import type { Plan } from '../../../../source/domain/decision/plan/plan.ts';
@@ -63,18 +63,27 @@ describe('the exact plan', () => {
   };
 
   test('is the cheapest of all orders, splits, drops and starts', () => {
-    fc.assert(fc.property(planJobs(2, 4), (list) => matches(list)), { numRuns: 100 });
+    fc.assert(
+      fc.property(planJobs(2, 4), (list) => matches(list)),
+      { numRuns: 100 },
+    );
   });
 
   test('of five jobs too', () => {
-    fc.assert(fc.property(planJobs(5, 5), (list) => matches(list)), { numRuns: 15 });
+    fc.assert(
+      fc.property(planJobs(5, 5), (list) => matches(list)),
+      { numRuns: 15 },
+    );
   });
 
   test('by day, in the evening, and while somebody is up at night', () => {
     const log = { ...EMPTY_LOG, activity: new Map([['ana', [{ at: hour(27), kind: 'up' as const }]]]) };
     for (const now of [situation(hour(34)), situation(hour(45)), situation(hour(27), { log })]) {
       const at = settingOf(now);
-      fc.assert(fc.property(planJobs(2, 3, now.now), (list) => matches(list, at)), { numRuns: 15 });
+      fc.assert(
+        fc.property(planJobs(2, 3, now.now), (list) => matches(list, at)),
+        { numRuns: 15 },
+      );
     }
   });
 
@@ -99,7 +108,9 @@ describe('the exact plan', () => {
 describe('one job', () => {
   const single = (job: Job, at = setting) => {
     const alone = judge(job, at);
-    const plan = complete(solve({ jobs: [planJob('a', job)], shared: [] }, at, [alone.best.at].filter(Number.isFinite)));
+    const plan = complete(
+      solve({ jobs: [planJob('a', job)], shared: [] }, at, [alone.best.at].filter(Number.isFinite)),
+    );
     return { alone, plan };
   };
 
@@ -172,7 +183,9 @@ test('one more chance to heal never makes a plan dearer', () => {
         const one = job.members[0]!;
         const left = one.heals.reduce((chance, heal) => chance - heal.chance, 1);
         const more = { at: 5.25, chance: Math.max(0, left) * share };
-        return i > 0 ? job : { ...job, members: [{ ...one, heals: [...one.heals, more].sort((a, b) => a.at - b.at) }] };
+        return i > 0
+          ? job
+          : { ...job, members: [{ ...one, heals: [...one.heals, more].sort((a, b) => a.at - b.at) }] };
       });
       expect(planOf(healed).cost).toBeLessThanOrEqual(planOf(list).cost + near(planOf(list).cost));
     }),

@@ -30,7 +30,14 @@ function gapOf(list: readonly PlanJob[]): { sorted: number; searched: number } {
 
 describe('more jobs than can be tried in every way', () => {
   test('are planned within a few per cent of the best, and never below it', () => {
-    const sizes = [...Array(200).fill(8), ...Array(64).fill(9), ...Array(30).fill(10), ...Array(8).fill(11), 12, 12];
+    const sizes = [
+      ...Array(200).fill(8),
+      ...Array(64).fill(9),
+      ...Array(30).fill(10),
+      ...Array(8).fill(11),
+      12,
+      12,
+    ];
     const gaps = sizes.map((size: number, seed) => {
       const [list] = fc.sample(fc.noBias(planJobs(size, size)), { numRuns: 1, seed });
       return gapOf(list!);
@@ -71,7 +78,9 @@ describe('more jobs than can be tried in every way', () => {
     const list = Array.from({ length: 20 }, (_, i) => linearJob(`job-${i}`, 40 + 13 * ((i * 7) % 20), 0.4));
     const plan = complete(solve({ jobs: list, shared: [] }, setting));
     expect(plan.sessions[0]!.at).toBe(0);
-    const slopes = plan.sessions.map(({ jobs }) => jobs.map(({ members }) => members[0]!.curve.segments[0]!.alpha));
+    const slopes = plan.sessions.map(({ jobs }) =>
+      jobs.map(({ members }) => members[0]!.curve.segments[0]!.alpha),
+    );
     for (const slope of slopes) expect(slope).toEqual(slope.toSorted((a, b) => b - a));
   });
 

@@ -7,7 +7,9 @@ import { planJobs } from './jobs.ts';
 /** Jobs some of which hold back up to three nodes together. */
 export function works(least: number, most: number): fc.Arbitrary<Work> {
   return planJobs(least, most).chain((jobs) =>
-    fc.array(sharedNode(jobs.map(({ id }) => id)), { minLength: 1, maxLength: 3 }).map((shared) => ({ jobs, shared })),
+    fc
+      .array(sharedNode(jobs.map(({ id }) => id)), { minLength: 1, maxLength: 3 })
+      .map((shared) => ({ jobs, shared })),
   );
 }
 

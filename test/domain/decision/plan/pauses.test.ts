@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import type { DeclaredPipeline } from '../../../../source/domain/catalog/catalog.ts';
+import { assess, assessing } from '../../../../source/domain/decision/assess.ts';
+import { judge } from '../../../../source/domain/decision/judge.ts';
+import type { LossCurve } from '../../../../source/domain/decision/loss-curve.ts';
+import type { SharedNode } from '../../../../source/domain/decision/plan/jobs-of.ts';
+import type { PlanJob } from '../../../../source/domain/decision/plan/plan-job.ts';
+import { allLater, solve } from '../../../../source/domain/decision/plan/solve.ts';
+import { settingOf } from '../../../../source/domain/decision/setting.ts';
+import { inSlices, type Steps } from '../../../../source/domain/decision/steps.ts';
+import { catalogOf } from '../../../build/catalog.ts';
+import { incident, logOf } from '../../../build/incident.ts';
+import { anHour, NIGHT } from '../../../build/job.ts';
+import { hour, situation } from '../../../build/situation.ts';
+
+const setting = settingOf(situation(hour(27)));
+
+/** A curve that counts how often a loss is read off it: the work of a decision, whatever machine it runs on. */
+function counting(rate: number, count: () => void): LossCurve {
+  const segments = [{ from: 0, to: 336, alpha: rate, beta: 0 }];
+  return {
+    base: 0,
+    segments,
+    get jumps() {
+      count();
+      return [];
+    },
+  };
+}
+
+function jobsThatCount(count: number, onRead: () => void): PlanJob[] {
+  return Array.from({ length: count }, (_, i) => {
+    const handsOn = { mu: ((i * 7) % 11) / 20 - 0.5, sigma: 0.6 };
+    const curve = counting(20 + ((i * 37) % 97), onRead);
+    const heals = i % 9 === 0 ? [{ at: 0.5 + (i % 5) / 4, chance: 0.3 }] : [];
+    const job = { curve, handsOn, expectedHandsOn: Math.exp(handsOn.mu + 0.18), tail: 0.5, heals };
+    return { id: `job-${String(i).padStart(4, '0')}`, handsOn, members: [job] };
+  });
+}
+
+/** Every third job with the next holds back a table. */
+function sharedBy(jobs: readonly PlanJob[]): SharedNode[] {
+  return jobs.flatMap(({ id }, i) => {
+    const next = jobs[i + 1];
+    if (i % 3 !== 0 || !next) return [];
+    const curve = { base: 0, jumps: [{ at: 5, amount: 900 }], segments: [] };
+    return [{ node: { id: `mart-${i}` }, curve, parents: [id, next.id].map((job) => ({ job, lead: 0 })) }];
+  });
+}
+
+/** The most losses that are read between two pauses. */
+function longestSlice(start: (read: () => void) => Steps<unknown>): { longest: number; pauses: number } {
+  let reads = 0;
+  let longest = 0;
+  let pauses = 0;
+  const computation = start(() => {
+    reads++;
+  });
+  for (let done = false; !done; pauses++) {
+    reads = 0;
+    done = computation.next().done ?? false;
+    longest = Math.max(longest, reads);
+  }
+  return { longest, pauses };
+}
+
+/** How many losses one judgement of one failure reads. */
+function readsOfOne(): number {
+  let reads = 0;
+  const [job] = jobsThatCount(1, () => {
+    reads++;
+  });
+  judge(job!.members[0]!, setting);
+  return reads;
+}
+
+describe('a plan of many failures can be interrupted', () => {
+  const few = 8 * readsOfOne();
+
+  test.each([12, 40, 500])('%i of them: no slice takes more than a few judgements of one', (count) => {
+    const { longest, pauses } = longestSlice((read) =>
+      solve({ jobs: jobsThatCount(count, read), shared: [] }, setting),
+    );
+    expect(longest).toBeLessThanOrEqual(few);
+    expect(pauses).toBeGreaterThan(100);
+  });
+
+  test.each([12, 40, 500])('%i of them that share what lies below them, too', (count) => {
+    const { longest } = longestSlice((read) => {
+      const jobs = jobsThatCount(count, read);
+      return solve({ jobs, shared: sharedBy(jobs) }, setting);
+    });
+    expect(longest).toBeLessThanOrEqual(few);
+  });
+
+  test('and so can what is compared with it', () => {
+    const { longest } = longestSlice((read) =>
+      allLater({ jobs: jobsThatCount(500, read), shared: [] }, setting),
+    );
+    expect(longest).toBeLessThanOrEqual(few);
+  });
+});
+
+describe('judging everything that fails', () => {
+  const declared: DeclaredPipeline[] = Array.from({ length: 500 }, (_, i) => ({
+    id: `p${1000 + i}`,
+    repair: { median: 0.5 + (i % 7) / 4, spread: 0.8 },
+    impact: anHour(10 + (i % 50)),
+  }));
+  const failing = declared.map(({ id }, i) => incident(id, NIGHT - (i % 40) * 60_000));
+  const given = situation(NIGHT, { catalog: catalogOf(declared), log: logOf(failing) });
+
+  test('pauses at least once for every failure that is judged and once for every one that is placed', () => {
+    let pauses = 0;
+    for (const computation = assessing(given); !computation.next().done; ) pauses++;
+    expect(pauses).toBeGreaterThan(2 * declared.length);
+  });
+
+  test('gives the same answer in slices as at once, and none when nobody wants it any more', async () => {
+    const small = situation(NIGHT, { catalog: given.catalog, log: logOf(failing.slice(0, 15)) });
+    let pauses = 0;
+    const pause = () => {
+      pauses++;
+      return Promise.resolve();
+    };
+    const sliced = await inSlices(assessing(small), { isDue: () => true, pause, isStale: () => false });
+    expect(sliced!.plan.plan.cost).toBe(assess(small).plan.plan.cost);
+    expect(pauses).toBeGreaterThan(15);
+    const stale = await inSlices(assessing(small), { isDue: () => true, pause, isStale: () => true });
+    expect(stale).toBeUndefined();
+  });
+});

@@ -77,7 +77,10 @@ class Places {
 
   at({ at, coverage }: SessionStart, effort: Effort): Place {
     let known = this.#known.get(at);
-    if (!known) this.#known.set(at, (known = new Map()));
+    if (!known) {
+      known = new Map();
+      this.#known.set(at, known);
+    }
     // A ten-millionth of an hour apart is the same work; sums of the same jobs in another order differ by less.
     const key = Math.round(effort.mean * 1e7) + Math.round(effort.variance * 1e3) / 2 ** 20;
     let place = known.get(key);
@@ -85,7 +88,8 @@ class Places {
       const job = this.#job;
       const loss = lossWhenDone(job, effort, at, coverage, this.#setting);
       const landing = landingOf(job.members[0]!, effort, at, coverage, this.#setting, mean(job.handsOn));
-      known.set(key, (place = this.#place(loss, landing)));
+      place = this.#place(loss, landing);
+      known.set(key, place);
     }
     return place;
   }

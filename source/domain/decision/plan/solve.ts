@@ -51,9 +51,24 @@ function* cheapestOf(sequences: readonly Sequence[], { shared }: Work, setting: 
 export function* allLater(work: Work, setting: Setting): Steps<Plan> {
   const { jobs, shared } = work;
   const { morning } = sessionStarts(jobs, setting);
-  const plan = yield* planOf(yield* charged(work, 'equal-shares'), [], morning, setting);
+  const plan = yield* shared.length === 0
+    ? planOf(jobs, [], morning, setting)
+    : seedOf(yield* charged(work, 'equal-shares'), [], morning, setting);
   const order = inOrder(plan, jobs);
   return yield* pricingJointly([{ ...morning, jobs: order }], [], shared, setting, plan.exact);
+}
+
+/** More jobs than these are not planned exactly where their plan is only where a search begins. */
+const MOST_SEEDED = 8;
+
+function seedOf(
+  jobs: readonly PlanJob[],
+  starts: readonly SessionStart[],
+  morning: SessionStart,
+  setting: Setting,
+): Steps<Plan> {
+  if (jobs.length <= MOST_SEEDED) return exactPlan(jobs, starts, morning, setting);
+  return largePlan(jobs, starts, morning, setting, MOST_SEEDED);
 }
 
 function planOf(
@@ -78,7 +93,7 @@ function* seedsOf(
   const own = (list: readonly PlanJob[]) => list.map(({ id }) => byId.get(id)!);
   let order = jobs;
   for (const charge of CHARGES) {
-    const plan = yield* planOf(yield* charged(work, charge), starts, morning, setting);
+    const plan = yield* seedOf(yield* charged(work, charge), starts, morning, setting);
     seeds.push({
       sessions: plan.sessions.map((session) => ({ ...session, jobs: own(session.jobs) })),
       dropped: own(plan.dropped),

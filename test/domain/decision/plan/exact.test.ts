@@ -147,17 +147,36 @@ test('of equal starts the earlier one is taken, and never comes last', () => {
   expect(shape(planOf([linearJob('a', 0, 1)], at))).toEqual([[0, ['a']], []]);
 });
 
-test('a job that loses nothing changes nothing', () => {
-  fc.assert(
-    fc.property(planJobs(1, 4), (list) => {
-      const before = planOf(list);
-      const after = planOf([...list, linearJob('zero', 0, 1)]);
-      expect(Math.abs(after.cost - before.cost)).toBeLessThanOrEqual(near(before.cost));
-      expect(after.sessions.map(({ at }) => at)).toEqual(before.sessions.map(({ at }) => at));
-      expect(after.dropped.map(({ id }) => id)).toContain('zero');
-    }),
-    { numRuns: 50 },
-  );
+describe('a job that loses nothing', () => {
+  const zero = linearJob('zero', 0, 1);
+  const exactly = (job: PlanJob): PlanJob => {
+    const handsOn = { ...job.handsOn, sigma: 0 };
+    return { ...job, handsOn, members: job.members.map((one) => ({ ...one, handsOn })) };
+  };
+
+  test('changes nothing', () => {
+    fc.assert(
+      fc.property(planJobs(1, 4), (uncertain) => {
+        const list = uncertain.map(exactly);
+        const before = planOf(list);
+        const after = planOf([...list, zero]);
+        expect(Math.abs(after.cost - before.cost)).toBeLessThanOrEqual(near(before.cost));
+        expect(after.sessions.map(({ at }) => at)).toEqual(before.sessions.map(({ at }) => at));
+        expect(after.dropped.map(({ id }) => id)).toContain('zero');
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('makes no plan dearer, however uncertain the others are', () => {
+    fc.assert(
+      fc.property(planJobs(1, 4), (list) => {
+        const before = planOf(list).cost;
+        expect(planOf([...list, zero]).cost).toBeLessThanOrEqual(before + near(before) * 2);
+      }),
+      { numRuns: 50 },
+    );
+  });
 });
 
 test('in another currency it is the same plan: all dollars times a number are costs times that number', () => {

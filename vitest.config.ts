@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/fixtures/**', 'test/bench/**'],
+    reporters: ['default', './.config/count-reporter.mjs'],
     setupFiles: ['test/build/load-widths.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,

@@ -10,7 +10,7 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/fixtures/**', 'test/bench/**'],
     reporters: ['default', './.config/count-reporter.mjs'],
-    setupFiles: ['test/build/load-widths.ts'],
+    setupFiles: ['test/build/set-up.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     maxWorkers: 2,

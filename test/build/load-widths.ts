@@ -1,3 +1,0 @@
-import { loadWidths } from '../../source/domain/text/cells.ts';
-
-await loadWidths();

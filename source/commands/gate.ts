@@ -20,6 +20,8 @@ export function suppressedUntil(pipeline: string, situation: Situation): string 
   const incident = report.incidents.filter(isJudged).find((one) => one.pipeline === pipeline);
   if (!incident) return undefined;
   if (incident.state === 'held') return incident.heldUntil;
+  // Worth waking somebody by itself: that it looks red because of another is no reason to be silent.
+  if (incident.below !== undefined && incident.aloneVerdict === 'wake') return undefined;
   switch (incident.verdict) {
     case 'wait':
       return incident.startAt ?? undefined;

@@ -173,7 +173,10 @@ export const incidentChanges: readonly Command[] = [
         { flags: '--resolution <word>', about: 'the same as an option' },
         { flags: '--hands-on <duration>', about: 'how long you worked on it: 20m' },
         { flags: '--note <text>', about: 'what was done' },
-        { flags: '--follow-up <text>', about: 'id or title of the follow-up that removes the root cause' },
+        {
+          flags: '--follow-up <text>',
+          about: 'what removes the root cause: the title of a new follow-up, or the end of the id of an open one',
+        },
       ],
       examples: ['wakeworthy resolve billing_ledger band-aid --hands-on 40m --note "cast the column"'],
     },

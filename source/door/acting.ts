@@ -37,6 +37,7 @@ export async function perform(
   const { v7 } = await import('uuid');
   const outcome = eventsOf(action, complete, by, () => v7());
   if ('refused' in outcome) throw new Refused(outcome.refused);
+  if (outcome.events.length === 0) return { says: outcome.says, events: [] };
   const writer = await openWriter({ root, by, state: complete.log });
   const events = await writer.append(outcome.events, situation.now);
   return { says: outcome.says, events };

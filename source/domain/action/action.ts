@@ -35,6 +35,7 @@ export type Action =
       /** Hours. */
       readonly handsOn?: number;
       readonly note?: string;
+      /** Six or more last characters of the id of an open follow-up, or the title of a new one. */
       readonly followUp?: string;
     }
   | { readonly kind: 'merge'; readonly incident: string; readonly into: string }
@@ -79,7 +80,10 @@ export type Action =
       readonly note?: string;
     };
 
-/** What an action comes to: the events to write and what to tell, or why it is refused and what to do instead. */
+/**
+ * What an action comes to: the events to write (none where the log has it already) and what to tell, or why it is
+ * refused and what to do instead.
+ */
 export type Outcome =
   | { readonly events: readonly import('../incident/event.ts').NewEvent[]; readonly says: string }
   | { readonly refused: string };

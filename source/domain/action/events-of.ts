@@ -8,6 +8,7 @@ import { signatureOf } from '../incident/signature.ts';
 import type { Situation } from '../situation.ts';
 import type { Action, Outcome } from './action.ts';
 import { causeEvents } from './cause-events.ts';
+import { followUpDone, namedFollowUp } from './follow-up-events.ts';
 import { observed } from './observed.ts';
 import { personOf, wokenBy } from './person-events.ts';
 import { sleepEvents } from './sleep.ts';
@@ -35,7 +36,7 @@ export function eventsOf(action: Action, situation: Situation, by: string, fresh
     case 'follow-up':
       return filed(action, situation, freshId);
     case 'follow-up-done':
-      return done(action.followUp, situation);
+      return followUpDone(action.followUp, situation);
     case 'observe':
       return observed(action, situation);
     case 'open-cause':
@@ -44,7 +45,7 @@ export function eventsOf(action: Action, situation: Situation, by: string, fresh
     case 'close-cause':
       return causeEvents(action, situation, freshId);
     default:
-      return onIncident(action, situation, by);
+      return onIncident(action, situation, by, freshId);
   }
 }
 
@@ -54,13 +55,14 @@ function onIncident(
   action: Exclude<OnIncident, { kind: 'woke' }>,
   situation: Situation,
   by: string,
+  freshId: () => string,
 ): Outcome {
   const incident = situation.log.incidents.get(action.incident);
   if (!incident) return { refused: `No incident ${action.incident} is in the log.` };
   const closed = incident.resolved ? 'resolved' : incident.mergedInto ? 'merged' : undefined;
   if (closed && action.kind !== 'note')
     return { refused: `${incident.pipeline} is ${closed} already: undo that first, or open a new incident.` };
-  const outcome = changeOf(action, incident, situation, by);
+  const outcome = changeOf(action, incident, situation, by, freshId);
   if ('refused' in outcome || !RECORDED.has(action.kind)) return outcome;
   return { ...outcome, events: [...outcome.events, ...decisionOn(incident, situation)] };
 }
@@ -89,6 +91,7 @@ function changeOf(
   incident: Incident,
   situation: Situation,
   by: string,
+  freshId: () => string,
 ): Outcome {
   const { pipeline, id } = incident;
   const about = (type: string, data: EventData = {}) => event(`incident.${type}`, { incident: id, ...data });
@@ -142,10 +145,14 @@ function changeOf(
     case 'note':
       return { events: [about('noted', { text: action.text })], says: `Noted on ${pipeline}.` };
     case 'resolve': {
-      const { resolution, handsOn, note, followUp } = action;
+      const { resolution, handsOn, note } = action;
+      const named =
+        action.followUp === undefined ? undefined : namedFollowUp(action.followUp, id, situation, freshId);
+      if (named && 'refused' in named) return named;
+      const resolved = about('resolved', { resolution, ...given({ handsOn, note, followUp: named?.id }) });
       return {
-        events: [about('resolved', { resolution, ...given({ handsOn, note, followUp }) })],
-        says: `${pipeline} is resolved: ${resolution}.`,
+        events: [...(named?.events ?? []), resolved],
+        says: `${pipeline} is resolved: ${resolution}.${named?.says ?? ''}`,
       };
     }
     case 'merge': {
@@ -161,7 +168,7 @@ function changeOf(
   }
 }
 
-/** A failure of a pipeline that has an open incident is one more failure of that one. */
+/** A failure of a pipeline that has an open incident is one more failure of that one, and no news under a known key. */
 function opened(
   action: Extract<Action, { kind: 'open' }>,
   situation: Situation,
@@ -173,6 +180,7 @@ function opened(
     (one) => one.pipeline === pipeline && !one.resolved && one.mergedInto === undefined,
   );
   if (open) {
+    if (action.key !== undefined && isReported(action.key, open)) return { events: [], says: open.id };
     const again = event('incident.seen', { incident: open.id, failedAt, ...given({ key: action.key }) });
     const told = title === open.title ? [] : [event('incident.noted', { incident: open.id, text: title })];
     return { events: [again, ...told], says: open.id };
@@ -189,6 +197,12 @@ function opened(
     ...given({ due, key, detail, link }),
   };
   return { events: [event('incident.opened', data)], says: incident };
+}
+
+function isReported(key: string, { events }: Incident): boolean {
+  return events.some(
+    ({ type, data }) => (type === 'incident.opened' || type === 'incident.seen') && data.key === key,
+  );
 }
 
 function woke(action: Extract<Action, { kind: 'woke' }>, situation: Situation): Outcome {
@@ -211,15 +225,6 @@ function filed(
     ...given({ owner: action.owner, due: action.due, link: action.link }),
   };
   return { events: [event('followup.filed', data)], says: followup };
-}
-
-function done(reference: string, { log }: Situation): Outcome {
-  const open = [...log.followUps.values()].filter(
-    (one) => !one.done && reference.length >= 6 && one.id.endsWith(reference),
-  );
-  if (open.length !== 1)
-    return { refused: `No single open follow-up ends in ${reference}: see wakeworthy followup list.` };
-  return { events: [event('followup.done', { followup: open[0]!.id })], says: `Done: ${open[0]!.title}` };
 }
 
 function unknownPerson({ team }: Situation, id: string): string {

@@ -68,9 +68,9 @@ export function sleepEvents(situation: Situation, by: string, anyway: boolean): 
   return {
     events,
     says: [
-      held.length > 0 ? `Held: ${held.join(', ')}.` : 'Nothing had to be held.',
-      ...(against.length > 0 ? [`Left alone: ${against.map(({ pipeline }) => pipeline).join(', ')}.`] : []),
       `Next: ${voice.time(first)}, ${next ? (next.id === by ? 'you' : next.id) : 'nobody on call'}.`,
+      ...(against.length > 0 ? [`Left alone: ${against.map(({ pipeline }) => pipeline).join(', ')}.`] : []),
+      held.length > 0 ? `Held: ${held.join(', ')}.` : 'Nothing had to be held.',
       ...forTheRoadmap.map(
         ({ pipeline }) => `For the roadmap: wakeworthy followup add "Fix or retire ${pipeline}".`,
       ),

@@ -84,10 +84,11 @@ function wordsFor(events: readonly LogEvent[], { log }: Situation): string {
   const [ofIncidents, others] = [true, false].map((wanted) =>
     events.filter(({ type }) => type.startsWith('incident.') === wanted),
   ) as [LogEvent[], LogEvent[]];
-  const pipelines = ofIncidents.map(
-    ({ data }) =>
-      data.pipeline ?? log.incidents.get(log.aliases.get(data.incident!) ?? data.incident!)?.pipeline,
-  );
+  const pipelines = ofIncidents.map(({ data: { pipeline, incident } }) => {
+    // What was merged is an alias of its target too, and still is the one that the event is about.
+    const known = log.incidents.get(incident!) ?? log.incidents.get(log.aliases.get(incident!) ?? '');
+    return pipeline ?? known?.pipeline;
+  });
   const about = [...new Set(pipelines)].filter((id) => id !== undefined).join(', ');
   const parts = [wordsOf(others), `${wordsOf(ofIncidents)}${about ? ` of ${about}` : ''}`];
   return parts.filter(Boolean).join('; ') || 'a change';

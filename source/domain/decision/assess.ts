@@ -77,8 +77,8 @@ export function* assessing(situation: Situation, shown?: ShownPlan): Steps<Asses
 
 function assessOne(incident: Incident, situation: Situation, setting: Setting, held: boolean): Assessed {
   const stake = stakeOf(incident, situation);
-  const blocked = blockedOf(incident, causeOf(situation.log.causes, incident.id), setting);
   const job = jobOf(incident, stake, situation);
+  const blocked = blockedOf(incident, causeOf(situation.log.causes, incident.id), setting, job);
   const judgement = judge(blocked ? { ...job, notBefore: blocked.notBefore } : job, setting);
   const aloneVerdict = stake.unknown ? 'unknown' : judgement.verdict;
   return { incident, stake, judgement, aloneVerdict, held, ...(blocked ? { blocked } : {}) };

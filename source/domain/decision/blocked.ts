@@ -1,6 +1,7 @@
 import type { Cause } from '../incident/cause.ts';
 import type { Incident } from '../incident/incident.ts';
 import { HOUR } from '../time/zone.ts';
+import type { Job } from './options.ts';
 import type { Setting } from './setting.ts';
 
 /** Who has to act first, and when somebody here can go on. */
@@ -13,18 +14,28 @@ export interface Blocked {
 }
 
 /**
- * What an incident waits for that nobody here can do: restoration starts when they return (`eta`, else `checkAt`,
- * else the next work start). Undefined where nothing blocks it, or where they should be back by now.
+ * What an incident waits for that nobody here can do: restoration starts when they return (`eta`, else `checkAt`).
+ * Where nobody said when, somebody looks again at the last useful start before the next deadline, at the latest when
+ * work next begins. Undefined where nothing blocks it, or where they should be back by now.
  */
 export function blockedOf(
   incident: Incident,
   cause: Cause | undefined,
   setting: Setting,
+  job: Job,
 ): Blocked | undefined {
   const block = incident.blocked ?? cause?.blocked;
   if (!block) return undefined;
-  const back = block.eta ?? block.checkAt ?? setting.waitUntil;
+  const back = block.eta ?? block.checkAt ?? lastUsefulStart(job, setting);
   if (back <= setting.now) return undefined;
   const look = block.checkAt !== undefined && block.checkAt > setting.now ? block.checkAt : back;
   return { on: block.on, notBefore: (back - setting.now) / HOUR, lookAgain: look };
+}
+
+/** The next deadline less the time an ordinary fix at night takes; the next work start where that is sooner. */
+function lastUsefulStart({ curve, tail, expectedHandsOn }: Job, { now, costs, waitUntil }: Setting): number {
+  const { mobilise, slow } = costs.classes.night;
+  const needed = mobilise + expectedHandsOn * slow + tail;
+  const starts = curve.jumps.map(({ at }) => now + (at - needed) * HOUR).filter((start) => start > now);
+  return Math.min(waitUntil, ...starts);
 }

@@ -1,3 +1,5 @@
+import { personOnCall } from '../shift/on-call.ts';
+import type { Situation } from '../situation.ts';
 import type { Assessment, Judged } from './assess.ts';
 import { worthStartingNow } from './because.ts';
 import { isNight, type Setting } from './setting.ts';
@@ -9,10 +11,12 @@ export function headlineOf(assessment: Assessment, order: readonly Judged[]): st
   const voice = voiceOf(situation, setting);
   const nobody = setting.person === null && situation.team.people.length > 0 ? 'Nobody is on call. ' : '';
   const errors = situation.findings.filter(({ severity }) => severity === 'error').length;
+  const broken = unreadable(assessment, order);
   const said =
-    order.length === 0
+    broken ??
+    (order.length === 0
       ? quiet(situation.log.events.read, failing.length, recovered.length)
-      : sentence(assessment, order, voice);
+      : sentence(assessment, order, voice));
   return `${nobody}${said}${caution(errors)}`;
 }
 
@@ -24,8 +28,8 @@ function sentence(assessment: Assessment, order: readonly Judged[], voice: Voice
   const unpriced = unpricedNote(by('unknown'), setting.waitUntil, voice);
   const work = by('work');
   if (work.length > 0) return startNow(work, assessment, voice);
-  if (by('unknown').length === order.length) return unpriced.trim();
-  return `${later(by('wait'), setting, voice)}${unpriced}`;
+  if (by('unknown').length === order.length) return onlyUnpriced(order, assessment, voice);
+  return `${later(by('wait'), assessment, voice)}${unpriced}`;
 }
 
 function getUp(wake: readonly Judged[], assessment: Assessment, voice: Voice): string {
@@ -74,7 +78,7 @@ function stakeNote(rows: readonly Judged[], { plan, setting }: Assessment, voice
   return `About ${voice.money(stake)} is at stake until ${voice.time(setting.waitUntil)}.`;
 }
 
-function later(wait: readonly Judged[], setting: Setting, voice: Voice): string {
+function later(wait: readonly Judged[], { situation, setting }: Assessment, voice: Voice): string {
   const night = isNight(setting.class);
   const starts = wait.filter(({ planned }) => planned.startAt !== null);
   const first = starts.reduce<Judged | undefined>(
@@ -90,8 +94,26 @@ function later(wait: readonly Judged[], setting: Setting, voice: Voice): string 
   if (start < setting.waitUntil)
     return `${lead} until ${voice.time(start)}: then ${first.incident.pipeline}${atTheLatest([first], voice)}.`;
   return night
-    ? `${lead}: nothing here is worth tonight. You start at ${voice.time(start)}.`
+    ? `${lead}: nothing here is worth tonight. ${whoStarts(start, situation, setting)} at ${voice.time(start)}.`
     : `${lead}: ${first.incident.pipeline} is next, at ${voice.time(start)}.`;
+}
+
+/** `You start`, or the name of whoever is on call by then. */
+function whoStarts(start: number, { team }: Situation, { person }: Setting): string {
+  const then = personOnCall(team, start);
+  if (then === person) return 'You start';
+  return then ? `${then.id} starts` : 'Nobody is on call';
+}
+
+/** Nothing here has a price: what to hold against what the reader knows, and to sleep otherwise. */
+function onlyUnpriced(rows: readonly Judged[], { setting }: Assessment, voice: Voice): string {
+  const worth = rows.map(worthStartingNow).filter((one) => one !== undefined);
+  const names = listed(rows.map(({ incident }) => incident.pipeline));
+  const note = `nobody declared what ${names} cost${rows.length === 1 ? 's' : ''}.`;
+  if (!isNight(setting.class) || setting.session || worth.length === 0)
+    return unpricedNote(rows, setting.waitUntil, voice).trim();
+  const above = `${voice.money(Math.min(...worth))} by ${voice.time(setting.waitUntil)}`;
+  return `GO BACK TO SLEEP unless you know better: ${note} Getting up pays above ${above}.`;
 }
 
 function unpricedNote(unknown: readonly Judged[], until: number, voice: Voice): string {
@@ -113,6 +135,22 @@ function quiet(read: number, held: number, recovered: number): string {
     recovered > 0 ? `${recovered} recovered and not classified yet` : '',
   ].filter(Boolean);
   return `NOTHING IS FAILING${rest.length > 0 ? `: ${rest.join(', ')}` : ''}.`;
+}
+
+/** Where a file is broken that the price of a failure may stand in, that is not a failure without a price. */
+function unreadable({ situation }: Assessment, order: readonly Judged[]): string | undefined {
+  const unpriced = order
+    .filter(({ verdict }) => verdict === 'unknown')
+    .map(({ incident }) => incident.pipeline);
+  const finding = situation.findings.find(
+    ({ severity, touches, file }) =>
+      severity === 'error' &&
+      !file.startsWith('state/log/') &&
+      (touches === 'all' ? unpriced.length > 0 : touches?.some((id) => unpriced.includes(id))),
+  );
+  if (!finding) return undefined;
+  const place = [finding.file, finding.line].filter((part) => part !== undefined).join(':');
+  return `CANNOT JUDGE ${listed(unpriced)}: ${place} cannot be read.`;
 }
 
 function caution(errors: number): string {

@@ -1,7 +1,15 @@
 import { HOUR } from '../time/zone.ts';
 import { type Flip, flipsOf, ladderOf, nearestFlip, type Rung } from './ladder.ts';
 import { latestStart } from './latest-start.ts';
-import { bestOf, coverageAt, type Job, optionAt, optionsOf, type StartOption } from './options.ts';
+import {
+  bestOf,
+  coverageAt,
+  type Job,
+  optionAt,
+  optionsOf,
+  type StartOption,
+  usefulOptions,
+} from './options.ts';
 import type { BreakEven, LossFigures, Verdict } from './report.ts';
 import { isNight, type Setting } from './setting.ts';
 
@@ -32,8 +40,8 @@ export function judge(job: Job, setting: Setting): Judgement {
   const waitAt = (setting.waitUntil - setting.now) / HOUR;
   const wait =
     options.find(({ at }) => at === waitAt) ?? optionAt(job, setting, waitAt, coverageAt(setting, waitAt)!);
-  const useful = options.filter(({ at }) => at >= (job.notBefore ?? 0));
-  const best = bestOf(useful);
+  const useful = usefulOptions({ job, options });
+  const best = bestOf(worthLookingAt(job, useful));
   const verdict = verdictOf(best, setting);
   const stake = wait.loss - now.loss;
   const { amount, share } = setting.costs.margin;
@@ -63,6 +71,13 @@ export function judge(job: Job, setting: Setting): Judgement {
       breakEven: breakEvenOf(flips, stake),
     },
   };
+}
+
+/** What waits for others is looked at again as long as anything is still to lose: their return may come in time. */
+function worthLookingAt(job: Job, useful: readonly StartOption[]): readonly StartOption[] {
+  const unattended = useful.at(-1)!;
+  if (job.notBefore === undefined || unattended.loss <= 0 || useful.length < 2) return useful;
+  return useful.slice(0, -1);
 }
 
 /** The word for a start. */

@@ -112,7 +112,9 @@ export function optionAt(
   coverage: Coverage,
   { asNow = at === 0, stillOpen = unhealed(job.heals, at) } = {},
 ): StartOption {
-  const ofClass = setting.costs.classes[coverage.class];
+  // Who starts before others have acted works in the hours in which they return.
+  const worked = at < (job.notBefore ?? 0) ? (coverageAt(setting, job.notBefore!) ?? coverage) : coverage;
+  const ofClass = setting.costs.classes[worked.class];
   const classCosts = asNow && job.underWay ? { ...ofClass, mobilise: 0 } : ofClass;
   const restoration = restorationFrom(
     Math.max(at, job.notBefore ?? 0),

@@ -113,6 +113,7 @@ function judgedOf(one: Judged, rank: number | null, assessment: Assessment): Jud
   const { startAt, startBy, wakes } = planned;
   return {
     ...identityOf(incident, rank, situation),
+    ...(one.blocked && !one.held ? { state: 'blocked' as const } : {}),
     verdict,
     aloneVerdict,
     startAt: startAt === null ? null : time(startAt),

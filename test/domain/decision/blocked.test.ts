@@ -43,6 +43,13 @@ describe('what waits for others', () => {
     expect(row.because).toMatch(/^Blocked on the vendor: look again at 09:00/);
   });
 
+  test('without any time is looked at while a fix still meets the next deadline, and never left', () => {
+    const row = onlyRow([waiting({ on: 'Acme' }, step(200_000, '06:00'))]);
+    expect(row.verdict).toBe('wait');
+    expect(Date.parse(row.startAt!)).toBeLessThan(hour(30));
+    expect(row.because).toMatch(/^Blocked on Acme: look again at 04:/);
+  });
+
   test('that should be back by now is nobody to wait for', () => {
     expect(onlyRow([waiting({ on: 'Acme', eta: NIGHT })])).toMatchObject({
       verdict: 'wake',

@@ -85,7 +85,7 @@ test('while somebody is up it says what to work on now, in the same words', () =
 test('of very many it names some and counts the rest', () => {
   const many = Array.from({ length: 40 }, (_, i) => ({ id: `feed_${10 + i}`, ...UNCERTAIN }));
   expect(headline(many)).toMatch(
-    /^NO PRICE: nobody declared what feed_\d+, feed_\d+, feed_\d+, feed_\d+, feed_\d+ and 35 more cost\.$/,
+    /^GO BACK TO SLEEP unless you know better: nobody declared what (feed_\d+, ){4}feed_\d+ and 35 more cost\. Getting up pays above \$\S+ by 09:00\.$/,
   );
   const quick = Array.from({ length: 20 }, (_, i) => ({
     id: `q${10 + i}`,

@@ -38,6 +38,14 @@ describe('what is red because something above it is', () => {
     expect(belowOf([failedAfter(RAW, 0), failedAfter(MART, minutes)], 'mart')).toBe(idOf('raw'));
   });
 
+  test('is not what fails by itself while the slack to its parent lasts', () => {
+    const slow = { ...pipeline('mart', [], anHour(1_000)), upstream: [{ id: 'raw', slack: 24 }] };
+    const given = [failedAfter(pipeline('raw', [], anHour(1)), 0), failedAfter(slow, 55)];
+    expect(belowOf(given, 'mart')).toBeUndefined();
+    expect(rowOf(reportOn(given), 'mart').verdict).toBe('wake');
+    expect(belowOf([given[0]!, failedAfter(slow, 55, { kind: 'blocked' })], 'mart')).toBe(idOf('raw'));
+  });
+
   test('failed long before: a job of its own, whatever broke above it since', () => {
     expect(belowOf([failedAfter(RAW, 0), failedAfter(MART, -16)], 'mart')).toBeUndefined();
   });

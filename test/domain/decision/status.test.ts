@@ -254,13 +254,21 @@ describe('the headline', () => {
     expect(headline([failing('a', LEAVE)], { now: hour(34) })).toBe('NOTHING HERE IS WORTH ON-CALL TIME.');
   });
 
+  test('does not call a price undeclared where the file that may hold it cannot be read', () => {
+    const findings = [
+      { severity: 'error' as const, file: 'state/pipelines.yaml', line: 1, message: 'no YAML', touches: 'all' as const },
+    ];
+    expect(headline([failing('a', undefined)], { findings })).toMatch(
+      /^CANNOT JUDGE a: state\/pipelines\.yaml:1 cannot be read\./,
+    );
+  });
+
   test('names what nobody priced, with the price to hold it against, and sends nobody up for it', () => {
     expect(headline([failing('a', undefined)])).toMatch(
-      /^NO PRICE: nobody declared what a costs\. It is worth a start now above \$2\.\dk by 09:00\.$/,
+      /^GO BACK TO SLEEP unless you know better: nobody declared what a costs\. Getting up pays above \$2\.\dk by 09:00\.$/,
     );
-    expect(headline([failing('a', undefined), failing('b', undefined)])).toBe(
-      'NO PRICE: nobody declared what a, b cost.',
-    );
+    expect(headline([failing('a', undefined), failing('b', undefined)])).toMatch(/what a, b cost\. Getting up pays/);
+    expect(headline([failing('a', undefined)], { now: hour(34) })).toMatch(/^NO PRICE: nobody declared/);
     expect(headline([failing('a', undefined), failing('b', WAIT)])).toMatch(
       /^GO BACK TO SLEEP: .* NO PRICE: nobody declared what a costs\./,
     );

@@ -1,5 +1,5 @@
 import type { ShownIncident } from '../domain/privacy/hide.ts';
-import { refused } from './act.ts';
+import { act, refused } from './act.ts';
 import { sleepQuestion } from './ask-sleep.ts';
 import type { Step } from './event.ts';
 import { isJudged, selectedIncident } from './incident.ts';
@@ -56,10 +56,13 @@ export function askResolve(state: BoardState): Step {
 export function askUndo(state: BoardState): Step {
   const change = state.lastChange;
   if (!change) return refused(state, 'There is no change of yours to take back.');
+  const action = { kind: 'undo', event: change.event } as const;
+  // A cause is accepted with one key and taken back with one: it changes how things are grouped, nothing else.
+  if (change.atOnce) return act(state, action);
   return asking(state, {
     kind: 'confirm',
     says: ['Take this back?', change.says],
-    action: { kind: 'undo', event: change.event },
+    action,
     careful: false,
     back: placeOf(state.mode),
   });

@@ -21,6 +21,8 @@ export interface Capabilities {
 
 /** What would be taken back by an undo: the event, and a sentence about it. */
 export interface LastChange {
+  /** Taken back without a question. */
+  readonly atOnce?: boolean;
   readonly event: string;
   readonly says: string;
 }

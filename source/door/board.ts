@@ -168,7 +168,13 @@ function readingOf(
     now: situation.now,
     readAt,
     newestAt: situation.log.newestAt ?? null,
-    lastChange: last ? { event: last.events[0]!.id, says: last.says } : null,
+    lastChange: last
+      ? {
+          event: last.events[0]!.id,
+          says: last.says,
+          atOnce: last.events.every(({ type }) => type.startsWith('cause.')),
+        }
+      : null,
     details: detailsOf(situation, report, incident),
   };
 }

@@ -212,6 +212,13 @@ describe('questions about an incident', () => {
     expect(state.notice?.text).toContain('say how it was fixed');
   });
 
+  it('a cause is taken back with one key', () => {
+    const lastChange = { event: 'e1', says: 'the cause', atOnce: true };
+    expect(effectsOf(board({ lastChange }), 'u')).toEqual([
+      { kind: 'act', action: { kind: 'undo', event: 'e1' } },
+    ]);
+  });
+
   it('undo shows what is taken back', () => {
     const none = played(board(), ...keys('u'));
     expect(none.state.notice?.text).toContain('no change of yours');

@@ -42,8 +42,22 @@ export interface Answer {
   readonly data: object;
   /** Given the data with every outside text made safe to print. */
   readonly text: string | (() => string);
+  /** The same for a terminal, where tables have borders. */
+  readonly bordered?: BorderedText;
   /** Default 0. */
   readonly exitCode?: number;
+}
+
+/** Tables and the lines that stand below them, empty for none. */
+export interface BorderedText {
+  readonly tables: readonly AnswerTable[];
+  readonly below: string;
+}
+
+/** A table with a line above it. Its columns are the fields of its first row, in their order. */
+export interface AnswerTable {
+  readonly title: string;
+  readonly rows: readonly Readonly<Record<string, string>>[];
 }
 
 export interface Parameter {

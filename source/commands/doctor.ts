@@ -42,6 +42,10 @@ function findingLines(finding: Finding): string[] {
   ];
 }
 
+const AT_NIGHT =
+  'One hour of work at night, by how many wake-ups the last 60 days held (one every six days):';
+const RESTED = 'The same hour for somebody rested, by time of day:';
+
 const costs: Command = {
   name: 'doctor costs',
   summary: 'the price list of wake-ups and where it comes from',
@@ -50,32 +54,37 @@ const costs: Command = {
   async run({ situation: { team } }) {
     const data = priceList(team.costs, team.currency);
     const money = (amount: number) => exactAmount(amount, team.currency);
+    const nights = data.nights.map((n) => ({
+      'wake-up': String(n.nth),
+      labour: money(n.labour),
+      'next day': money(n.nextDay),
+      wear: money(n.wear),
+      'in all': money(n.total),
+    }));
+    const classes = data.classes.map((c) => ({ 'time of day': c.class, 'in all': money(c.total) }));
+    const heads = Object.keys(nights[0] ?? {});
+    const below = data.derivation.join('\n');
     return {
       data,
       text: [
-        'One hour of work at night, by how many wake-ups the last 60 days held (one every six days):',
+        AT_NIGHT,
+        ...table([heads, ...nights.map((row) => Object.values(row))], '  '),
+        '',
+        RESTED,
         ...table(
-          [
-            ['wake-up', 'labour', 'next day', 'wear', 'in all'],
-            ...data.nights.map((n) => [
-              String(n.nth),
-              money(n.labour),
-              money(n.nextDay),
-              money(n.wear),
-              money(n.total),
-            ]),
-          ],
+          classes.map((row) => Object.values(row)),
           '  ',
         ),
         '',
-        'The same hour for somebody rested, by time of day:',
-        ...table(
-          data.classes.map((c) => [c.class, money(c.total)]),
-          '  ',
-        ),
-        '',
-        ...data.derivation,
+        below,
       ].join('\n'),
+      bordered: {
+        tables: [
+          { title: AT_NIGHT, rows: nights },
+          { title: RESTED, rows: classes },
+        ],
+        below,
+      },
     };
   },
 };

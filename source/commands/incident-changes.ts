@@ -175,7 +175,8 @@ export const incidentChanges: readonly Command[] = [
         { flags: '--note <text>', about: 'what was done' },
         {
           flags: '--follow-up <text>',
-          about: 'what removes the root cause: the title of a new follow-up, or the end of the id of an open one',
+          about:
+            'what removes the root cause: the title of a new follow-up, or the end of the id of an open one',
         },
       ],
       examples: ['wakeworthy resolve billing_ledger band-aid --hands-on 40m --note "cast the column"'],

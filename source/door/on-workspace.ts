@@ -7,6 +7,7 @@ import { writeContext } from './acting.ts';
 import type { Globals } from './command-line.ts';
 import { whoWrites } from './identity.ts';
 import { printAnswer } from './print.ts';
+import { printBordered } from './print-bordered.ts';
 import { type Reading, readContext } from './reading.ts';
 import { shown } from './shown.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -49,7 +50,9 @@ export async function runCommand(
     answer = await command.run(writeContext(context, by, abilities.openWriter, abilities.editCatalog), input);
   } else if (globals.readOnly) answer = hiddenStatus(context.situation, shown(globals.show));
   else answer = await command.run(context, input);
-  printAnswer(answer, globals.json === true);
+  if (answer.bordered && surroundings.terminal && !globals.plain && !globals.json)
+    await printBordered(answer.bordered, surroundings.env);
+  else printAnswer(answer, globals.json === true);
   return answer.exitCode ?? 0;
 }
 

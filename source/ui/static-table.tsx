@@ -19,10 +19,10 @@ export function printTable(rows: readonly TableRow[], columns: readonly string[]
   return renderToString(<InkTable data={data} columns={heads} />, { columns: widthOf(data, heads) });
 }
 
-/** The table counts code units, so only ASCII stands straight in it: accents go, what else is left is a `?`. */
+/** The table counts code units: ASCII and signs of money stand straight in it, accents go, what else is left is a `?`. */
 function plain(text: string): string {
   const letters = visible(text.replaceAll('…', '...')).normalize('NFD').replace(/\p{M}/gu, '');
-  return letters.replace(/[^\x20-\x7e]/gu, '?');
+  return letters.replace(/[^\x20-\x7e£¥€₹]/gu, '?');
 }
 
 function widthOf(data: readonly Readonly<Record<string, string>>[], heads: readonly string[]): number {

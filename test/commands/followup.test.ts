@@ -51,3 +51,19 @@ test('none open says so; an owner must be of the team', async () => {
   expect(refused).toMatchObject({ code: 1, out: '' });
   expect(await night.changes()).toEqual([]);
 });
+
+test('resolving with the title of a follow-up files it, and one undo takes both back', async () => {
+  const night = await failing('vendor_feed');
+  const line = ['resolve', 'vendor_feed', 'band-aid', '--follow-up', 'Ask for a contract', '--as', 'ana'];
+  expect((await night.at('03:20', line)).out).toMatch(/is filed: Ask for a contract\n$/);
+  const { followups } = await night.jsonAt('03:21', 'followup list');
+  expect(followups).toMatchObject([{ title: 'Ask for a contract', by: 'ana' }]);
+  const resolution = (await night.log()).find(({ type }) => type === 'incident.resolved');
+  expect(resolution.followUp).toBe(followups[0].id);
+
+  expect((await night.at('03:22', 'undo --as ana')).out).toContain(
+    'Undone: the follow-up; the resolution of vendor_feed.',
+  );
+  expect((await night.jsonAt('03:23', 'followup list')).followups).toEqual([]);
+  expect((await night.jsonAt('03:23', 'status')).incidents).toHaveLength(1);
+});

@@ -33,7 +33,7 @@ describe('a change of an incident', () => {
         '--as',
         'ana',
       ]),
-    ).toBe('vendor_feed is resolved: false-alarm.');
+    ).toMatch(/^vendor_feed is resolved: false-alarm\. Follow-up [0-9a-f]{6} is filed: f$/);
 
     const written = (await night.changes()).slice(3);
     expect(written.every(({ at, by }) => at === '2026-11-23T08:20:00.000Z' && by === 'ana')).toBe(true);
@@ -55,12 +55,13 @@ describe('a change of an incident', () => {
       { type: 'incident.assigned', incident, person: 'ben' },
       { type: 'incident.merged', incident: 'inc-ads_attribution', into: 'inc-billing_ledger' },
       { type: 'incident.recovered', incident, key: 'k2' },
+      { type: 'followup.filed', followup: expect.any(String), title: 'f', incidents: [incident] },
       {
         type: 'incident.resolved',
         incident,
         resolution: 'false-alarm',
         handsOn: expect.closeTo(1 / 3),
-        followUp: 'f',
+        followUp: data.at(-2)?.followup,
       },
     ]);
   });
@@ -167,6 +168,15 @@ describe('open', () => {
     expect(status.incidents).toMatchObject([
       { id: 'inc-vendor_feed', occurrences: 2, failedAt: '2026-11-23T03:12:00-05:00' },
     ]);
+  });
+
+  test('an opening that is reported again under its key writes nothing and prints the same id', async () => {
+    const night = await failing();
+    const line = 'open vendor_feed --title timeout --key k --as source:airflow';
+    const first = await night.at('03:12', line);
+    const before = await night.log();
+    expect(await night.at('03:15', line)).toEqual(first);
+    expect(await night.log()).toEqual(before);
   });
 
   test('a failure that is reported twice under one key counts once', async () => {

@@ -66,7 +66,7 @@ test('with nothing failing it still says that somebody went to bed', async () =>
   const night = await failing();
   await night.at('03:15', 'up --as ana');
   const slept = await night.at('03:16', 'sleep --as ana');
-  expect(slept.out).toBe('Nothing had to be held. Next: 09:00, ben. Sleep well.\n');
+  expect(slept.out).toBe('Next: 09:00, ben. Nothing had to be held. Sleep well.\n');
   expect(types((await night.changes()).slice(-2))).toEqual(['decision.taken', 'person.asleep']);
 });
 

@@ -44,6 +44,10 @@ it('stands straight whatever is in it, and shows control sequences as text', () 
   expect(rows.join('\n')).toContain('??\\u001b[2J ? end');
 });
 
+it('keeps the signs of money', () => {
+  expect(table([{ price: '€12.00 £3 ¥4 ₹5' }], ['price'])[3]).toBe('│ €12.00 £3 ¥4 ₹5 │');
+});
+
 it('draws the head alone where there are no rows', () => {
   expect(table([], ['who'])).toHaveLength(3);
 });

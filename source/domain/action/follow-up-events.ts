@@ -22,8 +22,7 @@ export function namedFollowUp(
   freshId: () => string,
 ): Named | { readonly refused: string } {
   const open = openOnes(reference, situation);
-  if (open.length === 1)
-    return { id: open[0]!.id, events: [], says: ` Its follow-up is: ${open[0]!.title}` };
+  if (open.length === 1) return { id: open[0]!.id, events: [], says: ` Its follow-up is: ${open[0]!.title}` };
   // A mistyped id must not become the title of more work.
   if (open.length > 1 || looksLikeAnId(reference)) return { refused: noSingleOne(reference) };
   const followup = freshId();

@@ -51,6 +51,17 @@ test('events that one action wrote go together, those of its neighbours stay', (
   }
 });
 
+test('a merge is told by the pipeline that was merged, not by its target', () => {
+  const event = recorder();
+  const merge = event('incident.merged', { incident: 'inc-exec_kpis', into: 'inc-billing_ledger' });
+  const standing = given(
+    event('incident.opened', opening('billing_ledger')),
+    event('incident.opened', opening('exec_kpis')),
+    merge,
+  );
+  expect(undoEvents(standing, 'ana', merge.id)).toMatchObject({ says: 'Undone: the merge of exec_kpis.' });
+});
+
 test('an end that several events share takes back none of them', () => {
   const ids = ['01a20719-0000-7000-8000-aaaaaaabcdef', '01a20719-0000-7000-8000-bbbbbbabcdef'];
   const event = recorder();

@@ -5,7 +5,7 @@ import type { Sequence, Session, SessionStart } from './plan.ts';
 export interface Head {
   readonly work: Work;
   readonly sequence: Sequence;
-  /** A sequence of the head with everything else behind it in the later session, or dropped, as it was. */
+  /** A sequence of the head with everything else behind it in its session, or dropped, as it was. */
   withTail(sequence: Sequence, morning: SessionStart): Sequence;
 }
 
@@ -14,7 +14,8 @@ export function headOf({ sessions, dropped }: Sequence, { jobs, shared }: Work, 
   const inOrder = sessions.flatMap((session) => session.jobs);
   const head = new Set(jobs.length <= most ? jobs : inOrder.slice(0, most));
   const ids = new Set([...head].map(({ id }) => id));
-  const tail = inOrder.filter((job) => !head.has(job));
+  const tailOf = (list: readonly Session[]) =>
+    list.flatMap((session) => session.jobs.filter((job) => !head.has(job)));
   return {
     work: {
       jobs: jobs.filter((job) => head.has(job)),
@@ -28,11 +29,16 @@ export function headOf({ sessions, dropped }: Sequence, { jobs, shared }: Work, 
       dropped: dropped.filter((job) => head.has(job)),
     },
     withTail(sequence, morning) {
-      const early = sequence.sessions.filter(({ at }) => at !== morning.at);
-      const late = sequence.sessions.filter(({ at }) => at === morning.at).flatMap((session) => session.jobs);
-      const behind: Session = { ...morning, jobs: [...late, ...tail] };
+      const isLate = ({ at }: Session) => at === morning.at;
+      const isEarly = (session: Session) => !isLate(session);
+      const late = sequence.sessions.filter(isLate).flatMap((session) => session.jobs);
+      const [start] = sequence.sessions.filter(isEarly);
+      // Without an earlier session what was behind its head comes first in the later one.
+      const behind = tailOf(sessions.filter(isEarly));
+      const early = start ? [{ ...start, jobs: [...start.jobs, ...behind] }] : [];
+      const then = [...late, ...(start ? [] : behind), ...tailOf(sessions.filter(isLate))];
       return {
-        sessions: [...early, behind],
+        sessions: [...early, { ...morning, jobs: then }],
         dropped: [...sequence.dropped, ...dropped.filter((job) => !head.has(job))],
       };
     },

@@ -6,6 +6,7 @@ import {
   type Effort,
   effortAfter,
   effortOf,
+  effortOfSum,
   lossWhenDone,
   lossWhenDropped,
   type PlanJob,
@@ -19,9 +20,10 @@ const LONGEST_SESSION = 60;
 
 /**
  * A good plan for more jobs than can be tried in every way. For each start the jobs are sorted by what doing them
- * then saves for an hour of work, and growing prefixes of that order are priced; the best twelve are then planned
- * exactly and the others follow in their order. Of healings only those of the twelve are waited for.
- * O(starts · N log N). `most`: how many are planned exactly.
+ * then saves for an hour of work, and by what an hour of delay costs for an hour of work. Growing prefixes of these
+ * orders are worked on then and the rest later, or each job in turn goes to the session in which it costs less. The
+ * best twelve are also planned exactly with the others behind them. What comes of all this is priced exactly; of
+ * healings only those of the twelve are waited for. O(starts · N log N). `most`: how many are planned exactly.
  */
 export function* largePlan(
   jobs: readonly PlanJob[],
@@ -31,23 +33,27 @@ export function* largePlan(
   most = MOST_EXACT,
 ): Steps<Plan> {
   const late = yield* laterSession(jobs, morning, setting);
-  const core = (yield* byIndex(jobs, late, starts[0] ?? morning, setting)).slice(0, most);
+  const core = (yield* ordersAt(jobs, late, starts[0] ?? morning, setting)).byPlace.slice(0, most);
   const healings = new Set(
     core.flatMap(({ members }) => members.flatMap(({ heals }) => heals.map(({ at }) => at))),
   );
   const tried = starts.filter((start) => healings.has(start.at) || !isHealing(start, setting));
-  const candidates: Sequence[] = [inSessions([], late.order, late.dropped, tried[0] ?? morning, morning)];
-  let gain = 0;
+  const prefixes: Prefix[] = [];
+  const candidates: Sequence[] = [];
   for (const start of tried) {
     if (start.at === morning.at) continue;
-    const found = yield* bestPrefix(start, late, morning, setting);
-    if (found.gain <= gain + 1e-6) continue;
-    gain = found.gain;
-    candidates[1] = found.sequence;
+    const orders = yield* ordersAt(jobs, late, start, setting);
+    for (const [i, order] of allOf(orders).entries()) {
+      const found = yield* bestPrefix(order, orders, start, late, setting);
+      if (found.gain > (prefixes[i]?.gain ?? 0) + 1e-6) prefixes[i] = found;
+      if (!isHealing(start, setting)) candidates.push(yield* spread(order, start, morning, setting));
+    }
   }
-  candidates.push(withCore(core, yield* exactPlan(core, tried, morning, setting), late, morning));
+  const first = prefixes.flatMap((prefix) => prefixSequences(prefix, late, morning));
+  const begin = inSessions([], late.order, late.dropped, tried[0] ?? morning, morning);
+  const exact = withCore(core, yield* exactPlan(core, tried, morning, setting), late, morning);
   let best: Plan | undefined;
-  for (const { sessions, dropped } of candidates) {
+  for (const { sessions, dropped } of [begin, ...first, exact, ...candidates]) {
     const plan = yield* pricing(sessions, dropped, setting, false);
     yield;
     if (!best || plan.cost < best.cost - 1e-6) best = plan;
@@ -61,17 +67,19 @@ interface Later {
   readonly dropped: readonly PlanJob[];
   /** What each then costs: its loss and its hours. */
   readonly costs: ReadonlyMap<PlanJob, number>;
+  /** What each would cost if it came first: the same whatever its place. */
+  readonly costsFirst: ReadonlyMap<PlanJob, number>;
 }
 
 function* laterSession(jobs: readonly PlanJob[], morning: SessionStart, setting: Setting): Steps<Later> {
-  const { pay, slow } = setting.costs.classes[morning.coverage.class];
-  const hourly = setting.costs.hourlyRate * pay * slow;
+  const costsFirst = new Map<PlanJob, number>();
   const rated: { job: PlanJob; effort: Effort; lost: number; worth: number }[] = [];
   for (const job of jobs) {
     const effort = effortOf(job);
     const lost = lossWhenDropped(job, setting);
     const done = lossWhenDone(job, effort, morning.at, morning.coverage, setting);
     rated.push({ job, effort, lost, worth: (lost - done) / effort.mean });
+    costsFirst.set(job, Math.min(lost, done + labourOf(job, effort, morning, setting)));
     if (rated.length % JOBS_A_STEP === 0) yield;
   }
   rated.sort((a, b) => b.worth - a.worth || (a.job.id < b.job.id ? -1 : 1));
@@ -81,7 +89,7 @@ function* laterSession(jobs: readonly PlanJob[], morning: SessionStart, setting:
   let before: Effort | undefined;
   for (const { job, effort, lost } of rated) {
     const sum = effortAfter(before, effort);
-    const labour = hourly * effort.mean * stillOpen(job, morning.at);
+    const labour = labourOf(job, effort, morning, setting);
     const done = lossWhenDone(job, sum, morning.at, morning.coverage, setting) + labour;
     const worked = done < lost;
     costs.set(job, worked ? done : lost);
@@ -89,26 +97,43 @@ function* laterSession(jobs: readonly PlanJob[], morning: SessionStart, setting:
     if (worked) before = sum;
     if (costs.size % JOBS_A_STEP === 0) yield;
   }
-  return { order, dropped, costs };
+  return { order, dropped, costs, costsFirst };
 }
 
-/** The best prefix for one start and what it saves; the others keep their place in the later session. */
+/** What the hours of a job add to the price of its session, in dollars. */
+function labourOf(
+  job: PlanJob,
+  { mean }: Effort,
+  { at, coverage }: SessionStart,
+  { costs }: Setting,
+): number {
+  const { pay, slow } = costs.classes[coverage.class];
+  return costs.hourlyRate * pay * slow * mean * stillOpen(job, at);
+}
+
+/** Jobs to work on from one start, in the orders that are tried, and about what that saves. */
+interface Prefix {
+  readonly start: SessionStart;
+  readonly orders: readonly (readonly PlanJob[])[];
+  readonly gain: number;
+}
+
+/** The best prefix of an order for one start; the others keep their place in the later session. */
 function* bestPrefix(
+  order: readonly PlanJob[],
+  among: Orders,
   start: SessionStart,
   late: Later,
-  morning: SessionStart,
   setting: Setting,
-): Steps<{ sequence: Sequence; gain: number }> {
+): Steps<Prefix> {
   const { at, coverage } = start;
-  const sorted = yield* byIndex([...late.costs.keys()], late, start, setting);
-  yield;
   let before: Effort | undefined;
   let change = 0;
   let none = 1;
   let hours = 0;
   let best = { gain: 0, count: 0 };
-  for (let count = 1; count <= Math.min(LONGEST_SESSION, sorted.length); count++) {
-    const job = sorted[count - 1]!;
+  for (let count = 1; count <= Math.min(LONGEST_SESSION, order.length); count++) {
+    const job = order[count - 1]!;
     const effort = effortOf(job);
     const open = stillOpen(job, at);
     before = effortAfter(before, effort);
@@ -119,28 +144,85 @@ function* bestPrefix(
     if (gain > best.gain + 1e-6) best = { gain, count };
     if (count % JOBS_A_STEP === 0) yield;
   }
-  const chosen = new Set(sorted.slice(0, best.count));
-  const others = (list: readonly PlanJob[]) => list.filter((job) => !chosen.has(job));
-  return {
-    sequence: inSessions([...chosen], others(late.order), others(late.dropped), start, morning),
-    gain: best.gain,
-  };
+  const chosen = new Set(order.slice(0, best.count));
+  const orders = allOf(among).map((jobs) => jobs.filter((job) => chosen.has(job)));
+  return { start, orders, gain: best.gain };
 }
 
-/** Jobs by what doing them at the start saves for an hour of work, descending. */
-function* byIndex(
+function prefixSequences({ start, orders }: Prefix, late: Later, morning: SessionStart): Sequence[] {
+  const chosen = new Set(orders[0]);
+  const others = (list: readonly PlanJob[]) => list.filter((job) => !chosen.has(job));
+  return orders.map((order) => inSessions(order, others(late.order), others(late.dropped), start, morning));
+}
+
+/** Each job in turn at the end of the session in which it costs less, or in none of them. */
+function* spread(
+  order: readonly PlanJob[],
+  start: SessionStart,
+  morning: SessionStart,
+  setting: Setting,
+): Steps<Sequence> {
+  const costAt = (job: PlanJob, own: Effort, sum: Effort, session: SessionStart) =>
+    lossWhenDone(job, sum, session.at, session.coverage, setting) + labourOf(job, own, session, setting);
+  const first: PlanJob[] = [];
+  const second: PlanJob[] = [];
+  const dropped: PlanJob[] = [];
+  let early: Effort | undefined;
+  let later: Effort | undefined;
+  for (const [i, job] of order.entries()) {
+    const own = effortOf(job);
+    const earlySum = effortAfter(early, own);
+    const laterSum = effortAfter(later, own);
+    const night =
+      first.length < LONGEST_SESSION ? costAt(job, own, earlySum, start) : Number.POSITIVE_INFINITY;
+    const day = costAt(job, own, laterSum, morning);
+    const lost = lossWhenDropped(job, setting);
+    if (night <= Math.min(day, lost)) {
+      first.push(job);
+      early = earlySum;
+    } else if (day < lost) {
+      second.push(job);
+      later = laterSum;
+    } else dropped.push(job);
+    // Two losses and what it costs to drop it are read for each.
+    if ((i + 1) % (JOBS_A_STEP / 4) === 0) yield;
+  }
+  return inSessions(first, second, dropped, start, morning);
+}
+
+/** Jobs in three orders, all descending. */
+interface Orders {
+  /** By what doing them first at the start and not first in the later session saves for an hour of work. */
+  readonly bySaving: readonly PlanJob[];
+  /** By what doing them first at the start and not in their place in the later session saves for an hour of work. */
+  readonly byPlace: readonly PlanJob[];
+  /** By what an hour of delay costs for an hour of work. */
+  readonly byDelay: readonly PlanJob[];
+}
+
+const allOf = ({ bySaving, byPlace, byDelay }: Orders) => [bySaving, byPlace, byDelay];
+
+function* ordersAt(
   jobs: readonly PlanJob[],
   late: Later,
   { at, coverage }: SessionStart,
   setting: Setting,
-): Steps<PlanJob[]> {
-  const index = new Map<PlanJob, number>();
+): Steps<Orders> {
+  const saving = new Map<PlanJob, number>();
+  const place = new Map<PlanJob, number>();
+  const delay = new Map<PlanJob, number>();
   for (const job of jobs) {
     const effort = effortOf(job);
-    index.set(job, (late.costs.get(job)! - lossWhenDone(job, effort, at, coverage, setting)) / effort.mean);
-    if (index.size % JOBS_A_STEP === 0) yield;
+    const first = lossWhenDone(job, effort, at, coverage, setting);
+    const hourLater = effortOfSum(effort.mean + 1, effort.variance);
+    saving.set(job, (late.costsFirst.get(job)! - first) / effort.mean);
+    place.set(job, (late.costs.get(job)! - first) / effort.mean);
+    delay.set(job, (lossWhenDone(job, hourLater, at, coverage, setting) - first) / effort.mean);
+    if (saving.size % (JOBS_A_STEP / 2) === 0) yield;
   }
-  return [...jobs].sort((a, b) => index.get(b)! - index.get(a)! || (a.id < b.id ? -1 : 1));
+  const sorted = (index: ReadonlyMap<PlanJob, number>) =>
+    [...jobs].sort((a, b) => index.get(b)! - index.get(a)! || (a.id < b.id ? -1 : 1));
+  return { bySaving: sorted(saving), byPlace: sorted(place), byDelay: sorted(delay) };
 }
 
 /** The twelve that matter most planned exactly, the others behind them in the later session. */

@@ -5,7 +5,7 @@ import { headOf } from './head.ts';
 import type { Work } from './jobs-of.ts';
 import { pricingJointly } from './joint-cost.ts';
 import { largePlan } from './large.ts';
-import type { Plan, Sequence, SessionStart } from './plan.ts';
+import { JOBS_A_STEP, type Plan, type Sequence, type SessionStart } from './plan.ts';
 import type { PlanJob } from './plan-job.ts';
 import { improved } from './search.ts';
 import { type Charge, charged } from './shares.ts';
@@ -34,7 +34,36 @@ export function* solve(work: Work, setting: Setting, more: readonly number[] = [
   const first = jobs.length > MOST_MOVED ? [head.sequence] : seeds;
   const found = yield* improved(first, head.work, tried, morning, setting);
   const whole = found.map((sequence) => head.withTail(sequence, morning));
-  return yield* cheapestOf([best, ...whole], work, setting);
+  const cheapest = yield* cheapestOf([best, ...whole], work, setting);
+  const { sessions, dropped } = yield* oldestFirst(cheapest, work);
+  yield;
+  return yield* pricingJointly(sessions, dropped, shared, setting, cheapest.exact);
+}
+
+/** The same sequence with jobs that differ in nothing but their ids in the order of these. */
+function* oldestFirst({ sessions, dropped }: Sequence, { shared }: Work): Steps<Sequence> {
+  const above = new Set(shared.flatMap(({ parents }) => parents.map(({ job }) => job)));
+  const kindOf = ({ id, members, handsOn }: PlanJob) =>
+    above.has(id) ? id : JSON.stringify([members, handsOn]);
+  const all = [...sessions.flatMap((session) => session.jobs), ...dropped];
+  const kinds = new Map<PlanJob, string>();
+  for (const job of all) {
+    kinds.set(job, kindOf(job));
+    if (kinds.size % JOBS_A_STEP === 0) yield;
+  }
+  const waiting = new Map<string, PlanJob[]>();
+  // The youngest first: each place takes the last one of its kind.
+  for (const job of all.toSorted((a, b) => (a.id > b.id ? -1 : 1))) {
+    const kind = kinds.get(job)!;
+    const alike = waiting.get(kind);
+    if (alike) alike.push(job);
+    else waiting.set(kind, [job]);
+  }
+  const oldest = (job: PlanJob) => waiting.get(kinds.get(job)!)!.pop()!;
+  return {
+    sessions: sessions.map((session) => ({ ...session, jobs: session.jobs.map(oldest) })),
+    dropped: dropped.map(oldest),
+  };
 }
 
 function* cheapestOf(sequences: readonly Sequence[], { shared }: Work, setting: Setting): Steps<Plan> {

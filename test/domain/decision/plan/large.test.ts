@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exactPlan } from '../../../../source/domain/decision/plan/exact.ts';
 import { largePlan } from '../../../../source/domain/decision/plan/large.ts';
-import { priced, type Sequence } from '../../../../source/domain/decision/plan/plan.ts';
+import { priced, type Sequence, type SessionStart } from '../../../../source/domain/decision/plan/plan.ts';
 import type { PlanJob } from '../../../../source/domain/decision/plan/plan-job.ts';
 import { improved } from '../../../../source/domain/decision/plan/search.ts';
 import { solve } from '../../../../source/domain/decision/plan/solve.ts';
@@ -26,6 +26,31 @@ function gapOf(list: readonly PlanJob[]): { sorted: number; searched: number } {
   );
   const gap = (cost: number) => (cost - best) / Math.max(1, best);
   return { sorted: gap(large.cost), searched: gap(Math.min(large.cost, ...found)) };
+}
+
+const rateOf = ({ members }: PlanJob) => members[0]!.curve.segments[0]!.alpha;
+
+/**
+ * The cheapest plan of jobs of one length that starts now: for each number of jobs worked on at once, up to the sixty
+ * of the longest session, the dearest job has the earliest end of work in either session, and so on.
+ */
+function cheapestSlots(list: readonly PlanJob[]): number {
+  const { starts, morning } = sessionStarts(list, setting);
+  const dearest = list.toSorted((a, b) => rateOf(b) - rateOf(a));
+  const slots = [starts[0]!, morning].map((start) =>
+    list.map((_, i) => {
+      const { mobilise, slow } = setting.costs.classes[start.coverage.class];
+      return { start, end: start.at + mobilise + slow * 0.4 * (i + 1) };
+    }),
+  );
+  const costs = Array.from({ length: Math.min(60, list.length) + 1 }, (_, count) => {
+    const taken = [...slots[0]!.slice(0, count), ...slots[1]!.slice(0, list.length - count)];
+    taken.sort((a, b) => a.end - b.end);
+    const jobsOf = (start: SessionStart) => dearest.filter((_, i) => taken[i]!.start === start);
+    const sessions = [starts[0]!, morning].map((start) => ({ ...start, jobs: jobsOf(start) }));
+    return priced(sessions, [], setting, false).cost;
+  });
+  return Math.min(...costs);
 }
 
 describe('more jobs than can be tried in every way', () => {
@@ -75,6 +100,31 @@ describe('more jobs than can be tried in every way', () => {
       jobs.map(({ members }) => members[0]!.curve.segments[0]!.alpha),
     );
     for (const slope of slopes) expect(slope).toEqual(slope.toSorted((a, b) => b - a));
+  });
+
+  test.each([41, 60, 100, 500])(
+    '%i alike but for their rates: the dearest first, in the earliest hours',
+    (size) => {
+      const list = Array.from({ length: size }, (_, i) => linearJob(`job-${i}`, 100 + 5 * i, 0.4));
+      const plan = complete(solve({ jobs: list, shared: [] }, setting));
+      const best = cheapestSlots(list);
+      expect(plan.cost).toBeLessThan(best * 1.01);
+      expect(plan.cost).toBeGreaterThan(best * (1 - 1e-9));
+      expect(plan.sessions[0]).toMatchObject({ at: 0 });
+      expect(plan.sessions[0]!.jobs[0]!.id).toBe(`job-${size - 1}`);
+      expect(plan.sessions[0]!.jobs[1]!.id).toBe(`job-${size - 2}`);
+      for (const { jobs } of plan.sessions)
+        expect(jobs.map(rateOf)).toEqual(jobs.map(rateOf).sort((a, b) => b - a));
+    },
+  );
+
+  test.each([13, 20, 41])('%i alike in everything: the oldest first', (size) => {
+    const list = Array.from({ length: size }, (_, i) =>
+      linearJob(`job-${String(i).padStart(2, '0')}`, 300, 0.4),
+    );
+    const plan = complete(solve({ jobs: list, shared: [] }, setting));
+    expect(plan.sessions[0]).toMatchObject({ at: 0 });
+    expect(plan.sessions.flatMap(({ jobs }) => jobs)).toEqual(list);
   });
 
   test('a night in which everything may heal is planned too: of many healings only some are waited for', () => {

@@ -41,10 +41,30 @@ function remember(memory: FoldMemory, person: string, activity: Activity): void 
 /** One session counts once, whatever was recorded about it. */
 function addOnce(known: Map<string, WakeUp[]>, memory: FoldMemory, one: WakeUp): void {
   const list = known.get(one.person) ?? [];
-  const activity = lastFew(memory.activity.get(one.person) ?? []);
-  if (list.some((earlier) => inOneSession(activity, earlier.at, one.at))) return;
+  // Activity reaches no further back than this, and with it no session; years of call-outs must not be walked again.
+  const near = list.slice(-KEPT).filter(({ at }) => Math.abs(one.at - at) <= LONGEST_GAP * KEPT);
+  if (near.length > 0 && sharesSession(near, lastFew(memory.activity.get(one.person) ?? []), one.at)) return;
   list.push(one);
   known.set(one.person, list);
+}
+
+function sharesSession(near: readonly WakeUp[], activity: readonly Activity[], at: number): boolean {
+  const since = sessionStart(activity, at);
+  return near.some((earlier) =>
+    earlier.at <= at ? earlier.at > since : inOneSession(activity, at, earlier.at),
+  );
+}
+
+/** What anything of the same session comes after: the last sleep before it, else the gap that it began with. */
+function sessionStart(activity: readonly Activity[], at: number): number {
+  const before = activity.filter((one) => one.at <= at && at - one.at <= LONGEST_GAP * KEPT);
+  let first = at;
+  for (const one of before.sort((a, b) => b.at - a.at)) {
+    if (first - one.at > LONGEST_GAP) break;
+    if (one.kind === 'asleep' && one.at < at) return one.at;
+    first = one.at;
+  }
+  return first - LONGEST_GAP - 1;
 }
 
 /** Whether what a person did leads from one instant to the other without a long gap and without going to sleep. */

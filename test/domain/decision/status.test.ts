@@ -256,7 +256,13 @@ describe('the headline', () => {
 
   test('does not call a price undeclared where the file that may hold it cannot be read', () => {
     const findings = [
-      { severity: 'error' as const, file: 'state/pipelines.yaml', line: 1, message: 'no YAML', touches: 'all' as const },
+      {
+        severity: 'error' as const,
+        file: 'state/pipelines.yaml',
+        line: 1,
+        message: 'no YAML',
+        touches: 'all' as const,
+      },
     ];
     expect(headline([failing('a', undefined)], { findings })).toMatch(
       /^CANNOT JUDGE a: state\/pipelines\.yaml:1 cannot be read\./,
@@ -267,7 +273,9 @@ describe('the headline', () => {
     expect(headline([failing('a', undefined)])).toMatch(
       /^GO BACK TO SLEEP unless you know better: nobody declared what a costs\. Getting up pays above \$2\.\dk by 09:00\.$/,
     );
-    expect(headline([failing('a', undefined), failing('b', undefined)])).toMatch(/what a, b cost\. Getting up pays/);
+    expect(headline([failing('a', undefined), failing('b', undefined)])).toMatch(
+      /what a, b cost\. Getting up pays/,
+    );
     expect(headline([failing('a', undefined)], { now: hour(34) })).toMatch(/^NO PRICE: nobody declared/);
     expect(headline([failing('a', undefined), failing('b', WAIT)])).toMatch(
       /^GO BACK TO SLEEP: .* NO PRICE: nobody declared what a costs\./,

@@ -84,30 +84,6 @@ export function isListed(catalog: Catalog, id: string): boolean {
   return catalog.pipelines.has(id);
 }
 
-const readers = new WeakMap<Catalog, ReadonlyMap<string, readonly Consumer[]>>();
-
-/** The consumers that read a pipeline directly, in the order of their ids. */
-export function consumersOf(catalog: Catalog, pipelineId: string): readonly Consumer[] {
-  let index = readers.get(catalog);
-  if (!index) {
-    index = indexReaders(catalog);
-    readers.set(catalog, index);
-  }
-  return index.get(pipelineId) ?? [];
-}
-
-function indexReaders(catalog: Catalog): ReadonlyMap<string, readonly Consumer[]> {
-  const index = new Map<string, Consumer[]>();
-  const sorted = [...catalog.consumers.values()].sort((a, b) => compare(a.id, b.id));
-  for (const consumer of sorted)
-    for (const id of new Set(consumer.reads)) {
-      const reading = index.get(id);
-      if (reading) reading.push(consumer);
-      else index.set(id, [consumer]);
-    }
-  return index;
-}
-
 function inOrder(layers: readonly CatalogLayer[]): readonly CatalogLayer[] {
   const weight = (layer: CatalogLayer) => (layer.file === PIPELINES_FILE ? 0 : 1);
   return [...layers].sort((a, b) => weight(a) - weight(b) || compare(a.file, b.file));

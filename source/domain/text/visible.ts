@@ -26,7 +26,7 @@ export function visibleDeep<T>(value: T): T {
   ) as T;
 }
 
-/** JSON text with unsafe characters as `\uXXXX`, so that it can be shown and still parses to the same value. */
+/** JSON text with unsafe characters as escapes such as `\u202e`, so that it can be shown and still parses to the same value. */
 export function escapeJson(jsonText: string): string {
   // Between tokens JSON allows these raw; inside its strings they are always escaped already.
   const layout = /^[\n\r\t]$/;

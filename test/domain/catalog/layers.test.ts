@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CatalogLayer, DeclaredPipeline } from '../../../source/domain/catalog/catalog.ts';
+import { childrenOf } from '../../../source/domain/catalog/children.ts';
 import {
-  consumersOf,
   declarationOf,
   isListed,
   mergeLayers,
@@ -107,9 +107,9 @@ describe('layers of the catalog', () => {
       }),
     ]);
     expect(catalog.consumers.get('z')).toEqual({ id: 'z', reads: ['a', 'b', 'a'], owner: 'ana' });
-    expect(consumersOf(catalog, 'a').map((one) => one.id)).toEqual(['y', 'z']);
-    expect(consumersOf(catalog, 'c')).toEqual([]);
-    expect(consumersOf(catalog, 'a')).toBe(consumersOf(catalog, 'a'));
+    expect(childrenOf(catalog, 'a').map((one) => one.id)).toEqual(['y', 'z']);
+    expect(childrenOf(catalog, 'c')).toEqual([]);
+    expect(childrenOf(catalog, 'a')).toBe(childrenOf(catalog, 'a'));
   });
 
   it('resolve local instants in the zone that holds for each pipeline', () => {

@@ -18,6 +18,10 @@ process.exitCode = await run(
     editCatalog: async (root, answer, dry) =>
       (await import('./storage/write/edit-catalog.ts')).editCatalog(root, answer, dry),
     writeNew: async (folder, files) => (await import('./storage/write/new-files.ts')).writeNew(folder, files),
+    keepDrafts: async (root, drafts) =>
+      (await import('./storage/write/keep-drafts.ts')).keepDrafts(process.env, root, drafts),
+    editText: async (text, name) =>
+      (await import('./storage/write/edit-text.ts')).editText(process.env, text, name),
     makeRepository: async (folder, commits, person) =>
       (await import('./storage/write/repository.ts')).makeRepository(folder, commits, person),
     makeTemporary: async () => (await import('./storage/write/temporary-folder.ts')).makeTemporary(),

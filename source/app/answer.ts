@@ -8,6 +8,7 @@ import type { Key } from './key.ts';
 import { type Place, placeBehind, type Question, type Subject } from './mode.ts';
 import { parseUntil } from './parse-until.ts';
 import { chosen, HANDS_ON_CHOICES, RESOLUTION_CHOICES } from './resolution.ts';
+import { typeSearch } from './search.ts';
 import type { BoardState } from './state.ts';
 import { textIn, typeKey } from './text-field.ts';
 
@@ -22,6 +23,7 @@ export function answer(state: BoardState, key: Key): Step {
   if (mode.kind === 'field') {
     return asking(state, { ...mode, field: typeKey(mode.field, key), problem: null });
   }
+  if (mode.kind === 'filter' || mode.kind === 'palette') return typeSearch(state, mode, key);
   if (mode.kind === 'resolution') {
     const choice = chosen(RESOLUTION_CHOICES, key.name);
     if (choice) return asking(state, { ...mode, kind: 'hands-on', resolution: choice.value });
@@ -36,9 +38,11 @@ export function answer(state: BoardState, key: Key): Step {
   return { state, effects: [] };
 }
 
-/** Leads one step back; the board itself stays. */
+/** Leads one step back and shows all again after a filter; the board itself stays. */
 export function leave(state: BoardState): Step {
-  return { state: { ...state, mode: placeBehind(state.mode) }, effects: [] };
+  const { mode } = state;
+  const filter = mode.kind === 'filter' || mode.kind === 'board' ? '' : state.filter;
+  return { state: { ...state, filter, mode: placeBehind(mode) }, effects: [] };
 }
 
 /** Takes the answer that stands there. */
@@ -48,6 +52,7 @@ export function accept(state: BoardState): Step {
   if (mode.kind === 'hands-on') {
     return confirmResolve(state, mode.subject, mode.resolution, undefined, mode.back);
   }
+  if (mode.kind === 'filter') return { state: { ...state, mode: mode.back }, effects: [] };
   return mode.kind === 'field' ? acceptField(state, mode) : { state, effects: [] };
 }
 

@@ -1,8 +1,10 @@
 import type { ShownIncident } from '../domain/privacy/hide.ts';
 import { act, refused } from './act.ts';
 import { sleepQuestion } from './ask-sleep.ts';
+import { draftFor } from './drafts.ts';
 import type { Step } from './event.ts';
-import { isJudged, selectedIncident } from './incident.ts';
+import { selectedIncident } from './incident.ts';
+import { isJudged } from './judged.ts';
 import { type FieldPurpose, type Mode, placeOf, type Subject } from './mode.ts';
 import { writeUntil } from './parse-until.ts';
 import type { BoardState } from './state.ts';
@@ -68,13 +70,13 @@ export function askUndo(state: BoardState): Step {
   });
 }
 
-/** Opens a line of text. */
+/** Opens a line of text, with what was typed there before and not written. */
 export function askLine(state: BoardState, purpose: FieldPurpose, subject: Subject, text: string): Step {
   return asking(state, {
     kind: 'field',
     purpose,
     subject,
-    field: fieldWith(text),
+    field: fieldWith(draftFor(state, purpose.kind, subject) ?? text),
     problem: null,
     back: placeOf(state.mode),
   });

@@ -1,11 +1,16 @@
 import { act, onSelected, refused } from './act.ts';
 import { accept, leave } from './answer.ts';
 import { askBlock, askHold, askNote, askPlan, askResolve, askSleep, askUndo } from './ask.ts';
-import type { Command } from './binding.ts';
+import { copyAll, copyId } from './copy.ts';
+import { editField, editNote } from './edit.ts';
 import type { Step } from './event.ts';
+import type { Command } from './keymap/binding.ts';
 import { placeOf } from './mode.ts';
-import { move } from './move.ts';
+import { move, moveDetail } from './move.ts';
+import { paletteChoices } from './palette.ts';
 import { proposedFor } from './proposed.ts';
+import { chooseNext, openFilter, openPalette } from './search.ts';
+import { changeView, showView } from './show-view.ts';
 import type { BoardState } from './state.ts';
 import { listHeight } from './view/board-view.ts';
 import { viewHeight } from './view/frame.ts';
@@ -24,7 +29,9 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
   'page-up': (state) => move(state, -page(state)),
   first: (state) => move(state, Number.NEGATIVE_INFINITY),
   last: (state) => move(state, Number.POSITIVE_INFINITY),
-  open,
+  'detail-down': (state) => moveDetail(state, 1),
+  'detail-up': (state) => moveDetail(state, -1),
+  open: (state) => showView(state, 'incident'),
   back: leave,
   sleep: askSleep,
   awake: (state) => act(state, { kind: 'up' }),
@@ -32,17 +39,36 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
   start: (state) => onSelected(state, ({ id }) => ({ kind: 'start', incident: id })),
   hold: askHold,
   note: askNote,
+  edit: editNote,
   plan: askPlan,
   block: askBlock,
   cause: acceptCause,
   resolve: askResolve,
   undo: askUndo,
+  copy: copyId,
+  'copy-all': copyAll,
+  filter: openFilter,
+  palette: openPalette,
+  'view-board': (state) => showView(state, 'board'),
+  'view-incident': (state) => showView(state, 'incident'),
+  'view-runbooks': (state) => showView(state, 'runbooks'),
+  'view-handoff': (state) => showView(state, 'handoff'),
+  'view-patterns': (state) => showView(state, 'patterns'),
+  'view-team': (state) => showView(state, 'team'),
+  'view-products': (state) => showView(state, 'products'),
+  'next-view': (state) => changeView(state, 1),
+  'previous-view': (state) => changeView(state, -1),
   refresh,
+  stop: (state) =>
+    state.progress ? { state, effects: [{ kind: 'stop' }] } : refused(state, 'Nothing is under way.'),
   help: (state) => ({
     state: { ...state, mode: { kind: 'help', scroll: 0, back: placeOf(state.mode) } },
     effects: [],
   }),
-  accept,
+  accept: (state) => (state.mode.kind === 'palette' ? runChosen(state) : accept(state)),
+  'next-choice': (state) => chooseNext(state, 1),
+  'previous-choice': (state) => chooseNext(state, -1),
+  'edit-field': editField,
   quit: (state) => ({ state, effects: [{ kind: 'quit' }] }),
 };
 
@@ -54,12 +80,13 @@ function acceptCause(state: BoardState): Step {
     : refused(state, 'Nothing here looks like one cause.');
 }
 
-function open(state: BoardState): Step {
-  if (state.selectedId === null) return { state, effects: [] };
-  return {
-    state: { ...state, mode: { kind: 'incident', scroll: 0 } },
-    effects: [{ kind: 'reload', incident: state.selectedId }],
-  };
+/** Closes the palette and does what was chosen there in the view behind it. */
+function runChosen(state: BoardState): Step {
+  const { mode } = state;
+  if (mode.kind !== 'palette') return { state, effects: [] };
+  const chosen = paletteChoices(state, mode)[mode.row];
+  if (!chosen) return refused(state, 'No command fits. Esc goes back.');
+  return runCommand({ ...state, mode: mode.back }, chosen.command);
 }
 
 function refresh(state: BoardState): Step {

@@ -1,8 +1,10 @@
 import type { Action } from '../domain/action/action.ts';
 import type { StatusReport } from '../domain/decision/report.ts';
 import type { IncidentDetail } from '../domain/privacy/hide.ts';
+import type { Drafts } from './drafts.ts';
 import type { Key } from './key.ts';
-import type { BoardState, LastChange, Size } from './state.ts';
+import type { Place, Subject } from './mode.ts';
+import type { BoardState, LastChange, Notice, Progress, Size } from './state.ts';
 
 /** What was read from the files, judged for `now` (epoch milliseconds). */
 export interface Reading {
@@ -14,6 +16,14 @@ export interface Reading {
   readonly newestAt: number | null;
   readonly lastChange?: LastChange | null;
   readonly details?: Readonly<Record<string, IncidentDetail>>;
+}
+
+/** A text that is written in an editor, and what becomes of it. */
+export interface Editing {
+  readonly purpose: 'note' | 'plan' | 'block';
+  readonly subject: Subject;
+  readonly text: string;
+  readonly back: Place;
 }
 
 /** Something that happened to the board. */
@@ -28,13 +38,24 @@ export type BoardEvent =
   | { readonly kind: 'acted'; readonly says: string; readonly reading?: Reading }
   /** An action cannot be done: why, and what to do instead. */
   | { readonly kind: 'refused'; readonly sentence: string }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly message: string }
+  /** The editor was left; null: it could not be started or was left with an error. */
+  | { readonly kind: 'edited'; readonly editing: Editing; readonly text: string | null }
+  | { readonly kind: 'told'; readonly notice: Notice }
+  /** null: what took long is over. */
+  | { readonly kind: 'progress'; readonly progress: Progress | null };
 
 /** Something the board wants done outside itself. */
 export type BoardEffect =
   | { readonly kind: 'act'; readonly action: Action }
   /** Read the files again; `incident` is the one whose timeline is on the screen. */
   | { readonly kind: 'reload'; readonly incident: string | null }
+  /** Put into the clipboard of the terminal. */
+  | { readonly kind: 'copy'; readonly text: string; readonly what: string }
+  | { readonly kind: 'edit'; readonly editing: Editing }
+  /** Keep what was typed where a crash leaves it. */
+  | { readonly kind: 'keep'; readonly drafts: Drafts }
+  | { readonly kind: 'stop' }
   | { readonly kind: 'quit' };
 
 /** What one event comes to. */

@@ -1,16 +1,14 @@
-import type { ShownIncident, ShownJudged } from '../domain/privacy/hide.ts';
+import type { ShownIncident } from '../domain/privacy/hide.ts';
+import { isJudged } from './judged.ts';
+import { listed } from './listed.ts';
 import type { BoardState } from './state.ts';
-
-/** Whether it has a verdict; a recovered one has none. */
-export function isJudged(incident: ShownIncident): incident is ShownJudged {
-  return incident.state !== 'recovered';
-}
 
 /** The incident the selection stands on; undefined where nothing is listed. */
 export function selectedIncident(state: BoardState): ShownIncident | undefined {
-  const here = state.report.incidents[state.selectedRow];
+  const incidents = listed(state);
+  const here = incidents[state.selectedRow];
   if (here?.id === state.selectedId) return here;
-  return state.report.incidents.find(({ id }) => id === state.selectedId);
+  return incidents.find(({ id }) => id === state.selectedId);
 }
 
 /** Whether an earlier hold has run out and nothing was done since. */

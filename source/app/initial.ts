@@ -1,16 +1,21 @@
 import type { StatusReport } from '../domain/decision/report.ts';
 import { hide, hideDetail } from '../domain/privacy/hide.ts';
-import { bindingsFor } from './binding.ts';
-import { KEYMAP } from './keymap.ts';
+import { bindingsFor } from './keymap/binding.ts';
+import { KEYMAP } from './keymap/keymap.ts';
+import { type Place, THE_BOARD } from './mode.ts';
 import { settled } from './settle.ts';
-import type { BoardState } from './state.ts';
+import type { BoardState, Notice } from './state.ts';
 
 /** What the door knows when the board opens. The report is whole; what must not be shown is taken out here. */
 export type Opening = Pick<
   BoardState,
   'people' | 'size' | 'capabilities' | 'readAt' | 'newestAt' | 'now' | 'timeZone'
 > &
-  Partial<Pick<BoardState, 'details' | 'lastChange' | 'demo'>> & { readonly report: StatusReport };
+  Partial<Pick<BoardState, 'details' | 'lastChange' | 'demo' | 'drafts' | 'keymap' | 'notice'>> & {
+    readonly report: StatusReport;
+    /** The view to open on; the board by default. */
+    readonly mode?: Place;
+  };
 
 /** The board as it opens: on the first row. */
 export function openBoard(opening: Opening): BoardState {
@@ -26,14 +31,31 @@ export function openBoard(opening: Opening): BoardState {
     details: Object.fromEntries(details),
     lastChange: opening.lastChange ?? null,
     demo: opening.demo ?? false,
-    mode: { kind: 'board' },
+    mode: opening.mode ?? THE_BOARD,
+    filter: '',
+    detailScroll: 0,
+    drafts: opening.drafts ?? {},
+    progress: null,
     selectedId: null,
     selectedRow: 0,
     selectionMoved: false,
     firstRow: 0,
-    notice: null,
+    notice: opening.notice ?? keptNotice(opening.drafts),
     busy: null,
     sent: null,
-    keymap: bindingsFor(KEYMAP, write),
+    keymap: bindingsFor(opening.keymap ?? KEYMAP, write),
   });
 }
+
+/** Tells of a text that was typed before the program ended and never written. */
+function keptNotice(drafts: BoardState['drafts'] = {}): Notice | null {
+  const [first, ...others] = Object.values(drafts);
+  if (!first) return null;
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  return {
+    kind: 'done',
+    text: `A ${NAMES[first.purpose]} on ${first.pipeline}${more} was typed and not written: it is kept there.`,
+  };
+}
+
+const NAMES = { note: 'note', plan: 'next step', block: 'reason to wait' } as const;

@@ -16,14 +16,27 @@ export type FieldPurpose =
   | { readonly kind: 'block' }
   | { readonly kind: 'hands-on'; readonly resolution: Resolution };
 
-/** A screen that can be left for another one and come back to. */
-export type View =
-  | { readonly kind: 'board' }
-  | { readonly kind: 'incident'; readonly scroll: number }
-  | { readonly kind: 'help'; readonly scroll: number; readonly back: Place };
+/** The views that have a number, in its order. */
+export const PLACE_KINDS = [
+  'board',
+  'incident',
+  'runbooks',
+  'handoff',
+  'patterns',
+  'team',
+  'products',
+] as const;
+export type PlaceKind = (typeof PLACE_KINDS)[number];
 
-/** Where a question was asked and where its answer leads back to. */
-export type Place = { readonly kind: 'board' } | { readonly kind: 'incident'; readonly scroll: number };
+/** A view that stays until another one is asked for: where questions are asked and where answers lead back to. */
+export interface Place {
+  readonly kind: PlaceKind;
+  /** The first row of its text on the screen; a list scrolls by its selection. */
+  readonly scroll: number;
+}
+
+/** A screen that can be left for another one and come back to. */
+export type View = Place | { readonly kind: 'help'; readonly scroll: number; readonly back: Place };
 
 /** An action that waits for a yes. */
 export interface Confirmation {
@@ -38,17 +51,20 @@ export interface Confirmation {
   readonly back: Place;
 }
 
+/** A line of text about an incident. */
+export interface FieldQuestion {
+  readonly kind: 'field';
+  readonly purpose: FieldPurpose;
+  readonly subject: Subject;
+  readonly field: TextField;
+  /** What is wrong with the text so far. */
+  readonly problem: string | null;
+  readonly back: Place;
+}
+
 /** A question that is open; its answer goes to the incident it was asked about, whatever moved since. */
 export type Question =
-  | {
-      readonly kind: 'field';
-      readonly purpose: FieldPurpose;
-      readonly subject: Subject;
-      readonly field: TextField;
-      /** What is wrong with the text so far. */
-      readonly problem: string | null;
-      readonly back: Place;
-    }
+  | FieldQuestion
   | { readonly kind: 'resolution'; readonly subject: Subject; readonly back: Place }
   | {
       readonly kind: 'hands-on';
@@ -58,21 +74,33 @@ export type Question =
     }
   | Confirmation;
 
-export type Mode = View | Question;
+/** What is typed to find something: a row of the list, or a command. */
+export type Search =
+  | { readonly kind: 'filter'; readonly field: TextField; readonly back: Place }
+  | { readonly kind: 'palette'; readonly field: TextField; readonly row: number; readonly back: Place };
+
+export type Mode = View | Question | Search;
 
 /** Where the keys are read: selects the part of the keymap that holds. */
 export type Scope = Mode['kind'] | 'careful';
+
+export const THE_BOARD: Place = { kind: 'board', scroll: 0 };
 
 export function scopeOf(mode: Mode): Scope {
   return mode.kind === 'confirm' && mode.careful ? 'careful' : mode.kind;
 }
 
+/** Whether nothing is asked and nothing lies over the view. */
+export function isPlace(mode: Mode): mode is Place {
+  return !('back' in mode);
+}
+
 /** Where Esc leads from here; the board itself is the end. */
 export function placeBehind(mode: Mode): Place {
-  return mode.kind === 'board' || mode.kind === 'incident' ? { kind: 'board' } : mode.back;
+  return isPlace(mode) ? THE_BOARD : mode.back;
 }
 
 /** The place a question asked in this mode returns to. */
 export function placeOf(mode: Mode): Place {
-  return mode.kind === 'board' || mode.kind === 'incident' ? mode : mode.back;
+  return isPlace(mode) ? mode : mode.back;
 }

@@ -1,5 +1,8 @@
 import type { Step } from './event.ts';
+import { listed } from './listed.ts';
+import { isPlace, THE_BOARD } from './mode.ts';
 import type { BoardState } from './state.ts';
+import { detailLimit } from './view/board-view.ts';
 import { scrollLimit } from './view/frame.ts';
 
 /** Moves the selection of the list, or the text of a view, by so many rows. */
@@ -9,16 +12,34 @@ export function move(state: BoardState, rows: number): Step {
 
 function moved(state: BoardState, rows: number): BoardState {
   const { mode } = state;
-  if (mode.kind === 'board') {
-    const { incidents } = state.report;
+  if (mode.kind === 'board' || mode.kind === 'filter') {
+    const incidents = listed(state);
     const row = clamp(state.selectedRow + rows, incidents.length - 1);
-    return { ...state, selectedRow: row, selectedId: incidents[row]?.id ?? null };
+    const selectedId = incidents[row]?.id ?? null;
+    const detailScroll = selectedId === state.selectedId ? state.detailScroll : 0;
+    return { ...state, selectedRow: row, selectedId, detailScroll };
   }
-  if (mode.kind === 'incident' || mode.kind === 'help') {
+  if (isPlace(mode) || mode.kind === 'help') {
     return { ...state, mode: { ...mode, scroll: clamp(mode.scroll + rows, scrollLimit(state)) } };
   }
   return state;
 }
+
+/** Moves the detail beside the list; where an incident fills the screen, to the next or the one before it. */
+export function moveDetail(state: BoardState, direction: 1 | -1): Step {
+  if (state.mode.kind === 'incident') {
+    const { selectedId, ...chosen } = moved({ ...state, mode: THE_BOARD }, direction);
+    if (selectedId === null || selectedId === state.selectedId) return { state, effects: [] };
+    return {
+      state: { ...chosen, selectedId, mode: { kind: 'incident', scroll: 0 } },
+      effects: [{ kind: 'reload', incident: selectedId }],
+    };
+  }
+  const detailScroll = clamp(state.detailScroll + direction * DETAIL_ROWS, detailLimit(state));
+  return { state: { ...state, detailScroll }, effects: [] };
+}
+
+const DETAIL_ROWS = 5;
 
 function clamp(row: number, last: number): number {
   return Math.max(0, Math.min(row, last));

@@ -1,4 +1,5 @@
 import type { ProposalReport } from '../domain/decision/report.ts';
+import { keyFor } from './keymap/binding.ts';
 import type { BoardState } from './state.ts';
 
 /** The cause that is proposed for the chosen incident, else the largest; undefined where none is. */
@@ -18,5 +19,6 @@ export function proposalSentence(state: BoardState): string | undefined {
     proposal.cause === undefined
       ? `${many} failures share ${proposal.resource}`
       : `${many} more ${many === 1 ? 'failure shares' : 'failures share'} ${proposal.resource}`;
-  return state.capabilities.write ? `${what}: c makes them one job.` : `${what}.`;
+  const key = keyFor(state.keymap, 'cause');
+  return key === undefined ? `${what}.` : `${what}: ${key} makes them one job.`;
 }

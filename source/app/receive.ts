@@ -2,7 +2,8 @@ import type { StatusReport } from '../domain/decision/report.ts';
 import { hide, hideDetail, type IncidentDetail, type ShownReport } from '../domain/privacy/hide.ts';
 import { asksSleep, sleepQuestion } from './ask-sleep.ts';
 import type { Reading } from './event.ts';
-import { placeOf } from './mode.ts';
+import { listed } from './listed.ts';
+import { isPlace, placeOf, THE_BOARD } from './mode.ts';
 import type { BoardState } from './state.ts';
 
 /** The state after the files were read anew. */
@@ -38,7 +39,7 @@ function withReport(state: BoardState, report: ShownReport): BoardState {
 /** A selection whose incident has gone moves to another row; that has to be told before a key acts on it. */
 function withSelectionTold(state: BoardState, before: BoardState): BoardState {
   const id = before.selectedId;
-  if (id === null || state.report.incidents.some((incident) => incident.id === id)) return state;
+  if (id === null || listed(state).some((incident) => incident.id === id)) return state;
   const gone =
     before.report.incidents.find((incident) => incident.id === id)?.pipeline ?? 'The chosen incident';
   const told: BoardState = {
@@ -50,8 +51,8 @@ function withSelectionTold(state: BoardState, before: BoardState): BoardState {
 }
 
 function leavingIncident({ mode }: BoardState): BoardState['mode'] {
-  if (placeOf(mode).kind === 'board') return mode;
-  return 'back' in mode ? { ...mode, back: { kind: 'board' } } : { kind: 'board' };
+  if (placeOf(mode).kind !== 'incident') return mode;
+  return isPlace(mode) ? THE_BOARD : { ...mode, back: THE_BOARD };
 }
 
 /** What sleep would hold may change while the question is open; then it is asked anew. */

@@ -1,4 +1,5 @@
 import { layoutFor } from './layout.ts';
+import { listed } from './listed.ts';
 import type { BoardState } from './state.ts';
 import { listHeight } from './view/board-view.ts';
 import { scrollLimit } from './view/frame.ts';
@@ -11,23 +12,29 @@ export function settled(state: BoardState): BoardState {
 }
 
 function withSelection(state: BoardState): BoardState {
-  const { incidents } = state.report;
+  const incidents = listed(state);
   const here = incidents[state.selectedRow];
   if (here !== undefined && here.id === state.selectedId) return state;
   const kept = incidents.findIndex(({ id }) => id === state.selectedId);
   const row = kept >= 0 ? kept : Math.max(0, Math.min(state.selectedRow, incidents.length - 1));
-  return { ...state, selectedRow: row, selectedId: incidents[row]?.id ?? null };
+  const id = incidents[row]?.id ?? null;
+  return {
+    ...state,
+    selectedRow: row,
+    selectedId: id,
+    detailScroll: id === state.selectedId ? state.detailScroll : 0,
+  };
 }
 
 function firstRowOf(state: BoardState): number {
   if (layoutFor(state.size).tooSmall) return state.firstRow;
-  const count = state.report.incidents.length;
+  const count = listed(state).length;
   return windowOver(count, listHeight(state), state.selectedRow, state.firstRow).from;
 }
 
 function withScroll(state: BoardState): BoardState {
   const { mode } = state;
-  if (mode.kind !== 'incident' && mode.kind !== 'help') return state;
+  if (!('scroll' in mode) || mode.scroll === 0) return state;
   const scroll = Math.max(0, Math.min(mode.scroll, scrollLimit(state)));
   return scroll === mode.scroll ? state : { ...state, mode: { ...mode, scroll } };
 }

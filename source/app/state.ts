@@ -1,7 +1,8 @@
 import type { Person } from '../domain/catalog/team.ts';
 import type { IncidentDetail, ShownReport } from '../domain/privacy/hide.ts';
 import type { Show } from '../domain/privacy/show.ts';
-import type { Binding } from './binding.ts';
+import type { Drafts } from './drafts.ts';
+import type { Binding } from './keymap/binding.ts';
 import type { Mode, Question } from './mode.ts';
 
 /** Terminal cells. */
@@ -33,6 +34,14 @@ export interface Notice {
   readonly text: string;
 }
 
+/** Something that takes longer than a blink, and how far it is. */
+export interface Progress {
+  /** `reading the history of git`. */
+  readonly what: string;
+  readonly done?: number;
+  readonly of?: number;
+}
+
 /** Everything the board shows and knows. Instants are epoch milliseconds. */
 export interface BoardState {
   /** Judged for `now`, and without what this screen must not show. */
@@ -44,17 +53,25 @@ export interface BoardState {
   readonly mode: Mode;
   /** null: nothing is listed. */
   readonly selectedId: string | null;
-  /** Where the selection stands, for when its incident has gone. */
+  /** What was typed to filter the list; empty: everything is listed. */
+  readonly filter: string;
+  /** Where the selection stands among what is listed, for when its incident has gone. */
   readonly selectedRow: number;
   /** The chosen incident left the list by itself; cleared by the next key. */
   readonly selectionMoved: boolean;
   /** The first row of the list on the screen. */
   readonly firstRow: number;
+  /** The first row of the detail beside the list that is on the screen. */
+  readonly detailScroll: number;
   readonly notice: Notice | null;
   /** A change or a reading is under way. */
   readonly busy: 'writing' | 'reading' | null;
   /** The question that led to the change under way: asked again with its text where that fails. */
   readonly sent: Question | null;
+  /** What was typed and not written yet; it outlives the program. */
+  readonly drafts: Drafts;
+  /** null: nothing takes long. */
+  readonly progress: Progress | null;
   readonly lastChange: LastChange | null;
   readonly capabilities: Capabilities;
   /** What the keys do here: on a board that may not write, without anything that writes. */

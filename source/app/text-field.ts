@@ -8,6 +8,8 @@ export interface TextField {
   readonly cursor: number;
 }
 
+export const EMPTY_FIELD: TextField = { characters: [], cursor: 0 };
+
 /** A field that already holds a text, the cursor behind it. */
 export function fieldWith(text: string): TextField {
   const characters = graphemesOf(text);

@@ -1,11 +1,14 @@
 import { answer } from './answer.ts';
-import { commandOf } from './binding.ts';
 import { runCommand } from './commands.ts';
+import { withDraftKept, withDraftWritten } from './drafts.ts';
+import { edited } from './edit.ts';
 import type { BoardEvent, Step } from './event.ts';
 import type { Key } from './key.ts';
+import { commandOf } from './keymap/binding.ts';
 import { layoutFor } from './layout.ts';
-import { scopeOf } from './mode.ts';
+import { isPlace, scopeOf } from './mode.ts';
 import { received, ticked } from './receive.ts';
+import { searching } from './search.ts';
 import { settled } from './settle.ts';
 import type { BoardState, Notice } from './state.ts';
 import { paste } from './text-field.ts';
@@ -13,7 +16,9 @@ import { paste } from './text-field.ts';
 /** The board after an event, and what it wants done. The only way the board changes. */
 export function update(state: BoardState, event: BoardEvent): Step {
   const step = handle(state, event);
-  return { ...step, state: settled(step.state) };
+  const after = settled(withDraftKept(state, step.state));
+  const kept = after.drafts === state.drafts ? [] : [{ kind: 'keep', drafts: after.drafts } as const];
+  return { state: after, effects: [...step.effects, ...kept] };
 }
 
 function handle(state: BoardState, event: BoardEvent): Step {
@@ -30,7 +35,7 @@ function handle(state: BoardState, event: BoardEvent): Step {
       return still(received({ ...state, busy: state.busy === 'reading' ? null : state.busy }, event));
     case 'acted': {
       const done: BoardState = {
-        ...state,
+        ...withDraftWritten(state),
         busy: null,
         sent: null,
         notice: { kind: 'done', text: event.says },
@@ -41,14 +46,19 @@ function handle(state: BoardState, event: BoardEvent): Step {
       return still(notDone(state, { kind: 'refused', text: event.sentence }));
     case 'failed':
       return still(notDone(state, { kind: 'failed', text: event.message }));
+    case 'edited':
+      return edited(state, event.editing, event.text);
+    case 'told':
+      return still({ ...state, notice: event.notice });
+    case 'progress':
+      return still({ ...state, progress: event.progress });
   }
 }
 
 /** What was typed for a change that did not happen is put back, unless something else was begun meanwhile. */
 function notDone(state: BoardState, notice: Notice): BoardState {
   const { sent, mode } = state;
-  const free = mode.kind === 'board' || mode.kind === 'incident';
-  const again = free && sent?.kind === 'field' ? sent : mode;
+  const again = isPlace(mode) && sent?.kind === 'field' ? sent : mode;
   return { ...state, busy: null, sent: null, notice, mode: again };
 }
 
@@ -65,8 +75,11 @@ function pressed(state: BoardState, key: Key): Step {
 
 function pasted(state: BoardState, text: string): BoardState {
   const { mode } = state;
-  if (mode.kind !== 'field' || layoutFor(state.size).tooSmall) return state;
-  return { ...state, mode: { ...mode, field: paste(mode.field, text), problem: null } };
+  if (!('field' in mode) || layoutFor(state.size).tooSmall) return state;
+  const field = paste(mode.field, text);
+  return mode.kind === 'field'
+    ? { ...state, mode: { ...mode, field, problem: null } }
+    : searching(state, mode, field);
 }
 
 function still(state: BoardState): Step {

@@ -2,6 +2,7 @@ import type { EditedFile, ImpactAnswer } from '../domain/impact/catalog-edit.ts'
 import type { LogEvent, NewEvent } from '../domain/incident/event.ts';
 import type { LogState } from '../domain/incident/incident.ts';
 import type { Cache } from '../storage/cache.ts';
+import type { KeptDrafts } from '../storage/read/drafts-file.ts';
 
 /** Writes events as one person from one clone. */
 export interface EventWriter {
@@ -33,6 +34,10 @@ export interface Abilities {
   readonly editCatalog?: (root: string, answer: ImpactAnswer, dry: boolean) => Promise<EditedFile>;
   /** Writes files that do not exist yet; throws where one does. */
   readonly writeNew?: (folder: string, files: readonly NewFile[]) => Promise<void>;
+  /** Keeps what was typed and not written, where a crash leaves it. */
+  readonly keepDrafts?: (root: string, drafts: KeptDrafts) => Promise<void>;
+  /** Lets somebody edit a text in their editor, which has the terminal meanwhile; undefined where that failed. */
+  readonly editText?: (text: string, name: string) => Promise<string | undefined>;
   /** Makes a repository with these commits in a folder. */
   readonly makeRepository?: (
     folder: string,

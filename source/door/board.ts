@@ -9,12 +9,14 @@ import type { IncidentDetail } from '../domain/privacy/hide.ts';
 import { personOnCall } from '../domain/shift/on-call.ts';
 import type { Situation } from '../domain/situation.ts';
 import { loadWidths } from '../domain/text/cells.ts';
+import { readDrafts } from '../storage/read/drafts-file.ts';
 import { gitEmail } from '../storage/read/git-config.ts';
 import { watchState } from '../storage/read/watch.ts';
 import { findWorkspace } from '../storage/read/workspace-root.ts';
 import type { Abilities } from './abilities.ts';
 import { perform } from './acting.ts';
 import type { Globals } from './command-line.ts';
+import { drafting } from './drafting.ts';
 import { whoWrites } from './identity.ts';
 import { judging } from './judging.ts';
 import { type Reading, readSituation } from './reading.ts';
@@ -67,11 +69,19 @@ async function boardSession(
     return report && readingOf(situation, report, by, now(), incident);
   };
 
+  const keep = drafting(async (drafts) => abilities.keepDrafts?.(reading.root, drafts));
+
   const run = async (effect: BoardEffect): Promise<BoardEvent | undefined> => {
     if (effect.kind === 'reload') {
       const one = await fresh(effect.incident);
       return one && { kind: 'reloaded', ...one };
     }
+    if (effect.kind === 'edit') {
+      const { editing } = effect;
+      const text = await abilities.editText?.(editing.text, `${editing.purpose}.md`);
+      return { kind: 'edited', editing, text: text ?? null };
+    }
+    if (effect.kind === 'keep') return keep(effect.drafts).then(() => undefined);
     if (effect.kind !== 'act' || by === null || !abilities.openWriter) return undefined;
     try {
       situation = await read();
@@ -132,6 +142,7 @@ async function boardSession(
       onCall?.timeZone ??
       situation.team.timeZone,
     demo: globals.demo ?? false,
+    drafts: write ? await readDrafts(surroundings.env, reading.root) : {},
   });
   return { initial, run, subscribe };
 }

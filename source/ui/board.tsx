@@ -1,7 +1,8 @@
-import { Box, useInput, usePaste, useWindowSize } from 'ink';
+import { Box, useApp, useInput, usePaste, useWindowSize } from 'ink';
 import { useLayoutEffect, useSyncExternalStore } from 'react';
 import { keysOf } from '../app/key.ts';
 import { frameOf } from '../app/view/frame.ts';
+import type { Suspend } from './hand-over.ts';
 import { Row } from './row.tsx';
 import type { BoardStore } from './store.ts';
 import type { Theme } from './theme.ts';
@@ -9,12 +10,16 @@ import type { Theme } from './theme.ts';
 interface BoardProps {
   readonly store: BoardStore;
   readonly theme: Theme;
+  /** Told how the screen can be given up for another program. */
+  readonly lendBy?: (suspend: Suspend) => void;
 }
 
 /** The whole screen. The only reader of keys, pastes and the size of the terminal. */
-export function Board({ store, theme }: BoardProps) {
+export function Board({ store, theme, lendBy }: BoardProps) {
   const state = useSyncExternalStore(store.subscribe, store.read);
   const { columns, rows } = useWindowSize();
+  const { suspendTerminal } = useApp();
+  useLayoutEffect(() => lendBy?.(suspendTerminal), [lendBy, suspendTerminal]);
   useLayoutEffect(() => {
     const { size } = store.read();
     if (size.columns !== columns || size.rows !== rows)

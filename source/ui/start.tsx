@@ -2,6 +2,8 @@ import { type Instance, render } from 'ink';
 import type { BoardEvent } from '../app/event.ts';
 import type { BoardState } from '../app/state.ts';
 import { Board } from './board.tsx';
+import { copyTo } from './clipboard.ts';
+import { lendable } from './hand-over.ts';
 import { untilLeft } from './leave.ts';
 import { boardStore, type RunEffect } from './store.ts';
 import { themeFor, wantsColour } from './theme.ts';
@@ -34,11 +36,17 @@ export const CRASHED = 70;
 export async function startBoard(options: BoardOptions): Promise<number> {
   const { stdin = process.stdin, stdout = process.stdout, stderr = process.stderr } = options;
   let instance: Instance | undefined;
-  const store = boardStore(options.initial, options.run, () => instance?.unmount());
+  const { lend, lendBy } = lendable();
+  const run: RunEffect = async (effect) => {
+    if (effect.kind === 'copy') return copyTo(stdout, effect.text, effect.what);
+    return effect.kind === 'edit' ? lend(() => options.run(effect)) : options.run(effect);
+  };
+  const store = boardStore(options.initial, run, () => instance?.unmount());
   const leaving = untilLeft();
   let stop: () => void = () => undefined;
   try {
-    instance = render(<Board store={store} theme={themeFor(options.colour ?? wantsColour(process.env))} />, {
+    const theme = themeFor(options.colour ?? wantsColour(process.env));
+    instance = render(<Board store={store} theme={theme} lendBy={lendBy} />, {
       stdin,
       stdout,
       stderr,

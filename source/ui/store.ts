@@ -46,7 +46,7 @@ export function boardStore(initial: BoardState, run: RunEffect, quit: () => void
       writing.delete(done);
       if (event) dispatch(event);
     });
-    if (effect.kind === 'act') writing.add(done);
+    if (effect.kind === 'act' || effect.kind === 'keep') writing.add(done);
   }
 
   async function answerOf(effect: BoardEffect): Promise<BoardEvent | undefined> {

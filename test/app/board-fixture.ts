@@ -1,3 +1,4 @@
+import type { Drafts } from '../../source/app/drafts.ts';
 import type { BoardEffect, BoardEvent } from '../../source/app/event.ts';
 import { type Opening, openBoard } from '../../source/app/initial.ts';
 import { type Key, keysOf } from '../../source/app/key.ts';
@@ -184,25 +185,31 @@ export const readOnly = (changes: Partial<Opening> = {}): BoardState =>
 /** Named keys as people write them; everything else is typed letter by letter. */
 export function keys(...pressed: readonly string[]): Key[] {
   return pressed.flatMap((name) =>
-    /^(up|down|enter|esc|home|end|pageup|pagedown|left|right|backspace|delete|ctrl\+.)$/.test(name)
+    /^(up|down|enter|esc|home|end|pageup|pagedown|left|right|backspace|delete|tab|shift\+tab|ctrl\+.)$/.test(
+      name,
+    )
       ? [{ name }]
       : keysOf(name),
   );
 }
 
-/** The board after these events, and every effect on the way. */
+/** The board after these events, every effect on the way but the keeping of drafts, and the drafts kept last. */
 export function played(
   state: BoardState,
   ...events: readonly (Key | BoardEvent)[]
-): { state: BoardState; effects: BoardEffect[] } {
+): { state: BoardState; effects: BoardEffect[]; kept: Drafts | undefined } {
   let current = state;
+  let kept: Drafts | undefined;
   const effects: BoardEffect[] = [];
   for (const event of events) {
     const step = update(current, 'kind' in event ? event : { kind: 'key', key: event });
     current = step.state;
-    effects.push(...step.effects);
+    for (const effect of step.effects) {
+      if (effect.kind === 'keep') kept = effect.drafts;
+      else effects.push(effect);
+    }
   }
-  return { state: current, effects };
+  return { state: current, effects, kept };
 }
 
 /** The screen as text, a string a row. */

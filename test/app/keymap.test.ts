@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bindingsFor } from '../../source/app/binding.ts';
-import { KEYMAP } from '../../source/app/keymap.ts';
+import { bindingsFor } from '../../source/app/keymap/binding.ts';
+import { KEYMAP } from '../../source/app/keymap/keymap.ts';
 import { board, keys, played, readOnly, screen } from './board-fixture.ts';
 
 describe('the keymap', () => {

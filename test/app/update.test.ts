@@ -284,6 +284,6 @@ describe('a read-only board', () => {
   it('refreshes and goes on by itself', () => {
     const later = played(readOnly(), { kind: 'tick', now: NOW + 3_600_000 }).state;
     expect(screen(later)[0]).toContain('read 1 h 1 m ago');
-    expect(effectsOf(later, 'r')).toEqual([{ kind: 'reload', incident: null }]);
+    expect(effectsOf(later, 'ctrl+r')).toEqual([{ kind: 'reload', incident: null }]);
   });
 });

@@ -103,13 +103,13 @@ describe('when it goes wrong', () => {
     await terminal.waitFor(footerIsDrawn);
 
     await rename(root, `${root}-away`);
-    terminal.press('r');
+    terminal.press('ctrl+r');
     const without = await terminal.waitFor('No workspace in');
     // What was read last stays, with its age in the first row: it is not mistaken for a quiet night.
     expect(without[1]).toContain(` ${night.sentence}`);
 
     await rename(`${root}-away`, root);
-    terminal.press('r');
+    terminal.press('ctrl+r');
     await terminal.waitFor((screen) => !screen.join('\n').includes('No workspace in'));
     await terminal.waitFor(selected(night.pipelines[0]!));
   });

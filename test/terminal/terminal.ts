@@ -21,6 +21,9 @@ const KEYS: Readonly<Record<string, string>> = {
   down: '\u001b[B',
   'ctrl+c': '\u0003',
   'ctrl+d': '\u0004',
+  'ctrl+r': '\u0012',
+  'ctrl+x': '\u0018',
+  tab: '\t',
 };
 
 /** A program in a real pseudo-terminal, and what its screen shows. */

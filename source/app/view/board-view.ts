@@ -4,6 +4,7 @@ import { formatDuration } from '../../domain/time/duration.ts';
 import { HOUR } from '../../domain/time/zone.ts';
 import { selectedIncident } from '../incident.ts';
 import { GUTTER, type Layout, layoutFor } from '../layout.ts';
+import { listed } from '../listed.ts';
 import { proposalSentence } from '../proposed.ts';
 import type { BoardState } from '../state.ts';
 import { detailLines } from './detail-view.ts';
@@ -20,8 +21,7 @@ const BELOW = 2;
 export function boardLines(state: BoardState, layout: Layout): Line[] {
   const top = topLines(state, layout);
   const height = heightOf(layout, top);
-  const body =
-    state.report.incidents.length === 0 ? emptyLines(state, layout) : bodyLines(state, layout, height);
+  const body = listed(state).length === 0 ? emptyLines(state, layout) : bodyLines(state, layout, height);
   return [...top, ...body];
 }
 
@@ -29,6 +29,15 @@ export function boardLines(state: BoardState, layout: Layout): Line[] {
 export function listHeight(state: BoardState): number {
   const layout = layoutFor(state.size);
   return heightOf(layout, topLines(state, layout));
+}
+
+/** The last row to which the detail beside the list can be scrolled. */
+export function detailLimit(state: BoardState): number {
+  const layout = layoutFor(state.size);
+  const incident = layout.wide ? selectedIncident(state) : undefined;
+  if (!incident) return 0;
+  const lines = detailLines(state, incident, layout.detailWidth);
+  return Math.max(0, lines.length - heightOf(layout, topLines(state, layout)));
 }
 
 function heightOf(layout: Layout, top: readonly Line[]): number {
@@ -60,7 +69,8 @@ function bodyLines(state: BoardState, layout: Layout, height: number): Line[] {
   const list = listLines(state, layout, height);
   if (!layout.wide) return list;
   const incident = selectedIncident(state);
-  const detail = incident ? detailLines(state, incident, layout.detailWidth).slice(0, height) : [];
+  const all = incident ? detailLines(state, incident, layout.detailWidth) : [];
+  const detail = all.slice(state.detailScroll, state.detailScroll + height);
   return Array.from({ length: Math.max(list.length, detail.length) }, (_, index) =>
     beside(list[index] ?? EMPTY_LINE, detail[index] ?? EMPTY_LINE, layout),
   );
@@ -78,6 +88,8 @@ function beside(left: Line, right: Line, layout: Layout): Line {
 const divider = ' │ '.padEnd(GUTTER);
 
 function emptyLines(state: BoardState, layout: Layout): Line[] {
+  if (state.filter !== '' && state.report.incidents.length > 0)
+    return [line('   Nothing fits the filter.', 'strong'), line('   Esc shows all again.', 'dim')];
   const sentences =
     state.newestAt === null
       ? ['Nothing is recorded yet.', ...(state.capabilities.write ? [FIRST_STEP] : [])]

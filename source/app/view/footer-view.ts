@@ -1,5 +1,6 @@
 import { widthOf } from '../../domain/text/fit.ts';
-import { keyLabel } from '../binding.ts';
+import { keyLabel } from '../keymap/binding.ts';
+import { listed } from '../listed.ts';
 import { scopeOf } from '../mode.ts';
 import type { BoardState } from '../state.ts';
 import { type Cell, type Line, line } from './line.ts';
@@ -8,7 +9,7 @@ import { type Cell, type Line, line } from './line.ts';
 export function footerLine(state: BoardState, width: number): Line {
   const scope = scopeOf(state.mode);
   const position = positionOf(state);
-  const isEmpty = state.report.incidents.length === 0;
+  const isEmpty = listed(state).length === 0;
   const bindings = state.keymap.filter(
     ({ where, name, needsIncident }) =>
       name !== undefined && where.includes(scope) && !(isEmpty && needsIncident),
@@ -42,6 +43,9 @@ export function noticeLine({ notice }: BoardState): Line {
 }
 
 function positionOf(state: BoardState): string {
-  const count = state.report.incidents.length;
-  return count === 0 || state.mode.kind === 'help' ? '' : `${state.selectedRow + 1}/${count}`;
+  const count = listed(state).length;
+  const { mode } = state;
+  const choosing =
+    mode.kind === 'board' || mode.kind === 'incident' || mode.kind === 'filter' || 'subject' in mode;
+  return count === 0 || !choosing ? '' : `${state.selectedRow + 1}/${count}`;
 }

@@ -1,15 +1,17 @@
 import { wrap } from '../../domain/text/fit.ts';
 import { selectedIncident } from '../incident.ts';
 import { type Layout, layoutFor, SMALLEST } from '../layout.ts';
-import { type Place, placeOf } from '../mode.ts';
+import { isPlace, type Place, placeOf } from '../mode.ts';
 import type { BoardState } from '../state.ts';
 import { boardLines } from './board-view.ts';
 import { detailLines } from './detail-view.ts';
+import { emptyViewLines } from './empty-view.ts';
 import { footerLine, noticeLine } from './footer-view.ts';
 import { headerLine } from './header-view.ts';
 import { helpLines } from './help-view.ts';
 import { EMPTY_LINE, fitted, type Line, line } from './line.ts';
 import { questionLines } from './question-view.ts';
+import { filterLines, paletteLines } from './search-view.ts';
 
 /** Header and a blank row above, notice and footer below. */
 const AROUND_VIEW = 4;
@@ -33,8 +35,7 @@ export function viewHeight(state: BoardState): number {
 /** The last row to which the view on the screen can be scrolled. */
 export function scrollLimit(state: BoardState): number {
   const { mode } = state;
-  const lines =
-    mode.kind === 'help' ? helpLines(state) : mode.kind === 'incident' ? incidentLines(state) : [];
+  const lines = mode.kind === 'help' ? helpLines(state) : isPlace(mode) ? textLines(state, mode) : [];
   return Math.max(0, lines.length - viewHeight(state));
 }
 
@@ -42,21 +43,38 @@ function screenLines(state: BoardState, layout: Layout): Line[] {
   const { mode } = state;
   const content = layout.rows - 2;
   const bottom = [noticeLine(state), footerLine(state, layout.columns)];
-  if (mode.kind === 'board' || mode.kind === 'incident' || mode.kind === 'help') {
-    const view =
-      mode.kind === 'help'
-        ? scrolled(state, layout, helpLines(state), mode.scroll)
-        : placeLines(state, layout, mode);
-    return [...filled(view, content), ...bottom];
-  }
-  const question = questionLines(mode, layout.columns, layout.rows - ABOVE_QUESTION);
-  const behind = filled(placeLines(state, layout, placeOf(mode)), content - question.length);
-  return [...behind, ...question, ...bottom];
+  if (mode.kind === 'help')
+    return [...filled(scrolled(state, layout, helpLines(state), mode.scroll), content), ...bottom];
+  if (isPlace(mode)) return [...filled(placeLines(state, layout, mode), content), ...bottom];
+  const asked = askedLines(state, layout);
+  const behind = filled(placeLines(state, layout, placeOf(mode)), content - asked.length);
+  return [...behind, ...asked, ...bottom];
+}
+
+/** What lies over the lower part of a view: a question, or a line to search with. */
+function askedLines(state: BoardState, layout: Layout): Line[] {
+  const { mode } = state;
+  const height = layout.rows - ABOVE_QUESTION;
+  if (mode.kind === 'filter') return filterLines(mode, layout.columns);
+  if (mode.kind === 'palette') return paletteLines(state, mode, layout.columns, height);
+  return 'back' in mode && mode.kind !== 'help' ? questionLines(mode, layout.columns, height) : [];
 }
 
 function placeLines(state: BoardState, layout: Layout, place: Place): Line[] {
   if (place.kind === 'board') return boardLines(state, layout);
-  return scrolled(state, layout, incidentLines(state), place.scroll);
+  return scrolled(state, layout, textLines(state, place), place.scroll);
+}
+
+/** All rows of a view that scrolls. */
+function textLines(state: BoardState, { kind }: Place): readonly Line[] {
+  switch (kind) {
+    case 'board':
+      return [];
+    case 'incident':
+      return incidentLines(state);
+    default:
+      return emptyViewLines(kind, state);
+  }
 }
 
 function scrolled(state: BoardState, layout: Layout, lines: readonly Line[], scroll: number): Line[] {

@@ -1,10 +1,9 @@
-import { keyLabel } from '../binding.ts';
+import { GROUPS, keyLabel } from '../keymap/binding.ts';
 import type { BoardState } from '../state.ts';
 import { column } from './column.ts';
 import { EMPTY_LINE, type Line, line, lineOf } from './line.ts';
 
 const KEYS = 18;
-const GROUPS = ['Tonight', 'Move', 'This incident', 'Answer', 'Board'] as const;
 
 /** Every key of this board, grouped; made from the keymap, so it can tell nothing else than the keys do. */
 export function helpLines(state: BoardState): Line[] {

@@ -1,7 +1,8 @@
 import type { ShownIncident } from '../../domain/privacy/hide.ts';
 import { widthOf } from '../../domain/text/fit.ts';
-import { isJudged } from '../incident.ts';
+import { isJudged } from '../judged.ts';
 import type { Layout } from '../layout.ts';
+import { listed } from '../listed.ts';
 import type { BoardState } from '../state.ts';
 import { windowOver } from '../window.ts';
 import { column } from './column.ts';
@@ -28,7 +29,7 @@ interface Columns {
 
 /** The rows of the list that are on the screen; the others are never built. */
 export function listLines(state: BoardState, layout: Layout, height: number): Line[] {
-  const { incidents } = state.report;
+  const incidents = listed(state);
   const { from, to } = windowOver(incidents.length, height, state.selectedRow, state.firstRow);
   const shown = incidents.slice(from, to);
   const words = shown.map((incident) => verdictWord(incident, state));
@@ -38,6 +39,7 @@ export function listLines(state: BoardState, layout: Layout, height: number): Li
 
 /** The names of the columns, where there is room for more than the sentence needs. */
 export function listHeading(state: BoardState, layout: Layout): Line {
+  if (state.filter !== '') return filterHeading(state);
   const columns = columnsFor(layout, []);
   if (!layout.wide || columns.amount === 0 || !state.capabilities.show.amounts) return line('');
   const before = MARKER + columns.word + columns.pipeline + columns.text + 2 * GAP;
@@ -45,6 +47,16 @@ export function listHeading(state: BoardState, layout: Layout): Line {
   return lineOf(
     { text: ' '.repeat(before + GAP + columns.amount - widthOf(title)) },
     { text: title, tone: 'dim' },
+  );
+}
+
+/** What the list is filtered by, and how much of it is left. */
+function filterHeading(state: BoardState): Line {
+  const count = `${listed(state).length} of ${state.report.incidents.length}`;
+  return lineOf(
+    { text: ' filter ', tone: 'dim' },
+    { text: state.filter.trim(), tone: 'strong', bold: true },
+    { text: `  ${count}`, tone: 'dim' },
   );
 }
 

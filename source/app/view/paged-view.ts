@@ -1,7 +1,7 @@
 import type { ShownIncident, ShownJudged } from '../../domain/privacy/hide.ts';
 import { moment } from '../../domain/text/moment.ts';
 import { HOUR } from '../../domain/time/zone.ts';
-import { isJudged } from '../incident.ts';
+import { isJudged } from '../judged.ts';
 import type { BoardState } from '../state.ts';
 
 /** Whoever looks now was not called by anything older. */

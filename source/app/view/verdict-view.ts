@@ -3,7 +3,9 @@ import { shortAmount } from '../../domain/text/amount.ts';
 import { moment } from '../../domain/text/moment.ts';
 import { formatDuration } from '../../domain/time/duration.ts';
 import { HOUR } from '../../domain/time/zone.ts';
-import { isJudged, isStillFailing } from '../incident.ts';
+import { isStillFailing } from '../incident.ts';
+import { isJudged } from '../judged.ts';
+import { keyFor } from '../keymap/binding.ts';
 import type { BoardState } from '../state.ts';
 import type { Tone } from './line.ts';
 
@@ -73,7 +75,10 @@ function sharesCauseWithFirst({ cause }: ShownJudged, { report }: BoardState): b
 const sessions = new WeakMap<readonly string[], ReadonlySet<string>>();
 
 function briefReason(incident: ShownIncident, state: BoardState, costShown: boolean): string {
-  if (!isJudged(incident)) return state.capabilities.write ? 'how was it fixed? R' : '';
+  if (!isJudged(incident)) {
+    const key = keyFor(state.keymap, 'resolve');
+    return key === undefined ? '' : `how was it fixed? ${key}`;
+  }
   const cost = costOfWaiting(incident, state);
   switch (incident.verdict) {
     case 'wake':

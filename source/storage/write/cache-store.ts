@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { lstat, mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import type { Cache } from '../cache.ts';
+import { ownFolders } from '../read/own-folders.ts';
 import { digest } from '../read/sealed.ts';
 import { isInside } from '../read/source-file.ts';
 
@@ -22,7 +23,7 @@ const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,100}$/;
 export function openCache(env: Readonly<Record<string, string | undefined>>, root: string): Cache {
   let folder: Promise<string | undefined> | undefined;
   let unpruned = PRUNE_AFTER;
-  const home = baseFolder(env);
+  const home = ownFolders(env).cache;
   const located = () => (folder ??= home === undefined ? Promise.resolve(undefined) : locate(home, root));
   return {
     read: (name) => quietly(async () => readEntry(await located(), name)),
@@ -47,12 +48,6 @@ async function quietly<T>(work: () => Promise<T>): Promise<T | undefined> {
   } catch {
     return undefined;
   }
-}
-
-function baseFolder(env: Readonly<Record<string, string | undefined>>): string | undefined {
-  const { XDG_CACHE_HOME: xdg, HOME: home } = env;
-  if (xdg !== undefined && isAbsolute(xdg)) return join(xdg, 'wakeworthy');
-  return home !== undefined && isAbsolute(home) ? join(home, '.cache', 'wakeworthy') : undefined;
 }
 
 async function locate(base: string, root: string): Promise<string | undefined> {

@@ -1,0 +1,10 @@
+import { ANSWER } from './answer.ts';
+import type { Binding } from './binding.ts';
+import { INCIDENT } from './incident.ts';
+import { MOVE } from './move.ts';
+import { PROGRAM } from './program.ts';
+import { TONIGHT } from './tonight.ts';
+import { VIEW } from './view.ts';
+
+/** Every key, in the order of the footer: what is needed at night first. */
+export const KEYMAP: readonly Binding[] = [...TONIGHT, ...INCIDENT, ...ANSWER, ...MOVE, ...VIEW, ...PROGRAM];

@@ -1,0 +1,35 @@
+import type { Binding } from './binding.ts';
+import { QUESTIONS, VIEWS, VIEWS_AND_HELP } from './scopes.ts';
+
+const OF_PROGRAM = { group: 'Program', writes: false } as const;
+
+/** The program itself. */
+export const PROGRAM: readonly Binding[] = [
+  { command: 'help', keys: ['?'], name: 'help', help: 'These keys', ...OF_PROGRAM, where: VIEWS },
+  { command: 'back', keys: ['?'], help: 'Close the help', ...OF_PROGRAM, where: ['help'] },
+  {
+    command: 'palette',
+    keys: [':'],
+    name: 'commands',
+    help: 'Everything that can be done here, by name',
+    ...OF_PROGRAM,
+    where: VIEWS,
+  },
+  { command: 'refresh', keys: ['ctrl+r'], help: 'Read the files again', ...OF_PROGRAM, where: VIEWS },
+  { command: 'stop', keys: ['x'], help: 'Stop what is under way', ...OF_PROGRAM, where: VIEWS },
+  {
+    command: 'quit',
+    keys: ['q'],
+    name: 'quit',
+    help: 'Quit; everything reported as written is on disk',
+    ...OF_PROGRAM,
+    where: VIEWS_AND_HELP,
+  },
+  {
+    command: 'quit',
+    keys: ['ctrl+c'],
+    help: 'Quit from anywhere',
+    ...OF_PROGRAM,
+    where: [...VIEWS_AND_HELP, ...QUESTIONS],
+  },
+];

@@ -1,0 +1,17 @@
+/** Everywhere that text or a list is moved through. */
+export const VIEWS = ['board', 'incident', 'runbooks', 'handoff', 'patterns', 'team', 'products'] as const;
+
+export const VIEWS_AND_HELP = [...VIEWS, 'help'] as const;
+
+/** Where one incident is chosen. */
+export const ON_INCIDENT = ['board', 'incident'] as const;
+
+export const QUESTIONS = [
+  'field',
+  'resolution',
+  'hands-on',
+  'confirm',
+  'careful',
+  'filter',
+  'palette',
+] as const;

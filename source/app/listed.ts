@@ -1,0 +1,15 @@
+import type { ShownIncident } from '../domain/privacy/hide.ts';
+import { matching } from './filter.ts';
+import { isJudged } from './judged.ts';
+import type { BoardState } from './state.ts';
+
+/** The incidents on the board: all of them, or those that fit the filter, in the order of their rank. */
+export function listed({ report, filter }: Pick<BoardState, 'report' | 'filter'>): readonly ShownIncident[] {
+  return matching(report.incidents, filter, searchText);
+}
+
+function searchText(incident: ShownIncident): string {
+  const { pipeline, kind, state, title } = incident;
+  const verdict = isJudged(incident) ? [incident.verdict, incident.assigned, incident.runbooks[0]?.id] : [];
+  return [pipeline, kind, state, ...verdict, title].filter((part) => part !== undefined).join(' ');
+}

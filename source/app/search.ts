@@ -1,0 +1,41 @@
+import type { Step } from './event.ts';
+import type { Key } from './key.ts';
+import { placeOf, type Search } from './mode.ts';
+import { move } from './move.ts';
+import { paletteChoices } from './palette.ts';
+import type { BoardState } from './state.ts';
+import { EMPTY_FIELD, fieldWith, type TextField, textIn, typeKey } from './text-field.ts';
+
+/** Opens the line that filters the list, holding the filter there is. */
+export function openFilter(state: BoardState): Step {
+  const mode = { kind: 'filter', field: fieldWith(state.filter), back: placeOf(state.mode) } as const;
+  return { state: { ...state, mode }, effects: [] };
+}
+
+/** Opens the list of everything that can be done here. */
+export function openPalette(state: BoardState): Step {
+  const mode = { kind: 'palette', field: EMPTY_FIELD, row: 0, back: placeOf(state.mode) } as const;
+  return { state: { ...state, mode }, effects: [] };
+}
+
+/** The state with another text in the line: the list follows each letter. */
+export function searching(state: BoardState, mode: Search, field: TextField): BoardState {
+  return mode.kind === 'filter'
+    ? { ...state, filter: textIn(field), mode: { ...mode, field } }
+    : { ...state, mode: { ...mode, field, row: 0 } };
+}
+
+/** A letter or an editing key in the line. */
+export function typeSearch(state: BoardState, mode: Search, key: Key): Step {
+  return { state: searching(state, mode, typeKey(mode.field, key)), effects: [] };
+}
+
+/** Another row while the line stays open. */
+export function chooseNext(state: BoardState, rows: 1 | -1): Step {
+  const { mode } = state;
+  if (mode.kind === 'filter') return move(state, rows);
+  if (mode.kind !== 'palette') return { state, effects: [] };
+  const last = paletteChoices(state, mode).length - 1;
+  const row = Math.max(0, Math.min(mode.row + rows, last));
+  return { state: { ...state, mode: { ...mode, row } }, effects: [] };
+}

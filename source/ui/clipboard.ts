@@ -1,0 +1,19 @@
+import type { BoardEvent } from '../app/event.ts';
+
+/** Terminals drop a sequence that is longer than this many bytes; xterm takes the fewest. */
+const LONGEST = 74_000;
+
+/**
+ * Asks the terminal to put a text into its clipboard (OSC 52): also over ssh, where no other way leads there. Whether
+ * it did cannot be known; terminals and multiplexers may have it switched off.
+ */
+export function copyTo(stdout: NodeJS.WriteStream, text: string, what: string): BoardEvent {
+  const encoded = Buffer.from(text, 'utf8').toString('base64');
+  if (encoded.length > LONGEST)
+    return {
+      kind: 'told',
+      notice: { kind: 'refused', text: `It is too long for the clipboard of a terminal: ${what}.` },
+    };
+  stdout.write(`\u001b]52;c;${encoded}\u0007`);
+  return { kind: 'told', notice: { kind: 'done', text: `Copied ${what}, if your terminal allows OSC 52.` } };
+}

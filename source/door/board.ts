@@ -20,6 +20,7 @@ import { drafting } from './drafting.ts';
 import { whoWrites } from './identity.ts';
 import { judging } from './judging.ts';
 import { type Reading, readSituation } from './reading.ts';
+import { boardSettings } from './settings.ts';
 import { EVERYTHING, shown } from './shown.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -28,6 +29,8 @@ const TICK = 1_000;
 /** What is judged anew this often, and never for more than a part of the time. */
 const JUDGE_EVERY = 30_000;
 const LARGEST_SHARE = 20;
+
+const SPOKEN_SIZE = { columns: 160, rows: 40 };
 
 /** Shows the board until it is left; the exit code. */
 export async function runBoard(
@@ -49,6 +52,7 @@ async function boardSession(
   abilities: Abilities,
 ) {
   const started = reading.clock();
+  const { theme, spoken, ...settings } = await boardSettings(globals, surroundings.env);
   let situation = await readSituation(reading);
   // With --at the clock starts there and goes on.
   const ahead = reading.at === undefined ? 0 : situation.now - started;
@@ -135,7 +139,9 @@ async function boardSession(
   const initial = openBoard({
     ...readingOf(situation, first, by, now(), null),
     people: situation.team.people,
-    size: { columns: process.stdout.columns, rows: process.stdout.rows },
+    // What is read aloud has no size, and must not be refused for one.
+    size: spoken ? SPOKEN_SIZE : { columns: process.stdout.columns, rows: process.stdout.rows },
+    ...settings,
     capabilities: { write, person: by, show: globals.readOnly ? shown(globals.show) : EVERYTHING },
     timeZone:
       situation.team.people.find(({ id }) => id === by)?.timeZone ??
@@ -144,7 +150,7 @@ async function boardSession(
     demo: globals.demo ?? false,
     drafts: write ? await readDrafts(surroundings.env, reading.root) : {},
   });
-  return { initial, run, subscribe };
+  return { initial, run, subscribe, theme, spoken };
 }
 
 /** Who acts on this board; null where nobody is known: then it only shows. */

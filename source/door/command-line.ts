@@ -12,6 +12,8 @@ export interface Globals {
   readonly plain?: boolean;
   readonly readOnly?: boolean;
   readonly show?: string;
+  readonly view?: string;
+  readonly screenReader?: boolean;
   /** Set by `demo`: a made-up team, and the screen says so. */
   readonly demo?: boolean;
 }
@@ -50,6 +52,11 @@ export function readCommandLine(
       'the board for a shared screen: no key changes anything; hides names, amounts and wakes',
     )
     .option('--show <what>', 'with --read-only: names,amounts,wakes')
+    .option(
+      '--view <name>',
+      'the view the board opens on: board, runbooks, handoff, patterns, team, products',
+    )
+    .option('--screen-reader', 'the board as a flat text, for a screen reader')
     .action((_, self: Program) => {
       request = { command: undefined, input: { args: {}, options: {} }, globals: globalsOf(self) };
     });

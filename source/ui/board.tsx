@@ -1,11 +1,11 @@
-import { Box, useApp, useInput, usePaste, useWindowSize } from 'ink';
+import { Box, useWindowSize } from 'ink';
 import { useLayoutEffect, useSyncExternalStore } from 'react';
-import { keysOf } from '../app/key.ts';
 import { frameOf } from '../app/view/frame.ts';
 import type { Suspend } from './hand-over.ts';
 import { Row } from './row.tsx';
 import type { BoardStore } from './store.ts';
 import type { Theme } from './theme.ts';
+import { useTerminal } from './use-terminal.ts';
 
 interface BoardProps {
   readonly store: BoardStore;
@@ -14,21 +14,16 @@ interface BoardProps {
   readonly lendBy?: (suspend: Suspend) => void;
 }
 
-/** The whole screen. The only reader of keys, pastes and the size of the terminal. */
+/** The whole screen, of the size of the terminal. */
 export function Board({ store, theme, lendBy }: BoardProps) {
   const state = useSyncExternalStore(store.subscribe, store.read);
   const { columns, rows } = useWindowSize();
-  const { suspendTerminal } = useApp();
-  useLayoutEffect(() => lendBy?.(suspendTerminal), [lendBy, suspendTerminal]);
   useLayoutEffect(() => {
     const { size } = store.read();
     if (size.columns !== columns || size.rows !== rows)
       store.dispatch({ kind: 'resize', size: { columns, rows } });
   }, [store, columns, rows]);
-  useInput((input, flags) => {
-    store.dispatch(...keysOf(input, flags).map((key) => ({ kind: 'key', key }) as const));
-  });
-  usePaste((text) => store.dispatch({ kind: 'paste', text }));
+  useTerminal(store, lendBy);
 
   const frame = frameOf(state);
   return (

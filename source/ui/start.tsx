@@ -5,8 +5,9 @@ import { Board } from './board.tsx';
 import { copyTo } from './clipboard.ts';
 import { lendable } from './hand-over.ts';
 import { untilLeft } from './leave.ts';
+import { SpokenBoard } from './spoken-board.tsx';
 import { boardStore, type RunEffect } from './store.ts';
-import { themeFor, wantsColour } from './theme.ts';
+import { type ThemeName, themeFor, themeName } from './theme.ts';
 
 /** What the door gives to a board. */
 export interface BoardOptions {
@@ -16,8 +17,10 @@ export interface BoardOptions {
   readonly subscribe: (emit: (event: BoardEvent) => void) => () => void;
   /** What to tell after the board broke; the terminal is whole again by then. */
   readonly onCrash?: (error: unknown) => string;
-  /** Default: unless NO_COLOR is set. */
-  readonly colour?: boolean;
+  /** Default: what fits the terminal. */
+  readonly theme?: ThemeName | 'auto';
+  /** A flat text for a screen reader instead of a screen. */
+  readonly spoken?: boolean;
   readonly stdin?: NodeJS.ReadStream;
   readonly stdout?: NodeJS.WriteStream;
   readonly stderr?: NodeJS.WriteStream;
@@ -45,13 +48,21 @@ export async function startBoard(options: BoardOptions): Promise<number> {
   const leaving = untilLeft();
   let stop: () => void = () => undefined;
   try {
-    const theme = themeFor(options.colour ?? wantsColour(process.env));
-    instance = render(<Board store={store} theme={theme} lendBy={lendBy} />, {
+    const theme = themeFor(themeName(options.theme ?? 'auto', process.env));
+    const { spoken = false } = options;
+    const screen = spoken ? (
+      <SpokenBoard store={store} lendBy={lendBy} />
+    ) : (
+      <Board store={store} theme={theme} lendBy={lendBy} />
+    );
+    instance = render(screen, {
       stdin,
       stdout,
       stderr,
-      alternateScreen: true,
-      incrementalRendering: true,
+      // A reader goes through what was written; a screen that is painted over tells it nothing.
+      alternateScreen: !spoken,
+      isScreenReaderEnabled: spoken,
+      incrementalRendering: !spoken,
       interactive: true,
       maxFps: 60,
       exitOnCtrlC: false,

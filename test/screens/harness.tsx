@@ -93,7 +93,7 @@ export async function showBoard(
 ): Promise<Shown> {
   const terminal = fakeTerminal(state.size);
   const store = boardStore(state, run, () => undefined);
-  const instance = render(<Board store={store} theme={themeFor(colour)} />, {
+  const instance = render(<Board store={store} theme={themeFor(colour ? 'dark' : 'none')} />, {
     stdin: terminal.stdin,
     stdout: terminal.stdout,
     alternateScreen: true,

@@ -5,7 +5,7 @@ import { Row } from '../../source/ui/row.tsx';
 import { themeFor } from '../../source/ui/theme.ts';
 
 afterEach(cleanup);
-const theme = themeFor(false);
+const theme = themeFor('none');
 
 it('draws the cells of a row behind one another', () => {
   const { lastFrame, rerender } = render(

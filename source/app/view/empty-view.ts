@@ -1,15 +1,10 @@
 import type { PlaceKind } from '../mode.ts';
-import type { BoardState } from '../state.ts';
 import { EMPTY_LINE, type Line, line } from './line.ts';
 
 /** A view that has nothing to show says so, and where the same is to be had. */
-export function emptyViewLines(kind: Exclude<PlaceKind, 'board' | 'incident'>, _state: BoardState): Line[] {
+export function emptyViewLines(kind: Exclude<PlaceKind, 'board' | 'incident'>): Line[] {
   const [title, ...sentences] = EMPTY[kind];
-  return [
-    line(` ${title}`, 'strong', { bold: true }),
-    EMPTY_LINE,
-    ...sentences.map((text) => line(` ${text}`)),
-  ];
+  return [line(title, 'strong', { bold: true }), EMPTY_LINE, ...sentences.map((text) => line(text))];
 }
 
 const EMPTY: Readonly<Record<Exclude<PlaceKind, 'board' | 'incident'>, readonly [string, ...string[]]>> = {

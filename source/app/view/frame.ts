@@ -1,15 +1,13 @@
 import { wrap } from '../../domain/text/fit.ts';
-import { selectedIncident } from '../incident.ts';
 import { type Layout, layoutFor, SMALLEST } from '../layout.ts';
 import { isPlace, type Place, placeOf } from '../mode.ts';
 import type { BoardState } from '../state.ts';
 import { boardLines } from './board-view.ts';
-import { detailLines } from './detail-view.ts';
-import { emptyViewLines } from './empty-view.ts';
 import { footerLine, noticeLine } from './footer-view.ts';
 import { headerLine } from './header-view.ts';
 import { helpLines } from './help-view.ts';
 import { EMPTY_LINE, fitted, type Line, line } from './line.ts';
+import { placeRows } from './place-view.ts';
 import { questionLines } from './question-view.ts';
 import { filterLines, paletteLines } from './search-view.ts';
 
@@ -35,7 +33,7 @@ export function viewHeight(state: BoardState): number {
 /** The last row to which the view on the screen can be scrolled. */
 export function scrollLimit(state: BoardState): number {
   const { mode } = state;
-  const lines = mode.kind === 'help' ? helpLines(state) : isPlace(mode) ? textLines(state, mode) : [];
+  const lines = mode.kind === 'help' ? helpLines(state) : isPlace(mode) ? placeRows(state, mode) : [];
   return Math.max(0, lines.length - viewHeight(state));
 }
 
@@ -62,30 +60,11 @@ function askedLines(state: BoardState, layout: Layout): Line[] {
 
 function placeLines(state: BoardState, layout: Layout, place: Place): Line[] {
   if (place.kind === 'board') return boardLines(state, layout);
-  return scrolled(state, layout, textLines(state, place), place.scroll);
-}
-
-/** All rows of a view that scrolls. */
-function textLines(state: BoardState, { kind }: Place): readonly Line[] {
-  switch (kind) {
-    case 'board':
-      return [];
-    case 'incident':
-      return incidentLines(state);
-    default:
-      return emptyViewLines(kind, state);
-  }
+  return scrolled(state, layout, placeRows(state, place), place.scroll);
 }
 
 function scrolled(state: BoardState, layout: Layout, lines: readonly Line[], scroll: number): Line[] {
   return [headerLine(state, layout.columns), EMPTY_LINE, ...lines.slice(scroll, scroll + viewHeight(state))];
-}
-
-function incidentLines(state: BoardState): Line[] {
-  const incident = selectedIncident(state);
-  if (!incident) return [];
-  const lines = detailLines(state, incident, layoutFor(state.size).columns - 2);
-  return lines.map((row) => ({ ...row, cells: [{ text: ' ' }, ...row.cells] }));
 }
 
 function filled(lines: readonly Line[], height: number): Line[] {

@@ -1,0 +1,31 @@
+import { selectedIncident } from '../incident.ts';
+import { layoutFor } from '../layout.ts';
+import type { Place } from '../mode.ts';
+import type { BoardState } from '../state.ts';
+import { detailLines } from './detail-view.ts';
+import { emptyViewLines } from './empty-view.ts';
+import { type Line, textOf } from './line.ts';
+
+/** All rows of a view that scrolls, as wide as the screen; the board is no such view. */
+export function placeRows(state: BoardState, place: Place): readonly Line[] {
+  const rows = rowsOf(state, place, layoutFor(state.size).columns - 2);
+  return rows.map((row) => ({ ...row, cells: [{ text: ' ' }, ...row.cells] }));
+}
+
+/** The same as plain text, `width` cells wide. */
+export function placeText(state: BoardState, place: Place, width: number): string[] {
+  return rowsOf(state, place, width).map(textOf);
+}
+
+function rowsOf(state: BoardState, { kind }: Place, width: number): readonly Line[] {
+  switch (kind) {
+    case 'board':
+      return [];
+    case 'incident': {
+      const incident = selectedIncident(state);
+      return incident ? detailLines(state, incident, width) : [];
+    }
+    default:
+      return emptyViewLines(kind);
+  }
+}

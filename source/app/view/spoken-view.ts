@@ -1,0 +1,115 @@
+import { moment } from '../../domain/text/moment.ts';
+import { visible } from '../../domain/text/visible.ts';
+import { selectedIncident } from '../incident.ts';
+import { isJudged } from '../judged.ts';
+import { keyLabel } from '../keymap/binding.ts';
+import { listed } from '../listed.ts';
+import { type Mode, placeOf, scopeOf } from '../mode.ts';
+import { paletteChoices } from '../palette.ts';
+import { callName } from '../people.ts';
+import { proposalSentence } from '../proposed.ts';
+import type { BoardState } from '../state.ts';
+import { textIn } from '../text-field.ts';
+import { helpLines } from './help-view.ts';
+import { textOf } from './line.ts';
+import { pagedSentence } from './paged-view.ts';
+import { placeText } from './place-view.ts';
+import { questionLines } from './question-view.ts';
+import { reasonFor, verdictWord } from './verdict-view.ts';
+
+/** Wide enough that no sentence is broken, and no more than a reader takes as one line. */
+const WIDTH = 160;
+const MOST_LINES = 400;
+const KEYS = 8;
+
+/**
+ * The board as sentences in the order of their weight, for a screen reader: no columns, no borders, no drawings, and
+ * nothing that changes with every second. What was just done comes first.
+ */
+export function spokenLines(state: BoardState): string[] {
+  const lines = [...noticeText(state), ...contentOf(state), keysText(state)];
+  return lines
+    .map((text) => visible(text.slice(0, 4_000)).replace(/\s+/gu, ' ').trim())
+    .filter((text) => text !== '' && !/^[─│└\s]+$/u.test(text))
+    .slice(0, MOST_LINES);
+}
+
+function contentOf(state: BoardState): string[] {
+  const { mode } = state;
+  if (mode.kind === 'help') return ['Help.', ...helpLines(state).map(textOf)];
+  const place = placeOf(mode);
+  const behind = place.kind === 'board' ? boardText(state) : placeText(withoutDrawings(state), place, WIDTH);
+  return [...askedText(state, mode), ...behind];
+}
+
+function noticeText({ notice, progress }: BoardState): string[] {
+  const words = { done: 'Done', refused: 'Not done', failed: 'Failed' } as const;
+  return [
+    ...(notice ? [`${words[notice.kind]}: ${notice.text}`] : []),
+    ...(progress ? [`Under way: ${progress.what}.`] : []),
+  ];
+}
+
+function askedText(state: BoardState, mode: Mode): string[] {
+  if (mode.kind === 'filter') return [`Filter, ${listed(state).length} left: ${textIn(mode.field)}`];
+  if (mode.kind === 'palette') {
+    const chosen = paletteChoices(state, mode)[mode.row];
+    return [
+      `Command: ${textIn(mode.field)}`,
+      chosen ? `Selected: ${chosen.command}, ${chosen.help}` : 'No command fits.',
+    ];
+  }
+  if (mode.kind === 'field') {
+    const [, title] = questionLines(mode, WIDTH, 3).map(textOf);
+    return [`Question: ${title ?? ''}`, `Typed: ${textIn(mode.field)}`, mode.problem ?? ''];
+  }
+  return 'back' in mode && mode.kind !== 'help' ? questionLines(mode, WIDTH, 30).map(textOf) : [];
+}
+
+function boardText(state: BoardState): string[] {
+  const { report, capabilities, now, timeZone, readAt } = state;
+  const { person, to, next } = report.shift;
+  const at = (instant: number) => moment(instant, now, timeZone);
+  const handover =
+    to === null
+      ? ''
+      : `, until ${at(Date.parse(to))}, then ${next === null ? 'nobody' : callName(state, next)}`;
+  return [
+    report.headline,
+    pagedSentence(state) ?? '',
+    proposalSentence(state) ?? '',
+    ...selectedText(state),
+    `${state.demo ? 'Demo. ' : ''}${capabilities.write ? '' : 'Read-only. '}${report.team}. ${
+      person === null
+        ? 'Nobody is on call'
+        : `On call: ${capabilities.show.names ? callName(state, person) : 'somebody'}`
+    }${handover}. Read at ${at(readAt)}.`,
+  ];
+}
+
+function selectedText(state: BoardState): string[] {
+  const incident = selectedIncident(state);
+  const count = listed(state).length;
+  if (!incident) return [state.filter === '' ? 'Nothing is failing.' : 'Nothing fits the filter.'];
+  const runbook = isJudged(incident) ? incident.runbooks[0]?.id : undefined;
+  const filtered = state.filter === '' ? '' : `, filtered by ${state.filter}`;
+  return [
+    `Selected, ${state.selectedRow + 1} of ${count}${filtered}: ${incident.pipeline}, ${verdictWord(incident, state)}. ${reasonFor(incident, state, false)}.${
+      runbook === undefined ? '' : ` Runbook ${runbook}.`
+    }`,
+  ];
+}
+
+/** Curves and bars say nothing when they are read aloud; their figures stand in words beside them. */
+function withoutDrawings(state: BoardState): BoardState {
+  const details = Object.entries(state.details).map(([id, { timeline }]) => [id, { timeline }]);
+  return { ...state, details: Object.fromEntries(details) };
+}
+
+function keysText(state: BoardState): string {
+  const scope = scopeOf(state.mode);
+  const named = state.keymap.filter(({ where, name }) => name !== undefined && where.includes(scope));
+  const help = named.find(({ command }) => command === 'help');
+  const shown = [...named.slice(0, KEYS), ...(help && !named.slice(0, KEYS).includes(help) ? [help] : [])];
+  return `Keys: ${shown.map(({ keys, name }) => `${keyLabel(keys[0] ?? '')} ${name}`).join(', ')}.`;
+}

@@ -9,10 +9,7 @@ import type { BoardState } from './state.ts';
 /** The state after the files were read anew. */
 export function received(state: BoardState, reading: Reading): BoardState {
   const { show } = state.capabilities;
-  const details: Record<string, IncidentDetail> = { ...state.details };
-  for (const [id, detail] of Object.entries(reading.details ?? {})) {
-    details[id] = hideDetail(detail, reading.report, show, state.people);
-  }
+  const details = detailsAfter(state, reading);
   return withReport(
     {
       ...state,
@@ -24,6 +21,19 @@ export function received(state: BoardState, reading: Reading): BoardState {
     },
     hide(reading.report, show, state.people),
   );
+}
+
+/** Of what is still listed: a board that runs for weeks must not remember every failure. */
+function detailsAfter(state: BoardState, { report, details = {} }: Reading): BoardState['details'] {
+  const { show } = state.capabilities;
+  const before = new Map(Object.entries(state.details));
+  const kept = report.incidents.flatMap(({ id }): [string, IncidentDetail][] => {
+    const [known, fresh] = [before.get(id), Object.hasOwn(details, id) ? details[id] : undefined];
+    // The past of an incident is read only when it is opened, and stays as it was read.
+    if (fresh) return [[id, { ...known, ...hideDetail(fresh, report, show, state.people) }]];
+    return known ? [[id, known]] : [];
+  });
+  return Object.fromEntries(kept);
 }
 
 /** The state at a later moment, with the report judged for it where there is one. */

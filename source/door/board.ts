@@ -2,10 +2,8 @@ import type { BoardEffect, BoardEvent, Reading as BoardReading } from '../app/ev
 import { openBoard } from '../app/initial.ts';
 import { Refused } from '../commands/command.ts';
 import { lastChangeOf } from '../domain/action/undo.ts';
-import { pictureOfRow } from '../domain/decision/picture/picture.ts';
-import { isJudged, type StatusReport } from '../domain/decision/report.ts';
-import { timelineOf } from '../domain/incident/timeline.ts';
-import type { IncidentDetail } from '../domain/privacy/hide.ts';
+import type { StatusReport } from '../domain/decision/report.ts';
+import type { LogState } from '../domain/incident/incident.ts';
 import { personOnCall } from '../domain/shift/on-call.ts';
 import type { Situation } from '../domain/situation.ts';
 import { loadWidths } from '../domain/text/cells.ts';
@@ -16,6 +14,7 @@ import { findWorkspace } from '../storage/read/workspace-root.ts';
 import type { Abilities } from './abilities.ts';
 import { perform } from './acting.ts';
 import type { Globals } from './command-line.ts';
+import { detailsOf } from './details.ts';
 import { drafting } from './drafting.ts';
 import { whoWrites } from './identity.ts';
 import { judging } from './judging.ts';
@@ -65,18 +64,25 @@ async function boardSession(
     return readSituation(reading.at === undefined ? reading : { ...reading, instant: now() });
   };
 
+  const history = async () => (await readSituation(reading, true)).log;
   const { judge, isIdle } = judging();
 
+  // The one that was looked at last: what happens to it is told without being asked for.
+  let opened: string | null = null;
   const fresh = async (incident: string | null): Promise<BoardReading | undefined> => {
     situation = await read();
     const report = await judge(situation);
-    return report && readingOf(situation, report, by, now(), incident);
+    if (!report) return undefined;
+    // Only for the one that is looked at: the whole past takes longer than what is open.
+    const past = incident === null ? undefined : await history();
+    return readingOf(situation, report, by, now(), incident ?? opened, past);
   };
 
   const keep = drafting(async (drafts) => abilities.keepDrafts?.(reading.root, drafts));
 
   const run = async (effect: BoardEffect): Promise<BoardEvent | undefined> => {
     if (effect.kind === 'reload') {
+      opened = effect.incident ?? opened;
       const one = await fresh(effect.incident);
       return one && { kind: 'reloaded', ...one };
     }
@@ -89,7 +95,6 @@ async function boardSession(
     if (effect.kind !== 'act' || by === null || !abilities.openWriter) return undefined;
     try {
       situation = await read();
-      const history = async () => (await readSituation(reading, true)).log;
       const { says } = await perform(
         effect.action,
         reading.root,
@@ -178,6 +183,7 @@ function readingOf(
   by: string | null,
   readAt: number,
   incident: string | null,
+  past?: LogState,
 ): BoardReading {
   const last = by === null ? undefined : lastChangeOf(situation, by);
   return {
@@ -192,26 +198,6 @@ function readingOf(
           atOnce: last.events.every(({ type }) => type.startsWith('cause.')),
         }
       : null,
-    details: detailsOf(situation, report, incident),
+    details: detailsOf(situation, report, incident, past),
   };
-}
-
-/** The first rows and the one that is open: what may be looked at before the files are read again. */
-const DETAILED = 8;
-
-function detailsOf(
-  situation: Situation,
-  { incidents }: StatusReport,
-  open: string | null,
-): Record<string, IncidentDetail> {
-  const rows = incidents.filter(({ id }, i) => i < DETAILED || id === open);
-  return Object.fromEntries(
-    rows.flatMap((row) => {
-      const incident = situation.log.incidents.get(row.id);
-      if (!incident) return [];
-      const picture = isJudged(row) ? pictureOfRow(row, situation) : undefined;
-      const timeline = timelineOf(incident, situation.team.timeZone);
-      return [[row.id, { timeline, ...(picture ? { picture } : {}) }]];
-    }),
-  );
 }

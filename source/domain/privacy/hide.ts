@@ -1,3 +1,4 @@
+import type { Neighbour } from '../catalog/neighbours.ts';
 import type { Person } from '../catalog/team.ts';
 import type { Picture } from '../decision/picture/picture.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type StatusReport,
   type Together,
 } from '../decision/report.ts';
+import type { EarlierIncident } from '../incident/earlier.ts';
 import type { TimelineEntry } from '../incident/timeline.ts';
 import { peopleFilter, roleOf, sentenceFilter, type TextFilter, writtenFilter } from './hide-text.ts';
 import type { Show } from './show.ts';
@@ -66,6 +68,19 @@ export interface IncidentDetail {
   readonly timeline: readonly TimelineEntry[];
   /** Absent where nothing is decided about it, or where it must not be shown. */
   readonly picture?: Picture;
+  /** Absent until the past was read. */
+  readonly earlier?: readonly EarlierIncident[];
+  readonly lineage?: Lineage;
+}
+
+/** What a pipeline waits for and what takes its data, the nearest first; which of them are failing too. */
+export interface Lineage {
+  readonly above: readonly LineageNode[];
+  readonly below: readonly LineageNode[];
+}
+
+export interface LineageNode extends Neighbour {
+  readonly failing: boolean;
 }
 
 /** The timeline of an incident without what must not be shown; `report` tells who is on call and the currency. */
@@ -78,19 +93,33 @@ export function hideDetail(
   if (show.names && show.amounts && show.wakes) return detail;
   const { written } = filtersFor(report, show, people);
   const isSleep = (text: string) => /\b(?:woken?|wake-?ups?|asleep|slept|awake)\b/iu.test(text);
-  const picture = detail.picture && hiddenPicture(detail.picture, show);
+  const { picture: whole, ...rest } = detail;
+  const picture = whole && hiddenPicture(whole, show);
+  const person = (by: string) =>
+    show.names || by.startsWith('source:') ? by : (roleOf(by, report.shift.person) ?? '');
   return {
+    ...rest,
     ...(picture ? { picture } : {}),
+    ...(detail.earlier && { earlier: detail.earlier.map((one) => hiddenEarlier(one, person, written)) }),
     timeline: detail.timeline
       .filter((entry) => show.wakes || !isSleep(entry.text))
       .map((entry) => ({
         ...entry,
-        by:
-          show.names || entry.by.startsWith('source:')
-            ? entry.by
-            : (roleOf(entry.by, report.shift.person) ?? ''),
+        by: person(entry.by),
         text: written(entry.text),
       })),
+  };
+}
+
+function hiddenEarlier(
+  one: EarlierIncident,
+  person: (by: string) => string,
+  written: TextFilter,
+): EarlierIncident {
+  return {
+    ...one,
+    ...(one.by === undefined ? {} : { by: person(one.by) }),
+    ...(one.note === undefined ? {} : { note: written(one.note) }),
   };
 }
 

@@ -34,6 +34,8 @@ export type BoardEvent =
   /** Time went on; the report is judged anew where that may change it. */
   | { readonly kind: 'tick'; readonly now: number; readonly report?: StatusReport }
   | ({ readonly kind: 'reloaded' } & Reading)
+  /** What was to be read was not: it was stopped, or something newer is being read. */
+  | { readonly kind: 'unread' }
   /** An action was written. What the files then say may come along. */
   | { readonly kind: 'acted'; readonly says: string; readonly reading?: Reading }
   /** An action cannot be done: why, and what to do instead. */

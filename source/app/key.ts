@@ -5,6 +5,8 @@ export interface Key {
   /** The character itself, or `up`, `enter`, `esc`, `ctrl+d`, `alt+j`, `shift+tab`, ... */
   readonly name: string;
   readonly text?: string;
+  /** It stood within a piece of input, with more behind it: it may have been pasted. */
+  readonly within?: true;
 }
 
 /** What a terminal library tells about a piece of input besides its characters. */
@@ -66,8 +68,7 @@ function typed(input: string): Key[] {
   const characters = graphemesOf(input);
   return characters.flatMap((character, index) => {
     if (character === '\r' || character === '\n' || character === '\r\n') {
-      // A line break inside a piece was pasted, not pressed.
-      return index === characters.length - 1 ? [{ name: 'enter' }] : [{ name: ' ', text: ' ' }];
+      return index === characters.length - 1 ? [{ name: 'enter' }] : [{ name: 'enter', within: true }];
     }
     return fromCharacter(character);
   });

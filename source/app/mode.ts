@@ -95,6 +95,11 @@ export function isPlace(mode: Mode): mode is Place {
   return !('back' in mode);
 }
 
+/** Whether an answer is waited for that leads to a change. */
+export function isQuestion(mode: Mode): mode is Question {
+  return !isPlace(mode) && mode.kind !== 'help' && mode.kind !== 'filter' && mode.kind !== 'palette';
+}
+
 /** Where Esc leads from here; the board itself is the end. */
 export function placeBehind(mode: Mode): Place {
   return isPlace(mode) ? THE_BOARD : mode.back;

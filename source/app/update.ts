@@ -6,7 +6,7 @@ import type { BoardEvent, Step } from './event.ts';
 import type { Key } from './key.ts';
 import { commandOf } from './keymap/binding.ts';
 import { layoutFor } from './layout.ts';
-import { isPlace, scopeOf } from './mode.ts';
+import { isPlace, isQuestion, scopeOf } from './mode.ts';
 import { received, ticked } from './receive.ts';
 import { searching } from './search.ts';
 import { settled } from './settle.ts';
@@ -33,6 +33,8 @@ function handle(state: BoardState, event: BoardEvent): Step {
       return still(ticked(state, event.now, event.report));
     case 'reloaded':
       return still(received({ ...state, busy: state.busy === 'reading' ? null : state.busy }, event));
+    case 'unread':
+      return still({ ...state, busy: state.busy === 'reading' ? null : state.busy });
     case 'acted': {
       const done: BoardState = {
         ...withDraftWritten(state),
@@ -62,7 +64,9 @@ function notDone(state: BoardState, notice: Notice): BoardState {
   return { ...state, busy: null, sent: null, notice, mode: again };
 }
 
-function pressed(state: BoardState, key: Key): Step {
+function pressed(state: BoardState, pressedKey: Key): Step {
+  // Terminals that do not tell a paste from typing send its line breaks like this: nothing is accepted by them.
+  const key = pressedKey.within && isQuestion(state.mode) ? SPACE : pressedKey;
   const command = commandOf(state.keymap, scopeOf(state.mode), key.name);
   // What cannot be seen cannot be decided: a screen that is too small only lets go.
   if (layoutFor(state.size).tooSmall) {
@@ -72,6 +76,8 @@ function pressed(state: BoardState, key: Key): Step {
   const step = command === undefined ? answer(awake, key) : runCommand(awake, command);
   return { ...step, state: { ...step.state, selectionMoved: false } };
 }
+
+const SPACE: Key = { name: ' ', text: ' ' };
 
 function pasted(state: BoardState, text: string): BoardState {
   const { mode } = state;

@@ -1,34 +1,24 @@
-import type { BoardEffect, BoardEvent, Reading as BoardReading } from '../app/event.ts';
+import type { BoardEvent } from '../app/event.ts';
 import { openBoard } from '../app/initial.ts';
-import { Refused } from '../commands/command.ts';
-import { lastChangeOf } from '../domain/action/undo.ts';
-import type { StatusReport } from '../domain/decision/report.ts';
-import type { LogState } from '../domain/incident/incident.ts';
 import { personOnCall } from '../domain/shift/on-call.ts';
 import type { Situation } from '../domain/situation.ts';
 import { loadWidths } from '../domain/text/cells.ts';
 import { readDrafts } from '../storage/read/drafts-file.ts';
 import { gitEmail } from '../storage/read/git-config.ts';
-import { watchState } from '../storage/read/watch.ts';
-import { findWorkspace } from '../storage/read/workspace-root.ts';
 import type { Abilities } from './abilities.ts';
-import { perform } from './acting.ts';
+import { keepFresh } from './board-clock.ts';
+import { boardEffects } from './board-effects.ts';
+import { boardSource } from './board-source.ts';
 import type { Globals } from './command-line.ts';
-import { detailsOf } from './details.ts';
-import { drafting } from './drafting.ts';
 import { whoWrites } from './identity.ts';
-import { judging } from './judging.ts';
-import { type Reading, readSituation } from './reading.ts';
+import { withPatience } from './patience.ts';
+import type { Reading } from './reading.ts';
 import { boardSettings } from './settings.ts';
 import { EVERYTHING, shown } from './shown.ts';
 import type { Surroundings } from './surroundings.ts';
+import { underWay } from './under-way.ts';
 
-/** The clock on the screen moves this often. */
-const TICK = 1_000;
-/** What is judged anew this often, and never for more than a part of the time. */
-const JUDGE_EVERY = 30_000;
-const LARGEST_SHARE = 20;
-
+/** What is read aloud has no size, and must not be refused for one. */
 const SPOKEN_SIZE = { columns: 160, rows: 40 };
 
 /** Shows the board until it is left; the exit code. */
@@ -40,7 +30,9 @@ export async function runBoard(
 ): Promise<number> {
   const { startBoard } = await import('../ui/start.tsx');
   await loadWidths();
-  const session = await boardSession(reading, globals, surroundings, abilities);
+  const session = await withPatience('Reading the workspace', () =>
+    boardSession(reading, globals, surroundings, abilities),
+  );
   return startBoard(session);
 }
 
@@ -51,110 +43,32 @@ async function boardSession(
   abilities: Abilities,
 ) {
   const started = reading.clock();
+  const { root } = reading;
   const { theme, spoken, ...settings } = await boardSettings(globals, surroundings.env);
-  let situation = await readSituation(reading);
-  // With --at the clock starts there and goes on.
-  const ahead = reading.at === undefined ? 0 : situation.now - started;
-  const now = () => reading.clock() + ahead;
-  const by = globals.readOnly ? null : await writerOf(situation, globals, surroundings, reading.root);
+  const source = await boardSource(reading, async (situation) =>
+    globals.readOnly ? null : writerOf(situation, globals, surroundings, root),
+  );
+  const { by } = source;
   const write = by !== null && abilities.openWriter !== undefined;
-  const read = async () => {
-    // A folder that is gone reads like an empty one, and an empty one looks like a quiet night.
-    await findWorkspace({ root: reading.root, env: {}, cwd: reading.root });
-    return readSituation(reading.at === undefined ? reading : { ...reading, instant: now() });
-  };
-
-  const history = async () => (await readSituation(reading, true)).log;
-  const { judge, isIdle } = judging();
-
-  // The one that was looked at last: what happens to it is told without being asked for.
-  let opened: string | null = null;
-  const fresh = async (incident: string | null): Promise<BoardReading | undefined> => {
-    situation = await read();
-    const report = await judge(situation);
-    if (!report) return undefined;
-    // Only for the one that is looked at: the whole past takes longer than what is open.
-    const past = incident === null ? undefined : await history();
-    return readingOf(situation, report, by, now(), incident ?? opened, past);
-  };
-
-  const keep = drafting(async (drafts) => abilities.keepDrafts?.(reading.root, drafts));
-
-  const run = async (effect: BoardEffect): Promise<BoardEvent | undefined> => {
-    if (effect.kind === 'reload') {
-      opened = effect.incident ?? opened;
-      const one = await fresh(effect.incident);
-      return one && { kind: 'reloaded', ...one };
-    }
-    if (effect.kind === 'edit') {
-      const { editing } = effect;
-      const text = await abilities.editText?.(editing.text, `${editing.purpose}.md`);
-      return { kind: 'edited', editing, text: text ?? null };
-    }
-    if (effect.kind === 'keep') return keep(effect.drafts).then(() => undefined);
-    if (effect.kind !== 'act' || by === null || !abilities.openWriter) return undefined;
-    try {
-      situation = await read();
-      const { says } = await perform(
-        effect.action,
-        reading.root,
-        situation,
-        by,
-        abilities.openWriter,
-        history,
-      );
-      const one = await fresh('incident' in effect.action ? (effect.action.incident ?? null) : null);
-      return { kind: 'acted', says, ...(one ? { reading: one } : {}) };
-    } catch (error) {
-      if (error instanceof Refused) return { kind: 'refused', sentence: error.message };
-      return { kind: 'failed', message: (error as Error).message };
-    }
-  };
-
-  const subscribe = (emit: (event: BoardEvent) => void): (() => void) => {
-    let judged = Date.now();
-    let took = 0;
-    const tick = setInterval(() => {
-      const instant = now();
-      if (!isIdle() || Date.now() - judged < Math.max(JUDGE_EVERY, LARGEST_SHARE * took)) {
-        emit({ kind: 'tick', now: instant });
-        return;
-      }
-      judged = Date.now();
-      emit({ kind: 'tick', now: instant });
-      void judge({ ...situation, now: instant }).then((report) => {
-        took = Date.now() - judged;
-        if (report) emit({ kind: 'tick', now: now(), report });
-      });
-    }, TICK);
-    const unwatch = watchState(reading.root, started, () => {
-      fresh(null).then(
-        (one) => one && emit({ kind: 'reloaded', ...one }),
-        (error: Error) => emit({ kind: 'failed', message: error.message }),
-      );
-    });
-    return () => {
-      clearInterval(tick);
-      unwatch();
-    };
-  };
-
-  const first = (await judge(situation))!;
-  const onCall = personOnCall(situation.team, situation.now);
+  let emit: (event: BoardEvent) => void = () => undefined;
+  const run = boardEffects({ root, source, by, abilities, underWay: underWay((event) => emit(event)) });
+  const report = await source.judge(source.situation());
+  const { people, timeZone } = source.situation().team;
+  const onCall = personOnCall(source.situation().team, source.situation().now);
   const initial = openBoard({
-    ...readingOf(situation, first, by, now(), null),
-    people: situation.team.people,
-    // What is read aloud has no size, and must not be refused for one.
-    size: spoken ? SPOKEN_SIZE : { columns: process.stdout.columns, rows: process.stdout.rows },
+    ...source.readingOf(report!),
     ...settings,
+    people,
+    size: spoken ? SPOKEN_SIZE : { columns: process.stdout.columns, rows: process.stdout.rows },
     capabilities: { write, person: by, show: globals.readOnly ? shown(globals.show) : EVERYTHING },
-    timeZone:
-      situation.team.people.find(({ id }) => id === by)?.timeZone ??
-      onCall?.timeZone ??
-      situation.team.timeZone,
+    timeZone: people.find(({ id }) => id === by)?.timeZone ?? onCall?.timeZone ?? timeZone,
     demo: globals.demo ?? false,
-    drafts: write ? await readDrafts(surroundings.env, reading.root) : {},
+    drafts: write ? await readDrafts(surroundings.env, root) : {},
   });
+  const subscribe = (tell: (event: BoardEvent) => void) => {
+    emit = tell;
+    return keepFresh(root, source, started, tell);
+  };
   return { initial, run, subscribe, theme, spoken };
 }
 
@@ -175,29 +89,4 @@ async function writerOf(
     if (globals.as !== undefined) throw error;
     return null;
   }
-}
-
-function readingOf(
-  situation: Situation,
-  report: StatusReport,
-  by: string | null,
-  readAt: number,
-  incident: string | null,
-  past?: LogState,
-): BoardReading {
-  const last = by === null ? undefined : lastChangeOf(situation, by);
-  return {
-    report,
-    now: situation.now,
-    readAt,
-    newestAt: situation.log.newestAt ?? null,
-    lastChange: last
-      ? {
-          event: last.events[0]!.id,
-          says: last.says,
-          atOnce: last.events.every(({ type }) => type.startsWith('cause.')),
-        }
-      : null,
-    details: detailsOf(situation, report, incident, past),
-  };
 }

@@ -86,6 +86,7 @@ const event: fc.Arbitrary<BoardEvent> = fc.oneof(
   hostile.map((sentence): BoardEvent => ({ kind: 'refused', sentence })),
   hostile.map((message): BoardEvent => ({ kind: 'failed', message })),
   hostile.map((what): BoardEvent => ({ kind: 'progress', progress: { what, done: 1, of: 3 } })),
+  fc.constant<BoardEvent>({ kind: 'unread' }),
   fc.option(hostile).map(
     (text): BoardEvent => ({
       kind: 'edited',

@@ -13,9 +13,9 @@ describe('the keys in a piece of input', () => {
     expect(names('e\u0301👩‍👩‍👧')).toEqual(['e\u0301', '👩‍👩‍👧']);
   });
 
-  it('end in Enter where a line break ends the piece; inside it is pasted', () => {
+  it('tell a line break at the end of a piece, which was pressed, from one inside, which may be pasted', () => {
     expect(names('text\r')).toEqual(['t', 'e', 'x', 't', 'enter']);
-    expect(names('a\rq')).toEqual(['a', ' ', 'q']);
+    expect(keysOf('a\rq')[1]).toEqual({ name: 'enter', within: true });
   });
 
   it('know the keys that type nothing', () => {

@@ -257,6 +257,26 @@ describe('the view of an incident', () => {
   });
 });
 
+describe('keys that come in one piece', () => {
+  it('do what they would one by one', () => {
+    expect(played(board(), ...keys('/ads\rj')).state).toMatchObject({
+      filter: 'ads',
+      mode: { kind: 'board' },
+    });
+    expect(effectsOf(board(), ':acknowl\rj')).toEqual([
+      { kind: 'act', action: { kind: 'acknowledge', incident: LEDGER.id } },
+    ]);
+    expect(played(board(), ...keys('jj\r')).state.mode.kind).toBe('incident');
+  });
+
+  it('accept no answer by a line break in their middle: it may be pasted', () => {
+    const { state, effects } = played(board(), ...keys('nhalf\rother'));
+    expect(effects).toEqual([]);
+    expect(screen(state).join('\n')).toContain('> half other');
+    expect(effectsOf(board({ report: reportOf([ADS], { together: null }) }), 'z\rj')).toEqual([]);
+  });
+});
+
 describe('a screen that is too small', () => {
   const small = board({ size: { columns: 59, rows: 24 } });
 

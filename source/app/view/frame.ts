@@ -1,6 +1,6 @@
 import { wrap } from '../../domain/text/fit.ts';
 import { type Layout, layoutFor, SMALLEST } from '../layout.ts';
-import { isPlace, type Place, placeOf } from '../mode.ts';
+import { isPlace, isQuestion, type Place, placeOf } from '../mode.ts';
 import type { BoardState } from '../state.ts';
 import { boardLines } from './board-view.ts';
 import { footerLine, noticeLine } from './footer-view.ts';
@@ -55,7 +55,7 @@ function askedLines(state: BoardState, layout: Layout): Line[] {
   const height = layout.rows - ABOVE_QUESTION;
   if (mode.kind === 'filter') return filterLines(mode, layout.columns);
   if (mode.kind === 'palette') return paletteLines(state, mode, layout.columns, height);
-  return 'back' in mode && mode.kind !== 'help' ? questionLines(mode, layout.columns, height) : [];
+  return isQuestion(mode) ? questionLines(mode, layout.columns, height) : [];
 }
 
 function placeLines(state: BoardState, layout: Layout, place: Place): Line[] {

@@ -3,8 +3,9 @@ import { dayAndMonth } from '../../domain/text/moment.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { formatDuration } from '../../domain/time/duration.ts';
 import { dateOf, HOUR, MINUTE, timeOf } from '../../domain/time/zone.ts';
+import { keyFor } from '../keymap/binding.ts';
 import { callName } from '../people.ts';
-import type { BoardState } from '../state.ts';
+import type { BoardState, Progress } from '../state.ts';
 import type { Cell, Line } from './line.ts';
 
 /** A picture older than this is not what is going on. */
@@ -80,11 +81,19 @@ function handover(state: BoardState): Part | undefined {
   return { order: 4, cell: { text: `to ${whom} in ${formatDuration(hours)}`, tone: 'dim' } };
 }
 
-function freshness({ busy, now, readAt }: BoardState): Part {
+function freshness(state: BoardState): Part {
+  const { busy, now, readAt, progress } = state;
+  if (progress) return { order: 5, cell: { text: progressText(state, progress), tone: 'wait' } };
   if (busy !== null) return { order: 5, cell: { text: `${busy} ...`, tone: 'dim' } };
   const age = Math.max(0, now - readAt);
   const text = age < 1000 ? 'read just now' : `read ${formatDuration(age / HOUR)} ago`;
   return { order: 5, cell: age > STALE ? { text, tone: 'alert', bold: true } : { text, tone: 'dim' } };
+}
+
+function progressText({ keymap }: BoardState, { what, done, of }: Progress): string {
+  const far = done === undefined ? '' : of === undefined ? ` ${done}` : ` ${done} of ${of}`;
+  const key = keyFor(keymap, 'stop');
+  return `${what}${far} ...${key === undefined ? '' : ` ${key} stops`}`;
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

@@ -4,7 +4,7 @@ import { selectedIncident } from '../incident.ts';
 import { isJudged } from '../judged.ts';
 import { keyLabel } from '../keymap/binding.ts';
 import { listed } from '../listed.ts';
-import { type Mode, placeOf, scopeOf } from '../mode.ts';
+import { isQuestion, type Mode, placeOf, scopeOf } from '../mode.ts';
 import { paletteChoices } from '../palette.ts';
 import { callName } from '../people.ts';
 import { proposalSentence } from '../proposed.ts';
@@ -63,7 +63,7 @@ function askedText(state: BoardState, mode: Mode): string[] {
     const [, title] = questionLines(mode, WIDTH, 3).map(textOf);
     return [`Question: ${title ?? ''}`, `Typed: ${textIn(mode.field)}`, mode.problem ?? ''];
   }
-  return 'back' in mode && mode.kind !== 'help' ? questionLines(mode, WIDTH, 30).map(textOf) : [];
+  return isQuestion(mode) ? questionLines(mode, WIDTH, 30).map(textOf) : [];
 }
 
 function boardText(state: BoardState): string[] {

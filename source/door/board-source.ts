@@ -1,0 +1,89 @@
+import type { Reading as BoardReading } from '../app/event.ts';
+import type { LastChange } from '../app/state.ts';
+import { lastChangeOf } from '../domain/action/undo.ts';
+import type { StatusReport } from '../domain/decision/report.ts';
+import type { LogState } from '../domain/incident/incident.ts';
+import type { Situation } from '../domain/situation.ts';
+import { findWorkspace } from '../storage/read/workspace-root.ts';
+import { detailsOf } from './details.ts';
+import { type Judging, judging } from './judging.ts';
+import { type Reading, readSituation } from './reading.ts';
+
+/** Where a board has its picture from: the files of the workspace, read and judged again and again. */
+export interface BoardSource extends Judging {
+  /** As it was read last. */
+  situation(): Situation;
+  now(): number;
+  /** Reads the files anew, without judging them. */
+  read(): Promise<Situation>;
+  /**
+   * Reads and judges. `incident`: the one whose past is asked for too. Undefined where a later reading overtook this
+   * one. Throws where the workspace is gone or cannot be read.
+   */
+  fresh(incident: string | null): Promise<BoardReading | undefined>;
+  /** What a report comes to on the board. */
+  readingOf(report: StatusReport, incident?: string | null, past?: LogState): BoardReading;
+  /** The log with everything that is resolved. */
+  history(): Promise<LogState>;
+}
+
+/**
+ * Reads the workspace for the first time. With --at the clock starts there and goes on.
+ * @param who who acts on the board, for what they could take back; asked once the team is known
+ */
+export async function boardSource(
+  reading: Reading,
+  who: (situation: Situation) => Promise<string | null>,
+): Promise<BoardSource & { readonly by: string | null }> {
+  const started = reading.clock();
+  let situation = await readSituation(reading);
+  const ahead = reading.at === undefined ? 0 : situation.now - started;
+  const now = () => reading.clock() + ahead;
+  const by = await who(situation);
+  const judge = judging();
+  // The one that was looked at last: what happens to it is told without being asked for.
+  let opened: string | null = null;
+
+  const read = async () => {
+    // A folder that is gone reads like an empty one, and an empty one looks like a quiet night.
+    await findWorkspace({ root: reading.root, env: {}, cwd: reading.root });
+    situation = await readSituation(reading.at === undefined ? reading : { ...reading, instant: now() });
+    return situation;
+  };
+  const history = async () => (await readSituation(reading, true)).log;
+  const readingOf = (report: StatusReport, incident = opened, past?: LogState): BoardReading => ({
+    report,
+    now: situation.now,
+    readAt: now(),
+    newestAt: situation.log.newestAt ?? null,
+    lastChange: lastChangeFor(situation, by),
+    details: detailsOf(situation, report, incident, past),
+  });
+  return {
+    ...judge,
+    by,
+    now,
+    read,
+    history,
+    readingOf,
+    situation: () => situation,
+    async fresh(incident) {
+      opened = incident ?? opened;
+      const report = await judge.judge(await read());
+      if (!report) return undefined;
+      // Only for the one that is looked at: the whole past takes longer than what is open.
+      const past = incident === null ? undefined : await history();
+      return readingOf(report, opened, past);
+    },
+  };
+}
+
+function lastChangeFor(situation: Situation, by: string | null): LastChange | null {
+  const last = by === null ? undefined : lastChangeOf(situation, by);
+  if (!last) return null;
+  return {
+    event: last.events[0]!.id,
+    says: last.says,
+    atOnce: last.events.every(({ type }) => type.startsWith('cause.')),
+  };
+}

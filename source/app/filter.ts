@@ -47,13 +47,14 @@ export function matching<T>(
   return known.found as readonly T[];
 }
 
-/** Every word has to be there, in whatever order; a word without letters or digits as it stands. */
+/** Every word has to be there, in whatever order: as it stands, and only where nothing holds it so, fuzzily. */
 function indexesIn(texts: readonly string[], needle: string): readonly number[] {
   return needle.split(/\s+/u).reduce<readonly number[]>(
     (left, word) => {
       if (word.length > 1 && word.startsWith('-'))
         return left.filter((index) => !texts[index]!.includes(word.slice(1)));
-      if (!/[\p{L}\d]/u.test(word)) return left.filter((index) => texts[index]!.includes(word));
+      const exactly = left.filter((index) => texts[index]!.includes(word));
+      if (exactly.length > 0 || !/[\p{L}\d]/u.test(word)) return exactly;
       return SEARCH.filter(texts as string[], word, left as number[]) ?? [];
     },
     [...texts.keys()],

@@ -37,8 +37,12 @@ export async function boardSettings(
     spoken: globals.screenReader === true || settings.screenReader || env.INK_SCREEN_READER === 'true',
     keymap,
     ...(mode === undefined ? {} : { mode }),
-    ...(first === undefined ? {} : { notice: { kind: 'refused', text: `${file}${first}.${more}` } }),
+    ...(first === undefined ? {} : { notice: { kind: 'refused', text: `${file}${ended(first)}${more}` } }),
   };
+}
+
+function ended(sentence: string): string {
+  return /[.?!]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 function placeNamed(name: string): Place {

@@ -25,7 +25,7 @@ export const VIEW: readonly Binding[] = [
     command: 'filter',
     keys: ['/'],
     name: 'filter',
-    help: 'Filter the list: letters in their order, -word for what must not be there',
+    help: 'Filter the list: words or letters in their order; -word for what must not be there',
     ...CHANGES,
     where: ['board', 'runbooks'],
   },

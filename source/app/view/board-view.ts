@@ -8,19 +8,18 @@ import { listed } from '../listed.ts';
 import { proposalSentence } from '../proposed.ts';
 import type { BoardState } from '../state.ts';
 import { detailLines } from './detail-view.ts';
+import { noticeLines } from './footer-view.ts';
 import { headerLine } from './header-view.ts';
 import { EMPTY_LINE, type Line, line, padded } from './line.ts';
 import { listHeading, listLines } from './list-view.ts';
 import { pagedSentence } from './paged-view.ts';
 
 const HEADLINE_LINES = 3;
-/** Notice and footer. */
-const BELOW = 2;
 
 /** The board above its notice and footer: the sentence, then the ranking, and the detail beside it where it fits. */
 export function boardLines(state: BoardState, layout: Layout): Line[] {
   const top = topLines(state, layout);
-  const height = heightOf(layout, top);
+  const height = heightOf(state, layout, top);
   const body = listed(state).length === 0 ? emptyLines(state, layout) : bodyLines(state, layout, height);
   return [...top, ...body];
 }
@@ -28,7 +27,7 @@ export function boardLines(state: BoardState, layout: Layout): Line[] {
 /** Rows of the list that fit on the screen. */
 export function listHeight(state: BoardState): number {
   const layout = layoutFor(state.size);
-  return heightOf(layout, topLines(state, layout));
+  return heightOf(state, layout, topLines(state, layout));
 }
 
 /** The last row to which the detail beside the list can be scrolled. */
@@ -37,11 +36,12 @@ export function detailLimit(state: BoardState): number {
   const incident = layout.wide ? selectedIncident(state) : undefined;
   if (!incident) return 0;
   const lines = detailLines(state, incident, layout.detailWidth);
-  return Math.max(0, lines.length - heightOf(layout, topLines(state, layout)));
+  return Math.max(0, lines.length - heightOf(state, layout, topLines(state, layout)));
 }
 
-function heightOf(layout: Layout, top: readonly Line[]): number {
-  return Math.max(1, layout.rows - top.length - BELOW);
+function heightOf(state: BoardState, layout: Layout, top: readonly Line[]): number {
+  const footer = 1;
+  return Math.max(1, layout.rows - top.length - noticeLines(state).length - footer);
 }
 
 function topLines(state: BoardState, layout: Layout): Line[] {

@@ -1,9 +1,11 @@
-import { widthOf } from '../../domain/text/fit.ts';
+import { widthOf, wrap } from '../../domain/text/fit.ts';
+import { visible } from '../../domain/text/visible.ts';
 import { keyLabel } from '../keymap/binding.ts';
+import { layoutFor } from '../layout.ts';
 import { listed } from '../listed.ts';
 import { scopeOf } from '../mode.ts';
 import type { BoardState } from '../state.ts';
-import { type Cell, type Line, line } from './line.ts';
+import { type Cell, EMPTY_LINE, type Line, line } from './line.ts';
 
 /** The last row: what the keys do here, as many as fit with the help always among them, and where one stands. */
 export function footerLine(state: BoardState, width: number): Line {
@@ -34,12 +36,17 @@ export function footerLine(state: BoardState, width: number): Line {
   return { cells: [...cells, { text: ' '.repeat(space) + position, tone: 'dim' }] };
 }
 
-/** What was done, refused or went wrong, above the footer. */
-export function noticeLine({ notice }: BoardState): Line {
-  if (!notice) return line('');
-  return notice.kind === 'done'
-    ? line(` ${notice.text}`, 'strong')
-    : line(` ${notice.text}`, 'alert', { bold: true });
+const MOST_NOTICE_LINES = 3;
+
+/** What was done, refused or went wrong, above the footer: a blank row where there is nothing to tell. */
+export function noticeLines({ notice, size }: BoardState): Line[] {
+  if (!notice) return [EMPTY_LINE];
+  const width = Math.max(1, layoutFor(size).columns - 2);
+  const text = visible(notice.text.slice(0, 2_000));
+  const rows = wrap(text, width, MOST_NOTICE_LINES).map((part) =>
+    notice.kind === 'done' ? line(` ${part}`, 'strong') : line(` ${part}`, 'alert', { bold: true }),
+  );
+  return rows.length > 0 ? rows : [EMPTY_LINE];
 }
 
 function positionOf(state: BoardState): string {

@@ -3,7 +3,7 @@ import { type Layout, layoutFor, SMALLEST } from '../layout.ts';
 import { isPlace, isQuestion, type Place, placeOf } from '../mode.ts';
 import type { BoardState } from '../state.ts';
 import { boardLines } from './board-view.ts';
-import { footerLine, noticeLine } from './footer-view.ts';
+import { footerLine, noticeLines } from './footer-view.ts';
 import { headerLine } from './header-view.ts';
 import { helpLines } from './help-view.ts';
 import { EMPTY_LINE, fitted, type Line, line } from './line.ts';
@@ -11,8 +11,8 @@ import { placeRows } from './place-view.ts';
 import { questionLines } from './question-view.ts';
 import { filterLines, paletteLines } from './search-view.ts';
 
-/** Header and a blank row above, notice and footer below. */
-const AROUND_VIEW = 4;
+/** Header and a blank row above, the footer below. */
+const AROUND_VIEW = 3;
 /** Rows that stay free above a question. */
 const ABOVE_QUESTION = 6;
 
@@ -27,7 +27,7 @@ export function frameOf(state: BoardState): Line[] {
 
 /** Rows in which a scrolling view shows its text. */
 export function viewHeight(state: BoardState): number {
-  return Math.max(1, layoutFor(state.size).rows - AROUND_VIEW);
+  return Math.max(1, layoutFor(state.size).rows - AROUND_VIEW - noticeLines(state).length);
 }
 
 /** The last row to which the view on the screen can be scrolled. */
@@ -39,8 +39,8 @@ export function scrollLimit(state: BoardState): number {
 
 function screenLines(state: BoardState, layout: Layout): Line[] {
   const { mode } = state;
-  const content = layout.rows - 2;
-  const bottom = [noticeLine(state), footerLine(state, layout.columns)];
+  const bottom = [...noticeLines(state), footerLine(state, layout.columns)];
+  const content = layout.rows - bottom.length;
   if (mode.kind === 'help')
     return [...filled(scrolled(state, layout, helpLines(state), mode.scroll), content), ...bottom];
   if (isPlace(mode)) return [...filled(placeLines(state, layout, mode), content), ...bottom];

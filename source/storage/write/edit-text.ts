@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,19 +20,19 @@ export async function editText(
   try {
     const file = join(folder, name);
     await writeFile(file, text === '' || text.endsWith('\n') ? text : `${text}\n`, { mode: 0o600 });
-    if ((await codeOf(env, file)) !== 0) return undefined;
+    if (codeOf(env, file) !== 0) return undefined;
     return (await readFile(file, 'utf8')).slice(0, LARGEST);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function codeOf(env: Readonly<Record<string, string | undefined>>, file: string): Promise<number | null> {
+/**
+ * The exit code; null where it did not start or a signal ended it. Nothing else happens meanwhile: as long as this
+ * process waited for events it would read keys that are meant for the editor.
+ */
+function codeOf(env: Readonly<Record<string, string | undefined>>, file: string): number | null {
   const editor = [env.VISUAL, env.EDITOR].find((one) => one !== undefined && one.trim() !== '') ?? 'vi';
-  return new Promise((resolve) => {
-    // The shell splits the variable into words; the name of the file is handed over apart from it.
-    const child = spawn('/bin/sh', ['-c', `${editor} "$@"`, editor, file], { stdio: 'inherit', env });
-    child.on('error', () => resolve(null));
-    child.on('close', resolve);
-  });
+  // The shell splits the variable into words; the name of the file is handed over apart from it.
+  return spawnSync('/bin/sh', ['-c', `${editor} "$@"`, editor, file], { stdio: 'inherit', env }).status;
 }

@@ -27,7 +27,9 @@ describe('typing', () => {
     terminal.press('\u007fads');
     await terminal.waitFor(selected('ads_attribution'));
     terminal.press('enter');
-    await terminal.waitFor(/filter ads +1 of \d+/);
+    await terminal.waitFor(
+      (screen) => footerIsDrawn(screen) && /filter ads +1 of \d+/.test(screen.join('\n')),
+    );
     terminal.press('esc');
     await terminal.waitFor(
       (screen) => footerIsDrawn(screen) && screen.at(-1)!.endsWith(`/${night.pipelines.length}`),

@@ -5,6 +5,7 @@ import type { Drafts } from './drafts.ts';
 import type { Key } from './key.ts';
 import type { Place, Subject } from './mode.ts';
 import type { BoardState, LastChange, Notice, Progress, Size } from './state.ts';
+import type { ReadView, ViewData } from './view-data.ts';
 
 /** What was read from the files, judged for `now` (epoch milliseconds). */
 export interface Reading {
@@ -16,6 +17,8 @@ export interface Reading {
   readonly newestAt: number | null;
   readonly lastChange?: LastChange | null;
   readonly details?: Readonly<Record<string, IncidentDetail>>;
+  /** Of the views that were looked at. */
+  readonly views?: ViewData;
 }
 
 /** A text that is written in an editor, and what becomes of it. */
@@ -34,6 +37,7 @@ export type BoardEvent =
   /** Time went on; the report is judged anew where that may change it. */
   | { readonly kind: 'tick'; readonly now: number; readonly report?: StatusReport }
   | ({ readonly kind: 'reloaded' } & Reading)
+  | { readonly kind: 'looked'; readonly views: ViewData }
   /** What was to be read was not: it was stopped, or something newer is being read. */
   | { readonly kind: 'unread' }
   /** An action was written. What the files then say may come along. */
@@ -52,6 +56,8 @@ export type BoardEffect =
   | { readonly kind: 'act'; readonly action: Action }
   /** Read the files again; `incident` is the one whose timeline is on the screen. */
   | { readonly kind: 'reload'; readonly incident: string | null }
+  /** Read what a view shows, now and with every reading from here on. */
+  | { readonly kind: 'look'; readonly view: ReadView }
   /** Put into the clipboard of the terminal. */
   | { readonly kind: 'copy'; readonly text: string; readonly what: string }
   | { readonly kind: 'edit'; readonly editing: Editing }

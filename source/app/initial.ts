@@ -1,10 +1,12 @@
 import type { StatusReport } from '../domain/decision/report.ts';
 import { hide, hideDetail } from '../domain/privacy/hide.ts';
+import { hiddenViews } from './hidden-views.ts';
 import { bindingsFor } from './keymap/binding.ts';
 import { KEYMAP } from './keymap/keymap.ts';
 import { type Place, THE_BOARD } from './mode.ts';
 import { settled } from './settle.ts';
 import type { BoardState, Notice } from './state.ts';
+import type { ViewData } from './view-data.ts';
 
 /** What the door knows when the board opens. The report is whole; what must not be shown is taken out here. */
 export type Opening = Pick<
@@ -13,6 +15,7 @@ export type Opening = Pick<
 > &
   Partial<Pick<BoardState, 'details' | 'lastChange' | 'demo' | 'drafts' | 'keymap' | 'notice'>> & {
     readonly report: StatusReport;
+    readonly views?: ViewData;
     /** The view to open on; the board by default. */
     readonly mode?: Place;
   };
@@ -29,6 +32,7 @@ export function openBoard(opening: Opening): BoardState {
     ...opening,
     report: hide(report, show, people),
     details: Object.fromEntries(details),
+    views: hiddenViews(opening.views ?? {}, opening),
     lastChange: opening.lastChange ?? null,
     demo: opening.demo ?? false,
     mode: opening.mode ?? THE_BOARD,

@@ -2,6 +2,7 @@ import type { StatusReport } from '../domain/decision/report.ts';
 import { hide, hideDetail, type IncidentDetail, type ShownReport } from '../domain/privacy/hide.ts';
 import { asksSleep, sleepQuestion } from './ask-sleep.ts';
 import type { Reading } from './event.ts';
+import { hiddenViews } from './hidden-views.ts';
 import { listed } from './listed.ts';
 import { isPlace, placeOf, THE_BOARD } from './mode.ts';
 import type { BoardState } from './state.ts';
@@ -17,6 +18,7 @@ export function received(state: BoardState, reading: Reading): BoardState {
       now: reading.now,
       readAt: reading.readAt,
       newestAt: reading.newestAt,
+      views: { ...state.views, ...hiddenViews(reading.views ?? {}, state) },
       lastChange: reading.lastChange === undefined ? state.lastChange : reading.lastChange,
     },
     hide(reading.report, show, state.people),

@@ -2,11 +2,12 @@ import { refused } from './act.ts';
 import type { Step } from './event.ts';
 import { PLACE_KINDS, type PlaceKind, placeOf } from './mode.ts';
 import type { BoardState } from './state.ts';
+import { READ_VIEWS } from './view-data.ts';
 
 /** Shows a view from its top. That of an incident needs one to be chosen. */
 export function showView(state: BoardState, kind: PlaceKind): Step {
   const mode = { kind, scroll: 0 } as const;
-  if (kind !== 'incident') return { state: { ...state, mode }, effects: [] };
+  if (kind !== 'incident') return { state: { ...state, mode }, effects: lookingAt(kind) };
   if (state.selectedId === null) return refused(state, 'No incident is chosen.');
   return { state: { ...state, mode }, effects: [{ kind: 'reload', incident: state.selectedId }] };
 }
@@ -16,4 +17,9 @@ export function changeView(state: BoardState, direction: 1 | -1): Step {
   const kinds = PLACE_KINDS.filter((kind) => kind !== 'incident' || state.selectedId !== null);
   const here = kinds.indexOf(placeOf(state.mode).kind);
   return showView(state, kinds[(here + direction + kinds.length) % kinds.length]!);
+}
+
+function lookingAt(kind: PlaceKind): Step['effects'] {
+  const view = READ_VIEWS.find((one) => one === kind);
+  return view ? [{ kind: 'look', view }] : [];
 }

@@ -4,6 +4,7 @@ import type { Show } from '../domain/privacy/show.ts';
 import type { Drafts } from './drafts.ts';
 import type { Binding } from './keymap/binding.ts';
 import type { Mode, Question } from './mode.ts';
+import type { ViewData } from './view-data.ts';
 
 /** Terminal cells. */
 export interface Size {
@@ -48,6 +49,8 @@ export interface BoardState {
   readonly report: ShownReport;
   /** By incident, for those that were asked for. */
   readonly details: Readonly<Record<string, IncidentDetail>>;
+  /** Of the views that were looked at. */
+  readonly views: ViewData;
   readonly people: readonly Person[];
   readonly size: Size;
   readonly mode: Mode;

@@ -3,6 +3,7 @@ import { runCommand } from './commands.ts';
 import { withDraftKept, withDraftWritten } from './drafts.ts';
 import { edited } from './edit.ts';
 import type { BoardEvent, Step } from './event.ts';
+import { hiddenViews } from './hidden-views.ts';
 import type { Key } from './key.ts';
 import { commandOf } from './keymap/binding.ts';
 import { layoutFor } from './layout.ts';
@@ -33,6 +34,8 @@ function handle(state: BoardState, event: BoardEvent): Step {
       return still(ticked(state, event.now, event.report));
     case 'reloaded':
       return still(received({ ...state, busy: state.busy === 'reading' ? null : state.busy }, event));
+    case 'looked':
+      return still({ ...state, views: { ...state.views, ...hiddenViews(event.views, state) } });
     case 'unread':
       return still({ ...state, busy: state.busy === 'reading' ? null : state.busy });
     case 'acted': {

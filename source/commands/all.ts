@@ -7,6 +7,7 @@ import { impact } from './impact.ts';
 import { incidentChanges } from './incident-changes.ts';
 import { open } from './open.ts';
 import { sleep, undo, up, woke } from './person-changes.ts';
+import { products } from './products.ts';
 import { simulate } from './simulate.ts';
 import { status } from './status.ts';
 import { who } from './who.ts';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   gate,
   ...impact,
   ...followup,
+  products,
   who,
   ...doctor,
   simulate,

@@ -2,6 +2,7 @@ import type { Action } from '../domain/action/action.ts';
 import type { EditedFile, ImpactAnswer } from '../domain/impact/catalog-edit.ts';
 import type { LogEvent } from '../domain/incident/event.ts';
 import type { LogState } from '../domain/incident/incident.ts';
+import type { Show } from '../domain/privacy/show.ts';
 import type { Situation } from '../domain/situation.ts';
 
 /** What a command may ask of the door. A reading command gets no way to write. */
@@ -84,7 +85,12 @@ interface CommandText {
 
 /** One command of the command line. */
 export type Command =
-  | (CommandText & { readonly needs: 'read'; run(context: ReadContext, input: Input): Promise<Answer> })
+  | (CommandText & {
+      readonly needs: 'read';
+      run(context: ReadContext, input: Input): Promise<Answer>;
+      /** Its form for a shared screen, without what must not be shown. Absent: it has none. */
+      shared?(context: ReadContext, input: Input, show: Show): Promise<Answer>;
+    })
   | (CommandText & { readonly needs: 'write'; run(context: WriteContext, input: Input): Promise<Answer> });
 
 /** It cannot be done: what, why and what to do instead, in one or two sentences. Exit code 1. */

@@ -1,11 +1,9 @@
 import { statusReport } from '../domain/decision/status.ts';
 import { hide, type ShownIncident, type ShownJudged, type ShownReport } from '../domain/privacy/hide.ts';
-import type { Show } from '../domain/privacy/show.ts';
-import type { Situation } from '../domain/situation.ts';
 import { shortAmount } from '../domain/text/amount.ts';
 import { truncate } from '../domain/text/fit.ts';
 import { visibleDeep } from '../domain/text/visible.ts';
-import type { Answer, Command } from './command.ts';
+import type { Command } from './command.ts';
 import { table } from './table.ts';
 
 /** Cells of a title in a row; `--json` has all of it. */
@@ -21,13 +19,11 @@ export const status: Command = {
     const data = statusReport(situation);
     return { data, text: () => statusText(visibleDeep(data)) };
   },
+  async shared({ situation }, _, show) {
+    const data = hide(statusReport(situation), show, situation.team.people);
+    return { data, text: () => statusText(visibleDeep(data)) };
+  },
 };
-
-/** The same for a shared screen: without what must not be shown. */
-export function hiddenStatus(situation: Situation, show: Show): Answer {
-  const data = hide(statusReport(situation), show, situation.team.people);
-  return { data, text: statusText(visibleDeep(data)) };
-}
 
 /** The report as lines; its texts must be safe to print. */
 export function statusText(report: ShownReport): string {

@@ -28,7 +28,9 @@ export function keepFresh(
     judged = Date.now();
     void source.judge({ ...source.situation(), now: instant }).then((report) => {
       took = Date.now() - judged;
-      if (report) emit({ kind: 'tick', now: source.now(), report });
+      if (!report) return;
+      emit({ kind: 'tick', now: source.now(), report });
+      emit({ kind: 'looked', views: source.views() });
     });
   }, TICK);
   const unwatch = watchState(root, since, () => {

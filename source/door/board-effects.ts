@@ -27,6 +27,9 @@ export function boardEffects(world: BoardWorld): (effect: BoardEffect) => Promis
         const one = await underWay.run('reading the log', () => source.fresh(effect.incident));
         return one ? { kind: 'reloaded', ...one } : { kind: 'unread' };
       }
+      case 'look':
+        source.look(effect.view);
+        return { kind: 'looked', views: source.views() };
       case 'edit': {
         const { editing } = effect;
         const text = await abilities.editText?.(editing.text, `${editing.purpose}.md`);

@@ -1,5 +1,6 @@
 import type { Reading as BoardReading } from '../app/event.ts';
 import type { LastChange } from '../app/state.ts';
+import type { ReadView, ViewData } from '../app/view-data.ts';
 import { lastChangeOf } from '../domain/action/undo.ts';
 import type { StatusReport } from '../domain/decision/report.ts';
 import type { LogState } from '../domain/incident/incident.ts';
@@ -8,6 +9,7 @@ import { findWorkspace } from '../storage/read/workspace-root.ts';
 import { detailsOf } from './details.ts';
 import { type Judging, judging } from './judging.ts';
 import { type Reading, readSituation } from './reading.ts';
+import { viewsOf } from './view-readers.ts';
 
 /** Where a board has its picture from: the files of the workspace, read and judged again and again. */
 export interface BoardSource extends Judging {
@@ -23,6 +25,10 @@ export interface BoardSource extends Judging {
   fresh(incident: string | null): Promise<BoardReading | undefined>;
   /** What a report comes to on the board. */
   readingOf(report: StatusReport, incident?: string | null, past?: LogState): BoardReading;
+  /** Remembers that a view is looked at: it is part of every reading from here on. */
+  look(view: ReadView): void;
+  /** What the views that are looked at show by the newest judgement. */
+  views(): ViewData;
   /** The log with everything that is resolved. */
   history(): Promise<LogState>;
 }
@@ -43,12 +49,17 @@ export async function boardSource(
   const judge = judging();
   // The one that was looked at last: what happens to it is told without being asked for.
   let opened: string | null = null;
+  const looked = new Set<ReadView>();
 
   const read = async () => {
     // A folder that is gone reads like an empty one, and an empty one looks like a quiet night.
     await findWorkspace({ root: reading.root, env: {}, cwd: reading.root });
     situation = await readSituation(reading.at === undefined ? reading : { ...reading, instant: now() });
     return situation;
+  };
+  const views = (): ViewData => {
+    const assessment = judge.assessment();
+    return assessment && looked.size > 0 ? viewsOf(looked, assessment) : {};
   };
   const history = async () => (await readSituation(reading, true)).log;
   const readingOf = (report: StatusReport, incident = opened, past?: LogState): BoardReading => ({
@@ -58,6 +69,7 @@ export async function boardSource(
     newestAt: situation.log.newestAt ?? null,
     lastChange: lastChangeFor(situation, by),
     details: detailsOf(situation, report, incident, past),
+    views: views(),
   });
   return {
     ...judge,
@@ -67,6 +79,10 @@ export async function boardSource(
     history,
     readingOf,
     situation: () => situation,
+    views,
+    look(view) {
+      looked.add(view);
+    },
     async fresh(incident) {
       opened = incident ?? opened;
       const report = await judge.judge(await read());

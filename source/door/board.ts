@@ -1,5 +1,6 @@
 import type { BoardEvent } from '../app/event.ts';
 import { openBoard } from '../app/initial.ts';
+import { READ_VIEWS } from '../app/view-data.ts';
 import { personOnCall } from '../domain/shift/on-call.ts';
 import type { Situation } from '../domain/situation.ts';
 import { loadWidths } from '../domain/text/cells.ts';
@@ -54,6 +55,8 @@ async function boardSession(
   const run = boardEffects({ root, source, by, abilities, underWay: underWay((event) => emit(event)) });
   const report = await source.judge(source.situation());
   const { people, timeZone } = source.situation().team;
+  const view = READ_VIEWS.find((one) => one === settings.mode?.kind);
+  if (view) source.look(view);
   const onCall = personOnCall(source.situation().team, source.situation().now);
   const initial = openBoard({
     ...source.readingOf(report!),

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { assessing } from '../domain/decision/assess.ts';
+import { type Assessment, assessing } from '../domain/decision/assess.ts';
 import type { StatusReport } from '../domain/decision/report.ts';
 import { reportOf } from '../domain/decision/status.ts';
 import { type ShownPlan, shownPlan } from '../domain/decision/steady.ts';
@@ -13,6 +13,8 @@ const SLICE = 8;
 export interface Judging {
   /** The report, or undefined where a later call overtook this one. Keys are answered while it is made. */
   judge(situation: Situation): Promise<StatusReport | undefined>;
+  /** The newest judgement; undefined before the first. */
+  assessment(): Assessment | undefined;
   /** Whether nothing is being judged: a tick must not overtake what somebody waits for. */
   isIdle(): boolean;
 }
@@ -20,6 +22,7 @@ export interface Judging {
 /** A judging without a past. */
 export function judging(): Judging {
   let shown: ShownPlan | undefined;
+  let newest: Assessment | undefined;
   let calls = 0;
   let done = 0;
   return {
@@ -36,9 +39,11 @@ export function judging(): Judging {
       });
       if (!assessment) return undefined;
       done = call;
+      newest = assessment;
       shown = shownPlan(assessment.plan.plan, assessment.setting);
       return reportOf(assessment);
     },
+    assessment: () => newest,
     isIdle: () => done === calls,
   };
 }

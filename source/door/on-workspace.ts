@@ -1,5 +1,5 @@
 import { type Answer, type Command, type Input, Refused } from '../commands/command.ts';
-import { hiddenStatus, status } from '../commands/status.ts';
+import { status } from '../commands/status.ts';
 import { loadWidths } from '../domain/text/cells.ts';
 import { gitEmail } from '../storage/read/git-config.ts';
 import type { Abilities } from './abilities.ts';
@@ -34,8 +34,9 @@ export async function runCommand(
   surroundings: Surroundings,
   abilities: Abilities,
 ): Promise<number> {
-  if (globals.readOnly && command !== status)
-    throw new Refused(`${command.name} has no read-only form; status has.`);
+  const shared = command.needs === 'read' ? command.shared : undefined;
+  if (globals.readOnly && !shared)
+    throw new Refused(`${command.name} has no form for a shared screen; status and products have.`);
   if (!globals.json) await loadWidths();
   const context = await readContext(readingOf(globals, root, surroundings, abilities));
   let answer: Answer;
@@ -48,7 +49,7 @@ export async function runCommand(
       email: () => gitEmail(root),
     });
     answer = await command.run(writeContext(context, by, abilities.openWriter, abilities.editCatalog), input);
-  } else if (globals.readOnly) answer = hiddenStatus(context.situation, shown(globals.show));
+  } else if (globals.readOnly && shared) answer = await shared(context, input, shown(globals.show));
   else answer = await command.run(context, input);
   if (answer.bordered && surroundings.terminal && !globals.plain && !globals.json)
     await printBordered(answer.bordered, surroundings.env);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ADS, board, keys, LEDGER, played, readOnly, reportOf, screen } from './board-fixture.ts';
+import { ADS, board, keys, LEDGER, NOW, played, readOnly, reportOf, screen } from './board-fixture.ts';
 
 describe('views by number', () => {
   it.each([
@@ -77,5 +77,50 @@ describe('copying', () => {
     const told = reportOf([{ ...LEDGER, title: 'Ana lost $5k', next: 'call Ben' }]);
     const [effect] = played(readOnly({ report: told }), ...keys('Y')).effects;
     expect(JSON.stringify(effect)).not.toMatch(/Ana|Ben|\$5k|wake-up/);
+  });
+});
+
+describe('views that are read when they are looked at', () => {
+  const products = [
+    {
+      product: 'investor_report',
+      kind: 'report',
+      state: 'late',
+      normally: NOW - 3_600_000,
+      expected: { from: NOW + 3_600_000, likely: NOW + 5_000_000, by: NOW + 7_200_000 },
+      work: { kind: 'worked on' },
+    },
+  ] as const;
+  const team = [
+    {
+      rotation: 'pipelines',
+      turns: [
+        { from: NOW - 1_000, to: NOW + 3_600_000, person: 'ana' },
+        { from: NOW + 3_600_000, to: NOW + 7_200_000, person: null },
+      ],
+    },
+  ];
+
+  it('ask for what they show', () => {
+    expect(played(board(), ...keys('7')).effects).toEqual([{ kind: 'look', view: 'products' }]);
+    expect(played(board(), ...keys('6')).effects).toEqual([{ kind: 'look', view: 'team' }]);
+  });
+
+  it('products: late, expected between, worked on', () => {
+    const text = screen(played(board(), ...keys('7'), { kind: 'looked', views: { products } }).state).join(
+      '\n',
+    );
+    expect(text).toContain('1 of 1 are not on time.');
+    expect(text).toMatch(/investor_report +late +02:12 +04:12 to 05:12 +being worked on/);
+  });
+
+  it('team: who is on call, then and next, without a name on the wall', () => {
+    const looked = { kind: 'looked', views: { team } } as const;
+    const text = screen(played(board(), ...keys('6'), looked).state).join('\n');
+    expect(text).toMatch(/> Ana +from 03:11 +to 04:12/);
+    expect(text).toMatch(/nobody +from 04:12/);
+    const wall = screen(played(readOnly(), ...keys('6'), looked).state).join('\n');
+    expect(wall).toMatch(/> on call/);
+    expect(wall).not.toMatch(/\bana\b/i);
   });
 });

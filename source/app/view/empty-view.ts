@@ -15,6 +15,6 @@ const EMPTY: Readonly<Record<Exclude<PlaceKind, 'board' | 'incident'>, readonly 
     'What fails again and again is not counted here yet.',
     'What is known of one failure stands in its view, under "before": enter on the board.',
   ],
-  team: ['Team', 'There is nothing here yet.'],
-  products: ['Products', 'There is nothing here yet.'],
+  team: ['Team', 'Reading the rotations ...'],
+  products: ['Products', 'Reading ...'],
 };

@@ -5,6 +5,8 @@ import type { BoardState } from '../state.ts';
 import { detailLines } from './detail-view.ts';
 import { emptyViewLines } from './empty-view.ts';
 import { type Line, textOf } from './line.ts';
+import { productLines } from './products-view.ts';
+import { teamLines } from './team-view.ts';
 
 /** All rows of a view that scrolls, as wide as the screen; the board is no such view. */
 export function placeRows(state: BoardState, place: Place): readonly Line[] {
@@ -25,6 +27,10 @@ function rowsOf(state: BoardState, { kind }: Place, width: number): readonly Lin
       const incident = selectedIncident(state);
       return incident ? detailLines(state, incident, width) : [];
     }
+    case 'products':
+      return state.views.products ? productLines(state, state.views.products, width) : emptyViewLines(kind);
+    case 'team':
+      return state.views.team ? teamLines(state, state.views.team) : emptyViewLines(kind);
     default:
       return emptyViewLines(kind);
   }

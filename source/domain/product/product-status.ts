@@ -1,0 +1,153 @@
+import type { Catalog, Consumer, Pipeline } from '../catalog/catalog.ts';
+import { childrenOf } from '../catalog/children.ts';
+import type { Team } from '../catalog/team.ts';
+import type { Assessment, Judged } from '../decision/assess.ts';
+import { normalReadyOf } from '../decision/due.ts';
+import { type Landing, landingOf } from '../decision/landing.ts';
+import { stateOf } from '../incident/incident.ts';
+import { HOUR, MINUTE } from '../time/zone.ts';
+
+/** How something stands that people look at: a consumer, or a pipeline that nothing here reads. */
+export interface ProductStatus {
+  readonly product: string;
+  /** `pipeline`, or what the consumer is declared to be: `dashboard`, `model`, ... */
+  readonly kind: string;
+  readonly state: 'on time' | 'may be late' | 'will be late' | 'late' | 'wrong';
+  /** When its data normally stands, epoch milliseconds; null where nobody declared it. */
+  readonly normally: number | null;
+  /** null: on time, or nobody can say. */
+  readonly expected: Landing | null;
+  /** Absent where it is on time. */
+  readonly work?: Work;
+}
+
+/** What is done about it, without saying who does it or what it is worth. */
+export type Work =
+  | { readonly kind: 'worked on' }
+  | { readonly kind: 'looked at' }
+  | { readonly kind: 'accepted'; readonly until: number | null }
+  | { readonly kind: 'waits for others'; readonly until: number | null };
+
+/**
+ * How every product stands, the worst first, for people who are not on call. What several failures delay is told by
+ * the one that holds it up longest. No names, no amounts, nothing about who sleeps.
+ */
+export function productStatuses({ failing, setting, situation }: Assessment): readonly ProductStatus[] {
+  const { catalog, team, now } = situation;
+  const troubled = new Map<string, ProductStatus>();
+  for (const one of failing) {
+    const landing = landingOf(one, setting);
+    for (const status of delayedBy(one, landing, catalog, now)) {
+      const known = troubled.get(status.product);
+      if (!known || outweighs(status, known)) troubled.set(status.product, status);
+    }
+  }
+  const others = productsOf(catalog).filter(({ id }) => !troubled.has(id));
+  return [
+    ...[...troubled.values()].sort(byWeight),
+    ...others.map((node) => onTime(node, catalog, team, now)),
+  ];
+}
+
+/** Consumers, then pipelines that nothing reads; by id. */
+function productsOf(catalog: Catalog): readonly (Consumer | Pipeline)[] {
+  const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1);
+  return [
+    ...[...catalog.consumers.values()].sort(byId),
+    ...[...catalog.pipelines.values()].filter(({ id }) => isLast(catalog, id)).sort(byId),
+  ];
+}
+
+function isLast(catalog: Catalog, id: string): boolean {
+  return childrenOf(catalog, id).length === 0;
+}
+
+function delayedBy(one: Judged, landing: Landing | null, catalog: Catalog, now: number): ProductStatus[] {
+  const { incident, stake } = one;
+  const { run, downstream } = stake;
+  const own = isLast(catalog, incident.pipeline)
+    ? [
+        {
+          id: incident.pipeline,
+          kind: 'pipeline' as const,
+          ready: run.anchor,
+          slack: 0,
+          node: stake.pipeline,
+        },
+      ]
+    : [];
+  const products = downstream.filter(({ id, kind }) => kind === 'consumer' || isLast(catalog, id));
+  return [...own, ...products].map(({ id, kind, node, ready, slack }) => {
+    // A delay arrives here less what any path absorbs.
+    const shift = ready - run.anchor - slack * HOUR;
+    const expected = landing && {
+      from: Math.max(ready, landing.from + shift),
+      likely: Math.max(ready, landing.likely + shift),
+      by: Math.max(ready, landing.by + shift),
+    };
+    const state = incident.kind === 'wrong' ? 'wrong' : lateness(expected, ready, now);
+    return {
+      product: id,
+      kind: kind === 'consumer' ? ((node as Consumer).kind ?? 'consumer') : 'pipeline',
+      state,
+      normally: ready,
+      ...(state === 'on time' ? { expected: null } : { expected, work: workOn(one, now) }),
+    };
+  });
+}
+
+function lateness(expected: Landing | null, ready: number, now: number): ProductStatus['state'] {
+  if (expected && expected.by <= ready + MINUTE) return 'on time';
+  if (now >= ready) return 'late';
+  return expected && expected.likely <= ready + MINUTE ? 'may be late' : 'will be late';
+}
+
+function workOn(one: Judged, now: number): Work {
+  const { incident, verdict, planned, blocked } = one;
+  const state = stateOf(incident, now);
+  if (blocked) return { kind: 'waits for others', until: blocked.lookAgain };
+  if (state === 'started') return { kind: 'worked on' };
+  if (state === 'held') return { kind: 'accepted', until: incident.held!.until };
+  if (verdict === 'wait') return { kind: 'accepted', until: planned.startAt };
+  if (verdict === 'leave') return { kind: 'accepted', until: null };
+  return { kind: 'looked at' };
+}
+
+function onTime(node: Consumer | Pipeline, catalog: Catalog, team: Team, now: number): ProductStatus {
+  const times = ('reads' in node ? (node.reads ?? []) : [node.id]).flatMap((id) => {
+    const pipeline = catalog.pipelines.get(id);
+    return pipeline ? (normalReadyOf(pipeline, now, team) ?? []) : [];
+  });
+  const kind = catalog.consumers.get(node.id) === node ? ((node as Consumer).kind ?? 'consumer') : 'pipeline';
+  return {
+    product: node.id,
+    kind,
+    state: 'on time',
+    normally: times.length > 0 ? Math.max(...times) : null,
+    expected: null,
+  };
+}
+
+const WEIGHTS: readonly ProductStatus['state'][] = [
+  'wrong',
+  'late',
+  'will be late',
+  'may be late',
+  'on time',
+];
+
+function byWeight(one: ProductStatus, other: ProductStatus): number {
+  return (
+    WEIGHTS.indexOf(one.state) - WEIGHTS.indexOf(other.state) ||
+    expectedBy(other) - expectedBy(one) ||
+    (one.product < other.product ? -1 : 1)
+  );
+}
+
+function outweighs(one: ProductStatus, other: ProductStatus): boolean {
+  return byWeight(one, other) < 0;
+}
+
+function expectedBy({ expected, normally }: ProductStatus): number {
+  return expected?.by ?? (normally === null ? 0 : Number.MAX_SAFE_INTEGER);
+}

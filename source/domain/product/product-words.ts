@@ -1,0 +1,30 @@
+import { moment } from '../text/moment.ts';
+import type { ProductStatus, Work } from './product-status.ts';
+
+/** When a product is expected, in words: `11:00 to 14:30`, `about 09:10`, or that nobody can say. Empty: on time. */
+export function expectedWords({ expected, state }: ProductStatus, now: number, zone: string): string {
+  if (state === 'on time') return '';
+  if (!expected) return 'not known yet';
+  const [from, by] = [moment(expected.from, now, zone), moment(expected.by, now, zone)];
+  return from === by ? `about ${by}` : `${from} to ${by}`;
+}
+
+/** What is done about a product, in words. */
+export function workWords(work: Work | undefined, now: number, zone: string): string {
+  switch (work?.kind) {
+    case undefined:
+      return '';
+    case 'worked on':
+      return 'being worked on';
+    case 'looked at':
+      return 'being looked at';
+    case 'waits for others':
+      return `waiting for others${until(work.until, now, zone)}`;
+    case 'accepted':
+      return work.until === null ? 'accepted as it is' : `accepted${until(work.until, now, zone)}`;
+  }
+}
+
+function until(instant: number | null, now: number, zone: string): string {
+  return instant === null ? '' : ` until ${moment(instant, now, zone)}`;
+}

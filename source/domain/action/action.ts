@@ -39,6 +39,8 @@ export type Action =
       readonly followUp?: string;
     }
   | { readonly kind: 'merge'; readonly incident: string; readonly into: string }
+  /** Hours of work on something resolved, said afterwards. */
+  | { readonly kind: 'hands-on'; readonly incident: string; readonly handsOn: number }
   /** Failures that are one thing: a new cause, or more of an open one. */
   | {
       readonly kind: 'open-cause';
@@ -68,8 +70,26 @@ export type Action =
       readonly owner?: string;
       readonly due?: number;
       readonly link?: string;
+      /** Ids of the incidents it is about. */
+      readonly incidents?: readonly string[];
     }
   | { readonly kind: 'follow-up-done'; readonly followUp: string }
+  /** A note that lies in `state/handoffs/` now; the digest is that of its file as committed. */
+  | { readonly kind: 'handoff-written'; readonly file: string; readonly digest: string }
+  | {
+      readonly kind: 'accept-handoff';
+      readonly file: string;
+      readonly digest: string;
+      /** Ids of open incidents and follow-ups that change hands with it. */
+      readonly incidents?: readonly string[];
+      readonly followUps?: readonly string[];
+    }
+  | {
+      readonly kind: 'ask-about-handoff';
+      readonly file: string;
+      readonly item?: string;
+      readonly text: string;
+    }
   | {
       readonly kind: 'observe';
       readonly pipeline: string;

@@ -9,6 +9,8 @@ import type { Situation } from '../situation.ts';
 import type { Action, Outcome } from './action.ts';
 import { causeEvents } from './cause-events.ts';
 import { followUpDone, namedFollowUp } from './follow-up-events.ts';
+import { handoffEvents } from './handoff-events.ts';
+import { handsOnEvents } from './hands-on-events.ts';
 import { observed } from './observed.ts';
 import { personOf, wokenBy } from './person-events.ts';
 import { sleepEvents } from './sleep.ts';
@@ -39,6 +41,12 @@ export function eventsOf(action: Action, situation: Situation, by: string, fresh
       return followUpDone(action.followUp, situation);
     case 'observe':
       return observed(action, situation);
+    case 'hands-on':
+      return handsOnEvents(action, situation);
+    case 'handoff-written':
+    case 'accept-handoff':
+    case 'ask-about-handoff':
+      return handoffEvents(action, situation, by);
     case 'open-cause':
     case 'detach':
     case 'block-cause':
@@ -49,7 +57,7 @@ export function eventsOf(action: Action, situation: Situation, by: string, fresh
   }
 }
 
-type OnIncident = Exclude<Extract<Action, { incident: string }>, { kind: 'detach' }>;
+type OnIncident = Exclude<Extract<Action, { incident: string }>, { kind: 'detach' | 'hands-on' }>;
 
 function onIncident(
   action: Exclude<OnIncident, { kind: 'woke' }>,
@@ -222,7 +230,12 @@ function filed(
   const data = {
     followup,
     title: action.title,
-    ...given({ owner: action.owner, due: action.due, link: action.link }),
+    ...given({
+      incidents: action.incidents,
+      owner: action.owner,
+      due: action.due,
+      link: action.link,
+    }),
   };
   return { events: [event('followup.filed', data)], says: followup };
 }

@@ -25,6 +25,9 @@ const WORDS: Readonly<Record<string, string>> = {
   'cause.detached': 'the detachment',
   'cause.blocked': 'the block',
   'cause.closed': 'the end of the cause',
+  'handoff.written': 'the handoff',
+  'handoff.accepted': 'the acceptance of the handoff',
+  'handoff.noted': 'the question about the handoff',
   'event.undone': 'the undo',
 };
 

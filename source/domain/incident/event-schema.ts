@@ -78,12 +78,24 @@ const FOLDED: Readonly<Record<string, Declaration>> = {
   },
 };
 
+/** Types about handoffs, experiments and backfills: folded as far as a note and a board need them. */
+const SHIFT_WORK: Readonly<Record<string, Declaration>> = {
+  'handoff.written': { required: { file: 'name', digest: 'name' } },
+  'handoff.accepted': { required: { file: 'name', digest: 'name' } },
+  'handoff.noted': { required: { file: 'name', text: 'text' }, optional: { item: 'name' } },
+  'experiment.started': { required: { pipeline: 'name' }, optional: { expected: 'text' } },
+  'experiment.ended': { required: { pipeline: 'name' }, optional: { expected: 'text' } },
+  ...Object.fromEntries(
+    variants('backfill', 'started', 'validated', 'swapped', 'reverted', 'finished').map((type) => [
+      type,
+      { required: { backfill: 'name' }, optional: { from: 'instant', to: 'instant' } } as const,
+    ]),
+  ),
+};
+
 /** Types that are known but that the fold of incidents passes over: only what they may share with it is checked. */
 const PASSED_OVER = [
   ...variants('runbook', 'started', 'step', 'finished'),
-  ...variants('handoff', 'written', 'accepted', 'noted'),
-  ...variants('experiment', 'started', 'ended'),
-  ...variants('backfill', 'started', 'validated', 'swapped', 'reverted', 'finished'),
   ...variants('question', 'asked', 'answered', 'documented'),
   ...variants('request', 'filed', 'decided', 'done'),
 ];
@@ -95,7 +107,9 @@ interface Declaration {
 
 /** Every type of event that this version knows, with its fields. */
 export const EVENT_SCHEMAS: ReadonlyMap<string, EventSchema> = new Map([
-  ...Object.entries(FOLDED).map(([type, declared]) => [type, schemaOf(type, declared)] as const),
+  ...Object.entries({ ...FOLDED, ...SHIFT_WORK }).map(
+    ([type, declared]) => [type, schemaOf(type, declared)] as const,
+  ),
   ...PASSED_OVER.map((type) => [type, schemaOf(type, {})] as const),
 ]);
 

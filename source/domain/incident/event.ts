@@ -56,6 +56,14 @@ export interface EventData {
   readonly incidents?: readonly string[];
   readonly owner?: string;
   readonly event?: string;
+  /** A note in `state/handoffs/`, from the root of the workspace. */
+  readonly file?: string;
+  /** SHA-256 of the note as committed, hexadecimal. */
+  readonly digest?: string;
+  /** What of a note somebody asks about: an incident's id, or the heading of a part. */
+  readonly item?: string;
+  readonly backfill?: string;
+  readonly expected?: string;
   /** From when to when something was observed. */
   readonly from?: number;
   readonly to?: number;

@@ -14,7 +14,12 @@ export function foldFollowUp(memory: FoldMemory, event: LogEvent): boolean {
     }
     return true;
   }
-  if (known) return true;
+  if (known) {
+    // Filed again: somebody took it over.
+    const owner = event.data.owner;
+    if (owner !== undefined) memory.followUps.set(key, { ...known, followUp: { ...known.followUp, owner } });
+    return true;
+  }
   const { title, incidents, owner, due, link } = data;
   memory.followUps.set(key, {
     followUp: {

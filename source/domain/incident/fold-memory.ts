@@ -1,8 +1,10 @@
 import type { Cause } from './cause.ts';
 import type { LogEvent } from './event.ts';
+import type { HandoffRecord } from './handoff.ts';
 import type { Activity, FollowUp, Incident, WakeUp } from './incident.ts';
 import type { Lesson } from './lesson.ts';
 import type { Observation } from './observation.ts';
+import type { Backfill, Experiment } from './running-work.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -45,6 +47,9 @@ export interface FoldMemory {
   /** Closed causes that are remembered by id only. */
   readonly closedCauses: Set<string>;
   readonly followUps: Map<string, FollowUpDraft>;
+  readonly handoffs: Map<string, HandoffRecord>;
+  readonly experiments: Map<string, Experiment>;
+  readonly backfills: Map<string, Backfill>;
   readonly observed: Observation[];
   /** Finished follow-ups that are remembered by id only. */
   readonly finished: Set<string>;
@@ -72,6 +77,9 @@ export function emptyMemory(): FoldMemory {
     causes: new Map(),
     closedCauses: new Set(),
     followUps: new Map(),
+    handoffs: new Map(),
+    experiments: new Map(),
+    backfills: new Map(),
     observed: [],
     finished: new Set(),
     recent: [],

@@ -5,11 +5,13 @@ import { foldFollowUp } from './fold-follow-up.ts';
 import { foldIncidentEvent } from './fold-incident.ts';
 import { emptyMemory, type FoldMemory, keepLast } from './fold-memory.ts';
 import { foldPeople } from './fold-person.ts';
+import { foldHandoff } from './handoff.ts';
 import type { LogState } from './incident.ts';
 import { logStateOf } from './log-state.ts';
 import { observationOf } from './observation.ts';
 import { inOrder } from './order.ts';
 import { isKnownType } from './parse-event.ts';
+import { foldRunningWork } from './running-work.ts';
 import { undoneBy } from './undo.ts';
 
 /**
@@ -57,6 +59,8 @@ function foldOne(memory: FoldMemory, event: LogEvent): boolean {
     return (data.incident === undefined || foldIncidentEvent(memory, event)) && known;
   }
   if (type.startsWith('followup.')) return foldFollowUp(memory, event);
+  if (type.startsWith('handoff.')) foldHandoff(memory.handoffs, event);
+  foldRunningWork(memory, event);
   if (type === 'impact.observed') foldObservation(memory, event);
   return data.incident === undefined || foldIncidentEvent(memory, event);
 }

@@ -1,7 +1,9 @@
 import type { Cause } from './cause.ts';
 import type { IncidentKind, LogEvent, Resolution } from './event.ts';
+import type { HandoffRecord } from './handoff.ts';
 import type { Lesson } from './lesson.ts';
 import type { Observation } from './observation.ts';
+import type { Backfill, Experiment } from './running-work.ts';
 
 export type IncidentState =
   | 'merged'
@@ -98,6 +100,12 @@ export interface LogState {
   /** Open causes by id, in the order in which they were opened. */
   readonly causes: ReadonlyMap<string, Cause>;
   readonly followUps: ReadonlyMap<string, FollowUp>;
+  /** What the log says of the notes of shifts, by file. */
+  readonly handoffs: ReadonlyMap<string, HandoffRecord>;
+  /** Experiments that run, by pipeline. */
+  readonly experiments: ReadonlyMap<string, Experiment>;
+  /** Backfills that are not finished, by id. */
+  readonly backfills: ReadonlyMap<string, Backfill>;
   /** What trouble really cost, in the order of the ids. */
   readonly observed: readonly Observation[];
   /** What closed incidents of all years teach, by `failureClass` of pipeline and signature. */

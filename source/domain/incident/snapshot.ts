@@ -2,9 +2,11 @@ import type { Cause } from './cause.ts';
 import type { LogEvent } from './event.ts';
 import { isEventId } from './event-id.ts';
 import { type Draft, emptyMemory, type FoldMemory, lastFew, targetOf } from './fold-memory.ts';
+import type { HandoffRecord } from './handoff.ts';
 import type { Activity, FollowUp, WakeUp } from './incident.ts';
 import type { Lesson } from './lesson.ts';
 import { isOpen } from './log-state.ts';
+import type { Backfill, Experiment } from './running-work.ts';
 
 type Entries<V> = readonly (readonly [string, V])[];
 /** A draft without what its events tell anyway. */
@@ -31,6 +33,10 @@ export interface HotPart {
   readonly closedCauses: readonly string[];
   readonly followUps: readonly FollowUp[];
   readonly finished: readonly string[];
+  /** Of all years: one a turn, a few words each. */
+  readonly handoffs: Entries<HandoffRecord>;
+  readonly experiments: Entries<Experiment>;
+  readonly backfills: Entries<Backfill>;
   readonly recent: readonly LogEvent[];
   readonly unknownTypes: Entries<number>;
   readonly read: number;
@@ -90,6 +96,9 @@ export function splitMemory(
       ...memory.finished,
       ...followUps.filter(([, { doneBy }]) => doneBy !== undefined).map(([id]) => id),
     ],
+    handoffs: [...memory.handoffs],
+    experiments: [...memory.experiments],
+    backfills: [...memory.backfills],
     recent: lastFew(memory.recent),
     unknownTypes: [...memory.unknownTypes],
     read: memory.read,
@@ -126,6 +135,9 @@ export function memoryFrom(hot: HotPart): FoldMemory {
     closedCauses: new Set(hot.closedCauses),
     followUps: new Map(hot.followUps.map((followUp) => [followUp.id, { followUp }])),
     finished: new Set(hot.finished),
+    handoffs: new Map(hot.handoffs),
+    experiments: new Map(hot.experiments),
+    backfills: new Map(hot.backfills),
     recent: [...hot.recent],
     unknownTypes: new Map(hot.unknownTypes),
     read: hot.read,

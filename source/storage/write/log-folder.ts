@@ -2,7 +2,7 @@ import { closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, openSync, realp
 import { join } from 'node:path';
 import { isInside } from '../read/source-file.ts';
 
-/** A link on the way to the log leads out of it. */
+/** A link on the way to a folder leads out of it. */
 export class LeadsOut extends Error {}
 
 /**
@@ -10,10 +10,18 @@ export class LeadsOut extends Error {}
  * @throws LeadsOut, or what the system says.
  */
 export function openMonthFolder(root: string, month: string): string {
+  return openFolder(root, ['state', 'log', month]);
+}
+
+/**
+ * The folder of these names below `root`, each in the one before it, made if need be and then on disk itself.
+ * @throws LeadsOut, or what the system says.
+ */
+export function openFolder(root: string, names: readonly string[]): string {
   let folder = realpathSync.native(root);
-  const straight = join(folder, 'state', 'log', month);
+  const straight = join(folder, ...names);
   if (isReal(straight)) return straight;
-  for (const name of ['state', 'log', month]) {
+  for (const name of names) {
     const parent = folder;
     folder = join(parent, name);
     const stats = lstatSync(folder, { throwIfNoEntry: false });

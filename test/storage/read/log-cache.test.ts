@@ -224,6 +224,20 @@ describe('however events are spread over files', () => {
       type: fc.constantFrom('followup.filed', 'followup.done'),
       followup: fc.constantFrom('f', 'g'),
     }),
+    fc.record({
+      type: fc.constantFrom('handoff.written', 'handoff.accepted', 'handoff.noted'),
+      file: fc.constantFrom('state/handoffs/a.md', 'state/handoffs/b.md'),
+      digest: fc.constantFrom('d1', 'd2'),
+    }),
+    fc.record({
+      type: fc.constantFrom('experiment.started', 'experiment.started', 'experiment.ended'),
+      pipeline,
+    }),
+    fc.record({
+      type: fc.constantFrom('backfill.started', 'backfill.swapped', 'backfill.finished'),
+      backfill: fc.constantFrom('b1', 'b2'),
+      pipeline,
+    }),
     fc.record({ type: fc.constant('moon.phase') }),
     fc.record({ type: fc.constantFrom('cause.opened', 'cause.closed', 'cause.blocked'), cause }),
     fc.record({
@@ -256,7 +270,7 @@ describe('however events are spread over files', () => {
           ...(type === 'event.undone' && { event: ids[(target as number) % ids.length] }),
           ...(type === 'incident.opened' && { signature: 's', title: 't' }),
           ...(failedAt !== undefined && { failedAt: START + (failedAt as number) * DAY }),
-          ...(type === 'incident.noted' && { text: 'x' }),
+          ...((type === 'incident.noted' || type === 'handoff.noted') && { text: 'x' }),
           ...((type === 'followup.filed' || type === 'cause.opened') && { title: 'x' }),
           ...(type === 'cause.blocked' && { on: 'x' }),
         },
@@ -293,7 +307,15 @@ describe('however events are spread over files', () => {
           expect(full.state).toEqual(foldEvents(events, NOW));
           const { state } = await readLog(root, { now: NOW, cache });
           const { events: counts, recent, activity, lastId, newestAt } = full.state;
-          expect(state).toMatchObject({ events: counts, recent, activity });
+          const { handoffs, experiments, backfills } = full.state;
+          expect(state).toMatchObject({
+            events: counts,
+            recent,
+            activity,
+            handoffs,
+            experiments,
+            backfills,
+          });
           expect([state.lastId, state.newestAt]).toEqual([lastId, newestAt]);
           for (const [id, held] of full.state.incidents) {
             const isOver = held.resolved !== undefined || held.mergedInto !== undefined;

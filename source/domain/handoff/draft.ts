@@ -1,0 +1,103 @@
+import type { Person } from '../catalog/team.ts';
+import { statusReport } from '../decision/status.ts';
+import type { Situation } from '../situation.ts';
+import { type ComingUp, comingUp } from './coming-up.ts';
+import { type LooseEnd, looseEnds } from './loose-ends.ts';
+import {
+  type HeldItem,
+  heldItems,
+  type OpenItem,
+  openItems,
+  type RecoveredItem,
+  recoveredItems,
+} from './open-items.ts';
+import { type Repeat, type ResolvedItem, repeatsOf, resolvedItems } from './past-items.ts';
+import { type RunningItems, runningItems } from './running-items.ts';
+import { type StartHere, startHere } from './start-here.ts';
+import type { HandoffTurn } from './turn.ts';
+import { type WokenItem, wokenItems } from './woken-items.ts';
+
+/** Somebody as a note names them. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What a note says before anybody added judgement: sections as data, empty ones empty. Instants are epoch milliseconds. */
+export interface HandoffDraft extends RunningItems {
+  readonly zone: string;
+  readonly currency: string;
+  /** null: nobody was on call, nobody is next. */
+  readonly from: Named | null;
+  readonly to: Named | null;
+  readonly shift: { readonly from: number; readonly to: number };
+  readonly nextTo: number;
+  /** Events that happened later are not in it. */
+  readonly asOf: number;
+  /** The commit it was drafted on, where there is one. */
+  readonly commit?: string;
+  readonly startHere?: StartHere;
+  /** Failing and not held, in the order in which the incoming person will face them. */
+  readonly open: readonly OpenItem[];
+  readonly recovered: readonly RecoveredItem[];
+  /** The one that comes back first first. */
+  readonly held: readonly HeldItem[];
+  readonly resolved: readonly ResolvedItem[];
+  readonly repeats: readonly Repeat[];
+  readonly wakeUps: readonly WokenItem[];
+  /** What was changed about runbooks or found wanting, in words. */
+  readonly runbooks: readonly string[];
+  readonly comingUp: readonly ComingUp[];
+  readonly looseEnds: readonly LooseEnd[];
+}
+
+/** What a draft takes from elsewhere. */
+export interface DraftInputs {
+  readonly commit?: string;
+  /** Where a run through a runbook stands, by incident. */
+  readonly positions?: ReadonlyMap<string, string>;
+  readonly runbooks?: readonly string[];
+}
+
+/**
+ * The draft of the note that ends a turn, from what happened. `situation` must hold every incident; its `now` is the
+ * `asOf` of the note. Verdicts are those that the incoming person will face when their turn begins.
+ */
+export function draftHandoff(
+  situation: Situation,
+  turn: HandoffTurn,
+  inputs: DraftInputs = {},
+): HandoffDraft {
+  const { team, now } = situation;
+  const { commit, positions = new Map<string, string>(), runbooks = [] } = inputs;
+  const report = statusReport({ ...situation, now: Math.max(now, turn.to) });
+  const open = openItems(situation, report, positions);
+  const recovered = recoveredItems(situation);
+  const held = heldItems(situation, report);
+  const start = startHere(open, recovered, held);
+  return {
+    zone: team.timeZone,
+    currency: team.currency,
+    from: named(turn.outgoing),
+    to: named(turn.incoming),
+    shift: { from: turn.from, to: turn.to },
+    nextTo: turn.nextTo,
+    asOf: now,
+    ...(commit === undefined ? {} : { commit }),
+    ...(start === undefined ? {} : { startHere: start }),
+    open,
+    recovered,
+    held,
+    resolved: resolvedItems(situation, turn.from),
+    repeats: repeatsOf(situation, turn.from),
+    wakeUps: wokenItems(situation, turn.from),
+    runbooks,
+    ...runningItems(situation),
+    comingUp: comingUp(situation, turn),
+    looseEnds: looseEnds(situation, turn.from),
+  };
+}
+
+function named(person: Person | null): Named | null {
+  return person && { id: person.id, name: person.name ?? person.id };
+}

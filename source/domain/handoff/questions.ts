@@ -1,0 +1,68 @@
+import { when } from './day-and-time.ts';
+import type { HandoffDraft } from './draft.ts';
+import type { Choice, LooseEnd } from './loose-ends.ts';
+import { OPEN_QUESTIONS } from './note-parts.ts';
+
+/** Something that only a person can say. */
+export interface Question {
+  /** Under which the answer is kept: what `renderNote` takes as `texts`. */
+  readonly id: string;
+  readonly prompt: string;
+  readonly prefilled: string;
+  /** One line, or paragraphs. */
+  readonly kind: 'line' | 'text';
+  readonly incident?: string;
+  /** Answers of one key; what is chosen is an action, and the draft made anew no longer asks. */
+  readonly choices?: readonly Choice[];
+}
+
+/** What needs judgement, in the order in which it is asked: loose ends, where to start, what the log cannot know. */
+export function questionsOf(draft: HandoffDraft): Question[] {
+  const { startHere } = draft;
+  return [
+    ...draft.looseEnds.map((end) => looseEndQuestion(end, draft)),
+    ...(startHere
+      ? [
+          {
+            id: 'start',
+            prompt: `Start here: ${startHere.pipeline}, ${startHere.state}. What is to be done first?`,
+            prefilled: startHere.next,
+            kind: 'line' as const,
+            incident: startHere.incident,
+          },
+        ]
+      : []),
+    ...OPEN_QUESTIONS.map(({ id, prompt }) => ({ id, prompt, prefilled: '', kind: 'text' as const })),
+  ];
+}
+
+function looseEndQuestion(end: LooseEnd, draft: HandoffDraft): Question {
+  const { kind, incident, choices } = end;
+  const id = kind === 'no-next-step' ? `next:${incident}` : `${kind}:${incident}`;
+  return {
+    id,
+    prompt: looseEndWords(end, draft.zone),
+    prefilled: '',
+    kind: 'line',
+    incident,
+    ...(choices.length > 0 ? { choices } : {}),
+  };
+}
+
+/** What is loose about it, in one sentence. */
+export function looseEndWords({ kind, pipeline, until, person }: LooseEnd, zone: string): string {
+  switch (kind) {
+    case 'unclassified':
+      return `${pipeline} landed again: how?`;
+    case 'no-hands-on':
+      return `${pipeline} was fixed: how long did it take?`;
+    case 'no-follow-up':
+      return `${pipeline} has a band-aid and no follow-up.`;
+    case 'night-hold':
+      return `${pipeline} is held until ${until === undefined ? 'some time' : when(until, zone)}, in the night of ${person ?? 'nobody on call'}.`;
+    case 'no-next-step':
+      return `${pipeline} is open: what is the next step?`;
+  }
+}
+
+export { renderNote as noteOf } from './render-note.ts';

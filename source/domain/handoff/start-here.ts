@@ -1,0 +1,66 @@
+import type { HeldItem, OpenItem, RecoveredItem } from './open-items.ts';
+
+/** The one thing to begin with. */
+export interface StartHere {
+  readonly incident: string;
+  readonly pipeline: string;
+  /** How it stands, in a few words. */
+  readonly state: string;
+  /** What to do about it. */
+  readonly next: string;
+}
+
+/**
+ * Where the incoming person begins: what is to be started at once, else what starts first, else what has no price,
+ * else what comes back first, else what nobody classified. Undefined where there is nothing of it.
+ */
+export function startHere(
+  open: readonly OpenItem[],
+  recovered: readonly RecoveredItem[],
+  held: readonly HeldItem[],
+): StartHere | undefined {
+  const failing = [...open].sort((a, b) => urgency(a) - urgency(b))[0];
+  if (failing) {
+    const { incident, pipeline } = failing;
+    return { incident, pipeline, state: stateWords(failing), next: nextOf(failing) };
+  }
+  if (held[0]) {
+    const { incident, pipeline, next } = held[0];
+    return {
+      incident,
+      pipeline,
+      state: 'held',
+      next: next ?? 'look whether it still fails when it comes back',
+    };
+  }
+  if (recovered[0]) {
+    const { incident, pipeline } = recovered[0];
+    return { incident, pipeline, state: 'landed again', next: 'say how it was fixed' };
+  }
+  return undefined;
+}
+
+const NOW = new Set(['wake', 'work']);
+
+function urgency({ facing, state }: OpenItem): number {
+  if (!facing) return Number.MAX_SAFE_INTEGER;
+  if (facing.below !== undefined) return Number.MAX_SAFE_INTEGER - 1;
+  if (NOW.has(facing.verdict)) return state === 'started' ? -1 : 0;
+  if (facing.startAt !== null) return facing.startAt;
+  return facing.verdict === 'unknown' ? Number.MAX_SAFE_INTEGER - 3 : Number.MAX_SAFE_INTEGER - 2;
+}
+
+function stateWords({ state, owner, blockedOn }: OpenItem): string {
+  if (state === 'blocked' && blockedOn !== undefined) return `blocked on ${blockedOn}`;
+  if (owner === undefined) return 'nobody has it';
+  return `${owner} ${state === 'started' ? 'works on it' : 'has it and has not begun'}`;
+}
+
+function nextOf({ next, runbook, declared, blockedOn }: OpenItem): string {
+  if (next !== undefined) return next;
+  if (runbook !== undefined) return `go on in the runbook: ${runbook}`;
+  if (blockedOn !== undefined) return `ask ${blockedOn} how it stands`;
+  return declared[0] === undefined
+    ? 'find out what broke; no runbook is declared'
+    : `follow the runbook ${declared[0]}`;
+}

@@ -1,0 +1,44 @@
+import type { SimpleGit } from 'simple-git';
+
+/** What git needs of the environment to start and to find its settings. */
+const NEEDED = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'USERPROFILE', 'SystemRoot', 'TMPDIR', 'TEMP'];
+const READ_ONLY: Readonly<Record<string, string>> = {
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_PAGER: 'cat',
+  LC_ALL: 'C',
+};
+
+/**
+ * Git for reading only: it takes no lock, fetches nothing, and starts no hook, monitor, pager, external diff or text
+ * conversion, whatever is configured here.
+ */
+export async function readingGit(root: string): Promise<SimpleGit> {
+  const { simpleGit } = await import('simple-git');
+  const given = NEEDED.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return simpleGit({
+    baseDir: root,
+    config: ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.pager=cat'],
+    unsafe: {
+      allowUnsafeFsMonitor: true,
+      allowUnsafeHooksPath: true,
+      allowUnsafePager: true,
+    },
+    allowEnvironment: Object.keys(READ_ONLY),
+    errors: (error, { exitCode, stdErr }) => (exitCode === 0 ? undefined : (error ?? Buffer.concat(stdErr))),
+  }).env({ ...Object.fromEntries(given), ...READ_ONLY });
+}
+
+/** The commit that is checked out, its first twelve characters; undefined without git, or before the first commit. */
+export async function headCommit(root: string): Promise<string | undefined> {
+  try {
+    const git = await readingGit(root);
+    return (await git.raw('rev-parse', '--short=12', 'HEAD')).trim();
+  } catch {
+    return undefined;
+  }
+}

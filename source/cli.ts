@@ -24,6 +24,8 @@ process.exitCode = await run(
       (await import('./storage/write/edit-text.ts')).editText(process.env, text, name),
     makeRepository: async (folder, commits, person) =>
       (await import('./storage/write/repository.ts')).makeRepository(folder, commits, person),
+    clonePrivately: async (remote) =>
+      (await import('./storage/write/private-clone.ts')).clonePrivately(remote),
     makeTemporary: async () => (await import('./storage/write/temporary-folder.ts')).makeTemporary(),
   },
 );

@@ -44,6 +44,10 @@ export interface Abilities {
     commits: readonly NewCommit[],
     settings: { name: string; email: string },
   ) => Promise<void>;
+  /** A copy of somebody's repository that follows it and is thrown away in the end. */
+  readonly clonePrivately?: (
+    remote: string,
+  ) => Promise<{ readonly folder: string; refresh(): Promise<void>; remove(): void }>;
   /** A fresh folder that is gone when `remove` is called. */
   readonly makeTemporary?: () => Promise<{ folder: string; remove: () => void }>;
 }

@@ -7,6 +7,7 @@ import type { LogState } from '../domain/incident/incident.ts';
 import type { Situation } from '../domain/situation.ts';
 import { findWorkspace } from '../storage/read/workspace-root.ts';
 import { detailsOf } from './details.ts';
+import type { Following } from './following.ts';
 import { type Judging, judging } from './judging.ts';
 import { type Reading, readSituation } from './reading.ts';
 import { viewsOf } from './view-readers.ts';
@@ -36,10 +37,12 @@ export interface BoardSource extends Judging {
 /**
  * Reads the workspace for the first time. With --at the clock starts there and goes on.
  * @param who who acts on the board, for what they could take back; asked once the team is known
+ * @param following the repository that the workspace is a copy of, brought up to date before each reading
  */
 export async function boardSource(
   reading: Reading,
   who: (situation: Situation) => Promise<string | null>,
+  following?: Following,
 ): Promise<BoardSource & { readonly by: string | null }> {
   const started = reading.clock();
   let situation = await readSituation(reading);
@@ -51,7 +54,10 @@ export async function boardSource(
   let opened: string | null = null;
   const looked = new Set<ReadView>();
 
+  // A picture is as old as the copy that it was read from.
+  const readAt = () => (following ? following.upToDateAt() + ahead : now());
   const read = async () => {
+    await following?.refresh();
     // A folder that is gone reads like an empty one, and an empty one looks like a quiet night.
     await findWorkspace({ root: reading.root, env: {}, cwd: reading.root });
     situation = await readSituation(reading.at === undefined ? reading : { ...reading, instant: now() });
@@ -65,7 +71,7 @@ export async function boardSource(
   const readingOf = (report: StatusReport, incident = opened, past?: LogState): BoardReading => ({
     report,
     now: situation.now,
-    readAt: now(),
+    readAt: readAt(),
     newestAt: situation.log.newestAt ?? null,
     lastChange: lastChangeFor(situation, by),
     details: detailsOf(situation, report, incident, past),

@@ -11,6 +11,7 @@ import { keepFresh } from './board-clock.ts';
 import { boardEffects } from './board-effects.ts';
 import { boardSource } from './board-source.ts';
 import type { Globals } from './command-line.ts';
+import type { Following } from './following.ts';
 import { whoWrites } from './identity.ts';
 import { withPatience } from './patience.ts';
 import type { Reading } from './reading.ts';
@@ -28,11 +29,12 @@ export async function runBoard(
   globals: Globals,
   surroundings: Surroundings,
   abilities: Abilities,
+  following?: Following,
 ): Promise<number> {
   const { startBoard } = await import('../ui/start.tsx');
   await loadWidths();
   const session = await withPatience('Reading the workspace', () =>
-    boardSession(reading, globals, surroundings, abilities),
+    boardSession(reading, globals, surroundings, abilities, following),
   );
   return startBoard(session);
 }
@@ -42,12 +44,15 @@ async function boardSession(
   globals: Globals,
   surroundings: Surroundings,
   abilities: Abilities,
+  following: Following | undefined,
 ) {
   const started = reading.clock();
   const { root } = reading;
   const { theme, spoken, ...settings } = await boardSettings(globals, surroundings.env);
-  const source = await boardSource(reading, async (situation) =>
-    globals.readOnly ? null : writerOf(situation, globals, surroundings, root),
+  const source = await boardSource(
+    reading,
+    async (situation) => (globals.readOnly ? null : writerOf(situation, globals, surroundings, root)),
+    following,
   );
   const { by } = source;
   const write = by !== null && abilities.openWriter !== undefined;

@@ -12,6 +12,7 @@ export interface Globals {
   readonly plain?: boolean;
   readonly readOnly?: boolean;
   readonly show?: string;
+  readonly from?: string;
   readonly view?: string;
   readonly screenReader?: boolean;
   /** Set by `demo`: a made-up team, and the screen says so. */
@@ -52,6 +53,7 @@ export function readCommandLine(
       'the board for a shared screen: no key changes anything; hides names, amounts and wakes',
     )
     .option('--show <what>', 'with --read-only: names,amounts,wakes')
+    .option('--from <remote>', 'with --read-only: follow this repository by a private, temporary clone')
     .option(
       '--view <name>',
       'the view the board opens on: board, runbooks, handoff, patterns, team, products',

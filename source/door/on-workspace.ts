@@ -5,6 +5,7 @@ import { gitEmail } from '../storage/read/git-config.ts';
 import type { Abilities } from './abilities.ts';
 import { writeContext } from './acting.ts';
 import type { Globals } from './command-line.ts';
+import type { Following } from './following.ts';
 import { whoWrites } from './identity.ts';
 import { printAnswer } from './print.ts';
 import { printBordered } from './print-bordered.ts';
@@ -18,11 +19,13 @@ export async function boardOrStatus(
   root: string,
   surroundings: Surroundings,
   abilities: Abilities,
+  following?: Following,
 ): Promise<number> {
   if (globals.plain || globals.json || !surroundings.terminal)
     return runCommand(status, { args: {}, options: {} }, globals, root, surroundings, abilities);
   const { runBoard } = await import('./board.ts');
-  return runBoard(readingOf(globals, root, surroundings, abilities), globals, surroundings, abilities);
+  const reading = readingOf(globals, root, surroundings, abilities);
+  return runBoard(reading, globals, surroundings, abilities, following);
 }
 
 /** Runs a command on a workspace and prints its answer; the exit code. */

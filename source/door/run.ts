@@ -5,6 +5,7 @@ import { findWorkspace } from '../storage/read/workspace-root.ts';
 import type { Abilities } from './abilities.ts';
 import { readCommandLine, Shown } from './command-line.ts';
 import { demo, demoCommand } from './demo.ts';
+import { type Following, whileFollowing } from './following.ts';
 import { init, initCommand } from './init.ts';
 import { boardOrStatus, runCommand } from './on-workspace.ts';
 import { printError, printOut } from './print.ts';
@@ -21,15 +22,18 @@ export async function run(
     const { command, input, globals } = readCommandLine(argv, all, surroundings.version, printOut);
     if (command === demoCommand) return await demo(input, globals, surroundings, abilities);
     if (command === initCommand) return await init(input, globals, surroundings, abilities);
+    const work = async (root: string, following?: Following) =>
+      command
+        ? await runCommand(command, input, globals, root, surroundings, abilities)
+        : await boardOrStatus(globals, root, surroundings, abilities, following);
     const { env, cwd } = surroundings;
-    const root = await findWorkspace({
-      ...(globals.root === undefined ? {} : { root: globals.root }),
-      env,
-      cwd,
-    });
-    return command
-      ? await runCommand(command, input, globals, root, surroundings, abilities)
-      : await boardOrStatus(globals, root, surroundings, abilities);
+    if (globals.from !== undefined)
+      return await whileFollowing(globals.from, globals, abilities, async (following) =>
+        work(await findWorkspace({ root: following.root, env: {}, cwd }), following),
+      );
+    return await work(
+      await findWorkspace({ ...(globals.root === undefined ? {} : { root: globals.root }), env, cwd }),
+    );
   } catch (error) {
     return error instanceof Shown ? 0 : failed(error as Error);
   }

@@ -6,8 +6,10 @@ import { join } from 'node:path';
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** A fresh folder that is removed when asked for, at the end of the process, and when a signal ends it. */
-export async function makeTemporary(): Promise<{ folder: string; remove: () => void }> {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'wakeworthy-demo-')));
+export async function makeTemporary(
+  prefix = 'wakeworthy-demo-',
+): Promise<{ folder: string; remove: () => void }> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), prefix)));
   const clear = () => rmSync(folder, { recursive: true, force: true });
   const onSignal = (signal: NodeJS.Signals) => {
     remove();

@@ -8,6 +8,7 @@ process.exitCode = await run(
   {
     env: process.env,
     cwd: process.cwd(),
+    argv: process.argv.slice(2),
     clock: Date.now,
     terminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
     version: WAKEWORTHY_VERSION,
@@ -24,6 +25,8 @@ process.exitCode = await run(
       (await import('./storage/write/edit-text.ts')).editText(process.env, text, name),
     makeRepository: async (folder, commits, person) =>
       (await import('./storage/write/repository.ts')).makeRepository(folder, commits, person),
+    reportCrash: async (fault) =>
+      (await import('./storage/write/crash-report.ts')).reportCrash(process.env, fault),
     clonePrivately: async (remote) =>
       (await import('./storage/write/private-clone.ts')).clonePrivately(remote),
     makeTemporary: async () => (await import('./storage/write/temporary-folder.ts')).makeTemporary(),

@@ -44,6 +44,13 @@ export interface Abilities {
     commits: readonly NewCommit[],
     settings: { name: string; email: string },
   ) => Promise<void>;
+  /** Writes down a fault of our own; the path, undefined where that failed too. */
+  readonly reportCrash?: (fault: {
+    readonly error: unknown;
+    readonly version: string;
+    readonly argv: readonly string[];
+    readonly at: number;
+  }) => Promise<string | undefined>;
   /** A copy of somebody's repository that follows it and is thrown away in the end. */
   readonly clonePrivately?: (
     remote: string,

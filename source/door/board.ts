@@ -11,6 +11,7 @@ import { keepFresh } from './board-clock.ts';
 import { boardEffects } from './board-effects.ts';
 import { boardSource } from './board-source.ts';
 import type { Globals } from './command-line.ts';
+import { crashed } from './crashed.ts';
 import type { Following } from './following.ts';
 import { whoWrites } from './identity.ts';
 import { withPatience } from './patience.ts';
@@ -36,7 +37,7 @@ export async function runBoard(
   const session = await withPatience('Reading the workspace', () =>
     boardSession(reading, globals, surroundings, abilities, following),
   );
-  return startBoard(session);
+  return startBoard({ ...session, onCrash: (error) => crashed(error, surroundings, abilities) });
 }
 
 async function boardSession(
@@ -48,7 +49,7 @@ async function boardSession(
 ) {
   const started = reading.clock();
   const { root } = reading;
-  const { theme, spoken, ...settings } = await boardSettings(globals, surroundings.env);
+  const { theme, spoken, problems: _, ...settings } = await boardSettings(globals, surroundings.env);
   const source = await boardSource(
     reading,
     async (situation) => (globals.readOnly ? null : writerOf(situation, globals, surroundings, root)),

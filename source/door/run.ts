@@ -1,14 +1,19 @@
 import { commands } from '../commands/all.ts';
 import { Refused, WrongUsage } from '../commands/command.ts';
+import type { Situation } from '../domain/situation.ts';
 import { visible } from '../domain/text/visible.ts';
 import { findWorkspace } from '../storage/read/workspace-root.ts';
 import type { Abilities } from './abilities.ts';
 import { readCommandLine, Shown } from './command-line.ts';
+import { completionCommand, printCompletionScript, printCompletions } from './completion.ts';
+import { crashed } from './crashed.ts';
 import { demo, demoCommand } from './demo.ts';
 import { type Following, whileFollowing } from './following.ts';
+import { info, infoCommand } from './info.ts';
 import { init, initCommand } from './init.ts';
 import { boardOrStatus, runCommand } from './on-workspace.ts';
-import { printError, printOut } from './print.ts';
+import { printAnswer, printError, printOut } from './print.ts';
+import { readSituation } from './reading.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Runs one command line. The exit code: 0 done, 1 failed, 2 wrong usage, 20 only from `gate`. */
@@ -18,9 +23,16 @@ export async function run(
   abilities: Abilities,
 ): Promise<number> {
   try {
-    const all = [...commands, initCommand, demoCommand];
+    const all = [...commands, initCommand, demoCommand, infoCommand, completionCommand];
+    if (argv[0] === 'complete' && argv[1] === '--')
+      return await printCompletions(argv.slice(2), all, () => situationHere(surroundings, abilities));
     const { command, input, globals } = readCommandLine(argv, all, surroundings.version, printOut);
     if (command === demoCommand) return await demo(input, globals, surroundings, abilities);
+    if (command === infoCommand) {
+      printAnswer(await info(globals, surroundings), globals.json === true);
+      return 0;
+    }
+    if (command === completionCommand) return await printCompletionScript(input);
     if (command === initCommand) return await init(input, globals, surroundings, abilities);
     const work = async (root: string, following?: Following) =>
       command
@@ -35,21 +47,35 @@ export async function run(
       await findWorkspace({ ...(globals.root === undefined ? {} : { root: globals.root }), env, cwd }),
     );
   } catch (error) {
-    return error instanceof Shown ? 0 : failed(error as Error);
+    return error instanceof Shown ? 0 : failed(error as Error, surroundings, abilities);
   }
+}
+
+async function situationHere(
+  { env, cwd, clock }: Surroundings,
+  { openCache }: Abilities,
+): Promise<Situation> {
+  const root = await findWorkspace({ env, cwd });
+  return readSituation({ root, cache: openCache(root), at: undefined, clock });
 }
 
 const MISTAKES_OF_OURS = ['Error', 'TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'];
 
 /** Errors of our own kinds are sentences already; anything else is a fault of the program and is called one. */
-function failed(error: Error & { code?: string }): number {
+async function failed(
+  error: Error & { code?: string },
+  surroundings: Surroundings,
+  abilities: Abilities,
+): Promise<number> {
   if (error.code === 'EPIPE') return 1;
   const known =
     error instanceof Refused || error instanceof WrongUsage || !MISTAKES_OF_OURS.includes(error.name);
-  const message =
-    known || error.code ? error.message : `this is a fault of wakeworthy itself: ${error.message}`;
+  if (!known && !error.code) {
+    printError(await crashed(error, surroundings, abilities));
+    return 1;
+  }
   // Sentences are one line: a line break in them came from outside.
-  printError(`wakeworthy: ${visible(message)}`);
+  printError(`wakeworthy: ${visible(error.message)}`);
   if (!(error instanceof WrongUsage)) return 1;
   printError('See wakeworthy --help, or --help after a command.');
   return 2;

@@ -13,7 +13,9 @@ export interface BoardSettings {
   readonly spoken: boolean;
   readonly keymap: BoardState['keymap'];
   readonly mode?: Place;
-  /** What is wrong in the settings file, one line for all of it. */
+  /** What is wrong in the settings file: `:4: keys.slep: there is no command ...`. */
+  readonly problems: readonly string[];
+  /** The same in one line. */
   readonly notice?: Notice;
 }
 
@@ -36,6 +38,7 @@ export async function boardSettings(
     theme: settings.theme,
     spoken: globals.screenReader === true || settings.screenReader || env.INK_SCREEN_READER === 'true',
     keymap,
+    problems,
     ...(mode === undefined ? {} : { mode }),
     ...(first === undefined ? {} : { notice: { kind: 'refused', text: `${file}${ended(first)}${more}` } }),
   };

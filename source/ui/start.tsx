@@ -16,7 +16,7 @@ export interface BoardOptions {
   /** Starts the clock and whatever watches the files; returns how to stop them. */
   readonly subscribe: (emit: (event: BoardEvent) => void) => () => void;
   /** What to tell after the board broke; the terminal is whole again by then. */
-  readonly onCrash?: (error: unknown) => string;
+  readonly onCrash?: (error: unknown) => Promise<string>;
   /** Default: what fits the terminal. */
   readonly theme?: ThemeName | 'auto';
   /** A flat text for a screen reader instead of a screen. */
@@ -76,7 +76,7 @@ export async function startBoard(options: BoardOptions): Promise<number> {
   } catch (error) {
     if (instance) instance.unmount();
     else stdout.write(RESTORE);
-    stderr.write(`${(options.onCrash ?? crashMessage)(error)}\n`);
+    stderr.write(`${(await options.onCrash?.(error)) ?? crashMessage(error)}\n`);
     return CRASHED;
   } finally {
     stop();

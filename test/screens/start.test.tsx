@@ -94,7 +94,7 @@ it('restores the terminal, says what happened and ends with 70 when a frame cann
 
 it('does the same when it breaks later on', async () => {
   const { terminal, ended, said, shows } = started({
-    onCrash: (error) => `told by the door: ${error instanceof Error}`,
+    onCrash: async (error) => `told by the door: ${error instanceof Error}`,
     subscribe: (emit) => {
       const timer = setTimeout(() => emit({ kind: 'reloaded' } as never), 50);
       return () => clearTimeout(timer);

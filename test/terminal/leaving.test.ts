@@ -1,4 +1,4 @@
-import { readdir, rename } from 'node:fs/promises';
+import { readdir, readFile, rename } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventsIn, eventsSince } from './log.ts';
 import { boardOf, copyOf, makeNight, makeSandbox, type Night, type Sandbox } from './program.ts';
@@ -94,6 +94,8 @@ describe('when it goes wrong', () => {
     expectRestored(terminal);
     const said = terminal.mainScreen().join('\n');
     expect(said).toContain('broken by a test');
+    const [path = ''] = /\/\S+\/crashes\/\S+\.txt/.exec(said.replaceAll('\n', '')) ?? [];
+    expect(await readFile(path, 'utf8')).toContain('Error: broken by a test');
     expect(said).not.toMatch(/^\s+at .*\(/m);
   });
 

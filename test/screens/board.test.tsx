@@ -9,6 +9,7 @@ const SIZES = [
   { columns: 60, rows: 20 },
   { columns: 80, rows: 24 },
   { columns: 120, rows: 40 },
+  { columns: 120, rows: 36 },
   { columns: 200, rows: 60 },
 ];
 

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
-import { lstat, readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { digestOf } from './digest.ts';
 import { makeNight, makeSandbox, type Night, type Sandbox } from './program.ts';
 
 let sandbox: Sandbox;
@@ -38,15 +36,3 @@ test('a board for a shared screen says so, and no key changes a byte of the work
 
   expect(await digestOf(night.root)).toBe(before);
 });
-
-/** Of the names, kinds, times of change and contents of everything below a folder, `.git` among them. */
-async function digestOf(root: string): Promise<string> {
-  const hash = createHash('sha256');
-  const names = (await readdir(root, { recursive: true })).sort();
-  for (const name of names) {
-    const stats = await lstat(join(root, name));
-    hash.update(`${name}\n${stats.mode}\n${stats.mtimeMs}\n`);
-    if (stats.isFile()) hash.update(await readFile(join(root, name)));
-  }
-  return hash.digest('hex');
-}

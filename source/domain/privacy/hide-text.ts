@@ -85,7 +85,7 @@ function moneyPattern(currency: string, flags: string): RegExp {
 }
 
 function literally(text: string): string {
-  return text.normalize('NFC').replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return text.normalize('NFC').replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
 function lower(text: string): string {

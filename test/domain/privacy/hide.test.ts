@@ -143,3 +143,14 @@ it('never lets a name or an amount through, wherever it is written', () => {
     }),
   );
 });
+
+it('hides people whose ids and names hold signs, whatever signs these are', () => {
+  const people = [
+    { id: 'ana-ruiz', name: 'Jean-Luc O’Neill', email: 'a+b@example.com' },
+    { id: '$&.*', name: '\ud800' },
+    { id: 'x/y', name: '(z)' },
+  ];
+  const title = 'ana-ruiz and Jean-Luc asked a+b@example.com, $&.* and x/y (z)';
+  const report = reportOf([failing('p', { title })], { headline: title });
+  expect(told(hide(report, NOTHING, people))).not.toMatch(/ana-ruiz|Jean|O’Neill|a\+b@|\$&\.\*|x\/y/);
+});

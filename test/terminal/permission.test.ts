@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { digestOf } from './digest.ts';
+import { makeNight, makeSandbox, type Night, PROGRAM, type Sandbox } from './program.ts';
+
+let sandbox: Sandbox;
+let night: Night;
+
+beforeAll(async () => {
+  sandbox = await makeSandbox();
+  night = makeNight(sandbox);
+});
+
+afterAll(() => sandbox.remove());
+
+/** Node forbids everything but reading: no file is written, no program started, no thread, no native addon. */
+const READING_ONLY = ['--permission', '--allow-fs-read=*'];
+const EVERY_KEY = [
+  ...Array.from({ length: 94 }, (_, n) => String.fromCharCode(33 + n)).filter((key) => !'q/:'.includes(key)),
+  '\r',
+  '\u001b[A',
+  '\u001b[B',
+  '\t',
+  '\u0004',
+  '\u0012',
+];
+
+describe('with nothing allowed but reading', () => {
+  test('the board for a shared screen runs, through every view and key, and nothing changes', async () => {
+    const before = await digestOf(night.root);
+    const terminal = sandbox.start(['--read-only', '--root', night.root, '--at', night.at], {
+      node: READING_ONLY,
+    });
+    await terminal.waitFor(/\? help/);
+    for (const view of '1234567') {
+      terminal.press(view, ...EVERY_KEY);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      terminal.press('\u001b');
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+    terminal.press('\u001b');
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    terminal.press('q');
+    expect((await terminal.ended).code).toBe(0);
+    expect(await digestOf(night.root)).toBe(before);
+  });
+
+  test.each([
+    ['status'],
+    ['status --read-only --json'],
+    ['products'],
+    ['products --read-only'],
+    ['why billing_ledger'],
+    ['gate ads_attribution'],
+    ['who'],
+    ['doctor'],
+    ['doctor costs'],
+    ['followup list'],
+    ['impact ask'],
+    ['simulate --replay'],
+  ])('%s answers, and nothing changes', async (line) => {
+    const before = await digestOf(night.root);
+    const args = [...READING_ONLY, PROGRAM, ...line.split(' '), '--root', night.root, '--at', night.at];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+      cwd: sandbox.folder,
+      env: sandbox.env,
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    expect([0, 1, 20]).toContain(status);
+    expect(stdout).not.toBe('');
+    expect(await digestOf(night.root)).toBe(before);
+  });
+
+  test('a command that writes is stopped by it: the model is in force', () => {
+    const args = ['note', 'billing_ledger', 'text', '--root', night.root, '--at', night.at, '--as', 'ana'];
+    const { status, stderr } = spawnSync(process.execPath, [...READING_ONLY, PROGRAM, ...args], {
+      cwd: sandbox.folder,
+      env: sandbox.env,
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/restricted|permission/i);
+  });
+});

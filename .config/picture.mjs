@@ -26,9 +26,25 @@ const PALETTE = [
   '#ffffff',
 ];
 
+const READY = /\? help/;
+/** A picture of each view: what is pressed on the way there, and what must stand on the screen after each key. */
 const PICTURES = [
-  { name: 'board', size: [80, 24], keys: [], ready: /\? help/ },
-  { name: 'board-wide', size: [120, 36], keys: [], ready: /\? help/ },
+  { name: 'board', size: [80, 24], keys: [] },
+  { name: 'board-wide', size: [120, 36], keys: [] },
+  {
+    name: 'incident',
+    size: [80, 24],
+    keys: [
+      ...Array.from({ length: 11 }, () => ({ key: 'j', shows: READY })),
+      { key: '\r', shows: /What happened/ },
+    ],
+  },
+  { name: 'filter', size: [80, 24], keys: [{ key: '/ad', shows: /filter ad/ }] },
+  { name: 'palette', size: [80, 24], keys: [{ key: ':', shows: /> sleep/ }] },
+  { name: 'sleep', size: [80, 24], keys: [{ key: 'z', shows: /Go back to sleep/ }] },
+  { name: 'products', size: [80, 24], keys: [{ key: '7', shows: /are not on time/ }] },
+  { name: 'team', size: [80, 24], keys: [{ key: '6', shows: /On call for/ }] },
+  { name: 'wall', size: [120, 36], options: ['--read-only'], keys: [] },
 ];
 
 for (const picture of PICTURES) {
@@ -38,12 +54,12 @@ for (const picture of PICTURES) {
   console.log(`.pictures/${picture.name}.svg`);
 }
 
-async function draw({ name, size: [columns, rows], keys, ready }) {
+async function draw({ name, size: [columns, rows], keys, options = [] }) {
   const terminal = new headless.Terminal({ cols: columns, rows, allowProposedApi: true });
   const { CI: _, NO_COLOR: __, ...env } = process.env;
   const child = spawn(
     process.execPath,
-    ['.build/wakeworthy.js', 'demo', '--at', '2026-11-23T03:12', '--seed', '1'],
+    ['.build/wakeworthy.js', ...options, 'demo', '--at', '2026-11-23T03:12', '--seed', '1'],
     {
       cols: columns,
       rows,
@@ -56,10 +72,10 @@ async function draw({ name, size: [columns, rows], keys, ready }) {
     },
   );
   child.onData((data) => terminal.write(data));
-  await shows(terminal, ready);
-  for (const { key, then } of keys) {
+  await shows(terminal, READY);
+  for (const { key, shows: expected } of keys) {
     child.write(key);
-    await shows(terminal, then);
+    await shows(terminal, expected);
   }
   const svg = svgOf(terminal, columns, rows, name);
   child.kill('SIGTERM');

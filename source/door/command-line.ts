@@ -127,7 +127,12 @@ function withGlobals(program: Program): void {
 }
 
 function globalsOf(program: Program): Globals {
-  return program.optsWithGlobals<Globals>();
+  let root = program;
+  while (root.parent) root = root.parent;
+  // Commands have a --from of their own, which is a time.
+  const { from } = root.opts<Globals>();
+  const { from: _, ...others } = program.optsWithGlobals<Globals>();
+  return from === undefined ? others : { ...others, from };
 }
 
 function configure(program: Program, print: (text: string) => void, example?: string): void {

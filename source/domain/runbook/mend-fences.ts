@@ -1,0 +1,74 @@
+/** A text with its fences closed, in as many lines as before, and what was wrong with them. */
+export interface Mended {
+  readonly text: string;
+  /** Lines, from 1, of fences that nothing closes. */
+  readonly unclosed: readonly number[];
+  /** Lines on which two backticks were meant to close three. */
+  readonly shortClosed: readonly number[];
+}
+
+const FENCE = /^( *(?:>[ \t]?)*(?:[-*+]|\d+[.)])?\s*)(`{3,}|~{3,})(.*)$/;
+
+/**
+ * Closes what was left open, so that a forgotten fence swallows no step: with the two backticks that were meant to, or
+ * before the next heading of the second level or deeper (a single # is a comment in most code). The line before that
+ * heading is given up for it where it is blank; otherwise the heading ends the code on its own line.
+ */
+export function mendFences(text: string): Mended {
+  const lines = text.split('\n');
+  const unclosed: number[] = [];
+  const shortClosed: number[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const open = openingOf(lines[index]!);
+    if (!open) continue;
+    const end = closingOf(lines, index, open);
+    if (end.kind === 'closed') index = end.line;
+    else if (end.kind === 'short') {
+      shortClosed.push(end.line + 1);
+      lines[end.line] = open.fence;
+      index = end.line;
+    } else {
+      unclosed.push(index + 1);
+      if (end.line === lines.length) break;
+      lines[end.line] = open.fence;
+      index = end.line;
+    }
+  }
+  return { text: lines.join('\n'), unclosed, shortClosed };
+}
+
+interface Opening {
+  readonly fence: string;
+}
+
+/** A fence that begins a block of code; code in three backticks within one line is none. */
+function openingOf(line: string): Opening | undefined {
+  const [, indent = '', fence, info = ''] = FENCE.exec(line) ?? [];
+  if (fence === undefined || (fence.startsWith('`') && info.includes('`'))) return undefined;
+  return { fence: `${indent.replace(/[^\s>]/g, ' ')}${fence}` };
+}
+
+type Closing = { readonly kind: 'closed' | 'short' | 'none'; readonly line: number };
+
+function closingOf(lines: readonly string[], from: number, { fence }: Opening): Closing {
+  const sign = fence.trim().charAt(0);
+  const closes = new RegExp(`^[\\s>]*${sign}{${fence.trim().replace(/^>\s*/, '').length},}\\s*$`);
+  let short: number | undefined;
+  for (let index = from + 1; index < lines.length; index++) {
+    const line = lines[index]!;
+    if (closes.test(line))
+      return short === undefined || index < short
+        ? { kind: 'closed', line: index }
+        : { kind: 'short', line: short };
+    if (sign === '`' && short === undefined && /^\s*``\s*$/.test(line)) short = index;
+    // Another opening inside: this one was never closed.
+    const opens = openingOf(line);
+    if (opens && /\S/.test(line.replace(FENCE, '$3')) && short !== undefined)
+      return { kind: 'short', line: short };
+  }
+  if (short !== undefined) return { kind: 'short', line: short };
+  for (let index = from + 1; index < lines.length; index++)
+    if (/^#{2,6} \S/.test(lines[index]!) && lines[index - 1]!.trim() === '')
+      return { kind: 'none', line: index - 1 };
+  return { kind: 'none', line: lines.length };
+}

@@ -1,0 +1,60 @@
+/** Verbs with which an instruction begins, in the language of on-call pages. */
+const VERBS =
+  "access|acknowledge|add|adjust|alert|allow|announce|apply|approve|ask|assign|attach|avoid|backfill|back up|be (?:ready|sure|careful)|block|build|call|cancel|change|check|choose|clean|clear|click|close|collect|compare|configure|confirm|connect|consider|contact|continue|convert|copy|cordon|count|create|debug|decide|declare|decrease|define|delete|deploy|describe|determine|disable|do|don't|download|drain|drop|edit|enable|ensure|enter|escalate|estimate|evict|exclude|execute|exit|export|extend|feel free|figure out|file|fill|filter|find|fix|follow|force|generate|get|give|go|grant|grep|identify|ignore|import|increase|inform|insert|inspect|install|introduce|investigate|isolate|keep|kill|label|launch|leave|let|limit|list|load|locate|log ?in|log|login|look|lower|make|map|mark|measure|merge|migrate|monitor|mount|move|name|navigate|note down|notify|observe|open|page|paste|patch|pause|perform|ping|pick|post|prepare|press|prevent|publish|pull|push|put|query|raise|re-?run|read|reach out|rebuild|reboot|record|recreate|redeploy|reduce|refer|reload|remember|remove|rename|repair|repeat|replace|replay|report|request|reset|resize|resolve|restart|restore|resume|retry|return|revert|review|revoke|roll ?back|roll out|rotate|run|save|scale|schedule|search|select|send|set|set up|share|silence|skip|sort|spread|ssh|start|stop|study|submit|suspend|switch|sync|take|talk|tell|terminate|test|trace|transfer|trigger|try|turn|type|unblock|uncordon|update|upgrade|upload|use|validate|verify|view|visit|wait|watch|write";
+
+/** What may stand before the verb: `Then,`, `Also`, `First of all`, `Please`. */
+const BEFORE =
+  '(?:(?:and|so|then|also|first(?: of all)?|next|now|finally|lastly|afterwards?|again|please|alternatively|optionally|otherwise|as validation|always|never|only|just|simply|slowly|closely|carefully|in rare cases|manually|temporarily)[,:]?\\s+)*';
+/** Conditions and aims before the verb: `If it is full,`, `For older ones`, `To confirm,`. */
+const CLAUSE =
+  '(?:(?:if|in|on|once|when|where|while|after|before|for|to|as|with|by|from|at|depending|under|since|until|unless)\\b[^.;!?]{0,160}?[,:]\\s*)?';
+
+const IMPERATIVE = new RegExp(
+  `^${BEFORE}${CLAUSE}${BEFORE}(?:${VERBS})\\b(?!\\s*(?:ing|ed)\\b)(?!['’]s\\b)`,
+  'i',
+);
+/** `On physical servers check ...`, `In other cases ensure ...`: a place, then the verb, without a comma. */
+const PLACED =
+  /^(?:on|in|at|for|from|under|depending on)\s+(?:[\w'-]+\s+){1,7}?(?:check|ensure|use|run|set|look|verify|recreate|reduce|restart|select|make|replace|view|see if)\b/i;
+/** `Another cause is the disk, inspect ...`: the verb comes after what it is about. */
+const LATER =
+  /[,;]\s+(?:(?:and|so|then)\s+)?(?:check|inspect|verify|ensure|investigate|restart|move|look (?:at|for|into)|see if|make sure|try|rerun)\b/i;
+const MODAL =
+  /\b(?:you (?:can|may|might|should|must|need|have to|could|will (?:need|have))|we can|make sure|be sure|ensure|(?:must|should|need to|has to|have to) be (?:\w+ )?(?:checked|monitored|run|done|set|removed|replaced|restarted|verified|cancell?ed|updated|applied)|needs? to be|must[- ]have|requires? (?:replacement|manual)|do not forget|don't forget|option is to|starting point is|only way\b.{0,60}\bis to|must point)\b/i;
+const QUESTION = /^(?:is|are|does|do|did|has|have|was|were|can|could)\b[^.]*\?/i;
+/** `For the case that ...: then ...`. */
+const CASE = /^(?:if|in case|for the case|when)\b[^.]*[;:,].*:$/is;
+/** What only says that something is still to be written. */
+const PLACEHOLDER = /^(?:todo|tbd|to be (?:added|done|defined)|n\/a|none|nothing)\b/i;
+/** `See [the docs](...)` and nothing more. */
+const POINTER = /^(?:see|read more|more|further)\b/i;
+
+/** Whether a text tells somebody to do, check or decide something. */
+export function tellsToDo(text: string): boolean {
+  const plain = text.replace(/^[\s*_`"'([]+/, '').trim();
+  if (plain === '' || PLACEHOLDER.test(plain)) return false;
+  if (CASE.test(plain)) return true;
+  return sentencesOf(plain).some(
+    (sentence) =>
+      !POINTER.test(sentence) &&
+      (IMPERATIVE.test(sentence) ||
+        PLACED.test(sentence) ||
+        LATER.test(sentence) ||
+        MODAL.test(sentence) ||
+        QUESTION.test(sentence)),
+  );
+}
+
+/** Whether it announces things to check or do: those below it need no verb of their own. */
+export function announcesThings(text: string): boolean {
+  return (
+    /:\s*$/.test(text) && /\b(?:check|verify|do|try|look|modify|consider|inspect|following)\b/i.test(text)
+  );
+}
+
+function sentencesOf(text: string): string[] {
+  return text
+    .split(/(?<=[.!?:;])\s+|\n/)
+    .map((sentence) => sentence.replace(/^[\s*_"'([]+/, '').trim())
+    .filter((sentence) => sentence !== '');
+}

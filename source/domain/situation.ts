@@ -2,6 +2,7 @@ import type { Catalog } from './catalog/catalog.ts';
 import type { Finding } from './catalog/finding.ts';
 import type { Team } from './catalog/team.ts';
 import type { LogState } from './incident/incident.ts';
+import type { RunbookCard } from './runbook/match.ts';
 
 /** Everything an answer rests on, as read from the workspace at one moment. */
 export interface Situation {
@@ -11,4 +12,6 @@ export interface Situation {
   readonly catalog: Catalog;
   readonly log: LogState;
   readonly findings: readonly Finding[];
+  /** What the runbooks of the workspace are for. Absent: only what the catalog declares is known. */
+  readonly runbooks?: readonly RunbookCard[];
 }

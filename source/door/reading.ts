@@ -4,6 +4,7 @@ import type { Situation } from '../domain/situation.ts';
 import { parseInstant } from '../domain/time/zone.ts';
 import type { Cache } from '../storage/cache.ts';
 import { readLog } from '../storage/read/event-log.ts';
+import { readRunbooks } from '../storage/read/runbook-files.ts';
 import { findingsAt, readWorkspace } from '../storage/read/workspace.ts';
 
 /** How a workspace is read: at which clock, with which cache. */
@@ -23,8 +24,9 @@ export async function readSituation(
   full = false,
 ): Promise<Situation> {
   const real = clock();
-  const [workspace, early] = await Promise.all([
+  const [workspace, runbooks, early] = await Promise.all([
     readWorkspace(root, cache, real),
+    readRunbooks(root, cache),
     at === undefined ? readLog(root, { now: real, full, ...(cache ? { cache } : {}) }) : undefined,
   ]);
   const { team, catalog } = workspace;
@@ -32,7 +34,14 @@ export async function readSituation(
   if (now === undefined)
     throw new WrongUsage(`--at "${at}" is no time. Expected 2026-11-23T03:12 or 2026-11-23T03:12:00-05:00.`);
   const log = early ?? (await readLog(root, { now: real, until: now, full, ...(cache ? { cache } : {}) }));
-  return { now, team, catalog, log: log.state, findings: [...findingsAt(workspace, now), ...log.findings] };
+  return {
+    now,
+    team,
+    catalog,
+    log: log.state,
+    findings: [...findingsAt(workspace, now), ...log.findings],
+    runbooks: runbooks.runbooks,
+  };
 }
 
 /** What a reading command is given. */

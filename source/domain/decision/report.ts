@@ -1,6 +1,7 @@
 import type { TimeClass } from '../catalog/team.ts';
 import type { IncidentKind } from '../incident/event.ts';
 import type { IncidentState } from '../incident/incident.ts';
+import type { RunbookMatch } from '../runbook/match.ts';
 
 export type Verdict = 'wake' | 'work' | 'wait' | 'leave' | 'unknown';
 
@@ -68,7 +69,7 @@ export interface JudgedIncident extends IncidentIdentity, Nullable<LossFigures> 
   readonly downstream: readonly { readonly id: string; readonly kind: 'pipeline' | 'consumer' }[];
   /** Nodes whose undeclared impact counts as 0 beside declared ones. */
   readonly unpriced?: readonly string[];
-  readonly runbooks: readonly { readonly id: string; readonly match: 'declared' }[];
+  readonly runbooks: readonly Pick<RunbookMatch, 'id' | 'match'>[];
   readonly seenBefore: number;
   /** The incident whose end ends this one: it is red because that is. */
   readonly below?: string;

@@ -1,6 +1,7 @@
 import type { Cause } from '../incident/cause.ts';
 import type { Incident } from '../incident/incident.ts';
 import { stateOf } from '../incident/incident.ts';
+import { runbooksFor } from '../runbook/match.ts';
 import { onCallAt } from '../shift/on-call.ts';
 import type { Situation } from '../situation.ts';
 import { formatInstant, HOUR } from '../time/zone.ts';
@@ -105,6 +106,9 @@ function identityOf(incident: Incident, rank: number | null, { team, now }: Situ
   };
 }
 
+/** One list for all, so that it is known again. */
+const NONE: readonly never[] = [];
+
 function judgedOf(one: Judged, rank: number | null, assessment: Assessment): JudgedIncident {
   const { situation, setting } = assessment;
   const { incident, judgement, stake, verdict, aloneVerdict, planned } = one;
@@ -130,7 +134,9 @@ function judgedOf(one: Judged, rank: number | null, assessment: Assessment): Jud
     occurrences: incident.occurrences,
     downstream: stake.downstream.map(({ id, kind }) => ({ id, kind })),
     ...(stake.unpriced.length === 0 ? {} : { unpriced: stake.unpriced }),
-    runbooks: (stake.pipeline.runbooks ?? []).map((id) => ({ id, match: 'declared' as const })),
+    runbooks: runbooksFor(incident, stake.pipeline.runbooks ?? NONE, situation.runbooks ?? NONE).map(
+      ({ id, match }) => ({ id, match }),
+    ),
     seenBefore: incident.seenBefore,
     ...(planned.below === undefined ? {} : { below: planned.below }),
     ...(planned.cause === undefined ? {} : { cause: planned.cause }),

@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { doctor } from './doctor.ts';
 import { followup } from './followup.ts';
 import { gate } from './gate.ts';
+import { handoff } from './handoff/all.ts';
 import { impact } from './impact.ts';
 import { incidentChanges } from './incident-changes.ts';
 import { open } from './open.ts';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   ...impact,
   ...followup,
   products,
+  ...handoff,
   who,
   ...doctor,
   simulate,

@@ -1,3 +1,4 @@
+import { announce } from './announce.ts';
 import { cause } from './cause.ts';
 import type { Command } from './command.ts';
 import { doctor } from './doctor.ts';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   up,
   sleep,
   gate,
+  announce,
   ...impact,
   ...followup,
   products,

@@ -18,6 +18,8 @@ process.exitCode = await run(
     openWriter: async (options) => (await import('./storage/write/event-writer.ts')).openEventWriter(options),
     editCatalog: async (root, answer, dry) =>
       (await import('./storage/write/edit-catalog.ts')).editCatalog(root, answer, dry),
+    editTeam: async (root, edit, dry) =>
+      (await import('./storage/write/edit-team.ts')).editTeam(root, edit, dry),
     writeHandoff: async (root, note) =>
       (await import('./storage/write/handoff-file.ts')).writeHandoffFile(root, note),
     commitFiles: async (root, paths, message) =>

@@ -2,10 +2,12 @@ import { announce } from './announce.ts';
 import { cause } from './cause.ts';
 import type { Command } from './command.ts';
 import { doctor } from './doctor.ts';
+import { fairness } from './fairness.ts';
 import { followup } from './followup.ts';
 import { gate } from './gate.ts';
 import { handoff } from './handoff/all.ts';
 import { impact } from './impact.ts';
+import { importCalendar } from './import-calendar.ts';
 import { incidentChanges } from './incident-changes.ts';
 import { open } from './open.ts';
 import { sleep, undo, up, woke } from './person-changes.ts';
@@ -33,6 +35,8 @@ export const commands: readonly Command[] = [
   products,
   ...handoff,
   who,
+  fairness,
+  importCalendar,
   ...doctor,
   simulate,
 ];

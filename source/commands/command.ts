@@ -3,6 +3,7 @@ import type { EditedFile, ImpactAnswer } from '../domain/impact/catalog-edit.ts'
 import type { LogEvent } from '../domain/incident/event.ts';
 import type { LogState } from '../domain/incident/incident.ts';
 import type { Show } from '../domain/privacy/show.ts';
+import type { TeamEdit } from '../domain/shift/from-calendar.ts';
 import type { Situation } from '../domain/situation.ts';
 import type { CommitOutcome, NewHandoff } from '../storage/commit.ts';
 
@@ -31,6 +32,8 @@ export interface WriteContext extends ReadContext {
    * sentence where it cannot be done, and then nothing was changed.
    */
   readonly editCatalog: (answer: ImpactAnswer, dry: boolean) => Promise<EditedFile>;
+  /** Adds overrides or absences to team.yaml; with `dry` only says what that would come to. Throws as `editCatalog`. */
+  readonly editTeam: (edit: TeamEdit, dry: boolean) => Promise<EditedFile>;
   /** Writes a note into `state/handoffs/` and gives its path from the root. Throws with a sentence where it cannot. */
   readonly writeHandoff: (note: NewHandoff) => Promise<string>;
   /** Commits these files, paths from the root, and nothing else. */

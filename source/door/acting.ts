@@ -9,7 +9,7 @@ export function writeContext(
   read: ReadContext,
   by: string,
   openWriter: NonNullable<Abilities['openWriter']>,
-  { editCatalog, writeHandoff, commitFiles }: Abilities,
+  { editCatalog, editTeam, writeHandoff, commitFiles }: Abilities,
 ): WriteContext {
   const { root } = read;
   return {
@@ -17,6 +17,7 @@ export function writeContext(
     by,
     act: (action) => perform(action, root, read.situation, by, openWriter, read.history),
     editCatalog: async (answer, dry) => needed(editCatalog, 'edit the catalog')(root, answer, dry),
+    editTeam: async (edit, dry) => needed(editTeam, 'edit the team')(root, edit, dry),
     writeHandoff: async (note) => needed(writeHandoff, 'write notes')(root, note),
     commit: async (paths, message) => needed(commitFiles, 'commit files')(root, paths, message),
   };

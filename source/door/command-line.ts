@@ -95,8 +95,15 @@ function addCommand(
   self.action((...given: unknown[]) => {
     const names = (command.parameters ?? []).map(({ name }) => name.replace(/[<>[\].]/g, ''));
     const args = Object.fromEntries(names.map((name, i) => [name, joined(given[i])]));
-    const globals = globalsOf(self);
-    found({ command, input: { args, options: self.opts() }, globals });
+    const { from, ...globals } = globalsOf(self);
+    // The board takes --from anywhere in a line; a command that has one of its own means that.
+    const isOwn = self.options.some((option) => option.attributeName() === 'from');
+    const options = isOwn ? { ...self.opts(), from } : self.opts();
+    found({
+      command,
+      input: { args, options },
+      globals: isOwn || from === undefined ? globals : { ...globals, from },
+    });
   });
 }
 

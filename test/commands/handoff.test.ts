@@ -133,6 +133,13 @@ describe('handoff write', () => {
     expect(await listOf(place)).toMatchObject([{ file: NOTE, committed: false }]);
   });
 
+  test('is for people: a source writes nothing', async () => {
+    const place = await shift();
+    const { code, err } = await place.at(MORNING, 'handoff write --as source:airflow');
+    expect([code, err]).toEqual([1, expect.stringContaining('Only a person hands over')]);
+    expect(await readdir(join(place.root, 'state'))).not.toContain('handoffs');
+  });
+
   test('leaves it uncommitted when asked to', async () => {
     const place = await shift();
     expect((await place.at(MORNING, 'handoff write --no-commit --as ana')).code).toBe(0);

@@ -29,6 +29,9 @@ export const write: Command = {
   ],
   examples: ['wakeworthy handoff write --from-file note.md', 'wakeworthy handoff write'],
   async run(context, input) {
+    // Before anything is written: what cannot be recorded must not be committed.
+    if (!context.situation.team.people.some(({ id }) => id === context.by))
+      throw new Refused(`Only a person hands over; ${context.by} is none of the team.`);
     const text = await noteText(context, input);
     const findings = await checked(context, text);
     if (findings.length > 0 && input.options.anyway !== true) throw new Refused(incomplete(findings));

@@ -18,6 +18,12 @@ process.exitCode = await run(
     openWriter: async (options) => (await import('./storage/write/event-writer.ts')).openEventWriter(options),
     editCatalog: async (root, answer, dry) =>
       (await import('./storage/write/edit-catalog.ts')).editCatalog(root, answer, dry),
+    editTeam: async (root, edit, dry) =>
+      (await import('./storage/write/edit-team.ts')).editTeam(root, edit, dry),
+    writeHandoff: async (root, note) =>
+      (await import('./storage/write/handoff-file.ts')).writeHandoffFile(root, note),
+    commitFiles: async (root, paths, message) =>
+      (await import('./storage/write/commit-files.ts')).commitFiles(root, paths, message),
     writeNew: async (folder, files) => (await import('./storage/write/new-files.ts')).writeNew(folder, files),
     keepDrafts: async (root, drafts) =>
       (await import('./storage/write/keep-drafts.ts')).keepDrafts(process.env, root, drafts),

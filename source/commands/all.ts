@@ -1,9 +1,13 @@
+import { announce } from './announce.ts';
 import { cause } from './cause.ts';
 import type { Command } from './command.ts';
 import { doctor } from './doctor.ts';
+import { fairness } from './fairness.ts';
 import { followup } from './followup.ts';
 import { gate } from './gate.ts';
+import { handoff } from './handoff/all.ts';
 import { impact } from './impact.ts';
+import { importCalendar } from './import-calendar.ts';
 import { incidentChanges } from './incident-changes.ts';
 import { open } from './open.ts';
 import { sleep, undo, up, woke } from './person-changes.ts';
@@ -25,10 +29,14 @@ export const commands: readonly Command[] = [
   up,
   sleep,
   gate,
+  announce,
   ...impact,
   ...followup,
   products,
+  ...handoff,
   who,
+  fairness,
+  importCalendar,
   ...doctor,
   simulate,
 ];

@@ -3,14 +3,21 @@ import type { EditedFile, ImpactAnswer } from '../domain/impact/catalog-edit.ts'
 import type { LogEvent } from '../domain/incident/event.ts';
 import type { LogState } from '../domain/incident/incident.ts';
 import type { Show } from '../domain/privacy/show.ts';
+import type { TeamEdit } from '../domain/shift/from-calendar.ts';
 import type { Situation } from '../domain/situation.ts';
+import type { CommitOutcome, NewHandoff } from '../storage/commit.ts';
 
 /** What a command may ask of the door. A reading command gets no way to write. */
 export interface ReadContext {
   readonly root: string;
   readonly situation: Situation;
-  /** The log with every resolved incident, for what looks back. */
-  readonly history: () => Promise<LogState>;
+  /**
+   * The log with every resolved incident, for what looks back. `until`: as it was at an earlier instant (epoch
+   * milliseconds), later events left out.
+   */
+  readonly history: (until?: number) => Promise<LogState>;
+  /** Whoever asks, where that can be told: a person's id. */
+  readonly reader: () => Promise<string | undefined>;
   /** Text of a file, or of standard input for `-`. */
   readonly readText: (path: string) => Promise<string>;
 }
@@ -25,6 +32,12 @@ export interface WriteContext extends ReadContext {
    * sentence where it cannot be done, and then nothing was changed.
    */
   readonly editCatalog: (answer: ImpactAnswer, dry: boolean) => Promise<EditedFile>;
+  /** Adds overrides or absences to team.yaml; with `dry` only says what that would come to. Throws as `editCatalog`. */
+  readonly editTeam: (edit: TeamEdit, dry: boolean) => Promise<EditedFile>;
+  /** Writes a note into `state/handoffs/` and gives its path from the root. Throws with a sentence where it cannot. */
+  readonly writeHandoff: (note: NewHandoff) => Promise<string>;
+  /** Commits these files, paths from the root, and nothing else. */
+  readonly commit: (paths: readonly string[], message: string) => Promise<CommitOutcome>;
 }
 
 export interface Done {

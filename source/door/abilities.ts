@@ -1,7 +1,9 @@
 import type { EditedFile, ImpactAnswer } from '../domain/impact/catalog-edit.ts';
 import type { LogEvent, NewEvent } from '../domain/incident/event.ts';
 import type { LogState } from '../domain/incident/incident.ts';
+import type { TeamEdit } from '../domain/shift/from-calendar.ts';
 import type { Cache } from '../storage/cache.ts';
+import type { CommitOutcome, NewHandoff } from '../storage/commit.ts';
 import type { KeptDrafts } from '../storage/read/drafts-file.ts';
 
 /** Writes events as one person from one clone. */
@@ -32,6 +34,12 @@ export interface Abilities {
   readonly openWriter?: (options: { root: string; by: string; state: LogState }) => Promise<EventWriter>;
   /** Writes an answer about an impact into state/pipelines.yaml; with `dry` it only says what that comes to. */
   readonly editCatalog?: (root: string, answer: ImpactAnswer, dry: boolean) => Promise<EditedFile>;
+  /** Adds overrides or absences to state/team.yaml; with `dry` it only says what that comes to. */
+  readonly editTeam?: (root: string, edit: TeamEdit, dry: boolean) => Promise<EditedFile>;
+  /** Writes a note into state/handoffs/ and gives its path from the root. */
+  readonly writeHandoff?: (root: string, note: NewHandoff) => Promise<string>;
+  /** Commits these files, paths from the root, and nothing else. */
+  readonly commitFiles?: (root: string, paths: readonly string[], message: string) => Promise<CommitOutcome>;
   /** Writes files that do not exist yet; throws where one does. */
   readonly writeNew?: (folder: string, files: readonly NewFile[]) => Promise<void>;
   /** Keeps what was typed and not written, where a crash leaves it. */

@@ -9,17 +9,23 @@ export function writeContext(
   read: ReadContext,
   by: string,
   openWriter: NonNullable<Abilities['openWriter']>,
-  editCatalog: Abilities['editCatalog'],
+  { editCatalog, editTeam, writeHandoff, commitFiles }: Abilities,
 ): WriteContext {
+  const { root } = read;
   return {
     ...read,
     by,
-    act: (action) => perform(action, read.root, read.situation, by, openWriter, read.history),
-    editCatalog: async (answer, dry) => {
-      if (!editCatalog) throw new Refused('This program was started without a way to edit the catalog.');
-      return editCatalog(read.root, answer, dry);
-    },
+    act: (action) => perform(action, root, read.situation, by, openWriter, read.history),
+    editCatalog: async (answer, dry) => needed(editCatalog, 'edit the catalog')(root, answer, dry),
+    editTeam: async (edit, dry) => needed(editTeam, 'edit the team')(root, edit, dry),
+    writeHandoff: async (note) => needed(writeHandoff, 'write notes')(root, note),
+    commit: async (paths, message) => needed(commitFiles, 'commit files')(root, paths, message),
   };
+}
+
+function needed<T>(ability: T | undefined, what: string): T {
+  if (!ability) throw new Refused(`This program was started without a way to ${what}.`);
+  return ability;
 }
 
 /** Performs an action and records it. Throws Refused with a sentence where it cannot be done. */

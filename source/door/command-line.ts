@@ -95,8 +95,15 @@ function addCommand(
   self.action((...given: unknown[]) => {
     const names = (command.parameters ?? []).map(({ name }) => name.replace(/[<>[\].]/g, ''));
     const args = Object.fromEntries(names.map((name, i) => [name, joined(given[i])]));
-    const globals = globalsOf(self);
-    found({ command, input: { args, options: self.opts() }, globals });
+    const { from, ...globals } = globalsOf(self);
+    // The board takes --from anywhere in a line; a command that has one of its own means that.
+    const isOwn = self.options.some((option) => option.attributeName() === 'from');
+    const options = isOwn ? { ...self.opts(), from } : self.opts();
+    found({
+      command,
+      input: { args, options },
+      globals: isOwn || from === undefined ? globals : { ...globals, from },
+    });
   });
 }
 
@@ -109,6 +116,8 @@ function newGroup(program: Program, name: string, print: (text: string) => void)
 
 const GROUPS: Readonly<Record<string, string>> = {
   followup: 'work that outlives the shift: add, done, list',
+  handoff: 'the note of a shift: draft, write, accept, show, list, check',
+  import: 'what other tools know: calendar',
   impact: 'what trouble costs: ask, set, observe',
 };
 

@@ -28,6 +28,13 @@ export async function whoWrites(team: Team, names: Names): Promise<string> {
   );
 }
 
+/** The person who asks, where that can be told; asking needs no name. */
+export async function whoReads(team: Team, names: Names): Promise<string | undefined> {
+  const named = names.as ?? (names.environment || undefined);
+  if (named !== undefined) return team.people.some(({ id }) => id === named) ? named : undefined;
+  return personByEmail(team, names.email);
+}
+
 /** The person whose e-mail address git has here. */
 export async function personByEmail(team: Team, email: Names['email']): Promise<string | undefined> {
   if (team.people.every((person) => person.email === undefined)) return undefined;

@@ -6,7 +6,7 @@ import type { Abilities } from './abilities.ts';
 import { writeContext } from './acting.ts';
 import type { Globals } from './command-line.ts';
 import type { Following } from './following.ts';
-import { whoWrites } from './identity.ts';
+import { whoReads, whoWrites } from './identity.ts';
 import { printAnswer } from './print.ts';
 import { printBordered } from './print-bordered.ts';
 import { type Reading, readContext } from './reading.ts';
@@ -39,19 +39,24 @@ export async function runCommand(
 ): Promise<number> {
   const shared = command.needs === 'read' ? command.shared : undefined;
   if (globals.readOnly && !shared)
-    throw new Refused(`${command.name} has no form for a shared screen; status and products have.`);
+    throw new Refused(
+      `${command.name} has no form for a shared screen; status, products, who, handoff show and handoff list have.`,
+    );
   if (!globals.json) await loadWidths();
-  const context = await readContext(readingOf(globals, root, surroundings, abilities));
+  const names = {
+    as: globals.as,
+    environment: surroundings.env.WAKEWORTHY_AS,
+    email: () => gitEmail(root),
+  };
+  const context = await readContext(readingOf(globals, root, surroundings, abilities), () =>
+    whoReads(context.situation.team, names),
+  );
   let answer: Answer;
   if (command.needs === 'write') {
     if (!abilities.openWriter)
       throw new Refused(`${command.name} writes, and this program was started without a writer.`);
-    const by = await whoWrites(context.situation.team, {
-      as: globals.as,
-      environment: surroundings.env.WAKEWORTHY_AS,
-      email: () => gitEmail(root),
-    });
-    answer = await command.run(writeContext(context, by, abilities.openWriter, abilities.editCatalog), input);
+    const by = await whoWrites(context.situation.team, names);
+    answer = await command.run(writeContext(context, by, abilities.openWriter, abilities), input);
   } else if (globals.readOnly && shared) answer = await shared(context, input, shown(globals.show));
   else answer = await command.run(context, input);
   if (answer.bordered && surroundings.terminal && !globals.plain && !globals.json)

@@ -45,13 +45,25 @@ export async function readSituation(
 }
 
 /** What a reading command is given. */
-export async function readContext(reading: Reading): Promise<ReadContext> {
+export async function readContext(
+  reading: Reading,
+  reader: ReadContext['reader'] = async () => undefined,
+): Promise<ReadContext> {
+  const situation = await readSituation(reading);
   return {
     root: reading.root,
-    situation: await readSituation(reading),
-    history: async () => (await readSituation(reading, true)).log,
+    situation,
+    history: (until) => historyUntil(reading, until && Math.min(until, situation.now)),
+    reader,
     readText,
   };
+}
+
+/** The whole log, or as it was at an instant. */
+async function historyUntil(reading: Reading, until: number | undefined): Promise<Situation['log']> {
+  if (until === undefined) return (await readSituation(reading, true)).log;
+  const { root, cache, clock } = reading;
+  return (await readLog(root, { now: clock(), until, full: true, ...(cache ? { cache } : {}) })).state;
 }
 
 const LARGEST_TEXT = 1_000_000;

@@ -98,6 +98,13 @@ describe('a command line', () => {
       expect(read(line)).toMatchObject({ command: { name: 'status' }, globals: { at: '09:00', json: true } });
   });
 
+  test('means the --from of a command where that has one, and that of the board elsewhere', () => {
+    const own = read('impact observe ads --from 08:00 --to 09:00 --amount 1');
+    expect([own.input.options.from, own.globals.from]).toEqual(['08:00', undefined]);
+    expect(read('--read-only --from remote').globals.from).toBe('remote');
+    expect(read('status --read-only --from remote').globals.from).toBe('remote');
+  });
+
   test('without a command asks for the board', () => {
     expect(read('--read-only --show names,wakes')).toMatchObject({
       command: undefined,

@@ -95,6 +95,7 @@ async function answersOf(command: Command, situation: Situation) {
     root: '/nowhere',
     situation,
     history: async () => situation.log,
+    reader: async () => undefined,
     readText: async () => '',
   };
   const input = { args: { incident: incident?.id, pipeline: incident?.pipeline }, options: {} };

@@ -28,6 +28,12 @@ function scalar(value: string | null): string {
   return plain || times.test(value) ? value : JSON.stringify(value);
 }
 
+/** The fields at the head of a note, without reading the rest of it: for lists and boards. Empty where it has none. */
+export function headFields(text: string): ReadonlyMap<string, HeadField> {
+  const match = /^\ufeff?---[ \t]*\r?\n(.*?)\r?\n?---[ \t]*(?:\r?\n|$)/s.exec(text);
+  return match ? readFrontMatter(match[1]!, 2).fields : new Map();
+}
+
 /** One field as it stands in a note. */
 export interface HeadField {
   readonly value: string | null;
@@ -47,7 +53,7 @@ export interface ReadHead {
 export function readFrontMatter(text: string, firstLine: number): ReadHead {
   const fields = new Map<string, HeadField>();
   const problems: { line: number; message: string }[] = [];
-  for (const [i, row] of text.split('\n').entries()) {
+  for (const [i, row] of text.split(/\r?\n/).entries()) {
     const line = firstLine + i;
     if (/^\s*(?:#.*)?$/.test(row)) continue;
     const match = /^([A-Za-z][\w-]*):(?:\s+(.*?))?\s*$/.exec(row);

@@ -182,6 +182,8 @@ function withoutNextStep(incident: Incident, { failing, setting }: Assessment): 
   // What others must do first has its next step: looking again when they said.
   if (blocked && (blocked.eta ?? blocked.checkAt ?? 0) > setting.now) return [];
   const judged = failing.find((one) => one.incident.id === incident.id);
+  // What is red below another failure ends with that one: the step is there.
+  if (judged?.planned.below !== undefined) return [];
   return [
     {
       kind: 'no-next-step',

@@ -2,6 +2,7 @@ import { when } from './day-and-time.ts';
 import type { HandoffDraft } from './draft.ts';
 import type { Choice, LooseEnd } from './loose-ends.ts';
 import { OPEN_QUESTIONS } from './note-parts.ts';
+import { nextOf } from './start-here.ts';
 
 /** Something that only a person can say. */
 export interface Question {
@@ -38,11 +39,11 @@ export function questionsOf(draft: HandoffDraft): Question[] {
 
 function looseEndQuestion(end: LooseEnd, draft: HandoffDraft): Question {
   const { kind, incident, choices } = end;
-  const id = kind === 'no-next-step' ? `next:${incident}` : `${kind}:${incident}`;
+  const item = kind === 'no-next-step' ? draft.open.find((one) => one.incident === incident) : undefined;
   return {
-    id,
+    id: kind === 'no-next-step' ? `next:${incident}` : `${kind}:${incident}`,
     prompt: looseEndWords(end, draft.zone),
-    prefilled: '',
+    prefilled: item ? nextOf(item) : '',
     kind: 'line',
     incident,
     ...(choices.length > 0 ? { choices } : {}),

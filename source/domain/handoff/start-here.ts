@@ -56,7 +56,8 @@ function stateWords({ state, owner, blockedOn }: OpenItem): string {
   return `${owner} ${state === 'started' ? 'works on it' : 'has it and has not begun'}`;
 }
 
-function nextOf({ next, runbook, declared, blockedOn }: OpenItem): string {
+/** The next step as somebody planned it, else what is at hand: a runbook under way, who blocks it, a declared runbook. */
+export function nextOf({ next, runbook, declared, blockedOn }: OpenItem): string {
   if (next !== undefined) return next;
   if (runbook !== undefined) return `go on in the runbook: ${runbook}`;
   if (blockedOn !== undefined) return `ask ${blockedOn} how it stands`;

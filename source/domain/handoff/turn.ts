@@ -1,6 +1,7 @@
 import type { Person, Team } from '../catalog/team.ts';
+import { lookAround, turnsFrom } from '../shift/coming-turns.ts';
 import { type Turn, turnsBetween } from '../shift/turns.ts';
-import { DAY, HOUR } from '../time/zone.ts';
+import { HOUR } from '../time/zone.ts';
 
 /** The turn that a handoff ends, and the one that it begins. Instants are epoch milliseconds. */
 export interface HandoffTurn {
@@ -34,7 +35,7 @@ export function handoffTurn(team: Team, now: number, by?: string, rotation = 'pi
 
 /** The turn that contains an instant, its bounds recomputed from the rotation, absences and overrides. */
 export function turnAt(team: Team, instant: number, rotation = 'pipelines'): HandoffTurn {
-  const around = (2 * longestTurnDays(team, rotation) + 2) * DAY;
+  const around = lookAround(team, rotation);
   const turns = turnsBetween(team, instant - around, instant + around, rotation);
   const index = turns.findIndex(({ from, to }) => from <= instant && instant < to);
   const turn = turns[index];
@@ -57,26 +58,7 @@ export function turnAt(team: Team, instant: number, rotation = 'pipelines'): Han
   };
 }
 
-/** The turns that follow an instant, the present one first. */
-export function turnsFrom(team: Team, instant: number, count: number, rotation = 'pipelines'): Turn[] {
-  const found: Turn[] = [];
-  const step = (2 * longestTurnDays(team, rotation) + 2) * DAY;
-  for (let at = instant, tries = 0; found.length < count && tries < count; tries++) {
-    const turn = turnsBetween(team, at - step, at + step, rotation).find(
-      ({ from, to }) => from <= at && at < to,
-    );
-    if (!turn) break;
-    found.push(turn);
-    at = turn.to;
-  }
-  return found;
-}
-
 /** The same turn as far as it really goes: the first look may have cut it. */
 function wholeTurn(team: Team, turn: Turn, rotation: string): Turn {
   return turnsFrom(team, turn.from, 1, rotation)[0] ?? turn;
-}
-
-function longestTurnDays(team: Team, rotation: string): number {
-  return Math.max(1, ...(team.rotations[rotation] ?? []).map((block) => block.everyDays));
 }

@@ -1,3 +1,5 @@
+import { isJudged } from '../decision/report.ts';
+import { statusReport } from '../decision/status.ts';
 import type { LogEvent } from '../incident/event.ts';
 import type { Incident, WakeUp } from '../incident/incident.ts';
 import type { Situation } from '../situation.ts';
@@ -10,7 +12,10 @@ export interface WokenItem {
   readonly person: string;
   readonly at: number;
   readonly pipeline?: string;
-  /** In the team's currency: what starting then instead of waiting saved, and what getting up cost. */
+  /**
+   * In the team's currency: what starting then instead of waiting saved, and what getting up cost. As decided then;
+   * where nothing was recorded, as it would be judged with what is known now.
+   */
   readonly saved?: number;
   readonly cost?: number;
 }
@@ -27,7 +32,8 @@ export function wokenItems(situation: Situation, from: number): WokenItem[] {
     .sort((a, b) => a.at - b.at || (a.person < b.person ? -1 : 1))
     .map((wakeUp) => {
       const incident = incidentOf(wakeUp, situation);
-      const figures = decisionOn(wakeUp, incident, log.recent);
+      const decided = decisionOn(wakeUp, incident, log.recent);
+      const figures = 'saved' in decided || !incident ? decided : judgedThen(wakeUp, incident, situation);
       return {
         person: wakeUp.person,
         at: wakeUp.at,
@@ -58,4 +64,26 @@ function decisionOn(
   const all = recent.find((event) => isOfThatNight(event) && event.data.incident === undefined);
   const together = (all?.data.figures as { together?: unknown } | undefined)?.together;
   return given({ saved: numberIn(together, 'saves'), cost: numberIn(together, 'costs') });
+}
+
+/** The incident alone, as it stood just before somebody was woken for it. */
+function judgedThen(
+  { at }: WakeUp,
+  incident: Incident,
+  situation: Situation,
+): { saved?: number; cost?: number } {
+  if (incident.failedAt >= at) return {};
+  const { id, pipeline, kind, signature, title, failedAt, due, seenBefore } = incident;
+  const then: Incident = {
+    ...{ id, pipeline, kind, signature, title, failedAt, seenBefore },
+    ...given({ due }),
+    lastFailedAt: failedAt,
+    occurrences: 1,
+    aliases: [],
+    events: [],
+  };
+  const log = { ...situation.log, incidents: new Map([[id, then]]), causes: new Map() };
+  const row = statusReport({ ...situation, now: at - 1, log }).incidents.find((one) => one.id === id);
+  if (!row || !isJudged(row) || row.avoidable === null) return {};
+  return { saved: row.avoidable, cost: row.wakeCost };
 }

@@ -9,7 +9,8 @@ export interface ClassInterval {
   readonly class: TimeClass;
 }
 
-type Span = readonly [from: number, to: number];
+/** From one instant to another, outside. */
+export type Span = readonly [from: number, to: number];
 
 /**
  * The classes of a person's time between two instants, without holes; null is a rested person in the team's zone
@@ -48,6 +49,12 @@ export function classesBetween(person: Person | null, team: Team, from: number, 
 /** The class of one instant. */
 export function classAt(person: Person | null, team: Team, instant: number): TimeClass {
   return classesBetween(person, team, instant, instant + 1)[0]!.class;
+}
+
+/** The nights of a person around two instants: when they go to sleep and when they get up, in their zone. */
+export function nightsBetween(person: Person, team: Team, from: number, to: number): Span[] {
+  const zone = person.timeZone ?? team.timeZone;
+  return daysBetween(from, to, zone).map((day) => sleepOf(person, day, zone));
 }
 
 /** The end of the person's sleep hours that came last at or before an instant. */

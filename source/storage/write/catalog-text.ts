@@ -11,6 +11,7 @@ import {
   pairOf,
   rangeOf,
 } from './catalog-nodes.ts';
+import { appended } from './list-splice.ts';
 import { columnOf, endBefore, lineEnding, linesBelow, type Splice, spliced } from './splice.ts';
 
 /**
@@ -89,7 +90,7 @@ function replaced(text: string, pair: Pair, written: string): Splice | undefined
 function inImpact(text: string, pair: Pair, answer: ImpactAnswer): Splice | undefined {
   const { value } = pair;
   if (answer.add && isSeq(value) && value.items.length > 0)
-    return appended(text, value.items, value.flow, answer.parts);
+    return appended(text, value.items, value.flow, answer.parts.map(partText));
   const parts = wholeList(answer);
   if (!isBlockList(value)) return replaced(text, pair, inBrackets(parts));
   const [from] = rangeOf(value);
@@ -102,26 +103,6 @@ function inImpact(text: string, pair: Pair, answer: ImpactAnswer): Splice | unde
   // Brackets must stand deeper than the key, which dashes need not.
   const deeper = column > columnOf(text, rangeOf(pair.key)[0]) ? '' : '  ';
   return { from, to: end, text: `${deeper}[]` };
-}
-
-/** Items put after the last one of a list that has some. */
-function appended(
-  text: string,
-  items: readonly unknown[],
-  flow: boolean | undefined,
-  parts: readonly WrittenPart[],
-): Splice {
-  const end = endBefore(text, contentEnd(items.at(-1)));
-  if (flow) return { from: end, to: end, text: parts.map((part) => `, ${partText(part)}`).join('') };
-  const [first] = rangeOf(items[0]);
-  // A dash stands before each item, with spaces between.
-  const dash = text.lastIndexOf('-', first - 1);
-  const indent = ' '.repeat(columnOf(text, dash));
-  return linesBelow(
-    text,
-    end,
-    parts.map((part) => `${indent}- ${partText(part)}`),
-  );
 }
 
 function inList(

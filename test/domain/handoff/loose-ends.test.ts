@@ -3,6 +3,7 @@ import { eventsOf } from '../../../source/domain/action/events-of.ts';
 import { type LooseEnd, looseEnds, nextStepAction } from '../../../source/domain/handoff/loose-ends.ts';
 import { looseEndWords } from '../../../source/domain/handoff/questions.ts';
 import type { LogEvent } from '../../../source/domain/incident/event.ts';
+import { catalogOf } from '../../build/catalog.ts';
 import { failure, knownAt, SHIFT_FROM, telling } from '../../build/handoff.ts';
 import { NEW_YORK, newYork } from '../../build/team.ts';
 
@@ -114,6 +115,15 @@ describe('no end is loose', () => {
     const eta = newYork('2026-11-24T12:00');
     expect(kinds(open('incident.blocked', { on: 'the vendor', eta }))).toEqual([]);
     expect(kinds(open('incident.blocked', { on: 'the vendor' }))).toEqual([['no-next-step', 'ads']]);
+  });
+
+  test('where something red above it is the one to work on', () => {
+    const { events, tell } = telling();
+    tell('2026-11-18T02:00', 'incident.opened', failure('ledger', '2026-11-18T02:00'));
+    tell('2026-11-18T02:05', 'incident.opened', failure('kpis', '2026-11-18T02:05'));
+    const catalog = catalogOf([{ id: 'ledger' }, { id: 'kpis', upstream: [{ id: 'ledger' }] }]);
+    const known = knownAt(events, newYork('2026-11-18T03:00'), { catalog });
+    expect(looseEnds(known, SHIFT_FROM).map(({ pipeline }) => pipeline)).toEqual(['ledger']);
   });
 
   test('where a hold ends by day', () => {

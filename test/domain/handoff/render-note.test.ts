@@ -334,7 +334,13 @@ describe('the questions', () => {
     const { events, tell } = week();
     tell('2026-11-23T02:00', 'incident.opened', failure('new', '2026-11-23T02:00'));
     const draft = draftOf(events);
-    expect(questionsOf(draft).map(({ id }) => id)).toContain('next:inc-new');
+    expect(questionsOf(draft)).toContainEqual({
+      id: 'next:inc-new',
+      prompt: 'new is open: what is the next step?',
+      prefilled: 'find out what broke; no runbook is declared',
+      kind: 'line',
+      incident: 'inc-new',
+    });
     const note = renderNote(draft, {
       texts: { 'next:inc-new': 'look at the logs', start: 'begin with new' },
     });

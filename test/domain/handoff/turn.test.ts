@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Team } from '../../../source/domain/catalog/team.ts';
-import { handoffTurn, turnAt, turnsFrom } from '../../../source/domain/handoff/turn.ts';
+import { handoffTurn, turnAt } from '../../../source/domain/handoff/turn.ts';
+import { turnsFrom } from '../../../source/domain/shift/coming-turns.ts';
 import { instantOf } from '../../../source/domain/time/zone.ts';
 import { inNewYork, MADRID, newYork, TWO_ZONES, teamWith } from '../../build/team.ts';
 

@@ -1,0 +1,97 @@
+import { incidentMeant } from '../../domain/handoff/check.ts';
+import { isOpen } from '../../domain/incident/log-state.ts';
+import { change } from '../change.ts';
+import { type Answer, type Command, type Input, Refused, type WriteContext, WrongUsage } from '../command.ts';
+import { textOf } from '../input.ts';
+import { type Note, noteMeant, notesOf, pastNote } from './notes.ts';
+
+/** `handoff accept`: takes a note over, with what is open if asked to; or asks back about it first. */
+export const accept: Command = {
+  name: 'handoff accept',
+  summary: 'take a handoff over as you read it; --take makes what is open in it yours',
+  needs: 'write',
+  parameters: [{ name: '[file]', about: 'its name or a part of it; default: the newest that waits for you' }],
+  options: [
+    { flags: '--take', about: 'its open incidents and their follow-ups become yours' },
+    { flags: '--ask <item>', about: 'do not accept yet: ask about an incident or a heading of it' },
+    { flags: '--text <text>', about: 'what you ask' },
+  ],
+  examples: [
+    'wakeworthy handoff accept --take',
+    'wakeworthy handoff accept --ask billing_ledger --text "Which day is missing?"',
+  ],
+  async run(context, input) {
+    const { by } = context;
+    const note = waitingFor(await notesOf(context), textOf(input, 'file'), by);
+    if (textOf(input, 'ask') !== undefined || textOf(input, 'text') !== undefined)
+      return ask(context, input, note);
+    if (note.from === by && note.to !== by)
+      throw new Refused(`${note.file} is yours: ${note.to ?? 'whoever is next'} accepts it.`);
+    if (note.modified)
+      throw new Refused(
+        `${note.file} has changes that nobody has committed. Commit them or take them back, then accept it.`,
+      );
+    const taken = input.options.take === true ? await whatIsOpen(context, note) : {};
+    const answer = await change(context, {
+      kind: 'accept-handoff',
+      file: note.file,
+      digest: note.digest,
+      ...taken,
+    });
+    const hint = note.committed
+      ? ''
+      : '\nIt is not committed yet: it stays accepted if it is committed as it is.';
+    return {
+      ...answer,
+      data: { ...answer.data, file: note.file, digest: note.digest },
+      text: `${answer.text}${hint}`,
+    };
+  },
+};
+
+function waitingFor(notes: readonly Note[], reference: string | undefined, by: string): Note {
+  if (reference !== undefined) return noteMeant(notes, reference);
+  const waiting = notes.filter(({ standing }) => standing.acceptance !== 'accepted');
+  const note =
+    waiting.findLast(({ to }) => to === by) ??
+    waiting.at(-1) ??
+    (notes.length === 0 ? noteMeant(notes, undefined) : undefined);
+  if (!note)
+    throw new Refused('Every handoff is accepted. Name one to see it again: wakeworthy handoff list.');
+  return note;
+}
+
+async function ask(context: WriteContext, input: Input, { file }: Note): Promise<Answer> {
+  const [item, text] = [textOf(input, 'ask'), textOf(input, 'text')];
+  if (item === undefined || text === undefined)
+    throw new WrongUsage('--ask and --text go together: --ask billing_ledger --text "Which day is missing?"');
+  const { log } = context.situation;
+  const open = [...log.incidents.values()].find((one) => one.pipeline === item && isOpen(one));
+  return change(context, {
+    kind: 'ask-about-handoff',
+    file,
+    item: open?.id ?? incidentMeant(item, log) ?? item,
+    text,
+  });
+}
+
+/** What of a note is still open: its incidents, and the follow-ups that are about them or that nobody owns. */
+async function whatIsOpen(context: WriteContext, note: Note) {
+  const past = await pastNote(note);
+  const { log } = context.situation;
+  const marked = (past?.markers ?? [])
+    .filter(({ kind }) => kind === 'incident')
+    .map(({ incident }) => incidentMeant(incident, log) ?? incident);
+  const incidents = [...new Set(marked)].filter((id) => {
+    const incident = log.incidents.get(id);
+    return incident !== undefined && isOpen(incident);
+  });
+  const followUps = [...log.followUps.values()]
+    .filter(({ done }) => !done)
+    .filter(
+      ({ owner, incidents: about = [] }) =>
+        owner === undefined || (owner === note.from && about.some((id) => marked.includes(id))),
+    )
+    .map(({ id }) => id);
+  return { incidents, followUps };
+}

@@ -1,0 +1,46 @@
+import { chatText } from '../../domain/handoff/chat-text.ts';
+import { questionsOf } from '../../domain/handoff/questions.ts';
+import { renderNote } from '../../domain/handoff/render-note.ts';
+import { noteName } from '../../domain/handoff/writing.ts';
+import { formatInstant } from '../../domain/time/zone.ts';
+import type { Command } from '../command.ts';
+import { drafted } from './drafted.ts';
+
+/** `handoff draft`: the note as far as the log can write it. */
+export const draft: Command = {
+  name: 'handoff draft',
+  summary: 'the note of this shift as far as the log can write it, in Markdown',
+  needs: 'read',
+  options: [{ flags: '--chat', about: 'as plain text, ready to paste into a chat' }],
+  examples: [
+    'wakeworthy handoff draft',
+    'wakeworthy handoff draft --chat',
+    'wakeworthy handoff draft --json',
+  ],
+  async run(context, input) {
+    const made = await drafted(context);
+    const { from, to, shift, asOf, zone } = made;
+    const time = (instant: number) => formatInstant(instant, zone);
+    const markdown = renderNote(made);
+    const chat = chatText(made);
+    const data = {
+      schema: 1,
+      name: noteName(asOf, from?.id ?? null, to?.id ?? null, zone),
+      from: from?.id ?? null,
+      to: to?.id ?? null,
+      shift: { from: time(shift.from), to: time(shift.to) },
+      asOf: time(asOf),
+      markdown,
+      chat,
+      questions: questionsOf(made).map(({ id, prompt, prefilled, kind, incident, choices = [] }) => ({
+        id,
+        prompt,
+        prefilled,
+        kind,
+        ...(incident === undefined ? {} : { incident }),
+        choices: choices.map(({ key, label }) => ({ key, label })),
+      })),
+    };
+    return { data, text: (input.options.chat === true ? chat : markdown).trimEnd() };
+  },
+};

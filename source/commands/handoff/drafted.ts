@@ -1,0 +1,14 @@
+import { draftHandoff, type HandoffDraft } from '../../domain/handoff/draft.ts';
+import { handoffMoment } from '../../domain/handoff/writing.ts';
+import { headCommit } from '../../storage/read/reading-git.ts';
+import { type ReadContext, Refused } from '../command.ts';
+
+/** The draft of the note that whoever asks would write now. Throws Refused where there is nobody to hand over. */
+export async function drafted(context: ReadContext): Promise<HandoffDraft> {
+  const { root, situation } = context;
+  const { turn, asOf } = handoffMoment(situation.team, situation.now, await context.reader());
+  if (turn.outgoing === null)
+    throw new Refused('Nobody is on call now, so there is nothing to hand over. See wakeworthy who.');
+  const [log, commit] = await Promise.all([context.history(asOf), headCommit(root)]);
+  return draftHandoff({ ...situation, now: asOf, log }, turn, commit === undefined ? {} : { commit });
+}

@@ -1,0 +1,69 @@
+import { handedOverAgain } from '../../domain/handoff/note-history.ts';
+import type { Show } from '../../domain/privacy/show.ts';
+import { visible } from '../../domain/text/visible.ts';
+import type { Answer, Command, ReadContext } from '../command.ts';
+import { table } from '../table.ts';
+import { type Note, noteData, notesOf, pastNote } from './notes.ts';
+
+/** `handoff list`: earlier notes, and what was handed over again and again. */
+export const list: Command = {
+  name: 'handoff list',
+  summary: 'earlier handoffs, the newest first, and what was handed over twice or more',
+  needs: 'read',
+  examples: ['wakeworthy handoff list', 'wakeworthy handoff list --json'],
+  run: (context) => answer(context),
+  shared: (context, _, show) => answer(context, show),
+};
+
+async function answer(context: ReadContext, show?: Show): Promise<Answer> {
+  const named = show === undefined || show.names;
+  const zone = context.situation.team.timeZone;
+  const notes = await notesOf(context);
+  const past = (await Promise.all(notes.map(pastNote))).filter((one) => one !== undefined);
+  const again = handedOverAgain(past, await context.history());
+  const newestFirst = notes.toReversed();
+  const handoffs = newestFirst.map((note) => {
+    const {
+      acceptance,
+      notes: asked,
+      acceptedBy: _,
+      from: __,
+      to: ___,
+      file: ____,
+      ...rest
+    } = noteData(note, zone);
+    return named ? noteData(note, zone) : { ...rest, acceptance, questions: asked.length };
+  });
+  const rows = newestFirst.map((note) => [
+    named ? nameOf(note) : dateOf(note),
+    WORDS[note.standing.acceptance] +
+      (named && note.standing.accepted ? ` by ${visible(note.standing.accepted.by)}` : ''),
+    note.committed ? (note.modified ? 'changed since its commit' : '') : 'not committed',
+  ]);
+  const zombies = again.map(
+    ({ pipeline, times, open }) =>
+      `Handed over ${times} times: ${visible(pipeline)}${open ? '' : ', resolved by now'}`,
+  );
+  return {
+    data: { schema: 1, handoffs, handedOverAgain: again.map(({ failedAt: _, ...one }) => one) },
+    text:
+      rows.length === 0
+        ? 'There is no handoff yet. Write one with wakeworthy handoff write.'
+        : [...table(rows), ...(zombies.length > 0 ? ['', ...zombies] : [])].join('\n'),
+  };
+}
+
+const WORDS = {
+  accepted: 'accepted',
+  unaccepted: 'not accepted',
+  changed: 'changed after it was accepted',
+} as const;
+
+function nameOf({ file }: Note): string {
+  return visible(file.slice(file.lastIndexOf('/') + 1));
+}
+
+/** The names of a note hold those of people. */
+function dateOf(note: Note): string {
+  return /^\d{4}-\d{2}-\d{2}/.exec(nameOf(note))?.[0] ?? 'a handoff';
+}

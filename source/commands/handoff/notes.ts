@@ -1,0 +1,94 @@
+import { type HandoffStanding, standingOf } from '../../domain/handoff/acceptance.ts';
+import { headFields } from '../../domain/handoff/front-matter.ts';
+import type { PastNote } from '../../domain/handoff/note-history.ts';
+import type { Situation } from '../../domain/situation.ts';
+import { formatInstant, parseInstant } from '../../domain/time/zone.ts';
+import { type HandoffFile, readHandoffs } from '../../storage/read/handoff-files.ts';
+import { type ReadContext, Refused } from '../command.ts';
+
+/** A note as commands look at it. */
+export interface Note extends HandoffFile {
+  readonly standing: HandoffStanding;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly shift: string;
+  /** Epoch milliseconds; absent where it does not say so. */
+  readonly asOf?: number;
+}
+
+/** Every note of the workspace that was written by now, the oldest first. */
+export async function notesOf({ root, situation }: ReadContext): Promise<Note[]> {
+  const { files } = await readHandoffs(root);
+  return files
+    .map((file) => noteOf(file, situation))
+    .filter(({ asOf }) => asOf === undefined || asOf <= situation.now);
+}
+
+function noteOf(file: HandoffFile, { log, team }: Situation): Note {
+  const fields = headFields(file.text);
+  const text = (name: string) => fields.get(name)?.value ?? null;
+  const asOf = parseInstant(text('asOf') ?? '', team.timeZone);
+  return {
+    ...file,
+    standing: standingOf(file, log),
+    from: text('from'),
+    to: text('to'),
+    shift: text('shift') ?? '',
+    ...(asOf === undefined ? {} : { asOf }),
+  };
+}
+
+/**
+ * The note that a reference means: a path, a name with or without its ending, or a part of the name that only one has;
+ * without one the newest. Throws Refused with what to do.
+ */
+export function noteMeant(notes: readonly Note[], reference: string | undefined): Note {
+  const newest = notes.at(-1);
+  if (!newest) throw new Refused('There is no handoff yet. Write one with wakeworthy handoff write.');
+  if (reference === undefined) return newest;
+  const nameOf = (file: string) => file.slice(file.lastIndexOf('/') + 1);
+  const exact = notes.find(
+    ({ file }) => file === reference || nameOf(file) === reference || nameOf(file) === `${reference}.md`,
+  );
+  const parts = exact ? [exact] : notes.filter(({ file }) => nameOf(file).includes(reference));
+  if (parts.length === 1) return parts[0]!;
+  const listed = (parts.length > 1 ? parts : notes).slice(-5).map(({ file }) => nameOf(file));
+  throw new Refused(
+    `${parts.length > 1 ? 'Several handoffs have' : 'No handoff has'} "${reference}" in their names. The newest: ${listed.join(', ')}.`,
+  );
+}
+
+/** The note as history looks at it; undefined where it does not say as of when it is. */
+export async function pastNote(note: Note): Promise<PastNote | undefined> {
+  const { file, shift, asOf, text } = note;
+  if (asOf === undefined) return undefined;
+  // Only here: the parser of Markdown takes longer to load than most commands take to run.
+  const { readNote } = await import('../../domain/handoff/read-note.ts');
+  return { file, shift, asOf, markers: readNote(text).markers };
+}
+
+/** What JSON says of a note. */
+export function noteData(
+  { file, digest, from, to, shift, asOf, committed, modified, standing }: Note,
+  zone: string,
+) {
+  const { acceptance, accepted, notes } = standing;
+  return {
+    file,
+    from,
+    to,
+    shift,
+    asOf: asOf === undefined ? null : formatInstant(asOf, zone),
+    digest,
+    committed,
+    modified,
+    acceptance,
+    ...(accepted ? { acceptedBy: accepted.by, acceptedAt: formatInstant(accepted.at, zone) } : {}),
+    notes: notes.map(({ item, text, by, at }) => ({
+      ...(item === undefined ? {} : { item }),
+      text,
+      by,
+      at: formatInstant(at, zone),
+    })),
+  };
+}

@@ -1,0 +1,117 @@
+import type { NoteFinding } from '../../domain/handoff/check.ts';
+import { when } from '../../domain/handoff/day-and-time.ts';
+import { headFields } from '../../domain/handoff/front-matter.ts';
+import { renderNote } from '../../domain/handoff/render-note.ts';
+import { handoffMoment, noteName } from '../../domain/handoff/writing.ts';
+import { visible } from '../../domain/text/visible.ts';
+import { parseInstant } from '../../domain/time/zone.ts';
+import type { CommitOutcome, NewHandoff } from '../../storage/commit.ts';
+import { type Command, type Input, Refused, type WriteContext } from '../command.ts';
+import { textOf } from '../input.ts';
+import { checked } from './checked.ts';
+import { drafted } from './drafted.ts';
+import { type Note, noteMeant, notesOf } from './notes.ts';
+
+/** So many findings are told in a sentence. */
+const MOST_TOLD = 5;
+
+/** `handoff write`: writes the note, commits it, and records that. */
+export const write: Command = {
+  name: 'handoff write',
+  summary:
+    'write the note of this shift into state/handoffs/ and commit it; refuses one that is not complete',
+  needs: 'write',
+  options: [
+    { flags: '--from-file <file>', about: 'the note, or - for standard input; default: the draft as it is' },
+    { flags: '--replace <file>', about: 'write it in the place of this one, if nobody else changed that' },
+    { flags: '--anyway', about: 'also where it is not complete' },
+    { flags: '--no-commit', about: 'leave the file uncommitted' },
+  ],
+  examples: ['wakeworthy handoff write --from-file note.md', 'wakeworthy handoff write'],
+  async run(context, input) {
+    // Before anything is written: what cannot be recorded must not be committed.
+    if (!context.situation.team.people.some(({ id }) => id === context.by))
+      throw new Refused(`Only a person hands over; ${context.by} is none of the team.`);
+    const text = await noteText(context, input);
+    const findings = await checked(context, text);
+    if (findings.length > 0 && input.options.anyway !== true) throw new Refused(incomplete(findings));
+    const file = await context.writeHandoff(await newHandoff(context, input, text));
+    const outcome =
+      input.options.commit === false ? undefined : await context.commit([file], commitMessage(context, text));
+    const written = (await notesOf(context)).find((note) => note.file === file);
+    if (!written)
+      throw new Refused(`${file} was written and cannot be read back. Check it before you go on.`);
+    const { events } = await context.act({ kind: 'handoff-written', file, digest: written.digest });
+    return {
+      data: {
+        schema: 1,
+        file,
+        digest: written.digest,
+        complete: findings.length === 0,
+        findings,
+        ...commitData(outcome),
+        events: events.map(({ id, type }) => ({ id, type })),
+      },
+      text: visible(`${file} is written${commitWords(outcome)}`),
+      exitCode: outcome?.kind === 'kept' ? 1 : 0,
+    };
+  },
+};
+
+async function noteText(context: WriteContext, input: Input): Promise<string> {
+  const from = textOf(input, 'fromFile');
+  return from === undefined ? renderNote(await drafted(context)) : context.readText(from);
+}
+
+function incomplete(findings: readonly NoteFinding[]): string {
+  const told = findings.slice(0, MOST_TOLD).map(({ line, message }) => `line ${line}: ${message}`);
+  const more = findings.length > MOST_TOLD ? `; and ${findings.length - MOST_TOLD} more` : '';
+  return `The note is not complete, and nothing was written: ${told.join('; ')}${more}. Put that right, or say --anyway.`;
+}
+
+async function newHandoff(context: WriteContext, input: Input, text: string): Promise<NewHandoff> {
+  const { situation, by } = context;
+  const fields = headFields(text);
+  const { turn, asOf } = handoffMoment(situation.team, situation.now, by);
+  const said = (name: string, otherwise: string | null) =>
+    fields.has(name) ? fields.get(name)!.value : otherwise;
+  const at = parseInstant(said('asOf', null) ?? '', situation.team.timeZone) ?? asOf;
+  const [from, to] = [said('from', turn.outgoing?.id ?? null), said('to', turn.incoming?.id ?? null)];
+  const name = noteName(Math.min(at, situation.now), from, to, situation.team.timeZone);
+  const replaced = textOf(input, 'replace');
+  if (replaced === undefined) return { name, text };
+  const note = noteMeant(await notesOf(context), replaced);
+  refuseForeign(note);
+  return { name, text, replaces: { file: note.file, digest: note.fileDigest } };
+}
+
+/** A note that is not as a command wrote it was changed by somebody, and their words are not to be lost. */
+function refuseForeign({ file, fileDigest, standing }: Note): void {
+  const { written } = standing;
+  if (!written) throw new Refused(`${file} was written by hand: change it by hand, or write a new one.`);
+  if (written.digest !== fileDigest)
+    throw new Refused(
+      `${file} was changed after ${written.by} wrote it. Change it by hand, or write a new one without --replace.`,
+    );
+}
+
+function commitMessage({ situation, by }: WriteContext, text: string): string {
+  const fields = headFields(text);
+  const [from, to] = ['from', 'to'].map((name) => fields.get(name)?.value);
+  const { turn } = handoffMoment(situation.team, situation.now, by);
+  const zone = situation.team.timeZone;
+  const names = `from ${from ?? turn.outgoing?.id ?? 'nobody'} to ${to ?? turn.incoming?.id ?? 'nobody'}`;
+  return visible(`Hand over ${names}, ${when(turn.to, zone)}`);
+}
+
+function commitData(outcome: CommitOutcome | undefined) {
+  if (outcome === undefined) return { committed: false };
+  if (outcome.kind === 'kept') return { committed: false, why: outcome.why, says: outcome.says };
+  return { committed: true, commit: outcome.commit };
+}
+
+function commitWords(outcome: CommitOutcome | undefined): string {
+  if (outcome === undefined) return '. Commit it, or nobody else can read it.';
+  if (outcome.kind === 'kept') return ` and stays. ${outcome.says}`;
+  return ` and committed as ${outcome.commit.slice(0, 12)}. Push it, so that whoever is next can read it.`;
+}

@@ -1,0 +1,121 @@
+import type { Team } from '../catalog/team.ts';
+import { when } from '../handoff/day-and-time.ts';
+import { peopleFilter } from '../privacy/hide-text.ts';
+import { visible } from '../text/visible.ts';
+import { MINUTE, timeOf } from '../time/zone.ts';
+import type { Affected, Announcement, Standing } from './announce.ts';
+import type { Landing } from './landing.ts';
+
+/** So many consumers are named. */
+const MOST_NAMED = 12;
+const QUARTER = 15 * MINUTE;
+
+/** An announcement as somebody pastes it: a few sentences, times in the team's zone, nobody's name in it. */
+export function announceText(
+  one: Announcement,
+  { timeZone, people }: Pick<Team, 'timeZone' | 'people'>,
+  now: number,
+): string {
+  const time = (instant: number) => when(instant, timeZone);
+  const name = nameOf(one.pipeline, one.title);
+  const lines = [
+    opening(one, name, time, now),
+    ...(one.expected
+      ? [`${expectedWords(one.expected, time, timeZone)}.`]
+      : ['It cannot be said yet when it is back.'].filter(() => isOpen(one.standing))),
+    ...standingWords(one.standing, time),
+    ...affectedLines(one, time, timeZone),
+    ...(isOpen(one.standing) ? [`Times are those of ${timeZone}.`] : []),
+  ];
+  const withoutNames = peopleFilter({ names: false, amounts: false, wakes: false }, people, null);
+  return lines.map((line) => withoutNames(visible(line))).join('\n');
+}
+
+function opening(
+  { what, normally, standing }: Announcement,
+  name: string,
+  time: (instant: number) => string,
+  now: number,
+): string {
+  switch (standing.kind) {
+    case 'landed':
+      return `${name} is back: its data landed ${time(standing.at)}.`;
+    case 'false-alarm':
+      return `${name} was never in trouble: it was a false alarm.`;
+    case 'given-up':
+      return `${name} will not be repaired for this run: its data of ${time(normally)} stays ${what === 'wrong' ? 'wrong' : 'missing'}.`;
+    default:
+      if (what === 'wrong') return `${name} is wrong: do not use its data since ${time(normally)}.`;
+      return now < normally
+        ? `${name} may be late: its data normally stands ${time(normally)}.`
+        : `${name} is late: its data should have been there ${time(normally)}.`;
+  }
+}
+
+function isOpen({ kind }: Standing): boolean {
+  return kind !== 'landed' && kind !== 'false-alarm' && kind !== 'given-up';
+}
+
+function standingWords(standing: Standing, time: (instant: number) => string): string[] {
+  switch (standing.kind) {
+    case 'being-worked-on':
+      return ['It is being worked on.'];
+    case 'starts':
+      return [standing.at === null ? 'Work on it starts now.' : `Work on it starts ${time(standing.at)}.`];
+    case 'accepted':
+      return [
+        standing.until === null
+          ? 'It stays as it is until further notice.'
+          : `It stays as it is until ${time(standing.until)}; then it is worked on.`,
+      ];
+    case 'waits-for-others':
+      return [
+        `It waits for somebody else to act first${standing.until === null ? '' : `; we look again ${time(standing.until)}`}.`,
+      ];
+    default:
+      return [];
+  }
+}
+
+/** To a quarter of an hour: nobody knows better. Earliest down, latest up. */
+function expectedWords({ from, by, to }: Landing, time: (instant: number) => string, zone: string): string {
+  const up = (instant: number) => Math.ceil(instant / QUARTER) * QUARTER;
+  const [first, middle, last] = [Math.floor(from / QUARTER) * QUARTER, up(by), up(to)];
+  const day = (instant: number) => time(instant).slice(0, -5);
+  const end = day(first) === day(last) ? timeOf(last, zone) : time(last);
+  const range = last - first <= 2 * QUARTER ? '' : `, most likely between ${time(first)} and ${end}`;
+  return `Expected by ${time(middle)}${range}`;
+}
+
+function affectedLines(
+  { affected, what }: Announcement,
+  time: (instant: number) => string,
+  zone: string,
+): string[] {
+  if (affected.length === 0) return [];
+  const told = affected.slice(0, MOST_NAMED).map((one) => `- ${affectedWords(one, what, time, zone)}`);
+  const more = affected.length - told.length;
+  return [
+    what === 'wrong' ? 'What is made of it may be wrong too:' : 'Late with it:',
+    ...told,
+    ...(more > 0 ? [`- and ${more} more`] : []),
+  ];
+}
+
+function affectedWords(
+  { id, title, kind, expected }: Affected,
+  what: string,
+  time: (instant: number) => string,
+  zone: string,
+): string {
+  const words = expected && what !== 'wrong' ? `: ${lower(expectedWords(expected, time, zone))}` : '';
+  return `${title ?? id} (${kind})${words}`;
+}
+
+function nameOf(id: string, title: string | undefined): string {
+  return title === undefined ? id : `${title} (${id})`;
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,130 @@
+import type { Consumer, Pipeline } from '../catalog/catalog.ts';
+import { pipelineOf } from '../catalog/layers.ts';
+import { type Assessment, assess, type Judged } from '../decision/assess.ts';
+import { failedRunOf } from '../decision/due.ts';
+import { reachOf } from '../decision/reach.ts';
+import { type Incident, stateOf } from '../incident/incident.ts';
+import type { Situation } from '../situation.ts';
+import { HOUR } from '../time/zone.ts';
+import { type Landing, landingOf } from './landing.ts';
+
+/** What consumers are told about work on it. */
+export type Standing =
+  /** Somebody works on it. */
+  | { readonly kind: 'being-worked-on' }
+  /** Work starts then; null: now. */
+  | { readonly kind: 'starts'; readonly at: number | null }
+  /** Nobody works on it until then; null: until further notice. */
+  | { readonly kind: 'accepted'; readonly until: number | null }
+  /** Others must act first, and are expected back, or asked again, then. */
+  | { readonly kind: 'waits-for-others'; readonly until: number | null }
+  | { readonly kind: 'landed'; readonly at: number }
+  | { readonly kind: 'false-alarm' | 'given-up' };
+
+/** Something that takes its data from there. */
+export interface Affected {
+  readonly id: string;
+  readonly title?: string;
+  /** `dashboard`, `model`, ...; of a pipeline that: a pipeline. */
+  readonly kind: string;
+  readonly expected?: Landing;
+}
+
+/** What consumers of an incident are told: nothing of people, money or sleep. Instants are epoch milliseconds. */
+export interface Announcement {
+  readonly pipeline: string;
+  readonly title?: string;
+  readonly what: 'late' | 'wrong';
+  /** When its data normally stands. */
+  readonly normally: number;
+  readonly standing: Standing;
+  readonly expected?: Landing;
+  /** Nearest first; those that a delay does not reach left out. */
+  readonly affected: readonly Affected[];
+}
+
+/** The announcement of an incident at the situation's `now`. */
+export function announcementOf(incident: Incident, situation: Situation): Announcement {
+  const { catalog, team } = situation;
+  const pipeline = pipelineOf(catalog, incident.pipeline);
+  const run = failedRunOf(pipeline, incident, team);
+  const assessment = assess(situation);
+  const one = assessment.failing.find((judged) => judged.incident.id === incident.id);
+  const standing = one ? standingOf(one, assessment) : closedStanding(incident, situation);
+  const expected = one && landing(one, standing, assessment);
+  const isOver = one === undefined && standing.kind !== 'given-up';
+  const affected = isOver
+    ? []
+    : reachOf(incident.pipeline, run, catalog, team).flatMap(({ node, kind, ready, slack }): Affected[] => {
+        const shifted = expected && delayed(expected, run.anchor, ready, slack);
+        if (shifted && shifted.to <= ready && incident.kind !== 'wrong') return [];
+        return [{ ...named(node, kind), ...(shifted ? { expected: shifted } : {}) }];
+      });
+  return {
+    pipeline: incident.pipeline,
+    ...(pipeline.title === undefined ? {} : { title: pipeline.title }),
+    what: incident.kind === 'wrong' ? 'wrong' : 'late',
+    normally: run.anchor,
+    standing,
+    ...(expected ? { expected } : {}),
+    affected,
+  };
+}
+
+function standingOf(one: Judged, { situation, setting }: Assessment): Standing {
+  const { incident, planned, verdict, blocked, held } = one;
+  if (held) return { kind: 'accepted', until: incident.held!.until };
+  if (blocked) return { kind: 'waits-for-others', until: blocked.lookAgain };
+  const state = stateOf(incident, situation.now);
+  if (state === 'started') return { kind: 'being-worked-on' };
+  switch (verdict) {
+    case 'wake':
+    case 'work':
+      return { kind: 'starts', at: null };
+    case 'wait':
+      return { kind: 'starts', at: planned.startAt };
+    case 'leave':
+      return { kind: 'accepted', until: null };
+    case 'unknown':
+      return { kind: 'starts', at: setting.waitUntil };
+  }
+}
+
+function closedStanding(incident: Incident, { now }: Situation): Standing {
+  const { resolved, recoveredAt } = incident;
+  if (resolved?.resolution === 'false-alarm') return { kind: 'false-alarm' };
+  if (resolved?.resolution === 'let-it-fail' && recoveredAt === undefined) return { kind: 'given-up' };
+  return { kind: 'landed', at: recoveredAt ?? resolved?.at ?? now };
+}
+
+function landing(one: Judged, standing: Standing, assessment: Assessment): Landing | undefined {
+  const { failing, setting } = assessment;
+  // What is red below another lands when that does.
+  const root = failing.find(({ incident }) => incident.id === one.planned.below);
+  if (root) return landing(root, standingOf(root, assessment), { ...assessment, failing: [] });
+  switch (standing.kind) {
+    case 'being-worked-on':
+      return landingOf(one, setting.now, setting);
+    case 'starts':
+      return landingOf(one, standing.at ?? setting.now, setting);
+    case 'accepted':
+    case 'waits-for-others':
+      return landingOf(one, standing.until, setting);
+    default:
+      return undefined;
+  }
+}
+
+/** When a node below lands if the failing one does then: later by what is left of the delay. */
+function delayed(expected: Landing, anchor: number, ready: number, slack: number): Landing {
+  const shift = (instant: number) => ready + Math.max(0, instant - anchor - slack * HOUR);
+  return { from: shift(expected.from), by: shift(expected.by), to: shift(expected.to) };
+}
+
+function named(node: Pipeline | Consumer, kind: 'pipeline' | 'consumer') {
+  return {
+    id: node.id,
+    ...(node.title === undefined ? {} : { title: node.title }),
+    kind: kind === 'pipeline' ? 'pipeline' : ((node as Consumer).kind ?? 'consumer'),
+  };
+}

@@ -1,0 +1,24 @@
+import type { Team } from '../catalog/team.ts';
+import { DAY } from '../time/zone.ts';
+import { type Turn, turnsBetween } from './turns.ts';
+
+/** The turns that follow an instant, the present one first. */
+export function turnsFrom(team: Team, instant: number, count: number, rotation = 'pipelines'): Turn[] {
+  const found: Turn[] = [];
+  const step = lookAround(team, rotation);
+  for (let at = instant, tries = 0; found.length < count && tries < count; tries++) {
+    const turn = turnsBetween(team, at - step, at + step, rotation).find(
+      ({ from, to }) => from <= at && at < to,
+    );
+    if (!turn) break;
+    found.push(turn);
+    at = turn.to;
+  }
+  return found;
+}
+
+/** How far around an instant to look, in milliseconds, so that the turn it lies in and the next are seen whole. */
+export function lookAround(team: Team, rotation = 'pipelines'): number {
+  const longest = Math.max(1, ...(team.rotations[rotation] ?? []).map((block) => block.everyDays));
+  return (2 * longest + 2) * DAY;
+}

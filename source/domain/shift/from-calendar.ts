@@ -1,0 +1,91 @@
+import type { LocalDate, LocalDateTime, Override, Person, Team } from '../catalog/team.ts';
+import { dateOfDay, dayNumber } from '../time/day-number.ts';
+import { dateOf, HOUR, timeOf } from '../time/zone.ts';
+import type { CalendarEvent, CalendarTime } from './calendar-event.ts';
+
+/** Something to be written into team.yaml. */
+export type TeamEdit =
+  | { readonly kind: 'overrides'; readonly overrides: readonly Override[] }
+  | {
+      readonly kind: 'absences';
+      readonly person: string;
+      readonly away: readonly { readonly from: LocalDate; readonly to: LocalDate }[];
+    };
+
+/** What became of the events of a calendar. */
+export interface FromCalendar {
+  readonly edit: TeamEdit;
+  /** Events that stand in team.yaml already. */
+  readonly known: number;
+  /** Events that were left out, and why. */
+  readonly leftOut: readonly string[];
+}
+
+/** Shorter than this, an appointment is no absence from a shift. */
+const SHORTEST_ABSENCE = 12 * HOUR;
+
+/** Events as overrides of a rotation: of `person`, else of whoever of the team takes part. */
+export function overridesFrom(
+  events: readonly CalendarEvent[],
+  team: Team,
+  { person, rotation }: { readonly person?: string; readonly rotation: string },
+): FromCalendar {
+  const leftOut: string[] = [];
+  const found = events.flatMap((event): Override[] => {
+    const who = person ?? memberOf(event, team)?.id;
+    if (who === undefined) {
+      leftOut.push(`${event.summary}: nobody of the team takes part in it`);
+      return [];
+    }
+    const [from, to] = [event.from, event.to].map((time) => localTime(time, team.timeZone)) as [
+      string,
+      string,
+    ];
+    if (from < to) return [{ rotation, from, to, person: who }];
+    leftOut.push(`${event.summary}: it ends when it begins`);
+    return [];
+  });
+  const fresh = found.filter(
+    (one, i) => ![...team.overrides, ...found.slice(0, i)].some((other) => same(one, other)),
+  );
+  return { edit: { kind: 'overrides', overrides: fresh }, known: found.length - fresh.length, leftOut };
+}
+
+/** Events as absences of a person: whole days, and what lasts half a day or more. */
+export function absencesFrom(events: readonly CalendarEvent[], team: Team, person: Person): FromCalendar {
+  const leftOut: string[] = [];
+  const zone = person.timeZone ?? team.timeZone;
+  const found = events.flatMap(({ from, to, summary }) => {
+    if ('at' in from && 'at' in to && to.at - from.at < SHORTEST_ABSENCE) {
+      leftOut.push(`${summary}: shorter than half a day`);
+      return [];
+    }
+    const last = 'at' in to ? dateOf(to.at - 1, zone) : dateOfDay(dayNumber(to.date) - 1);
+    return [{ from: 'at' in from ? dateOf(from.at, zone) : from.date, to: last }];
+  });
+  const known = person.away ?? [];
+  const fresh = found.filter(
+    (one, i) => ![...known, ...found.slice(0, i)].some(({ from, to }) => from <= one.from && one.to <= to),
+  );
+  return {
+    edit: { kind: 'absences', person: person.id, away: fresh },
+    known: found.length - fresh.length,
+    leftOut,
+  };
+}
+
+function memberOf({ emails }: CalendarEvent, { people }: Team): Person | undefined {
+  for (const email of emails) {
+    const member = people.find((one) => one.email?.toLowerCase() === email);
+    if (member) return member;
+  }
+  return undefined;
+}
+
+function localTime(time: CalendarTime, zone: string): LocalDateTime {
+  return 'at' in time ? `${dateOf(time.at, zone)}T${timeOf(time.at, zone)}` : `${time.date}T00:00`;
+}
+
+function same(a: Override, b: Override): boolean {
+  return a.rotation === b.rotation && a.from === b.from && a.to === b.to && a.person === b.person;
+}

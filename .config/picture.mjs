@@ -36,7 +36,7 @@ const PICTURES = [
     size: [80, 24],
     keys: [
       ...Array.from({ length: 11 }, () => ({ key: 'j', shows: READY })),
-      { key: "\r", shows: /The same failure before/ },
+      { key: '\r', shows: /The same failure before/ },
     ],
   },
   { name: 'filter', size: [80, 24], keys: [{ key: '/ad', shows: /filter ad/ }] },

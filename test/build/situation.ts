@@ -19,6 +19,8 @@ export const EMPTY_LOG: LogState = {
   causes: new Map(),
   followUps: new Map(),
   handoffs: new Map(),
+  runs: new Map(),
+  runbookRecords: new Map(),
   experiments: new Map(),
   backfills: new Map(),
   observed: [],

@@ -1,4 +1,5 @@
 import type { IncidentKind, Resolution } from '../incident/event.ts';
+import type { RunOutcome, StepOutcome } from '../incident/run.ts';
 
 /** What somebody wants done, before it is known whether it can be. Incidents are full ids; instants epoch milliseconds. */
 export type Action =
@@ -75,6 +76,27 @@ export type Action =
     }
   | { readonly kind: 'follow-up-done'; readonly followUp: string }
   /** A note that lies in `state/handoffs/` now; the digest is that of its file as committed. */
+  /** Begins a walk through a runbook, or goes on with the one that is under way. */
+  | {
+      readonly kind: 'start-run';
+      readonly incident: string;
+      readonly runbook: string;
+      /** The commit at which its text stands; empty where there is none. */
+      readonly commit: string;
+    }
+  | {
+      readonly kind: 'step';
+      readonly run: string;
+      readonly step: string;
+      readonly outcome: StepOutcome;
+      readonly note?: string;
+    }
+  | {
+      readonly kind: 'finish-run';
+      readonly run: string;
+      readonly outcome: RunOutcome;
+      readonly note?: string;
+    }
   | { readonly kind: 'handoff-written'; readonly file: string; readonly digest: string }
   | {
       readonly kind: 'accept-handoff';

@@ -13,6 +13,7 @@ import { handoffEvents } from './handoff-events.ts';
 import { handsOnEvents } from './hands-on-events.ts';
 import { observed } from './observed.ts';
 import { personOf, wokenBy } from './person-events.ts';
+import { runEvents } from './run-events.ts';
 import { sleepEvents } from './sleep.ts';
 import { undoEvents } from './undo.ts';
 
@@ -43,6 +44,10 @@ export function eventsOf(action: Action, situation: Situation, by: string, fresh
       return observed(action, situation);
     case 'hands-on':
       return handsOnEvents(action, situation);
+    case 'start-run':
+    case 'step':
+    case 'finish-run':
+      return runEvents(action, situation, by, freshId);
     case 'handoff-written':
     case 'accept-handoff':
     case 'ask-about-handoff':
@@ -57,7 +62,10 @@ export function eventsOf(action: Action, situation: Situation, by: string, fresh
   }
 }
 
-type OnIncident = Exclude<Extract<Action, { incident: string }>, { kind: 'detach' | 'hands-on' }>;
+type OnIncident = Exclude<
+  Extract<Action, { incident: string }>,
+  { kind: 'detach' | 'hands-on' | 'start-run' }
+>;
 
 function onIncident(
   action: Exclude<OnIncident, { kind: 'woke' }>,

@@ -93,9 +93,19 @@ const SHIFT_WORK: Readonly<Record<string, Declaration>> = {
   ),
 };
 
+const RUN = { run: 'name', runbook: 'name', commit: 'text' } as const;
+/** Types about walks through runbooks. */
+const RUNS: Readonly<Record<string, Declaration>> = {
+  'runbook.started': { required: RUN, optional: { incident: 'name' } },
+  'runbook.step': {
+    required: { ...RUN, step: 'name', outcome: 'name' },
+    optional: { incident: 'name', note: 'text' },
+  },
+  'runbook.finished': { required: { ...RUN, outcome: 'name' }, optional: { incident: 'name', note: 'text' } },
+};
+
 /** Types that are known but that the fold of incidents passes over: only what they may share with it is checked. */
 const PASSED_OVER = [
-  ...variants('runbook', 'started', 'step', 'finished'),
   ...variants('question', 'asked', 'answered', 'documented'),
   ...variants('request', 'filed', 'decided', 'done'),
 ];
@@ -107,7 +117,7 @@ interface Declaration {
 
 /** Every type of event that this version knows, with its fields. */
 export const EVENT_SCHEMAS: ReadonlyMap<string, EventSchema> = new Map([
-  ...Object.entries({ ...FOLDED, ...SHIFT_WORK }).map(
+  ...Object.entries({ ...FOLDED, ...SHIFT_WORK, ...RUNS }).map(
     ([type, declared]) => [type, schemaOf(type, declared)] as const,
   ),
   ...PASSED_OVER.map((type) => [type, schemaOf(type, {})] as const),

@@ -64,6 +64,13 @@ export interface EventData {
   readonly item?: string;
   readonly backfill?: string;
   readonly expected?: string;
+  readonly run?: string;
+  /** The id of a runbook. */
+  readonly runbook?: string;
+  readonly commit?: string;
+  /** The number of a step. */
+  readonly step?: string;
+  readonly outcome?: string;
   /** From when to when something was observed. */
   readonly from?: number;
   readonly to?: number;

@@ -4,6 +4,7 @@ import type { HandoffRecord } from './handoff.ts';
 import type { Activity, FollowUp, Incident, WakeUp } from './incident.ts';
 import type { Lesson } from './lesson.ts';
 import type { Observation } from './observation.ts';
+import type { Run, RunbookRecord } from './run.ts';
 import type { Backfill, Experiment } from './running-work.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -48,6 +49,8 @@ export interface FoldMemory {
   readonly closedCauses: Set<string>;
   readonly followUps: Map<string, FollowUpDraft>;
   readonly handoffs: Map<string, HandoffRecord>;
+  readonly runs: Map<string, Run>;
+  readonly runbookRecords: Map<string, RunbookRecord>;
   readonly experiments: Map<string, Experiment>;
   readonly backfills: Map<string, Backfill>;
   readonly observed: Observation[];
@@ -78,6 +81,8 @@ export function emptyMemory(): FoldMemory {
     closedCauses: new Set(),
     followUps: new Map(),
     handoffs: new Map(),
+    runs: new Map(),
+    runbookRecords: new Map(),
     experiments: new Map(),
     backfills: new Map(),
     observed: [],

@@ -11,6 +11,7 @@ import { logStateOf } from './log-state.ts';
 import { observationOf } from './observation.ts';
 import { inOrder } from './order.ts';
 import { isKnownType } from './parse-event.ts';
+import { foldRun } from './run.ts';
 import { foldRunningWork } from './running-work.ts';
 import { undoneBy } from './undo.ts';
 
@@ -60,6 +61,7 @@ function foldOne(memory: FoldMemory, event: LogEvent): boolean {
   }
   if (type.startsWith('followup.')) return foldFollowUp(memory, event);
   if (type.startsWith('handoff.')) foldHandoff(memory.handoffs, event);
+  if (type.startsWith('runbook.')) foldRun(memory, event);
   foldRunningWork(memory, event);
   if (type === 'impact.observed') foldObservation(memory, event);
   return data.incident === undefined || foldIncidentEvent(memory, event);

@@ -3,6 +3,7 @@ import type { IncidentKind, LogEvent, Resolution } from './event.ts';
 import type { HandoffRecord } from './handoff.ts';
 import type { Lesson } from './lesson.ts';
 import type { Observation } from './observation.ts';
+import type { Run, RunbookRecord } from './run.ts';
 import type { Backfill, Experiment } from './running-work.ts';
 
 export type IncidentState =
@@ -106,6 +107,10 @@ export interface LogState {
   readonly experiments: ReadonlyMap<string, Experiment>;
   /** Backfills that are not finished, by id. */
   readonly backfills: ReadonlyMap<string, Backfill>;
+  /** Walks through runbooks by id: of every incident that is held. */
+  readonly runs: ReadonlyMap<string, Run>;
+  /** What walks came to in all years, by runbook. */
+  readonly runbookRecords: ReadonlyMap<string, RunbookRecord>;
   /** What trouble really cost, in the order of the ids. */
   readonly observed: readonly Observation[];
   /** What closed incidents of all years teach, by `failureClass` of pipeline and signature. */

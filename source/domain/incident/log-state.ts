@@ -1,6 +1,7 @@
 import type { Cause } from './cause.ts';
 import { type Draft, type FoldMemory, lastFew, targetOf } from './fold-memory.ts';
 import type { FollowUp, Incident, LogState, WakeUp } from './incident.ts';
+import type { Run } from './run.ts';
 
 /** How far back what is over and done with is still held. */
 export interface LiveSpan {
@@ -28,6 +29,8 @@ export function logStateOf(memory: FoldMemory, live?: LiveSpan): LogState {
     causes: causesOf(memory, live !== undefined),
     followUps: sorted(followUpsOf(memory, live?.firstId)),
     handoffs: sorted(memory.handoffs),
+    runs: sorted(runsOf(memory, incidents, live !== undefined)),
+    runbookRecords: sorted(memory.runbookRecords),
     experiments: sorted(memory.experiments),
     backfills: sorted(memory.backfills),
     observed: live ? memory.observed.filter(({ id }) => id > live.firstId) : [...memory.observed],
@@ -90,6 +93,22 @@ function followUpsOf(memory: FoldMemory, firstId = ''): Map<string, FollowUp> {
     if (doneBy === undefined || doneBy > firstId) found.set(id, followUp);
   }
   return found;
+}
+
+/** With `liveOnly` the walks of incidents that are held; what walks came to in all years stands in the records. */
+function runsOf(
+  memory: FoldMemory,
+  incidents: ReadonlyMap<string, Incident>,
+  liveOnly: boolean,
+): ReadonlyMap<string, Run> {
+  const named = [...memory.runs].map(([id, run]): [string, Run] =>
+    run.incident === undefined
+      ? [id, run]
+      : [id, { ...run, incident: targetOf(memory.aliases, run.incident) }],
+  );
+  return new Map(
+    liveOnly ? named.filter(([, { incident }]) => incident !== undefined && incidents.has(incident)) : named,
+  );
 }
 
 /** In the order of the keys, so that equal states are equal to the byte however they came about. */

@@ -6,6 +6,7 @@ import type { HandoffRecord } from './handoff.ts';
 import type { Activity, FollowUp, WakeUp } from './incident.ts';
 import type { Lesson } from './lesson.ts';
 import { isOpen } from './log-state.ts';
+import type { Run, RunbookRecord } from './run.ts';
 import type { Backfill, Experiment } from './running-work.ts';
 
 type Entries<V> = readonly (readonly [string, V])[];
@@ -35,6 +36,8 @@ export interface HotPart {
   readonly finished: readonly string[];
   /** Of all years: one a turn, a few words each. */
   readonly handoffs: Entries<HandoffRecord>;
+  readonly runs: Entries<Run>;
+  readonly runbookRecords: Entries<RunbookRecord>;
   readonly experiments: Entries<Experiment>;
   readonly backfills: Entries<Backfill>;
   readonly recent: readonly LogEvent[];
@@ -97,6 +100,9 @@ export function splitMemory(
       ...followUps.filter(([, { doneBy }]) => doneBy !== undefined).map(([id]) => id),
     ],
     handoffs: [...memory.handoffs],
+    // All of them: an incident that was over may be opened again by an undo.
+    runs: [...memory.runs],
+    runbookRecords: [...memory.runbookRecords],
     experiments: [...memory.experiments],
     backfills: [...memory.backfills],
     recent: lastFew(memory.recent),
@@ -136,6 +142,8 @@ export function memoryFrom(hot: HotPart): FoldMemory {
     followUps: new Map(hot.followUps.map((followUp) => [followUp.id, { followUp }])),
     finished: new Set(hot.finished),
     handoffs: new Map(hot.handoffs),
+    runs: new Map(hot.runs),
+    runbookRecords: new Map(hot.runbookRecords),
     experiments: new Map(hot.experiments),
     backfills: new Map(hot.backfills),
     recent: [...hot.recent],

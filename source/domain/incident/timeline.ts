@@ -48,6 +48,12 @@ function words({ type, data }: LogEvent, zone: string): string {
       return 'a job of its own again';
     case 'person.woken':
       return `${data.person} was woken`;
+    case 'runbook.started':
+      return `began runbook ${data.runbook}`;
+    case 'runbook.step':
+      return `${data.runbook}, step ${data.step}: ${data.outcome}${data.note ? `, ${data.note}` : ''}`;
+    case 'runbook.finished':
+      return `ended runbook ${data.runbook}: ${data.outcome}${data.note ? `; missing: ${data.note}` : ''}`;
     case 'decision.taken':
       return `decided: ${data.verdict}`;
     default:

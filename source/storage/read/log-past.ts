@@ -21,7 +21,7 @@ import { digest } from './sealed.ts';
  */
 const VERSION = digest(
   JSON.stringify([
-    3,
+    4,
     Object.keys(emptyMemory()),
     [...EVENT_SCHEMAS].map(([type, { required, fields }]) => [type, required, [...fields]]),
   ]),

@@ -12,6 +12,7 @@ import { incidentChanges } from './incident-changes.ts';
 import { open } from './open.ts';
 import { sleep, undo, up, woke } from './person-changes.ts';
 import { products } from './products.ts';
+import { runbook } from './runbook/all.ts';
 import { simulate } from './simulate.ts';
 import { status } from './status.ts';
 import { who } from './who.ts';
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   ...impact,
   ...followup,
   products,
+  ...runbook,
   ...handoff,
   who,
   fairness,

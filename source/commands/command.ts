@@ -1,8 +1,11 @@
 import type { Action } from '../domain/action/action.ts';
+import type { Finding } from '../domain/catalog/finding.ts';
 import type { EditedFile, ImpactAnswer } from '../domain/impact/catalog-edit.ts';
 import type { LogEvent } from '../domain/incident/event.ts';
 import type { LogState } from '../domain/incident/incident.ts';
 import type { Show } from '../domain/privacy/show.ts';
+import type { RunbookHistory } from '../domain/runbook/history.ts';
+import type { Runbook } from '../domain/runbook/runbook.ts';
 import type { TeamEdit } from '../domain/shift/from-calendar.ts';
 import type { Situation } from '../domain/situation.ts';
 import type { CommitOutcome, NewHandoff } from '../storage/commit.ts';
@@ -18,8 +21,21 @@ export interface ReadContext {
   readonly history: (until?: number) => Promise<LogState>;
   /** Whoever asks, where that can be told: a person's id. */
   readonly reader: () => Promise<string | undefined>;
+  /** Every runbook, with what git knows of them. */
+  readonly runbooks: () => Promise<ReadRunbooks>;
   /** Text of a file, or of standard input for `-`. */
   readonly readText: (path: string) => Promise<string>;
+}
+
+/** The runbooks of a workspace and what is known of them. */
+export interface ReadRunbooks {
+  readonly runbooks: readonly Runbook[];
+  readonly findings: readonly Finding[];
+  readonly history: RunbookHistory;
+  /** Whether there is such a file below `runbooks/`. */
+  readonly exists: (path: string) => boolean;
+  /** The line of `state/pipelines.yaml` on which a pipeline stands, where it stands there. */
+  readonly lineOf: (pipeline: string) => number | undefined;
 }
 
 export interface WriteContext extends ReadContext {
@@ -36,6 +52,8 @@ export interface WriteContext extends ReadContext {
   readonly editTeam: (edit: TeamEdit, dry: boolean) => Promise<EditedFile>;
   /** Writes a note into `state/handoffs/` and gives its path from the root. Throws with a sentence where it cannot. */
   readonly writeHandoff: (note: NewHandoff) => Promise<string>;
+  /** Writes files that do not exist yet, paths from the root. Throws with a sentence where one does. */
+  readonly writeNew: (files: readonly { readonly path: string; readonly content: string }[]) => Promise<void>;
   /** Commits these files, paths from the root, and nothing else. */
   readonly commit: (paths: readonly string[], message: string) => Promise<CommitOutcome>;
 }

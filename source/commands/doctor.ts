@@ -1,8 +1,8 @@
-import type { Finding } from '../domain/catalog/finding.ts';
 import { priceList } from '../domain/decision/price-list.ts';
 import { exactAmount } from '../domain/text/amount.ts';
 import { visibleDeep } from '../domain/text/visible.ts';
 import type { Command } from './command.ts';
+import { findingLines } from './finding-lines.ts';
 import { table } from './table.ts';
 
 const findings: Command = {
@@ -32,15 +32,6 @@ const findings: Command = {
     };
   },
 };
-
-function findingLines(finding: Finding): string[] {
-  const place = [finding.file, finding.line, finding.column].filter((part) => part !== undefined).join(':');
-  return [
-    `${place}: ${finding.severity}: ${finding.message}`,
-    ...(finding.expected ? [`    expected: ${finding.expected}`] : []),
-    ...(finding.example ? [`    example:  ${finding.example}`] : []),
-  ];
-}
 
 const AT_NIGHT =
   'One hour of work at night, by how many wake-ups the last 60 days held (one every six days):';

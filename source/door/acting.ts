@@ -9,7 +9,7 @@ export function writeContext(
   read: ReadContext,
   by: string,
   openWriter: NonNullable<Abilities['openWriter']>,
-  { editCatalog, editTeam, writeHandoff, commitFiles }: Abilities,
+  { editCatalog, editTeam, writeHandoff, commitFiles, writeNew }: Abilities,
 ): WriteContext {
   const { root } = read;
   return {
@@ -19,6 +19,7 @@ export function writeContext(
     editCatalog: async (answer, dry) => needed(editCatalog, 'edit the catalog')(root, answer, dry),
     editTeam: async (edit, dry) => needed(editTeam, 'edit the team')(root, edit, dry),
     writeHandoff: async (note) => needed(writeHandoff, 'write notes')(root, note),
+    writeNew: async (files) => needed(writeNew, 'write new files')(root, files),
     commit: async (paths, message) => needed(commitFiles, 'commit files')(root, paths, message),
   };
 }

@@ -118,6 +118,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   followup: 'work that outlives the shift: add, done, list',
   handoff: 'the note of a shift: draft, write, accept, show, list, check',
   import: 'what other tools know: calendar',
+  runbook: 'what to do about a failure: list, show, check, start, step, finish, new',
   impact: 'what trouble costs: ask, set, observe',
 };
 

@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { type ReadContext, Refused, WrongUsage } from '../commands/command.ts';
+import { type ReadContext, type ReadRunbooks, Refused, WrongUsage } from '../commands/command.ts';
+import { PIPELINES_FILE } from '../domain/catalog/layers.ts';
 import type { Situation } from '../domain/situation.ts';
 import { parseInstant } from '../domain/time/zone.ts';
 import type { Cache } from '../storage/cache.ts';
 import { readLog } from '../storage/read/event-log.ts';
-import { readRunbooks } from '../storage/read/runbook-files.ts';
+import { filesBelow, RUNBOOKS, readRunbooks } from '../storage/read/runbook-files.ts';
+import { readRunbookHistory } from '../storage/read/runbook-history.ts';
+import { readSourceFile } from '../storage/read/source-file.ts';
 import { findingsAt, readWorkspace } from '../storage/read/workspace.ts';
 
 /** How a workspace is read: at which clock, with which cache. */
@@ -55,7 +58,36 @@ export async function readContext(
     situation,
     history: (until) => historyUntil(reading, until && Math.min(until, situation.now)),
     reader,
+    runbooks: () => runbooksHere(reading),
     readText,
+  };
+}
+
+/** Runbooks with their history and what else a check looks at. */
+export async function runbooksHere({ root, cache }: Pick<Reading, 'root' | 'cache'>): Promise<ReadRunbooks> {
+  const [read, history, files, pipelines] = await Promise.all([
+    readRunbooks(root, cache),
+    readRunbookHistory(root, cache),
+    filesBelow(root, RUNBOOKS),
+    readSourceFile(root, PIPELINES_FILE),
+  ]);
+  const lines = (pipelines.text ?? '').split('\n');
+  return {
+    runbooks: read.runbooks,
+    findings: read.findings,
+    history,
+    exists: (path) => files.has(`${RUNBOOKS}/${path}`),
+    lineOf: (id) => {
+      const index = lines.findIndex(
+        (line) =>
+          /\bid:\s*/.test(line) &&
+          line
+            .replace(/["']/g, '')
+            .split(/[\s,{}:]+/)
+            .includes(id),
+      );
+      return index < 0 ? undefined : index + 1;
+    },
   };
 }
 

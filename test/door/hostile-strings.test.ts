@@ -6,9 +6,11 @@ import { frameOf } from '../../source/app/view/frame.ts';
 import { textOf } from '../../source/app/view/line.ts';
 import { spokenLines } from '../../source/app/view/spoken-view.ts';
 import { commands } from '../../source/commands/all.ts';
-import type { Command, ReadContext } from '../../source/commands/command.ts';
+import type { Command, ReadContext, ReadRunbooks } from '../../source/commands/command.ts';
 import { assess } from '../../source/domain/decision/assess.ts';
 import { reportOf as reported } from '../../source/domain/decision/status.ts';
+import type { RunbookChange } from '../../source/domain/runbook/history.ts';
+import { readRunbook } from '../../source/domain/runbook/read-runbook.ts';
 import type { Situation } from '../../source/domain/situation.ts';
 import { escapeJson, visible } from '../../source/domain/text/visible.ts';
 import { detailsOf } from '../../source/door/details.ts';
@@ -97,6 +99,7 @@ async function answersOf(command: Command, situation: Situation) {
     history: async () => situation.log,
     reader: async () => undefined,
     readText: async () => '',
+    runbooks: async () => hostileRunbooks(situation),
   };
   const input = { args: { incident: incident?.id, pipeline: incident?.pipeline }, options: {} };
   const answers = [];
@@ -107,4 +110,26 @@ async function answersOf(command: Command, situation: Situation) {
     expectHarmless(visible((error as Error).message), `${command.name} refusing`);
   }
   return answers;
+}
+
+/** Runbooks whose names, texts, commands and authors are hostile. */
+function hostileRunbooks({ log, now }: Situation): ReadRunbooks {
+  const texts = [...log.incidents.values()].slice(0, 20);
+  const runbooks = texts.map(({ pipeline, title, detail = '' }) =>
+    readRunbook(
+      `runbooks/${pipeline}.md`,
+      `# ${title}\n\n1. ${detail}\n\n   \`\`\`sh\n   echo ${title}\n   \`\`\`\n`,
+    ),
+  );
+  const changes = texts.map(({ pipeline, title }): [string, RunbookChange[]] => [
+    `runbooks/${pipeline}.md`,
+    [{ commit: 'c', at: now - 9e9, name: title, email: title, care: true }],
+  ]);
+  return {
+    runbooks,
+    findings: [],
+    history: { known: true, changes: new Map(changes), uncommitted: new Set() },
+    exists: () => false,
+    lineOf: () => undefined,
+  };
 }

@@ -77,14 +77,21 @@ function finding(file: string, line: number, message: string, expected: string):
   return { severity: 'warning', file, line, message, expected };
 }
 
-/** Numbers in the order of the text: `3`, and `3.1` for what stands below it. */
+/**
+ * Numbers in the order of the text: `3`, and `3.1` for what stands below it. Where one numbered list is what the page
+ * is about, its numbers count, as the text speaks of them, and what stands around it has letters.
+ */
 function numbered(drafts: readonly StepDraft[], id: string): RunbookStep[] {
+  const main = mainList(drafts);
+  const letters = main === undefined ? undefined : lettered();
   const counts: number[] = [];
-  const numbers = drafts.map(({ depth }) => {
+  let top = '';
+  const numbers = drafts.map(({ depth, list, own }) => {
     const level = Math.min(depth, counts.length);
     counts.length = level + 1;
     counts[level] = (counts[level] ?? 0) + 1;
-    return counts.join('.');
+    if (level === 0) top = !letters ? String(counts[0]) : list === main ? String(own) : letters();
+    return [top, ...counts.slice(1)].join('.');
   });
   const numberOf = (own: number, list: number | undefined) => {
     const inList = (wanted: number | undefined) =>
@@ -109,4 +116,25 @@ function numbered(drafts: readonly StepDraft[], id: string): RunbookStep[] {
       links,
     };
   });
+}
+
+/** The only numbered list at the top of a page, of two steps and more; undefined where there are several or none. */
+function mainList(drafts: readonly StepDraft[]): number | undefined {
+  const steps = new Map<number, number>();
+  for (const { list, depth } of drafts)
+    if (list !== undefined && depth === 0) steps.set(list, (steps.get(list) ?? 0) + 1);
+  const [[list, count] = [undefined, 0], ...others] = [...steps];
+  return others.length === 0 && count > 1 ? list : undefined;
+}
+
+/** `a`, `b`, ... `z`, `aa`, ... */
+function lettered(): () => string {
+  let count = 0;
+  return () => {
+    count += 1;
+    let name = '';
+    for (let rest = count; rest > 0; rest = Math.floor((rest - 1) / 26))
+      name = String.fromCharCode(97 + ((rest - 1) % 26)) + name;
+    return name;
+  };
 }

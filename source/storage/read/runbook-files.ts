@@ -77,6 +77,16 @@ export async function markdownBelow(
   return { paths: paths.sort(), findings };
 }
 
+/** Paths of all files below a folder, from the root. */
+export async function filesBelow(root: string, folder: string): Promise<ReadonlySet<string>> {
+  try {
+    const names = await readdir(join(root, folder), { recursive: true });
+    return new Set(names.map((name) => `${folder}/${name.replaceAll('\\', '/')}`));
+  } catch {
+    return new Set();
+  }
+}
+
 async function entriesOf(folder: string): Promise<readonly Dirent[]> {
   try {
     return await readdir(folder, { withFileTypes: true });

@@ -91,6 +91,22 @@ describe('steps', () => {
   });
 });
 
+it('the numbers of the one numbered list count; what stands around it has letters', () => {
+  expect(
+    steps(
+      '## How to tell',
+      'Look at the log.',
+      '## Steps',
+      '1. One',
+      '2. Two',
+      '   - Check two a',
+      '',
+      '## Clean up',
+      'Tell the owner.',
+    ),
+  ).toEqual(['a Look at the log.', '1 One', '2 Two', '2.1 Check two a', 'b Tell the owner.']);
+});
+
 describe('decisions', () => {
   it('lead to a step by the number in its list, or to another runbook by its link', () => {
     const { steps: found } = read(
@@ -118,7 +134,7 @@ describe('decisions', () => {
       '1. A',
       '2. B',
     );
-    expect(found[0]?.decisions).toEqual([{ when: 'one big task', goTo: { kind: 'step', number: '3' } }]);
+    expect(found[0]?.decisions).toEqual([{ when: 'one big task', goTo: { kind: 'step', number: '2' } }]);
   });
 });
 

@@ -1,0 +1,6 @@
+import type { Command } from '../command.ts';
+import { reading } from './reading.ts';
+import { walking } from './walking.ts';
+
+/** `runbook list|show|check|start|step|finish|new`. */
+export const runbook: readonly Command[] = [...reading, ...walking];

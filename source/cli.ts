@@ -25,6 +25,10 @@ process.exitCode = await run(
     commitFiles: async (root, paths, message) =>
       (await import('./storage/write/commit-files.ts')).commitFiles(root, paths, message),
     writeNew: async (folder, files) => (await import('./storage/write/new-files.ts')).writeNew(folder, files),
+    runCommand: async (root, command, signal) =>
+      (await import('./storage/write/run-command.ts')).runCommand(process.env, root, command, signal),
+    replaceFile: async (root, path, before, after) =>
+      (await import('./storage/write/replace-file.ts')).replaceFile(root, path, before, after),
     keepDrafts: async (root, drafts) =>
       (await import('./storage/write/keep-drafts.ts')).keepDrafts(process.env, root, drafts),
     editText: async (text, name) =>

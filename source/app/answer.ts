@@ -1,16 +1,26 @@
+import type { Action } from '../domain/action/action.ts';
 import type { Resolution } from '../domain/incident/event.ts';
 import { moment } from '../domain/text/moment.ts';
 import { formatDuration, parseDuration } from '../domain/time/duration.ts';
-import { actAndLeave } from './act.ts';
+import { actAndLeave, refused } from './act.ts';
 import { asking, askLine } from './ask.ts';
 import type { Step } from './event.ts';
+import { answerInterview, typeInterview } from './interview.ts';
 import type { Key } from './key.ts';
-import { type Place, placeBehind, type Question, type Subject } from './mode.ts';
+import {
+  type Confirmation,
+  type FieldPurpose,
+  type Place,
+  placeBehind,
+  type Question,
+  type Subject,
+} from './mode.ts';
 import { parseUntil } from './parse-until.ts';
 import { chosen, HANDS_ON_CHOICES, RESOLUTION_CHOICES } from './resolution.ts';
 import { typeSearch } from './search.ts';
 import type { BoardState } from './state.ts';
 import { textIn, typeKey } from './text-field.ts';
+import { picked } from './walk-commands.ts';
 
 type Field = Extract<Question, { kind: 'field' }>;
 
@@ -24,6 +34,11 @@ export function answer(state: BoardState, key: Key): Step {
     return asking(state, { ...mode, field: typeKey(mode.field, key), problem: null });
   }
   if (mode.kind === 'filter' || mode.kind === 'palette') return typeSearch(state, mode, key);
+  if (mode.kind === 'interview') return typeInterview(state, mode, key);
+  if (mode.kind === 'pick') {
+    const choice = mode.choices.find(({ keys }) => keys.includes(key.name));
+    if (choice) return picked(state, mode, choice.leads);
+  }
   if (mode.kind === 'resolution') {
     const choice = chosen(RESOLUTION_CHOICES, key.name);
     if (choice) return asking(state, { ...mode, kind: 'hands-on', resolution: choice.value });
@@ -48,7 +63,8 @@ export function leave(state: BoardState): Step {
 /** Takes the answer that stands there. */
 export function accept(state: BoardState): Step {
   const { mode } = state;
-  if (mode.kind === 'confirm') return actAndLeave(state, mode, mode.action);
+  if (mode.kind === 'confirm') return confirmed(state, mode);
+  if (mode.kind === 'interview') return answerInterview(state, mode);
   if (mode.kind === 'hands-on') {
     return confirmResolve(state, mode.subject, mode.resolution, undefined, mode.back);
   }
@@ -58,6 +74,8 @@ export function accept(state: BoardState): Step {
 
 function acceptField(state: BoardState, mode: Field): Step {
   const text = textIn(mode.field).trim();
+  if (mode.purpose.kind === 'step-failed' || mode.purpose.kind === 'missing')
+    return actAndLeave(state, mode, runAction(mode.purpose, text));
   if (text === '') return wrong(state, mode, 'Type something, or press Esc to cancel.');
   if (text.length > LONGEST_TEXT) {
     return wrong(state, mode, `That is ${text.length} characters; at most ${LONGEST_TEXT} can be recorded.`);
@@ -78,6 +96,27 @@ function acceptField(state: BoardState, mode: Field): Step {
       return confirmResolve(state, mode.subject, mode.purpose.resolution, hours, mode.back);
     }
   }
+}
+
+/** A yes: what was shown is done. */
+function confirmed(state: BoardState, mode: Confirmation): Step {
+  const { leads } = mode;
+  if (leads.kind === 'act') return actAndLeave(state, mode, leads.action);
+  if (!state.capabilities.write) return { state, effects: [] };
+  if (state.busy === 'writing')
+    return refused(state, 'The last change is still being written. Press the key again.');
+  return { state: { ...state, mode: mode.back, busy: 'writing', sent: mode }, effects: [leads] };
+}
+
+/** Nothing typed is an answer too: nothing was missing, nothing more is to be said. */
+function runAction(
+  purpose: Extract<FieldPurpose, { kind: 'step-failed' | 'missing' }>,
+  text: string,
+): Action {
+  const note = text === '' ? {} : { note: text };
+  return purpose.kind === 'missing'
+    ? { kind: 'finish-run', run: purpose.run, outcome: purpose.outcome, ...note }
+    : { kind: 'step', run: purpose.run, step: purpose.step, outcome: 'failed', ...note };
 }
 
 function acceptHold(state: BoardState, mode: Field, text: string): Step {
@@ -106,11 +145,14 @@ function confirmResolve(
       `Resolve ${subject.pipeline} as ${resolution}${work}?`,
       'It leaves the board; an undo brings it back.',
     ],
-    action: {
-      kind: 'resolve',
-      incident: subject.id,
-      resolution,
-      ...(handsOn === undefined ? {} : { handsOn }),
+    leads: {
+      kind: 'act',
+      action: {
+        kind: 'resolve',
+        incident: subject.id,
+        resolution,
+        ...(handsOn === undefined ? {} : { handsOn }),
+      },
     },
     careful: false,
     back,

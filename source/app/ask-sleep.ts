@@ -18,7 +18,7 @@ export function sleepQuestion(state: BoardState, back: Place): Confirmation {
       ...(held.length > 0 ? held : ['There is nothing to hold.']),
     ],
     asked: JSON.stringify([holds, urgent]),
-    action: urgent.length > 0 ? { kind: 'sleep', anyway: true } : { kind: 'sleep' },
+    leads: { kind: 'act', action: urgent.length > 0 ? { kind: 'sleep', anyway: true } : { kind: 'sleep' } },
     careful: urgent.length > 0,
     back,
   };
@@ -26,5 +26,5 @@ export function sleepQuestion(state: BoardState, back: Place): Confirmation {
 
 /** Whether a question is the one above. */
 export function asksSleep(question: Confirmation): boolean {
-  return question.action.kind === 'sleep';
+  return question.leads.kind === 'act' && question.leads.action.kind === 'sleep';
 }

@@ -64,7 +64,7 @@ export function askUndo(state: BoardState): Step {
   return asking(state, {
     kind: 'confirm',
     says: ['Take this back?', change.says],
-    action,
+    leads: { kind: 'act', action },
     careful: false,
     back: placeOf(state.mode),
   });

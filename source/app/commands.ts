@@ -1,9 +1,10 @@
 import { act, onSelected, refused } from './act.ts';
 import { accept, leave } from './answer.ts';
 import { askBlock, askHold, askNote, askPlan, askResolve, askSleep, askUndo } from './ask.ts';
-import { copyAll, copyId } from './copy.ts';
+import { copyAll, copyHandoff, copyId } from './copy.ts';
 import { editField, editNote } from './edit.ts';
 import type { Step } from './event.ts';
+import { askAccept, startInterview } from './interview.ts';
 import type { Command } from './keymap/binding.ts';
 import { placeOf } from './mode.ts';
 import { move, moveDetail } from './move.ts';
@@ -14,6 +15,18 @@ import { changeView, showView } from './show-view.ts';
 import type { BoardState } from './state.ts';
 import { listHeight } from './view/board-view.ts';
 import { viewHeight } from './view/frame.ts';
+import {
+  askFailed,
+  askFinish,
+  askRun,
+  branch,
+  copyCommand,
+  editRunbook,
+  moveStep,
+  openRunbook,
+  settle,
+  stepDone,
+} from './walk-commands.ts';
 
 /** Does what a key of the keymap asks for. */
 export function runCommand(state: BoardState, command: Command): Step {
@@ -21,14 +34,16 @@ export function runCommand(state: BoardState, command: Command): Step {
 }
 
 const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
-  down: (state) => move(state, 1),
-  up: (state) => move(state, -1),
+  down: (state) => (state.mode.kind === 'walk' ? moveStep(state, 1) : move(state, 1)),
+  up: (state) => (state.mode.kind === 'walk' ? moveStep(state, -1) : move(state, -1)),
   'half-page-down': (state) => move(state, half(state)),
   'half-page-up': (state) => move(state, -half(state)),
   'page-down': (state) => move(state, page(state)),
   'page-up': (state) => move(state, -page(state)),
-  first: (state) => move(state, Number.NEGATIVE_INFINITY),
-  last: (state) => move(state, Number.POSITIVE_INFINITY),
+  first: (state) =>
+    state.mode.kind === 'walk' ? moveStep(state, -MANY) : move(state, Number.NEGATIVE_INFINITY),
+  last: (state) =>
+    state.mode.kind === 'walk' ? moveStep(state, MANY) : move(state, Number.POSITIVE_INFINITY),
   'detail-down': (state) => moveDetail(state, 1),
   'detail-up': (state) => moveDetail(state, -1),
   open: (state) => showView(state, 'incident'),
@@ -39,13 +54,13 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
   start: (state) => onSelected(state, ({ id }) => ({ kind: 'start', incident: id })),
   hold: askHold,
   note: askNote,
-  edit: editNote,
+  edit: (state) => (state.mode.kind === 'walk' ? editRunbook(state) : editNote(state)),
   plan: askPlan,
   block: askBlock,
   cause: acceptCause,
   resolve: askResolve,
   undo: askUndo,
-  copy: copyId,
+  copy: (state) => COPIES[state.mode.kind]?.(state) ?? copyId(state),
   'copy-all': copyAll,
   filter: openFilter,
   palette: openPalette,
@@ -69,7 +84,22 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
   'next-choice': (state) => chooseNext(state, 1),
   'previous-choice': (state) => chooseNext(state, -1),
   'edit-field': editField,
+  runbook: openRunbook,
+  'step-done': stepDone,
+  'step-skipped': (state) => settle(state, 'skipped'),
+  'step-failed': askFailed,
+  branch,
+  'run-command': askRun,
+  finish: askFinish,
+  'write-handoff': startInterview,
+  'accept-handoff': askAccept,
   quit: (state) => ({ state, effects: [{ kind: 'quit' }] }),
+};
+
+const MANY = 1_000_000;
+const COPIES: Readonly<Partial<Record<BoardState['mode']['kind'], (state: BoardState) => Step>>> = {
+  walk: copyCommand,
+  handoff: copyHandoff,
 };
 
 /** One key accepts what the board proposes; the one that takes it back is undo. */

@@ -29,6 +29,14 @@ export function copyAll(state: BoardState): Step {
   return copying(state, text.join('\n'), `what is known of ${pipeline}`);
 }
 
+/** Copies the note of the shift as it would be written now, or the one that waits. */
+export function copyHandoff(state: BoardState): Step {
+  const { handoff } = state.views;
+  const text = handoff?.waiting?.text ?? handoff?.note ?? '';
+  if (text === '') return refused(state, 'There is no note to be copied.');
+  return copying(state, text.split('\n').map(visible).join('\n'), 'the note');
+}
+
 /** Asks for a text to be put into the clipboard. */
 export function copying(state: BoardState, text: string, what: string): Step {
   return { state, effects: [{ kind: 'copy', text, what: visible(what) }] };

@@ -5,7 +5,8 @@ import { textIn } from './text-field.ts';
 
 /** A text about an incident that was typed and not written. */
 export interface Draft {
-  readonly purpose: Editing['purpose'];
+  readonly purpose: Editing['purpose'] | 'handoff';
+  /** Of a handoff: the question. */
   readonly pipeline: string;
   readonly text: string;
 }
@@ -17,6 +18,24 @@ export type Drafts = Readonly<Record<string, Draft>>;
 export function draftFor({ drafts }: BoardState, purpose: string, subject: Subject): string | undefined {
   const key = keyOf(purpose, subject);
   return Object.hasOwn(drafts, key) ? drafts[key]?.text : undefined;
+}
+
+/** The drafts with what was said for the handoff so far. */
+export function withAnswersKept(before: BoardState, after: BoardState): BoardState {
+  const { handoffAnswers } = after;
+  if (before.handoffAnswers === handoffAnswers) return after;
+  const others = Object.entries(after.drafts).filter(([, { purpose }]) => purpose !== 'handoff');
+  const said = Object.entries(handoffAnswers).map(([id, text]): [string, Draft] => [
+    `handoff:${id}`,
+    { purpose: 'handoff', pipeline: id, text },
+  ]);
+  return { ...after, drafts: Object.fromEntries([...others, ...said]) };
+}
+
+/** What was said for the handoff before the program ended. */
+export function answersIn(drafts: Drafts): Readonly<Record<string, string>> {
+  const said = Object.values(drafts).filter(({ purpose }) => purpose === 'handoff');
+  return Object.fromEntries(said.map(({ pipeline, text }) => [pipeline, text]));
 }
 
 /** The state with what was just typed kept; an emptied text is no draft. */

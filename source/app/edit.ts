@@ -21,7 +21,8 @@ export function editField(state: BoardState): Step {
   const { mode } = state;
   if (mode.kind !== 'field') return { state, effects: [] };
   const { kind } = mode.purpose;
-  if (kind === 'hold' || kind === 'hands-on') return refused(state, 'This is short enough to be typed here.');
+  if (kind !== 'note' && kind !== 'plan' && kind !== 'block')
+    return refused(state, 'This is short enough to be typed here.');
   const { subject, back } = mode;
   return editing({ ...state, mode: back }, { purpose: kind, subject, text: textIn(mode.field), back });
 }

@@ -3,9 +3,10 @@ import type { StatusReport } from '../domain/decision/report.ts';
 import type { IncidentDetail } from '../domain/privacy/hide.ts';
 import type { Drafts } from './drafts.ts';
 import type { Key } from './key.ts';
-import type { Place, Subject } from './mode.ts';
+import type { Confirmed, HandoffAnswers, Place, Subject } from './mode.ts';
 import type { BoardState, LastChange, Notice, Progress, Size } from './state.ts';
 import type { ReadView, ViewData } from './view-data.ts';
+import type { ShownWalk } from './walk.ts';
 
 /** What was read from the files, judged for `now` (epoch milliseconds). */
 export interface Reading {
@@ -19,6 +20,8 @@ export interface Reading {
   readonly details?: Readonly<Record<string, IncidentDetail>>;
   /** Of the views that were looked at. */
   readonly views?: ViewData;
+  /** The runbook that is open, as it is now. Absent: none is. */
+  readonly walk?: ShownWalk;
 }
 
 /** A text that is written in an editor, and what becomes of it. */
@@ -38,6 +41,15 @@ export type BoardEvent =
   | { readonly kind: 'tick'; readonly now: number; readonly report?: StatusReport }
   | ({ readonly kind: 'reloaded' } & Reading)
   | { readonly kind: 'looked'; readonly views: ViewData }
+  /** A runbook was opened for an incident; null: none is for it, and why. */
+  | { readonly kind: 'opened'; readonly walk: ShownWalk | null; readonly says?: string }
+  /** A runbook was edited: what changed, before it is committed. */
+  | {
+      readonly kind: 'runbook-edited';
+      readonly path: string;
+      readonly difference: readonly string[];
+      readonly message: string;
+    }
   /** What was to be read was not: it was stopped, or something newer is being read. */
   | { readonly kind: 'unread' }
   /** An action was written. What the files then say may come along. */
@@ -57,7 +69,10 @@ export type BoardEffect =
   /** Read the files again; `incident` is the one whose timeline is on the screen. */
   | { readonly kind: 'reload'; readonly incident: string | null }
   /** Read what a view shows, now and with every reading from here on. */
-  | { readonly kind: 'look'; readonly view: ReadView }
+  | { readonly kind: 'look'; readonly view: ReadView; readonly answers?: HandoffAnswers }
+  | { readonly kind: 'open-runbook'; readonly subject: Subject; readonly runbook: string | null }
+  | { readonly kind: 'edit-runbook'; readonly path: string; readonly subject: Subject }
+  | Exclude<Confirmed, { readonly kind: 'act' }>
   /** Put into the clipboard of the terminal. */
   | { readonly kind: 'copy'; readonly text: string; readonly what: string }
   | { readonly kind: 'edit'; readonly editing: Editing }

@@ -1,5 +1,6 @@
 import type { StatusReport } from '../domain/decision/report.ts';
 import { hide, hideDetail } from '../domain/privacy/hide.ts';
+import { answersIn } from './drafts.ts';
 import { hiddenViews } from './hidden-views.ts';
 import { bindingsFor } from './keymap/binding.ts';
 import { KEYMAP } from './keymap/keymap.ts';
@@ -33,6 +34,9 @@ export function openBoard(opening: Opening): BoardState {
     report: hide(report, show, people),
     details: Object.fromEntries(details),
     views: hiddenViews(opening.views ?? {}, opening),
+    walk: null,
+    walkCursor: 0,
+    handoffAnswers: answersIn(opening.drafts ?? {}),
     lastChange: opening.lastChange ?? null,
     demo: opening.demo ?? false,
     mode: opening.mode ?? THE_BOARD,
@@ -53,8 +57,8 @@ export function openBoard(opening: Opening): BoardState {
 
 /** Tells of a text that was typed before the program ended and never written. */
 function keptNotice(drafts: BoardState['drafts'] = {}): Notice | null {
-  const [first, ...others] = Object.values(drafts);
-  if (!first) return null;
+  const [first, ...others] = Object.values(drafts).filter(({ purpose }) => purpose !== 'handoff');
+  if (!first || first.purpose === 'handoff') return null;
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   return {
     kind: 'done',

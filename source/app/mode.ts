@@ -1,5 +1,6 @@
 import type { Action } from '../domain/action/action.ts';
 import type { Resolution } from '../domain/incident/event.ts';
+import type { RunOutcome } from '../domain/incident/run.ts';
 import type { TextField } from './text-field.ts';
 
 /** The incident a question is about, as it was on the screen when the question was asked. */
@@ -14,7 +15,11 @@ export type FieldPurpose =
   | { readonly kind: 'note' }
   | { readonly kind: 'plan' }
   | { readonly kind: 'block' }
-  | { readonly kind: 'hands-on'; readonly resolution: Resolution };
+  | { readonly kind: 'hands-on'; readonly resolution: Resolution }
+  /** What was seen at a step that failed. */
+  | { readonly kind: 'step-failed'; readonly run: string; readonly step: string }
+  /** What was missing in a runbook. */
+  | { readonly kind: 'missing'; readonly run: string; readonly outcome: RunOutcome };
 
 /** The views that have a number, in its order. */
 export const PLACE_KINDS = [
@@ -26,7 +31,8 @@ export const PLACE_KINDS = [
   'team',
   'products',
 ] as const;
-export type PlaceKind = (typeof PLACE_KINDS)[number];
+/** Beside them the walk through a runbook, which is opened for an incident. */
+export type PlaceKind = (typeof PLACE_KINDS)[number] | 'walk';
 
 /** A view that stays until another one is asked for: where questions are asked and where answers lead back to. */
 export interface Place {
@@ -38,6 +44,14 @@ export interface Place {
 /** A screen that can be left for another one and come back to. */
 export type View = Place | { readonly kind: 'help'; readonly scroll: number; readonly back: Place };
 
+/** What a yes leads to. */
+export type Confirmed =
+  | { readonly kind: 'act'; readonly action: Action }
+  | { readonly kind: 'run'; readonly run: string; readonly step: string; readonly command: string }
+  | { readonly kind: 'commit'; readonly path: string; readonly message: string }
+  | { readonly kind: 'write-handoff'; readonly answers: HandoffAnswers }
+  | { readonly kind: 'accept-handoff' };
+
 /** An action that waits for a yes. */
 export interface Confirmation {
   readonly kind: 'confirm';
@@ -45,7 +59,11 @@ export interface Confirmation {
   readonly says: readonly string[];
   /** What the answer is about, to tell whether it is still the same. */
   readonly asked?: string;
-  readonly action: Action;
+  readonly leads: Confirmed;
+  /** A command that would run, shown whole and byte for byte. */
+  readonly command?: string;
+  /** Lines of a difference that would be committed. */
+  readonly difference?: readonly string[];
   /** Only a deliberate letter accepts it, never Enter. */
   readonly careful: boolean;
   readonly back: Place;
@@ -62,6 +80,37 @@ export interface FieldQuestion {
   readonly back: Place;
 }
 
+/** One of a few answers, each with a key. */
+export interface Pick {
+  readonly kind: 'pick';
+  readonly title: string;
+  readonly choices: readonly {
+    readonly keys: readonly string[];
+    readonly label: string;
+    readonly leads:
+      | { readonly kind: 'step'; readonly place: number }
+      | { readonly kind: 'runbook'; readonly id: string }
+      | {
+          readonly kind: 'finish';
+          readonly run: string;
+          readonly outcome: RunOutcome;
+          readonly subject: Subject;
+        };
+  }[];
+  readonly back: Place;
+}
+
+/** The questions of a handoff, one after the other. */
+export interface Interview {
+  readonly kind: 'interview';
+  readonly index: number;
+  readonly field: TextField;
+  readonly back: Place;
+}
+
+/** What was said so far for a handoff, by the id of the question. */
+export type HandoffAnswers = Readonly<Record<string, string>>;
+
 /** A question that is open; its answer goes to the incident it was asked about, whatever moved since. */
 export type Question =
   | FieldQuestion
@@ -72,6 +121,8 @@ export type Question =
       readonly resolution: Resolution;
       readonly back: Place;
     }
+  | Pick
+  | Interview
   | Confirmation;
 
 /** What is typed to find something: a row of the list, or a command. */

@@ -6,6 +6,7 @@ import { hiddenViews } from './hidden-views.ts';
 import { listed } from './listed.ts';
 import { isPlace, placeOf, THE_BOARD } from './mode.ts';
 import type { BoardState } from './state.ts';
+import { withWalk } from './walk.ts';
 
 /** The state after the files were read anew. */
 export function received(state: BoardState, reading: Reading): BoardState {
@@ -13,7 +14,7 @@ export function received(state: BoardState, reading: Reading): BoardState {
   const details = detailsAfter(state, reading);
   return withReport(
     {
-      ...state,
+      ...(reading.walk ? withWalk(state, reading.walk) : state),
       details,
       now: reading.now,
       readAt: reading.readAt,

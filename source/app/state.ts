@@ -3,8 +3,9 @@ import type { IncidentDetail, ShownReport } from '../domain/privacy/hide.ts';
 import type { Show } from '../domain/privacy/show.ts';
 import type { Drafts } from './drafts.ts';
 import type { Binding } from './keymap/binding.ts';
-import type { Mode, Question } from './mode.ts';
+import type { HandoffAnswers, Mode, Question } from './mode.ts';
 import type { ViewData } from './view-data.ts';
+import type { ShownWalk } from './walk.ts';
 
 /** Terminal cells. */
 export interface Size {
@@ -51,6 +52,12 @@ export interface BoardState {
   readonly details: Readonly<Record<string, IncidentDetail>>;
   /** Of the views that were looked at. */
   readonly views: ViewData;
+  /** The runbook that is open for an incident; null: none. */
+  readonly walk: ShownWalk | null;
+  /** The place of the step on the screen. */
+  readonly walkCursor: number;
+  /** What was said for the handoff of this shift. */
+  readonly handoffAnswers: HandoffAnswers;
   readonly people: readonly Person[];
   readonly size: Size;
   readonly mode: Mode;

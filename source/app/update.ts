@@ -1,23 +1,25 @@
 import { answer } from './answer.ts';
 import { runCommand } from './commands.ts';
-import { withDraftKept, withDraftWritten } from './drafts.ts';
+import { withAnswersKept, withDraftKept, withDraftWritten } from './drafts.ts';
 import { edited } from './edit.ts';
 import type { BoardEvent, Step } from './event.ts';
 import { hiddenViews } from './hidden-views.ts';
+import { questionAt } from './interview.ts';
 import type { Key } from './key.ts';
 import { commandOf } from './keymap/binding.ts';
 import { layoutFor } from './layout.ts';
-import { isPlace, isQuestion, scopeOf } from './mode.ts';
+import { isPlace, isQuestion, placeOf, scopeOf } from './mode.ts';
 import { received, ticked } from './receive.ts';
 import { searching } from './search.ts';
 import { settled } from './settle.ts';
 import type { BoardState, Notice } from './state.ts';
-import { paste } from './text-field.ts';
+import { paste, textIn } from './text-field.ts';
+import { withWalk } from './walk.ts';
 
 /** The board after an event, and what it wants done. The only way the board changes. */
 export function update(state: BoardState, event: BoardEvent): Step {
   const step = handle(state, event);
-  const after = settled(withDraftKept(state, step.state));
+  const after = settled(withAnswersKept(state, withDraftKept(state, step.state)));
   const kept = after.drafts === state.drafts ? [] : [{ kind: 'keep', drafts: after.drafts } as const];
   return { state: after, effects: [...step.effects, ...kept] };
 }
@@ -36,11 +38,16 @@ function handle(state: BoardState, event: BoardEvent): Step {
       return still(received({ ...state, busy: state.busy === 'reading' ? null : state.busy }, event));
     case 'looked':
       return still({ ...state, views: { ...state.views, ...hiddenViews(event.views, state) } });
+    case 'opened':
+      return still(opened(state, event.walk, event.says));
+    case 'runbook-edited':
+      return still(runbookEdited(state, event));
     case 'unread':
       return still({ ...state, busy: state.busy === 'reading' ? null : state.busy });
     case 'acted': {
       const done: BoardState = {
         ...withDraftWritten(state),
+        ...(wroteHandoff(state) ? { handoffAnswers: {} } : {}),
         busy: null,
         sent: null,
         notice: { kind: 'done', text: event.says },
@@ -58,6 +65,38 @@ function handle(state: BoardState, event: BoardEvent): Step {
     case 'progress':
       return still({ ...state, progress: event.progress });
   }
+}
+
+function wroteHandoff({ sent }: BoardState): boolean {
+  return sent?.kind === 'confirm' && sent.leads.kind === 'write-handoff';
+}
+
+function opened(state: BoardState, walk: BoardState['walk'], says: string | undefined): BoardState {
+  if (!walk) return { ...state, notice: { kind: 'refused', text: says ?? 'No runbook is for it.' } };
+  // Whoever has begun something else meanwhile is not torn away from it.
+  if (!isPlace(state.mode)) return state;
+  return { ...withWalk(state, walk), mode: { kind: 'walk', scroll: 0 } };
+}
+
+function runbookEdited(
+  state: BoardState,
+  { path, difference, message }: Extract<BoardEvent, { kind: 'runbook-edited' }>,
+): BoardState {
+  if (difference.length === 0) return { ...state, notice: { kind: 'refused', text: 'Nothing was changed.' } };
+  return {
+    ...state,
+    mode: {
+      kind: 'confirm',
+      says: [
+        `Commit this change of ${path}?`,
+        `"${message}". Only that file is committed, and nothing is pushed.`,
+      ],
+      difference,
+      leads: { kind: 'commit', path, message },
+      careful: false,
+      back: placeOf(state.mode),
+    },
+  };
 }
 
 /** What was typed for a change that did not happen is put back, unless something else was begun meanwhile. */
@@ -86,9 +125,11 @@ function pasted(state: BoardState, text: string): BoardState {
   const { mode } = state;
   if (!('field' in mode) || layoutFor(state.size).tooSmall) return state;
   const field = paste(mode.field, text);
-  return mode.kind === 'field'
-    ? { ...state, mode: { ...mode, field, problem: null } }
-    : searching(state, mode, field);
+  if (mode.kind === 'field') return { ...state, mode: { ...mode, field, problem: null } };
+  if (mode.kind !== 'interview') return searching(state, mode, field);
+  const question = questionAt(state, mode);
+  const said = question ? { [question.id]: textIn(field) } : {};
+  return { ...state, handoffAnswers: { ...state.handoffAnswers, ...said }, mode: { ...mode, field } };
 }
 
 function still(state: BoardState): Step {

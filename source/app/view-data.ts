@@ -1,9 +1,33 @@
+import type { Question } from '../domain/handoff/questions.ts';
 import type { ProductStatus } from '../domain/product/product-status.ts';
+import type { Trust } from '../domain/runbook/trust.ts';
 
 /** What the views besides board and incident show, each read when it is first looked at and with every reading since. */
 export interface ViewData {
+  readonly runbooks?: readonly ShownRunbook[];
+  readonly handoff?: ShownHandoff;
   readonly products?: readonly ProductStatus[];
   readonly team?: TeamTurns;
+}
+
+export interface ShownRunbook {
+  readonly id: string;
+  readonly title: string;
+  readonly steps: number;
+  readonly trust: Trust;
+}
+
+/** The note of this shift as it would be written now, and the one that waits to be accepted. */
+export interface ShownHandoff {
+  /** Whether whoever looks writes it. */
+  readonly mine: boolean;
+  /** Why not, and whose it is. */
+  readonly says: string;
+  /** As it will be read. */
+  readonly note: string;
+  readonly questions: readonly Question[];
+  /** Written by somebody and not accepted as it is now. */
+  readonly waiting: { readonly file: string; readonly text: string } | null;
 }
 
 /** A turn on call as it is shown: instants are epoch milliseconds. */
@@ -18,5 +42,10 @@ export interface ShownTurn {
 export type TeamTurns = readonly { readonly rotation: string; readonly turns: readonly ShownTurn[] }[];
 
 /** The views that have to be read. */
-export const READ_VIEWS = ['products', 'team'] as const satisfies readonly (keyof ViewData)[];
+export const READ_VIEWS = [
+  'runbooks',
+  'handoff',
+  'products',
+  'team',
+] as const satisfies readonly (keyof ViewData)[];
 export type ReadView = (typeof READ_VIEWS)[number];

@@ -46,6 +46,14 @@ export interface Abilities {
   readonly keepDrafts?: (root: string, drafts: KeptDrafts) => Promise<void>;
   /** Lets somebody edit a text in their editor, which has the terminal meanwhile; undefined where that failed. */
   readonly editText?: (text: string, name: string) => Promise<string | undefined>;
+  /** Runs a command in the shell, byte for byte, in the workspace; `signal` stops it. */
+  readonly runCommand?: (
+    root: string,
+    command: string,
+    signal: AbortSignal,
+  ) => Promise<{ readonly code: number | null; readonly output: string }>;
+  /** Puts a text in the place of another one, whole or not at all; throws where something else stands there now. */
+  readonly replaceFile?: (root: string, path: string, before: string, after: string) => Promise<void>;
   /** Makes a repository with these commits in a folder. */
   readonly makeRepository?: (
     folder: string,

@@ -80,7 +80,7 @@ export function keepFresh(
       took = Date.now() - judged;
       if (!report) return;
       emit({ kind: 'tick', now: source.now(), report });
-      emit({ kind: 'looked', views: source.views() });
+      void source.views().then((views) => emit({ kind: 'looked', views }));
     });
   }, TICK);
   return () => {

@@ -1,21 +1,12 @@
 import type { BoardEffect, BoardEvent } from '../app/event.ts';
-import { Refused } from '../commands/command.ts';
+import type { ReadView } from '../app/view-data.ts';
 import type { Action } from '../domain/action/action.ts';
-import type { Abilities } from './abilities.ts';
 import { perform } from './acting.ts';
-import type { BoardSource } from './board-source.ts';
+import { type BoardWorld, told, writing } from './board-world.ts';
 import { drafting } from './drafting.ts';
-import type { UnderWay } from './under-way.ts';
-
-/** What the effects of a board act on. */
-export interface BoardWorld {
-  readonly root: string;
-  readonly source: BoardSource;
-  /** null: nobody is known, and nothing is written. */
-  readonly by: string | null;
-  readonly abilities: Abilities;
-  readonly underWay: UnderWay;
-}
+import { editRunbook } from './edit-runbook.ts';
+import { acceptNote, writeNote } from './handing-over.ts';
+import { ranCommand } from './ran-command.ts';
 
 /** Does what a board wants done outside itself; what comes of it is its next event. */
 export function boardEffects(world: BoardWorld): (effect: BoardEffect) => Promise<BoardEvent | undefined> {
@@ -28,8 +19,33 @@ export function boardEffects(world: BoardWorld): (effect: BoardEffect) => Promis
         return one ? { kind: 'reloaded', ...one } : { kind: 'unread' };
       }
       case 'look':
+        if (effect.answers) source.answer(effect.answers);
         source.look(effect.view);
-        return { kind: 'looked', views: source.views() };
+        return underWay.run(
+          LOOKING[effect.view],
+          async () => ({ kind: 'looked', views: await source.views() }) as const,
+        );
+      case 'open-runbook': {
+        const found = await underWay.run('reading the history of git', () =>
+          source.openWalk(effect.subject, effect.runbook),
+        );
+        return found && { kind: 'opened', ...found };
+      }
+      case 'edit-runbook':
+        return editRunbook(world, effect.path, effect.subject.pipeline);
+      case 'run':
+        return ranCommand(world, effect);
+      case 'commit':
+        return writing(world, async (context) => {
+          const outcome = await context.commit([effect.path], effect.message);
+          return outcome.kind === 'kept'
+            ? outcome.says
+            : `Committed ${outcome.commit.slice(0, 12)}; nothing is pushed.`;
+        });
+      case 'write-handoff':
+        return writing(world, (context) => writeNote(context, effect.answers));
+      case 'accept-handoff':
+        return writing(world, acceptNote);
       case 'edit': {
         const { editing } = effect;
         const text = await abilities.editText?.(editing.text, `${editing.purpose}.md`);
@@ -49,19 +65,22 @@ export function boardEffects(world: BoardWorld): (effect: BoardEffect) => Promis
   };
 }
 
+const LOOKING: Readonly<Record<ReadView, string>> = {
+  runbooks: 'reading the history of git',
+  handoff: 'drafting the note',
+  products: 'judging',
+  team: 'reading',
+};
+
 async function acted(
   { source, by, abilities, root }: BoardWorld,
   action: Action,
 ): Promise<BoardEvent | undefined> {
   const { openWriter } = abilities;
   if (by === null || !openWriter) return undefined;
-  try {
+  const incident = 'incident' in action ? (action.incident ?? null) : null;
+  return told(source, incident, async () => {
     const { says } = await perform(action, root, await source.read(), by, openWriter, source.history);
-    const incident = 'incident' in action ? (action.incident ?? null) : null;
-    const one = await source.fresh(incident);
-    return { kind: 'acted', says, ...(one ? { reading: one } : {}) };
-  } catch (error) {
-    if (error instanceof Refused) return { kind: 'refused', sentence: error.message };
-    return { kind: 'failed', message: (error as Error).message };
-  }
+    return says;
+  });
 }

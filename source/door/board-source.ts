@@ -1,6 +1,9 @@
 import type { Reading as BoardReading } from '../app/event.ts';
+import type { HandoffAnswers, Subject } from '../app/mode.ts';
 import type { LastChange } from '../app/state.ts';
 import type { ReadView, ViewData } from '../app/view-data.ts';
+import type { ShownWalk } from '../app/walk.ts';
+import type { ReadContext } from '../commands/command.ts';
 import { lastChangeOf } from '../domain/action/undo.ts';
 import type { StatusReport } from '../domain/decision/report.ts';
 import type { LogState } from '../domain/incident/incident.ts';
@@ -9,8 +12,9 @@ import { findWorkspace } from '../storage/read/workspace-root.ts';
 import { detailsOf } from './details.ts';
 import type { Following } from './following.ts';
 import { type Judging, judging } from './judging.ts';
-import { type Reading, readSituation } from './reading.ts';
+import { historyUntil, type Reading, readSituation, runbooksHere } from './reading.ts';
 import { viewsOf } from './view-readers.ts';
+import { type Found, walkFor } from './walking.ts';
 
 /** Where a board has its picture from: the files of the workspace, read and judged again and again. */
 export interface BoardSource extends Judging {
@@ -25,11 +29,17 @@ export interface BoardSource extends Judging {
    */
   fresh(incident: string | null): Promise<BoardReading | undefined>;
   /** What a report comes to on the board. */
-  readingOf(report: StatusReport, incident?: string | null, past?: LogState): BoardReading;
+  readingOf(report: StatusReport, incident?: string | null, past?: LogState): Promise<BoardReading>;
   /** Remembers that a view is looked at: it is part of every reading from here on. */
   look(view: ReadView): void;
   /** What the views that are looked at show by the newest judgement. */
-  views(): ViewData;
+  views(): Promise<ViewData>;
+  /** Opens a runbook for an incident: it is part of every reading from here on. */
+  openWalk(subject: Subject, runbook: string | null): Promise<Found>;
+  /** What commands are given, of the situation as it was read last. */
+  context(): ReadContext;
+  /** What was said for the handoff so far, for the note that is shown. */
+  answer(answers: HandoffAnswers): void;
   /** The log with everything that is resolved. */
   history(): Promise<LogState>;
 }
@@ -63,20 +73,43 @@ export async function boardSource(
     situation = await readSituation(reading.at === undefined ? reading : { ...reading, instant: now() });
     return situation;
   };
-  const views = (): ViewData => {
+  let answers: HandoffAnswers = {};
+  let walking: { readonly subject: Subject; readonly runbook: string } | undefined;
+  const context = (): ReadContext => ({
+    root: reading.root,
+    situation,
+    history: (until) => (until === undefined ? history() : historyUntil(reading, until)),
+    reader: async () => by ?? undefined,
+    readText: () => Promise.reject(new Error('a board reads no file that is named to it')),
+    runbooks: () => runbooksHere(reading),
+  });
+  const views = async (): Promise<ViewData> => {
     const assessment = judge.assessment();
-    return assessment && looked.size > 0 ? viewsOf(looked, assessment) : {};
+    return assessment && looked.size > 0 ? viewsOf(looked, assessment, context(), by, answers) : {};
+  };
+  const walkNow = async (): Promise<ShownWalk | undefined> => {
+    if (!walking) return undefined;
+    const { subject, runbook } = walking;
+    return walkFor(subject, runbook, situation, await runbooksHere(reading), by).walk ?? undefined;
   };
   const history = async () => (await readSituation(reading, true)).log;
-  const readingOf = (report: StatusReport, incident = opened, past?: LogState): BoardReading => ({
-    report,
-    now: situation.now,
-    readAt: readAt(),
-    newestAt: situation.log.newestAt ?? null,
-    lastChange: lastChangeFor(situation, by),
-    details: detailsOf(situation, report, incident, past),
-    views: views(),
-  });
+  const readingOf = async (
+    report: StatusReport,
+    incident = opened,
+    past?: LogState,
+  ): Promise<BoardReading> => {
+    const walk = await walkNow();
+    return {
+      report,
+      now: situation.now,
+      readAt: readAt(),
+      newestAt: situation.log.newestAt ?? null,
+      lastChange: lastChangeFor(situation, by),
+      details: detailsOf(situation, report, incident, past),
+      views: await views(),
+      ...(walk ? { walk } : {}),
+    };
+  };
   return {
     ...judge,
     by,
@@ -86,6 +119,15 @@ export async function boardSource(
     readingOf,
     situation: () => situation,
     views,
+    context,
+    answer(said) {
+      answers = said;
+    },
+    async openWalk(subject, runbook) {
+      const found = walkFor(subject, runbook, situation, await runbooksHere(reading), by);
+      walking = found.walk ? { subject, runbook: found.walk.runbook.id } : undefined;
+      return found;
+    },
     look(view) {
       looked.add(view);
     },

@@ -65,7 +65,7 @@ async function boardSession(
   if (view) source.look(view);
   const onCall = personOnCall(source.situation().team, source.situation().now);
   const initial = openBoard({
-    ...source.readingOf(report!),
+    ...(await source.readingOf(report!)),
     ...settings,
     people,
     size: spoken ? SPOKEN_SIZE : { columns: process.stdout.columns, rows: process.stdout.rows },

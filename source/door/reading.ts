@@ -92,7 +92,7 @@ export async function runbooksHere({ root, cache }: Pick<Reading, 'root' | 'cach
 }
 
 /** The whole log, or as it was at an instant. */
-async function historyUntil(reading: Reading, until: number | undefined): Promise<Situation['log']> {
+export async function historyUntil(reading: Reading, until: number | undefined): Promise<Situation['log']> {
   if (until === undefined) return (await readSituation(reading, true)).log;
   const { root, cache, clock } = reading;
   return (await readLog(root, { now: clock(), until, full: true, ...(cache ? { cache } : {}) })).state;

@@ -1,15 +1,51 @@
-import type { ReadView, TeamTurns, ViewData } from '../app/view-data.ts';
+import type { HandoffAnswers } from '../app/mode.ts';
+import type { ReadView, ShownRunbook, TeamTurns, ViewData } from '../app/view-data.ts';
+import type { ReadContext } from '../commands/command.ts';
 import type { Assessment } from '../domain/decision/assess.ts';
+import { NO_RECORD } from '../domain/incident/run.ts';
 import { productStatuses } from '../domain/product/product-status.ts';
+import { trustOf } from '../domain/runbook/trust.ts';
 import { onCallAt } from '../domain/shift/on-call.ts';
 import type { Situation } from '../domain/situation.ts';
+import { shownHandoff } from './handing-over.ts';
 
-/** What the views that were looked at show of an assessment. */
-export function viewsOf(looked: ReadonlySet<ReadView>, assessment: Assessment): ViewData {
+/** What the views that were looked at show. */
+export async function viewsOf(
+  looked: ReadonlySet<ReadView>,
+  assessment: Assessment,
+  context: ReadContext,
+  person: string | null,
+  answers: HandoffAnswers,
+): Promise<ViewData> {
   return {
     ...(looked.has('products') ? { products: productStatuses(assessment) } : {}),
     ...(looked.has('team') ? { team: turnsOf(assessment.situation) } : {}),
+    ...(looked.has('runbooks') ? { runbooks: await runbooksOf(context, person) } : {}),
+    ...(looked.has('handoff') ? { handoff: await shownHandoff(context, answers, person) } : {}),
   };
+}
+
+const LEVELS = ['doubtful', 'unknown', 'aging', 'trusted'];
+
+/** Those that can be trusted least come first. */
+async function runbooksOf(context: ReadContext, person: string | null): Promise<readonly ShownRunbook[]> {
+  const { team, log, now } = context.situation;
+  const { runbooks, history } = await context.runbooks();
+  return runbooks
+    .map((runbook) => ({
+      id: runbook.id,
+      title: runbook.title,
+      steps: runbook.steps.length,
+      trust: trustOf({
+        runbook,
+        history,
+        record: log.runbookRecords.get(runbook.id) ?? NO_RECORD,
+        people: team.people,
+        person,
+        now,
+      }),
+    }))
+    .sort((a, b) => LEVELS.indexOf(a.trust.level) - LEVELS.indexOf(b.trust.level) || (a.id < b.id ? -1 : 1));
 }
 
 const TURNS = 6;

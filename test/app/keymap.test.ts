@@ -29,7 +29,7 @@ describe('the keymap', () => {
   });
 
   it('is what help and footer say', () => {
-    const { state } = played(board({ size: { columns: 120, rows: 80 } }), ...keys('?'));
+    const { state } = played(board({ size: { columns: 120, rows: 120 } }), ...keys('?'));
     const help = screen(state).join('\n');
     for (const { help: text } of KEYMAP) expect(help).toContain(text);
     expect(screen(board()).at(-1)).toMatch(/ z back to sleep {2}w I am up {2}Enter open .*\? help/);

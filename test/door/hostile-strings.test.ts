@@ -22,7 +22,7 @@ import { hostileSituation, STRINGS_EACH } from '../build/hostile.ts';
 const OBEYED = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 const WORKSPACES = 100;
 /** Other views and questions; each workspace is looked at through one of them besides the board. */
-const PRESSED = ['2', 'G2', '6', '7', '?', ':', '/x', 'n', 'u', 'z'];
+const PRESSED = ['2', 'G2', '3', '6', '7', '?', ':', '/x', 'n', 'u', 'z'];
 /** What the commands are asked about is in the input of each of them. */
 const SKIPPED = ['simulate', 'impact ask'];
 
@@ -37,7 +37,7 @@ function expectHarmless(text: string, where: string): void {
 const seeds = fc.sample(fc.integer(), { numRuns: WORKSPACES, seed: 7 });
 
 describe(`${WORKSPACES * STRINGS_EACH} hostile strings in titles, notes, names of files and people, authors and runbooks`, () => {
-  it('are obeyed by no view, whatever is looked at', () => {
+  it('are obeyed by no view, whatever is looked at', async () => {
     for (const [n, seed] of seeds.entries()) {
       const situation = hostileSituation(seed);
       const assessment = assess(situation);
@@ -51,7 +51,13 @@ describe(`${WORKSPACES * STRINGS_EACH} hostile strings in titles, notes, names o
           size: { columns: 130, rows: 120 },
           capabilities: { write: show === EVERYTHING, person: 'ana', show },
           details: detailsOf(situation, report, first, situation.log),
-          views: viewsOf(new Set(['products', 'team']), assessment),
+          views: await viewsOf(
+            new Set(['products', 'team', 'runbooks']),
+            assessment,
+            contextOf(situation),
+            'ana',
+            {},
+          ),
           now: situation.now,
           lastChange: { event: 'e', says: situation.log.recent[0]?.by ?? '' },
         });
@@ -90,10 +96,8 @@ function expectLines(text: string, where: string): void {
   if (/^(GET UP|GO BACK TO SLEEP): owned/m.test(text)) throw new Error(`${where}: a title begins a line`);
 }
 
-async function answersOf(command: Command, situation: Situation) {
-  if (command.needs !== 'read') return [];
-  const [incident] = situation.log.incidents.values();
-  const context: ReadContext = {
+function contextOf(situation: Situation): ReadContext {
+  return {
     root: '/nowhere',
     situation,
     history: async () => situation.log,
@@ -101,6 +105,12 @@ async function answersOf(command: Command, situation: Situation) {
     readText: async () => '',
     runbooks: async () => hostileRunbooks(situation),
   };
+}
+
+async function answersOf(command: Command, situation: Situation) {
+  if (command.needs !== 'read') return [];
+  const [incident] = situation.log.incidents.values();
+  const context = contextOf(situation);
   const input = { args: { incident: incident?.id, pipeline: incident?.pipeline }, options: {} };
   const answers = [];
   try {

@@ -46,10 +46,28 @@ export type Command =
   | 'next-choice'
   | 'previous-choice'
   | 'edit-field'
+  | 'runbook'
+  | 'step-done'
+  | 'step-skipped'
+  | 'step-failed'
+  | 'branch'
+  | 'run-command'
+  | 'finish'
+  | 'write-handoff'
+  | 'accept-handoff'
   | 'quit';
 
 /** The headings under which the help lists the keys, in their order. */
-export const GROUPS = ['Tonight', 'This incident', 'Move', 'View', 'Answer', 'Program'] as const;
+export const GROUPS = [
+  'Tonight',
+  'This incident',
+  'Runbook',
+  'Handoff',
+  'Move',
+  'View',
+  'Answer',
+  'Program',
+] as const;
 
 /** One row of the keymap: footer, help, palette, README and the keys themselves all come from it. */
 export interface Binding {

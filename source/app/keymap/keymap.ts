@@ -1,10 +1,21 @@
 import { ANSWER } from './answer.ts';
 import type { Binding } from './binding.ts';
+import { HANDOFF } from './handoff.ts';
 import { INCIDENT } from './incident.ts';
 import { MOVE } from './move.ts';
 import { PROGRAM } from './program.ts';
 import { TONIGHT } from './tonight.ts';
 import { VIEW } from './view.ts';
+import { WALK } from './walk.ts';
 
 /** Every key, in the order of the footer: what is needed at night first. */
-export const KEYMAP: readonly Binding[] = [...TONIGHT, ...INCIDENT, ...ANSWER, ...MOVE, ...VIEW, ...PROGRAM];
+export const KEYMAP: readonly Binding[] = [
+  ...TONIGHT,
+  ...INCIDENT,
+  ...WALK,
+  ...HANDOFF,
+  ...ANSWER,
+  ...MOVE,
+  ...VIEW,
+  ...PROGRAM,
+];

@@ -11,7 +11,7 @@ export const MOVE: readonly Binding[] = [
     name: 'back',
     help: 'Back; never quits',
     group: 'Move',
-    where: ['incident', 'runbooks', 'handoff', 'patterns', 'team', 'products', 'help'],
+    where: ['incident', 'runbooks', 'handoff', 'patterns', 'team', 'products', 'walk', 'help'],
     writes: false,
   },
   {

@@ -1,5 +1,14 @@
 /** Everywhere that text or a list is moved through. */
-export const VIEWS = ['board', 'incident', 'runbooks', 'handoff', 'patterns', 'team', 'products'] as const;
+export const VIEWS = [
+  'board',
+  'incident',
+  'runbooks',
+  'handoff',
+  'patterns',
+  'team',
+  'products',
+  'walk',
+] as const;
 
 export const VIEWS_AND_HELP = [...VIEWS, 'help'] as const;
 
@@ -14,4 +23,6 @@ export const QUESTIONS = [
   'careful',
   'filter',
   'palette',
+  'pick',
+  'interview',
 ] as const;

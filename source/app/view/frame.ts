@@ -8,7 +8,7 @@ import { headerLine } from './header-view.ts';
 import { helpLines } from './help-view.ts';
 import { EMPTY_LINE, fitted, type Line, line } from './line.ts';
 import { placeRows } from './place-view.ts';
-import { questionLines } from './question-view.ts';
+import { interviewLines, questionLines } from './question-view.ts';
 import { filterLines, paletteLines } from './search-view.ts';
 
 /** Header and a blank row above, the footer below. */
@@ -54,6 +54,7 @@ function askedLines(state: BoardState, layout: Layout): Line[] {
   const { mode } = state;
   const height = layout.rows - ABOVE_QUESTION;
   if (mode.kind === 'filter') return filterLines(mode, layout.columns);
+  if (mode.kind === 'interview') return interviewLines(state, mode, layout.columns);
   if (mode.kind === 'palette') return paletteLines(state, mode, layout.columns, height);
   return isQuestion(mode) ? questionLines(mode, layout.columns, height) : [];
 }

@@ -4,9 +4,12 @@ import type { Place } from '../mode.ts';
 import type { BoardState } from '../state.ts';
 import { detailLines } from './detail-view.ts';
 import { emptyViewLines } from './empty-view.ts';
+import { handoffLines } from './handoff-view.ts';
 import { type Line, textOf } from './line.ts';
 import { productLines } from './products-view.ts';
+import { runbookLines } from './runbooks-view.ts';
 import { teamLines } from './team-view.ts';
+import { walkLines } from './walk-view.ts';
 
 /** All rows of a view that scrolls, as wide as the screen; the board is no such view. */
 export function placeRows(state: BoardState, place: Place): readonly Line[] {
@@ -31,6 +34,12 @@ function rowsOf(state: BoardState, { kind }: Place, width: number): readonly Lin
       return state.views.products ? productLines(state, state.views.products, width) : emptyViewLines(kind);
     case 'team':
       return state.views.team ? teamLines(state, state.views.team) : emptyViewLines(kind);
+    case 'walk':
+      return walkLines(state, width);
+    case 'runbooks':
+      return state.views.runbooks ? runbookLines(state.views.runbooks, width) : emptyViewLines(kind);
+    case 'handoff':
+      return state.views.handoff ? handoffLines(state.views.handoff, width) : emptyViewLines(kind);
     default:
       return emptyViewLines(kind);
   }

@@ -1,9 +1,11 @@
-import { wrap } from '../../domain/text/fit.ts';
+import { graphemesOf, widthOf, wrap } from '../../domain/text/fit.ts';
 import { visible } from '../../domain/text/visible.ts';
-import type { FieldPurpose, Question } from '../mode.ts';
+import { questionAt } from '../interview.ts';
+import type { FieldPurpose, Interview, Pick, Question } from '../mode.ts';
 import { type Choice, HANDS_ON_CHOICES, RESOLUTION_CHOICES } from '../resolution.ts';
+import type { BoardState } from '../state.ts';
 import { shownPart } from '../text-field.ts';
-import { type Line, line, lineOf } from './line.ts';
+import { type Line, line, lineOf, type Tone } from './line.ts';
 
 /** An open question, in at most `height` rows of `width` cells. */
 export function questionLines(question: Question, width: number, height: number): Line[] {
@@ -15,14 +17,22 @@ export function questionLines(question: Question, width: number, height: number)
 
 function contentOf(question: Question, width: number): Line[] {
   switch (question.kind) {
+    case 'pick':
+      return picks(question);
+    case 'interview':
+      return [];
     case 'confirm':
-      return question.says.flatMap((text, index) =>
-        wrap(visible(text.slice(0, 2_000)), width - 3, 2).map((part) =>
-          index === 0
-            ? line(` ${part}`, question.careful ? 'alert' : 'strong', { bold: true })
-            : line(`   ${part}`),
+      return [
+        ...question.says.flatMap((text, index) =>
+          wrap(visible(text.slice(0, 2_000)), width - 3, 2).map((part) =>
+            index === 0
+              ? line(` ${part}`, question.careful ? 'alert' : 'strong', { bold: true })
+              : line(`   ${part}`),
+          ),
         ),
-      );
+        ...(question.command === undefined ? [] : commandRows(question.command, width)),
+        ...(question.difference ?? []).map((row) => line(` ${row}`, differenceTone(row))),
+      ];
     case 'resolution':
       return choices(`How was ${question.subject.pipeline} fixed?`, RESOLUTION_CHOICES);
     case 'hands-on':
@@ -30,6 +40,61 @@ function contentOf(question: Question, width: number): Line[] {
     case 'field':
       return fieldLines(question, width);
   }
+}
+
+/** A command as it will run: every line of it whole, broken hard where the screen ends. */
+export function commandRows(command: string, width: number): Line[] {
+  const room = Math.max(1, width - 6);
+  return command.split('\n').flatMap((row) => {
+    const characters = graphemesOf(row);
+    const parts: string[] = [];
+    let part = '';
+    for (const character of characters) {
+      if (widthOf(part + character) > room) {
+        parts.push(part);
+        part = '';
+      }
+      part += character;
+    }
+    return [...parts, part].map((text, index) =>
+      lineOf({ text: index === 0 ? '   $ ' : '     ', tone: 'dim' }, { text, tone: 'act' }),
+    );
+  });
+}
+
+function differenceTone(row: string): Tone {
+  if (row.startsWith('+')) return 'act';
+  return row.startsWith('-') ? 'wait' : 'dim';
+}
+
+function picks({ title, choices: all }: Pick): Line[] {
+  return [
+    line(` ${visible(title)}`, 'strong', { bold: true }),
+    ...all.map(({ keys, label }) =>
+      lineOf(
+        { text: `   ${(keys[0] ?? '').padEnd(4)}`, tone: 'strong', bold: true },
+        { text: visible(label) },
+      ),
+    ),
+  ];
+}
+
+/** A question of the handoff: how many there are, what is asked, the answers that one key gives, and the line. */
+export function interviewLines(state: BoardState, mode: Interview, width: number): Line[] {
+  const question = questionAt(state, mode);
+  if (!question) return [];
+  const { before, under, after } = shownPart(mode.field, width - 4);
+  const count = `${mode.index + 1}/${state.views.handoff?.questions.length ?? 0}`;
+  return [
+    line('─'.repeat(width), 'dim'),
+    ...wrap(visible(`${count}  ${question.prompt}`), width - 2, 3).map((text) =>
+      line(` ${text}`, 'strong', { bold: true }),
+    ),
+    ...(question.choices ?? []).map(({ key, label }) =>
+      lineOf({ text: `   ${key.padEnd(4)}`, tone: 'strong', bold: true }, { text: label }),
+    ),
+    lineOf({ text: ' > ' }, { text: before }, { text: under, inverse: true }, { text: after }),
+  ];
 }
 
 function fieldLines(question: Extract<Question, { kind: 'field' }>, width: number): Line[] {
@@ -46,6 +111,8 @@ const LABELS: Readonly<Record<FieldPurpose['kind'], (pipeline: string) => string
   note: (pipeline) => `Note on ${pipeline}`,
   plan: (pipeline) => `Next step for ${pipeline}`,
   block: (pipeline) => `Whom does ${pipeline} wait for?`,
+  'step-failed': () => 'What was seen? (Enter: nothing to say)',
+  missing: () => 'What was missing in the runbook? (Enter: nothing)',
   'hands-on': (pipeline) => `How long did ${pipeline} take? (90m, 2h)`,
 };
 

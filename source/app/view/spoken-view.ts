@@ -14,7 +14,7 @@ import { helpLines } from './help-view.ts';
 import { textOf } from './line.ts';
 import { pagedSentence } from './paged-view.ts';
 import { placeText } from './place-view.ts';
-import { questionLines } from './question-view.ts';
+import { interviewLines, questionLines } from './question-view.ts';
 import { reasonFor, verdictWord } from './verdict-view.ts';
 
 /** Wide enough that no sentence is broken, and no more than a reader takes as one line. */
@@ -59,6 +59,7 @@ function askedText(state: BoardState, mode: Mode): string[] {
       chosen ? `Selected: ${chosen.command}, ${chosen.help}` : 'No command fits.',
     ];
   }
+  if (mode.kind === 'interview') return interviewLines(state, mode, WIDTH).map(textOf);
   if (mode.kind === 'field') {
     const [, title] = questionLines(mode, WIDTH, 3).map(textOf);
     return [`Question: ${title ?? ''}`, `Typed: ${textIn(mode.field)}`, mode.problem ?? ''];

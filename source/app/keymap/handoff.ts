@@ -1,0 +1,31 @@
+import type { Binding } from './binding.ts';
+
+const ON_HANDOFF = { group: 'Handoff', where: ['handoff'] } as const;
+
+/** The note of a shift. */
+export const HANDOFF: readonly Binding[] = [
+  {
+    command: 'write-handoff',
+    keys: ['enter', 'w'],
+    name: 'write',
+    help: 'Write the handoff: only what needs judgement is asked',
+    ...ON_HANDOFF,
+    writes: true,
+  },
+  {
+    command: 'accept-handoff',
+    keys: ['a'],
+    name: 'accept',
+    help: 'Accept the handoff that waits, and take over what is open',
+    ...ON_HANDOFF,
+    writes: true,
+  },
+  {
+    command: 'copy',
+    keys: ['y'],
+    name: 'copy',
+    help: 'Copy the note, ready to paste into a chat',
+    ...ON_HANDOFF,
+    writes: false,
+  },
+];

@@ -1,0 +1,58 @@
+import type { Run } from '../domain/incident/run.ts';
+import type { RunbookMatch } from '../domain/runbook/match.ts';
+import type { Runbook } from '../domain/runbook/runbook.ts';
+import type { Trust } from '../domain/runbook/trust.ts';
+import { type Walk, type WalkedStep, walkOf } from '../domain/runbook/walk.ts';
+import type { Subject } from './mode.ts';
+import type { BoardState } from './state.ts';
+
+/** A runbook that is open for an incident, walked or only looked at. */
+export interface ShownWalk {
+  readonly subject: Subject;
+  readonly runbook: Runbook;
+  readonly trust: Trust;
+  /** How it was found for this incident; null: somebody chose it. */
+  readonly match: RunbookMatch | null;
+  /** Other runbooks that may help. */
+  readonly others: readonly RunbookMatch[];
+  /** The walk that is under way; null: none was begun. */
+  readonly run: Run | null;
+  /** The commit at which it stands now; empty where there is none. */
+  readonly commit: string;
+  /** It let people down three times and wants to be mended. */
+  readonly wantsMending: boolean;
+}
+
+/** How far the open walk is; of a runbook that is only looked at, nothing is settled. */
+export function walkIn(state: Pick<BoardState, 'walk'>): Walk | undefined {
+  const { walk } = state;
+  if (!walk) return undefined;
+  const nobody: Run = {
+    id: '',
+    runbook: walk.runbook.id,
+    commit: '',
+    startedBy: '',
+    startedAt: 0,
+    steps: [],
+  };
+  return walkOf(walk.runbook, walk.run ?? nobody);
+}
+
+/** The step that is on the screen; undefined where the runbook tells nothing to do. */
+export function stepOnScreen(state: Pick<BoardState, 'walk' | 'walkCursor'>): WalkedStep | undefined {
+  return walkIn(state)?.steps[state.walkCursor];
+}
+
+/** The state with a walk as it is now: the step on the screen follows where something became of it. */
+export function withWalk(state: BoardState, walk: ShownWalk | null): BoardState {
+  if (!walk) return { ...state, walk };
+  const before = state.walk;
+  const same = before?.subject.id === walk.subject.id && before.runbook.id === walk.runbook.id;
+  const settled = (run: Run | null | undefined) =>
+    run?.steps.filter(({ outcome }) => outcome !== 'ran').length ?? 0;
+  const moved = !same || settled(before?.run) !== settled(walk.run) || before?.run?.id !== walk.run?.id;
+  const next = { ...state, walk };
+  const last = walk.runbook.steps.length - 1;
+  const cursor = moved ? (walkIn(next)?.position ?? 0) : state.walkCursor;
+  return { ...next, walkCursor: Math.max(0, Math.min(cursor, last)) };
+}

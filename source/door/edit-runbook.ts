@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { BoardEvent } from '../app/event.ts';
+import type { BoardWorld } from './board-world.ts';
+
+/** Lines of a difference that are shown. */
+const MOST = 200;
+
+/** Lets somebody mend a runbook in their editor: the file is changed, and what changed is shown before it is committed. */
+export async function editRunbook(
+  { root, abilities }: BoardWorld,
+  path: string,
+  pipeline: string,
+): Promise<BoardEvent> {
+  const { editText, replaceFile } = abilities;
+  if (!editText || !replaceFile)
+    return { kind: 'refused', sentence: 'This program was started without a way to edit files.' };
+  try {
+    const before = await readFile(join(root, path), 'utf8');
+    const after = await editText(before, basename(path));
+    if (after === undefined)
+      return {
+        kind: 'refused',
+        sentence: 'The editor did not start or ended with an error. Nothing was changed.',
+      };
+    if (after !== before) await replaceFile(root, path, before, after);
+    const { createTwoFilesPatch } = await import('diff');
+    const patch =
+      before === after ? '' : createTwoFilesPatch(path, path, before, after, '', '', { context: 1 });
+    const difference = patch
+      .split('\n')
+      .slice(3)
+      .filter((row) => row !== '')
+      .slice(0, MOST);
+    const message = `Runbook ${basename(path, '.md')}: what was missing for ${pipeline}`;
+    return { kind: 'runbook-edited', path, difference, message };
+  } catch (error) {
+    return { kind: 'failed', message: `${path} was not changed: ${(error as Error).message}` };
+  }
+}

@@ -1,0 +1,54 @@
+import type { Subject } from '../app/mode.ts';
+import type { ShownWalk } from '../app/walk.ts';
+import type { ReadRunbooks } from '../commands/command.ts';
+import { pipelineOf } from '../domain/catalog/layers.ts';
+import { NO_RECORD, openRun } from '../domain/incident/run.ts';
+import { runbooksFor } from '../domain/runbook/match.ts';
+import { trustOf } from '../domain/runbook/trust.ts';
+import { wantsMending } from '../domain/runbook/walk.ts';
+import type { Situation } from '../domain/situation.ts';
+
+/** A runbook for an incident, or why there is none. */
+export type Found = { readonly walk: ShownWalk } | { readonly walk: null; readonly says: string };
+
+/**
+ * The runbook to walk for an incident: the one that was asked for, else that of the walk under way, else the best that
+ * was found, a guess among them and told as one.
+ */
+export function walkFor(
+  subject: Subject,
+  wanted: string | null,
+  situation: Situation,
+  read: ReadRunbooks,
+  person: string | null,
+): Found {
+  const { log, catalog, team, now } = situation;
+  const incident = log.incidents.get(subject.id);
+  if (!incident) return { walk: null, says: `${subject.pipeline} is no longer listed.` };
+  const declared = pipelineOf(catalog, incident.pipeline).runbooks ?? [];
+  const matches = runbooksFor(incident, declared, read.runbooks);
+  const begun = openRun(log.runs, incident.id);
+  const id =
+    wanted ?? begun?.runbook ?? matches.find((one) => read.runbooks.some((book) => book.id === one.id))?.id;
+  const runbook = read.runbooks.find((one) => one.id === id);
+  if (!runbook) {
+    const missing = matches[0] === undefined ? '' : ` It declares ${matches[0].id}, which does not exist.`;
+    return {
+      walk: null,
+      says: `No runbook is for ${incident.pipeline}.${missing} wakeworthy runbook new NAME makes one.`,
+    };
+  }
+  const record = log.runbookRecords.get(runbook.id) ?? NO_RECORD;
+  return {
+    walk: {
+      subject,
+      runbook,
+      trust: trustOf({ runbook, history: read.history, record, people: team.people, person, now }),
+      match: matches.find((one) => one.id === runbook.id) ?? null,
+      others: matches.filter((one) => one.id !== runbook.id),
+      run: openRun(log.runs, incident.id, runbook.id) ?? null,
+      commit: read.history.head ?? '',
+      wantsMending: wantsMending(record),
+    },
+  };
+}

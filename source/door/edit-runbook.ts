@@ -29,7 +29,7 @@ export async function editRunbook(
       before === after ? '' : createTwoFilesPatch(path, path, before, after, '', '', { context: 1 });
     const difference = patch
       .split('\n')
-      .slice(3)
+      .slice(4)
       .filter((row) => row !== '')
       .slice(0, MOST);
     const message = `Runbook ${basename(path, '.md')}: what was missing for ${pipeline}`;

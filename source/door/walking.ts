@@ -2,7 +2,7 @@ import type { Subject } from '../app/mode.ts';
 import type { ShownWalk } from '../app/walk.ts';
 import type { ReadRunbooks } from '../commands/command.ts';
 import { pipelineOf } from '../domain/catalog/layers.ts';
-import { NO_RECORD, openRun } from '../domain/incident/run.ts';
+import { NO_RECORD, openRun, type Run, type RunbookRecord } from '../domain/incident/run.ts';
 import { runbooksFor } from '../domain/runbook/match.ts';
 import { trustOf } from '../domain/runbook/trust.ts';
 import { wantsMending } from '../domain/runbook/walk.ts';
@@ -38,7 +38,8 @@ export function walkFor(
       says: `No runbook is for ${incident.pipeline}.${missing} wakeworthy runbook new NAME makes one.`,
     };
   }
-  const record = log.runbookRecords.get(runbook.id) ?? NO_RECORD;
+  const run = openRun(log.runs, incident.id, runbook.id) ?? null;
+  const record = before(run, log.runbookRecords.get(runbook.id) ?? NO_RECORD);
   return {
     walk: {
       subject,
@@ -46,9 +47,16 @@ export function walkFor(
       trust: trustOf({ runbook, history: read.history, record, people: team.people, person, now }),
       match: matches.find((one) => one.id === runbook.id) ?? null,
       others: matches.filter((one) => one.id !== runbook.id),
-      run: openRun(log.runs, incident.id, runbook.id) ?? null,
+      run,
       commit: read.history.head ?? '',
       wantsMending: wantsMending(record),
     },
   };
+}
+
+/** What was known before the walk that is under way: it is no reason to trust the page that it walks. */
+function before(run: Run | null, record: RunbookRecord): RunbookRecord {
+  if (!run) return record;
+  const lastBy = Object.entries(record.lastBy).filter(([, { at }]) => at < run.startedAt);
+  return { ...record, runs: record.runs - 1, lastBy: Object.fromEntries(lastBy) };
 }

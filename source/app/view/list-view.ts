@@ -107,5 +107,7 @@ function asSelected(cell: Cell): Cell {
 }
 
 function runbookOf(incident: ShownIncident): string {
-  return isJudged(incident) ? (incident.runbooks[0]?.id ?? '-') : '-';
+  const best = isJudged(incident) ? incident.runbooks[0] : undefined;
+  // A guess is told as one.
+  return best === undefined ? '-' : `${best.match === 'words' ? 'maybe ' : ''}${best.id}`;
 }

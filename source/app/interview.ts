@@ -11,13 +11,12 @@ export function startInterview(state: BoardState): Step {
   const { handoff } = state.views;
   if (!handoff) return refused(state, 'The handoff is still being read.');
   if (!handoff.mine) return refused(state, handoff.says);
-  const open = handoff.questions.findIndex(({ id }) => !Object.hasOwn(state.handoffAnswers, id));
-  return askAt(state, open < 0 ? handoff.questions.length : open, placeOf(state.mode));
+  return askNext(state, placeOf(state.mode));
 }
 
 /** The question on the screen; undefined where all have been asked. */
-export function questionAt({ views }: Pick<BoardState, 'views'>, { index }: Interview): Question | undefined {
-  return views.handoff?.questions[index];
+export function questionAt({ views }: Pick<BoardState, 'views'>, { id }: Interview): Question | undefined {
+  return views.handoff?.questions.find((one) => one.id === id);
 }
 
 /** A letter of an answer, or the key of one that is ready: that is recorded at once, as from anywhere else. */
@@ -26,25 +25,27 @@ export function typeInterview(state: BoardState, mode: Interview, key: Key): Ste
   const choice =
     textIn(mode.field) === '' ? question?.choices?.find((one) => one.key === key.name) : undefined;
   if (!choice || !question) {
-    const field = typeKey(mode.field, key);
-    const kept = question ? answered(state, question.id, textIn(field)) : state;
-    return { state: { ...kept, mode: { ...mode, field } }, effects: [] };
+    return { state: { ...state, mode: { ...mode, field: typeKey(mode.field, key) } }, effects: [] };
   }
   const step = act(answered(state, question.id, choice.label), choice.action);
   if (step.effects.length === 0) return step;
-  const next = askAt(step.state, mode.index + 1, mode.back);
+  const next = askNext(step.state, mode.back);
   return { state: next.state, effects: [...step.effects, ...next.effects] };
 }
 
 /** Takes the answer that stands there, empty or not, and asks the next question. */
 export function answerInterview(state: BoardState, mode: Interview): Step {
   const question = questionAt(state, mode);
-  if (!question) return { state: { ...state, mode: mode.back }, effects: [] };
-  return askAt(answered(state, question.id, textIn(mode.field)), mode.index + 1, mode.back);
+  return askNext(question ? answered(state, question.id, textIn(mode.field)) : state, mode.back);
 }
 
-function askAt(state: BoardState, index: number, back: Interview['back']): Step {
-  const question = state.views.handoff?.questions[index];
+/** The questions that nothing was said to yet, in their order. */
+export function unanswered({ views, handoffAnswers }: BoardState): readonly Question[] {
+  return (views.handoff?.questions ?? []).filter(({ id }) => !Object.hasOwn(handoffAnswers, id));
+}
+
+function askNext(state: BoardState, back: Interview['back']): Step {
+  const [question] = unanswered(state);
   if (!question) {
     return {
       state: {
@@ -60,13 +61,8 @@ function askAt(state: BoardState, index: number, back: Interview['back']): Step 
       effects: [],
     };
   }
-  const before = Object.hasOwn(state.handoffAnswers, question.id)
-    ? state.handoffAnswers[question.id]!
-    : question.prefilled;
-  return {
-    state: { ...state, mode: { kind: 'interview', index, field: fieldWith(before), back } },
-    effects: [],
-  };
+  const mode = { kind: 'interview', id: question.id, field: fieldWith(question.prefilled), back } as const;
+  return { state: { ...state, mode }, effects: [] };
 }
 
 function answered(state: BoardState, id: string, text: string): BoardState {

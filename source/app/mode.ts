@@ -103,7 +103,8 @@ export interface Pick {
 /** The questions of a handoff, one after the other. */
 export interface Interview {
   readonly kind: 'interview';
-  readonly index: number;
+  /** Of the question on the screen: what is asked may change while it stands there. */
+  readonly id: string;
   readonly field: TextField;
   readonly back: Place;
 }

@@ -4,7 +4,6 @@ import { withAnswersKept, withDraftKept, withDraftWritten } from './drafts.ts';
 import { edited } from './edit.ts';
 import type { BoardEvent, Step } from './event.ts';
 import { hiddenViews } from './hidden-views.ts';
-import { questionAt } from './interview.ts';
 import type { Key } from './key.ts';
 import { commandOf } from './keymap/binding.ts';
 import { layoutFor } from './layout.ts';
@@ -13,7 +12,7 @@ import { received, ticked } from './receive.ts';
 import { searching } from './search.ts';
 import { settled } from './settle.ts';
 import type { BoardState, Notice } from './state.ts';
-import { paste, textIn } from './text-field.ts';
+import { paste } from './text-field.ts';
 import { withWalk } from './walk.ts';
 
 /** The board after an event, and what it wants done. The only way the board changes. */
@@ -126,10 +125,8 @@ function pasted(state: BoardState, text: string): BoardState {
   if (!('field' in mode) || layoutFor(state.size).tooSmall) return state;
   const field = paste(mode.field, text);
   if (mode.kind === 'field') return { ...state, mode: { ...mode, field, problem: null } };
-  if (mode.kind !== 'interview') return searching(state, mode, field);
-  const question = questionAt(state, mode);
-  const said = question ? { [question.id]: textIn(field) } : {};
-  return { ...state, handoffAnswers: { ...state.handoffAnswers, ...said }, mode: { ...mode, field } };
+  if (mode.kind === 'interview') return { ...state, mode: { ...mode, field } };
+  return searching(state, mode, field);
 }
 
 function still(state: BoardState): Step {

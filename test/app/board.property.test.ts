@@ -6,7 +6,10 @@ import type { BoardState, Size } from '../../source/app/state.ts';
 import { update } from '../../source/app/update.ts';
 import { frameOf } from '../../source/app/view/frame.ts';
 import { textOf } from '../../source/app/view/line.ts';
+import type { ShownHandoff } from '../../source/app/view-data.ts';
+import type { ShownWalk } from '../../source/app/walk.ts';
 import type { ReportedIncident } from '../../source/domain/decision/report.ts';
+import { readRunbook } from '../../source/domain/runbook/read-runbook.ts';
 import { widthOf } from '../../source/domain/text/fit.ts';
 import {
   ADS,
@@ -23,7 +26,7 @@ import {
 } from './board-fixture.ts';
 
 const key = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom(...'jkgGzwasHnRubpre?y1234567qlfmJKYcx:/[] ') },
+  { weight: 3, arbitrary: fc.constantFrom(...'jkgGzwasHnRubpre?y1234567qlfmJKYcx:/[]dF!b ') },
   fc.constantFrom(
     'up',
     'down',
@@ -87,6 +90,11 @@ const event: fc.Arbitrary<BoardEvent> = fc.oneof(
   hostile.map((message): BoardEvent => ({ kind: 'failed', message })),
   hostile.map((what): BoardEvent => ({ kind: 'progress', progress: { what, done: 1, of: 3 } })),
   fc.constant<BoardEvent>({ kind: 'unread' }),
+  hostile.map((text): BoardEvent => ({ kind: 'opened', walk: walkThrough(text) })),
+  hostile.map((text): BoardEvent => ({ kind: 'looked', views: { handoff: handoffOf(text) } })),
+  hostile.map(
+    (text): BoardEvent => ({ kind: 'runbook-edited', path: text, difference: [`+${text}`], message: text }),
+  ),
   fc.option(hostile).map(
     (text): BoardEvent => ({
       kind: 'edited',
@@ -100,6 +108,42 @@ const event: fc.Arbitrary<BoardEvent> = fc.oneof(
     }),
   ),
 );
+function walkThrough(text: string): ShownWalk {
+  const runbook = readRunbook(
+    'runbooks/x.md',
+    `1. ${text} If ${text}: go to step 2.\n2. x\n   \`\`\`sh\n   echo ${text}\n   \`\`\`\n`,
+  );
+  const run = {
+    id: 'r',
+    runbook: 'x',
+    commit: '',
+    startedBy: text,
+    startedAt: NOW,
+    steps: [{ step: '1', outcome: 'ran', by: text, at: NOW, note: text }],
+  } as const;
+  return {
+    subject: { id: LEDGER.id, pipeline: text },
+    runbook,
+    trust: { level: 'aging', says: text, uncommitted: true },
+    match: { id: text, match: 'words', because: text },
+    others: [{ id: text, match: 'pattern', because: text }],
+    run,
+    commit: '',
+    wantsMending: true,
+  };
+}
+
+function handoffOf(text: string): ShownHandoff {
+  const choices = [{ key: '1', label: text, action: { kind: 'up' } }] as const;
+  return {
+    mine: true,
+    says: text,
+    note: text,
+    questions: [{ id: text, prompt: text, prefilled: text, kind: 'line', choices }],
+    waiting: { file: text, text },
+  };
+}
+
 const events = fc.array(event, { maxLength: 40 });
 const RUNS = { numRuns: 150 };
 
@@ -153,7 +197,20 @@ describe('whatever is pressed at whatever size', () => {
         let state = readOnly({ size: first });
         for (const one of happened) {
           const step = update(state, one);
-          expect(step.effects.filter(({ kind }) => ['act', 'edit', 'keep'].includes(kind))).toEqual([]);
+          expect(
+            step.effects.filter(({ kind }) =>
+              [
+                'act',
+                'edit',
+                'keep',
+                'run',
+                'commit',
+                'edit-runbook',
+                'write-handoff',
+                'accept-handoff',
+              ].includes(kind),
+            ),
+          ).toEqual([]);
           state = step.state;
         }
       }),

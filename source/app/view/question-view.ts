@@ -1,6 +1,6 @@
 import { graphemesOf, widthOf, wrap } from '../../domain/text/fit.ts';
 import { visible } from '../../domain/text/visible.ts';
-import { questionAt } from '../interview.ts';
+import { questionAt, unanswered } from '../interview.ts';
 import type { FieldPurpose, Interview, Pick, Question } from '../mode.ts';
 import { type Choice, HANDS_ON_CHOICES, RESOLUTION_CHOICES } from '../resolution.ts';
 import type { BoardState } from '../state.ts';
@@ -84,10 +84,11 @@ export function interviewLines(state: BoardState, mode: Interview, width: number
   const question = questionAt(state, mode);
   if (!question) return [];
   const { before, under, after } = shownPart(mode.field, width - 4);
-  const count = `${mode.index + 1}/${state.views.handoff?.questions.length ?? 0}`;
+  const left = unanswered(state).length;
+  const count = left > 1 ? `${left} more to say` : 'the last one';
   return [
     line('─'.repeat(width), 'dim'),
-    ...wrap(visible(`${count}  ${question.prompt}`), width - 2, 3).map((text) =>
+    ...wrap(visible(`${question.prompt} (${count})`), width - 2, 3).map((text) =>
       line(` ${text}`, 'strong', { bold: true }),
     ),
     ...(question.choices ?? []).map(({ key, label }) =>

@@ -20,6 +20,8 @@ export interface Reading {
   readonly details?: Readonly<Record<string, IncidentDetail>>;
   /** Of the views that were looked at. */
   readonly views?: ViewData;
+  /** A handoff that nobody has accepted; null or absent: none waits. */
+  readonly unaccepted?: string | null;
   /** The runbook that is open, as it is now. Absent: none is. */
   readonly walk?: ShownWalk;
 }

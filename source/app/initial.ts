@@ -14,7 +14,9 @@ export type Opening = Pick<
   BoardState,
   'people' | 'size' | 'capabilities' | 'readAt' | 'newestAt' | 'now' | 'timeZone'
 > &
-  Partial<Pick<BoardState, 'details' | 'lastChange' | 'demo' | 'drafts' | 'keymap' | 'notice'>> & {
+  Partial<
+    Pick<BoardState, 'details' | 'unaccepted' | 'lastChange' | 'demo' | 'drafts' | 'keymap' | 'notice'>
+  > & {
     readonly report: StatusReport;
     readonly views?: ViewData;
     /** The view to open on; the board by default. */
@@ -34,6 +36,7 @@ export function openBoard(opening: Opening): BoardState {
     report: hide(report, show, people),
     details: Object.fromEntries(details),
     views: hiddenViews(opening.views ?? {}, opening),
+    unaccepted: opening.unaccepted ?? null,
     walk: null,
     walkCursor: 0,
     handoffAnswers: answersIn(opening.drafts ?? {}),

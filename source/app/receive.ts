@@ -19,6 +19,7 @@ export function received(state: BoardState, reading: Reading): BoardState {
       now: reading.now,
       readAt: reading.readAt,
       newestAt: reading.newestAt,
+      unaccepted: reading.unaccepted ?? null,
       views: { ...state.views, ...hiddenViews(reading.views ?? {}, state) },
       lastChange: reading.lastChange === undefined ? state.lastChange : reading.lastChange,
     },

@@ -58,6 +58,8 @@ export interface BoardState {
   readonly walkCursor: number;
   /** What was said for the handoff of this shift. */
   readonly handoffAnswers: HandoffAnswers;
+  /** A handoff that nobody has accepted; null: none waits. */
+  readonly unaccepted: string | null;
   readonly people: readonly Person[];
   readonly size: Size;
   readonly mode: Mode;

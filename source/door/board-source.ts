@@ -6,6 +6,7 @@ import type { ShownWalk } from '../app/walk.ts';
 import type { ReadContext } from '../commands/command.ts';
 import { lastChangeOf } from '../domain/action/undo.ts';
 import type { StatusReport } from '../domain/decision/report.ts';
+import { waitingInLog } from '../domain/handoff/acceptance.ts';
 import type { LogState } from '../domain/incident/incident.ts';
 import type { Situation } from '../domain/situation.ts';
 import { findWorkspace } from '../storage/read/workspace-root.ts';
@@ -105,6 +106,7 @@ export async function boardSource(
       readAt: readAt(),
       newestAt: situation.log.newestAt ?? null,
       lastChange: lastChangeFor(situation, by),
+      unaccepted: waitingInLog(situation.log) ?? null,
       details: detailsOf(situation, report, incident, past),
       views: await views(),
       ...(walk ? { walk } : {}),

@@ -119,3 +119,12 @@ it('says that the files have errors, with incidents and without', () => {
     expect(screen(board({ report })).join('\n')).toContain('3 errors in the files: wakeworthy doctor');
   }
 });
+
+it('keeps a handoff that nobody accepted on the board, without the names of its file on the wall', () => {
+  const unaccepted = 'state/handoffs/2026-11-23-ana-to-ben.md';
+  expect(screen(board({ unaccepted })).join('\n')).toContain(
+    'The handoff 2026-11-23-ana-to-ben.md is not accepted yet: 4.',
+  );
+  expect(screen(readOnly({ unaccepted })).join('\n')).toContain('The handoff is not accepted yet: 4.');
+  expect(screen(board()).join('\n')).not.toContain('not accepted');
+});

@@ -3,6 +3,7 @@ import { visible } from '../../domain/text/visible.ts';
 import { formatDuration } from '../../domain/time/duration.ts';
 import { HOUR } from '../../domain/time/zone.ts';
 import { selectedIncident } from '../incident.ts';
+import { keyFor } from '../keymap/binding.ts';
 import { GUTTER, type Layout, layoutFor } from '../layout.ts';
 import { listed } from '../listed.ts';
 import { proposalSentence } from '../proposed.ts';
@@ -58,11 +59,19 @@ function topLines(state: BoardState, layout: Layout): Line[] {
     ...(proposed === undefined
       ? []
       : wrap(visible(proposed), layout.columns - 2, 1).map((text) => line(` ${text}`, 'act'))),
+    ...(state.unaccepted === null ? [] : [line(` ${waitingSentence(state)}`, 'act')]),
     ...(errors === 0
       ? []
       : [line(` ${counted(errors, 'error')} in the files: wakeworthy doctor`, 'alert', { bold: true })]),
     listHeading(state, layout),
   ];
+}
+
+/** Names in the name of a file are names too. */
+function waitingSentence({ unaccepted, capabilities, keymap }: BoardState): string {
+  const name = capabilities.show.names ? ` ${visible(unaccepted?.replace(/^.*\//, '') ?? '')}` : '';
+  const key = keyFor(keymap, 'view-handoff');
+  return `The handoff${name} is not accepted yet${key === undefined ? '' : `: ${key}`}.`;
 }
 
 function bodyLines(state: BoardState, layout: Layout, height: number): Line[] {

@@ -39,6 +39,17 @@ export function standingOf(
 }
 
 /**
+ * The newest note that a command wrote and nobody has accepted as it was written, by what the log says alone: quick
+ * enough for a board. A note that was changed by hand since is found by `unacceptedHandoff`.
+ */
+export function waitingInLog({ handoffs }: Pick<LogState, 'handoffs'>): string | undefined {
+  const waiting = [...handoffs.values()].filter(
+    ({ written, accepted }) => written !== undefined && accepted?.digest !== written.digest,
+  );
+  return waiting.sort((a, b) => a.written!.at - b.written!.at).at(-1)?.file;
+}
+
+/**
  * The newest note that nobody has taken over as it is now, undefined where there is none. `files` in the order of their
  * dates; those that were written after `now` do not count.
  */

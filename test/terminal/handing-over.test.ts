@@ -1,0 +1,84 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeNight, makeSandbox, type Night, type Sandbox } from './program.ts';
+import { footerIsDrawn } from './screen.ts';
+
+let sandbox: Sandbox;
+let night: Night;
+
+beforeAll(async () => {
+  sandbox = await makeSandbox();
+  night = makeNight(sandbox);
+});
+
+afterAll(() => sandbox.remove());
+
+const git = (root: string, ...args: string[]) =>
+  execFileSync('git', ['-C', root, ...args], { env: { ...process.env, ...sandbox.env }, encoding: 'utf8' });
+
+test('from the board to a committed handoff in at most forty keys besides the text, accepted in a second clone', async () => {
+  const before = git(night.root, 'rev-parse', 'HEAD').trim();
+  const board = sandbox.start(['--root', night.root, '--at', '2026-11-23T08:50', '--as', 'ana']);
+  await board.waitFor(footerIsDrawn);
+  let keys = 0;
+  const press = (key: string) => {
+    keys += 1;
+    board.press(key);
+  };
+  press('4');
+  await board.waitFor(/The note of this shift as it stands; \d+ things? needs? your judgement/, 20_000);
+  press('enter');
+  for (let asked = 0; asked < 40; asked++) {
+    const screen = (
+      await board.waitFor(/\((?:\d+ more to say|the last one)\)|Write this note and commit it\?/)
+    ).join('\n');
+    if (screen.includes('Write this note and commit it?')) break;
+    if (screen.includes('What worries you?')) board.press('the warehouse may fill up again');
+    const [, left] = /\((\d+ more to say|the last one)\)/.exec(screen) ?? [];
+    // One key answers what landed again; anything else stays as it is proposed.
+    const chooses = /^ {3}(\S) +\S/m.exec(screen);
+    press(chooses ? chooses[1]! : 'enter');
+    await board.waitFor((rows) => !rows.join('\n').includes(`(${left})`));
+    await board.waitFor((rows) => !rows.join('\n').includes('writing ...'));
+  }
+  press('enter');
+  await board.waitFor(/committed as\s+[0-9a-f]{12}/, 20_000);
+  expect(keys).toBeLessThanOrEqual(40);
+
+  const [file, ...others] = git(night.root, 'diff', '--name-only', before, 'HEAD').trim().split('\n');
+  expect(others).toEqual([]);
+  expect(file).toMatch(/^state\/handoffs\/2026-11-23-ana-to-ben\.md$/);
+  expect(git(night.root, 'show', `HEAD:${file}`)).toContain('the warehouse may fill up again');
+  expect(sandbox.run(['handoff', 'check', '--root', night.root, '--at', '2026-11-23T08:55']).code).toBe(0);
+
+  // The log is committed as any other change, and the next person fetches both.
+  git(night.root, 'add', '-A');
+  git(
+    night.root,
+    '-c',
+    'user.name=Ana',
+    '-c',
+    'user.email=ana@example.com',
+    'commit',
+    '--quiet',
+    '-m',
+    'log',
+  );
+  const second = join(sandbox.folder, 'second');
+  git(sandbox.folder, 'clone', '--quiet', night.root, second);
+  const ben = sandbox.start(['--root', second, '--at', '2026-11-23T09:05', '--as', 'ben']);
+  await ben.waitFor(footerIsDrawn);
+  ben.press('4');
+  await ben.waitFor(`Not accepted yet: ${file}`, 20_000);
+  ben.press('a');
+  await ben.waitFor(/Accept state\/handoffs/);
+  ben.press('enter');
+  await ben.waitFor((rows) => !rows.join('\n').includes('Not accepted yet'), 20_000);
+  const { stdout } = sandbox.run(['handoff', 'list', '--json', '--root', second, '--at', '2026-11-23T09:10']);
+  expect(JSON.parse(stdout).handoffs.at(-1)).toMatchObject({
+    file,
+    acceptance: 'accepted',
+    acceptedBy: 'ben',
+  });
+}, 120_000);

@@ -48,6 +48,8 @@ export async function startBoard(options: BoardOptions): Promise<number> {
   const leaving = untilLeft();
   let stop: () => void = () => undefined;
   try {
+    // Ink does this only after its first frame; what is typed before would be echoed into it.
+    stdin.setRawMode(true);
     const theme = themeFor(themeName(options.theme ?? 'auto', process.env));
     const { spoken = false } = options;
     const screen = spoken ? (
@@ -75,7 +77,10 @@ export async function startBoard(options: BoardOptions): Promise<number> {
     return code;
   } catch (error) {
     if (instance) instance.unmount();
-    else stdout.write(RESTORE);
+    else {
+      stdin.setRawMode(false);
+      stdout.write(RESTORE);
+    }
     stderr.write(`${(await options.onCrash?.(error)) ?? crashMessage(error)}\n`);
     return CRASHED;
   } finally {

@@ -12,6 +12,7 @@ import {
   type FieldPurpose,
   type Place,
   placeBehind,
+  placeOf,
   type Question,
   type Subject,
 } from './mode.ts';
@@ -56,8 +57,13 @@ export function answer(state: BoardState, key: Key): Step {
 /** Leads one step back and shows all again after a filter; the board itself stays. */
 export function leave(state: BoardState): Step {
   const { mode } = state;
-  const filter = mode.kind === 'filter' || mode.kind === 'board' ? '' : state.filter;
-  return { state: { ...state, filter, mode: placeBehind(mode) }, effects: [] };
+  const behind = { ...state, mode: placeBehind(mode) };
+  if (mode.kind !== 'filter' && mode.kind !== 'board') return { state: behind, effects: [] };
+  const runbooks = placeOf(mode).kind === 'runbooks';
+  return {
+    state: runbooks ? { ...behind, runbookList: { filter: '', row: 0 } } : { ...behind, filter: '' },
+    effects: [],
+  };
 }
 
 /** Takes the answer that stands there. */

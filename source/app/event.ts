@@ -72,8 +72,8 @@ export type BoardEffect =
   | { readonly kind: 'reload'; readonly incident: string | null }
   /** Read what a view shows, now and with every reading from here on. */
   | { readonly kind: 'look'; readonly view: ReadView; readonly answers?: HandoffAnswers }
-  | { readonly kind: 'open-runbook'; readonly subject: Subject; readonly runbook: string | null }
-  | { readonly kind: 'edit-runbook'; readonly path: string; readonly subject: Subject }
+  | { readonly kind: 'open-runbook'; readonly subject: Subject | null; readonly runbook: string | null }
+  | { readonly kind: 'edit-runbook'; readonly path: string; readonly subject: Subject | null }
   | Exclude<Confirmed, { readonly kind: 'act' }>
   /** Put into the clipboard of the terminal. */
   | { readonly kind: 'copy'; readonly text: string; readonly what: string }

@@ -50,6 +50,7 @@ export function openBoard(opening: Opening): BoardState {
     selectedId: null,
     selectedRow: 0,
     selectionMoved: false,
+    runbookList: { filter: '', row: 0 },
     firstRow: 0,
     notice: opening.notice ?? keptNotice(opening.drafts),
     busy: null,

@@ -39,6 +39,8 @@ export interface Place {
   readonly kind: PlaceKind;
   /** The first row of its text on the screen; a list scrolls by its selection. */
   readonly scroll: number;
+  /** Where a walk was opened, and Esc leads back to; by default the board. */
+  readonly from?: PlaceKind;
 }
 
 /** A screen that can be left for another one and come back to. */
@@ -154,7 +156,8 @@ export function isQuestion(mode: Mode): mode is Question {
 
 /** Where Esc leads from here; the board itself is the end. */
 export function placeBehind(mode: Mode): Place {
-  return isPlace(mode) ? THE_BOARD : mode.back;
+  if (!isPlace(mode)) return mode.back;
+  return mode.from === undefined ? THE_BOARD : { kind: mode.from, scroll: 0 };
 }
 
 /** The place a question asked in this mode returns to. */

@@ -1,6 +1,6 @@
 import type { Step } from './event.ts';
-import { listed } from './listed.ts';
-import { isPlace, THE_BOARD } from './mode.ts';
+import { listed, listedRunbooks } from './listed.ts';
+import { isPlace, placeOf, THE_BOARD } from './mode.ts';
 import type { BoardState } from './state.ts';
 import { detailLimit } from './view/board-view.ts';
 import { scrollLimit } from './view/frame.ts';
@@ -12,6 +12,10 @@ export function move(state: BoardState, rows: number): Step {
 
 function moved(state: BoardState, rows: number): BoardState {
   const { mode } = state;
+  if (isPlace(mode) || mode.kind === 'filter') {
+    const { kind } = placeOf(mode);
+    if (kind === 'runbooks') return onRunbook(state, rows);
+  }
   if (mode.kind === 'board' || mode.kind === 'filter') {
     const incidents = listed(state);
     const row = clamp(state.selectedRow + rows, incidents.length - 1);
@@ -23,6 +27,11 @@ function moved(state: BoardState, rows: number): BoardState {
     return { ...state, mode: { ...mode, scroll: clamp(mode.scroll + rows, scrollLimit(state)) } };
   }
   return state;
+}
+
+function onRunbook(state: BoardState, rows: number): BoardState {
+  const row = clamp(state.runbookList.row + rows, listedRunbooks(state).length - 1);
+  return { ...state, runbookList: { ...state.runbookList, row } };
 }
 
 /** Moves the detail beside the list; where an incident fills the screen, to the next or the one before it. */

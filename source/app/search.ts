@@ -8,7 +8,9 @@ import { EMPTY_FIELD, fieldWith, type TextField, textIn, typeKey } from './text-
 
 /** Opens the line that filters the list, holding the filter there is. */
 export function openFilter(state: BoardState): Step {
-  const mode = { kind: 'filter', field: fieldWith(state.filter), back: placeOf(state.mode) } as const;
+  const back = placeOf(state.mode);
+  const typed = back.kind === 'runbooks' ? state.runbookList.filter : state.filter;
+  const mode = { kind: 'filter', field: fieldWith(typed), back } as const;
   return { state: { ...state, mode }, effects: [] };
 }
 
@@ -20,9 +22,12 @@ export function openPalette(state: BoardState): Step {
 
 /** The state with another text in the line: the list follows each letter. */
 export function searching(state: BoardState, mode: Search, field: TextField): BoardState {
-  return mode.kind === 'filter'
-    ? { ...state, filter: textIn(field), mode: { ...mode, field } }
-    : { ...state, mode: { ...mode, field, row: 0 } };
+  if (mode.kind === 'palette') return { ...state, mode: { ...mode, field, row: 0 } };
+  const filter = textIn(field);
+  const filtered = { ...state, mode: { ...mode, field } };
+  return mode.back.kind === 'runbooks'
+    ? { ...filtered, runbookList: { filter, row: 0 } }
+    : { ...filtered, filter };
 }
 
 /** A letter or an editing key in the line. */

@@ -69,6 +69,8 @@ export interface BoardState {
   readonly filter: string;
   /** Where the selection stands among what is listed, for when its incident has gone. */
   readonly selectedRow: number;
+  /** The list of runbooks: what was typed to filter it, and the row that is chosen among what is left. */
+  readonly runbookList: { readonly filter: string; readonly row: number };
   /** The chosen incident left the list by itself; cleared by the next key. */
   readonly selectionMoved: boolean;
   /** The first row of the list on the screen. */

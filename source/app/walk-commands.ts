@@ -6,6 +6,7 @@ import { asking, askLine } from './ask.ts';
 import { copying } from './copy.ts';
 import type { Step } from './event.ts';
 import { selectedIncident } from './incident.ts';
+import { listedRunbooks } from './listed.ts';
 import { type Pick, placeOf } from './mode.ts';
 import type { BoardState } from './state.ts';
 import { commandRows } from './view/question-view.ts';
@@ -19,12 +20,22 @@ export function openRunbook(state: BoardState): Step {
   return { state, effects: [{ kind: 'open-runbook', subject, runbook: null }] };
 }
 
+/** Opens the runbook that is chosen in the list of them: for the chosen incident, else only to be read. */
+export function openListedRunbook(state: BoardState): Step {
+  const runbook = listedRunbooks(state)[state.runbookList.row];
+  if (!runbook) return refused(state, 'No runbook is chosen.');
+  const incident = selectedIncident(state);
+  const subject = incident ? { id: incident.id, pipeline: incident.pipeline } : null;
+  return { state, effects: [{ kind: 'open-runbook', subject, runbook: runbook.id }] };
+}
+
 /** Begins the walk, or settles the step on the screen as done. */
 export function stepDone(state: BoardState): Step {
   const { walk } = state;
   if (!walk) return refused(state, 'No runbook is open.');
   if (walk.run) return settle(state, 'done');
   const { subject, runbook, commit } = walk;
+  if (!subject) return refused(state, 'Nothing is failing: there is nothing to walk it for.');
   return act(state, { kind: 'start-run', incident: subject.id, runbook: runbook.id, commit });
 }
 
@@ -39,8 +50,8 @@ export function settle(state: BoardState, outcome: StepOutcome): Step {
 export function askFailed(state: BoardState): Step {
   const shown = onWalk(state);
   if ('effects' in shown) return shown;
-  const { run, number } = shown;
-  return askLine(state, { kind: 'step-failed', run, step: number }, state.walk!.subject, '');
+  const { run, number, subject } = shown;
+  return askLine(state, { kind: 'step-failed', run, step: number }, subject, '');
 }
 
 /** Another step on the screen, without settling one. */
@@ -116,12 +127,13 @@ export function askRun(state: BoardState): Step {
 /** Opens the choice of what the walk came to. */
 export function askFinish(state: BoardState): Step {
   const { walk } = state;
-  if (!walk?.run) return refused(state, 'No walk was begun.');
+  if (!walk?.run || !walk.subject) return refused(state, 'No walk was begun.');
   const run = walk.run.id;
+  const { subject } = walk;
   const choice = (key: string, outcome: RunOutcome, label: string): Pick['choices'][number] => ({
     keys: [key, label.charAt(0)],
     label,
-    leads: { kind: 'finish', run, outcome, subject: walk.subject },
+    leads: { kind: 'finish', run, outcome, subject },
   });
   return asking(state, {
     kind: 'pick',
@@ -159,8 +171,9 @@ export function picked(state: BoardState, mode: Pick, leads: Pick['choices'][num
 
 function onWalk(state: BoardState) {
   const { walk } = state;
-  if (!walk?.run) return refused(state, 'Begin the walk first.');
+  if (!walk?.run || !walk.subject) return refused(state, 'Begin the walk first.');
   const shown = stepOnScreen(state);
   if (!shown) return refused(state, 'This runbook has no step.');
-  return { run: walk.run.id, number: shown.step.number, command: shown.step.commands[0] };
+  const { run, subject } = walk;
+  return { run: run.id, subject, number: shown.step.number, command: shown.step.commands[0] };
 }

@@ -8,7 +8,8 @@ import type { BoardState } from './state.ts';
 
 /** A runbook that is open for an incident, walked or only looked at. */
 export interface ShownWalk {
-  readonly subject: Subject;
+  /** The incident it is opened for; null: it is only read. */
+  readonly subject: Subject | null;
   readonly runbook: Runbook;
   readonly trust: Trust;
   /** How it was found for this incident; null: somebody chose it. */
@@ -47,7 +48,7 @@ export function stepOnScreen(state: Pick<BoardState, 'walk' | 'walkCursor'>): Wa
 export function withWalk(state: BoardState, walk: ShownWalk | null): BoardState {
   if (!walk) return { ...state, walk };
   const before = state.walk;
-  const same = before?.subject.id === walk.subject.id && before.runbook.id === walk.runbook.id;
+  const same = before?.subject?.id === walk.subject?.id && before?.runbook.id === walk.runbook.id;
   const settled = (run: Run | null | undefined) =>
     run?.steps.filter(({ outcome }) => outcome !== 'ran').length ?? 0;
   const moved = !same || settled(before?.run) !== settled(walk.run) || before?.run?.id !== walk.run?.id;

@@ -32,7 +32,7 @@ export function boardEffects(world: BoardWorld): (effect: BoardEffect) => Promis
         return found && { kind: 'opened', ...found };
       }
       case 'edit-runbook':
-        return editRunbook(world, effect.path, effect.subject.pipeline);
+        return editRunbook(world, effect.path, effect.subject?.pipeline);
       case 'run':
         return ranCommand(world, effect);
       case 'commit':

@@ -36,7 +36,7 @@ export interface BoardSource extends Judging {
   /** What the views that are looked at show by the newest judgement. */
   views(): Promise<ViewData>;
   /** Opens a runbook for an incident: it is part of every reading from here on. */
-  openWalk(subject: Subject, runbook: string | null): Promise<Found>;
+  openWalk(subject: Subject | null, runbook: string | null): Promise<Found>;
   /** What commands are given, of the situation as it was read last. */
   context(): ReadContext;
   /** What was said for the handoff so far, for the note that is shown. */
@@ -75,7 +75,7 @@ export async function boardSource(
     return situation;
   };
   let answers: HandoffAnswers = {};
-  let walking: { readonly subject: Subject; readonly runbook: string } | undefined;
+  let walking: { readonly subject: Subject | null; readonly runbook: string } | undefined;
   const context = (): ReadContext => ({
     root: reading.root,
     situation,

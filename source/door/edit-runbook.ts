@@ -10,7 +10,7 @@ const MOST = 200;
 export async function editRunbook(
   { root, abilities }: BoardWorld,
   path: string,
-  pipeline: string,
+  pipeline: string | undefined,
 ): Promise<BoardEvent> {
   const { editText, replaceFile } = abilities;
   if (!editText || !replaceFile)
@@ -32,7 +32,7 @@ export async function editRunbook(
       .slice(4)
       .filter((row) => row !== '')
       .slice(0, MOST);
-    const message = `Runbook ${basename(path, '.md')}: what was missing for ${pipeline}`;
+    const message = `Runbook ${basename(path, '.md')}: what was missing${pipeline === undefined ? '' : ` for ${pipeline}`}`;
     return { kind: 'runbook-edited', path, difference, message };
   } catch (error) {
     return { kind: 'failed', message: `${path} was not changed: ${(error as Error).message}` };

@@ -12,33 +12,34 @@ import type { Situation } from '../domain/situation.ts';
 export type Found = { readonly walk: ShownWalk } | { readonly walk: null; readonly says: string };
 
 /**
- * The runbook to walk for an incident: the one that was asked for, else that of the walk under way, else the best that
+ * The runbook to walk for an incident, or only to read where there is none: the one that was asked for, else that of the walk under way, else the best that
  * was found, a guess among them and told as one.
  */
 export function walkFor(
-  subject: Subject,
+  subject: Subject | null,
   wanted: string | null,
   situation: Situation,
   read: ReadRunbooks,
   person: string | null,
 ): Found {
   const { log, catalog, team, now } = situation;
-  const incident = log.incidents.get(subject.id);
-  if (!incident) return { walk: null, says: `${subject.pipeline} is no longer listed.` };
-  const declared = pipelineOf(catalog, incident.pipeline).runbooks ?? [];
-  const matches = runbooksFor(incident, declared, read.runbooks);
-  const begun = openRun(log.runs, incident.id);
+  const incident = subject ? log.incidents.get(subject.id) : undefined;
+  if (subject && !incident) return { walk: null, says: `${subject.pipeline} is no longer listed.` };
+  const declared = incident ? (pipelineOf(catalog, incident.pipeline).runbooks ?? []) : [];
+  const matches = incident ? runbooksFor(incident, declared, read.runbooks) : [];
+  const begun = incident && openRun(log.runs, incident.id);
   const id =
     wanted ?? begun?.runbook ?? matches.find((one) => read.runbooks.some((book) => book.id === one.id))?.id;
   const runbook = read.runbooks.find((one) => one.id === id);
   if (!runbook) {
+    if (!incident) return { walk: null, says: `There is no runbook ${wanted ?? ''}.` };
     const missing = matches[0] === undefined ? '' : ` It declares ${matches[0].id}, which does not exist.`;
     return {
       walk: null,
       says: `No runbook is for ${incident.pipeline}.${missing} wakeworthy runbook new NAME makes one.`,
     };
   }
-  const run = openRun(log.runs, incident.id, runbook.id) ?? null;
+  const run = (incident && openRun(log.runs, incident.id, runbook.id)) ?? null;
   const record = before(run, log.runbookRecords.get(runbook.id) ?? NO_RECORD);
   return {
     walk: {

@@ -166,3 +166,45 @@ describe('walking through a runbook', () => {
       expect(played(wall, ...keys(key)).effects.filter(({ kind }) => kind !== 'copy')).toEqual([]);
   });
 });
+
+describe('the list of runbooks', () => {
+  const shown = ['late', 'schema', 'skew'].map((id) => ({
+    id,
+    title: `What to do about ${id}`,
+    steps: 3,
+    trust: { level: 'aging' as const, says: `Nobody looked after ${id}.`, uncommitted: false },
+  }));
+  const listing = (from = board()) =>
+    played(from, ...keys('3'), { kind: 'looked', views: { runbooks: shown } }).state;
+
+  it('tells of the chosen one whether to trust it, and Enter opens it for the chosen incident', () => {
+    expect(screen(listing()).join('\n')).toContain('Nobody looked after late.');
+    const state = played(listing(), ...keys('j')).state;
+    expect(screen(state).join('\n')).toContain('Nobody looked after schema.');
+    expect(screen(state).find((row) => row.includes('> schema'))).toContain('What to do about schema');
+    expect(effects(state, 'enter')).toEqual([{ kind: 'open-runbook', subject, runbook: 'schema' }]);
+  });
+
+  it('/ filters it and leaves the board as it was; Esc shows all again', () => {
+    const state = played(listing(), ...keys('/', 's', 'k', 'enter')).state;
+    expect(screen(state).join('\n')).toContain('1 of 3 runbooks');
+    expect(state.filter).toBe('');
+    expect(effects(state, 'enter')).toEqual([{ kind: 'open-runbook', subject, runbook: 'skew' }]);
+    expect(effects(state, 'G', 'g', 'enter')).toHaveLength(1);
+    const all = played(state, ...keys('/', 'esc')).state;
+    expect(screen(all).join('\n')).toContain('3 runbooks');
+    expect(all.mode.kind).toBe('runbooks');
+  });
+
+  it('opens one only to read where nothing fails; Esc leads back to the list', () => {
+    const quiet = listing(board({ report: reportOf([]) }));
+    expect(effects(quiet, 'enter')).toEqual([{ kind: 'open-runbook', subject: null, runbook: 'late' }]);
+    const read = played(quiet, {
+      kind: 'opened',
+      walk: walk({ subject: null, run: null, match: null }),
+    }).state;
+    expect(screen(read).join('\n')).not.toContain('Enter begins');
+    expect(played(read, ...keys('enter')).effects).toEqual([]);
+    expect(played(read, ...keys('esc')).state.mode.kind).toBe('runbooks');
+  });
+});

@@ -47,6 +47,7 @@ export type Command =
   | 'previous-choice'
   | 'edit-field'
   | 'runbook'
+  | 'read-runbook'
   | 'step-done'
   | 'step-skipped'
   | 'step-failed'

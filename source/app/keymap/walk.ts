@@ -15,6 +15,15 @@ export const WALK: readonly Binding[] = [
     writes: false,
   },
   {
+    command: 'read-runbook',
+    keys: ['enter', 'r'],
+    name: 'open',
+    help: 'Open the chosen runbook: for the chosen incident, or only to read it',
+    group: 'Runbook',
+    where: ['runbooks'],
+    writes: false,
+  },
+  {
     command: 'step-done',
     keys: ['enter', 'd'],
     name: 'done',

@@ -37,7 +37,7 @@ function rowsOf(state: BoardState, { kind }: Place, width: number): readonly Lin
     case 'walk':
       return walkLines(state, width);
     case 'runbooks':
-      return state.views.runbooks ? runbookLines(state.views.runbooks, width) : emptyViewLines(kind);
+      return state.views.runbooks ? runbookLines(state, state.views.runbooks, width) : emptyViewLines(kind);
     case 'handoff':
       return state.views.handoff ? handoffLines(state.views.handoff, width) : emptyViewLines(kind);
     default:

@@ -5,14 +5,9 @@ import { callName } from '../people.ts';
 import type { BoardState } from '../state.ts';
 import { type ShownWalk, stepOnScreen, walkIn } from '../walk.ts';
 import { section, textLines, wrapped } from './field-view.ts';
-import { EMPTY_LINE, type Line, line, lineOf, type Tone } from './line.ts';
+import { EMPTY_LINE, type Line, line, lineOf } from './line.ts';
+import { TRUST_TONES } from './runbooks-view.ts';
 
-const LEVELS: Readonly<Record<string, Tone>> = {
-  trusted: 'plain',
-  aging: 'wait',
-  doubtful: 'alert',
-  unknown: 'unknown',
-};
 /** Steps around the one on the screen that are listed. */
 const AROUND = 3;
 
@@ -25,20 +20,20 @@ export function walkLines(state: BoardState, width: number): Line[] {
   return [
     lineOf(
       { text: walk.runbook.title, tone: 'strong', bold: true },
-      { text: `  for ${walk.subject.pipeline}`, tone: 'dim' },
+      ...(walk.subject ? [{ text: `  for ${walk.subject.pipeline}`, tone: 'dim' } as const] : []),
       { text: `  ${walked.settled}/${walked.steps.length} settled`, tone: 'dim' },
     ),
     ...wrapped(
       `${walk.trust.level === 'trusted' ? '' : `${walk.trust.level}: `}${walk.trust.says}`,
       width,
       2,
-    ).map((text) => line(text, LEVELS[walk.trust.level])),
+    ).map((text) => line(text, TRUST_TONES[walk.trust.level])),
     ...foundLines(walk, width),
     EMPTY_LINE,
     ...(walk.run
       ? []
       : textLines(
-          state.capabilities.write
+          state.capabilities.write && walk.subject
             ? 'Not begun. Enter begins the walk; nothing runs by itself.'
             : 'Not begun.',
           width,

@@ -1,4 +1,5 @@
 import { draftHandoff, type HandoffDraft } from '../../domain/handoff/draft.ts';
+import { runbookNews, runbookPositions } from '../../domain/handoff/runbook-items.ts';
 import { handoffMoment } from '../../domain/handoff/writing.ts';
 import { headCommit } from '../../storage/read/reading-git.ts';
 import { type ReadContext, Refused } from '../command.ts';
@@ -9,6 +10,14 @@ export async function drafted(context: ReadContext): Promise<HandoffDraft> {
   const { turn, asOf } = handoffMoment(situation.team, situation.now, await context.reader());
   if (turn.outgoing === null)
     throw new Refused('Nobody is on call now, so there is nothing to hand over. See wakeworthy who.');
-  const [log, commit] = await Promise.all([context.history(asOf), headCommit(root)]);
-  return draftHandoff({ ...situation, now: asOf, log }, turn, commit === undefined ? {} : { commit });
+  const [log, commit, { runbooks, history }] = await Promise.all([
+    context.history(asOf),
+    headCommit(root),
+    context.runbooks(),
+  ]);
+  return draftHandoff({ ...situation, now: asOf, log }, turn, {
+    ...(commit === undefined ? {} : { commit }),
+    positions: runbookPositions(log.runs, runbooks),
+    runbooks: runbookNews(log.runs, runbooks, history, { from: turn.from, asOf }),
+  });
 }

@@ -1,6 +1,7 @@
 import { priceList } from '../domain/decision/price-list.ts';
 import { exactAmount } from '../domain/text/amount.ts';
 import { visibleDeep } from '../domain/text/visible.ts';
+import { readHandoffs } from '../storage/read/handoff-files.ts';
 import type { Command } from './command.ts';
 import { findingLines } from './finding-lines.ts';
 import { table } from './table.ts';
@@ -10,8 +11,18 @@ const findings: Command = {
   summary: 'everything wrong with this workspace, with file and line; exit 1 where something is an error',
   needs: 'read',
   examples: ['wakeworthy doctor', 'wakeworthy doctor costs'],
-  async run({ situation, root }) {
-    const list = situation.findings;
+  async run(context) {
+    const { situation, root } = context;
+    const [{ findings: ofRunbooks, runbooks }, { findings: ofHandoffs }] = await Promise.all([
+      context.runbooks(),
+      readHandoffs(root),
+    ]);
+    const list = [
+      ...situation.findings,
+      ...ofRunbooks,
+      ...runbooks.flatMap(({ findings }) => findings),
+      ...ofHandoffs,
+    ];
     const errors = list.filter(({ severity }) => severity === 'error').length;
     const safe = visibleDeep(list);
     const unknown = Object.entries(visibleDeep(situation.log.events.unknownTypes));

@@ -7,6 +7,7 @@ import { foldResult } from './fold.ts';
 import { keyResults } from './keys.ts';
 import { makePlace, type Place } from './place.ts';
 import { type Result, tableOf } from './result.ts';
+import { runbookHistoryResults } from './runbook-history.ts';
 import { startUpResults } from './start-up.ts';
 import { writeWorkspace } from './workspace.ts';
 
@@ -54,6 +55,8 @@ async function bench(place: Place): Promise<void> {
   results.push(await foldResult(at('five-years')));
   say('Appending ...');
   results.push(await appendResult(at('ninety-days')));
+  say('Reading the history of a thousand runbooks ...');
+  results.push(...(await runbookHistoryResults(at('runbooks'), place)));
   say('Moving through ten thousand failing pipelines ...');
   const {
     results: moving,

@@ -95,7 +95,9 @@ async function readChanges(root: string, prefix: string): Promise<Map<string, Ru
         before,
         after,
       };
-      found.set(path, [...(found.get(path) ?? []), change]);
+      const known = found.get(path);
+      if (known) known.push(change);
+      else found.set(path, [change]);
       ofCommit.push(change);
     }
     touched.push(ofCommit);

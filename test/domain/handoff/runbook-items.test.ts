@@ -16,7 +16,13 @@ const run = (changes: Partial<Run>): Run => ({
   ...changes,
 });
 const runs = (...all: Run[]) => new Map(all.map((one) => [one.id, one]));
-const change = (at: number, care = true) => ({ commit: `c${at}`, at, name: 'Ben', email: 'b@x.example', care });
+const change = (at: number, care = true) => ({
+  commit: `c${at}`,
+  at,
+  name: 'Ben',
+  email: 'b@x.example',
+  care,
+});
 const historyOf = (changes: RunbookHistory['changes']): RunbookHistory => ({
   known: true,
   changes,

@@ -38,6 +38,16 @@ test('every mistake has file, line and column, what was expected, and is all the
   expect(JSON.parse(json.out).findings.length).toBe(out.match(/^state\/\S+: (error|warning): /gm)!.length);
 });
 
+test('what is wrong in a runbook is told with its line', async () => {
+  const sick = await place({
+    ...FOUR_PIPELINES,
+    'runbooks/late.md': '# Late\n\n## Steps\n\n1. Look.\n\n```sh\nls\n',
+  });
+  const { code, out } = await sick.run('doctor');
+  expect(out).toMatch(/^runbooks\/late\.md:7(:\d+)?: warning: /m);
+  expect(code).toBe(0);
+});
+
 test('events of types that this version does not know are counted, not refused', async () => {
   const newer = await place(FOUR_PIPELINES);
   await newer.record([

@@ -1,5 +1,5 @@
 import type { ShownHandoff } from '../view-data.ts';
-import { section, textLines } from './field-view.ts';
+import { section, textLines, wrapped } from './field-view.ts';
 import { EMPTY_LINE, type Line, line } from './line.ts';
 
 /** The note that waits to be accepted, then the one of this shift as it would be written now. */
@@ -23,6 +23,9 @@ export function handoffLines({ note, questions, waiting, mine, says }: ShownHand
   ];
 }
 
+/** What an item is about stands first, in bold. */
+const BOLD = /^(- )?\*\*[^*]+\*\*/;
+
 /** Markdown as it is read: without front matter and without what is only for programs. */
 function noteLines(text: string, width: number): Line[] {
   const rows = text
@@ -35,6 +38,10 @@ function noteLines(text: string, width: number): Line[] {
       ? [line(row.replace(/^#+ */, ''), 'strong', { bold: true })]
       : row === ''
         ? [EMPTY_LINE]
-        : textLines(row, width, 6),
+        : BOLD.test(row)
+          ? wrapped(row.replaceAll('**', ''), width, 6).map((part, index) =>
+              line(part, index === 0 ? 'strong' : 'plain'),
+            )
+          : textLines(row, width, 6),
   );
 }

@@ -26,6 +26,8 @@ export interface Named {
 /** What a note says before anybody added judgement: sections as data, empty ones empty. Instants are epoch milliseconds. */
 export interface HandoffDraft extends RunningItems {
   readonly zone: string;
+  /** How a note names the people of the team, by id. */
+  readonly names: Readonly<Record<string, string>>;
   readonly currency: string;
   /** null: nobody was on call, nobody is next. */
   readonly from: Named | null;
@@ -74,9 +76,11 @@ export function draftHandoff(
   const open = openItems(situation, report, positions);
   const recovered = recoveredItems(situation);
   const held = heldItems(situation, report);
-  const start = startHere(open, recovered, held);
+  const names = Object.fromEntries(team.people.map(({ id, name }) => [id, name ?? id]));
+  const start = startHere(open, recovered, held, (id) => nameIn(names, id));
   return {
     zone: team.timeZone,
+    names,
     currency: team.currency,
     from: named(turn.outgoing),
     to: named(turn.incoming),
@@ -96,6 +100,11 @@ export function draftHandoff(
     comingUp: comingUp(situation, turn),
     looseEnds: looseEnds(situation, turn.from),
   };
+}
+
+/** What a note calls somebody: their name, else the id. */
+export function nameIn(names: Readonly<Record<string, string>>, id: string): string {
+  return Object.hasOwn(names, id) ? names[id]! : id;
 }
 
 function named(person: Person | null): Named | null {

@@ -4,7 +4,7 @@ import { shortAmount } from '../text/amount.ts';
 import { formatDuration } from '../time/duration.ts';
 import type { ComingUp } from './coming-up.ts';
 import { day, when } from './day-and-time.ts';
-import type { HandoffDraft } from './draft.ts';
+import { type HandoffDraft, nameIn } from './draft.ts';
 import { facingWords } from './facing-words.ts';
 import type { HeldItem, OpenItem, RecoveredItem } from './open-items.ts';
 import type { Repeat, ResolvedItem } from './past-items.ts';
@@ -29,6 +29,7 @@ const MOST_FOLLOW_UPS = 20;
 export function sayings(draft: HandoffDraft) {
   const { zone, currency, shift } = draft;
   const time = (instant: number) => when(instant, zone);
+  const who = (person: string) => nameIn(draft.names, person);
   const money = (amount: number) => shortAmount(amount, currency);
   const facing = facingWords(draft);
   const names = new Map(
@@ -47,7 +48,7 @@ export function sayings(draft: HandoffDraft) {
       lead: item.pipeline,
       text: `${item.title}, since ${time(item.failedAt)}`,
       lines: [
-        ...(item.owner === undefined ? ['Owner: nobody yet.'] : [`Owner: ${item.owner}.`]),
+        ...(item.owner === undefined ? ['Owner: nobody yet.'] : [`Owner: ${who(item.owner)}.`]),
         ...(item.blockedOn === undefined
           ? []
           : [
@@ -73,7 +74,7 @@ export function sayings(draft: HandoffDraft) {
     resolved: (item: ResolvedItem): About => ({
       incident: item.incident,
       lead: item.pipeline,
-      text: `${item.resolution} by ${item.by}, ${time(item.at)}: ${item.title}`,
+      text: `${item.resolution} by ${who(item.by)}, ${time(item.at)}: ${item.title}`,
       lines: [
         ...(item.handsOn === undefined ? [] : [`${formatDuration(item.handsOn)} of work.`]),
         ...(item.note === undefined ? [] : [item.note]),
@@ -87,7 +88,7 @@ export function sayings(draft: HandoffDraft) {
     }),
     woken: ({ person, at, pipeline, saved, cost }: WokenItem): Said => ({
       lead: time(at),
-      text: `${person}${pipeline === undefined ? '' : ` for ${pipeline}`}${
+      text: `${who(person)}${pipeline === undefined ? '' : ` for ${pipeline}`}${
         saved === undefined ? '' : `, saved about ${money(saved)}`
       }${cost === undefined ? '' : `, cost ${money(cost)}`}`,
       lines: [],
@@ -115,7 +116,7 @@ export function sayings(draft: HandoffDraft) {
   };
 
   function followUp({ id, title, owner, due }: FollowUp): Said {
-    const by = owner === undefined ? 'nobody owns it' : owner;
+    const by = owner === undefined ? 'nobody owns it' : who(owner);
     return {
       lead: id.slice(-6),
       text: `${title} (${by}${due === undefined ? '' : `, due ${day(due, zone)}`})`,
@@ -128,13 +129,13 @@ export function sayings(draft: HandoffDraft) {
       case 'holiday':
         return { lead: day(one.at, zone), text: 'a holiday', lines: [] };
       case 'absence':
-        return { lead: one.from, text: `${one.person} is away until ${one.to}`, lines: [] };
+        return { lead: one.from, text: `${who(one.person)} is away until ${one.to}`, lines: [] };
       case 'override':
-        return { lead: time(one.at), text: `${one.person} stands in until ${time(one.to)}`, lines: [] };
+        return { lead: time(one.at), text: `${who(one.person)} stands in until ${time(one.to)}`, lines: [] };
       case 'follow-up':
         return {
           lead: day(one.at, zone),
-          text: `due: ${one.title}${one.owner === undefined ? '' : ` (${one.owner})`}`,
+          text: `due: ${one.title}${one.owner === undefined ? '' : ` (${who(one.owner)})`}`,
           lines: [],
         };
       case 'returns':

@@ -18,11 +18,12 @@ export function startHere(
   open: readonly OpenItem[],
   recovered: readonly RecoveredItem[],
   held: readonly HeldItem[],
+  nameOf: (person: string) => string,
 ): StartHere | undefined {
   const failing = [...open].sort((a, b) => urgency(a) - urgency(b))[0];
   if (failing) {
     const { incident, pipeline } = failing;
-    return { incident, pipeline, state: stateWords(failing), next: nextOf(failing) };
+    return { incident, pipeline, state: stateWords(failing, nameOf), next: nextOf(failing) };
   }
   if (held[0]) {
     const { incident, pipeline, next } = held[0];
@@ -50,10 +51,10 @@ function urgency({ facing, state }: OpenItem): number {
   return facing.verdict === 'unknown' ? Number.MAX_SAFE_INTEGER - 3 : Number.MAX_SAFE_INTEGER - 2;
 }
 
-function stateWords({ state, owner, blockedOn }: OpenItem): string {
+function stateWords({ state, owner, blockedOn }: OpenItem, nameOf: (person: string) => string): string {
   if (state === 'blocked' && blockedOn !== undefined) return `blocked on ${blockedOn}`;
   if (owner === undefined) return 'nobody has it';
-  return `${owner} ${state === 'started' ? 'works on it' : 'has it and has not begun'}`;
+  return `${nameOf(owner)} ${state === 'started' ? 'works on it' : 'has it and has not begun'}`;
 }
 
 /** The next step as somebody planned it, else what is at hand: a runbook under way, who blocks it, a declared runbook. */

@@ -81,14 +81,14 @@ describe('the note', () => {
 
       ## Start here
 
-      - **ledger**: ana has it and has not begun. Next: reload the 20th
+      - **ledger**: Ana Ruiz has it and has not begun. Next: reload the 20th
 
       ## Open
 
       <!-- wakeworthy:incident inc-ledger -->
       **ledger**: ledger broke, since Sat 21 Nov 02:00
 
-      - Owner: ana.
+      - Owner: Ana Ruiz.
       - ben starts at once, at the latest Mon 23 Nov 09:54. Waiting until Tue 24 Nov 03:00 costs about $18k.
       - Runbook: schema-change, step 3 of 7
       - Next: reload the 20th
@@ -111,7 +111,7 @@ describe('the note', () => {
       ## Resolved in this shift
 
       <!-- wakeworthy:incident inc-ads -->
-      **ads**: band-aid by ana, Wed 18 Nov 04:00: ads broke
+      **ads**: band-aid by Ana Ruiz, Wed 18 Nov 04:00: ads broke
 
       - 30 min of work.
       - reran by hand
@@ -123,7 +123,7 @@ describe('the note', () => {
 
       ## Wake-ups
 
-      - **Wed 18 Nov 02:05**: ana for ads, saved about $0.9M, cost $14k
+      - **Wed 18 Nov 02:05**: Ana Ruiz for ads, saved about $0.9M, cost $14k
 
       ## Runbooks
 
@@ -131,7 +131,7 @@ describe('the note', () => {
 
       ## Follow-ups
 
-      - **000001**: Make ads idempotent (ana)
+      - **000001**: Make ads idempotent (Ana Ruiz)
 
       ## Experiments
 
@@ -144,7 +144,7 @@ describe('the note', () => {
       ## Coming up
 
       - **Thu 26 Nov**: a holiday
-      - **Fri 27 Nov 09:00**: ana stands in until Sat 28 Nov 09:00
+      - **Fri 27 Nov 09:00**: Ana Ruiz stands in until Sat 28 Nov 09:00
 
       ## What worries me
 
@@ -262,12 +262,12 @@ describe('the text for a chat', () => {
       "Handoff from Ana Ruiz to ben, Mon 23 Nov 09:00
 
       Start here
-      • ledger: ana has it and has not begun
+      • ledger: Ana Ruiz has it and has not begun
          Next: reload the 20th
 
       Open
       • ledger: ledger broke, since Sat 21 Nov 02:00
-         Owner: ana.
+         Owner: Ana Ruiz.
          ben starts at once, at the latest Mon 23 Nov 09:54. Waiting until Tue 24 Nov 03:00 costs about $18k.
          Next: reload the 20th
 
@@ -280,7 +280,7 @@ describe('the text for a chat', () => {
          Nobody declared what it costs. Starting at once pays above $17 by Tue 24 Nov 03:00.
 
       Resolved in this shift
-      • ads: band-aid by ana, Wed 18 Nov 04:00: ads broke
+      • ads: band-aid by Ana Ruiz, Wed 18 Nov 04:00: ads broke
          30 min of work.
          reran by hand
          Follow-up: Make ads idempotent
@@ -289,10 +289,10 @@ describe('the text for a chat', () => {
       • ads: 1 incident, 1 failure in this shift, 1 before: boom
 
       Wake-ups
-      • Wed 18 Nov 02:05: ana for ads, saved about $0.9M, cost $14k
+      • Wed 18 Nov 02:05: Ana Ruiz for ads, saved about $0.9M, cost $14k
 
       Follow-ups
-      • 000001: Make ads idempotent (ana)
+      • 000001: Make ads idempotent (Ana Ruiz)
 
       Experiments
       • checkout: since Sun 22 Nov 10:00, expected: +2 %

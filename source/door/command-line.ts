@@ -115,6 +115,7 @@ function newGroup(program: Program, name: string, print: (text: string) => void)
 }
 
 const GROUPS: Readonly<Record<string, string>> = {
+  cause: 'several failures of one thing: one job, one wake-up',
   followup: 'work that outlives the shift: add, done, list',
   handoff: 'the note of a shift: draft, write, accept, show, list, check',
   import: 'what other tools know: calendar',

@@ -29,10 +29,10 @@ export function copyAll(state: BoardState): Step {
   return copying(state, text.join('\n'), `what is known of ${pipeline}`);
 }
 
-/** Copies the note of the shift as it would be written now, or the one that waits. */
+/** Copies the note of the shift as a chat takes it, or the one that waits as it was written. */
 export function copyHandoff(state: BoardState): Step {
   const { handoff } = state.views;
-  const text = handoff?.waiting?.text ?? handoff?.note ?? '';
+  const text = handoff?.waiting?.text ?? handoff?.chat ?? '';
   if (text === '') return refused(state, 'There is no note to be copied.');
   return copying(state, text.split('\n').map(visible).join('\n'), 'the note');
 }

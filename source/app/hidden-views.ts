@@ -25,6 +25,7 @@ export function hiddenViews(
         ...handoff,
         says: names(handoff.says),
         note: note(handoff.note),
+        chat: note(handoff.chat),
         questions: [],
         waiting: handoff.waiting && { file: names(handoff.waiting.file), text: note(handoff.waiting.text) },
       },

@@ -25,6 +25,8 @@ export interface ShownHandoff {
   readonly says: string;
   /** As it will be read. */
   readonly note: string;
+  /** The same as plain text for a chat. */
+  readonly chat: string;
   readonly questions: readonly Question[];
   /** Written by somebody and not accepted as it is now. */
   readonly waiting: { readonly file: string; readonly text: string } | null;

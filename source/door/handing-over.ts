@@ -6,6 +6,7 @@ import { drafted } from '../commands/handoff/drafted.ts';
 import { notesOf } from '../commands/handoff/notes.ts';
 import { write } from '../commands/handoff/write.ts';
 import { unacceptedHandoff } from '../domain/handoff/acceptance.ts';
+import { chatText } from '../domain/handoff/chat-text.ts';
 import { questionsOf } from '../domain/handoff/questions.ts';
 import { renderNote } from '../domain/handoff/render-note.ts';
 
@@ -28,12 +29,13 @@ export async function shownHandoff(
       mine,
       says: mine ? '' : `${from?.name ?? 'Nobody'} writes the note of this shift; this is how it stands.`,
       note: renderNote(draft, { texts: answers }),
+      chat: chatText(draft, { texts: answers }),
       questions: questionsOf(draft),
       waiting: other,
     };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { mine: false, says: error.message, note: '', questions: [], waiting: other };
+    return { mine: false, says: error.message, note: '', chat: '', questions: [], waiting: other };
   }
 }
 

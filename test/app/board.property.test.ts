@@ -139,6 +139,7 @@ function handoffOf(text: string): ShownHandoff {
     mine: true,
     says: text,
     note: text,
+    chat: text,
     questions: [{ id: text, prompt: text, prefilled: text, kind: 'line', choices }],
     waiting: { file: text, text },
   };

@@ -7,6 +7,7 @@ const handoff = (changes: Partial<ShownHandoff> = {}): ShownHandoff => ({
   mine: true,
   says: '',
   note: '---\nfrom: ana\n---\n# Handoff\n\n<!-- wakeworthy:incident i1 -->\n- open: call Dana for $5k\n',
+  chat: 'Handoff\n\nopen: call Dana for $5k',
   questions: [
     {
       id: 'unclassified:i1',
@@ -39,8 +40,13 @@ describe('the view of the handoff', () => {
     expect(played(wall, ...keys('enter', 'w', 'a')).effects).toEqual([]);
   });
 
-  it('copies the note', () => {
-    expect(played(view(), ...keys('y')).effects).toMatchObject([{ kind: 'copy', what: 'the note' }]);
+  it('copies it as a chat takes it; the one that waits as it was written', () => {
+    expect(played(view(), ...keys('y')).effects).toEqual([
+      { kind: 'copy', text: 'Handoff\n\nopen: call Dana for $5k', what: 'the note' },
+    ]);
+    const text = '# Handoff of yesterday\n';
+    const other = view({ waiting: { file: 'state/handoffs/a.md', text } });
+    expect(played(other, ...keys('y')).effects).toMatchObject([{ kind: 'copy', text }]);
   });
 
   it('says whose note it is where it is not mine', () => {

@@ -124,7 +124,8 @@ class StepFinder {
     const reading = this.#headings.at(-1)?.reading ?? false;
     const isTasks = list.children.some((item) => typeof item.checked === 'boolean');
     const asSteps = isTasks || (list.ordered === true && !reading);
-    if (!asSteps && !this.#active) return;
+    // Where one reads, an item with a number is a step only if it tells to do something.
+    if (!asSteps && !this.#active && list.ordered !== true) return;
     const number = list.ordered ? ++this.#lists : undefined;
     list.children.forEach((item, index) => {
       const own = number === undefined ? undefined : { own: (list.start ?? 1) + index, list: number };

@@ -17,6 +17,15 @@ describe('steps', () => {
     ]);
   });
 
+  it('are, where one only reads, the numbered items that tell to do something', () => {
+    const page =
+      '## Steps\n\n1. Look.\n\n## What lies downstream\n\n1. Rerun the mart.\n2. The mart feeds two dashboards.\n';
+    expect(readRunbook('runbooks/a.md', page).steps.map(({ text }) => text)).toEqual([
+      'Look.',
+      'Rerun the mart.',
+    ]);
+  });
+
   it('are the items of a task list', () => {
     expect(steps('- [ ] Ask the owner', '- [x] Look at the log')).toEqual([
       '1 Ask the owner',

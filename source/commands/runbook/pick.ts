@@ -20,7 +20,7 @@ export function runbookNamed(reference: string, { runbooks }: ReadRunbooks): Run
     runbooks.map(({ id }) => id),
   );
   throw new Refused(
-    `No runbook ${reference} is below runbooks/${meant === undefined ? '' : `; did you mean ${meant}?`} See wakeworthy runbook list.`,
+    `No runbook ${reference} is below runbooks/${meant === undefined ? '.' : `; did you mean ${meant}?`} See wakeworthy runbook list.`,
   );
 }
 

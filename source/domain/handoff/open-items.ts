@@ -35,8 +35,8 @@ export interface OpenItem extends IncidentItem {
   readonly next?: string;
   /** Where a run through a runbook stands. */
   readonly runbook?: string;
-  /** Runbooks that are declared for it. */
-  readonly declared: readonly string[];
+  /** Runbooks that are surely for it, the surest first; guesses are none. */
+  readonly runbooksForIt: readonly string[];
   readonly blockedOn?: string;
   /** When whoever blocks it is expected back, or is asked again. */
   readonly lookAgain?: number;
@@ -73,10 +73,18 @@ export function openItems(
         ...identity(incident),
         state: stateOf(incident, now),
         ...given({ owner, runbook, next: incident.planned, facing: facingOf(report, incident.id) }),
-        declared: declared.runbooks ?? [],
+        runbooksForIt: surelyFor(report, incident.id) ?? declared.runbooks ?? [],
         ...given({ blockedOn: blocked?.on, lookAgain: blocked?.checkAt ?? blocked?.eta }),
       };
     });
+}
+
+/** Undefined where nothing is surely for it. */
+function surelyFor(report: StatusReport, incident: string): string[] | undefined {
+  const judged = report.incidents.find(({ id }) => id === incident);
+  if (!judged || !isJudged(judged)) return undefined;
+  const sure = judged.runbooks.filter(({ match }) => match !== 'words').map(({ id }) => id);
+  return sure.length > 0 ? sure : undefined;
 }
 
 const FAILING: ReadonlySet<IncidentState> = new Set(['open', 'acknowledged', 'started', 'blocked']);

@@ -57,12 +57,12 @@ function stateWords({ state, owner, blockedOn }: OpenItem, nameOf: (person: stri
   return `${nameOf(owner)} ${state === 'started' ? 'works on it' : 'has it and has not begun'}`;
 }
 
-/** The next step as somebody planned it, else what is at hand: a runbook under way, who blocks it, a declared runbook. */
-export function nextOf({ next, runbook, declared, blockedOn }: OpenItem): string {
+/** The next step as somebody planned it, else what is at hand: a runbook under way, who blocks it, the runbook for it. */
+export function nextOf({ next, runbook, runbooksForIt, blockedOn }: OpenItem): string {
   if (next !== undefined) return next;
   if (runbook !== undefined) return `go on in the runbook: ${runbook}`;
   if (blockedOn !== undefined) return `ask ${blockedOn} how it stands`;
-  return declared[0] === undefined
-    ? 'find out what broke; no runbook is declared'
-    : `follow the runbook ${declared[0]}`;
+  return runbooksForIt[0] === undefined
+    ? 'find out what broke; no runbook is surely for it'
+    : `follow the runbook ${runbooksForIt[0]}`;
 }

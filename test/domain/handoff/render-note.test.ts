@@ -337,7 +337,7 @@ describe('the questions', () => {
     expect(questionsOf(draft)).toContainEqual({
       id: 'next:inc-new',
       prompt: 'new is open: what is the next step?',
-      prefilled: 'find out what broke; no runbook is declared',
+      prefilled: 'find out what broke; no runbook is surely for it',
       kind: 'line',
       incident: 'inc-new',
     });

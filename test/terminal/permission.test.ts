@@ -38,10 +38,16 @@ describe('with nothing allowed but reading', () => {
       terminal.press('\u001b');
       await new Promise((resolve) => setTimeout(resolve, 60));
     }
-    terminal.press('\u001b');
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    terminal.press('q');
-    expect((await terminal.ended).code).toBe(0);
+    // On a busy machine Esc and what follows it arrive as one key: asked again until it is understood.
+    let hasEnded = false;
+    const ending = terminal.ended.finally(() => {
+      hasEnded = true;
+    });
+    for (let tries = 0; tries < 60 && !hasEnded; tries++) {
+      terminal.press(tries % 2 === 0 ? '\u001b' : 'q');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+    expect((await ending).code).toBe(0);
     expect(await digestOf(night.root)).toBe(before);
   });
 

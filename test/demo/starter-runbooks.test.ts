@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { linkedId } from '../../source/domain/runbook/linked-id.ts';
+import { runbooksFor } from '../../source/domain/runbook/match.ts';
 import { readRunbook } from '../../source/domain/runbook/read-runbook.ts';
 import { starterRunbooks } from './demo-workspace.ts';
 
@@ -65,5 +68,20 @@ describe('the starter set of runbooks', () => {
   it('never claims one error text for two runbooks in the same words', () => {
     const claimed = starters.flatMap(({ content }) => frontMatterOf(content).match);
     expect(new Set(claimed).size).toBe(claimed.length);
+  });
+
+  // The texts are of real tools; those without a runbook are nobody's for sure.
+  const texts: { from: string; text: string; runbook: string | null }[] = parse(
+    readFileSync(join(import.meta.dirname, '../fixtures/error-texts/texts.yaml'), 'utf8'),
+  );
+  it.each(texts)('$from: $runbook is surely for it', ({ text, runbook }) => {
+    const cards = starters.map(({ path, content }) => {
+      const { match } = frontMatterOf(content);
+      return { ...readRunbook(path, content), match };
+    });
+    const matches = runbooksFor({ pipeline: 'orders', title: text, signature: text }, [], cards);
+    expect(matches.filter(({ match }) => match !== 'words').map(({ id }) => id)).toEqual(
+      runbook === null ? [] : [runbook],
+    );
   });
 });

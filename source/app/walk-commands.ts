@@ -1,6 +1,8 @@
 import type { RunOutcome, StepOutcome } from '../domain/incident/run.ts';
+import { isForShell } from '../domain/runbook/command-block.ts';
 import { placeOfDecision } from '../domain/runbook/walk.ts';
 import { widthOf } from '../domain/text/fit.ts';
+import { visible } from '../domain/text/visible.ts';
 import { act, refused } from './act.ts';
 import { asking, askLine } from './ask.ts';
 import { copying } from './copy.ts';
@@ -101,6 +103,11 @@ export function askRun(state: BoardState): Step {
   const command = shown.command;
   if (!command) return refused(state, 'This step has no command.');
   if (command.unsafe) return refused(state, UNSAFE);
+  if (!isForShell(command))
+    return refused(
+      state,
+      `This is ${command.language === undefined ? 'nothing' : `${visible(command.language)}, nothing`} for the shell: y copies it for where it belongs.`,
+    );
   const room = state.size.rows - 12;
   if (commandRows(command.text, state.size.columns).length > room)
     return refused(

@@ -3,6 +3,7 @@ import type { RunbookMatch } from '../domain/runbook/match.ts';
 import type { Runbook } from '../domain/runbook/runbook.ts';
 import type { Trust } from '../domain/runbook/trust.ts';
 import { type Walk, type WalkedStep, walkOf } from '../domain/runbook/walk.ts';
+import { hiddenWalk } from './hidden-walk.ts';
 import type { Subject } from './mode.ts';
 import type { BoardState } from './state.ts';
 
@@ -45,8 +46,9 @@ export function stepOnScreen(state: Pick<BoardState, 'walk' | 'walkCursor'>): Wa
 }
 
 /** The state with a walk as it is now: the step on the screen follows where something became of it. */
-export function withWalk(state: BoardState, walk: ShownWalk | null): BoardState {
-  if (!walk) return { ...state, walk };
+export function withWalk(state: BoardState, read: ShownWalk | null): BoardState {
+  if (!read) return { ...state, walk: read };
+  const walk = hiddenWalk(read, state);
   const before = state.walk;
   const same = before?.subject?.id === walk.subject?.id && before?.runbook.id === walk.runbook.id;
   const settled = (run: Run | null | undefined) =>

@@ -167,6 +167,41 @@ describe('walking through a runbook', () => {
   });
 });
 
+describe('a walk on a shared screen', () => {
+  it('names nobody, and shows neither what somebody wrote nor what a command printed', () => {
+    const steps: Run['steps'] = [
+      { step: '1', outcome: 'ran', by: 'ana', at: NOW, note: '$ ls\nsecret.csv\nexit 0' },
+      { step: '1', outcome: 'failed', by: 'ana', at: NOW, note: 'asked Ben Okafor' },
+    ];
+    const wall = readOnly();
+    const shown = played(wall, { kind: 'opened', walk: settledAs(...steps) }).state;
+    const again = played(shown, ...keys('k')).state;
+    for (const state of [shown, again]) {
+      const text = screen(state).join('\n');
+      expect(text).toContain('Looked after 200 d ago by somebody');
+      expect(text).not.toMatch(/\bana\b|\bben\b|okafor|secret/i);
+    }
+    const reread = played(shown, { ...reading, walk: settledAs(...steps) }).state;
+    expect(JSON.stringify(reread.walk)).not.toMatch(/okafor|secret|"ana"/i);
+  });
+});
+
+describe('the shell', () => {
+  it.each([
+    ['sql', 'SELECT 1 FROM t WHERE day > 20261101;'],
+    ['python', 'print(1)'],
+    ['', 'select count(*) from t'],
+    ['console', '$ kubectl get pods\nNAME READY\n$ kubectl delete pod a'],
+  ])('is never given what is not for it: %s', (language, code) => {
+    const page = `## Steps\n1. Run it:\n\n   ${FENCE}${language}\n${code.replace(/^/gm, '   ')}\n   ${FENCE}\n`;
+    const state = open({ runbook: readRunbook('runbooks/schema.md', page) });
+    const asked = played(state, ...keys('!'));
+    expect(asked.state.mode.kind).toBe('walk');
+    expect(asked.state.notice?.text).toContain('for the shell');
+    expect(effects(state, '!', 'y')).toMatchObject([{ kind: 'copy' }]);
+  });
+});
+
 describe('the list of runbooks', () => {
   const shown = ['late', 'schema', 'skew'].map((id) => ({
     id,

@@ -55,7 +55,11 @@ export function trustIn(
 /** The walk that six or more last characters of its id, or its incident, name. Throws Refused where there is none. */
 export function runNamed(reference: string, { situation }: ReadContext): Run {
   const { runs, incidents } = situation.log;
-  const open = [...runs.values()].filter(({ finished }) => !finished);
+  // What was walked for an incident that is over is no walk for the next one of its pipeline.
+  const open = [...runs.values()].filter(
+    ({ finished, incident }) =>
+      !finished && (incident === undefined || incidents.get(incident)?.resolved === undefined),
+  );
   const found = open.filter(
     ({ id, incident }) =>
       (reference.length >= 6 && (id.endsWith(reference) || incident?.endsWith(reference))) ||

@@ -1,3 +1,5 @@
+import type { RunbookCommand } from './runbook.ts';
+
 const RUN =
   /^(?:sh|shell|bash|zsh|fish|console|terminal|shell-?session|sh-session|powershell|ps1|cmd|promql|logql|kql|sql|psql|postgres\w*|mysql|snowflake|bigquery|spark-?sql|hql|redis|mongo\w*|python|py|ruby|rb|scala|r|kubectl|spl|lucene)$/i;
 const READ =
@@ -14,6 +16,16 @@ const SQL =
 const TOLD_AS_OUTPUT =
   /\b(?:output|outputs|result|results|looks? like|look like|similar to|response|returns?|example of|for example|e\.g\.|should see|will see|shows?|displays?|printed|template|based on)\b/i;
 const TOLD_AS_COMMAND = /\b(?:run|execute|command|query|type|use|apply|issue|call|invoke|enter|with)\b/i;
+
+const SHELL = /^(?:sh|shell|bash|zsh)$/i;
+const NO_SHELL_CODE = /^\s*(?:from\s+\w+\s+import|import\s+\w|def\s|print\()/m;
+
+/** Whether a command is for the shell as it stands: no other language, no transcript with prompts and output. */
+export function isForShell({ text, language }: Pick<RunbookCommand, 'text' | 'language'>): boolean {
+  const name = language?.split(/[\s{:,]/)[0] ?? '';
+  if (PROMPT.test(text)) return false;
+  return name === '' ? !SQL.test(text) && !NO_SHELL_CODE.test(text) : SHELL.test(name);
+}
 
 /**
  * Whether a block of code is to be run or typed.

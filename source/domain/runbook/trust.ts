@@ -80,9 +80,14 @@ function levelOf(
 function careText(
   change: RunbookChange | undefined,
   person: Person | undefined,
-  { history, now }: TrustGrounds,
+  { runbook, history, now }: TrustGrounds,
 ): string {
-  if (!change) return UNKNOWN[history.why ?? 'new'];
+  if (!change) {
+    const touched = history.changes.get(runbook.path)?.[0];
+    if (!touched) return UNKNOWN[history.why ?? 'new'];
+    const since = formatDuration(Math.max(0, now - touched.at) / HOUR);
+    return `nobody looked after it: it was only changed with many others or moved, last ${since} ago`;
+  }
   const age = formatDuration(Math.max(0, now - change.at) / HOUR);
   const who = person?.name ?? change.name;
   const gone = person ? (hasLeft(person, now) ? ', who has left' : '') : ', who is not of the team';

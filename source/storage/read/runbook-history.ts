@@ -5,7 +5,7 @@ import { readingGit } from './reading-git.ts';
 import { seal, unseal } from './sealed.ts';
 
 const CACHE_NAME = 'runbook-history';
-const VERSION = 1;
+const VERSION = 2;
 /** A commit that touches more than this share of all runbooks, and at least so many, cares for none of them. */
 const BULK_SHARE = 0.2;
 const BULK_FEWEST = 10;
@@ -68,7 +68,7 @@ async function readChanges(root: string, prefix: string): Promise<Map<string, Ru
     '--no-show-signature',
     '--no-ext-diff',
     '--no-textconv',
-    `--format=${COMMIT}%H${FIELD}%at${FIELD}%an${FIELD}%ae`,
+    `--format=${COMMIT}%H${FIELD}%ct${FIELD}%an${FIELD}%ae`,
     '--',
     'runbooks',
   );

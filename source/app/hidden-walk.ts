@@ -23,6 +23,7 @@ export function hiddenWalk(
     runbook: {
       ...runbook,
       title: names(runbook.title),
+      advice: runbook.advice.map(({ title, lines }) => ({ title: names(title), lines: lines.map(names) })),
       steps: runbook.steps.map((step) => ({ ...step, text: names(step.text), body: step.body.map(names) })),
     },
     run: run && {

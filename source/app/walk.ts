@@ -21,6 +21,8 @@ export interface ShownWalk {
   readonly run: Run | null;
   /** The commit at which it stands now; empty where there is none. */
   readonly commit: string;
+  /** Its text became another one after the walk began: the steps may not be those that were settled. */
+  readonly changedSince: boolean;
   /** It let people down three times and wants to be mended. */
   readonly wantsMending: boolean;
 }

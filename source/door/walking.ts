@@ -4,7 +4,7 @@ import type { ReadRunbooks } from '../commands/command.ts';
 import { pipelineOf } from '../domain/catalog/layers.ts';
 import { NO_RECORD, openRun, type Run, type RunbookRecord } from '../domain/incident/run.ts';
 import { runbooksFor } from '../domain/runbook/match.ts';
-import { trustOf } from '../domain/runbook/trust.ts';
+import { changedSinceBegun, trustOf } from '../domain/runbook/trust.ts';
 import { wantsMending } from '../domain/runbook/walk.ts';
 import type { Situation } from '../domain/situation.ts';
 
@@ -50,6 +50,7 @@ export function walkFor(
       others: matches.filter((one) => one.id !== runbook.id),
       run,
       commit: read.history.head ?? '',
+      changedSince: run !== null && changedSinceBegun(runbook, run, read.history),
       wantsMending: wantsMending(record),
     },
   };

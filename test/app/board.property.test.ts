@@ -130,6 +130,7 @@ function walkThrough(text: string): ShownWalk {
     run,
     commit: '',
     wantsMending: true,
+    changedSince: true,
   };
 }
 

@@ -41,6 +41,7 @@ const walk = (changes: Partial<ShownWalk> = {}): ShownWalk => ({
   others: [],
   run,
   commit: 'abc',
+  changedSince: false,
   wantsMending: false,
   ...changes,
 });

@@ -41,15 +41,25 @@ export function walkLines(state: BoardState, width: number): Line[] {
         )),
     ...(shown ? stepLines(state, shown, width) : [line('This runbook tells nothing to do.', 'dim')]),
     ...section(listLines(state, walked.steps, width)),
+    ...walk.runbook.advice.flatMap(({ title, lines }) =>
+      section(
+        lines.flatMap((text) => wrapped(text, width, 6).map((part) => line(part))),
+        title,
+      ),
+    ),
   ];
 }
 
-function foundLines({ match, others, wantsMending }: ShownWalk, width: number): Line[] {
+function foundLines({ match, others, wantsMending, changedSince }: ShownWalk, width: number): Line[] {
   const guess = match?.match === 'words' ? `May not be the right one: ${match.because}.` : '';
+  const changed = changedSince
+    ? 'The page changed since this walk began: look whether what is said to be done is.'
+    : '';
   const more = others.length > 0 ? `Others that may help: ${others.map(({ id }) => id).join(', ')}.` : '';
   const mend = wantsMending ? 'It let people down three times: please mend it (e).' : '';
   return [
     ...wrapped(guess, width, 2).map((text) => line(text, 'alert', { bold: true })),
+    ...wrapped(changed, width, 2).map((text) => line(text, 'alert', { bold: true })),
     ...wrapped(more, width, 1).map((text) => line(text, 'dim')),
     ...wrapped(mend, width, 1).map((text) => line(text, 'alert')),
   ].filter((row) => row.cells.some(({ text }) => text !== ''));

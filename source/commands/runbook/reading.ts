@@ -55,10 +55,18 @@ const show: Command = {
       read,
     );
     const trust = trustIn(runbook, context, read, (await context.reader()) ?? null);
-    const { id, path, title, steps } = runbook;
+    const { id, path, title, steps, advice } = runbook;
     return {
-      data: { schema: 1, id, path, title, trust, steps },
-      text: [title, trust.says, '', ...steps.flatMap(stepLines)].map(visible).join('\n'),
+      data: { schema: 1, id, path, title, trust, steps, advice },
+      text: [
+        title,
+        trust.says,
+        '',
+        ...steps.flatMap(stepLines),
+        ...advice.flatMap((one) => ['', one.title, ...one.lines.map((line) => `   ${line}`)]),
+      ]
+        .map(visible)
+        .join('\n'),
     };
   },
 };

@@ -1,5 +1,6 @@
 import { RUN_OUTCOMES, type RunOutcome, type StepOutcome } from '../../domain/incident/run.ts';
 import { runbookTemplate } from '../../domain/runbook/template.ts';
+import { changedSinceBegun } from '../../domain/runbook/trust.ts';
 import { walkOf } from '../../domain/runbook/walk.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { change } from '../change.ts';
@@ -44,6 +45,9 @@ const start: Command = {
       text: [
         `${done.text}`,
         trust.says,
+        ...(known && changedSinceBegun(runbook, known, read.history)
+          ? ['The page changed since this walk began: look whether what is said to be done is.']
+          : []),
         ...(walk
           ? walk.steps.filter(({ last }) => last).map((one) => `${one.step.number}. ${outcomeWord(one)}`)
           : []),

@@ -1,10 +1,11 @@
 import type { Finding } from '../catalog/finding.ts';
 import { visible } from '../text/visible.ts';
+import { adviceIn } from './advice.ts';
 import { decisionsOf } from './decisions.ts';
 import { findSteps } from './find-steps.ts';
 import { definitionsOf, linksIn, markdownTree } from './markdown-tree.ts';
 import { mendFences } from './mend-fences.ts';
-import type { Runbook, RunbookStep } from './runbook.ts';
+import type { Runbook, RunbookSection, RunbookStep } from './runbook.ts';
 import type { StepDraft } from './step-draft.ts';
 
 /** What the front matter of a runbook says, read elsewhere. */
@@ -28,7 +29,7 @@ export function readRunbook(path: string, written: string, head: RunbookHead = N
   const { text, unclosed, shortClosed } = mendFences(written.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));
   const tree = markdownTree(text);
   const { steps: drafts, sections } = findSteps(tree, text);
-  const steps = numbered(drafts, id);
+  const steps = numbered(drafts, sections, id);
   return {
     id,
     path,
@@ -40,6 +41,7 @@ export function readRunbook(path: string, written: string, head: RunbookHead = N
     steps,
     sections,
     links: linksIn(tree, definitionsOf(tree)),
+    advice: adviceIn(sections, text),
     findings: [
       ...head.findings,
       ...unclosed.map((line) =>
@@ -81,7 +83,11 @@ function finding(file: string, line: number, message: string, expected: string):
  * Numbers in the order of the text: `3`, and `3.1` for what stands below it. Where one numbered list is what the page
  * is about, its numbers count, as the text speaks of them, and what stands around it has letters.
  */
-function numbered(drafts: readonly StepDraft[], id: string): RunbookStep[] {
+function numbered(
+  drafts: readonly StepDraft[],
+  sections: readonly RunbookSection[],
+  id: string,
+): RunbookStep[] {
   const main = mainList(drafts);
   const letters = main === undefined ? undefined : lettered();
   const counts: number[] = [];
@@ -100,6 +106,11 @@ function numbered(drafts: readonly StepDraft[], id: string): RunbookStep[] {
     const found = index >= 0 ? index : drafts.findIndex((one) => one.own === own && one.depth === 0);
     return found < 0 ? undefined : numbers[found];
   };
+  const numberUnder = (anchor: string) => {
+    const under = sections.find(({ title }) => anchorOf(title) === anchor.toLowerCase());
+    const found = under ? drafts.findIndex(({ line }) => line > under.line) : -1;
+    return found < 0 ? undefined : numbers[found];
+  };
   return drafts.map((draft, index) => {
     const { text, line, depth, section, own, list, body, commands, links } = draft;
     return {
@@ -112,10 +123,19 @@ function numbered(drafts: readonly StepDraft[], id: string): RunbookStep[] {
       depth,
       section,
       commands,
-      decisions: decisionsOf(draft, id, numberOf),
+      decisions: decisionsOf(draft, id, numberOf, numberUnder),
       links,
     };
   });
+}
+
+/** What a link to a heading of its own page calls it, as GitHub makes it. */
+function anchorOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .trim()
+    .replace(/\s/g, '-');
 }
 
 /** The only numbered list at the top of a page, of two steps and more; undefined where there are several or none. */

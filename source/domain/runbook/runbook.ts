@@ -1,4 +1,5 @@
 import type { Finding } from '../catalog/finding.ts';
+import type { RunbookAdvice } from './advice.ts';
 
 /** A Markdown file below `runbooks/`: what it is for, and what it tells to do. */
 export interface Runbook {
@@ -17,6 +18,7 @@ export interface Runbook {
   readonly steps: readonly RunbookStep[];
   readonly sections: readonly RunbookSection[];
   readonly links: readonly RunbookLink[];
+  readonly advice: readonly RunbookAdvice[];
   /** What is wrong in it; it can be walked all the same. */
   readonly findings: readonly Finding[];
 }

@@ -1,5 +1,5 @@
 import type { Person } from '../catalog/team.ts';
-import type { RunbookRecord } from '../incident/run.ts';
+import type { Run, RunbookRecord } from '../incident/run.ts';
 import { formatDuration } from '../time/duration.ts';
 import { DAY, HOUR } from '../time/zone.ts';
 import type { RunbookChange, RunbookHistory } from './history.ts';
@@ -111,6 +111,15 @@ function sinceLastWalk({ runbook, history, record, person }: TrustGrounds): stri
   return newer.length === 1
     ? 'changed once since you walked it'
     : `changed ${newer.length} times since you walked it`;
+}
+
+/** Whether a page became another one after a walk through it began, by what git knows. */
+export function changedSinceBegun(
+  { path }: Pick<Runbook, 'path'>,
+  { startedAt }: Pick<Run, 'startedAt'>,
+  { changes, uncommitted }: RunbookHistory,
+): boolean {
+  return uncommitted.has(path) || (changes.get(path) ?? []).some(({ at }) => at > startedAt);
 }
 
 function recordText({ runs, fixed, notFixed, left }: RunbookRecord): string {

@@ -10,7 +10,7 @@ import { isInside, LEADS_OUT, readSourceFile, type SourceFile } from './source-f
 
 export const RUNBOOKS = 'runbooks';
 /** Raised whenever the same texts would be read differently. */
-const VERSION = 1;
+const VERSION = 2;
 const CACHE_NAME = 'runbooks';
 /** What lies deeper is not looked for. */
 const DEEPEST = 12;

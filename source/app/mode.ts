@@ -92,6 +92,8 @@ export interface Pick {
     readonly leads:
       | { readonly kind: 'step'; readonly place: number }
       | { readonly kind: 'runbook'; readonly id: string }
+      /** One of several commands of a step, by its place. */
+      | { readonly kind: 'command'; readonly place: number; readonly to: 'copy' | 'run' }
       | {
           readonly kind: 'finish';
           readonly run: string;

@@ -85,9 +85,34 @@ export function branch(state: BoardState): Step {
   return asking(state, { kind: 'pick', title: 'What is it?', choices, back: placeOf(state.mode) });
 }
 
-/** Copies the command of the step on the screen, unless a screen would not show it as it is. */
+/** Copies the command of the step on the screen, of several the one that is chosen. */
 export function copyCommand(state: BoardState): Step {
-  const command = stepOnScreen(state)?.step.commands[0];
+  return oneCommand(state, 'copy');
+}
+
+/** Asks whether to run the command of the step, of several the one that is chosen. */
+export function askRun(state: BoardState): Step {
+  const shown = onWalk(state);
+  return 'effects' in shown ? shown : oneCommand(state, 'run');
+}
+
+function oneCommand(state: BoardState, to: 'copy' | 'run'): Step {
+  const commands = stepOnScreen(state)?.step.commands ?? [];
+  if (commands.length < 2) return to === 'copy' ? copyNth(state, 0) : askToRun(state, 0);
+  const choices = commands.slice(0, MOST_COMMANDS).map(({ text }, place): Pick['choices'][number] => ({
+    keys: [String(place + 1)],
+    label: visible(text.split('\n')[0] ?? ''),
+    leads: { kind: 'command', place, to },
+  }));
+  return asking(state, { kind: 'pick', title: `Which one to ${to}?`, choices, back: placeOf(state.mode) });
+}
+
+/** One key each. */
+const MOST_COMMANDS = 9;
+
+/** Unless a screen would not show it as it is. */
+function copyNth(state: BoardState, place: number): Step {
+  const command = stepOnScreen(state)?.step.commands[place];
   if (!command) return refused(state, 'This step has no command.');
   if (command.unsafe) return refused(state, UNSAFE);
   return copying(state, command.text, 'the command');
@@ -96,11 +121,11 @@ export function copyCommand(state: BoardState): Step {
 const UNSAFE =
   'This command holds characters that a screen hides or obeys: it can be neither copied nor run.';
 
-/** Asks whether to run the command of the step: shown whole, byte for byte, or it is not run. */
-export function askRun(state: BoardState): Step {
+/** Shown whole, byte for byte, or it is not run. */
+function askToRun(state: BoardState, place: number): Step {
   const shown = onWalk(state);
   if ('effects' in shown) return shown;
-  const command = shown.command;
+  const command = stepOnScreen(state)?.step.commands[place];
   if (!command) return refused(state, 'This step has no command.');
   if (command.unsafe) return refused(state, UNSAFE);
   if (!isForShell(command))
@@ -171,6 +196,8 @@ export function picked(state: BoardState, mode: Pick, leads: Pick['choices'][num
       return state.walk
         ? { state: here, effects: [{ kind: 'open-runbook', subject: state.walk.subject, runbook: leads.id }] }
         : { state: here, effects: [] };
+    case 'command':
+      return leads.to === 'copy' ? copyNth(here, leads.place) : askToRun(here, leads.place);
     case 'finish':
       return askLine(here, { kind: 'missing', run: leads.run, outcome: leads.outcome }, leads.subject, '');
   }
@@ -182,5 +209,5 @@ function onWalk(state: BoardState) {
   const shown = stepOnScreen(state);
   if (!shown) return refused(state, 'This runbook has no step.');
   const { run, subject } = walk;
-  return { run: run.id, subject, number: shown.step.number, command: shown.step.commands[0] };
+  return { run: run.id, subject, number: shown.step.number };
 }

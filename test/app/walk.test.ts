@@ -203,6 +203,41 @@ describe('the shell', () => {
   });
 });
 
+describe('a step with several commands', () => {
+  const page = `## Steps\n1. Run both:\n\n   ${FENCE}sh\n   ls -l\n   ${FENCE}\n\n   ${FENCE}sh\n   df -h\n   ${FENCE}\n`;
+  const state = open({ runbook: readRunbook('runbooks/schema.md', page) });
+
+  it('asks which one to copy', () => {
+    expect(effects(state, 'y', '2')).toMatchObject([{ kind: 'copy', text: 'df -h' }]);
+  });
+
+  it('asks which one to run, and runs exactly that after a yes', () => {
+    expect(screen(played(state, ...keys('!')).state).join('\n')).toMatch(/1.*ls -l[\s\S]*2.*df -h/);
+    expect(effects(state, '!', '2')).toEqual([]);
+    expect(effects(state, '!', '2', 'y')).toEqual([{ kind: 'run', run: 'r1', step: '1', command: 'df -h' }]);
+  });
+});
+
+describe('advice and changes of a page', () => {
+  const page =
+    '## Steps\n1. Look.\n\n## When to stop, and whom to ask\n\n- Numbers differ:\n  stop.\n- Ask Dana.\n';
+  const runbookWithAdvice = readRunbook('runbooks/schema.md', page);
+
+  it('stand below the steps', () => {
+    expect(runbookWithAdvice.advice).toEqual([
+      { title: 'When to stop, and whom to ask', lines: ['- Numbers differ: stop.', '- Ask Dana.'] },
+    ]);
+    expect(screen(open({ runbook: runbookWithAdvice })).join('\n')).toContain('Numbers differ: stop.');
+  });
+
+  it('a page that changed after the walk began says so', () => {
+    expect(screen(open({ changedSince: true })).join('\n')).toContain(
+      'The page changed since this walk began',
+    );
+    expect(screen(open()).join('\n')).not.toContain('The page changed');
+  });
+});
+
 describe('the list of runbooks', () => {
   const shown = ['late', 'schema', 'skew'].map((id) => ({
     id,

@@ -133,6 +133,20 @@ describe('decisions', () => {
     ]);
   });
 
+  it('lead to a heading of the page, and know other words for if and go', () => {
+    const { steps: found } = read(
+      '## Choose',
+      '1. Look. If more than 2.5 GB are there: go to [the big way](#the-big-way). Else: proceed to step 2.',
+      '2. The small way.',
+      '## The big way',
+      '1. Ask.',
+    );
+    expect(found[0]?.decisions).toEqual([
+      { when: 'If more than 2.5 GB are there', goTo: { kind: 'step', number: found[2]!.number } },
+      { when: 'Else', goTo: { kind: 'step', number: found[1]!.number } },
+    ]);
+  });
+
   it('come from a table that says where to go', () => {
     const { steps: found } = read(
       '## How to tell',

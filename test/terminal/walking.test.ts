@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventsIn, eventsSince } from './log.ts';
 import { boardOf, copyOf, makeNight, makeSandbox, type Night, type Sandbox } from './program.ts';
@@ -99,4 +101,18 @@ test('what was missing is written into the runbook, shown as a difference, and c
     'Runbook skew-oom: what was missing for ranking_features',
     'runbooks/skew-oom.md',
   ]);
+});
+
+test('an edit that somebody left uncommitted stands in the difference before it goes into the same commit', async () => {
+  const own = await copyOf(night);
+  await appendFile(join(own.root, 'runbooks/skew-oom.md'), '\n- Left here by somebody.\n');
+  const EDITOR = 'f() { printf "\\n- Ask the owner of the key.\\n" >> "$1"; }; f';
+  const terminal = sandbox.start(boardOf(own), { env: { EDITOR } });
+  await terminal.waitFor(footerIsDrawn);
+  terminal.press('G', 'r');
+  await terminal.waitFor('Not begun');
+  terminal.press('e');
+  await terminal.waitFor('Commit this change of runbooks/skew-oom.md?');
+  await terminal.waitFor('+- Left here by somebody.');
+  await terminal.waitFor('+- Ask the owner of the key.');
 });

@@ -33,6 +33,16 @@ export async function readingGit(root: string): Promise<SimpleGit> {
   }).env({ ...Object.fromEntries(given), ...READ_ONLY });
 }
 
+/** The text of a file as it is committed at HEAD; undefined where it is not, or there is no git. `path`: from `root`. */
+export async function committedText(root: string, path: string): Promise<string | undefined> {
+  try {
+    const git = await readingGit(root);
+    return await git.raw('cat-file', 'blob', `HEAD:./${path}`);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The commit that is checked out, its first twelve characters; undefined without git, or before the first commit. */
 export async function headCommit(root: string): Promise<string | undefined> {
   try {

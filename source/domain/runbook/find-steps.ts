@@ -152,7 +152,14 @@ class StepFinder {
       return;
     }
     const isLabel = nested.length > 0 && LABEL.test(text) && !tellsToDo(text);
-    const isStep = !isLabel && text !== '' && (given.asSteps || given.announced || tellsToDo(text));
+    // Under a heading of action an item with a command is one to do, whatever its words are.
+    const holdsCommand =
+      this.#active &&
+      item.children.some(
+        (child) => child.type === 'code' && isCommand(child.value, child.lang ?? undefined, text),
+      );
+    const isStep =
+      !isLabel && text !== '' && (given.asSteps || given.announced || holdsCommand || tellsToDo(text));
     const step = isStep ? this.#open(item, text, depth, given.own, first) : undefined;
     if (!step) this.#current?.body.push(`- ${text}`);
     const rest = item.children.slice(first?.type === 'paragraph' ? 1 : 0);

@@ -9,10 +9,13 @@ export interface Mended {
 
 const FENCE = /^( *(?:>[ \t]?)*(?:[-*+]|\d+[.)])?\s*)(`{3,}|~{3,})(.*)$/;
 
+/** A heading, or the next item of a numbered list. */
+const ENDS_CODE = /^(?:#{2,6}|\d{1,3}[.)]) \S/;
+
 /**
  * Closes what was left open, so that a forgotten fence swallows no step: with the two backticks that were meant to, or
- * before the next heading of the second level or deeper (a single # is a comment in most code). The line before that
- * heading is given up for it where it is blank; otherwise the heading ends the code on its own line.
+ * before the next numbered item or heading of the second level or deeper (a single # is a comment in most code). The blank line
+ * before it is given up for it.
  */
 export function mendFences(text: string): Mended {
   const lines = text.split('\n');
@@ -51,8 +54,9 @@ function openingOf(line: string): Opening | undefined {
 type Closing = { readonly kind: 'closed' | 'short' | 'none'; readonly line: number };
 
 function closingOf(lines: readonly string[], from: number, { fence }: Opening): Closing {
-  const sign = fence.trim().charAt(0);
-  const closes = new RegExp(`^[\\s>]*${sign}{${fence.trim().replace(/^>\s*/, '').length},}\\s*$`);
+  const marks = fence.replace(/^[\s>]*/, '');
+  const sign = marks.charAt(0);
+  const closes = new RegExp(`^[\\s>]*${sign}{${marks.length},}\\s*$`);
   let short: number | undefined;
   for (let index = from + 1; index < lines.length; index++) {
     const line = lines[index]!;
@@ -68,7 +72,7 @@ function closingOf(lines: readonly string[], from: number, { fence }: Opening): 
   }
   if (short !== undefined) return { kind: 'short', line: short };
   for (let index = from + 1; index < lines.length; index++)
-    if (/^#{2,6} \S/.test(lines[index]!) && lines[index - 1]!.trim() === '')
+    if (ENDS_CODE.test(lines[index]!) && lines[index - 1]!.trim() === '')
       return { kind: 'none', line: index - 1 };
   return { kind: 'none', line: lines.length };
 }

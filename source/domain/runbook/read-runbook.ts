@@ -48,7 +48,7 @@ export function readRunbook(path: string, written: string, head: RunbookHead = N
         finding(
           path,
           line,
-          'this code is never closed; it is taken to end before the next heading',
+          'this code is never closed; it is taken to end before the next heading or numbered item',
           'a line ``` after the code',
         ),
       ),

@@ -180,6 +180,28 @@ describe('odd pages', () => {
     });
   });
 
+  it('a fence that is never closed ends before the next numbered item too', () => {
+    const { steps: found, findings } = readRunbook(
+      'runbooks/a.md',
+      '## Steps\n\n1. Run this:\n\n```sh\necho one\n\n2. Then go on.\n3. And finish.\n',
+    );
+    expect(found.map(({ text }) => text)).toEqual(['Run this:', 'Then go on.', 'And finish.']);
+    expect(found[0]?.commands.map(({ text }) => text)).toEqual(['echo one']);
+    expect(findings.map(({ line }) => line)).toEqual([5]);
+  });
+
+  it('a fence within a quote is closed within it', () => {
+    const page = '## Steps\n\n1. Run it.\n\n> ```sh\n> ls -l\n> ```\n';
+    expect(readRunbook('runbooks/a.md', page).findings).toEqual([]);
+  });
+
+  it('an item with a command is a step whatever its words are', () => {
+    const page = '## Diagnosis\n\n- Kafka lag\n\n  ```sh\n  kafka-lag --all\n  ```\n';
+    expect(readRunbook('runbooks/a.md', page).steps.map(({ commands }) => commands[0]?.text)).toEqual([
+      'kafka-lag --all',
+    ]);
+  });
+
   it('a fence that two backticks were meant to close is closed there', () => {
     const { steps: found, findings } = read(
       '## Fix',

@@ -4,7 +4,7 @@ import type { Step } from './event.ts';
 import { selectedIncident } from './incident.ts';
 import { isJudged } from './judged.ts';
 import type { BoardState } from './state.ts';
-import { verdictWord } from './view/verdict-view.ts';
+import { verdictWord } from './verdict-word.ts';
 
 /** Copies the id of the chosen incident. */
 export function copyId(state: BoardState): Step {

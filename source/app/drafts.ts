@@ -1,18 +1,7 @@
-import type { Editing } from './event.ts';
+import type { Draft, Drafts, Editing } from './draft.ts';
 import type { FieldQuestion, Mode, Subject } from './mode.ts';
 import type { BoardState } from './state.ts';
 import { textIn } from './text-field.ts';
-
-/** A text about an incident that was typed and not written. */
-export interface Draft {
-  readonly purpose: Editing['purpose'] | 'handoff';
-  /** Of a handoff: the question. */
-  readonly pipeline: string;
-  readonly text: string;
-}
-
-/** By purpose and incident. */
-export type Drafts = Readonly<Record<string, Draft>>;
 
 /** What was typed for this before; undefined where nothing was. */
 export function draftFor({ drafts }: BoardState, purpose: string, subject: Subject): string | undefined {

@@ -1,7 +1,8 @@
 import { actAndLeave, refused } from './act.ts';
 import { askLine } from './ask.ts';
+import type { Editing } from './draft.ts';
 import { draftFor, withDraft } from './drafts.ts';
-import type { Editing, Step } from './event.ts';
+import type { Step } from './event.ts';
 import { selectedIncident } from './incident.ts';
 import { type FieldQuestion, placeOf } from './mode.ts';
 import type { BoardState } from './state.ts';

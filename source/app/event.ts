@@ -1,12 +1,12 @@
 import type { Action } from '../domain/action/action.ts';
 import type { StatusReport } from '../domain/decision/report.ts';
 import type { IncidentDetail } from '../domain/privacy/hide.ts';
-import type { Drafts } from './drafts.ts';
+import type { Drafts, Editing } from './draft.ts';
 import type { Key } from './key.ts';
-import type { Confirmed, HandoffAnswers, Place, Subject } from './mode.ts';
+import type { Confirmed, HandoffAnswers, Subject } from './mode.ts';
+import type { ShownWalk } from './shown-walk.ts';
 import type { BoardState, LastChange, Notice, Progress, Size } from './state.ts';
 import type { ReadView, ViewData } from './view-data.ts';
-import type { ShownWalk } from './walk.ts';
 
 /** What was read from the files, judged for `now` (epoch milliseconds). */
 export interface Reading {
@@ -24,14 +24,6 @@ export interface Reading {
   readonly unaccepted?: string | null;
   /** The runbook that is open, as it is now. Absent: none is. */
   readonly walk?: ShownWalk;
-}
-
-/** A text that is written in an editor, and what becomes of it. */
-export interface Editing {
-  readonly purpose: 'note' | 'plan' | 'block';
-  readonly subject: Subject;
-  readonly text: string;
-  readonly back: Place;
 }
 
 /** Something that happened to the board. */

@@ -1,6 +1,6 @@
 import { peopleFilter, roleOf } from '../domain/privacy/hide-text.ts';
+import type { ShownWalk } from './shown-walk.ts';
 import type { BoardState } from './state.ts';
-import type { ShownWalk } from './walk.ts';
 
 /**
  * A walk as this screen may show it. Where no names are shown people stand by their part, and what they wrote or what a

@@ -1,6 +1,6 @@
-import { WEEKDAYS } from '../domain/catalog/team.ts';
 import { dateOfDay, dayNumber, weekdayOfDay } from '../domain/time/day-number.ts';
 import { parseDuration } from '../domain/time/duration.ts';
+import { WEEKDAYS } from '../domain/time/local.ts';
 import { dateOf, HOUR, instantAt, isLocalTime, parseInstant, timeOf } from '../domain/time/zone.ts';
 
 /**

@@ -1,11 +1,11 @@
 import type { Person } from '../domain/catalog/team.ts';
 import type { IncidentDetail, ShownReport } from '../domain/privacy/hide.ts';
 import type { Show } from '../domain/privacy/show.ts';
-import type { Drafts } from './drafts.ts';
+import type { Drafts } from './draft.ts';
 import type { Binding } from './keymap/binding.ts';
 import type { HandoffAnswers, Mode, Question } from './mode.ts';
+import type { ShownWalk } from './shown-walk.ts';
 import type { ViewData } from './view-data.ts';
-import type { ShownWalk } from './walk.ts';
 
 /** Terminal cells. */
 export interface Size {

@@ -5,13 +5,13 @@ import { widthOf } from '../domain/text/fit.ts';
 import { visible } from '../domain/text/visible.ts';
 import { act, refused } from './act.ts';
 import { asking, askLine } from './ask.ts';
+import { commandRows } from './command-rows.ts';
 import { copying } from './copy.ts';
 import type { Step } from './event.ts';
 import { selectedIncident } from './incident.ts';
 import { listedRunbooks } from './listed.ts';
 import { type Pick, placeOf } from './mode.ts';
 import type { BoardState } from './state.ts';
-import { commandRows } from './view/question-view.ts';
 import { stepOnScreen, walkIn } from './walk.ts';
 
 /** Opens the runbook for the chosen incident: the walk that is under way, else the one that is surely for it. */

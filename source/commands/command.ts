@@ -2,7 +2,7 @@ import type { Action } from '../domain/action/action.ts';
 import type { Finding } from '../domain/catalog/finding.ts';
 import type { EditedFile, ImpactAnswer } from '../domain/impact/catalog-edit.ts';
 import type { LogEvent } from '../domain/incident/event.ts';
-import type { LogState } from '../domain/incident/incident.ts';
+import type { LogState } from '../domain/incident/log-state.ts';
 import type { Show } from '../domain/privacy/show.ts';
 import type { RunbookHistory } from '../domain/runbook/history.ts';
 import type { Runbook } from '../domain/runbook/runbook.ts';

@@ -1,6 +1,6 @@
 import { nearestTo } from '../domain/catalog/nearest.ts';
 import { nodeNamed, type PricedNode } from '../domain/impact/nodes.ts';
-import type { LogState } from '../domain/incident/incident.ts';
+import type { LogState } from '../domain/incident/log-state.ts';
 import { type ReadContext, Refused } from './command.ts';
 
 /** Ids that a refusal lists at most. */

@@ -1,5 +1,6 @@
 import type { Impact } from '../domain/catalog/impact.ts';
-import { type Explanation, explain, type Source } from '../domain/decision/explain.ts';
+import { type Explanation, explain } from '../domain/decision/explain.ts';
+import type { Source } from '../domain/decision/explain-source.ts';
 import { closeSentence } from '../domain/decision/robust.ts';
 import { type Incident, stateOf } from '../domain/incident/incident.ts';
 import { timelineOf } from '../domain/incident/timeline.ts';

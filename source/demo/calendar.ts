@@ -1,5 +1,5 @@
-import { type LocalDate, type LocalDateTime, type LocalTime, WEEKDAYS } from '../domain/catalog/team.ts';
 import { dateOfDay, dayNumber, weekdayOfDay } from '../domain/time/day-number.ts';
+import { type LocalDate, type LocalDateTime, type LocalTime, WEEKDAYS } from '../domain/time/local.ts';
 import { dateOf, instantAt } from '../domain/time/zone.ts';
 
 /** The zone of the demo's team. */

@@ -1,5 +1,5 @@
-import type { LocalDate } from '../domain/catalog/team.ts';
 import { dateOfDay, dayNumber, weekdayOfDay } from '../domain/time/day-number.ts';
+import type { LocalDate } from '../domain/time/local.ts';
 import type { DemoCalendar } from './calendar.ts';
 
 /** The team's public holidays from half a year before the night to a year after it; never the night's own Monday. */

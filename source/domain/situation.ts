@@ -1,7 +1,7 @@
 import type { Catalog } from './catalog/catalog.ts';
 import type { Finding } from './catalog/finding.ts';
 import type { Team } from './catalog/team.ts';
-import type { LogState } from './incident/incident.ts';
+import type { LogState } from './incident/log-state.ts';
 import type { RunbookCard } from './runbook/match.ts';
 
 /** Everything an answer rests on, as read from the workspace at one moment. */

@@ -1,6 +1,6 @@
 import type { EditedFile, ImpactAnswer } from '../domain/impact/catalog-edit.ts';
 import type { LogEvent, NewEvent } from '../domain/incident/event.ts';
-import type { LogState } from '../domain/incident/incident.ts';
+import type { LogState } from '../domain/incident/log-state.ts';
 import type { TeamEdit } from '../domain/shift/from-calendar.ts';
 import type { Cache } from '../storage/cache.ts';
 import type { CommitOutcome, NewHandoff } from '../storage/commit.ts';

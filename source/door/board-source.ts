@@ -1,13 +1,13 @@
 import type { Reading as BoardReading } from '../app/event.ts';
 import type { HandoffAnswers, Subject } from '../app/mode.ts';
+import type { ShownWalk } from '../app/shown-walk.ts';
 import type { LastChange } from '../app/state.ts';
 import type { ReadView, ViewData } from '../app/view-data.ts';
-import type { ShownWalk } from '../app/walk.ts';
 import type { ReadContext } from '../commands/command.ts';
 import { lastChangeOf } from '../domain/action/undo.ts';
 import type { StatusReport } from '../domain/decision/report.ts';
 import { waitingInLog } from '../domain/handoff/acceptance.ts';
-import type { LogState } from '../domain/incident/incident.ts';
+import type { LogState } from '../domain/incident/log-state.ts';
 import type { Situation } from '../domain/situation.ts';
 import { findWorkspace } from '../storage/read/workspace-root.ts';
 import { detailsOf } from './details.ts';

@@ -1,6 +1,6 @@
 import type { Command, Input } from '../commands/command.ts';
 import { WrongUsage } from '../commands/command.ts';
-import { isOpen } from '../domain/incident/log-state.ts';
+import { isOpen } from '../domain/incident/live-state.ts';
 import type { Situation } from '../domain/situation.ts';
 import { printOut } from './print.ts';
 

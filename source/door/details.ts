@@ -2,7 +2,7 @@ import { neighboursAbove, neighboursBelow } from '../domain/catalog/neighbours.t
 import { pictureOfRow } from '../domain/decision/picture/picture.ts';
 import { isJudged, type ReportedIncident, type StatusReport } from '../domain/decision/report.ts';
 import { earlierOf } from '../domain/incident/earlier.ts';
-import type { LogState } from '../domain/incident/incident.ts';
+import type { LogState } from '../domain/incident/log-state.ts';
 import { timelineOf } from '../domain/incident/timeline.ts';
 import type { IncidentDetail, Lineage } from '../domain/privacy/hide.ts';
 import type { Situation } from '../domain/situation.ts';

@@ -1,4 +1,4 @@
-import type { Drafts } from '../app/drafts.ts';
+import type { Drafts } from '../app/draft.ts';
 
 /** Keeps drafts one after the other; of those that come while one is written only the last counts. */
 export function drafting(keep: (drafts: Drafts) => Promise<void>): (drafts: Drafts) => Promise<void> {

@@ -1,5 +1,5 @@
 import type { Subject } from '../app/mode.ts';
-import type { ShownWalk } from '../app/walk.ts';
+import type { ShownWalk } from '../app/shown-walk.ts';
 import type { ReadRunbooks } from '../commands/command.ts';
 import { pipelineOf } from '../domain/catalog/layers.ts';
 import { NO_RECORD, openRun, type Run, type RunbookRecord } from '../domain/incident/run.ts';

@@ -1,5 +1,5 @@
 import type { LogEvent, NewEvent } from '../domain/incident/event.ts';
-import type { LogState } from '../domain/incident/incident.ts';
+import type { LogState } from '../domain/incident/log-state.ts';
 
 /** Appends to the incident log in the name of one author. */
 export interface EventWriter {

@@ -1,4 +1,4 @@
-import type { Drafts } from '../../source/app/drafts.ts';
+import type { Drafts } from '../../source/app/draft.ts';
 import type { BoardEffect, BoardEvent } from '../../source/app/event.ts';
 import { type Opening, openBoard } from '../../source/app/initial.ts';
 import { type Key, keysOf } from '../../source/app/key.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Editing } from '../../source/app/event.ts';
+import type { Editing } from '../../source/app/draft.ts';
 import { ADS, board, keys, LEDGER, played, screen } from './board-fixture.ts';
 
 const subject = { id: LEDGER.id, pipeline: 'billing_ledger' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ShownWalk } from '../../source/app/walk.ts';
+import type { ShownWalk } from '../../source/app/shown-walk.ts';
 import type { Run } from '../../source/domain/incident/run.ts';
 import { readRunbook } from '../../source/domain/runbook/read-runbook.ts';
 import { board, keys, LEDGER, NOW, played, readOnly, reportOf, screen } from './board-fixture.ts';

@@ -1,5 +1,5 @@
 import type { Cause } from '../../source/domain/incident/cause.ts';
-import type { LogState } from '../../source/domain/incident/incident.ts';
+import type { LogState } from '../../source/domain/incident/log-state.ts';
 import { incident } from './incident.ts';
 import { EMPTY_LOG } from './situation.ts';
 

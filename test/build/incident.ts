@@ -1,4 +1,5 @@
-import type { Incident, LogState } from '../../source/domain/incident/incident.ts';
+import type { Incident } from '../../source/domain/incident/incident.ts';
+import type { LogState } from '../../source/domain/incident/log-state.ts';
 import { EMPTY_LOG } from './situation.ts';
 
 /** An open incident of a pipeline that failed at an instant. */

@@ -1,6 +1,7 @@
 import type { DeclaredPipeline } from '../../source/domain/catalog/catalog.ts';
 import { DEFAULT_CLASSES, type Team } from '../../source/domain/catalog/team.ts';
-import { type Assessed, assess } from '../../source/domain/decision/assess.ts';
+import { assess } from '../../source/domain/decision/assess.ts';
+import type { Assessed } from '../../source/domain/decision/assessed.ts';
 import { type Group, type Work, workOf } from '../../source/domain/decision/plan/jobs-of.ts';
 import { pricedJointly } from '../../source/domain/decision/plan/joint-cost.ts';
 import type { PlanJob } from '../../source/domain/decision/plan/plan-job.ts';

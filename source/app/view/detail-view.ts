@@ -6,6 +6,7 @@ import { isStillFailing } from '../incident.ts';
 import { isJudged } from '../judged.ts';
 import { callName } from '../people.ts';
 import type { BoardState } from '../state.ts';
+import { verdictWord } from '../verdict-word.ts';
 import { causeLines } from './cause-view.ts';
 import { earlierLines } from './earlier-view.ts';
 import { fieldLines, section, textLines, wrapped } from './field-view.ts';
@@ -13,7 +14,7 @@ import { figureLines } from './figures-view.ts';
 import { EMPTY_LINE, type Line, line, lineOf } from './line.ts';
 import { lineageLines, named } from './lineage-view.ts';
 import { timelineLines } from './timeline-view.ts';
-import { verdictTone, verdictWord } from './verdict-view.ts';
+import { verdictTone } from './verdict-view.ts';
 import { closenessText, whyLines } from './why-view.ts';
 
 /** Everything known about one incident, as rows of at most `width` cells. */

@@ -1,4 +1,4 @@
-import type { LossFigures, Verdict } from '../../domain/decision/report.ts';
+import type { LossFigures, Verdict } from '../../domain/decision/verdict.ts';
 import type { ShownJudged } from '../../domain/privacy/hide.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { moment } from '../../domain/text/moment.ts';

@@ -4,10 +4,11 @@ import { isJudged } from '../judged.ts';
 import type { Layout } from '../layout.ts';
 import { listed } from '../listed.ts';
 import type { BoardState } from '../state.ts';
+import { verdictWord } from '../verdict-word.ts';
 import { windowOver } from '../window.ts';
 import { column } from './column.ts';
 import { type Cell, type Line, line, lineOf } from './line.ts';
-import { costOfWaiting, reasonFor, verdictTone, verdictWord } from './verdict-view.ts';
+import { costOfWaiting, reasonFor, verdictTone } from './verdict-view.ts';
 
 const MARKER = 3;
 const GAP = 2;

@@ -1,5 +1,6 @@
-import { graphemesOf, widthOf, wrap } from '../../domain/text/fit.ts';
+import { wrap } from '../../domain/text/fit.ts';
 import { visible } from '../../domain/text/visible.ts';
+import { commandRows } from '../command-rows.ts';
 import { questionAt, unanswered } from '../interview.ts';
 import type { FieldPurpose, Interview, Pick, Question } from '../mode.ts';
 import { type Choice, HANDS_ON_CHOICES, RESOLUTION_CHOICES } from '../resolution.ts';
@@ -30,7 +31,7 @@ function contentOf(question: Question, width: number): Line[] {
               : line(`   ${part}`),
           ),
         ),
-        ...(question.command === undefined ? [] : commandRows(question.command, width)),
+        ...(question.command === undefined ? [] : commandLines(question.command, width)),
         ...(question.difference ?? []).map((row) => line(` ${row}`, differenceTone(row))),
       ];
     case 'resolution':
@@ -42,24 +43,11 @@ function contentOf(question: Question, width: number): Line[] {
   }
 }
 
-/** A command as it will run: every line of it whole, broken hard where the screen ends. */
-export function commandRows(command: string, width: number): Line[] {
-  const room = Math.max(1, width - 6);
-  return command.split('\n').flatMap((row) => {
-    const characters = graphemesOf(row);
-    const parts: string[] = [];
-    let part = '';
-    for (const character of characters) {
-      if (widthOf(part + character) > room) {
-        parts.push(part);
-        part = '';
-      }
-      part += character;
-    }
-    return [...parts, part].map((text, index) =>
-      lineOf({ text: index === 0 ? '   $ ' : '     ', tone: 'dim' }, { text, tone: 'act' }),
-    );
-  });
+/** A command as it will run, the first row of each of its lines marked. */
+function commandLines(command: string, width: number): Line[] {
+  return commandRows(command, width).map(({ text, first }) =>
+    lineOf({ text: first ? '   $ ' : '     ', tone: 'dim' }, { text, tone: 'act' }),
+  );
 }
 
 function differenceTone(row: string): Tone {

@@ -10,12 +10,13 @@ import { callName } from '../people.ts';
 import { proposalSentence } from '../proposed.ts';
 import type { BoardState } from '../state.ts';
 import { textIn } from '../text-field.ts';
+import { verdictWord } from '../verdict-word.ts';
 import { helpLines } from './help-view.ts';
 import { textOf } from './line.ts';
 import { pagedSentence } from './paged-view.ts';
 import { placeText } from './place-view.ts';
 import { interviewLines, questionLines } from './question-view.ts';
-import { reasonFor, verdictWord } from './verdict-view.ts';
+import { reasonFor } from './verdict-view.ts';
 
 /** Wide enough that no sentence is broken, and no more than a reader takes as one line. */
 const WIDTH = 160;

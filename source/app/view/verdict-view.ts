@@ -7,25 +7,8 @@ import { isStillFailing } from '../incident.ts';
 import { isJudged } from '../judged.ts';
 import { keyFor } from '../keymap/binding.ts';
 import type { BoardState } from '../state.ts';
+import { isLater } from '../verdict-word.ts';
 import type { Tone } from './line.ts';
-
-/** The verdict in one or two words, as the list shows it: `GET UP`, `09:00`, `HELD Tue 09:00`, ... */
-export function verdictWord(incident: ShownIncident, state: BoardState): string {
-  if (!isJudged(incident)) return 'RECOVERED';
-  const at = (instant: string) => moment(Date.parse(instant), state.now, state.timeZone);
-  if (incident.state === 'held') return `HELD ${at(incident.heldUntil ?? incident.waitUntil)}`;
-  switch (incident.verdict) {
-    case 'wake':
-    case 'work':
-      return isLater(incident, state) ? 'THEN' : incident.verdict === 'wake' ? 'GET UP' : 'NOW';
-    case 'wait':
-      return at(incident.startAt ?? incident.waitUntil);
-    case 'leave':
-      return 'ROADMAP';
-    case 'unknown':
-      return 'NO PRICE';
-  }
-}
 
 export function verdictTone(incident: ShownIncident): Tone {
   if (!isJudged(incident)) return 'plain';
@@ -53,26 +36,6 @@ export function costOfWaiting(incident: ShownIncident, state: BoardState): strin
 }
 
 const TONES = { wake: 'act', work: 'act', wait: 'wait', leave: 'dim', unknown: 'unknown' } as const;
-
-/** Not the first of its session: its turn comes while somebody is up anyway. */
-function isLater(incident: ShownJudged, state: BoardState): boolean {
-  const order = state.report.together?.order;
-  if (!order || order[0] === incident.id || sharesCauseWithFirst(incident, state)) return false;
-  const members = sessions.get(order) ?? new Set(order);
-  sessions.set(order, members);
-  return members.has(incident.id);
-}
-
-/** Failures of one cause are one job: none of them comes after another. */
-function sharesCauseWithFirst({ cause }: ShownJudged, { report }: BoardState): boolean {
-  if (cause === undefined) return false;
-  return report.causes.some(
-    ({ id, incidents }) => id === cause && incidents.includes(report.together?.order[0] ?? ''),
-  );
-}
-
-/** By order of a session: who is in it. Made once for each report, not for each row. */
-const sessions = new WeakMap<readonly string[], ReadonlySet<string>>();
 
 function briefReason(incident: ShownIncident, state: BoardState, costShown: boolean): string {
   if (!isJudged(incident)) {

@@ -1,5 +1,5 @@
 import { incidentMeant } from '../../domain/handoff/check.ts';
-import { isOpen } from '../../domain/incident/log-state.ts';
+import { isOpen } from '../../domain/incident/live-state.ts';
 import { change } from '../change.ts';
 import { type Answer, type Command, type Input, Refused, type WriteContext, WrongUsage } from '../command.ts';
 import { textOf } from '../input.ts';

@@ -1,8 +1,8 @@
-import { when } from '../../domain/handoff/day-and-time.ts';
 import { compareNotes, type NoteChanges } from '../../domain/handoff/note-history.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
 import { hideNote } from '../../domain/privacy/hide-note.ts';
 import type { Show } from '../../domain/privacy/show.ts';
+import { when } from '../../domain/text/day-and-time.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { type Answer, type Command, type Input, type ReadContext, Refused } from '../command.ts';
 import { textOf } from '../input.ts';

@@ -1,8 +1,8 @@
 import type { NoteFinding } from '../../domain/handoff/check.ts';
-import { when } from '../../domain/handoff/day-and-time.ts';
 import { headFields } from '../../domain/handoff/front-matter.ts';
 import { renderNote } from '../../domain/handoff/render-note.ts';
 import { handoffMoment, noteName } from '../../domain/handoff/writing.ts';
+import { when } from '../../domain/text/day-and-time.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { parseInstant } from '../../domain/time/zone.ts';
 import type { CommitOutcome, NewHandoff } from '../../storage/commit.ts';

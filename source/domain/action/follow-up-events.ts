@@ -1,5 +1,5 @@
 import type { NewEvent } from '../incident/event.ts';
-import type { FollowUp } from '../incident/incident.ts';
+import type { FollowUp } from '../incident/log-state.ts';
 import type { Situation } from '../situation.ts';
 import type { Outcome } from './action.ts';
 

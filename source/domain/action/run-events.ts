@@ -1,5 +1,5 @@
 import type { EventData, NewEvent } from '../incident/event.ts';
-import { isOpen } from '../incident/log-state.ts';
+import { isOpen } from '../incident/live-state.ts';
 import { openRun, type Run } from '../incident/run.ts';
 import type { Situation } from '../situation.ts';
 import type { Action, Outcome } from './action.ts';

@@ -1,6 +1,6 @@
 import type { Team } from '../catalog/team.ts';
-import { when } from '../handoff/day-and-time.ts';
 import { peopleFilter } from '../privacy/hide-text.ts';
+import { when } from '../text/day-and-time.ts';
 import { visible } from '../text/visible.ts';
 import { MINUTE, timeOf } from '../time/zone.ts';
 import type { Affected, Announcement, Standing } from './announce.ts';

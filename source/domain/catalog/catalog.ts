@@ -1,5 +1,5 @@
+import type { LocalTime } from '../time/local.ts';
 import type { Confirmed, DeclaredImpact, Impact } from './impact.ts';
-import type { LocalTime } from './team.ts';
 
 /** When data normally stands: hours after the due time, or a local time. */
 export type Ready = { readonly after: number } | { readonly at: LocalTime };

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { parseDuration } from '../time/duration.ts';
+import { WEEKDAYS, type Weekday } from '../time/local.ts';
 import { isLocalTime } from '../time/zone.ts';
 import { bool, date, dateTime, id, personId, text, time, zone } from './field-basics.ts';
 import { list, value } from './field-spec.ts';
-import { WEEKDAYS, type Weekday } from './team.ts';
 
 const weekday = v.picklist(WEEKDAYS, 'weekdays');
 const DATES = ['from', 'to'];

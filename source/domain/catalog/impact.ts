@@ -1,4 +1,4 @@
-import type { LocalDate, LocalDateTime, LocalTime } from './team.ts';
+import type { LocalDate, LocalDateTime, LocalTime } from '../time/local.ts';
 
 /** Who confirmed an estimate, and when. */
 export interface Confirmed {

@@ -1,30 +1,17 @@
 import { causeOf } from '../incident/cause.ts';
 import { type Incident, stateOf } from '../incident/incident.ts';
 import type { Situation } from '../situation.ts';
-import { type Blocked, blockedOf } from './blocked.ts';
+import type { Assessed } from './assessed.ts';
+import { blockedOf } from './blocked.ts';
 import { jobOf } from './job.ts';
-import { type Judgement, judge } from './judge.ts';
+import { judge } from './judge.ts';
 import { type NightPlan, nightPlan, type Planned } from './night-plan.ts';
 import { type Proposal, proposalsOf } from './propose.ts';
-import type { Verdict } from './report.ts';
 import { type Setting, settingOf } from './setting.ts';
-import { type Stake, stakeOf } from './stake.ts';
+import { stakeOf } from './stake.ts';
 import type { ShownPlan } from './steady.ts';
 import { complete, type Steps } from './steps.ts';
-
-/** One unresolved incident with its stake and its judgement. */
-export interface Assessed {
-  readonly incident: Incident;
-  readonly stake: Stake;
-  /** Alone; under the prior where nobody declared any impact. */
-  readonly judgement: Judgement;
-  /** The word for it alone. */
-  readonly aloneVerdict: Verdict;
-  /** Held until a time that has not come. */
-  readonly held: boolean;
-  /** Others must act first. */
-  readonly blocked?: Blocked;
-}
+import type { Verdict } from './verdict.ts';
 
 /** The same with its place in the plan of all. */
 export interface Judged extends Assessed {

@@ -1,6 +1,7 @@
 import { ordinal } from '../text/moment.ts';
 import { HOUR } from '../time/zone.ts';
-import type { Assessed, Assessment, Judged } from './assess.ts';
+import type { Assessment, Judged } from './assess.ts';
+import type { Assessed } from './assessed.ts';
 import { isNight, type Setting } from './setting.ts';
 import type { Voice } from './voice.ts';
 

@@ -1,5 +1,6 @@
-import type { LocalDate, LocalTime, Team } from '../catalog/team.ts';
+import type { Team } from '../catalog/team.ts';
 import { dateOfDay, dayNumber, weekdayOfDay } from '../time/day-number.ts';
+import type { LocalDate, LocalTime } from '../time/local.ts';
 import { dateOf, instantAt } from '../time/zone.ts';
 
 /** The team's business days and hours, read in the zone of the node that loses money. */

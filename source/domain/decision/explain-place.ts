@@ -1,6 +1,6 @@
 import { causeOf } from '../incident/cause.ts';
 import type { Assessment, Judged } from './assess.ts';
-import type { Verdict } from './report.ts';
+import type { Verdict } from './verdict.ts';
 
 interface Named {
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { Situation } from '../situation.ts';
 import { HOUR } from '../time/zone.ts';
-import type { Assessed } from './assess.ts';
-import type { Source } from './explain.ts';
+import type { Assessed } from './assessed.ts';
+import type { Source } from './explain-source.ts';
 import { lessonFor } from './job.ts';
 import { timesLearned } from './learn.ts';
 import { mean } from './lognormal.ts';

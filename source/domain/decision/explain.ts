@@ -1,24 +1,24 @@
 import type { Impact } from '../catalog/impact.ts';
 import { DEFAULT_COSTS } from '../catalog/team.ts';
-import type { LogState } from '../incident/incident.ts';
+import type { LogState } from '../incident/log-state.ts';
 import type { Situation } from '../situation.ts';
 import { formatInstant, HOUR } from '../time/zone.ts';
-import type { Assessed, Assessment } from './assess.ts';
+import type { Assessment } from './assess.ts';
 import { assess } from './assess.ts';
+import type { Assessed } from './assessed.ts';
 import { type ExplainedCurve, explainedCurve } from './explain-curve.ts';
 import { type ExplainedPlace, explainedPlace } from './explain-place.ts';
 import { type ExplainedRestore, explainedRestore } from './explain-restore.ts';
+import type { Source } from './explain-source.ts';
 import { cents } from './figures.ts';
 import type { StartOption } from './options.ts';
 import { traceOf } from './picture/loss-trace.ts';
-import type { JudgedIncident, Verdict } from './report.ts';
+import type { JudgedIncident } from './report.ts';
 import { isJudged } from './report.ts';
 import type { Setting } from './setting.ts';
 import { reportOf } from './status.ts';
+import type { Verdict } from './verdict.ts';
 import { type WaitingRange, waitingRange } from './waiting-range.ts';
-
-/** Where a term comes from: a file somebody wrote, the log, or a default that is an assumption. */
-export type Source = 'declared' | 'log' | 'team.yaml' | 'default' | 'prior' | 'learned';
 
 /** One start with the parts of its cost. */
 export interface ExplainedStart {

@@ -1,4 +1,4 @@
-import type { BreakEven, LossFigures } from './report.ts';
+import type { BreakEven, LossFigures } from './verdict.ts';
 
 /** Money as it is printed: to the cent. */
 export function cents(amount: number): number {

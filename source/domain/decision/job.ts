@@ -1,6 +1,7 @@
-import { failureClass } from '../incident/fold-memory.ts';
-import type { Incident, LogState } from '../incident/incident.ts';
+import type { Incident } from '../incident/incident.ts';
 import type { Lesson } from '../incident/lesson.ts';
+import type { LogState } from '../incident/log-state.ts';
+import { failureClass } from '../incident/signature.ts';
 import type { Situation } from '../situation.ts';
 import { afterWork, mean } from './lognormal.ts';
 import type { Job } from './options.ts';

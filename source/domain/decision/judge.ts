@@ -10,8 +10,8 @@ import {
   type StartOption,
   usefulOptions,
 } from './options.ts';
-import type { BreakEven, LossFigures, Verdict } from './report.ts';
 import { isNight, type Setting } from './setting.ts';
+import type { BreakEven, LossFigures, Verdict } from './verdict.ts';
 
 /** One incident judged alone, with everything the judgement rests on. Money unrounded. */
 export interface Judgement {

@@ -1,18 +1,18 @@
 import { causeOf } from '../incident/cause.ts';
 import type { Situation } from '../situation.ts';
 import { HOUR } from '../time/zone.ts';
-import type { Assessed } from './assess.ts';
+import type { Assessed } from './assessed.ts';
 import { latestStart } from './latest-start.ts';
 import { coverageAt, optionAt } from './options.ts';
 import { type Group, workingOut } from './plan/jobs-of.ts';
 import { type JointGain, jointGains } from './plan/joint-gain.ts';
 import type { Plan } from './plan/plan.ts';
 import { allLater, solve } from './plan/solve.ts';
-import type { Verdict } from './report.ts';
 import { rootsBelow } from './roots.ts';
 import { isNight, type Setting } from './setting.ts';
 import { type ShownPlan, steadied } from './steady.ts';
 import type { Steps } from './steps.ts';
+import type { Verdict } from './verdict.ts';
 
 /** When one failure is worked on, as the plan of all has it. */
 export interface Planned {

@@ -1,7 +1,7 @@
 import { pipelineOf } from '../catalog/layers.ts';
 import { type Cause, causeOf } from '../incident/cause.ts';
 import type { Situation } from '../situation.ts';
-import type { Assessed } from './assess.ts';
+import type { Assessed } from './assessed.ts';
 import { SAME_TROUBLE } from './roots.ts';
 
 /** Failures that look like one thing: a resource they share, or something upstream of all of them. */

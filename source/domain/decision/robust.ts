@@ -1,8 +1,8 @@
 import type { Judgement } from './judge.ts';
 import { verdictOf } from './judge.ts';
 import { bestOf, type StartOption, usefulOptions } from './options.ts';
-import type { OtherPrice, Verdict } from './report.ts';
 import type { Setting } from './setting.ts';
+import type { OtherPrice, Verdict } from './verdict.ts';
 
 /** Multiples of the assumed price of wearing somebody out under which a verdict is judged again. */
 const PRICES = [0.5, 2] as const;

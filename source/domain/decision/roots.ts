@@ -1,5 +1,5 @@
 import { HOUR, MINUTE } from '../time/zone.ts';
-import type { Assessed } from './assess.ts';
+import type { Assessed } from './assessed.ts';
 
 /** Failures of one night come within this time of each other, whatever noticed which first. */
 export const SAME_TROUBLE = 15 * MINUTE;

@@ -1,5 +1,5 @@
 import type { Costs, Person, TimeClass } from '../catalog/team.ts';
-import type { WakeUp } from '../incident/incident.ts';
+import type { WakeUp } from '../incident/log-state.ts';
 import { type Coverage, coverageBetween, nextWorkStart } from '../shift/coverage.ts';
 import { type Session, sessionAt } from '../shift/session.ts';
 import { classAt } from '../shift/time-classes.ts';

@@ -1,6 +1,7 @@
 import type { Assessment, Judged } from './assess.ts';
 import { cents } from './figures.ts';
-import type { Together, Verdict } from './report.ts';
+import type { Together } from './report.ts';
+import type { Verdict } from './verdict.ts';
 
 const STRONGEST_FIRST: readonly Verdict[] = ['wake', 'work', 'wait', 'leave'];
 

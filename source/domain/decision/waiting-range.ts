@@ -1,13 +1,20 @@
 import type { GuessImpact } from '../catalog/impact.ts';
 import type { Situation } from '../situation.ts';
 import { HOUR } from '../time/zone.ts';
-import type { Assessed } from './assess.ts';
 import { calendarOf } from './calendar.ts';
 import { compileImpact } from './compile-impact.ts';
 import { NO_GUESS, spreadOfGuess } from './guess.ts';
+import type { Judgement } from './judge.ts';
 import type { LossCurve } from './loss-curve.ts';
 import { optionAt } from './options.ts';
 import type { Setting } from './setting.ts';
+import type { Stake } from './stake.ts';
+
+/** One failure with what it costs, judged alone. */
+interface Judged {
+  readonly stake: Stake;
+  readonly judgement: Judgement;
+}
 
 /** What waiting costs, in currency, where every guess is at its 10th and at its 90th percentile. */
 export interface WaitingRange {
@@ -19,11 +26,7 @@ export interface WaitingRange {
  * How far the cost of waiting may be off where it rests on guesses: 80 % of what they allow. What is declared as
  * certain stays; each guess multiplies its own part. Undefined where nothing is guessed.
  */
-export function waitingRange(
-  one: Assessed,
-  situation: Situation,
-  setting: Setting,
-): WaitingRange | undefined {
+export function waitingRange(one: Judged, situation: Situation, setting: Setting): WaitingRange | undefined {
   const guesses = guessesOf(one, situation);
   if (guesses.length === 0) return undefined;
   const { figures } = one.judgement;
@@ -44,7 +47,7 @@ interface Guessed {
   readonly high: number;
 }
 
-function guessesOf({ stake }: Assessed, { team, now }: Situation): Guessed[] {
+function guessesOf({ stake }: Judged, { team, now }: Situation): Guessed[] {
   if (stake.unknown) return [{ curve: stake.curve, ...spreadOfGuess(NO_GUESS, undefined, now) }];
   return stake.nodes.flatMap(({ node, ready, after }) => {
     const origin = now + after * HOUR;
@@ -64,7 +67,7 @@ function guessesOf({ stake }: Assessed, { team, now }: Situation): Guessed[] {
   });
 }
 
-function waitingFor(curve: LossCurve, { judgement: { job, now, wait } }: Assessed, setting: Setting): number {
+function waitingFor(curve: LossCurve, { judgement: { job, now, wait } }: Judged, setting: Setting): number {
   const [early, late] = [now, wait].map(
     ({ at, coverage }) => optionAt({ ...job, curve }, setting, at, coverage!).loss,
   );

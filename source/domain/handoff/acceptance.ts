@@ -1,5 +1,5 @@
 import type { HandoffNote, Signed } from '../incident/handoff.ts';
-import type { LogState } from '../incident/incident.ts';
+import type { LogState } from '../incident/log-state.ts';
 
 /** A note as a file: where it stands, and what its content comes to. */
 export interface NoteFile {

@@ -1,5 +1,6 @@
 import type { Team } from '../catalog/team.ts';
-import { type Incident, type LogState, stateOf } from '../incident/incident.ts';
+import { type Incident, stateOf } from '../incident/incident.ts';
+import type { LogState } from '../incident/log-state.ts';
 import { formatInstant, parseInstant } from '../time/zone.ts';
 import type { HeadField } from './front-matter.ts';
 import { incidentMarker, omissionMarker } from './marker.ts';

@@ -1,6 +1,6 @@
-import type { LocalDate } from '../catalog/team.ts';
 import { stateOf } from '../incident/incident.ts';
 import type { Situation } from '../situation.ts';
+import type { LocalDate } from '../time/local.ts';
 import { dateOf, instantOf } from '../time/zone.ts';
 import type { HandoffTurn } from './turn.ts';
 

@@ -1,5 +1,5 @@
 import { shortAmount } from '../text/amount.ts';
-import { when } from './day-and-time.ts';
+import { when } from '../text/day-and-time.ts';
 import type { HandoffDraft } from './draft.ts';
 import type { Facing } from './open-items.ts';
 

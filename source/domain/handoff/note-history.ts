@@ -1,4 +1,5 @@
-import type { Incident, LogState } from '../incident/incident.ts';
+import type { Incident } from '../incident/incident.ts';
+import type { LogState } from '../incident/log-state.ts';
 import { incidentMeant } from './check.ts';
 import type { Marker } from './marker.ts';
 

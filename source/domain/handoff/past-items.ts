@@ -1,6 +1,6 @@
 import type { Resolution } from '../incident/event.ts';
-import { failureClass } from '../incident/fold-memory.ts';
 import type { Incident } from '../incident/incident.ts';
+import { failureClass } from '../incident/signature.ts';
 import type { Situation } from '../situation.ts';
 import { given, type IncidentItem, identity } from './open-items.ts';
 import { resolvedWithin } from './resolved-within.ts';

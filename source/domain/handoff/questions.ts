@@ -1,4 +1,4 @@
-import { when } from './day-and-time.ts';
+import { when } from '../text/day-and-time.ts';
 import type { HandoffDraft } from './draft.ts';
 import type { Choice, LooseEnd } from './loose-ends.ts';
 import { OPEN_QUESTIONS } from './note-parts.ts';

@@ -1,4 +1,4 @@
-import type { FollowUp } from '../incident/incident.ts';
+import type { FollowUp } from '../incident/log-state.ts';
 import type { Backfill, Experiment } from '../incident/running-work.ts';
 import type { Situation } from '../situation.ts';
 

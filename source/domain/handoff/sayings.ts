@@ -1,9 +1,9 @@
-import type { FollowUp } from '../incident/incident.ts';
+import type { FollowUp } from '../incident/log-state.ts';
 import type { Backfill, Experiment } from '../incident/running-work.ts';
 import { shortAmount } from '../text/amount.ts';
+import { day, when } from '../text/day-and-time.ts';
 import { formatDuration } from '../time/duration.ts';
 import type { ComingUp } from './coming-up.ts';
-import { day, when } from './day-and-time.ts';
 import { type HandoffDraft, nameIn } from './draft.ts';
 import { facingWords } from './facing-words.ts';
 import type { HeldItem, OpenItem, RecoveredItem } from './open-items.ts';

@@ -1,7 +1,8 @@
 import { isJudged } from '../decision/report.ts';
 import { statusReport } from '../decision/status.ts';
 import type { LogEvent } from '../incident/event.ts';
-import type { Incident, WakeUp } from '../incident/incident.ts';
+import type { Incident } from '../incident/incident.ts';
+import type { WakeUp } from '../incident/log-state.ts';
 import type { Situation } from '../situation.ts';
 import { HOUR } from '../time/zone.ts';
 import { numberIn } from './loose-ends.ts';

@@ -1,4 +1,5 @@
-import type { Incident, LogState } from '../incident/incident.ts';
+import type { Incident } from '../incident/incident.ts';
+import type { LogState } from '../incident/log-state.ts';
 import { DAY } from '../time/zone.ts';
 
 /** Gamma prior of the rate of failing: half an episode in 30 days. */

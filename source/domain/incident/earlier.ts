@@ -1,5 +1,6 @@
 import type { IncidentKind, Resolution } from './event.ts';
-import { type Incident, type IncidentState, type LogState, stateOf } from './incident.ts';
+import { type Incident, type IncidentState, stateOf } from './incident.ts';
+import type { LogState } from './log-state.ts';
 
 /** An incident that failed the same way before. Instants are epoch milliseconds. */
 export interface EarlierIncident {

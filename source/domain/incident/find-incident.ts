@@ -1,6 +1,7 @@
-import type { Incident, LogState } from './incident.ts';
+import type { Incident } from './incident.ts';
 import { writeInstant } from './instant.ts';
-import { isOpen } from './log-state.ts';
+import { isOpen } from './live-state.ts';
+import type { LogState } from './log-state.ts';
 
 /** So many last characters of an id are enough to name it. */
 const SHORTEST_ENDING = 6;

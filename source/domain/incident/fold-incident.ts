@@ -1,6 +1,7 @@
 import type { EventData, LogEvent } from './event.ts';
-import { type Draft, type FoldMemory, failureClass, incidentNamed } from './fold-memory.ts';
+import { type Draft, type FoldMemory, incidentNamed } from './fold-memory.ts';
 import { relearn, taughtBy } from './lesson.ts';
+import { failureClass } from './signature.ts';
 
 /** Whether the event found what it is about. */
 type Folded = boolean;

@@ -1,8 +1,9 @@
 import type { Cause } from './cause.ts';
 import type { LogEvent } from './event.ts';
 import type { HandoffRecord } from './handoff.ts';
-import type { Activity, FollowUp, Incident, WakeUp } from './incident.ts';
+import type { Incident } from './incident.ts';
 import type { Lesson } from './lesson.ts';
+import type { Activity, FollowUp, WakeUp } from './log-state.ts';
 import type { Observation } from './observation.ts';
 import type { Run, RunbookRecord } from './run.ts';
 import type { Backfill, Experiment } from './running-work.ts';
@@ -94,11 +95,6 @@ export function emptyMemory(): FoldMemory {
     lastId: undefined,
     newestAt: undefined,
   };
-}
-
-/** The key under which incidents of one pipeline and signature are counted. */
-export function failureClass(pipeline: string, signature: string): string {
-  return `${pipeline.length}:${pipeline}${signature}`;
 }
 
 /** The incident that an id now means, through merges and repeated openings. */

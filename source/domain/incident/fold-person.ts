@@ -1,6 +1,6 @@
 import type { LogEvent } from './event.ts';
 import { type FoldMemory, KEPT, keepLast, lastFew } from './fold-memory.ts';
-import type { Activity, WakeUp } from './incident.ts';
+import type { Activity, WakeUp } from './log-state.ts';
 
 /** A gap longer than this ends a session, milliseconds. */
 const LONGEST_GAP = 3_600_000;

@@ -1,4 +1,4 @@
-import type { Draft } from './fold-memory.ts';
+import type { Incident } from './incident.ts';
 
 /** What closed incidents of one failure class teach: sums, so that years of them stay small. */
 export interface Lesson {
@@ -36,7 +36,7 @@ const NOTHING: Lesson = { closed: 0, timed: 0, sumOfLogs: 0, sumOfSquares: 0, he
  * What an incident teaches as it stands: only what a person classified counts. Undefined while it is open, once it
  * is merged, and where a source closed it.
  */
-export function taughtBy({ resolved, mergedInto, failedAt, recoveredAt }: TeachingDraft): Taught | undefined {
+export function taughtBy({ resolved, mergedInto, failedAt, recoveredAt }: Teaching): Taught | undefined {
   if (!resolved || mergedInto !== undefined || resolved.by.startsWith('source:')) return undefined;
   const { resolution, handsOn, at } = resolved;
   if (resolution === 'self-healed')
@@ -47,7 +47,7 @@ export function taughtBy({ resolved, mergedInto, failedAt, recoveredAt }: Teachi
   return { log: Math.log(Math.min(LONGEST_WORK, Math.max(SHORTEST_WORK, handsOn))) };
 }
 
-type TeachingDraft = Pick<Draft, 'resolved' | 'mergedInto' | 'failedAt' | 'recoveredAt'>;
+type Teaching = Pick<Incident, 'resolved' | 'mergedInto' | 'failedAt' | 'recoveredAt'>;
 
 /** Puts what an incident teaches now in the place of what it taught before. */
 export function relearn(

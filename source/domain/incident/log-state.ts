@@ -1,117 +1,77 @@
 import type { Cause } from './cause.ts';
-import { type Draft, type FoldMemory, lastFew, targetOf } from './fold-memory.ts';
-import type { FollowUp, Incident, LogState, WakeUp } from './incident.ts';
-import type { Run } from './run.ts';
+import type { LogEvent } from './event.ts';
+import type { HandoffRecord } from './handoff.ts';
+import type { Incident } from './incident.ts';
+import type { Lesson } from './lesson.ts';
+import type { Observation } from './observation.ts';
+import type { Run, RunbookRecord } from './run.ts';
+import type { Backfill, Experiment } from './running-work.ts';
 
-/** How far back what is over and done with is still held. */
-export interface LiveSpan {
-  /** What any event id of the live months is greater than. */
-  readonly firstId: string;
-  /** Epoch milliseconds. */
-  readonly wakeUpsSince: number;
+export interface WakeUp {
+  readonly person: string;
+  readonly at: number;
+  readonly incident?: string;
 }
 
-/**
- * The state in `memory`. With `live`, of what is over only that part: resolved and merged incidents and finished
- * follow-ups that an event of the live months touched, and wake-ups since then.
- */
-export function logStateOf(memory: FoldMemory, live?: LiveSpan): LogState {
-  const incidents = new Map<string, Incident>();
-  for (const [id, draft] of memory.incidents) {
-    if (!live || isOpen(draft) || draft.events.at(-1)!.id > live.firstId) incidents.set(id, finished(draft));
-  }
-  return {
-    incidents: sorted(incidents),
-    aliases: sorted(heldAliases(memory, incidents)),
-    wakeUps: sorted(recentOf(memory.wakeUps, live?.wakeUpsSince)),
-    callOuts: sorted(recentOf(memory.callOuts, live?.wakeUpsSince)),
-    activity: sorted(new Map([...memory.activity].map(([person, list]) => [person, lastFew(list)]))),
-    causes: causesOf(memory, live !== undefined),
-    followUps: sorted(followUpsOf(memory, live?.firstId)),
-    handoffs: sorted(memory.handoffs),
-    runs: sorted(runsOf(memory, incidents, live !== undefined)),
-    runbookRecords: sorted(memory.runbookRecords),
-    experiments: sorted(memory.experiments),
-    backfills: sorted(memory.backfills),
-    observed: live ? memory.observed.filter(({ id }) => id > live.firstId) : [...memory.observed],
-    lessons: sorted(memory.lessons),
-    recent: lastFew(memory.recent),
-    events: {
-      read: memory.read,
-      undone: memory.undone,
-      unknownTypes: Object.fromEntries(sorted(memory.unknownTypes)),
-    },
-    ...(memory.lastId !== undefined && { lastId: memory.lastId }),
-    ...(memory.newestAt !== undefined && { newestAt: memory.newestAt }),
+/** One thing a person did or that was recorded about them: what being up is told from. */
+export interface Activity {
+  readonly at: number;
+  readonly kind: 'woken' | 'up' | 'asleep' | 'other';
+}
+
+export interface FollowUp {
+  readonly id: string;
+  readonly title: string;
+  /** Ids of the incidents it is about. */
+  readonly incidents?: readonly string[];
+  readonly owner?: string;
+  readonly due?: number;
+  readonly link?: string;
+  readonly filedAt: number;
+  readonly by: string;
+  readonly done: boolean;
+}
+
+/** What the log says: the fold of all events in the order of their ids. */
+export interface LogState {
+  /** Unresolved ones, and every resolved or merged one that was loaded; by id. */
+  readonly incidents: ReadonlyMap<string, Incident>;
+  /** Alias or merged id to the incident that it now means. */
+  readonly aliases: ReadonlyMap<string, string>;
+  /** By person, in the order of the ids. */
+  readonly wakeUps: ReadonlyMap<string, readonly WakeUp[]>;
+  /** By person: when they started work on a failure, once a session. Evenings wear somebody out too. */
+  readonly callOuts: ReadonlyMap<string, readonly WakeUp[]>;
+  /** By person, the newest last; enough of them to tell the present session. */
+  readonly activity: ReadonlyMap<string, readonly Activity[]>;
+  /** Open causes by id, in the order in which they were opened. */
+  readonly causes: ReadonlyMap<string, Cause>;
+  readonly followUps: ReadonlyMap<string, FollowUp>;
+  /** What the log says of the notes of shifts, by file. */
+  readonly handoffs: ReadonlyMap<string, HandoffRecord>;
+  /** Experiments that run, by pipeline. */
+  readonly experiments: ReadonlyMap<string, Experiment>;
+  /** Backfills that are not finished, by id. */
+  readonly backfills: ReadonlyMap<string, Backfill>;
+  /** Walks through runbooks by id: of every incident that is held. */
+  readonly runs: ReadonlyMap<string, Run>;
+  /** What walks came to in all years, by runbook. */
+  readonly runbookRecords: ReadonlyMap<string, RunbookRecord>;
+  /** What trouble really cost, in the order of the ids. */
+  readonly observed: readonly Observation[];
+  /** What closed incidents of all years teach, by `failureClass` of pipeline and signature. */
+  readonly lessons: ReadonlyMap<string, Lesson>;
+  /** The last 200 events of people that count, undone ones left out, in the order of their ids: what can be undone. */
+  readonly recent: readonly LogEvent[];
+  readonly events: {
+    /** Events that counted, undos and undone ones included. */
+    readonly read: number;
+    readonly undone: number;
+    /** Lines of a type that this version does not know, by type. */
+    readonly unknownTypes: Readonly<Record<string, number>>;
   };
-}
-
-/** Whether an incident still needs somebody: neither resolved nor merged. */
-export function isOpen(incident: Pick<Incident, 'resolved' | 'mergedInto'>): boolean {
-  return incident.resolved === undefined && incident.mergedInto === undefined;
-}
-
-function finished({ failureKeys: _, recoveryKeys: __, ...incident }: Draft): Incident {
-  return incident;
-}
-
-function heldAliases(memory: FoldMemory, incidents: ReadonlyMap<string, Incident>): Map<string, string> {
-  const held = new Map<string, string>();
-  for (const alias of memory.aliases.keys()) {
-    const target = targetOf(memory.aliases, alias);
-    if (incidents.has(target)) held.set(alias, target);
-  }
-  return held;
-}
-
-function recentOf(
-  known: ReadonlyMap<string, readonly WakeUp[]>,
-  since = Number.NEGATIVE_INFINITY,
-): Map<string, readonly WakeUp[]> {
-  const found = new Map<string, readonly WakeUp[]>();
-  for (const [person, list] of known) {
-    const recent = list.filter(({ at }) => at >= since);
-    if (recent.length > 0) found.set(person, recent);
-  }
-  return found;
-}
-
-/** Incidents under the id that they have now; with `openOnly` what is closed is left out, as after a snapshot. */
-function causesOf(memory: FoldMemory, openOnly: boolean): Map<string, Cause> {
-  const found = new Map<string, Cause>();
-  for (const [id, cause] of memory.causes) {
-    if (openOnly && cause.closed) continue;
-    const incidents = new Set(cause.incidents.map((incident) => targetOf(memory.aliases, incident)));
-    found.set(id, { ...cause, incidents: [...incidents] });
-  }
-  return found;
-}
-
-function followUpsOf(memory: FoldMemory, firstId = ''): Map<string, FollowUp> {
-  const found = new Map<string, FollowUp>();
-  for (const [id, { followUp, doneBy }] of memory.followUps) {
-    if (doneBy === undefined || doneBy > firstId) found.set(id, followUp);
-  }
-  return found;
-}
-
-/** With `liveOnly` the walks of incidents that are held; what walks came to in all years stands in the records. */
-function runsOf(
-  memory: FoldMemory,
-  incidents: ReadonlyMap<string, Incident>,
-  liveOnly: boolean,
-): ReadonlyMap<string, Run> {
-  const named = [...memory.runs].map(([id, run]): [string, Run] =>
-    run.incident === undefined
-      ? [id, run]
-      : [id, { ...run, incident: targetOf(memory.aliases, run.incident) }],
-  );
-  return new Map(
-    liveOnly ? named.filter(([, { incident }]) => incident !== undefined && incidents.has(incident)) : named,
-  );
-}
-
-/** In the order of the keys, so that equal states are equal to the byte however they came about. */
-function sorted<V>(map: ReadonlyMap<string, V>): Map<string, V> {
-  return new Map([...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  /** The greatest id read that is not more than 24 h ahead of the clock. */
+  readonly lastId?: string;
+  /** The newest `at` of any event: how fresh the picture is. */
+  readonly newestAt?: number;
 }

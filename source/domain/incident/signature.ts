@@ -84,3 +84,8 @@ function trimmed(text: string): string {
   while (to > from && PUNCTUATION.includes(text[to - 1]!)) to--;
   return text.slice(from, to);
 }
+
+/** The key under which incidents of one pipeline and signature are counted. */
+export function failureClass(pipeline: string, signature: string): string {
+  return `${pipeline.length}:${pipeline}${signature}`;
+}

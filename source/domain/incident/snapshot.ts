@@ -3,9 +3,9 @@ import type { LogEvent } from './event.ts';
 import { isEventId } from './event-id.ts';
 import { type Draft, emptyMemory, type FoldMemory, lastFew, targetOf } from './fold-memory.ts';
 import type { HandoffRecord } from './handoff.ts';
-import type { Activity, FollowUp, WakeUp } from './incident.ts';
 import type { Lesson } from './lesson.ts';
-import { isOpen } from './log-state.ts';
+import { isOpen } from './live-state.ts';
+import type { Activity, FollowUp, WakeUp } from './log-state.ts';
 import type { Run, RunbookRecord } from './run.ts';
 import type { Backfill, Experiment } from './running-work.ts';
 

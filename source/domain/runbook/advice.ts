@@ -1,11 +1,4 @@
-import type { RunbookSection } from './runbook.ts';
-
-/** What a page says besides its steps and whoever walks it must not miss: when to stop, whom to ask, what waiting costs. */
-export interface RunbookAdvice {
-  readonly title: string;
-  /** Paragraphs and items, each as one line. */
-  readonly lines: readonly string[];
-}
+import type { RunbookAdvice, RunbookSection } from './runbook.ts';
 
 const ADVICE = /\b(?:when to stop|stop|whom to ask|escalat\w+|what waiting costs|waiting costs)\b/i;
 const ITEM = /^\s*(?:[-*+]|\d+[.)])\s/;

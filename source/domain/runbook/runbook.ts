@@ -1,5 +1,4 @@
 import type { Finding } from '../catalog/finding.ts';
-import type { RunbookAdvice } from './advice.ts';
 
 /** A Markdown file below `runbooks/`: what it is for, and what it tells to do. */
 export interface Runbook {
@@ -21,6 +20,13 @@ export interface Runbook {
   readonly advice: readonly RunbookAdvice[];
   /** What is wrong in it; it can be walked all the same. */
   readonly findings: readonly Finding[];
+}
+
+/** What a page says besides its steps and whoever walks it must not miss: when to stop, whom to ask, what waiting costs. */
+export interface RunbookAdvice {
+  readonly title: string;
+  /** Paragraphs and items, each as one line. */
+  readonly lines: readonly string[];
 }
 
 /** A heading, and the line it stands on. */

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../catalog/team.ts';
+import type { LocalDate } from '../time/local.ts';
 
 /** A whole day, in nobody's zone, or an instant (epoch milliseconds). */
 export type CalendarTime = { readonly date: LocalDate } | { readonly at: number };

@@ -1,5 +1,6 @@
-import type { LocalDate, LocalDateTime, Override, Person, Team } from '../catalog/team.ts';
+import type { Override, Person, Team } from '../catalog/team.ts';
 import { dateOfDay, dayNumber } from '../time/day-number.ts';
+import type { LocalDate, LocalDateTime } from '../time/local.ts';
 import { dateOf, HOUR, timeOf } from '../time/zone.ts';
 import type { CalendarEvent, CalendarTime } from './calendar-event.ts';
 

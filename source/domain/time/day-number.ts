@@ -1,4 +1,4 @@
-import { type LocalDate, WEEKDAYS, type Weekday } from '../catalog/team.ts';
+import { type LocalDate, WEEKDAYS, type Weekday } from './local.ts';
 
 const MS_A_DAY = 86_400_000;
 

@@ -1,6 +1,6 @@
 import { millisecondsInDay, millisecondsInHour, millisecondsInMinute } from 'date-fns/constants';
 import { Temporal as Polyfill } from 'temporal-polyfill';
-import type { LocalDate, LocalDateTime, LocalTime } from '../catalog/team.ts';
+import type { LocalDate, LocalDateTime, LocalTime } from './local.ts';
 
 /** Node 26 brings Temporal along; before that the polyfill gives the same answers. */
 const Temporal: typeof Polyfill = (globalThis as { Temporal?: typeof Polyfill }).Temporal ?? Polyfill;

@@ -1,8 +1,8 @@
 import type { Finding } from '../../domain/catalog/finding.ts';
 import { idFloorAt, monthOf, startOfMonth } from '../../domain/incident/event-id.ts';
 import { foldInto } from '../../domain/incident/fold.ts';
-import type { LogState } from '../../domain/incident/incident.ts';
-import { type LiveSpan, logStateOf } from '../../domain/incident/log-state.ts';
+import { type LiveSpan, logStateOf } from '../../domain/incident/live-state.ts';
+import type { LogState } from '../../domain/incident/log-state.ts';
 import { UNDONE, undoneBy } from '../../domain/incident/undo.ts';
 import type { Cache } from '../cache.ts';
 import { readContents } from './log-contents.ts';

@@ -1,6 +1,6 @@
 import type { EventData, NewEvent } from '../../domain/incident/event.ts';
 import { isAhead } from '../../domain/incident/event-id.ts';
-import type { LogState } from '../../domain/incident/incident.ts';
+import type { LogState } from '../../domain/incident/log-state.ts';
 
 /** What the next id has to be greater than. */
 export interface IdFloors {

@@ -4,7 +4,7 @@ import { judge } from '../../../source/domain/decision/judge.ts';
 import { bestOf, type StartOption } from '../../../source/domain/decision/options.ts';
 import { settingOf } from '../../../source/domain/decision/setting.ts';
 import { priceWhileUp, startPrice, weightOf } from '../../../source/domain/decision/wake-cost.ts';
-import type { LogState } from '../../../source/domain/incident/incident.ts';
+import type { LogState } from '../../../source/domain/incident/log-state.ts';
 import { DAY, HOUR } from '../../../source/domain/time/zone.ts';
 import { aDay, anHour, certain, NIGHT, step, uncertain } from '../../build/job.ts';
 import { onlyRow, reportOn } from '../../build/report.ts';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LogEvent } from '../../../source/domain/incident/event.ts';
 import { foldEvents } from '../../../source/domain/incident/fold.ts';
-import { failureClass } from '../../../source/domain/incident/fold-memory.ts';
 import { HEALINGS_KEPT, type Lesson } from '../../../source/domain/incident/lesson.ts';
+import { failureClass } from '../../../source/domain/incident/signature.ts';
 import { lesson } from '../../build/lesson.ts';
 import { HOUR, NOW, opening, recorder } from '../../build/log.ts';
 

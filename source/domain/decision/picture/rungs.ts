@@ -3,8 +3,8 @@ import type { Judged } from '../assess.ts';
 import { cents } from '../figures.ts';
 import { guessedMean, NO_GUESS } from '../guess.ts';
 import { verdictOf } from '../judge.ts';
-import type { Verdict } from '../report.ts';
 import type { Setting } from '../setting.ts';
+import type { Verdict } from '../verdict.ts';
 import { instantOrNever } from './start-word.ts';
 
 /** A size of impact in the words it was declared in. */

@@ -2,8 +2,8 @@ import { cents } from '../figures.ts';
 import type { Judgement } from '../judge.ts';
 import { verdictOf } from '../judge.ts';
 import { type StartOption, usefulOptions } from '../options.ts';
-import type { Verdict } from '../report.ts';
 import type { Setting } from '../setting.ts';
+import type { Verdict } from '../verdict.ts';
 import { instantOrNever } from './start-word.ts';
 
 /** One start and the parts that add up to its cost, each times the chance that it is needed. */

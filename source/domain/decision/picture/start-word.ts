@@ -1,5 +1,5 @@
 import { HOUR } from '../../time/zone.ts';
-import type { Verdict } from '../report.ts';
+import type { Verdict } from '../verdict.ts';
 
 /** The word for a start in a picture of times. */
 export function startWord(

@@ -1,7 +1,7 @@
 import type { Consumer, Pipeline } from '../../catalog/catalog.ts';
 import type { Situation } from '../../situation.ts';
 import { HOUR } from '../../time/zone.ts';
-import type { Assessed } from '../assess.ts';
+import type { Assessed } from '../assessed.ts';
 import { calendarOf } from '../calendar.ts';
 import { compileImpact } from '../compile-impact.ts';
 import { mean } from '../lognormal.ts';

@@ -1,6 +1,6 @@
-import { dayAndMonth } from '../text/moment.ts';
 import { dayNumber, weekdayOfDay } from '../time/day-number.ts';
 import { dateOf, timeOf } from '../time/zone.ts';
+import { dayAndMonth } from './moment.ts';
 
 /** `Mon 23 Nov`. A note is read on other days than it was written: no day is left out. */
 export function day(instant: number, zone: string): string {

@@ -1,0 +1,19 @@
+import type { Incident } from '../incident/incident.ts';
+import type { Blocked } from './blocked.ts';
+import type { Judgement } from './judge.ts';
+import type { Stake } from './stake.ts';
+import type { Verdict } from './verdict.ts';
+
+/** One unresolved incident with its stake and its judgement. */
+export interface Assessed {
+  readonly incident: Incident;
+  readonly stake: Stake;
+  /** Alone; under the prior where nobody declared any impact. */
+  readonly judgement: Judgement;
+  /** The word for it alone. */
+  readonly aloneVerdict: Verdict;
+  /** Held until a time that has not come. */
+  readonly held: boolean;
+  /** Others must act first. */
+  readonly blocked?: Blocked;
+}

@@ -8,7 +8,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/fixtures/**', 'test/bench/**'],
+    exclude: ['test/bench/**'],
     reporters: ['default', './.config/count-reporter.mjs'],
     setupFiles: ['test/build/set-up.ts'],
     testTimeout: 30_000,

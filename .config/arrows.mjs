@@ -1,8 +1,10 @@
-// The arrows between the rooms of the house. Fails when one points the wrong way, and when the check did not see
-// every file: a check that reads nothing would pass.
+// The arrows between the rooms of the house. Fails when one points the wrong way, when files need each other in a
+// circle, when a file stands outside the rooms of its folder, and when the check did not see every file: a check that
+// reads nothing would pass.
 import { readdirSync } from 'node:fs';
 import { cruise } from 'dependency-cruiser';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
+import { MOST_IN_A_FOLDER, ROOMS } from './rooms.mjs';
 
 const not = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
 const room = (path) => ({ path: `^source/${path}` });
@@ -75,12 +77,7 @@ const forbidden = [
     { path: '^node_modules/simple-git' },
     'only storage uses git',
   ),
-  not(
-    'no-circles',
-    {},
-    { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
-    'no module needs itself',
-  ),
+  not('no-circles', {}, { circular: true }, 'no file needs itself, not for a type either'),
   not(
     'no-barrel-of-dates',
     {},
@@ -88,6 +85,23 @@ const forbidden = [
     'date-fns by sub-path',
   ),
 ];
+
+const within = (folder, names) => ({
+  path: `^${folder}/(?:${names.map((name) => name.replaceAll('.', '\\.')).join('|')})(?:/|$)`,
+});
+for (const [folder, rooms] of Object.entries(ROOMS))
+  for (const [place, name] of rooms.entries()) {
+    const later = rooms.slice(place + 1);
+    if (later.length > 0)
+      forbidden.push(
+        not(
+          `rooms of ${folder}`,
+          within(folder, [name]),
+          within(folder, later),
+          'a room uses only rooms before it',
+        ),
+      );
+  }
 
 const tsConfig = extractTSConfig('tsconfig.json');
 const { output } = await cruise(
@@ -116,10 +130,35 @@ const unresolved = output.modules.flatMap(({ source, dependencies }) =>
   dependencies.filter(({ couldNotResolve }) => couldNotResolve).map(({ module }) => `${source} -> ${module}`),
 );
 
+const folders = [
+  'source',
+  ...readdirSync('source', { recursive: true, withFileTypes: true })
+    .filter((one) => one.isDirectory())
+    .map(({ parentPath, name }) => `${parentPath}/${name}`),
+];
+const misplaced = folders.flatMap((folder) => {
+  const held = readdirSync(folder).filter((name) => name !== 'README.md');
+  const rooms = ROOMS[folder];
+  const hasFolders = readdirSync(folder, { withFileTypes: true }).some((one) => one.isDirectory());
+  if (!rooms)
+    return hasFolders ? [`${folder} has folders and no order of its rooms in .config/rooms.mjs`] : [];
+  return [
+    ...held.filter((name) => !rooms.includes(name)).map((name) => `${folder}/${name} is in no room`),
+    ...rooms
+      .filter((name) => !held.includes(name))
+      .map((name) => `${folder}/${name} is a room that is not there`),
+  ];
+});
+const wide = folders
+  .filter((folder) => readdirSync(folder).length > MOST_IN_A_FOLDER)
+  .map((folder) => `${folder} shows more than ${MOST_IN_A_FOLDER} things: which rooms are in it?`);
+
+for (const sentence of [...misplaced, ...wide]) console.error(sentence);
 for (const { rule, from, to } of output.summary.violations) console.error(`${rule.name}: ${from} -> ${to}`);
 for (const path of unseen) console.error(`not seen by the check: ${path}`);
 for (const path of unresolved) console.error(`could not be resolved: ${path}`);
-const failures = output.summary.violations.length + unseen.length + unresolved.length;
+const failures =
+  output.summary.violations.length + unseen.length + unresolved.length + misplaced.length + wide.length;
 console.log(
   failures === 0 ? `arrows: ${seen.size} files, all arrows point the right way` : `arrows: ${failures} wrong`,
 );

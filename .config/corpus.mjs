@@ -2,8 +2,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readRunbook } from '../source/domain/runbook/read-runbook.ts';
-import { readRunbookHead } from '../source/storage/read/runbook-head.ts';
+import { readRunbook } from '../source/domain/runbook/read/read-runbook.ts';
+import { readRunbookHead } from '../source/storage/read/runbook/runbook-head.ts';
 
 const folder = process.argv[2];
 if (folder === undefined || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {

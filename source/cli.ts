@@ -1,7 +1,7 @@
 declare const WAKEWORTHY_VERSION: string;
 
 const { run } = await import('./door/run.ts');
-const { openCache } = await import('./storage/write/cache-store.ts');
+const { openCache } = await import('./storage/write/user/cache-store.ts');
 
 process.exitCode = await run(
   process.argv.slice(2),
@@ -15,30 +15,32 @@ process.exitCode = await run(
   },
   {
     openCache: (root) => openCache(process.env, root),
-    openWriter: async (options) => (await import('./storage/write/event-writer.ts')).openEventWriter(options),
+    openWriter: async (options) =>
+      (await import('./storage/write/log/event-writer.ts')).openEventWriter(options),
     editCatalog: async (root, answer, dry) =>
-      (await import('./storage/write/edit-catalog.ts')).editCatalog(root, answer, dry),
+      (await import('./storage/write/edit/edit-catalog.ts')).editCatalog(root, answer, dry),
     editTeam: async (root, edit, dry) =>
-      (await import('./storage/write/edit-team.ts')).editTeam(root, edit, dry),
+      (await import('./storage/write/edit/edit-team.ts')).editTeam(root, edit, dry),
     writeHandoff: async (root, note) =>
-      (await import('./storage/write/handoff-file.ts')).writeHandoffFile(root, note),
+      (await import('./storage/write/file/handoff-file.ts')).writeHandoffFile(root, note),
     commitFiles: async (root, paths, message) =>
-      (await import('./storage/write/commit-files.ts')).commitFiles(root, paths, message),
-    writeNew: async (folder, files) => (await import('./storage/write/new-files.ts')).writeNew(folder, files),
+      (await import('./storage/write/git/commit-files.ts')).commitFiles(root, paths, message),
+    writeNew: async (folder, files) =>
+      (await import('./storage/write/file/new-files.ts')).writeNew(folder, files),
     runCommand: async (root, command, signal) =>
-      (await import('./storage/write/run-command.ts')).runCommand(process.env, root, command, signal),
+      (await import('./storage/write/user/run-command.ts')).runCommand(process.env, root, command, signal),
     replaceFile: async (root, path, before, after) =>
-      (await import('./storage/write/replace-file.ts')).replaceFile(root, path, before, after),
+      (await import('./storage/write/file/replace-file.ts')).replaceFile(root, path, before, after),
     keepDrafts: async (root, drafts) =>
-      (await import('./storage/write/keep-drafts.ts')).keepDrafts(process.env, root, drafts),
+      (await import('./storage/write/user/keep-drafts.ts')).keepDrafts(process.env, root, drafts),
     editText: async (text, name) =>
-      (await import('./storage/write/edit-text.ts')).editText(process.env, text, name),
+      (await import('./storage/write/user/edit-text.ts')).editText(process.env, text, name),
     makeRepository: async (folder, commits, person) =>
-      (await import('./storage/write/repository.ts')).makeRepository(folder, commits, person),
+      (await import('./storage/write/git/repository.ts')).makeRepository(folder, commits, person),
     reportCrash: async (fault) =>
-      (await import('./storage/write/crash-report.ts')).reportCrash(process.env, fault),
+      (await import('./storage/write/user/crash-report.ts')).reportCrash(process.env, fault),
     clonePrivately: async (remote) =>
-      (await import('./storage/write/private-clone.ts')).clonePrivately(remote),
-    makeTemporary: async () => (await import('./storage/write/temporary-folder.ts')).makeTemporary(),
+      (await import('./storage/write/git/private-clone.ts')).clonePrivately(remote),
+    makeTemporary: async () => (await import('./storage/write/file/temporary-folder.ts')).makeTemporary(),
   },
 );

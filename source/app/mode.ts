@@ -1,7 +1,7 @@
 import type { Action } from '../domain/action/action.ts';
-import type { Resolution } from '../domain/incident/event.ts';
-import type { RunOutcome } from '../domain/incident/run.ts';
-import type { TextField } from './text-field.ts';
+import type { Resolution } from '../domain/incident/event/event.ts';
+import type { RunOutcome } from '../domain/incident/state/run.ts';
+import type { TextField } from './input/text-field.ts';
 
 /** The incident a question is about, as it was on the screen when the question was asked. */
 export interface Subject {

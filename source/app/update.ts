@@ -1,19 +1,19 @@
-import { answer } from './answer.ts';
-import { runCommand } from './commands.ts';
-import { withAnswersKept, withDraftKept, withDraftWritten } from './drafts.ts';
-import { edited } from './edit.ts';
-import type { BoardEvent, Step } from './event.ts';
-import { hiddenViews } from './hidden-views.ts';
-import type { Key } from './key.ts';
+import { withAnswersKept, withDraftKept, withDraftWritten } from './act/drafts.ts';
+import { edited } from './act/edit.ts';
+import type { Key } from './input/key.ts';
+import { paste } from './input/text-field.ts';
 import { commandOf } from './keymap/binding.ts';
-import { layoutFor } from './layout.ts';
 import { isPlace, isQuestion, placeOf, scopeOf } from './mode.ts';
-import { received, ticked } from './receive.ts';
-import { searching } from './search.ts';
-import { settled } from './settle.ts';
-import type { BoardState, Notice } from './state.ts';
-import { paste } from './text-field.ts';
-import { withWalk } from './walk.ts';
+import type { BoardEvent, Step } from './state/event.ts';
+import { hiddenViews } from './state/hidden-views.ts';
+import { layoutFor } from './state/layout.ts';
+import type { BoardState, Notice } from './state/state.ts';
+import { answer } from './update/answer.ts';
+import { runCommand } from './update/commands.ts';
+import { received, ticked } from './update/receive.ts';
+import { searching } from './update/search.ts';
+import { settled } from './update/settle.ts';
+import { withWalk } from './walk/walk.ts';
 
 /** The board after an event, and what it wants done. The only way the board changes. */
 export function update(state: BoardState, event: BoardEvent): Step {

@@ -1,22 +1,22 @@
-import { announce } from './announce.ts';
-import { cause } from './cause.ts';
-import type { Command } from './command.ts';
+import type { Command } from './command/command.ts';
 import { doctor } from './doctor.ts';
-import { fairness } from './fairness.ts';
-import { followup } from './followup.ts';
-import { gate } from './gate.ts';
 import { handoff } from './handoff/all.ts';
-import { impact } from './impact.ts';
-import { importCalendar } from './import-calendar.ts';
-import { incidentChanges } from './incident-changes.ts';
-import { open } from './open.ts';
-import { sleep, undo, up, woke } from './person-changes.ts';
-import { products } from './products.ts';
+import { impact } from './impact/impact.ts';
+import { announce } from './incident/announce.ts';
+import { cause } from './incident/cause.ts';
+import { followup } from './incident/followup.ts';
+import { incidentChanges } from './incident/incident-changes.ts';
+import { open } from './incident/open.ts';
+import { fairness } from './person/fairness.ts';
+import { importCalendar } from './person/import-calendar.ts';
+import { sleep, undo, up, woke } from './person/person-changes.ts';
+import { who } from './person/who.ts';
 import { runbook } from './runbook/all.ts';
-import { simulate } from './simulate.ts';
-import { status } from './status.ts';
-import { who } from './who.ts';
-import { why } from './why.ts';
+import { gate } from './verdict/gate.ts';
+import { products } from './verdict/products.ts';
+import { simulate } from './verdict/simulate.ts';
+import { status } from './verdict/status.ts';
+import { why } from './verdict/why.ts';
 
 /** Every command that works on a workspace, in the order of the help. */
 export const commands: readonly Command[] = [

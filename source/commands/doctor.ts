@@ -1,10 +1,10 @@
-import { priceList } from '../domain/decision/price-list.ts';
+import { priceList } from '../domain/decision/price/price-list.ts';
 import { exactAmount } from '../domain/text/amount.ts';
 import { visibleDeep } from '../domain/text/visible.ts';
 import { readHandoffs } from '../storage/read/handoff-files.ts';
-import type { Command } from './command.ts';
-import { findingLines } from './finding-lines.ts';
-import { table } from './table.ts';
+import type { Command } from './command/command.ts';
+import { findingLines } from './command/finding-lines.ts';
+import { table } from './command/table.ts';
 
 const findings: Command = {
   name: 'doctor',

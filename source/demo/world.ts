@@ -2,14 +2,14 @@ import { calendarAt } from './calendar.ts';
 import { airflowFile } from './catalog/airflow-file.ts';
 import { OWNERSHIP_FILE } from './catalog/ownership-file.ts';
 import { pipelinesFileVersions } from './catalog/pipelines-file.ts';
-import { commitsOf } from './commits.ts';
-import { eventsOf, logsOf } from './event-lines.ts';
-import { historyDrafts } from './history.ts';
-import { nightCases } from './night.ts';
-import { ANA } from './people.ts';
+import { commitsOf } from './commits/commits.ts';
+import type { DemoFile, DemoWorld } from './commits/world-types.ts';
+import { eventsOf, logsOf } from './log/event-lines.ts';
 import { randomFor } from './random.ts';
-import { teamFile } from './team-file.ts';
-import type { DemoFile, DemoWorld } from './world-types.ts';
+import { ANA } from './team/people.ts';
+import { teamFile } from './team/team-file.ts';
+import { historyDrafts } from './trouble/history.ts';
+import { nightCases } from './trouble/night.ts';
 
 /**
  * A made-up team at 03:12 (America/New_York) of the latest Monday night that is not after `at` (epoch milliseconds),

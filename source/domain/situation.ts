@@ -1,8 +1,8 @@
 import type { Catalog } from './catalog/catalog.ts';
-import type { Finding } from './catalog/finding.ts';
+import type { Finding } from './catalog/finding/finding.ts';
 import type { Team } from './catalog/team.ts';
-import type { LogState } from './incident/log-state.ts';
-import type { RunbookCard } from './runbook/match.ts';
+import type { LogState } from './incident/state/log-state.ts';
+import type { RunbookCard } from './runbook/match/match.ts';
 
 /** Everything an answer rests on, as read from the workspace at one moment. */
 export interface Situation {

@@ -1,10 +1,10 @@
 import type { EditedFile, ImpactAnswer } from '../domain/impact/catalog-edit.ts';
-import type { LogEvent, NewEvent } from '../domain/incident/event.ts';
-import type { LogState } from '../domain/incident/log-state.ts';
+import type { LogEvent, NewEvent } from '../domain/incident/event/event.ts';
+import type { LogState } from '../domain/incident/state/log-state.ts';
 import type { TeamEdit } from '../domain/shift/from-calendar.ts';
 import type { Cache } from '../storage/cache.ts';
 import type { CommitOutcome, NewHandoff } from '../storage/commit.ts';
-import type { KeptDrafts } from '../storage/read/drafts-file.ts';
+import type { KeptDrafts } from '../storage/read/user/drafts-file.ts';
 
 /** Writes events as one person from one clone. */
 export interface EventWriter {

@@ -1,7 +1,7 @@
 import { type CommanderError, Command as Program } from 'commander';
-import type { Command, Input } from '../commands/command.ts';
-import { WrongUsage } from '../commands/command.ts';
-import { nearestTo } from '../domain/catalog/nearest.ts';
+import type { Command, Input } from '../commands/command/command.ts';
+import { WrongUsage } from '../commands/command/command.ts';
+import { nearestTo } from '../domain/catalog/finding/nearest.ts';
 
 /** Options that every command takes. */
 export interface Globals {

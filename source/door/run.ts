@@ -1,20 +1,20 @@
 import { commands } from '../commands/all.ts';
-import { Refused, WrongUsage } from '../commands/command.ts';
+import { Refused, WrongUsage } from '../commands/command/command.ts';
 import type { Situation } from '../domain/situation.ts';
 import { visible } from '../domain/text/visible.ts';
-import { findWorkspace } from '../storage/read/workspace-root.ts';
+import { findWorkspace } from '../storage/read/workspace/workspace-root.ts';
 import type { Abilities } from './abilities.ts';
+import { type Following, whileFollowing } from './board/reading/following.ts';
+import { completionCommand, printCompletionScript, printCompletions } from './command/completion.ts';
+import { info, infoCommand } from './command/info.ts';
+import { boardOrStatus, runCommand } from './command/on-workspace.ts';
 import { readCommandLine, Shown } from './command-line.ts';
-import { completionCommand, printCompletionScript, printCompletions } from './completion.ts';
-import { crashed } from './crashed.ts';
-import { demo, demoCommand } from './demo.ts';
-import { type Following, whileFollowing } from './following.ts';
-import { info, infoCommand } from './info.ts';
-import { init, initCommand } from './init.ts';
-import { boardOrStatus, runCommand } from './on-workspace.ts';
-import { printAnswer, printError, printOut } from './print.ts';
-import { readSituation } from './reading.ts';
+import { printAnswer, printError, printOut } from './print/print.ts';
+import { demo, demoCommand } from './set-up/demo.ts';
+import { init, initCommand } from './set-up/init.ts';
 import type { Surroundings } from './surroundings.ts';
+import { crashed } from './workspace/crashed.ts';
+import { readSituation } from './workspace/reading.ts';
 
 /** Runs one command line. The exit code: 0 done, 1 failed, 2 wrong usage, 20 only from `gate`. */
 export async function run(

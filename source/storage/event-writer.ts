@@ -1,5 +1,5 @@
-import type { LogEvent, NewEvent } from '../domain/incident/event.ts';
-import type { LogState } from '../domain/incident/log-state.ts';
+import type { LogEvent, NewEvent } from '../domain/incident/event/event.ts';
+import type { LogState } from '../domain/incident/state/log-state.ts';
 
 /** Appends to the incident log in the name of one author. */
 export interface EventWriter {

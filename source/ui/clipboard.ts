@@ -1,4 +1,4 @@
-import type { BoardEvent } from '../app/event.ts';
+import type { BoardEvent } from '../app/state/event.ts';
 
 /** Terminals drop a sequence that is longer than this many bytes; xterm takes the fewest. */
 const LONGEST = 74_000;

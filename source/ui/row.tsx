@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink';
 import { memo } from 'react';
-import { type Line, sameLine } from '../app/view/line.ts';
+import { type Line, sameLine } from '../app/view/parts/line.ts';
 import type { Theme } from './theme.ts';
 
 interface RowProps {

@@ -1,6 +1,6 @@
 import { type Instance, render } from 'ink';
-import type { BoardEvent } from '../app/event.ts';
-import type { BoardState } from '../app/state.ts';
+import type { BoardEvent } from '../app/state/event.ts';
+import type { BoardState } from '../app/state/state.ts';
 import { Board } from './board.tsx';
 import { copyTo } from './clipboard.ts';
 import { lendable } from './hand-over.ts';

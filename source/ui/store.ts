@@ -1,5 +1,5 @@
-import type { BoardEffect, BoardEvent } from '../app/event.ts';
-import type { BoardState } from '../app/state.ts';
+import type { BoardEffect, BoardEvent } from '../app/state/event.ts';
+import type { BoardState } from '../app/state/state.ts';
 import { update } from '../app/update.ts';
 
 /** Does an effect outside the board; what comes of it is the next event. */

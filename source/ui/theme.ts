@@ -1,5 +1,5 @@
 import type { TextProps } from 'ink';
-import type { Cell, Tone } from '../app/view/line.ts';
+import type { Cell, Tone } from '../app/view/parts/line.ts';
 
 /** How a screen draws what a cell means. */
 export type Theme = (cell: Cell) => TextProps;

@@ -1,6 +1,6 @@
 import { useApp, useInput, usePaste } from 'ink';
 import { useLayoutEffect } from 'react';
-import { keysOf } from '../app/key.ts';
+import { keysOf } from '../app/input/key.ts';
 import type { Suspend } from './hand-over.ts';
 import type { BoardStore } from './store.ts';
 

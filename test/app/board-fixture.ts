@@ -1,17 +1,17 @@
-import type { Drafts } from '../../source/app/draft.ts';
-import type { BoardEffect, BoardEvent } from '../../source/app/event.ts';
-import { type Opening, openBoard } from '../../source/app/initial.ts';
-import { type Key, keysOf } from '../../source/app/key.ts';
-import type { BoardState } from '../../source/app/state.ts';
+import { type Key, keysOf } from '../../source/app/input/key.ts';
+import type { Drafts } from '../../source/app/state/draft.ts';
+import type { BoardEffect, BoardEvent } from '../../source/app/state/event.ts';
+import type { BoardState } from '../../source/app/state/state.ts';
+import { type Opening, openBoard } from '../../source/app/update/initial.ts';
 import { update } from '../../source/app/update.ts';
 import { frameOf } from '../../source/app/view/frame.ts';
-import { textOf } from '../../source/app/view/line.ts';
+import { textOf } from '../../source/app/view/parts/line.ts';
 import type {
   JudgedIncident,
   RecoveredIncident,
   ReportedIncident,
   StatusReport,
-} from '../../source/domain/decision/report.ts';
+} from '../../source/domain/decision/report/report.ts';
 import type { Show } from '../../source/domain/privacy/show.ts';
 
 /** 03:12 in New York on a Monday night. */

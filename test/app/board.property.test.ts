@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BoardEvent } from '../../source/app/event.ts';
-import { listed } from '../../source/app/listed.ts';
-import type { ShownWalk } from '../../source/app/shown-walk.ts';
-import type { BoardState, Size } from '../../source/app/state.ts';
+import { listed } from '../../source/app/search/listed.ts';
+import type { BoardEvent } from '../../source/app/state/event.ts';
+import type { ShownWalk } from '../../source/app/state/shown-walk.ts';
+import type { BoardState, Size } from '../../source/app/state/state.ts';
+import type { ShownHandoff } from '../../source/app/state/view-data.ts';
 import { update } from '../../source/app/update.ts';
 import { frameOf } from '../../source/app/view/frame.ts';
-import { textOf } from '../../source/app/view/line.ts';
-import type { ShownHandoff } from '../../source/app/view-data.ts';
-import type { ReportedIncident } from '../../source/domain/decision/report.ts';
-import { readRunbook } from '../../source/domain/runbook/read-runbook.ts';
+import { textOf } from '../../source/app/view/parts/line.ts';
+import type { ReportedIncident } from '../../source/domain/decision/report/report.ts';
+import { readRunbook } from '../../source/domain/runbook/read/read-runbook.ts';
 import { widthOf } from '../../source/domain/text/fit.ts';
 import {
   ADS,

@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
-import type { BoardEvent } from '../../source/app/event.ts';
-import { keysOf } from '../../source/app/key.ts';
+import { keysOf } from '../../source/app/input/key.ts';
+import type { BoardEvent } from '../../source/app/state/event.ts';
 import { update } from '../../source/app/update.ts';
 import { frameOf } from '../../source/app/view/frame.ts';
 import { ADS, failing, LEDGER, NOW, readOnly, reportOf } from './board-fixture.ts';

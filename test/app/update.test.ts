@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { BoardEvent } from '../../source/app/event.ts';
-import type { BoardState } from '../../source/app/state.ts';
-import type { StatusReport } from '../../source/domain/decision/report.ts';
+import type { BoardEvent } from '../../source/app/state/event.ts';
+import type { BoardState } from '../../source/app/state/state.ts';
+import type { StatusReport } from '../../source/domain/decision/report/report.ts';
 import {
   ADS,
   board,

@@ -1,10 +1,10 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatEvent } from '../../source/domain/incident/format-event.ts';
-import { readLog } from '../../source/storage/read/event-log.ts';
-import { openEventWriter } from '../../source/storage/write/event-writer.ts';
-import { inTurn, median, timed } from './measure.ts';
-import type { Result } from './result.ts';
+import { formatEvent } from '../../source/domain/incident/event/format-event.ts';
+import { readLog } from '../../source/storage/read/log/event-log.ts';
+import { openEventWriter } from '../../source/storage/write/log/event-writer.ts';
+import { inTurn, median, timed } from './timing/measure.ts';
+import type { Result } from './timing/result.ts';
 
 /** Recording one event against a bare write and fsync of the same line, to a file in the same folder. */
 export async function appendResult(root: string): Promise<Result> {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readLog } from '../../source/storage/read/event-log.ts';
-import { inTurn, median, timed } from './measure.ts';
-import type { Result } from './result.ts';
+import { readLog } from '../../source/storage/read/log/event-log.ts';
+import { inTurn, median, timed } from './timing/measure.ts';
+import type { Result } from './timing/result.ts';
 
 /** Reading and folding the whole log without a cache against JSON.parse of the same lines. */
 export async function foldResult(root: string): Promise<Result> {

@@ -1,8 +1,8 @@
-import { footerIsDrawn } from '../terminal/screen.ts';
-import { type RunningTerminal, startTerminal } from '../terminal/terminal.ts';
-import { inTurn, median, percentile } from './measure.ts';
-import type { Place } from './place.ts';
-import type { Result } from './result.ts';
+import { footerIsDrawn } from '../terminal/harness/screen.ts';
+import { type RunningTerminal, startTerminal } from '../terminal/harness/terminal.ts';
+import { inTurn, median, percentile } from './timing/measure.ts';
+import type { Result } from './timing/result.ts';
+import type { Place } from './workload/place.ts';
 
 const SIZE = { columns: 120, rows: 50 };
 const KEYS = 200;

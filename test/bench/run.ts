@@ -1,15 +1,15 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { appendResult } from './append.ts';
-import { buildBaseline } from './baselines.ts';
-import { commandResult } from './command.ts';
+import { buildBaseline } from './baseline/baselines.ts';
 import { foldResult } from './fold.ts';
 import { keyResults } from './keys.ts';
-import { makePlace, type Place } from './place.ts';
-import { type Result, tableOf } from './result.ts';
-import { runbookHistoryResults } from './runbook-history.ts';
 import { startUpResults } from './start-up.ts';
-import { writeWorkspace } from './workspace.ts';
+import { commandResult } from './timing/command.ts';
+import { type Result, tableOf } from './timing/result.ts';
+import { makePlace, type Place } from './workload/place.ts';
+import { runbookHistoryResults } from './workload/runbook-history.ts';
+import { writeWorkspace } from './workload/workspace.ts';
 
 const FIVE_YEARS = {
   days: 1_826,

@@ -1,8 +1,8 @@
-import { footerIsDrawn } from '../terminal/screen.ts';
-import { startTerminal } from '../terminal/terminal.ts';
-import { inTurn, median } from './measure.ts';
-import type { Place } from './place.ts';
-import type { Result } from './result.ts';
+import { footerIsDrawn } from '../terminal/harness/screen.ts';
+import { startTerminal } from '../terminal/harness/terminal.ts';
+import { inTurn, median } from './timing/measure.ts';
+import type { Result } from './timing/result.ts';
+import type { Place } from './workload/place.ts';
 
 const SIZE = { columns: 80, rows: 24 };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Impact } from '../../source/domain/catalog/impact.ts';
-import type { HealAtom } from '../../source/domain/decision/expected-loss.ts';
-import type { Job } from '../../source/domain/decision/options.ts';
+import type { HealAtom } from '../../source/domain/decision/loss/expected-loss.ts';
+import type { Job } from '../../source/domain/decision/start/options.ts';
 import { curve, NIGHT } from './job.ts';
 import { hour } from './situation.ts';
 

@@ -1,5 +1,5 @@
 import type { Catalog, DeclaredConsumer, DeclaredPipeline } from '../../source/domain/catalog/catalog.ts';
-import { mergeLayers } from '../../source/domain/catalog/layers.ts';
+import { mergeLayers } from '../../source/domain/catalog/lineage/layers.ts';
 
 /** A catalog that declares these pipelines and consumers. */
 export function catalogOf(

@@ -1,5 +1,5 @@
-import type { Cause } from '../../source/domain/incident/cause.ts';
-import type { LogState } from '../../source/domain/incident/log-state.ts';
+import type { Cause } from '../../source/domain/incident/state/cause.ts';
+import type { LogState } from '../../source/domain/incident/state/log-state.ts';
 import { incident } from './incident.ts';
 import { EMPTY_LOG } from './situation.ts';
 

@@ -1,9 +1,9 @@
-import { checkNote, type NoteFinding } from '../../source/domain/handoff/check.ts';
+import { checkNote, type NoteFinding } from '../../source/domain/handoff/check/check.ts';
 import { type DraftInputs, draftHandoff, type HandoffDraft } from '../../source/domain/handoff/draft.ts';
-import { readNote } from '../../source/domain/handoff/read-note.ts';
+import { readNote } from '../../source/domain/handoff/note/read-note.ts';
 import { turnAt } from '../../source/domain/handoff/turn.ts';
-import type { LogEvent } from '../../source/domain/incident/event.ts';
-import { foldEvents } from '../../source/domain/incident/fold.ts';
+import type { LogEvent } from '../../source/domain/incident/event/event.ts';
+import { foldEvents } from '../../source/domain/incident/fold/fold.ts';
 import type { Situation } from '../../source/domain/situation.ts';
 import { catalogOf } from './catalog.ts';
 import { idAt } from './log.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { LogEvent } from '../../source/domain/incident/event.ts';
-import { foldEvents } from '../../source/domain/incident/fold.ts';
+import type { LogEvent } from '../../source/domain/incident/event/event.ts';
+import { foldEvents } from '../../source/domain/incident/fold/fold.ts';
 import type { Situation } from '../../source/domain/situation.ts';
 import { catalogOf } from './catalog.ts';
 import { idAt, MINUTE, NOW } from './log.ts';

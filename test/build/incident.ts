@@ -1,5 +1,5 @@
-import type { Incident } from '../../source/domain/incident/incident.ts';
-import type { LogState } from '../../source/domain/incident/log-state.ts';
+import type { Incident } from '../../source/domain/incident/state/incident.ts';
+import type { LogState } from '../../source/domain/incident/state/log-state.ts';
 import { EMPTY_LOG } from './situation.ts';
 
 /** An open incident of a pipeline that failed at an instant. */

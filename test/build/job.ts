@@ -1,10 +1,15 @@
 import type { Impact } from '../../source/domain/catalog/impact.ts';
-import { calendarOf } from '../../source/domain/decision/calendar.ts';
-import { compileImpact } from '../../source/domain/decision/compile-impact.ts';
-import type { Lognormal } from '../../source/domain/decision/lognormal.ts';
-import type { LossCurve } from '../../source/domain/decision/loss-curve.ts';
-import { coverageAt, type Job, optionAt, type StartOption } from '../../source/domain/decision/options.ts';
-import type { Setting } from '../../source/domain/decision/setting.ts';
+import { calendarOf } from '../../source/domain/decision/loss/calendar.ts';
+import { compileImpact } from '../../source/domain/decision/loss/compile-impact.ts';
+import type { LossCurve } from '../../source/domain/decision/loss/loss-curve.ts';
+import type { Lognormal } from '../../source/domain/decision/math/lognormal.ts';
+import type { Setting } from '../../source/domain/decision/price/setting.ts';
+import {
+  coverageAt,
+  type Job,
+  optionAt,
+  type StartOption,
+} from '../../source/domain/decision/start/options.ts';
 import { DAY } from '../../source/domain/time/zone.ts';
 import { hour, TEAM } from './situation.ts';
 

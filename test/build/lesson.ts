@@ -1,4 +1,4 @@
-import type { Lesson } from '../../source/domain/incident/lesson.ts';
+import type { Lesson } from '../../source/domain/incident/state/lesson.ts';
 
 /** What closings after so many hours of hands-on time teach, and others that healed after so many. */
 export function lesson(worked: readonly number[], healed: readonly number[] = [], others = 0): Lesson {

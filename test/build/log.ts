@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { LogEvent } from '../../source/domain/incident/event.ts';
-import { formatEvent } from '../../source/domain/incident/format-event.ts';
+import type { LogEvent } from '../../source/domain/incident/event/event.ts';
+import { formatEvent } from '../../source/domain/incident/event/format-event.ts';
 
 /** Monday 2026-11-23 08:12 UTC: the clock of these tests. */
 export const NOW = Date.parse('2026-11-23T08:12:00Z');

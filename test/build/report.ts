@@ -1,7 +1,11 @@
 import type { DeclaredConsumer, DeclaredPipeline } from '../../source/domain/catalog/catalog.ts';
-import { isJudged, type JudgedIncident, type StatusReport } from '../../source/domain/decision/report.ts';
-import { statusReport } from '../../source/domain/decision/status.ts';
-import type { Incident } from '../../source/domain/incident/incident.ts';
+import {
+  isJudged,
+  type JudgedIncident,
+  type StatusReport,
+} from '../../source/domain/decision/report/report.ts';
+import { statusReport } from '../../source/domain/decision/report/status.ts';
+import type { Incident } from '../../source/domain/incident/state/incident.ts';
 import type { Situation } from '../../source/domain/situation.ts';
 import { catalogOf } from './catalog.ts';
 import { incident, logOf } from './incident.ts';

@@ -1,6 +1,6 @@
 import { EMPTY_CATALOG } from '../../source/domain/catalog/catalog.ts';
 import { DEFAULT_COSTS, EMPTY_TEAM, type Team } from '../../source/domain/catalog/team.ts';
-import type { LogState } from '../../source/domain/incident/log-state.ts';
+import type { LogState } from '../../source/domain/incident/state/log-state.ts';
 import type { Situation } from '../../source/domain/situation.ts';
 import { DAY, HOUR } from '../../source/domain/time/zone.ts';
 

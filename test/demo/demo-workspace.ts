@@ -1,15 +1,15 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { logText } from '../../source/demo/event-lines.ts';
+import type { DemoFile, DemoWorld } from '../../source/demo/commits/world-types.ts';
+import { logText } from '../../source/demo/log/event-lines.ts';
 import { demoWorld } from '../../source/demo/world.ts';
-import type { DemoFile, DemoWorld } from '../../source/demo/world-types.ts';
-import type { LogEvent } from '../../source/domain/incident/event.ts';
-import { foldEvents } from '../../source/domain/incident/fold.ts';
-import { parseEvent } from '../../source/domain/incident/parse-event.ts';
+import type { LogEvent } from '../../source/domain/incident/event/event.ts';
+import { parseEvent } from '../../source/domain/incident/event/parse-event.ts';
+import { foldEvents } from '../../source/domain/incident/fold/fold.ts';
 import type { Situation } from '../../source/domain/situation.ts';
 import { instantOf } from '../../source/domain/time/zone.ts';
-import { readWorkspace, type Workspace } from '../../source/storage/read/workspace.ts';
+import { readWorkspace, type Workspace } from '../../source/storage/read/workspace/workspace.ts';
 
 const RUNBOOKS = join(import.meta.dirname, '../../runbooks');
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { timeOfId } from '../../source/domain/incident/event-id.ts';
-import { foldEvents } from '../../source/domain/incident/fold.ts';
-import type { Incident } from '../../source/domain/incident/incident.ts';
+import { timeOfId } from '../../source/domain/incident/event/event-id.ts';
+import { foldEvents } from '../../source/domain/incident/fold/fold.ts';
+import type { Incident } from '../../source/domain/incident/state/incident.ts';
 import { onCallAt } from '../../source/domain/shift/on-call.ts';
 import { timeOf } from '../../source/domain/time/zone.ts';
 import { parsedEvents, workspaceOf, worldAt } from './demo-workspace.ts';

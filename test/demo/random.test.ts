@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eventsOf, idAt } from '../../source/demo/event-lines.ts';
+import { eventsOf, idAt } from '../../source/demo/log/event-lines.ts';
 import { randomFor } from '../../source/demo/random.ts';
-import { isEventId, timeOfId } from '../../source/domain/incident/event-id.ts';
+import { isEventId, timeOfId } from '../../source/domain/incident/event/event-id.ts';
 
 describe('chance in the demo', () => {
   it('repeats itself for a seed and a purpose, and differs between purposes', () => {

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { linkedId } from '../../source/domain/runbook/linked-id.ts';
-import { runbooksFor } from '../../source/domain/runbook/match.ts';
-import { readRunbook } from '../../source/domain/runbook/read-runbook.ts';
+import { runbooksFor } from '../../source/domain/runbook/match/match.ts';
+import { linkedId } from '../../source/domain/runbook/read/linked-id.ts';
+import { readRunbook } from '../../source/domain/runbook/read/read-runbook.ts';
 import { starterRunbooks } from './demo-workspace.ts';
 
 const runbooks = await starterRunbooks();
@@ -72,7 +72,7 @@ describe('the starter set of runbooks', () => {
 
   // The texts are of real tools; those without a runbook are nobody's for sure.
   const texts: { from: string; text: string; runbook: string | null }[] = parse(
-    readFileSync(join(import.meta.dirname, '../fixtures/error-texts/texts.yaml'), 'utf8'),
+    readFileSync(join(import.meta.dirname, '../fixtures/error-texts.yaml'), 'utf8'),
   );
   it.each(texts)('$from: $runbook is surely for it', ({ text, runbook }) => {
     const cards = starters.map(({ path, content }) => {

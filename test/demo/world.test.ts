@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { calendarAt } from '../../source/demo/calendar.ts';
-import { logText } from '../../source/demo/event-lines.ts';
+import type { DemoWorld } from '../../source/demo/commits/world-types.ts';
+import { logText } from '../../source/demo/log/event-lines.ts';
 import { demoWorld } from '../../source/demo/world.ts';
-import type { DemoWorld } from '../../source/demo/world-types.ts';
 import { formatInstant, instantOf } from '../../source/domain/time/zone.ts';
 import { starterRunbooks, workspaceOf, worldAt } from './demo-workspace.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../source/commands/all.ts';
-import { WrongUsage } from '../../source/commands/command.ts';
+import { WrongUsage } from '../../source/commands/command/command.ts';
 import { readCommandLine, Shown } from '../../source/door/command-line.ts';
-import { demoCommand } from '../../source/door/demo.ts';
-import { initCommand } from '../../source/door/init.ts';
+import { demoCommand } from '../../source/door/set-up/demo.ts';
+import { initCommand } from '../../source/door/set-up/init.ts';
 import { place } from './program.ts';
 
 const all = [...commands, initCommand, demoCommand];

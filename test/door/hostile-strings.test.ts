@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { keysOf } from '../../source/app/key.ts';
+import { keysOf } from '../../source/app/input/key.ts';
 import { update } from '../../source/app/update.ts';
 import { frameOf } from '../../source/app/view/frame.ts';
-import { textOf } from '../../source/app/view/line.ts';
+import { textOf } from '../../source/app/view/parts/line.ts';
 import { spokenLines } from '../../source/app/view/spoken-view.ts';
 import { commands } from '../../source/commands/all.ts';
-import type { Command, ReadContext, ReadRunbooks } from '../../source/commands/command.ts';
+import type { Command, ReadContext, ReadRunbooks } from '../../source/commands/command/command.ts';
 import { assess } from '../../source/domain/decision/assess.ts';
-import { reportOf as reported } from '../../source/domain/decision/status.ts';
-import type { RunbookChange } from '../../source/domain/runbook/history.ts';
-import { readRunbook } from '../../source/domain/runbook/read-runbook.ts';
+import { reportOf as reported } from '../../source/domain/decision/report/status.ts';
+import { readRunbook } from '../../source/domain/runbook/read/read-runbook.ts';
+import type { RunbookChange } from '../../source/domain/runbook/trust/history.ts';
 import type { Situation } from '../../source/domain/situation.ts';
 import { escapeJson, visible } from '../../source/domain/text/visible.ts';
-import { detailsOf } from '../../source/door/details.ts';
-import { viewsOf } from '../../source/door/view-readers.ts';
+import { detailsOf } from '../../source/door/board/reading/details.ts';
+import { viewsOf } from '../../source/door/board/reading/view-readers.ts';
 import { board, EVERYTHING, NOTHING } from '../app/board-fixture.ts';
 import { hostileSituation, STRINGS_EACH } from '../build/hostile.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { BoardState } from '../../source/app/state.ts';
+import type { BoardState } from '../../source/app/state/state.ts';
 import { board, screen as frameText, LEDGER, NOW, readOnly } from '../app/board-fixture.ts';
 import { BYTES, type Shown, showBoard } from './harness.tsx';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { eventsIn, eventsSince } from './log.ts';
-import { boardOf, copyOf, makeNight, makeSandbox, type Night, type Sandbox } from './program.ts';
-import { footerIsDrawn } from './screen.ts';
+import { eventsIn, eventsSince } from './harness/log.ts';
+import { boardOf, copyOf, makeNight, makeSandbox, type Night, type Sandbox } from './harness/program.ts';
+import { footerIsDrawn } from './harness/screen.ts';
 
 let sandbox: Sandbox;
 let night: Night;

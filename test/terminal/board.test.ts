@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { boardOf, makeNight, makeSandbox, type Night, type Sandbox, WIDE } from './program.ts';
-import { footer, footerIsDrawn, selected } from './screen.ts';
+import { boardOf, makeNight, makeSandbox, type Night, type Sandbox, WIDE } from './harness/program.ts';
+import { footer, footerIsDrawn, selected } from './harness/screen.ts';
 
 let sandbox: Sandbox;
 let night: Night;

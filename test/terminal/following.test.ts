@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { boardOf, copyOf, makeNight, makeSandbox, type Night, type Sandbox } from './program.ts';
-import { footerIsDrawn } from './screen.ts';
+import { boardOf, copyOf, makeNight, makeSandbox, type Night, type Sandbox } from './harness/program.ts';
+import { footerIsDrawn } from './harness/screen.ts';
 
 let sandbox: Sandbox;
 let night: Night;

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeNight, makeSandbox, type Night, type Sandbox } from './program.ts';
-import { footerIsDrawn } from './screen.ts';
+import { makeNight, makeSandbox, type Night, type Sandbox } from './harness/program.ts';
+import { footerIsDrawn } from './harness/screen.ts';
 
 let sandbox: Sandbox;
 let night: Night;

@@ -1,9 +1,9 @@
 import { readdir, readFile, rename } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { eventsIn, eventsSince } from './log.ts';
-import { boardOf, copyOf, makeNight, makeSandbox, type Night, type Sandbox } from './program.ts';
-import { footerIsDrawn, selected } from './screen.ts';
-import type { RunningTerminal } from './terminal.ts';
+import { eventsIn, eventsSince } from './harness/log.ts';
+import { boardOf, copyOf, makeNight, makeSandbox, type Night, type Sandbox } from './harness/program.ts';
+import { footerIsDrawn, selected } from './harness/screen.ts';
+import type { RunningTerminal } from './harness/terminal.ts';
 
 let sandbox: Sandbox;
 let night: Night;

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { digestOf } from './digest.ts';
-import { makeNight, makeSandbox, type Night, PROGRAM, type Sandbox } from './program.ts';
+import { digestOf } from './harness/digest.ts';
+import { makeNight, makeSandbox, type Night, PROGRAM, type Sandbox } from './harness/program.ts';
 
 let sandbox: Sandbox;
 let night: Night;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { boardOf, makeNight, makeSandbox, type Night, type Sandbox } from './program.ts';
-import { footerIsDrawn } from './screen.ts';
+import { boardOf, makeNight, makeSandbox, type Night, type Sandbox } from './harness/program.ts';
+import { footerIsDrawn } from './harness/screen.ts';
 
 let sandbox: Sandbox;
 let night: Night;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { digestOf } from './digest.ts';
-import { makeNight, makeSandbox, type Night, type Sandbox } from './program.ts';
+import { digestOf } from './harness/digest.ts';
+import { makeNight, makeSandbox, type Night, type Sandbox } from './harness/program.ts';
 
 let sandbox: Sandbox;
 let night: Night;

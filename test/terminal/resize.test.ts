@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { boardOf, makeNight, makeSandbox, type Night, type Sandbox } from './program.ts';
-import { footer, footerIsDrawn } from './screen.ts';
-import type { Size } from './terminal.ts';
+import { boardOf, makeNight, makeSandbox, type Night, type Sandbox } from './harness/program.ts';
+import { footer, footerIsDrawn } from './harness/screen.ts';
+import type { Size } from './harness/terminal.ts';
 
 const STORM: readonly Size[] = [
   { columns: 120, rows: 40 },

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { boardOf, makeNight, makeSandbox, type Night, type Sandbox } from './program.ts';
+import { boardOf, makeNight, makeSandbox, type Night, type Sandbox } from './harness/program.ts';
 
 let sandbox: Sandbox;
 let night: Night;

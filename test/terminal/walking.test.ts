@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { eventsIn, eventsSince } from './log.ts';
-import { boardOf, copyOf, makeNight, makeSandbox, type Night, type Sandbox } from './program.ts';
-import { footerIsDrawn } from './screen.ts';
+import { eventsIn, eventsSince } from './harness/log.ts';
+import { boardOf, copyOf, makeNight, makeSandbox, type Night, type Sandbox } from './harness/program.ts';
+import { footerIsDrawn } from './harness/screen.ts';
 
 let sandbox: Sandbox;
 let night: Night;

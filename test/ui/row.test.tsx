@@ -1,6 +1,6 @@
 import { cleanup, render } from 'ink-testing-library';
 import { afterEach, expect, it } from 'vitest';
-import { line } from '../../source/app/view/line.ts';
+import { line } from '../../source/app/view/parts/line.ts';
 import { Row } from '../../source/ui/row.tsx';
 import { themeFor } from '../../source/ui/theme.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BoardEffect } from '../../source/app/event.ts';
+import type { BoardEffect } from '../../source/app/state/event.ts';
 import { boardStore, type RunEffect } from '../../source/ui/store.ts';
 import { board, keys, LEDGER, screen } from '../app/board-fixture.ts';
 

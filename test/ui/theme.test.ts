@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Tone } from '../../source/app/view/line.ts';
+import type { Tone } from '../../source/app/view/parts/line.ts';
 import { COLOURS, themeFor, themeName, wantsColour } from '../../source/ui/theme.ts';
 
 const TONES: readonly Tone[] = ['plain', 'dim', 'strong', 'act', 'wait', 'unknown', 'alert', 'selected'];

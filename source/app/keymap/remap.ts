@@ -1,4 +1,4 @@
-import { nearestTo } from '../../domain/catalog/nearest.ts';
+import { nearestTo } from '../../domain/catalog/finding/nearest.ts';
 import { graphemesOf } from '../../domain/text/fit.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { type Binding, type Command, KEY_LABELS, keyLabel } from './binding.ts';

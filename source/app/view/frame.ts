@@ -1,15 +1,15 @@
 import { wrap } from '../../domain/text/fit.ts';
-import { type Layout, layoutFor, SMALLEST } from '../layout.ts';
 import { isPlace, isQuestion, type Place, placeOf } from '../mode.ts';
-import type { BoardState } from '../state.ts';
-import { boardLines } from './board-view.ts';
-import { footerLine, noticeLines } from './footer-view.ts';
-import { headerLine } from './header-view.ts';
-import { helpLines } from './help-view.ts';
-import { EMPTY_LINE, fitted, type Line, line } from './line.ts';
-import { placeRows } from './place-view.ts';
-import { interviewLines, questionLines } from './question-view.ts';
-import { filterLines, paletteLines } from './search-view.ts';
+import { type Layout, layoutFor, SMALLEST } from '../state/layout.ts';
+import type { BoardState } from '../state/state.ts';
+import { helpLines } from './ask/help-view.ts';
+import { interviewLines, questionLines } from './ask/question-view.ts';
+import { filterLines, paletteLines } from './ask/search-view.ts';
+import { boardLines } from './board/board-view.ts';
+import { footerLine, noticeLines } from './board/footer-view.ts';
+import { headerLine } from './board/header-view.ts';
+import { placeRows } from './page/place-view.ts';
+import { EMPTY_LINE, fitted, type Line, line } from './parts/line.ts';
 
 /** Header and a blank row above, the footer below. */
 const AROUND_VIEW = 3;

@@ -1,22 +1,22 @@
 import { moment } from '../../domain/text/moment.ts';
 import { visible } from '../../domain/text/visible.ts';
-import { selectedIncident } from '../incident.ts';
-import { isJudged } from '../judged.ts';
+import { selectedIncident } from '../act/incident.ts';
+import { proposalSentence } from '../act/proposed.ts';
+import { verdictWord } from '../act/verdict-word.ts';
+import { textIn } from '../input/text-field.ts';
 import { keyLabel } from '../keymap/binding.ts';
-import { listed } from '../listed.ts';
 import { isQuestion, type Mode, placeOf, scopeOf } from '../mode.ts';
-import { paletteChoices } from '../palette.ts';
-import { callName } from '../people.ts';
-import { proposalSentence } from '../proposed.ts';
-import type { BoardState } from '../state.ts';
-import { textIn } from '../text-field.ts';
-import { verdictWord } from '../verdict-word.ts';
-import { helpLines } from './help-view.ts';
-import { textOf } from './line.ts';
-import { pagedSentence } from './paged-view.ts';
-import { placeText } from './place-view.ts';
-import { interviewLines, questionLines } from './question-view.ts';
-import { reasonFor } from './verdict-view.ts';
+import { listed } from '../search/listed.ts';
+import { paletteChoices } from '../search/palette.ts';
+import { isJudged } from '../state/judged.ts';
+import { callName } from '../state/people.ts';
+import type { BoardState } from '../state/state.ts';
+import { helpLines } from './ask/help-view.ts';
+import { interviewLines, questionLines } from './ask/question-view.ts';
+import { placeText } from './page/place-view.ts';
+import { textOf } from './parts/line.ts';
+import { pagedSentence } from './parts/paged-view.ts';
+import { reasonFor } from './parts/verdict-view.ts';
 
 /** Wide enough that no sentence is broken, and no more than a reader takes as one line. */
 const WIDTH = 160;

@@ -1,8 +1,15 @@
-import { incidentMeant } from '../../domain/handoff/check.ts';
-import { isOpen } from '../../domain/incident/live-state.ts';
-import { change } from '../change.ts';
-import { type Answer, type Command, type Input, Refused, type WriteContext, WrongUsage } from '../command.ts';
-import { textOf } from '../input.ts';
+import { incidentMeant } from '../../domain/handoff/check/check.ts';
+import { isOpen } from '../../domain/incident/fold/live-state.ts';
+import { change } from '../command/change.ts';
+import {
+  type Answer,
+  type Command,
+  type Input,
+  Refused,
+  type WriteContext,
+  WrongUsage,
+} from '../command/command.ts';
+import { textOf } from '../command/input.ts';
 import { type Note, noteMeant, notesOf, pastNote } from './notes.ts';
 
 /** `handoff accept`: takes a note over, with what is open if asked to; or asks back about it first. */

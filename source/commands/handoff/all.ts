@@ -1,4 +1,4 @@
-import type { Command } from '../command.ts';
+import type { Command } from '../command/command.ts';
 import { accept } from './accept.ts';
 import { check } from './check.ts';
 import { draft } from './draft.ts';

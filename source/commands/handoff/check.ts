@@ -1,6 +1,6 @@
 import { visible } from '../../domain/text/visible.ts';
-import type { Command, Input, ReadContext } from '../command.ts';
-import { textOf } from '../input.ts';
+import type { Command, Input, ReadContext } from '../command/command.ts';
+import { textOf } from '../command/input.ts';
 import { checked } from './checked.ts';
 import { noteMeant, notesOf } from './notes.ts';
 

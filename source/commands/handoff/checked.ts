@@ -1,9 +1,9 @@
-import { asOfOf, checkNote, type NoteFinding } from '../../domain/handoff/check.ts';
-import type { ReadContext } from '../command.ts';
+import { asOfOf, checkNote, type NoteFinding } from '../../domain/handoff/check/check.ts';
+import type { ReadContext } from '../command/command.ts';
 
 /** What keeps a note from being complete, as of when it says it is. */
 export async function checked(context: ReadContext, text: string): Promise<NoteFinding[]> {
-  const { readNote } = await import('../../domain/handoff/read-note.ts');
+  const { readNote } = await import('../../domain/handoff/note/read-note.ts');
   const { team, now } = context.situation;
   const note = readNote(text);
   const asOf = Math.min(asOfOf(note, team) ?? now, now);

@@ -1,9 +1,9 @@
-import { chatText } from '../../domain/handoff/chat-text.ts';
+import { renderNote } from '../../domain/handoff/note/render-note.ts';
 import { questionsOf } from '../../domain/handoff/questions.ts';
-import { renderNote } from '../../domain/handoff/render-note.ts';
+import { chatText } from '../../domain/handoff/words/chat-text.ts';
 import { noteName } from '../../domain/handoff/writing.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
-import type { Command } from '../command.ts';
+import type { Command } from '../command/command.ts';
 import { drafted } from './drafted.ts';
 
 /** `handoff draft`: the note as far as the log can write it. */

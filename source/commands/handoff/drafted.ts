@@ -1,8 +1,8 @@
 import { draftHandoff, type HandoffDraft } from '../../domain/handoff/draft.ts';
-import { runbookNews, runbookPositions } from '../../domain/handoff/runbook-items.ts';
+import { runbookNews, runbookPositions } from '../../domain/handoff/items/runbook-items.ts';
 import { handoffMoment } from '../../domain/handoff/writing.ts';
-import { headCommit } from '../../storage/read/reading-git.ts';
-import { type ReadContext, Refused } from '../command.ts';
+import { headCommit } from '../../storage/read/git/reading-git.ts';
+import { type ReadContext, Refused } from '../command/command.ts';
 
 /** The draft of the note that whoever asks would write now. Throws Refused where there is nobody to hand over. */
 export async function drafted(context: ReadContext): Promise<HandoffDraft> {

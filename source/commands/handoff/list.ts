@@ -1,8 +1,8 @@
-import { handedOverAgain } from '../../domain/handoff/note-history.ts';
+import { handedOverAgain } from '../../domain/handoff/check/note-history.ts';
 import type { Show } from '../../domain/privacy/show.ts';
 import { visible } from '../../domain/text/visible.ts';
-import type { Answer, Command, ReadContext } from '../command.ts';
-import { table } from '../table.ts';
+import type { Answer, Command, ReadContext } from '../command/command.ts';
+import { table } from '../command/table.ts';
 import { type Note, noteData, notesOf, pastNote } from './notes.ts';
 
 /** `handoff list`: earlier notes, and what was handed over again and again. */

@@ -1,10 +1,10 @@
-import { type HandoffStanding, standingOf } from '../../domain/handoff/acceptance.ts';
-import { headFields } from '../../domain/handoff/front-matter.ts';
-import type { PastNote } from '../../domain/handoff/note-history.ts';
+import { type HandoffStanding, standingOf } from '../../domain/handoff/check/acceptance.ts';
+import type { PastNote } from '../../domain/handoff/check/note-history.ts';
+import { headFields } from '../../domain/handoff/note/front-matter.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { formatInstant, parseInstant } from '../../domain/time/zone.ts';
 import { type HandoffFile, readHandoffs } from '../../storage/read/handoff-files.ts';
-import { type ReadContext, Refused } from '../command.ts';
+import { type ReadContext, Refused } from '../command/command.ts';
 
 /** A note as commands look at it. */
 export interface Note extends HandoffFile {
@@ -63,7 +63,7 @@ export async function pastNote(note: Note): Promise<PastNote | undefined> {
   const { file, shift, asOf, text } = note;
   if (asOf === undefined) return undefined;
   // Only here: the parser of Markdown takes longer to load than most commands take to run.
-  const { readNote } = await import('../../domain/handoff/read-note.ts');
+  const { readNote } = await import('../../domain/handoff/note/read-note.ts');
   return { file, shift, asOf, markers: readNote(text).markers };
 }
 

@@ -1,11 +1,11 @@
-import { compareNotes, type NoteChanges } from '../../domain/handoff/note-history.ts';
-import type { Incident } from '../../domain/incident/incident.ts';
+import { compareNotes, type NoteChanges } from '../../domain/handoff/check/note-history.ts';
+import type { Incident } from '../../domain/incident/state/incident.ts';
 import { hideNote } from '../../domain/privacy/hide-note.ts';
 import type { Show } from '../../domain/privacy/show.ts';
 import { when } from '../../domain/text/day-and-time.ts';
 import { visible } from '../../domain/text/visible.ts';
-import { type Answer, type Command, type Input, type ReadContext, Refused } from '../command.ts';
-import { textOf } from '../input.ts';
+import { type Answer, type Command, type Input, type ReadContext, Refused } from '../command/command.ts';
+import { textOf } from '../command/input.ts';
 import { type Note, noteData, noteMeant, notesOf, pastNote } from './notes.ts';
 
 /** `handoff show`: one note and how it stands, or what changed from the one before it. */

@@ -1,13 +1,13 @@
-import type { NoteFinding } from '../../domain/handoff/check.ts';
-import { headFields } from '../../domain/handoff/front-matter.ts';
-import { renderNote } from '../../domain/handoff/render-note.ts';
+import type { NoteFinding } from '../../domain/handoff/check/check.ts';
+import { headFields } from '../../domain/handoff/note/front-matter.ts';
+import { renderNote } from '../../domain/handoff/note/render-note.ts';
 import { handoffMoment, noteName } from '../../domain/handoff/writing.ts';
 import { when } from '../../domain/text/day-and-time.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { parseInstant } from '../../domain/time/zone.ts';
 import type { CommitOutcome, NewHandoff } from '../../storage/commit.ts';
-import { type Command, type Input, Refused, type WriteContext } from '../command.ts';
-import { textOf } from '../input.ts';
+import { type Command, type Input, Refused, type WriteContext } from '../command/command.ts';
+import { textOf } from '../command/input.ts';
 import { checked } from './checked.ts';
 import { drafted } from './drafted.ts';
 import { type Note, noteMeant, notesOf } from './notes.ts';

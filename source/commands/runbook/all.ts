@@ -1,4 +1,4 @@
-import type { Command } from '../command.ts';
+import type { Command } from '../command/command.ts';
 import { reading } from './reading.ts';
 import { walking } from './walking.ts';
 

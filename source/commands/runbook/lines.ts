@@ -1,5 +1,5 @@
 import type { RunbookStep } from '../../domain/runbook/runbook.ts';
-import type { WalkedStep } from '../../domain/runbook/walk.ts';
+import type { WalkedStep } from '../../domain/runbook/trust/walk.ts';
 
 /** A step as lines to read: its number and text, what belongs to it, and where it may lead. */
 export function stepLines({ number, text, body, decisions, depth }: RunbookStep): string[] {

@@ -1,12 +1,12 @@
-import { pipelineOf } from '../../domain/catalog/layers.ts';
-import { nearestTo } from '../../domain/catalog/nearest.ts';
-import type { Incident } from '../../domain/incident/incident.ts';
-import { NO_RECORD, type Run } from '../../domain/incident/run.ts';
-import { runbooksFor } from '../../domain/runbook/match.ts';
+import { nearestTo } from '../../domain/catalog/finding/nearest.ts';
+import { pipelineOf } from '../../domain/catalog/lineage/layers.ts';
+import type { Incident } from '../../domain/incident/state/incident.ts';
+import { NO_RECORD, type Run } from '../../domain/incident/state/run.ts';
+import { runbooksFor } from '../../domain/runbook/match/match.ts';
 import type { Runbook } from '../../domain/runbook/runbook.ts';
-import { type Trust, trustOf } from '../../domain/runbook/trust.ts';
-import type { ReadContext, ReadRunbooks } from '../command.ts';
-import { Refused } from '../command.ts';
+import { type Trust, trustOf } from '../../domain/runbook/trust/trust.ts';
+import type { ReadContext, ReadRunbooks } from '../command/command.ts';
+import { Refused } from '../command/command.ts';
 
 /** The runbook that a word names: its id, its path, or the last part of its id where only one has it. */
 export function runbookNamed(reference: string, { runbooks }: ReadRunbooks): Runbook {

@@ -1,9 +1,9 @@
 import { checkRunbooks } from '../../domain/runbook/check.ts';
 import { visible } from '../../domain/text/visible.ts';
-import type { Command } from '../command.ts';
-import { findingLines } from '../finding-lines.ts';
-import { requiredText } from '../input.ts';
-import { table } from '../table.ts';
+import type { Command } from '../command/command.ts';
+import { findingLines } from '../command/finding-lines.ts';
+import { requiredText } from '../command/input.ts';
+import { table } from '../command/table.ts';
 import { stepLines } from './lines.ts';
 import { runbookNamed, trustIn } from './pick.ts';
 

@@ -1,11 +1,11 @@
-import { RUN_OUTCOMES, type RunOutcome, type StepOutcome } from '../../domain/incident/run.ts';
+import { RUN_OUTCOMES, type RunOutcome, type StepOutcome } from '../../domain/incident/state/run.ts';
 import { runbookTemplate } from '../../domain/runbook/template.ts';
-import { changedSinceBegun } from '../../domain/runbook/trust.ts';
-import { walkOf } from '../../domain/runbook/walk.ts';
+import { changedSinceBegun } from '../../domain/runbook/trust/trust.ts';
+import { walkOf } from '../../domain/runbook/trust/walk.ts';
 import { visible } from '../../domain/text/visible.ts';
-import { change } from '../change.ts';
-import { type Command, WrongUsage } from '../command.ts';
-import { incidentOf, requiredText, textOf } from '../input.ts';
+import { change } from '../command/change.ts';
+import { type Command, WrongUsage } from '../command/command.ts';
+import { incidentOf, requiredText, textOf } from '../command/input.ts';
 import { outcomeWord, stepLines } from './lines.ts';
 import { bestRunbook, runbookNamed, runNamed, trustIn } from './pick.ts';
 

@@ -1,5 +1,5 @@
-import type { IncidentKind, Resolution } from '../incident/event.ts';
-import type { RunOutcome, StepOutcome } from '../incident/run.ts';
+import type { IncidentKind, Resolution } from '../incident/event/event.ts';
+import type { RunOutcome, StepOutcome } from '../incident/state/run.ts';
 
 /** What somebody wants done, before it is known whether it can be. Incidents are full ids; instants epoch milliseconds. */
 export type Action =
@@ -127,5 +127,5 @@ export type Action =
  * refused and what to do instead.
  */
 export type Outcome =
-  | { readonly events: readonly import('../incident/event.ts').NewEvent[]; readonly says: string }
+  | { readonly events: readonly import('../incident/event/event.ts').NewEvent[]; readonly says: string }
   | { readonly refused: string };

@@ -1,5 +1,5 @@
-import { type Cause, causeOf } from '../incident/cause.ts';
-import type { EventData, NewEvent } from '../incident/event.ts';
+import type { EventData, NewEvent } from '../incident/event/event.ts';
+import { type Cause, causeOf } from '../incident/state/cause.ts';
 import type { Situation } from '../situation.ts';
 import type { Action, Outcome } from './action.ts';
 

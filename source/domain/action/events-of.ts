@@ -1,10 +1,10 @@
-import { isJudged } from '../decision/report.ts';
-import { settingOf } from '../decision/setting.ts';
-import { statusReport } from '../decision/status.ts';
-import { voiceOf } from '../decision/voice.ts';
-import type { EventData, NewEvent } from '../incident/event.ts';
-import type { Incident } from '../incident/incident.ts';
-import { signatureOf } from '../incident/signature.ts';
+import { settingOf } from '../decision/price/setting.ts';
+import { isJudged } from '../decision/report/report.ts';
+import { statusReport } from '../decision/report/status.ts';
+import { voiceOf } from '../decision/report/voice.ts';
+import type { EventData, NewEvent } from '../incident/event/event.ts';
+import { signatureOf } from '../incident/event/signature.ts';
+import type { Incident } from '../incident/state/incident.ts';
 import type { Situation } from '../situation.ts';
 import type { Action, Outcome } from './action.ts';
 import { causeEvents } from './cause-events.ts';

@@ -1,5 +1,5 @@
-import type { NewEvent } from '../incident/event.ts';
-import type { FollowUp } from '../incident/log-state.ts';
+import type { NewEvent } from '../incident/event/event.ts';
+import type { FollowUp } from '../incident/state/log-state.ts';
 import type { Situation } from '../situation.ts';
 import type { Outcome } from './action.ts';
 

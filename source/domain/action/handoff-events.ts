@@ -1,5 +1,5 @@
-import type { NewEvent } from '../incident/event.ts';
-import { isOpen } from '../incident/live-state.ts';
+import type { NewEvent } from '../incident/event/event.ts';
+import { isOpen } from '../incident/fold/live-state.ts';
 import type { Situation } from '../situation.ts';
 import type { Action, Outcome } from './action.ts';
 import { personOf } from './person-events.ts';

@@ -1,6 +1,6 @@
 import type { Person } from '../catalog/team.ts';
-import { isNight } from '../decision/setting.ts';
-import type { NewEvent } from '../incident/event.ts';
+import { isNight } from '../decision/price/setting.ts';
+import type { NewEvent } from '../incident/event/event.ts';
 import { classAt } from '../shift/time-classes.ts';
 import type { Situation } from '../situation.ts';
 import { HOUR } from '../time/zone.ts';

@@ -1,6 +1,6 @@
-import type { EventData, NewEvent } from '../incident/event.ts';
-import { isOpen } from '../incident/live-state.ts';
-import { openRun, type Run } from '../incident/run.ts';
+import type { EventData, NewEvent } from '../incident/event/event.ts';
+import { isOpen } from '../incident/fold/live-state.ts';
+import { openRun, type Run } from '../incident/state/run.ts';
 import type { Situation } from '../situation.ts';
 import type { Action, Outcome } from './action.ts';
 

@@ -1,8 +1,8 @@
 import { assess } from '../decision/assess.ts';
-import { isJudged, type JudgedIncident, type StatusReport } from '../decision/report.ts';
-import { reportOf } from '../decision/status.ts';
-import { voiceOf } from '../decision/voice.ts';
-import type { NewEvent } from '../incident/event.ts';
+import { isJudged, type JudgedIncident, type StatusReport } from '../decision/report/report.ts';
+import { reportOf } from '../decision/report/status.ts';
+import { voiceOf } from '../decision/report/voice.ts';
+import type { NewEvent } from '../incident/event/event.ts';
 import { personOnCall } from '../shift/on-call.ts';
 import type { Situation } from '../situation.ts';
 import type { Outcome } from './action.ts';

@@ -1,4 +1,4 @@
-import type { LogEvent, NewEvent } from '../incident/event.ts';
+import type { LogEvent, NewEvent } from '../incident/event/event.ts';
 import type { Situation } from '../situation.ts';
 import type { Outcome } from './action.ts';
 

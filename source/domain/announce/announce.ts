@@ -1,9 +1,9 @@
 import type { Consumer, Pipeline } from '../catalog/catalog.ts';
-import { pipelineOf } from '../catalog/layers.ts';
+import { pipelineOf } from '../catalog/lineage/layers.ts';
 import { type Assessment, assess, type Judged } from '../decision/assess.ts';
-import { failedRunOf } from '../decision/due.ts';
-import { reachOf } from '../decision/reach.ts';
-import { type Incident, stateOf } from '../incident/incident.ts';
+import { failedRunOf } from '../decision/loss/due.ts';
+import { reachOf } from '../decision/loss/reach.ts';
+import { type Incident, stateOf } from '../incident/state/incident.ts';
 import type { Situation } from '../situation.ts';
 import { HOUR } from '../time/zone.ts';
 import { type Landing, landingOf } from './landing.ts';

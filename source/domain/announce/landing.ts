@@ -1,9 +1,9 @@
 import type { Judged } from '../decision/assess.ts';
-import { type Restoration, unhealed } from '../decision/expected-loss.ts';
-import { survival } from '../decision/lognormal.ts';
-import { coverageAt } from '../decision/options.ts';
-import { restorationFrom, withoutWork } from '../decision/restore.ts';
-import type { Setting } from '../decision/setting.ts';
+import { type Restoration, unhealed } from '../decision/loss/expected-loss.ts';
+import { survival } from '../decision/math/lognormal.ts';
+import type { Setting } from '../decision/price/setting.ts';
+import { restorationFrom, withoutWork } from '../decision/restore/restore.ts';
+import { coverageAt } from '../decision/start/options.ts';
 import { HOUR } from '../time/zone.ts';
 
 /** When data lands again: half of such failures by `by`, four of five between `from` and `to`. Epoch milliseconds. */

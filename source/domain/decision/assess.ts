@@ -1,16 +1,16 @@
-import { causeOf } from '../incident/cause.ts';
-import { type Incident, stateOf } from '../incident/incident.ts';
+import { causeOf } from '../incident/state/cause.ts';
+import { type Incident, stateOf } from '../incident/state/incident.ts';
 import type { Situation } from '../situation.ts';
 import type { Assessed } from './assessed.ts';
-import { blockedOf } from './blocked.ts';
-import { jobOf } from './job.ts';
-import { judge } from './judge.ts';
-import { type NightPlan, nightPlan, type Planned } from './night-plan.ts';
-import { type Proposal, proposalsOf } from './propose.ts';
-import { type Setting, settingOf } from './setting.ts';
-import { stakeOf } from './stake.ts';
-import type { ShownPlan } from './steady.ts';
-import { complete, type Steps } from './steps.ts';
+import { stakeOf } from './loss/stake.ts';
+import { complete, type Steps } from './math/steps.ts';
+import { type NightPlan, nightPlan, type Planned } from './plan/night-plan.ts';
+import { type Proposal, proposalsOf } from './plan/propose.ts';
+import type { ShownPlan } from './plan/steady.ts';
+import { type Setting, settingOf } from './price/setting.ts';
+import { blockedOf } from './start/blocked.ts';
+import { jobOf } from './start/job.ts';
+import { judge } from './start/judge.ts';
 import type { Verdict } from './verdict.ts';
 
 /** The same with its place in the plan of all. */

@@ -1,7 +1,7 @@
-import type { Incident } from '../incident/incident.ts';
-import type { Blocked } from './blocked.ts';
-import type { Judgement } from './judge.ts';
-import type { Stake } from './stake.ts';
+import type { Incident } from '../incident/state/incident.ts';
+import type { Stake } from './loss/stake.ts';
+import type { Blocked } from './start/blocked.ts';
+import type { Judgement } from './start/judge.ts';
 import type { Verdict } from './verdict.ts';
 
 /** One unresolved incident with its stake and its judgement. */

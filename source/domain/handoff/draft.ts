@@ -1,8 +1,8 @@
 import type { Person } from '../catalog/team.ts';
-import { statusReport } from '../decision/status.ts';
+import { statusReport } from '../decision/report/status.ts';
 import type { Situation } from '../situation.ts';
-import { type ComingUp, comingUp } from './coming-up.ts';
-import { type LooseEnd, looseEnds } from './loose-ends.ts';
+import { type ComingUp, comingUp } from './items/coming-up.ts';
+import { type LooseEnd, looseEnds } from './items/loose-ends.ts';
 import {
   type HeldItem,
   heldItems,
@@ -10,12 +10,12 @@ import {
   openItems,
   type RecoveredItem,
   recoveredItems,
-} from './open-items.ts';
-import { type Repeat, type ResolvedItem, repeatsOf, resolvedItems } from './past-items.ts';
-import { type RunningItems, runningItems } from './running-items.ts';
-import { type StartHere, startHere } from './start-here.ts';
+} from './items/open-items.ts';
+import { type Repeat, type ResolvedItem, repeatsOf, resolvedItems } from './items/past-items.ts';
+import { type RunningItems, runningItems } from './items/running-items.ts';
+import { type StartHere, startHere } from './items/start-here.ts';
+import { type WokenItem, wokenItems } from './items/woken-items.ts';
 import type { HandoffTurn } from './turn.ts';
-import { type WokenItem, wokenItems } from './woken-items.ts';
 
 /** Somebody as a note names them. */
 export interface Named {

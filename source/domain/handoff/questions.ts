@@ -1,8 +1,8 @@
 import { when } from '../text/day-and-time.ts';
 import type { HandoffDraft } from './draft.ts';
-import type { Choice, LooseEnd } from './loose-ends.ts';
-import { OPEN_QUESTIONS } from './note-parts.ts';
-import { nextOf } from './start-here.ts';
+import type { Choice, LooseEnd } from './items/loose-ends.ts';
+import { nextOf } from './items/start-here.ts';
+import { OPEN_QUESTIONS } from './words/note-parts.ts';
 
 /** Something that only a person can say. */
 export interface Question {
@@ -66,4 +66,4 @@ export function looseEndWords({ kind, pipeline, until, person }: LooseEnd, zone:
   }
 }
 
-export { renderNote as noteOf } from './render-note.ts';
+export { renderNote as noteOf } from './note/render-note.ts';

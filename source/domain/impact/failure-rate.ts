@@ -1,5 +1,5 @@
-import type { Incident } from '../incident/incident.ts';
-import type { LogState } from '../incident/log-state.ts';
+import type { Incident } from '../incident/state/incident.ts';
+import type { LogState } from '../incident/state/log-state.ts';
 import { DAY } from '../time/zone.ts';
 
 /** Gamma prior of the rate of failing: half an episode in 30 days. */

@@ -1,6 +1,6 @@
 import type { Consumer, Pipeline } from '../catalog/catalog.ts';
-import { pipelineOf } from '../catalog/layers.ts';
-import type { Incident } from '../incident/incident.ts';
+import { pipelineOf } from '../catalog/lineage/layers.ts';
+import type { Incident } from '../incident/state/incident.ts';
 import type { Situation } from '../situation.ts';
 
 /** A pipeline or a consumer that may have a price. */

@@ -1,6 +1,6 @@
-import { lossAt } from '../decision/loss-curve.ts';
-import { stakeOf } from '../decision/stake.ts';
-import type { Observation } from '../incident/observation.ts';
+import { lossAt } from '../decision/loss/loss-curve.ts';
+import { stakeOf } from '../decision/loss/stake.ts';
+import type { Observation } from '../incident/state/observation.ts';
 import type { Situation } from '../situation.ts';
 import { HOUR } from '../time/zone.ts';
 

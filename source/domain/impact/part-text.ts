@@ -1,5 +1,5 @@
 import type { Confirmed, Impact } from '../catalog/impact.ts';
-import { writeInstant } from '../incident/instant.ts';
+import { writeInstant } from '../incident/event/instant.ts';
 import { escapeJson } from '../text/visible.ts';
 
 /** One part of an impact as a file writes it: durations and times as text. */

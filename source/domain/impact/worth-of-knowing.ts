@@ -1,13 +1,13 @@
-import { informationValue } from '../decision/evpi.ts';
-import { lawOfGuess, NO_GUESS } from '../decision/guess.ts';
-import { jobOf } from '../decision/job.ts';
-import { ladderOf } from '../decision/ladder.ts';
-import type { LossCurve } from '../decision/loss-curve.ts';
-import { NO_LOSS } from '../decision/loss-curve.ts';
-import { optionsOf } from '../decision/options.ts';
-import { settingOf } from '../decision/setting.ts';
-import { stakeOf } from '../decision/stake.ts';
-import type { Incident } from '../incident/incident.ts';
+import { lawOfGuess, NO_GUESS } from '../decision/loss/guess.ts';
+import type { LossCurve } from '../decision/loss/loss-curve.ts';
+import { NO_LOSS } from '../decision/loss/loss-curve.ts';
+import { stakeOf } from '../decision/loss/stake.ts';
+import { settingOf } from '../decision/price/setting.ts';
+import { informationValue } from '../decision/start/evpi.ts';
+import { jobOf } from '../decision/start/job.ts';
+import { ladderOf } from '../decision/start/ladder.ts';
+import { optionsOf } from '../decision/start/options.ts';
+import type { Incident } from '../incident/state/incident.ts';
 import type { Situation } from '../situation.ts';
 import { HOUR } from '../time/zone.ts';
 

@@ -1,4 +1,4 @@
-import type { Neighbour } from '../catalog/neighbours.ts';
+import type { Neighbour } from '../catalog/lineage/neighbours.ts';
 import type { Person } from '../catalog/team.ts';
 import type { Picture } from '../decision/picture/picture.ts';
 import {
@@ -9,9 +9,9 @@ import {
   type ShiftReport,
   type StatusReport,
   type Together,
-} from '../decision/report.ts';
-import type { EarlierIncident } from '../incident/earlier.ts';
-import type { TimelineEntry } from '../incident/timeline.ts';
+} from '../decision/report/report.ts';
+import type { EarlierIncident } from '../incident/lookup/earlier.ts';
+import type { TimelineEntry } from '../incident/lookup/timeline.ts';
 import { peopleFilter, roleOf, sentenceFilter, type TextFilter, writtenFilter } from './hide-text.ts';
 import type { Show } from './show.ts';
 

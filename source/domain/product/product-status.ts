@@ -1,10 +1,10 @@
 import type { Catalog, Consumer, Pipeline } from '../catalog/catalog.ts';
-import { childrenOf } from '../catalog/children.ts';
+import { childrenOf } from '../catalog/lineage/children.ts';
 import type { Team } from '../catalog/team.ts';
 import type { Assessment, Judged } from '../decision/assess.ts';
-import { normalReadyOf } from '../decision/due.ts';
-import { type Landing, landingOf } from '../decision/landing.ts';
-import { stateOf } from '../incident/incident.ts';
+import { normalReadyOf } from '../decision/loss/due.ts';
+import { type Landing, landingOf } from '../decision/report/landing.ts';
+import { stateOf } from '../incident/state/incident.ts';
 import { HOUR, MINUTE } from '../time/zone.ts';
 
 /** How something stands that people look at: a consumer, or a pipeline that nothing here reads. */

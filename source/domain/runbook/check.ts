@@ -1,9 +1,9 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Finding } from '../catalog/finding.ts';
-import { pipelineOf } from '../catalog/layers.ts';
-import { patternTest } from '../catalog/wildcard.ts';
-import { linkedPath } from './linked-id.ts';
-import { idNamed } from './match.ts';
+import type { Finding } from '../catalog/finding/finding.ts';
+import { pipelineOf } from '../catalog/lineage/layers.ts';
+import { patternTest } from '../catalog/lineage/wildcard.ts';
+import { idNamed } from './match/match.ts';
+import { linkedPath } from './read/linked-id.ts';
 import type { Runbook } from './runbook.ts';
 
 /** What whoever is woken wants to read, and headings that say it. */

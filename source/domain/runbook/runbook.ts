@@ -1,4 +1,4 @@
-import type { Finding } from '../catalog/finding.ts';
+import type { Finding } from '../catalog/finding/finding.ts';
 
 /** A Markdown file below `runbooks/`: what it is for, and what it tells to do. */
 export interface Runbook {

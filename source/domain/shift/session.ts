@@ -1,5 +1,5 @@
 import type { Person, Team } from '../catalog/team.ts';
-import type { Activity } from '../incident/log-state.ts';
+import type { Activity } from '../incident/state/log-state.ts';
 import { HOUR } from '../time/zone.ts';
 import { lastSleepEnd } from './time-classes.ts';
 

@@ -1,4 +1,4 @@
-import { type LossCurve, lossAt } from '../decision/loss-curve.ts';
+import { type LossCurve, lossAt } from '../decision/loss/loss-curve.ts';
 
 /** The same curve seen so many hours later: what fell due before is its base. */
 export function laterCurve(curve: LossCurve, hours: number): LossCurve {

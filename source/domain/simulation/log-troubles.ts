@@ -1,9 +1,9 @@
-import { jobOf } from '../decision/job.ts';
-import { lossAt } from '../decision/loss-curve.ts';
-import type { Job } from '../decision/options.ts';
-import { handsOnOf } from '../decision/restore.ts';
-import { type Stake, stakeOf } from '../decision/stake.ts';
-import type { Incident } from '../incident/incident.ts';
+import { lossAt } from '../decision/loss/loss-curve.ts';
+import { type Stake, stakeOf } from '../decision/loss/stake.ts';
+import { handsOnOf } from '../decision/restore/restore.ts';
+import { jobOf } from '../decision/start/job.ts';
+import type { Job } from '../decision/start/options.ts';
+import type { Incident } from '../incident/state/incident.ts';
 import type { Situation } from '../situation.ts';
 import { HOUR } from '../time/zone.ts';
 import type { Trouble } from './trouble.ts';

@@ -1,5 +1,5 @@
 import type { Costs, Person, TimeClass } from '../catalog/team.ts';
-import { isNight, type Setting } from '../decision/setting.ts';
+import { isNight, type Setting } from '../decision/price/setting.ts';
 import {
   type PastWakeUp,
   priceWhileUp,
@@ -7,7 +7,7 @@ import {
   startPrice,
   WINDOW_DAYS,
   weightOf,
-} from '../decision/wake-cost.ts';
+} from '../decision/price/wake-cost.ts';
 import type { Coverage } from '../shift/coverage.ts';
 import { DAY, HOUR } from '../time/zone.ts';
 import type { Moment } from './policy.ts';

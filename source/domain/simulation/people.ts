@@ -1,5 +1,5 @@
 import type { Costs, TimeClass } from '../catalog/team.ts';
-import { type StartPrice, startPrice, WINDOW_DAYS } from '../decision/wake-cost.ts';
+import { type StartPrice, startPrice, WINDOW_DAYS } from '../decision/price/wake-cost.ts';
 import { DAY, HOUR } from '../time/zone.ts';
 
 /** One call-out that is over. */

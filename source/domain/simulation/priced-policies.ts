@@ -1,10 +1,10 @@
 import type { Costs } from '../catalog/team.ts';
-import { bestOf, coverageAt, type Job, optionAt, optionsOf } from '../decision/options.ts';
-import type { PlanJob } from '../decision/plan/plan-job.ts';
-import { solve } from '../decision/plan/solve.ts';
-import type { Setting } from '../decision/setting.ts';
-import { complete } from '../decision/steps.ts';
-import { WINDOW_DAYS, wearUnit } from '../decision/wake-cost.ts';
+import { complete } from '../decision/math/steps.ts';
+import { solve } from '../decision/plan/solve/solve.ts';
+import type { PlanJob } from '../decision/plan/work/plan-job.ts';
+import type { Setting } from '../decision/price/setting.ts';
+import { WINDOW_DAYS, wearUnit } from '../decision/price/wake-cost.ts';
+import { bestOf, coverageAt, type Job, optionAt, optionsOf } from '../decision/start/options.ts';
 import { HOUR } from '../time/zone.ts';
 import { type Memory, settingOfMoment } from './moment-setting.ts';
 import type { Choice, Moment, Policy } from './policy.ts';

@@ -1,5 +1,5 @@
 import type { Costs, TimeClass } from '../catalog/team.ts';
-import { startPrice } from '../decision/wake-cost.ts';
+import { startPrice } from '../decision/price/wake-cost.ts';
 import { HOUR } from '../time/zone.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { continues, type Endurance, People, type PresentSession } from './people.ts';

@@ -1,4 +1,4 @@
-import type { Job } from '../decision/options.ts';
+import type { Job } from '../decision/start/options.ts';
 
 /** One failure of the past or of a made-up world: what it really took and lost, and what was known of it. */
 export interface Trouble {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Finding } from '../../domain/catalog/finding.ts';
-import { readingGit } from './reading-git.ts';
-import { digest } from './sealed.ts';
-import { isInside, LEADS_OUT, readSourceFile } from './source-file.ts';
+import type { Finding } from '../../domain/catalog/finding/finding.ts';
+import { digest } from './file/sealed.ts';
+import { isInside, LEADS_OUT, readSourceFile } from './file/source-file.ts';
+import { readingGit } from './git/reading-git.ts';
 
 export const HANDOFF_FOLDER = 'state/handoffs';
 

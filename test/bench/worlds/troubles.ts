@@ -1,8 +1,13 @@
-import { calendarOf } from '../../../source/domain/decision/calendar.ts';
-import { compileImpact } from '../../../source/domain/decision/compile-impact.ts';
-import { mean } from '../../../source/domain/decision/lognormal.ts';
-import { type LossCurve, lossAt, sumOf, timesCurve } from '../../../source/domain/decision/loss-curve.ts';
-import type { Job } from '../../../source/domain/decision/options.ts';
+import { calendarOf } from '../../../source/domain/decision/loss/calendar.ts';
+import { compileImpact } from '../../../source/domain/decision/loss/compile-impact.ts';
+import {
+  type LossCurve,
+  lossAt,
+  sumOf,
+  timesCurve,
+} from '../../../source/domain/decision/loss/loss-curve.ts';
+import { mean } from '../../../source/domain/decision/math/lognormal.ts';
+import type { Job } from '../../../source/domain/decision/start/options.ts';
 import { laterCurve } from '../../../source/domain/simulation/later-curve.ts';
 import type { Trouble } from '../../../source/domain/simulation/trouble.ts';
 import { DAY, HOUR } from '../../../source/domain/time/zone.ts';

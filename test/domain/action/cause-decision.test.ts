@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Action } from '../../../source/domain/action/action.ts';
 import { eventsOf } from '../../../source/domain/action/events-of.ts';
-import type { StatusReport } from '../../../source/domain/decision/report.ts';
-import { statusReport } from '../../../source/domain/decision/status.ts';
-import type { NewEvent } from '../../../source/domain/incident/event.ts';
-import { formatEvent } from '../../../source/domain/incident/format-event.ts';
-import type { Incident } from '../../../source/domain/incident/incident.ts';
-import { LONGEST_LINE } from '../../../source/domain/incident/line-limit.ts';
+import type { StatusReport } from '../../../source/domain/decision/report/report.ts';
+import { statusReport } from '../../../source/domain/decision/report/status.ts';
+import type { NewEvent } from '../../../source/domain/incident/event/event.ts';
+import { formatEvent } from '../../../source/domain/incident/event/format-event.ts';
+import { LONGEST_LINE } from '../../../source/domain/incident/event/line-limit.ts';
+import type { Incident } from '../../../source/domain/incident/state/incident.ts';
 import type { Situation } from '../../../source/domain/situation.ts';
 import { HOUR } from '../../../source/domain/time/zone.ts';
 import { catalogOf } from '../../build/catalog.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Action } from '../../../source/domain/action/action.ts';
 import { eventsOf } from '../../../source/domain/action/events-of.ts';
-import { causeOf } from '../../../source/domain/incident/cause.ts';
-import type { LogEvent, NewEvent } from '../../../source/domain/incident/event.ts';
-import { foldEvents } from '../../../source/domain/incident/fold.ts';
+import type { LogEvent, NewEvent } from '../../../source/domain/incident/event/event.ts';
+import { foldEvents } from '../../../source/domain/incident/fold/fold.ts';
+import { causeOf } from '../../../source/domain/incident/state/cause.ts';
 import { HOUR } from '../../../source/domain/time/zone.ts';
 import { idAt, opening, recorder } from '../../build/log.ts';
 import { hour, situation } from '../../build/situation.ts';

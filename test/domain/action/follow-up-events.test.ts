@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { eventsOf } from '../../../source/domain/action/events-of.ts';
-import type { LogEvent } from '../../../source/domain/incident/event.ts';
-import { foldEvents } from '../../../source/domain/incident/fold.ts';
+import type { LogEvent } from '../../../source/domain/incident/event/event.ts';
+import { foldEvents } from '../../../source/domain/incident/fold/fold.ts';
 import { idAt, NOW, opening, recorder } from '../../build/log.ts';
 import { situation } from '../../build/situation.ts';
 

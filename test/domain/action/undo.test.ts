@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lastChangeOf, undoEvents } from '../../../source/domain/action/undo.ts';
-import type { LogEvent } from '../../../source/domain/incident/event.ts';
-import { foldEvents } from '../../../source/domain/incident/fold.ts';
+import type { LogEvent } from '../../../source/domain/incident/event/event.ts';
+import { foldEvents } from '../../../source/domain/incident/fold/fold.ts';
 import { idAt, NOW, opening, recorder } from '../../build/log.ts';
 import { situation } from '../../build/situation.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { wokenBy } from '../../../source/domain/action/person-events.ts';
-import type { Activity } from '../../../source/domain/incident/log-state.ts';
+import type { Activity } from '../../../source/domain/incident/state/log-state.ts';
 import { DAY, HOUR, MINUTE } from '../../../source/domain/time/zone.ts';
 import { EMPTY_LOG, hour, situation } from '../../build/situation.ts';
 

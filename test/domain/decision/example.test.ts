@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { mergeLayers } from '../../../source/domain/catalog/layers.ts';
+import { mergeLayers } from '../../../source/domain/catalog/lineage/layers.ts';
 import { EMPTY_TEAM, type Team } from '../../../source/domain/catalog/team.ts';
-import { statusReport } from '../../../source/domain/decision/status.ts';
+import { statusReport } from '../../../source/domain/decision/report/status.ts';
 import { incident, logOf } from '../../build/incident.ts';
 import { situation, wokenBefore } from '../../build/situation.ts';
 

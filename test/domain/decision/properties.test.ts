@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Costs } from '../../../source/domain/catalog/team.ts';
-import { judge } from '../../../source/domain/decision/judge.ts';
-import { timesCurve } from '../../../source/domain/decision/loss-curve.ts';
-import { coverageAt, type Job, optionAt, optionsOf } from '../../../source/domain/decision/options.ts';
-import { isJudged } from '../../../source/domain/decision/report.ts';
-import { settingOf } from '../../../source/domain/decision/setting.ts';
+import { timesCurve } from '../../../source/domain/decision/loss/loss-curve.ts';
+import { settingOf } from '../../../source/domain/decision/price/setting.ts';
+import { isJudged } from '../../../source/domain/decision/report/report.ts';
+import { judge } from '../../../source/domain/decision/start/judge.ts';
+import { coverageAt, type Job, optionAt, optionsOf } from '../../../source/domain/decision/start/options.ts';
 import type { Verdict } from '../../../source/domain/decision/verdict.ts';
 import { DAY } from '../../../source/domain/time/zone.ts';
 import { impacts, jobs } from '../../build/arbitrary.ts';

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_COSTS, type TimeClass } from '../../../source/domain/catalog/team.ts';
-import { learnedHandsOn, POOL } from '../../../source/domain/decision/learn.ts';
-import { afterWork, mean, survival } from '../../../source/domain/decision/lognormal.ts';
-import { startPrice, weightOf } from '../../../source/domain/decision/wake-cost.ts';
+import { afterWork, mean, survival } from '../../../source/domain/decision/math/lognormal.ts';
+import { startPrice, weightOf } from '../../../source/domain/decision/price/wake-cost.ts';
+import { learnedHandsOn, POOL } from '../../../source/domain/decision/restore/learn.ts';
 import { lesson } from '../../build/lesson.ts';
 
 const FOLDER = new URL('../../../source/domain/decision/', import.meta.url);

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { standingOf, unacceptedHandoff } from '../../../source/domain/handoff/acceptance.ts';
-import { headFields } from '../../../source/domain/handoff/front-matter.ts';
-import { compareNotes, handedOverAgain, type PastNote } from '../../../source/domain/handoff/note-history.ts';
+import { standingOf, unacceptedHandoff } from '../../../source/domain/handoff/check/acceptance.ts';
+import {
+  compareNotes,
+  handedOverAgain,
+  type PastNote,
+} from '../../../source/domain/handoff/check/note-history.ts';
+import { headFields } from '../../../source/domain/handoff/note/front-matter.ts';
 import { noteName } from '../../../source/domain/handoff/writing.ts';
-import { foldEvents } from '../../../source/domain/incident/fold.ts';
+import { foldEvents } from '../../../source/domain/incident/fold/fold.ts';
 import { hideNote } from '../../../source/domain/privacy/hide-note.ts';
 import { failure, telling } from '../../build/handoff.ts';
 import { NEW_YORK, newYork } from '../../build/team.ts';

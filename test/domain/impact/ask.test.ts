@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { askReport } from '../../../source/domain/impact/ask.ts';
 import { typicalNight } from '../../../source/domain/impact/typical-night.ts';
 import { worthOfKnowing } from '../../../source/domain/impact/worth-of-knowing.ts';
-import type { Observation } from '../../../source/domain/incident/observation.ts';
+import type { Observation } from '../../../source/domain/incident/state/observation.ts';
 import { DAY } from '../../../source/domain/time/zone.ts';
 import { catalogOf } from '../../build/catalog.ts';
 import { EMPTY_LOG, hour, situation } from '../../build/situation.ts';

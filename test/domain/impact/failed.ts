@@ -1,5 +1,5 @@
-import type { Resolution } from '../../../source/domain/incident/event.ts';
-import type { Incident } from '../../../source/domain/incident/incident.ts';
+import type { Resolution } from '../../../source/domain/incident/event/event.ts';
+import type { Incident } from '../../../source/domain/incident/state/incident.ts';
 import { DAY } from '../../../source/domain/time/zone.ts';
 
 /** A failure so many days after the epoch; `lasting`: days until its last failure. */

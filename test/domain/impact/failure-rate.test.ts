@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { failureRates } from '../../../source/domain/impact/failure-rate.ts';
-import type { Incident } from '../../../source/domain/incident/incident.ts';
+import type { Incident } from '../../../source/domain/incident/state/incident.ts';
 import { anIncident } from './failed.ts';
 
 const NOW = 100;

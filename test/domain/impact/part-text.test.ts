@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { impact } from '../../../source/domain/catalog/field-impact.ts';
+import { impact } from '../../../source/domain/catalog/fields/impact.ts';
 import type { Impact } from '../../../source/domain/catalog/impact.ts';
 import { lineChanges } from '../../../source/domain/impact/line-changes.ts';
 import { partText, scalarText, writtenPart } from '../../../source/domain/impact/part-text.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../../source/domain/catalog/team.ts';
-import type { Activity } from '../../../source/domain/incident/log-state.ts';
+import type { Activity } from '../../../source/domain/incident/state/log-state.ts';
 import { sessionAt } from '../../../source/domain/shift/session.ts';
 import { newYork, TWO_ZONES } from '../../build/team.ts';
 

@@ -1,6 +1,6 @@
 import type { Impact } from '../../../source/domain/catalog/impact.ts';
 import type { Team } from '../../../source/domain/catalog/team.ts';
-import { lossAt } from '../../../source/domain/decision/loss-curve.ts';
+import { lossAt } from '../../../source/domain/decision/loss/loss-curve.ts';
 import type { Course } from '../../../source/domain/simulation/simulate.ts';
 import { timelineOf } from '../../../source/domain/simulation/timeline.ts';
 import type { Trouble } from '../../../source/domain/simulation/trouble.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { judge } from '../../../source/domain/decision/judge.ts';
-import { settingOf } from '../../../source/domain/decision/setting.ts';
-import { wearOf } from '../../../source/domain/decision/wake-cost.ts';
+import { settingOf } from '../../../source/domain/decision/price/setting.ts';
+import { wearOf } from '../../../source/domain/decision/price/wake-cost.ts';
+import { judge } from '../../../source/domain/decision/start/judge.ts';
 import { settingOfMoment } from '../../../source/domain/simulation/moment-setting.ts';
 import type { Moment } from '../../../source/domain/simulation/policy.ts';
 import { constantCosts, pricedPolicy } from '../../../source/domain/simulation/priced-policies.ts';

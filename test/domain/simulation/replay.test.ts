@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Incident } from '../../../source/domain/incident/incident.ts';
+import type { Incident } from '../../../source/domain/incident/state/incident.ts';
 import { totalOf } from '../../../source/domain/simulation/ledger.ts';
 import { type Replay, replay, SEVERITY_GRID } from '../../../source/domain/simulation/replay.ts';
 import { catalogOf } from '../../build/catalog.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Team } from '../../../source/domain/catalog/team.ts';
-import { lossAt } from '../../../source/domain/decision/loss-curve.ts';
+import { lossAt } from '../../../source/domain/decision/loss/loss-curve.ts';
 import { coverageBetween, nextWorkStart } from '../../../source/domain/shift/coverage.ts';
 import { laterCurve } from '../../../source/domain/simulation/later-curve.ts';
 import { timelineOf } from '../../../source/domain/simulation/timeline.ts';

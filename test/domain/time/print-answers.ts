@@ -1,5 +1,5 @@
-import { mergeLayers } from '../../../source/domain/catalog/layers.ts';
-import { statusReport } from '../../../source/domain/decision/status.ts';
+import { mergeLayers } from '../../../source/domain/catalog/lineage/layers.ts';
+import { statusReport } from '../../../source/domain/decision/report/status.ts';
 import { coverageBetween } from '../../../source/domain/shift/coverage.ts';
 import { scheduleOf } from '../../../source/domain/time/schedule.ts';
 import { instantOf, parseInstant } from '../../../source/domain/time/zone.ts';

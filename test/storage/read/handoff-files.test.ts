@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { digest } from '../../../source/storage/read/file/sealed.ts';
+import { headCommit } from '../../../source/storage/read/git/reading-git.ts';
 import { readHandoffs } from '../../../source/storage/read/handoff-files.ts';
-import { headCommit } from '../../../source/storage/read/reading-git.ts';
-import { digest } from '../../../source/storage/read/sealed.ts';
 import { workspace } from '../../build/log.ts';
 import { repository } from '../../build/repository.ts';
 

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach } from 'vitest';
-import type { Finding } from '../../../source/domain/catalog/finding.ts';
-import { readWorkspace, type Workspace } from '../../../source/storage/read/workspace.ts';
+import type { Finding } from '../../../source/domain/catalog/finding/finding.ts';
+import { readWorkspace, type Workspace } from '../../../source/storage/read/workspace/workspace.ts';
 
 /** A Monday at noon, UTC. */
 export const NOON = Date.UTC(2026, 10, 23, 12);

@@ -1,7 +1,7 @@
 import { shortAmount } from '../../text/amount.ts';
 import { widthOf } from '../../text/fit.ts';
 import { moment } from '../../text/moment.ts';
-import type { LossTrace, TracePoint } from './loss-trace.ts';
+import type { LossTrace, TracePoint } from '../report/loss-trace.ts';
 import { columnOf, type PlacedMark, placeMarks } from './place-marks.ts';
 import { cell, cutRow, type Drawing, type DrawnRow, firstFitting, flowRows } from './row.ts';
 import { timeTicks } from './time-ticks.ts';

@@ -1,7 +1,7 @@
 import type { Situation } from '../../situation.ts';
 import { type Assessment, assess, type Judged } from '../assess.ts';
-import type { JudgedIncident } from '../report.ts';
-import { type LossTrace, traceOf } from './loss-trace.ts';
+import { type LossTrace, traceOf } from '../report/loss-trace.ts';
+import type { JudgedIncident } from '../report/report.ts';
 import { type PictureRung, rungsOf } from './rungs.ts';
 import { type StartBar, startBars } from './start-bars.ts';
 

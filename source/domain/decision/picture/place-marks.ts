@@ -1,7 +1,7 @@
 import { shortAmount } from '../../text/amount.ts';
 import { moment } from '../../text/moment.ts';
 import { MINUTE } from '../../time/zone.ts';
-import type { LossTrace, Mark, MarkKind } from './loss-trace.ts';
+import type { LossTrace, Mark, MarkKind } from '../report/loss-trace.ts';
 
 /** A letter on the axis and what it stands for. */
 export interface PlacedMark {

@@ -1,9 +1,9 @@
 import type { Impact } from '../../catalog/impact.ts';
 import type { Judged } from '../assess.ts';
 import { cents } from '../figures.ts';
-import { guessedMean, NO_GUESS } from '../guess.ts';
-import { verdictOf } from '../judge.ts';
-import type { Setting } from '../setting.ts';
+import { guessedMean, NO_GUESS } from '../loss/guess.ts';
+import type { Setting } from '../price/setting.ts';
+import { verdictOf } from '../start/judge.ts';
 import type { Verdict } from '../verdict.ts';
 import { instantOrNever } from './start-word.ts';
 

@@ -1,8 +1,8 @@
 import { cents } from '../figures.ts';
-import type { Judgement } from '../judge.ts';
-import { verdictOf } from '../judge.ts';
-import { type StartOption, usefulOptions } from '../options.ts';
-import type { Setting } from '../setting.ts';
+import type { Setting } from '../price/setting.ts';
+import type { Judgement } from '../start/judge.ts';
+import { verdictOf } from '../start/judge.ts';
+import { type StartOption, usefulOptions } from '../start/options.ts';
 import type { Verdict } from '../verdict.ts';
 import { instantOrNever } from './start-word.ts';
 

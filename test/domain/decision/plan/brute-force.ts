@@ -3,9 +3,9 @@ import {
   priced,
   type Sequence,
   type SessionStart,
-} from '../../../../source/domain/decision/plan/plan.ts';
-import type { PlanJob } from '../../../../source/domain/decision/plan/plan-job.ts';
-import type { Setting } from '../../../../source/domain/decision/setting.ts';
+} from '../../../../source/domain/decision/plan/cost/plan.ts';
+import type { PlanJob } from '../../../../source/domain/decision/plan/work/plan-job.ts';
+import type { Setting } from '../../../../source/domain/decision/price/setting.ts';
 
 /** Every way to do jobs in one session from a start, in one when work next begins, or never; in every order. */
 export function* everySequence(

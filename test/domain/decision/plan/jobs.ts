@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Job } from '../../../../source/domain/decision/options.ts';
-import type { PlanJob } from '../../../../source/domain/decision/plan/plan-job.ts';
+import type { PlanJob } from '../../../../source/domain/decision/plan/work/plan-job.ts';
+import type { Job } from '../../../../source/domain/decision/start/options.ts';
 import { jobs } from '../../../build/arbitrary.ts';
 import { NIGHT } from '../../../build/job.ts';
 

@@ -1,24 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Random, randomFor } from '../../../../source/demo/random.ts';
-import { expectedLoss } from '../../../../source/domain/decision/expected-loss.ts';
-import { lossAt } from '../../../../source/domain/decision/loss-curve.ts';
-import { jointEstimate } from '../../../../source/domain/decision/plan/estimate.ts';
-import type { Work } from '../../../../source/domain/decision/plan/jobs-of.ts';
-import { pricedJointly } from '../../../../source/domain/decision/plan/joint-cost.ts';
-import { priced, type Sequence } from '../../../../source/domain/decision/plan/plan.ts';
+import { expectedLoss } from '../../../../source/domain/decision/loss/expected-loss.ts';
+import { lossAt } from '../../../../source/domain/decision/loss/loss-curve.ts';
+import { complete } from '../../../../source/domain/decision/math/steps.ts';
+import { jointEstimate } from '../../../../source/domain/decision/plan/cost/estimate.ts';
+import { pricedJointly } from '../../../../source/domain/decision/plan/cost/joint-cost.ts';
+import { priced, type Sequence } from '../../../../source/domain/decision/plan/cost/plan.ts';
+import { charged } from '../../../../source/domain/decision/plan/solve/shares.ts';
+import { solve } from '../../../../source/domain/decision/plan/solve/solve.ts';
+import { sessionStarts } from '../../../../source/domain/decision/plan/solve/starts.ts';
 import {
   type Effort,
   effortAfter,
   effortOf,
   landingOf,
-} from '../../../../source/domain/decision/plan/plan-job.ts';
-import { sharedLoss } from '../../../../source/domain/decision/plan/shared-node.ts';
-import { charged } from '../../../../source/domain/decision/plan/shares.ts';
-import { solve } from '../../../../source/domain/decision/plan/solve.ts';
-import { sessionStarts } from '../../../../source/domain/decision/plan/starts.ts';
-import { settingOf } from '../../../../source/domain/decision/setting.ts';
-import { complete } from '../../../../source/domain/decision/steps.ts';
+} from '../../../../source/domain/decision/plan/work/plan-job.ts';
+import { sharedLoss } from '../../../../source/domain/decision/plan/work/shared-node.ts';
+import type { Work } from '../../../../source/domain/decision/plan/work/work.ts';
+import { settingOf } from '../../../../source/domain/decision/price/setting.ts';
 import { hour, situation } from '../../../build/situation.ts';
 import { cheapest } from './brute-force.ts';
 import { works } from './works.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SharedNode, Work } from '../../../../source/domain/decision/plan/jobs-of.ts';
+import type { SharedNode, Work } from '../../../../source/domain/decision/plan/work/work.ts';
 import { impacts } from '../../../build/arbitrary.ts';
 import { curve, NIGHT } from '../../../build/job.ts';
 import { planJobs } from './jobs.ts';

@@ -1,0 +1,50 @@
+// The rooms of the house, each folder's in their order: a room uses only those before it. A folder that is not named
+// here is one room. Who adds a file to a folder with rooms chooses its place in the order.
+export const ROOMS = {
+  source: ['domain', 'storage', 'sources', 'commands', 'demo', 'app', 'ui', 'door', 'cli.ts'],
+  'source/domain': [
+    ...['time', 'text', 'catalog', 'incident', 'shift', 'runbook', 'situation.ts', 'decision', 'product'],
+    ...['impact', 'action', 'handoff', 'privacy', 'announce', 'simulation'],
+  ],
+  'source/domain/catalog': [
+    ...['team.ts', 'impact.ts', 'catalog.ts', 'ownership.ts', 'finding', 'fields', 'lineage', 'checks'],
+  ],
+  'source/domain/incident': ['event', 'state', 'fold', 'lookup'],
+  'source/domain/runbook': ['runbook.ts', 'read', 'match', 'trust', 'check.ts', 'template.ts'],
+  'source/domain/decision': [
+    ...['verdict.ts', 'figures.ts', 'math', 'loss', 'restore', 'price', 'start', 'assessed.ts', 'plan'],
+    ...['assess.ts', 'report', 'picture'],
+  ],
+  'source/domain/decision/plan': [
+    ...['work', 'cost', 'solve', 'roots.ts', 'propose.ts', 'steady.ts', 'night-plan.ts'],
+  ],
+  'source/domain/decision/report': [
+    ...['report.ts', 'voice.ts', 'because.ts', 'headline.ts', 'rank.ts', 'together.ts', 'landing.ts'],
+    ...['loss-trace.ts', 'status.ts', 'explain'],
+  ],
+  'source/domain/handoff': [
+    ...['turn.ts', 'items', 'draft.ts', 'words', 'note', 'check', 'questions.ts', 'writing.ts'],
+  ],
+  'source/storage': ['cache.ts', 'commit.ts', 'event-writer.ts', 'read', 'write'],
+  'source/storage/read': [
+    ...['file', 'git', 'yaml', 'team', 'catalog', 'workspace', 'log', 'runbook', 'handoff-files.ts', 'user'],
+  ],
+  'source/storage/write': ['file', 'log', 'edit', 'git', 'user'],
+  'source/commands': [
+    ...['command', 'incident', 'verdict', 'person', 'impact', 'runbook', 'handoff', 'doctor.ts', 'all.ts'],
+  ],
+  'source/demo': ['random.ts', 'calendar.ts', 'team', 'log', 'catalog', 'trouble', 'commits', 'world.ts'],
+  'source/app': [
+    ...['input', 'mode.ts', 'keymap', 'state', 'search', 'act', 'hand-over', 'walk', 'view', 'update'],
+    'update.ts',
+  ],
+  'source/app/view': ['parts', 'detail', 'page', 'ask', 'board', 'frame.ts', 'spoken-view.ts'],
+  'source/door': [
+    ...['abilities.ts', 'surroundings.ts', 'command-line.ts', 'print', 'workspace', 'board', 'command'],
+    ...['set-up', 'run.ts'],
+  ],
+  'source/door/board': ['reading', 'effects', 'patience.ts', 'board-clock.ts', 'board.ts'],
+};
+
+/** No folder shows more things than these. */
+export const MOST_IN_A_FOLDER = 16;

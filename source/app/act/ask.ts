@@ -1,0 +1,94 @@
+import type { ShownIncident } from '../../domain/privacy/hide.ts';
+import { writeUntil } from '../input/parse-until.ts';
+import { fieldWith } from '../input/text-field.ts';
+import { type FieldPurpose, type Mode, placeOf, type Subject } from '../mode.ts';
+import type { Step } from '../state/event.ts';
+import { isJudged } from '../state/judged.ts';
+import type { BoardState } from '../state/state.ts';
+import { act, refused } from './act.ts';
+import { sleepQuestion } from './ask-sleep.ts';
+import { draftFor } from './drafts.ts';
+import { selectedIncident } from './incident.ts';
+
+/** Opens the question whether to go back to sleep. */
+export function askSleep(state: BoardState): Step {
+  return asking(state, sleepQuestion(state, placeOf(state.mode)));
+}
+
+/** Opens the question until when to hold the chosen incident, with the time until which it can wait. */
+export function askHold(state: BoardState): Step {
+  return aboutSelected(state, (incident, subject) => {
+    if (!isJudged(incident)) {
+      return refused(
+        state,
+        `${incident.pipeline} has recovered: say how it was fixed instead of holding it.`,
+      );
+    }
+    const until = Date.parse(incident.waitUntil);
+    const text = until > state.now ? writeUntil(until, state.now, state.timeZone) : '';
+    return askLine(state, { kind: 'hold' }, subject, text);
+  });
+}
+
+/** Opens a line for a note about the chosen incident. */
+export function askNote(state: BoardState): Step {
+  return aboutSelected(state, (_, subject) => askLine(state, { kind: 'note' }, subject, ''));
+}
+
+/** Opens a line for the next step, holding the one there is. */
+export function askPlan(state: BoardState): Step {
+  return aboutSelected(state, (incident, subject) =>
+    askLine(state, { kind: 'plan' }, subject, isJudged(incident) ? (incident.next ?? '') : ''),
+  );
+}
+
+/** Opens a line for whom the chosen incident waits for. */
+export function askBlock(state: BoardState): Step {
+  return aboutSelected(state, (_, subject) => askLine(state, { kind: 'block' }, subject, ''));
+}
+
+/** Opens the choice of how the chosen incident was fixed. */
+export function askResolve(state: BoardState): Step {
+  return aboutSelected(state, (_, subject) =>
+    asking(state, { kind: 'resolution', subject, back: placeOf(state.mode) }),
+  );
+}
+
+/** Opens the question whether to take the last change back. */
+export function askUndo(state: BoardState): Step {
+  const change = state.lastChange;
+  if (!change) return refused(state, 'There is no change of yours to take back.');
+  const action = { kind: 'undo', event: change.event } as const;
+  // A cause is accepted with one key and taken back with one: it changes how things are grouped, nothing else.
+  if (change.atOnce) return act(state, action);
+  return asking(state, {
+    kind: 'confirm',
+    says: ['Take this back?', change.says],
+    leads: { kind: 'act', action },
+    careful: false,
+    back: placeOf(state.mode),
+  });
+}
+
+/** Opens a line of text, with what was typed there before and not written. */
+export function askLine(state: BoardState, purpose: FieldPurpose, subject: Subject, text: string): Step {
+  return asking(state, {
+    kind: 'field',
+    purpose,
+    subject,
+    field: fieldWith(draftFor(state, purpose.kind, subject) ?? text),
+    problem: null,
+    back: placeOf(state.mode),
+  });
+}
+
+/** Opens a question. */
+export function asking(state: BoardState, mode: Mode): Step {
+  return { state: { ...state, mode }, effects: [] };
+}
+
+function aboutSelected(state: BoardState, ask: (incident: ShownIncident, subject: Subject) => Step): Step {
+  const incident = selectedIncident(state);
+  if (!incident) return refused(state, 'Nothing is failing.');
+  return ask(incident, { id: incident.id, pipeline: incident.pipeline });
+}

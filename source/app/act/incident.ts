@@ -1,0 +1,45 @@
+import type { ShownIncident } from '../../domain/privacy/hide.ts';
+import { listed } from '../search/listed.ts';
+import { isJudged } from '../state/judged.ts';
+import type { BoardState } from '../state/state.ts';
+
+/** The incident the selection stands on; undefined where nothing is listed. */
+export function selectedIncident(state: BoardState): ShownIncident | undefined {
+  const incidents = listed(state);
+  const here = incidents[state.selectedRow];
+  if (here?.id === state.selectedId) return here;
+  return incidents.find(({ id }) => id === state.selectedId);
+}
+
+/** Whether an earlier hold has run out and nothing was done since. */
+export function isStillFailing(incident: ShownIncident, now: number): boolean {
+  return (
+    isJudged(incident) &&
+    incident.state !== 'held' &&
+    incident.heldUntil !== undefined &&
+    Date.parse(incident.heldUntil) <= now
+  );
+}
+
+/** What going back to sleep would do now. */
+export interface SleepPlan {
+  /** Held, each until its time (epoch milliseconds), in the order of the list. */
+  readonly holds: readonly { readonly id: string; readonly pipeline: string; readonly until: number }[];
+  /** Worth starting now: sleeping on them costs. */
+  readonly urgent: readonly { readonly id: string; readonly pipeline: string }[];
+}
+
+/** What can wait and until when, and what cannot. Recovered and held incidents need nothing. */
+export function sleepPlan(incidents: readonly ShownIncident[], now: number): SleepPlan {
+  const open = incidents.filter(isJudged).filter(({ state }) => state !== 'held');
+  return {
+    holds: open.flatMap(({ id, pipeline, verdict, startAt, waitUntil }) => {
+      if (verdict === 'wake' || verdict === 'work') return [];
+      const until = Date.parse((verdict === 'wait' ? startAt : null) ?? waitUntil);
+      return until > now ? [{ id, pipeline, until }] : [];
+    }),
+    urgent: open
+      .filter(({ verdict }) => verdict === 'wake' || verdict === 'work')
+      .map(({ id, pipeline }) => ({ id, pipeline })),
+  };
+}

@@ -1,0 +1,42 @@
+import type { ShownIncident, ShownJudged } from '../../domain/privacy/hide.ts';
+import { moment } from '../../domain/text/moment.ts';
+import { isJudged } from '../state/judged.ts';
+import type { BoardState } from '../state/state.ts';
+
+/** The verdict in one or two words, as the list shows it: `GET UP`, `09:00`, `HELD Tue 09:00`, ... */
+export function verdictWord(incident: ShownIncident, state: BoardState): string {
+  if (!isJudged(incident)) return 'RECOVERED';
+  const at = (instant: string) => moment(Date.parse(instant), state.now, state.timeZone);
+  if (incident.state === 'held') return `HELD ${at(incident.heldUntil ?? incident.waitUntil)}`;
+  switch (incident.verdict) {
+    case 'wake':
+    case 'work':
+      return isLater(incident, state) ? 'THEN' : incident.verdict === 'wake' ? 'GET UP' : 'NOW';
+    case 'wait':
+      return at(incident.startAt ?? incident.waitUntil);
+    case 'leave':
+      return 'ROADMAP';
+    case 'unknown':
+      return 'NO PRICE';
+  }
+}
+
+/** Not the first of its session: its turn comes while somebody is up anyway. */
+export function isLater(incident: ShownJudged, state: BoardState): boolean {
+  const order = state.report.together?.order;
+  if (!order || order[0] === incident.id || sharesCauseWithFirst(incident, state)) return false;
+  const members = sessions.get(order) ?? new Set(order);
+  sessions.set(order, members);
+  return members.has(incident.id);
+}
+
+/** Failures of one cause are one job: none of them comes after another. */
+function sharesCauseWithFirst({ cause }: ShownJudged, { report }: BoardState): boolean {
+  if (cause === undefined) return false;
+  return report.causes.some(
+    ({ id, incidents }) => id === cause && incidents.includes(report.together?.order[0] ?? ''),
+  );
+}
+
+/** By order of a session: who is in it. Made once for each report, not for each row. */
+const sessions = new WeakMap<readonly string[], ReadonlySet<string>>();

@@ -1,0 +1,101 @@
+import { graphemesOf, widthOf } from '../../domain/text/fit.ts';
+import { visible } from '../../domain/text/visible.ts';
+import type { Key } from './key.ts';
+
+/** A line of text being typed. The cursor counts graphemes and stands before the one with its index. */
+export interface TextField {
+  readonly characters: readonly string[];
+  readonly cursor: number;
+}
+
+export const EMPTY_FIELD: TextField = { characters: [], cursor: 0 };
+
+/** A field that already holds a text, the cursor behind it. */
+export function fieldWith(text: string): TextField {
+  const characters = graphemesOf(text);
+  return { characters, cursor: characters.length };
+}
+
+/** What was typed. */
+export function textIn(field: TextField): string {
+  return field.characters.join('');
+}
+
+type Edit = (field: TextField) => TextField;
+
+const EDITS: Readonly<Record<string, Edit>> = {
+  left: (field) => at(field, field.cursor - 1),
+  right: (field) => at(field, field.cursor + 1),
+  home: (field) => at(field, 0),
+  end: (field) => at(field, field.characters.length),
+  backspace: (field) => without(field, field.cursor - 1, field.cursor),
+  delete: (field) => without(field, field.cursor, field.cursor + 1),
+  'ctrl+u': (field) => without(field, 0, field.cursor),
+  'ctrl+k': (field) => without(field, field.cursor, field.characters.length),
+  'ctrl+w': (field) => without(field, wordStart(field), field.cursor),
+};
+const ALIASES: Readonly<Record<string, string>> = {
+  'ctrl+a': 'home',
+  'ctrl+e': 'end',
+  'ctrl+b': 'left',
+  'ctrl+f': 'right',
+  'ctrl+h': 'backspace',
+  'ctrl+d': 'delete',
+  'alt+backspace': 'ctrl+w',
+};
+
+/** The field after one key. Keys that mean nothing here leave it as it is. */
+export function typeKey(field: TextField, key: Key): TextField {
+  if (key.text !== undefined) return insert(field, key.text);
+  const name = Object.hasOwn(ALIASES, key.name) ? ALIASES[key.name]! : key.name;
+  return Object.hasOwn(EDITS, name) ? EDITS[name]!(field) : field;
+}
+
+/** The field after a paste: line breaks, tabs and other control characters become spaces. */
+export function paste(field: TextField, text: string): TextField {
+  return insert(field, text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' '));
+}
+
+/** The part of a field around its cursor that fits in so many terminal cells, as it can be shown. */
+export function shownPart(field: TextField, width: number): { before: string; under: string; after: string } {
+  const under = visible(field.characters[field.cursor] ?? ' ');
+  let left = width - widthOf(under);
+  let before = '';
+  for (let index = field.cursor - 1; index >= 0; index--) {
+    const character = visible(field.characters[index]!);
+    left -= widthOf(character);
+    if (left < 0) return { before, under, after: '' };
+    before = character + before;
+  }
+  let after = '';
+  for (let index = field.cursor + 1; index < field.characters.length; index++) {
+    const character = visible(field.characters[index]!);
+    left -= widthOf(character);
+    if (left < 0) break;
+    after += character;
+  }
+  return { before, under, after };
+}
+
+function insert(field: TextField, text: string): TextField {
+  // Segmented together with the character before, so that a combining mark joins its letter.
+  const kept = field.characters.slice(0, Math.max(0, field.cursor - 1));
+  const before = [...kept, ...graphemesOf((field.characters[field.cursor - 1] ?? '') + text)];
+  return { characters: [...before, ...field.characters.slice(field.cursor)], cursor: before.length };
+}
+
+function at(field: TextField, cursor: number): TextField {
+  return { ...field, cursor: Math.min(Math.max(cursor, 0), field.characters.length) };
+}
+
+function without(field: TextField, from: number, to: number): TextField {
+  const start = Math.max(from, 0);
+  return { characters: [...field.characters.slice(0, start), ...field.characters.slice(to)], cursor: start };
+}
+
+function wordStart(field: TextField): number {
+  let start = field.cursor;
+  while (start > 0 && field.characters[start - 1] === ' ') start--;
+  while (start > 0 && field.characters[start - 1] !== ' ') start--;
+  return start;
+}

@@ -1,0 +1,50 @@
+import { hideNote } from '../../domain/privacy/hide-note.ts';
+import { peopleFilter, roleOf, type TextFilter } from '../../domain/privacy/hide-text.ts';
+import type { BoardState } from './state.ts';
+import type { ShownRunbook, TeamTurns, ViewData } from './view-data.ts';
+
+/** What views show on this screen: people by their part where no names are shown. Products name nobody. */
+export function hiddenViews(
+  views: ViewData,
+  {
+    capabilities,
+    people,
+    report,
+  }: Pick<BoardState, 'capabilities' | 'people'> & { readonly report: { readonly currency: string } },
+): ViewData {
+  const { show } = capabilities;
+  if (show.names && show.amounts && show.wakes) return views;
+  const { team, handoff, runbooks, ...others } = views;
+  const names = peopleFilter(show, people, null);
+  const note = (text: string) => hideNote(text, show, people, report.currency);
+  return {
+    ...others,
+    ...(runbooks && { runbooks: runbooks.map((one) => hiddenRunbook(one, names)) }),
+    ...(handoff && {
+      handoff: {
+        ...handoff,
+        says: names(handoff.says),
+        note: note(handoff.note),
+        chat: note(handoff.chat),
+        questions: [],
+        waiting: handoff.waiting && { file: names(handoff.waiting.file), text: note(handoff.waiting.text) },
+      },
+    }),
+    ...(team && { team: show.names ? team : hiddenTeam(team) }),
+  };
+}
+
+function hiddenRunbook(one: ShownRunbook, names: TextFilter): ShownRunbook {
+  const { care: _, ...trust } = one.trust;
+  return { ...one, title: names(one.title), trust: { ...trust, says: names(trust.says) } };
+}
+
+function hiddenTeam(team: TeamTurns): TeamTurns {
+  return team.map(({ rotation, turns }) => ({
+    rotation,
+    turns: turns.map((turn, index) => ({
+      ...turn,
+      person: roleOf(turn.person, index === 0 ? turn.person : null),
+    })),
+  }));
+}

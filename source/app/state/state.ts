@@ -1,0 +1,102 @@
+import type { Person } from '../../domain/catalog/team.ts';
+import type { IncidentDetail, ShownReport } from '../../domain/privacy/hide.ts';
+import type { Show } from '../../domain/privacy/show.ts';
+import type { Binding } from '../keymap/binding.ts';
+import type { HandoffAnswers, Mode, Question } from '../mode.ts';
+import type { Drafts } from './draft.ts';
+import type { ShownWalk } from './shown-walk.ts';
+import type { ViewData } from './view-data.ts';
+
+/** Terminal cells. */
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** What whoever sits before the board may do and see. */
+export interface Capabilities {
+  /** false: nothing that changes anything exists on this board. */
+  readonly write: boolean;
+  /** Who acts, an id; null where nobody is known. */
+  readonly person: string | null;
+  readonly show: Show;
+}
+
+/** What would be taken back by an undo: the event, and a sentence about it. */
+export interface LastChange {
+  /** Taken back without a question. */
+  readonly atOnce?: boolean;
+  readonly event: string;
+  readonly says: string;
+}
+
+/** Something to tell in one line: what was done, what was refused, what went wrong. */
+export interface Notice {
+  readonly kind: 'done' | 'refused' | 'failed';
+  readonly text: string;
+}
+
+/** Something that takes longer than a blink, and how far it is. */
+export interface Progress {
+  /** `reading the history of git`. */
+  readonly what: string;
+  readonly done?: number;
+  readonly of?: number;
+}
+
+/** Everything the board shows and knows. Instants are epoch milliseconds. */
+export interface BoardState {
+  /** Judged for `now`, and without what this screen must not show. */
+  readonly report: ShownReport;
+  /** By incident, for those that were asked for. */
+  readonly details: Readonly<Record<string, IncidentDetail>>;
+  /** Of the views that were looked at. */
+  readonly views: ViewData;
+  /** The runbook that is open for an incident; null: none. */
+  readonly walk: ShownWalk | null;
+  /** The place of the step on the screen. */
+  readonly walkCursor: number;
+  /** What was said for the handoff of this shift. */
+  readonly handoffAnswers: HandoffAnswers;
+  /** A handoff that nobody has accepted; null: none waits. */
+  readonly unaccepted: string | null;
+  readonly people: readonly Person[];
+  readonly size: Size;
+  readonly mode: Mode;
+  /** null: nothing is listed. */
+  readonly selectedId: string | null;
+  /** What was typed to filter the list; empty: everything is listed. */
+  readonly filter: string;
+  /** Where the selection stands among what is listed, for when its incident has gone. */
+  readonly selectedRow: number;
+  /** The list of runbooks: what was typed to filter it, and the row that is chosen among what is left. */
+  readonly runbookList: { readonly filter: string; readonly row: number };
+  /** The chosen incident left the list by itself; cleared by the next key. */
+  readonly selectionMoved: boolean;
+  /** The first row of the list on the screen. */
+  readonly firstRow: number;
+  /** The first row of the detail beside the list that is on the screen. */
+  readonly detailScroll: number;
+  readonly notice: Notice | null;
+  /** A change or a reading is under way. */
+  readonly busy: 'writing' | 'reading' | null;
+  /** The question that led to the change under way: asked again with its text where that fails. */
+  readonly sent: Question | null;
+  /** What was typed and not written yet; it outlives the program. */
+  readonly drafts: Drafts;
+  /** null: nothing takes long. */
+  readonly progress: Progress | null;
+  readonly lastChange: LastChange | null;
+  readonly capabilities: Capabilities;
+  /** What the keys do here: on a board that may not write, without anything that writes. */
+  readonly keymap: readonly Binding[];
+  /** When the files were last read. */
+  readonly readAt: number;
+  /** When the newest event in the log happened; null: nothing was ever recorded. */
+  readonly newestAt: number | null;
+  readonly now: number;
+  /** IANA zone in which times are shown. */
+  readonly timeZone: string;
+  /** A made-up team. */
+  readonly demo: boolean;
+}

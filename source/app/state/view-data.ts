@@ -1,0 +1,53 @@
+import type { Question } from '../../domain/handoff/questions.ts';
+import type { ProductStatus } from '../../domain/product/product-status.ts';
+import type { Trust } from '../../domain/runbook/trust/trust.ts';
+
+/** What the views besides board and incident show, each read when it is first looked at and with every reading since. */
+export interface ViewData {
+  readonly runbooks?: readonly ShownRunbook[];
+  readonly handoff?: ShownHandoff;
+  readonly products?: readonly ProductStatus[];
+  readonly team?: TeamTurns;
+}
+
+export interface ShownRunbook {
+  readonly id: string;
+  readonly title: string;
+  readonly steps: number;
+  readonly trust: Trust;
+}
+
+/** The note of this shift as it would be written now, and the one that waits to be accepted. */
+export interface ShownHandoff {
+  /** Whether whoever looks writes it. */
+  readonly mine: boolean;
+  /** Why not, and whose it is. */
+  readonly says: string;
+  /** As it will be read. */
+  readonly note: string;
+  /** The same as plain text for a chat. */
+  readonly chat: string;
+  readonly questions: readonly Question[];
+  /** Written by somebody and not accepted as it is now. */
+  readonly waiting: { readonly file: string; readonly text: string } | null;
+}
+
+/** A turn on call as it is shown: instants are epoch milliseconds. */
+export interface ShownTurn {
+  readonly from: number;
+  readonly to: number;
+  /** An id, or somebody's part where no names are shown; null: nobody. */
+  readonly person: string | null;
+}
+
+/** Who is on call by rotation, the present turn first. */
+export type TeamTurns = readonly { readonly rotation: string; readonly turns: readonly ShownTurn[] }[];
+
+/** The views that have to be read. */
+export const READ_VIEWS = [
+  'runbooks',
+  'handoff',
+  'products',
+  'team',
+] as const satisfies readonly (keyof ViewData)[];
+export type ReadView = (typeof READ_VIEWS)[number];

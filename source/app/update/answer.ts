@@ -1,0 +1,170 @@
+import type { Action } from '../../domain/action/action.ts';
+import type { Resolution } from '../../domain/incident/event/event.ts';
+import { moment } from '../../domain/text/moment.ts';
+import { formatDuration, parseDuration } from '../../domain/time/duration.ts';
+import { actAndLeave, refused } from '../act/act.ts';
+import { asking, askLine } from '../act/ask.ts';
+import { chosen, HANDS_ON_CHOICES, RESOLUTION_CHOICES } from '../act/resolution.ts';
+import { answerInterview, typeInterview } from '../hand-over/interview.ts';
+import type { Key } from '../input/key.ts';
+import { parseUntil } from '../input/parse-until.ts';
+import { textIn, typeKey } from '../input/text-field.ts';
+import {
+  type Confirmation,
+  type FieldPurpose,
+  type Place,
+  placeBehind,
+  placeOf,
+  type Question,
+  type Subject,
+} from '../mode.ts';
+import type { Step } from '../state/event.ts';
+import type { BoardState } from '../state/state.ts';
+import { picked } from '../walk/walk-commands.ts';
+import { typeSearch } from './search.ts';
+
+type Field = Extract<Question, { kind: 'field' }>;
+
+/** The longest text an event may carry from here, characters. */
+const LONGEST_TEXT = 10_000;
+
+/** A key that is no command: a letter of a text, or one of the answers to a choice. */
+export function answer(state: BoardState, key: Key): Step {
+  const { mode } = state;
+  if (mode.kind === 'field') {
+    return asking(state, { ...mode, field: typeKey(mode.field, key), problem: null });
+  }
+  if (mode.kind === 'filter' || mode.kind === 'palette') return typeSearch(state, mode, key);
+  if (mode.kind === 'interview') return typeInterview(state, mode, key);
+  if (mode.kind === 'pick') {
+    const choice = mode.choices.find(({ keys }) => keys.includes(key.name));
+    if (choice) return picked(state, mode, choice.leads);
+  }
+  if (mode.kind === 'resolution') {
+    const choice = chosen(RESOLUTION_CHOICES, key.name);
+    if (choice) return asking(state, { ...mode, kind: 'hands-on', resolution: choice.value });
+  }
+  if (mode.kind === 'hands-on') {
+    const choice = chosen(HANDS_ON_CHOICES, key.name);
+    if (choice?.value === null) {
+      return askLine(state, { kind: 'hands-on', resolution: mode.resolution }, mode.subject, '2h');
+    }
+    if (choice) return confirmResolve(state, mode.subject, mode.resolution, choice.value, mode.back);
+  }
+  return { state, effects: [] };
+}
+
+/** Leads one step back and shows all again after a filter; the board itself stays. */
+export function leave(state: BoardState): Step {
+  const { mode } = state;
+  const behind = { ...state, mode: placeBehind(mode) };
+  if (mode.kind !== 'filter' && mode.kind !== 'board') return { state: behind, effects: [] };
+  const runbooks = placeOf(mode).kind === 'runbooks';
+  return {
+    state: runbooks ? { ...behind, runbookList: { filter: '', row: 0 } } : { ...behind, filter: '' },
+    effects: [],
+  };
+}
+
+/** Takes the answer that stands there. */
+export function accept(state: BoardState): Step {
+  const { mode } = state;
+  if (mode.kind === 'confirm') return confirmed(state, mode);
+  if (mode.kind === 'interview') return answerInterview(state, mode);
+  if (mode.kind === 'hands-on') {
+    return confirmResolve(state, mode.subject, mode.resolution, undefined, mode.back);
+  }
+  if (mode.kind === 'filter') return { state: { ...state, mode: mode.back }, effects: [] };
+  return mode.kind === 'field' ? acceptField(state, mode) : { state, effects: [] };
+}
+
+function acceptField(state: BoardState, mode: Field): Step {
+  const text = textIn(mode.field).trim();
+  if (mode.purpose.kind === 'step-failed' || mode.purpose.kind === 'missing')
+    return actAndLeave(state, mode, runAction(mode.purpose, text));
+  if (text === '') return wrong(state, mode, 'Type something, or press Esc to cancel.');
+  if (text.length > LONGEST_TEXT) {
+    return wrong(state, mode, `That is ${text.length} characters; at most ${LONGEST_TEXT} can be recorded.`);
+  }
+  const incident = mode.subject.id;
+  switch (mode.purpose.kind) {
+    case 'note':
+      return actAndLeave(state, mode, { kind: 'note', incident, text });
+    case 'plan':
+      return actAndLeave(state, mode, { kind: 'plan', incident, next: text });
+    case 'block':
+      return actAndLeave(state, mode, { kind: 'block', incident, on: text });
+    case 'hold':
+      return acceptHold(state, mode, text);
+    case 'hands-on': {
+      const hours = parseDuration(text);
+      if (hours === undefined) return wrong(state, mode, `"${text}" is no duration. Try 90m, 2h or 1h30m.`);
+      return confirmResolve(state, mode.subject, mode.purpose.resolution, hours, mode.back);
+    }
+  }
+}
+
+/** A yes: what was shown is done. */
+function confirmed(state: BoardState, mode: Confirmation): Step {
+  const { leads } = mode;
+  if (leads.kind === 'act') return actAndLeave(state, mode, leads.action);
+  if (!state.capabilities.write) return { state, effects: [] };
+  if (state.busy === 'writing')
+    return refused(state, 'The last change is still being written. Press the key again.');
+  return { state: { ...state, mode: mode.back, busy: 'writing', sent: mode }, effects: [leads] };
+}
+
+/** Nothing typed is an answer too: nothing was missing, nothing more is to be said. */
+function runAction(
+  purpose: Extract<FieldPurpose, { kind: 'step-failed' | 'missing' }>,
+  text: string,
+): Action {
+  const note = text === '' ? {} : { note: text };
+  return purpose.kind === 'missing'
+    ? { kind: 'finish-run', run: purpose.run, outcome: purpose.outcome, ...note }
+    : { kind: 'step', run: purpose.run, step: purpose.step, outcome: 'failed', ...note };
+}
+
+function acceptHold(state: BoardState, mode: Field, text: string): Step {
+  const until = parseUntil(text, state.now, state.timeZone);
+  if (until === undefined) {
+    return wrong(state, mode, `"${text}" is no time. Try 09:00, tue 09:00, 2h or 2026-11-24 09:00.`);
+  }
+  if (until <= state.now) {
+    const when = moment(until, state.now, state.timeZone);
+    return wrong(state, mode, `${when} is over. A hold needs a time that is still to come.`);
+  }
+  return actAndLeave(state, mode, { kind: 'hold', incident: mode.subject.id, until });
+}
+
+function confirmResolve(
+  state: BoardState,
+  subject: Subject,
+  resolution: Resolution,
+  handsOn: number | undefined,
+  back: Place,
+): Step {
+  const work = handsOn === undefined ? '' : `, after ${formatDuration(handsOn)} of work`;
+  return asking(state, {
+    kind: 'confirm',
+    says: [
+      `Resolve ${subject.pipeline} as ${resolution}${work}?`,
+      'It leaves the board; an undo brings it back.',
+    ],
+    leads: {
+      kind: 'act',
+      action: {
+        kind: 'resolve',
+        incident: subject.id,
+        resolution,
+        ...(handsOn === undefined ? {} : { handsOn }),
+      },
+    },
+    careful: false,
+    back,
+  });
+}
+
+function wrong(state: BoardState, mode: Field, problem: string): Step {
+  return asking(state, { ...mode, problem });
+}

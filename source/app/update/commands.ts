@@ -1,0 +1,136 @@
+import { act, onSelected, refused } from '../act/act.ts';
+import { askBlock, askHold, askNote, askPlan, askResolve, askSleep, askUndo } from '../act/ask.ts';
+import { copyAll, copyHandoff, copyId } from '../act/copy.ts';
+import { editField, editNote } from '../act/edit.ts';
+import { proposedFor } from '../act/proposed.ts';
+import { askAccept, startInterview } from '../hand-over/interview.ts';
+import type { Command } from '../keymap/binding.ts';
+import { placeOf } from '../mode.ts';
+import { paletteChoices } from '../search/palette.ts';
+import type { Step } from '../state/event.ts';
+import type { BoardState } from '../state/state.ts';
+import { listHeight } from '../view/board/board-view.ts';
+import { viewHeight } from '../view/frame.ts';
+import {
+  askFailed,
+  askFinish,
+  askRun,
+  branch,
+  copyCommand,
+  editRunbook,
+  moveStep,
+  openListedRunbook,
+  openRunbook,
+  settle,
+  stepDone,
+} from '../walk/walk-commands.ts';
+import { accept, leave } from './answer.ts';
+import { move, moveDetail } from './move.ts';
+import { chooseNext, openFilter, openPalette } from './search.ts';
+import { changeView, showView } from './show-view.ts';
+
+/** Does what a key of the keymap asks for. */
+export function runCommand(state: BoardState, command: Command): Step {
+  return COMMANDS[command](state);
+}
+
+const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
+  down: (state) => (state.mode.kind === 'walk' ? moveStep(state, 1) : move(state, 1)),
+  up: (state) => (state.mode.kind === 'walk' ? moveStep(state, -1) : move(state, -1)),
+  'half-page-down': (state) => move(state, half(state)),
+  'half-page-up': (state) => move(state, -half(state)),
+  'page-down': (state) => move(state, page(state)),
+  'page-up': (state) => move(state, -page(state)),
+  first: (state) =>
+    state.mode.kind === 'walk' ? moveStep(state, -MANY) : move(state, Number.NEGATIVE_INFINITY),
+  last: (state) =>
+    state.mode.kind === 'walk' ? moveStep(state, MANY) : move(state, Number.POSITIVE_INFINITY),
+  'detail-down': (state) => moveDetail(state, 1),
+  'detail-up': (state) => moveDetail(state, -1),
+  open: (state) => showView(state, 'incident'),
+  back: leave,
+  sleep: askSleep,
+  awake: (state) => act(state, { kind: 'up' }),
+  acknowledge: (state) => onSelected(state, ({ id }) => ({ kind: 'acknowledge', incident: id })),
+  start: (state) => onSelected(state, ({ id }) => ({ kind: 'start', incident: id })),
+  hold: askHold,
+  note: askNote,
+  edit: (state) => (state.mode.kind === 'walk' ? editRunbook(state) : editNote(state)),
+  plan: askPlan,
+  block: askBlock,
+  cause: acceptCause,
+  resolve: askResolve,
+  undo: askUndo,
+  copy: (state) => COPIES[state.mode.kind]?.(state) ?? copyId(state),
+  'copy-all': copyAll,
+  filter: openFilter,
+  palette: openPalette,
+  'view-board': (state) => showView(state, 'board'),
+  'view-incident': (state) => showView(state, 'incident'),
+  'view-runbooks': (state) => showView(state, 'runbooks'),
+  'view-handoff': (state) => showView(state, 'handoff'),
+  'view-patterns': (state) => showView(state, 'patterns'),
+  'view-team': (state) => showView(state, 'team'),
+  'view-products': (state) => showView(state, 'products'),
+  'next-view': (state) => changeView(state, 1),
+  'previous-view': (state) => changeView(state, -1),
+  refresh,
+  stop: (state) =>
+    state.progress ? { state, effects: [{ kind: 'stop' }] } : refused(state, 'Nothing is under way.'),
+  help: (state) => ({
+    state: { ...state, mode: { kind: 'help', scroll: 0, back: placeOf(state.mode) } },
+    effects: [],
+  }),
+  accept: (state) => (state.mode.kind === 'palette' ? runChosen(state) : accept(state)),
+  'next-choice': (state) => chooseNext(state, 1),
+  'previous-choice': (state) => chooseNext(state, -1),
+  'edit-field': editField,
+  runbook: openRunbook,
+  'read-runbook': openListedRunbook,
+  'step-done': stepDone,
+  'step-skipped': (state) => settle(state, 'skipped'),
+  'step-failed': askFailed,
+  branch,
+  'run-command': askRun,
+  finish: askFinish,
+  'write-handoff': startInterview,
+  'accept-handoff': askAccept,
+  quit: (state) => ({ state, effects: [{ kind: 'quit' }] }),
+};
+
+const MANY = 1_000_000;
+const COPIES: Readonly<Partial<Record<BoardState['mode']['kind'], (state: BoardState) => Step>>> = {
+  walk: copyCommand,
+  handoff: copyHandoff,
+};
+
+/** One key accepts what the board proposes; the one that takes it back is undo. */
+function acceptCause(state: BoardState): Step {
+  const proposal = proposedFor(state);
+  return proposal
+    ? act(state, { kind: 'open-cause', ...proposal })
+    : refused(state, 'Nothing here looks like one cause.');
+}
+
+/** Closes the palette and does what was chosen there in the view behind it. */
+function runChosen(state: BoardState): Step {
+  const { mode } = state;
+  if (mode.kind !== 'palette') return { state, effects: [] };
+  const chosen = paletteChoices(state, mode)[mode.row];
+  if (!chosen) return refused(state, 'No command fits. Esc goes back.');
+  return runCommand({ ...state, mode: mode.back }, chosen.command);
+}
+
+function refresh(state: BoardState): Step {
+  if (state.busy !== null) return { state, effects: [] };
+  const incident = state.mode.kind === 'incident' ? state.selectedId : null;
+  return { state: { ...state, busy: 'reading' }, effects: [{ kind: 'reload', incident }] };
+}
+
+function page(state: BoardState): number {
+  return Math.max(1, state.mode.kind === 'board' ? listHeight(state) : viewHeight(state));
+}
+
+function half(state: BoardState): number {
+  return Math.max(1, Math.floor(page(state) / 2));
+}

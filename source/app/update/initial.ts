@@ -1,0 +1,73 @@
+import type { StatusReport } from '../../domain/decision/report/report.ts';
+import { hide, hideDetail } from '../../domain/privacy/hide.ts';
+import { answersIn } from '../act/drafts.ts';
+import { bindingsFor } from '../keymap/binding.ts';
+import { KEYMAP } from '../keymap/keymap.ts';
+import { type Place, THE_BOARD } from '../mode.ts';
+import { hiddenViews } from '../state/hidden-views.ts';
+import type { BoardState, Notice } from '../state/state.ts';
+import type { ViewData } from '../state/view-data.ts';
+import { settled } from './settle.ts';
+
+/** What the door knows when the board opens. The report is whole; what must not be shown is taken out here. */
+export type Opening = Pick<
+  BoardState,
+  'people' | 'size' | 'capabilities' | 'readAt' | 'newestAt' | 'now' | 'timeZone'
+> &
+  Partial<
+    Pick<BoardState, 'details' | 'unaccepted' | 'lastChange' | 'demo' | 'drafts' | 'keymap' | 'notice'>
+  > & {
+    readonly report: StatusReport;
+    readonly views?: ViewData;
+    /** The view to open on; the board by default. */
+    readonly mode?: Place;
+  };
+
+/** The board as it opens: on the first row. */
+export function openBoard(opening: Opening): BoardState {
+  const { show, write } = opening.capabilities;
+  const { report, people } = opening;
+  const details = Object.entries(opening.details ?? {}).map(([id, detail]) => [
+    id,
+    hideDetail(detail, report, show, people),
+  ]);
+  return settled({
+    ...opening,
+    report: hide(report, show, people),
+    details: Object.fromEntries(details),
+    views: hiddenViews(opening.views ?? {}, opening),
+    unaccepted: opening.unaccepted ?? null,
+    walk: null,
+    walkCursor: 0,
+    handoffAnswers: answersIn(opening.drafts ?? {}),
+    lastChange: opening.lastChange ?? null,
+    demo: opening.demo ?? false,
+    mode: opening.mode ?? THE_BOARD,
+    filter: '',
+    detailScroll: 0,
+    drafts: opening.drafts ?? {},
+    progress: null,
+    selectedId: null,
+    selectedRow: 0,
+    selectionMoved: false,
+    runbookList: { filter: '', row: 0 },
+    firstRow: 0,
+    notice: opening.notice ?? keptNotice(opening.drafts),
+    busy: null,
+    sent: null,
+    keymap: bindingsFor(opening.keymap ?? KEYMAP, write),
+  });
+}
+
+/** Tells of a text that was typed before the program ended and never written. */
+function keptNotice(drafts: BoardState['drafts'] = {}): Notice | null {
+  const [first, ...others] = Object.values(drafts).filter(({ purpose }) => purpose !== 'handoff');
+  if (!first || first.purpose === 'handoff') return null;
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  return {
+    kind: 'done',
+    text: `A ${NAMES[first.purpose]} on ${first.pipeline}${more} was typed and not written: it is kept there.`,
+  };
+}
+
+const NAMES = { note: 'note', plan: 'next step', block: 'reason to wait' } as const;

@@ -1,0 +1,82 @@
+import type { StatusReport } from '../../domain/decision/report/report.ts';
+import { hide, hideDetail, type IncidentDetail, type ShownReport } from '../../domain/privacy/hide.ts';
+import { asksSleep, sleepQuestion } from '../act/ask-sleep.ts';
+import { isPlace, placeOf, THE_BOARD } from '../mode.ts';
+import { listed } from '../search/listed.ts';
+import type { Reading } from '../state/event.ts';
+import { hiddenViews } from '../state/hidden-views.ts';
+import type { BoardState } from '../state/state.ts';
+import { withWalk } from '../walk/walk.ts';
+
+/** The state after the files were read anew. */
+export function received(state: BoardState, reading: Reading): BoardState {
+  const { show } = state.capabilities;
+  const details = detailsAfter(state, reading);
+  return withReport(
+    {
+      ...(reading.walk ? withWalk(state, reading.walk) : state),
+      details,
+      now: reading.now,
+      readAt: reading.readAt,
+      newestAt: reading.newestAt,
+      unaccepted: reading.unaccepted ?? null,
+      views: { ...state.views, ...hiddenViews(reading.views ?? {}, state) },
+      lastChange: reading.lastChange === undefined ? state.lastChange : reading.lastChange,
+    },
+    hide(reading.report, show, state.people),
+  );
+}
+
+/** Of what is still listed: a board that runs for weeks must not remember every failure. */
+function detailsAfter(state: BoardState, { report, details = {} }: Reading): BoardState['details'] {
+  const { show } = state.capabilities;
+  const before = new Map(Object.entries(state.details));
+  const kept = report.incidents.flatMap(({ id }): [string, IncidentDetail][] => {
+    const [known, fresh] = [before.get(id), Object.hasOwn(details, id) ? details[id] : undefined];
+    // The past of an incident is read only when it is opened, and stays as it was read.
+    if (fresh) return [[id, { ...known, ...hideDetail(fresh, report, show, state.people) }]];
+    return known ? [[id, known]] : [];
+  });
+  return Object.fromEntries(kept);
+}
+
+/** The state at a later moment, with the report judged for it where there is one. */
+export function ticked(state: BoardState, now: number, report: StatusReport | undefined): BoardState {
+  const later = { ...state, now };
+  return report ? withReport(later, hide(report, state.capabilities.show, state.people)) : later;
+}
+
+function withReport(state: BoardState, report: ShownReport): BoardState {
+  return withSleepQuestion(withSelectionTold({ ...state, report }, state));
+}
+
+/** A selection whose incident has gone moves to another row; that has to be told before a key acts on it. */
+function withSelectionTold(state: BoardState, before: BoardState): BoardState {
+  const id = before.selectedId;
+  if (id === null || listed(state).some((incident) => incident.id === id)) return state;
+  const gone =
+    before.report.incidents.find((incident) => incident.id === id)?.pipeline ?? 'The chosen incident';
+  const told: BoardState = {
+    ...state,
+    selectionMoved: true,
+    notice: state.notice ?? { kind: 'done', text: `${gone} is no longer listed.` },
+  };
+  return { ...told, mode: leavingIncident(told) };
+}
+
+function leavingIncident({ mode }: BoardState): BoardState['mode'] {
+  if (placeOf(mode).kind !== 'incident') return mode;
+  return isPlace(mode) ? THE_BOARD : { ...mode, back: THE_BOARD };
+}
+
+/** What sleep would hold may change while the question is open; then it is asked anew. */
+function withSleepQuestion(state: BoardState): BoardState {
+  const { mode } = state;
+  if (mode.kind !== 'confirm' || !asksSleep(mode)) return state;
+  const fresh = sleepQuestion(state, mode.back);
+  if (fresh.asked === mode.asked) return state;
+  return {
+    ...state,
+    mode: { ...fresh, says: ['This changed just now, please read it again.', ...fresh.says] },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Key } from '../input/key.ts';
+import { EMPTY_FIELD, fieldWith, type TextField, textIn, typeKey } from '../input/text-field.ts';
+import { placeOf, type Search } from '../mode.ts';
+import { paletteChoices } from '../search/palette.ts';
+import type { Step } from '../state/event.ts';
+import type { BoardState } from '../state/state.ts';
+import { move } from './move.ts';
+
+/** Opens the line that filters the list, holding the filter there is. */
+export function openFilter(state: BoardState): Step {
+  const back = placeOf(state.mode);
+  const typed = back.kind === 'runbooks' ? state.runbookList.filter : state.filter;
+  const mode = { kind: 'filter', field: fieldWith(typed), back } as const;
+  return { state: { ...state, mode }, effects: [] };
+}
+
+/** Opens the list of everything that can be done here. */
+export function openPalette(state: BoardState): Step {
+  const mode = { kind: 'palette', field: EMPTY_FIELD, row: 0, back: placeOf(state.mode) } as const;
+  return { state: { ...state, mode }, effects: [] };
+}
+
+/** The state with another text in the line: the list follows each letter. */
+export function searching(state: BoardState, mode: Search, field: TextField): BoardState {
+  if (mode.kind === 'palette') return { ...state, mode: { ...mode, field, row: 0 } };
+  const filter = textIn(field);
+  const filtered = { ...state, mode: { ...mode, field } };
+  return mode.back.kind === 'runbooks'
+    ? { ...filtered, runbookList: { filter, row: 0 } }
+    : { ...filtered, filter };
+}
+
+/** A letter or an editing key in the line. */
+export function typeSearch(state: BoardState, mode: Search, key: Key): Step {
+  return { state: searching(state, mode, typeKey(mode.field, key)), effects: [] };
+}
+
+/** Another row while the line stays open. */
+export function chooseNext(state: BoardState, rows: 1 | -1): Step {
+  const { mode } = state;
+  if (mode.kind === 'filter') return move(state, rows);
+  if (mode.kind !== 'palette') return { state, effects: [] };
+  const last = paletteChoices(state, mode).length - 1;
+  const row = Math.max(0, Math.min(mode.row + rows, last));
+  return { state: { ...state, mode: { ...mode, row } }, effects: [] };
+}

@@ -1,0 +1,40 @@
+import { listed } from '../search/listed.ts';
+import { layoutFor } from '../state/layout.ts';
+import type { BoardState } from '../state/state.ts';
+import { windowOver } from '../state/window.ts';
+import { listHeight } from '../view/board/board-view.ts';
+import { scrollLimit } from '../view/frame.ts';
+
+/** The state with selection, window and scroll where they can be: kept by id, else the nearest row. */
+export function settled(state: BoardState): BoardState {
+  const chosen = withSelection(state);
+  return withScroll({ ...chosen, firstRow: firstRowOf(chosen) });
+}
+
+function withSelection(state: BoardState): BoardState {
+  const incidents = listed(state);
+  const here = incidents[state.selectedRow];
+  if (here !== undefined && here.id === state.selectedId) return state;
+  const kept = incidents.findIndex(({ id }) => id === state.selectedId);
+  const row = kept >= 0 ? kept : Math.max(0, Math.min(state.selectedRow, incidents.length - 1));
+  const id = incidents[row]?.id ?? null;
+  return {
+    ...state,
+    selectedRow: row,
+    selectedId: id,
+    detailScroll: id === state.selectedId ? state.detailScroll : 0,
+  };
+}
+
+function firstRowOf(state: BoardState): number {
+  if (layoutFor(state.size).tooSmall) return state.firstRow;
+  const count = listed(state).length;
+  return windowOver(count, listHeight(state), state.selectedRow, state.firstRow).from;
+}
+
+function withScroll(state: BoardState): BoardState {
+  const { mode } = state;
+  if (!('scroll' in mode) || mode.scroll === 0) return state;
+  const scroll = Math.max(0, Math.min(mode.scroll, scrollLimit(state)));
+  return scroll === mode.scroll ? state : { ...state, mode: { ...mode, scroll } };
+}

@@ -1,0 +1,115 @@
+import { wrap } from '../../../domain/text/fit.ts';
+import { visible } from '../../../domain/text/visible.ts';
+import { type Choice, HANDS_ON_CHOICES, RESOLUTION_CHOICES } from '../../act/resolution.ts';
+import { questionAt, unanswered } from '../../hand-over/interview.ts';
+import { shownPart } from '../../input/text-field.ts';
+import type { FieldPurpose, Interview, Pick, Question } from '../../mode.ts';
+import type { BoardState } from '../../state/state.ts';
+import { commandRows } from '../../walk/command-rows.ts';
+import { type Line, line, lineOf, type Tone } from '../parts/line.ts';
+
+/** An open question, in at most `height` rows of `width` cells. */
+export function questionLines(question: Question, width: number, height: number): Line[] {
+  const lines = [line('─'.repeat(width), 'dim'), ...contentOf(question, width)];
+  if (lines.length <= height) return lines;
+  const kept = lines.slice(0, Math.max(1, height - 1));
+  return [...kept, line(` and ${lines.length - kept.length} more`, 'dim')];
+}
+
+function contentOf(question: Question, width: number): Line[] {
+  switch (question.kind) {
+    case 'pick':
+      return picks(question);
+    case 'interview':
+      return [];
+    case 'confirm':
+      return [
+        ...question.says.flatMap((text, index) =>
+          wrap(visible(text.slice(0, 2_000)), width - 3, 2).map((part) =>
+            index === 0
+              ? line(` ${part}`, question.careful ? 'alert' : 'strong', { bold: true })
+              : line(`   ${part}`),
+          ),
+        ),
+        ...(question.command === undefined ? [] : commandLines(question.command, width)),
+        ...(question.difference ?? []).map((row) => line(` ${row}`, differenceTone(row))),
+      ];
+    case 'resolution':
+      return choices(`How was ${question.subject.pipeline} fixed?`, RESOLUTION_CHOICES);
+    case 'hands-on':
+      return choices(`How long did ${question.subject.pipeline} take at the keyboard?`, HANDS_ON_CHOICES);
+    case 'field':
+      return fieldLines(question, width);
+  }
+}
+
+/** A command as it will run, the first row of each of its lines marked. */
+function commandLines(command: string, width: number): Line[] {
+  return commandRows(command, width).map(({ text, first }) =>
+    lineOf({ text: first ? '   $ ' : '     ', tone: 'dim' }, { text, tone: 'act' }),
+  );
+}
+
+function differenceTone(row: string): Tone {
+  if (row.startsWith('+')) return 'act';
+  return row.startsWith('-') ? 'wait' : 'dim';
+}
+
+function picks({ title, choices: all }: Pick): Line[] {
+  return [
+    line(` ${visible(title)}`, 'strong', { bold: true }),
+    ...all.map(({ keys, label }) =>
+      lineOf(
+        { text: `   ${(keys[0] ?? '').padEnd(4)}`, tone: 'strong', bold: true },
+        { text: visible(label) },
+      ),
+    ),
+  ];
+}
+
+/** A question of the handoff: how many there are, what is asked, the answers that one key gives, and the line. */
+export function interviewLines(state: BoardState, mode: Interview, width: number): Line[] {
+  const question = questionAt(state, mode);
+  if (!question) return [];
+  const { before, under, after } = shownPart(mode.field, width - 4);
+  const left = unanswered(state).length;
+  const count = left > 1 ? `${left} more to say` : 'the last one';
+  return [
+    line('─'.repeat(width), 'dim'),
+    ...wrap(visible(`${question.prompt} (${count})`), width - 2, 3).map((text) =>
+      line(` ${text}`, 'strong', { bold: true }),
+    ),
+    ...(question.choices ?? []).map(({ key, label }) =>
+      lineOf({ text: `   ${key.padEnd(4)}`, tone: 'strong', bold: true }, { text: label }),
+    ),
+    lineOf({ text: ' > ' }, { text: before }, { text: under, inverse: true }, { text: after }),
+  ];
+}
+
+function fieldLines(question: Extract<Question, { kind: 'field' }>, width: number): Line[] {
+  const { before, under, after } = shownPart(question.field, width - 4);
+  return [
+    line(` ${LABELS[question.purpose.kind](question.subject.pipeline)}`, 'strong', { bold: true }),
+    lineOf({ text: ' > ' }, { text: before }, { text: under, inverse: true }, { text: after }),
+    ...(question.problem === null ? [] : [line(` ${question.problem}`, 'alert', { bold: true })]),
+  ];
+}
+
+const LABELS: Readonly<Record<FieldPurpose['kind'], (pipeline: string) => string>> = {
+  hold: (pipeline) => `Hold ${pipeline} until when? (09:00, tue 09:00, 2h)`,
+  note: (pipeline) => `Note on ${pipeline}`,
+  plan: (pipeline) => `Next step for ${pipeline}`,
+  block: (pipeline) => `Whom does ${pipeline} wait for?`,
+  'step-failed': () => 'What was seen? (Enter: nothing to say)',
+  missing: () => 'What was missing in the runbook? (Enter: nothing)',
+  'hands-on': (pipeline) => `How long did ${pipeline} take? (90m, 2h)`,
+};
+
+function choices<T>(question: string, all: readonly Choice<T>[]): Line[] {
+  return [
+    line(` ${question}`, 'strong', { bold: true }),
+    ...all.map(({ keys, label }) =>
+      lineOf({ text: `   ${keys.join(' ').padEnd(4)}`, tone: 'strong', bold: true }, { text: label }),
+    ),
+  ];
+}

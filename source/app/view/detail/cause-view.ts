@@ -1,0 +1,28 @@
+import type { ShownIncident } from '../../../domain/privacy/hide.ts';
+import { isJudged } from '../../state/judged.ts';
+import type { BoardState } from '../../state/state.ts';
+import { fieldLines } from '../parts/field-view.ts';
+import type { Line } from '../parts/line.ts';
+import { named } from './lineage-view.ts';
+
+/** The cause that an incident is a part of, and the failure that it hangs below. */
+export function causeLines(state: BoardState, incident: ShownIncident, width: number): Line[] {
+  if (!isJudged(incident)) return [];
+  const { report } = state;
+  if (incident.cause === undefined && incident.below === undefined) return [];
+  const pipelines = new Map(report.incidents.map(({ id, pipeline }) => [id, pipeline]));
+  const pipelineOf = (id: string) => pipelines.get(id);
+  const cause = report.causes.find(({ id }) => id === incident.cause);
+  const others = (cause?.incidents ?? []).flatMap((id) => (id === incident.id ? [] : (pipelineOf(id) ?? [])));
+  const above = incident.below === undefined ? undefined : pipelineOf(incident.below);
+  return [
+    ...(cause
+      ? fieldLines(
+          'cause',
+          `${cause.title}${others.length === 0 ? '' : `; one job with ${named(others)}`}`,
+          width,
+        )
+      : []),
+    ...(above === undefined ? [] : fieldLines('below', `red because ${above} is`, width)),
+  ];
+}

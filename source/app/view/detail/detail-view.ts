@@ -1,0 +1,94 @@
+import type { IncidentDetail, ShownIncident } from '../../../domain/privacy/hide.ts';
+import { moment } from '../../../domain/text/moment.ts';
+import { formatDuration } from '../../../domain/time/duration.ts';
+import { HOUR } from '../../../domain/time/zone.ts';
+import { isStillFailing } from '../../act/incident.ts';
+import { verdictWord } from '../../act/verdict-word.ts';
+import { isJudged } from '../../state/judged.ts';
+import { callName } from '../../state/people.ts';
+import type { BoardState } from '../../state/state.ts';
+import { fieldLines, section, textLines, wrapped } from '../parts/field-view.ts';
+import { EMPTY_LINE, type Line, line, lineOf } from '../parts/line.ts';
+import { verdictTone } from '../parts/verdict-view.ts';
+import { causeLines } from './cause-view.ts';
+import { earlierLines } from './earlier-view.ts';
+import { figureLines } from './figures-view.ts';
+import { lineageLines, named } from './lineage-view.ts';
+import { timelineLines } from './timeline-view.ts';
+import { closenessText, whyLines } from './why-view.ts';
+
+/** Everything known about one incident, as rows of at most `width` cells. */
+export function detailLines(state: BoardState, incident: ShownIncident, width: number): Line[] {
+  const judged = isJudged(incident) ? incident : undefined;
+  const detail = Object.hasOwn(state.details, incident.id) ? state.details[incident.id] : undefined;
+  return [
+    ...wrapped(incident.title, width, 3).map((text) => line(text, 'strong', { bold: true })),
+    lineOf(
+      { text: verdictWord(incident, state), tone: verdictTone(incident), bold: true },
+      { text: `  ${incident.pipeline}  ${incident.kind}, ${incident.state}` },
+    ),
+    EMPTY_LINE,
+    ...(judged && judged.because !== '' ? [...textLines(judged.because, width, 4), EMPTY_LINE] : []),
+    ...facts(state, incident, width),
+    ...(judged ? section(figureLines(state, judged, width)) : []),
+    ...section(surroundings(state, incident, detail, width)),
+    ...section(earlierLines(state, incident, detail?.earlier ?? [], width), 'The same failure before'),
+    ...(judged ? section(whyLines(state, incident.id, width)) : []),
+    ...section(timelineLines(state, detail?.timeline ?? [], width), 'What happened'),
+  ];
+}
+
+function facts(state: BoardState, incident: ShownIncident, width: number): Line[] {
+  const failedAt = Date.parse(incident.failedAt);
+  const since = moment(failedAt, state.now, state.timeZone);
+  const age = formatDuration(Math.max(0, state.now - failedAt) / HOUR);
+  const lines = [
+    ...fieldLines('failed', `${since}, ${age} ago${times(incident.occurrences)}`, width),
+    ...fieldLines(
+      'before',
+      incident.seenBefore === 0 ? 'not seen before' : `seen ${incident.seenBefore} times before`,
+      width,
+    ),
+  ];
+  if (!isJudged(incident)) {
+    const recovered = moment(Date.parse(incident.recoveredAt), state.now, state.timeZone);
+    return [...lines, ...fieldLines('recovered', `${recovered}; nobody has said how`, width)];
+  }
+  const held =
+    incident.heldUntil === undefined ? '' : moment(Date.parse(incident.heldUntil), state.now, state.timeZone);
+  return [
+    ...lines,
+    ...fieldLines('how sure', state.capabilities.show.wakes ? closenessText(incident) : '', width),
+    ...(incident.assigned ? fieldLines('owner', callName(state, incident.assigned), width) : []),
+    ...(incident.next ? fieldLines('next', incident.next, width) : []),
+    ...(held === ''
+      ? []
+      : fieldLines(
+          'held',
+          isStillFailing(incident, state.now) ? `until ${held}; still failing` : `until ${held}`,
+          width,
+        )),
+  ];
+}
+
+/** What it hangs together with: its cause, what it waits for and feeds, and the runbooks for it. */
+function surroundings(
+  state: BoardState,
+  incident: ShownIncident,
+  detail: IncidentDetail | undefined,
+  width: number,
+): Line[] {
+  const judged = isJudged(incident) ? incident : undefined;
+  return [
+    ...causeLines(state, incident, width),
+    ...(detail?.lineage
+      ? lineageLines(detail.lineage, width)
+      : fieldLines('feeds', named((judged?.downstream ?? []).map(({ id }) => id)), width)),
+    ...fieldLines('no price', named(judged?.unpriced ?? []), width),
+    ...(judged ? fieldLines('runbook', named(judged.runbooks.map(({ id }) => id)) || 'none', width) : []),
+  ];
+}
+
+function times(occurrences: number): string {
+  return occurrences > 1 ? `, ${occurrences} failures` : '';
+}

@@ -1,0 +1,22 @@
+import type { PlaceKind } from '../../mode.ts';
+import { EMPTY_LINE, type Line, line } from '../parts/line.ts';
+
+/** A view that has nothing to show says so, and where the same is to be had. */
+export function emptyViewLines(kind: Exclude<PlaceKind, 'board' | 'incident' | 'walk'>): Line[] {
+  const [title, ...sentences] = EMPTY[kind];
+  return [line(title, 'strong', { bold: true }), EMPTY_LINE, ...sentences.map((text) => line(text))];
+}
+
+const EMPTY: Readonly<
+  Record<Exclude<PlaceKind, 'board' | 'incident' | 'walk'>, readonly [string, ...string[]]>
+> = {
+  runbooks: ['Runbooks', 'Reading them and their history ...'],
+  handoff: ['Handoff', 'Drafting the note ...'],
+  patterns: [
+    'Patterns',
+    'What fails again and again is not counted here yet.',
+    'What is known of one failure stands in its view, under "before": enter on the board.',
+  ],
+  team: ['Team', 'Reading the rotations ...'],
+  products: ['Products', 'Reading ...'],
+};

@@ -1,0 +1,47 @@
+import type { ShownHandoff } from '../../state/view-data.ts';
+import { section, textLines, wrapped } from '../parts/field-view.ts';
+import { EMPTY_LINE, type Line, line } from '../parts/line.ts';
+
+/** The note that waits to be accepted, then the one of this shift as it would be written now. */
+export function handoffLines({ note, questions, waiting, mine, says }: ShownHandoff, width: number): Line[] {
+  const asked =
+    questions.length === 1
+      ? '1 thing needs your judgement'
+      : `${questions.length} things need your judgement`;
+  return [
+    ...(waiting
+      ? [
+          line(`Not accepted yet: ${waiting.file}`, 'alert', { bold: true }),
+          EMPTY_LINE,
+          ...noteLines(waiting.text, width),
+          EMPTY_LINE,
+        ]
+      : []),
+    line('Handoff', 'strong', { bold: true }),
+    ...textLines(mine ? `The note of this shift as it stands; ${asked}.` : says, width, 2),
+    ...section(noteLines(note, width)),
+  ];
+}
+
+/** What an item is about stands first, in bold. */
+const BOLD = /^(- )?\*\*[^*]+\*\*/;
+
+/** Markdown as it is read: without front matter and without what is only for programs. */
+function noteLines(text: string, width: number): Line[] {
+  const rows = text
+    .replace(/^---\n[\s\S]*?\n---\n/, '')
+    .split('\n')
+    .filter((row) => !/^<!-- wakeworthy:/.test(row));
+  const shown = rows.filter((row, index) => row !== '' || (index > 0 && rows[index - 1] !== ''));
+  return shown.flatMap((row) =>
+    /^#/.test(row)
+      ? [line(row.replace(/^#+ */, ''), 'strong', { bold: true })]
+      : row === ''
+        ? [EMPTY_LINE]
+        : BOLD.test(row)
+          ? wrapped(row.replaceAll('**', ''), width, 6).map((part, index) =>
+              line(part, index === 0 ? 'strong' : 'plain'),
+            )
+          : textLines(row, width, 6),
+  );
+}

@@ -1,0 +1,81 @@
+import type { ProductStatus } from '../../../domain/product/product-status.ts';
+import { expectedWords, workWords } from '../../../domain/product/product-words.ts';
+import { moment } from '../../../domain/text/moment.ts';
+import type { BoardState } from '../../state/state.ts';
+import { column } from '../parts/column.ts';
+import { type Cell, EMPTY_LINE, type Line, line, lineOf, type Tone } from '../parts/line.ts';
+
+const GAP = { text: '  ' };
+const STATE = 12;
+/** `accepted until Tue 09:00`. */
+const WORK = 24;
+
+/** On time or late, expected by when, worked on or accepted: for people who are not on call. */
+export function productLines(
+  state: Pick<BoardState, 'now' | 'timeZone'>,
+  products: readonly ProductStatus[],
+  width: number,
+): Line[] {
+  if (products.length === 0) return [line('No product is declared: state/pipelines.yaml lists none.', 'dim')];
+  const late = products.filter((one) => one.state !== 'on time').length;
+  const rows = products.map((one) => rowOf(one, state));
+  const time = widest(
+    rows.map(({ normally }) => normally),
+    'normally',
+  );
+  const expected = widest(
+    rows.map((one) => one.expected),
+    'expected',
+  );
+  const name = Math.max(16, Math.min(34, width - STATE - time - expected - WORK - 4 * GAP.text.length));
+  return [
+    line(late === 0 ? 'Everything is on time.' : `${late} of ${products.length} are not on time.`, 'strong', {
+      bold: true,
+    }),
+    EMPTY_LINE,
+    lineOf(
+      ...[column('product', name), GAP, column('', STATE), GAP, column('normally', time), GAP].map(dimmed),
+      { text: 'expected', tone: 'dim' },
+    ),
+    ...rows.map((one) => {
+      const tone = TONES[one.state];
+      return lineOf(
+        column(one.product, name, { tone: 'strong' }),
+        GAP,
+        column(one.state, STATE, { tone, bold: tone === 'act' }),
+        GAP,
+        column(one.normally, time),
+        GAP,
+        column(one.expected, expected),
+        GAP,
+        { text: one.work },
+      );
+    }),
+  ];
+}
+
+function rowOf(one: ProductStatus, { now, timeZone }: Pick<BoardState, 'now' | 'timeZone'>) {
+  return {
+    product: one.product,
+    state: one.state,
+    normally: one.normally === null ? '-' : moment(one.normally, now, timeZone),
+    expected: expectedWords(one, now, timeZone) || '-',
+    work: workWords(one.work, now, timeZone),
+  };
+}
+
+function widest(texts: readonly string[], head: string): number {
+  return texts.reduce((most, text) => Math.max(most, text.length), head.length);
+}
+
+function dimmed(cell: Cell): Cell {
+  return { ...cell, tone: 'dim' };
+}
+
+const TONES: Readonly<Record<ProductStatus['state'], Tone>> = {
+  wrong: 'act',
+  late: 'act',
+  'will be late': 'wait',
+  'may be late': 'wait',
+  'on time': 'dim',
+};

@@ -1,0 +1,68 @@
+import type { ShownIncident, ShownJudged } from '../../../domain/privacy/hide.ts';
+import { shortAmount } from '../../../domain/text/amount.ts';
+import { moment } from '../../../domain/text/moment.ts';
+import { formatDuration } from '../../../domain/time/duration.ts';
+import { HOUR } from '../../../domain/time/zone.ts';
+import { isStillFailing } from '../../act/incident.ts';
+import { isLater } from '../../act/verdict-word.ts';
+import { keyFor } from '../../keymap/binding.ts';
+import { isJudged } from '../../state/judged.ts';
+import type { BoardState } from '../../state/state.ts';
+import type { Tone } from './line.ts';
+
+export function verdictTone(incident: ShownIncident): Tone {
+  if (!isJudged(incident)) return 'plain';
+  if (incident.state === 'held') return 'dim';
+  return TONES[incident.verdict];
+}
+
+/**
+ * What to know about a row in a few words, then its title.
+ * @param costShown whether what waiting costs stands beside it already
+ */
+export function reasonFor(incident: ShownIncident, state: BoardState, costShown: boolean): string {
+  const why = [
+    isStillFailing(incident, state.now) ? 'still failing' : '',
+    isJudged(incident) && incident.close ? 'close' : '',
+    briefReason(incident, state, costShown),
+  ];
+  return [...why, incident.title].filter((part) => part !== '').join('; ');
+}
+
+/** What waiting costs, two significant digits; empty where that is unknown or not shown. */
+export function costOfWaiting(incident: ShownIncident, state: BoardState): string {
+  if (!isJudged(incident) || incident.avoidable === null || incident.avoidable === undefined) return '';
+  return shortAmount(incident.avoidable, state.report.currency);
+}
+
+const TONES = { wake: 'act', work: 'act', wait: 'wait', leave: 'dim', unknown: 'unknown' } as const;
+
+function briefReason(incident: ShownIncident, state: BoardState, costShown: boolean): string {
+  if (!isJudged(incident)) {
+    const key = keyFor(state.keymap, 'resolve');
+    return key === undefined ? '' : `how was it fixed? ${key}`;
+  }
+  const cost = costOfWaiting(incident, state);
+  switch (incident.verdict) {
+    case 'wake':
+    case 'work':
+      return isLater(incident, state) ? 'while you are up' : '';
+    case 'wait':
+      return cost === '' || costShown ? '' : `waiting costs ${cost}`;
+    case 'leave':
+      return `failing ${formatDuration((state.now - Date.parse(incident.failedAt)) / HOUR)}${leftToLose(incident)}`;
+    case 'unknown':
+      return worthFrom(incident, state);
+  }
+}
+
+function leftToLose(incident: ShownJudged): string {
+  return incident.avoidable === 0 ? ', nothing more to lose' : '';
+}
+
+function worthFrom(incident: ShownJudged, state: BoardState): string {
+  const needed = incident.worthAbove;
+  if (needed === undefined || needed === null) return 'nobody has said what it is worth';
+  const by = moment(Date.parse(incident.waitUntil), state.now, state.timeZone);
+  return `worth it above ${shortAmount(needed, state.report.currency)} by ${by}`;
+}

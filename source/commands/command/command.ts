@@ -1,0 +1,135 @@
+import type { Action } from '../../domain/action/action.ts';
+import type { Finding } from '../../domain/catalog/finding/finding.ts';
+import type { EditedFile, ImpactAnswer } from '../../domain/impact/catalog-edit.ts';
+import type { LogEvent } from '../../domain/incident/event/event.ts';
+import type { LogState } from '../../domain/incident/state/log-state.ts';
+import type { Show } from '../../domain/privacy/show.ts';
+import type { Runbook } from '../../domain/runbook/runbook.ts';
+import type { RunbookHistory } from '../../domain/runbook/trust/history.ts';
+import type { TeamEdit } from '../../domain/shift/from-calendar.ts';
+import type { Situation } from '../../domain/situation.ts';
+import type { CommitOutcome, NewHandoff } from '../../storage/commit.ts';
+
+/** What a command may ask of the door. A reading command gets no way to write. */
+export interface ReadContext {
+  readonly root: string;
+  readonly situation: Situation;
+  /**
+   * The log with every resolved incident, for what looks back. `until`: as it was at an earlier instant (epoch
+   * milliseconds), later events left out.
+   */
+  readonly history: (until?: number) => Promise<LogState>;
+  /** Whoever asks, where that can be told: a person's id. */
+  readonly reader: () => Promise<string | undefined>;
+  /** Every runbook, with what git knows of them. */
+  readonly runbooks: () => Promise<ReadRunbooks>;
+  /** Text of a file, or of standard input for `-`. */
+  readonly readText: (path: string) => Promise<string>;
+}
+
+/** The runbooks of a workspace and what is known of them. */
+export interface ReadRunbooks {
+  readonly runbooks: readonly Runbook[];
+  readonly findings: readonly Finding[];
+  readonly history: RunbookHistory;
+  /** Whether there is such a file below `runbooks/`. */
+  readonly exists: (path: string) => boolean;
+  /** The line of `state/pipelines.yaml` on which a pipeline stands, where it stands there. */
+  readonly lineOf: (pipeline: string) => number | undefined;
+}
+
+export interface WriteContext extends ReadContext {
+  /** Whoever writes: a person's id or `source:NAME`. */
+  readonly by: string;
+  /** Performs an action on the situation as it is and records it. Throws Refused where it cannot be done. */
+  readonly act: (action: Action) => Promise<Done>;
+  /**
+   * Writes an answer about an impact into the catalog; with `dry` only says what that would come to. Throws with a
+   * sentence where it cannot be done, and then nothing was changed.
+   */
+  readonly editCatalog: (answer: ImpactAnswer, dry: boolean) => Promise<EditedFile>;
+  /** Adds overrides or absences to team.yaml; with `dry` only says what that would come to. Throws as `editCatalog`. */
+  readonly editTeam: (edit: TeamEdit, dry: boolean) => Promise<EditedFile>;
+  /** Writes a note into `state/handoffs/` and gives its path from the root. Throws with a sentence where it cannot. */
+  readonly writeHandoff: (note: NewHandoff) => Promise<string>;
+  /** Writes files that do not exist yet, paths from the root. Throws with a sentence where one does. */
+  readonly writeNew: (files: readonly { readonly path: string; readonly content: string }[]) => Promise<void>;
+  /** Commits these files, paths from the root, and nothing else. */
+  readonly commit: (paths: readonly string[], message: string) => Promise<CommitOutcome>;
+}
+
+export interface Done {
+  readonly says: string;
+  readonly events: readonly LogEvent[];
+}
+
+/** Arguments and options as they were typed, by name. */
+export interface Input {
+  readonly args: Readonly<Record<string, string | undefined>>;
+  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+}
+
+/** What a command answers: data for `--json`, lines for people. */
+export interface Answer {
+  readonly data: object;
+  /** Given the data with every outside text made safe to print. */
+  readonly text: string | (() => string);
+  /** The same for a terminal, where tables have borders. */
+  readonly bordered?: BorderedText;
+  /** Default 0. */
+  readonly exitCode?: number;
+}
+
+/** Tables and the lines that stand below them, empty for none. */
+export interface BorderedText {
+  readonly tables: readonly AnswerTable[];
+  readonly below: string;
+}
+
+/** A table with a line above it. Its columns are the fields of its first row, in their order. */
+export interface AnswerTable {
+  readonly title: string;
+  readonly rows: readonly Readonly<Record<string, string>>[];
+}
+
+export interface Parameter {
+  /** `<incident>` is required, `[until]` is not, `[text...]` takes all that follow. */
+  readonly name: string;
+  readonly about: string;
+}
+
+export interface Option {
+  /** `--until <time>` or `--by-myself`. */
+  readonly flags: string;
+  readonly about: string;
+}
+
+interface CommandText {
+  /** `followup add` is a sub-command of `followup`. */
+  readonly name: string;
+  readonly summary: string;
+  readonly parameters?: readonly Parameter[];
+  readonly options?: readonly Option[];
+  /** Lines for `--help`. */
+  readonly examples?: readonly string[];
+}
+
+/** One command of the command line. */
+export type Command =
+  | (CommandText & {
+      readonly needs: 'read';
+      run(context: ReadContext, input: Input): Promise<Answer>;
+      /** Its form for a shared screen, without what must not be shown. Absent: it has none. */
+      shared?(context: ReadContext, input: Input, show: Show): Promise<Answer>;
+    })
+  | (CommandText & { readonly needs: 'write'; run(context: WriteContext, input: Input): Promise<Answer> });
+
+/** It cannot be done: what, why and what to do instead, in one or two sentences. Exit code 1. */
+export class Refused extends Error {
+  override name = 'Refused';
+}
+
+/** The command line is wrong: what was expected. Exit code 2. */
+export class WrongUsage extends Error {
+  override name = 'WrongUsage';
+}

@@ -1,0 +1,89 @@
+import type { Person } from '../../domain/catalog/team.ts';
+import { findIncident } from '../../domain/incident/lookup/find-incident.ts';
+import type { Incident } from '../../domain/incident/state/incident.ts';
+import type { Situation } from '../../domain/situation.ts';
+import { parseDuration } from '../../domain/time/duration.ts';
+import { DAY, dateOf, HOUR, instantAt, isLocalTime, parseInstant } from '../../domain/time/zone.ts';
+import { type Input, type ReadContext, Refused, WrongUsage } from './command.ts';
+
+/** The text of an option or of the argument that stands for it. */
+export function textOf({ args, options }: Input, name: string): string | undefined {
+  const value = options[name] ?? args[name];
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+/** The same where it cannot be done without. */
+export function requiredText(input: Input, name: string, example: string): string {
+  const value = textOf(input, name);
+  if (value === undefined) throw new WrongUsage(`${name} is missing, for example: ${example}`);
+  return value;
+}
+
+/**
+ * An instant: RFC 3339, `2026-11-23T09:00` or `09:00` in the team's zone, or `2h` from now. A bare time of day is
+ * the next one, or the last one where `past` is asked for.
+ */
+export function instantFrom(text: string, { now, team }: Situation, past = false): number {
+  const zone = team.timeZone;
+  if (isLocalTime(text)) {
+    const today = dateOf(now, zone);
+    const candidates = [-DAY, 0, DAY].map((shift) =>
+      instantAt(dateOf(instantAt(today, '12:00', zone) + shift, zone), text, zone),
+    );
+    return past
+      ? candidates.findLast((instant) => instant <= now)!
+      : candidates.find((instant) => instant > now)!;
+  }
+  const instant = parseInstant(text, zone);
+  if (instant !== undefined) return instant;
+  const hours = parseDuration(text);
+  if (hours !== undefined) return now + (past ? -hours : hours) * HOUR;
+  throw new WrongUsage(
+    `"${text}" is no time. Expected 09:00, 2026-11-23T09:00, 2026-11-23T09:00:00-05:00 or 2h.`,
+  );
+}
+
+/** An optional instant. */
+export function optionalInstant(
+  input: Input,
+  name: string,
+  situation: Situation,
+  past = false,
+): number | undefined {
+  const text = textOf(input, name);
+  return text === undefined ? undefined : instantFrom(text, situation, past);
+}
+
+/** Hours from an option such as `30m`. */
+export function optionalHours(input: Input, name: string): number | undefined {
+  const text = textOf(input, name);
+  if (text === undefined) return undefined;
+  const hours = parseDuration(text);
+  if (hours === undefined) throw new WrongUsage(`"${text}" is no duration. Expected 30m or 1h30m.`);
+  return hours;
+}
+
+/** The incident that INCIDENT names, looked for among resolved ones too. Throws Refused with what to do. */
+export async function incidentOf(
+  context: ReadContext,
+  input: Input,
+  name = 'incident',
+  example = 'billing_ledger',
+): Promise<Incident> {
+  const reference = requiredText(input, name, example);
+  const near = findIncident(context.situation.log, reference);
+  if ('incident' in near) return near.incident;
+  const all = findIncident(await context.history(), reference);
+  if ('incident' in all) return all.incident;
+  throw new Refused(all.problem);
+}
+
+/** A person of the team by id. */
+export function personFrom(id: string, { team }: Situation): Person {
+  const person = team.people.find((one) => one.id === id);
+  if (!person)
+    throw new Refused(
+      `Nobody in state/team.yaml has the id ${id}. People: ${team.people.map((one) => one.id).join(', ') || 'none'}.`,
+    );
+  return person;
+}

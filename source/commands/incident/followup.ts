@@ -1,0 +1,82 @@
+import { visibleDeep } from '../../domain/text/visible.ts';
+import { formatInstant } from '../../domain/time/zone.ts';
+import { change } from '../command/change.ts';
+import type { Command } from '../command/command.ts';
+import { optionalInstant, personFrom, requiredText, textOf } from '../command/input.ts';
+import { table } from '../command/table.ts';
+
+const add: Command = {
+  name: 'followup add',
+  summary: 'file work that outlives the shift; prints its id',
+  needs: 'write',
+  parameters: [{ name: '<title...>', about: 'what is to be done' }],
+  options: [
+    { flags: '--owner <person>', about: 'who does it' },
+    { flags: '--due <time>', about: 'until when' },
+    { flags: '--link <url>', about: 'the ticket' },
+  ],
+  examples: ['wakeworthy followup add "Retire legacy_export" --owner ben'],
+  async run(context, input) {
+    const owner = textOf(input, 'owner');
+    const due = optionalInstant(input, 'due', context.situation);
+    const link = textOf(input, 'link');
+    const { says, events } = await context.act({
+      kind: 'follow-up',
+      title: requiredText(input, 'title', 'wakeworthy followup add "Retire legacy_export"'),
+      ...(owner === undefined ? {} : { owner: personFrom(owner, context.situation).id }),
+      ...(due === undefined ? {} : { due }),
+      ...(link === undefined ? {} : { link }),
+    });
+    return {
+      data: { schema: 1, followup: says, events: events.map(({ id, type }) => ({ id, type })) },
+      text: says,
+    };
+  },
+};
+
+const done: Command = {
+  name: 'followup done',
+  summary: 'close a follow-up',
+  needs: 'write',
+  parameters: [{ name: '<followup>', about: 'six or more last characters of its id' }],
+  examples: ['wakeworthy followup done 9f31c2'],
+  run: (context, input) =>
+    change(context, {
+      kind: 'follow-up-done',
+      followUp: requiredText(input, 'followup', 'wakeworthy followup done 9f31c2'),
+    }),
+};
+
+const list: Command = {
+  name: 'followup list',
+  summary: 'open follow-ups, the oldest first',
+  needs: 'read',
+  examples: ['wakeworthy followup list'],
+  async run({ situation }) {
+    const { timeZone } = situation.team;
+    const open = [...situation.log.followUps.values()].filter((one) => !one.done);
+    const followups = open.map(({ id, title, owner, due, link, filedAt, by }) => ({
+      id,
+      title,
+      filedAt: formatInstant(filedAt, timeZone),
+      by,
+      ...(owner === undefined ? {} : { owner }),
+      ...(due === undefined ? {} : { due: formatInstant(due, timeZone) }),
+      ...(link === undefined ? {} : { link }),
+    }));
+    const rows = visibleDeep(followups).map(({ id, title, owner, due }) => [
+      id.slice(-6),
+      owner ?? '-',
+      due?.slice(0, 10) ?? '-',
+      title,
+    ]);
+    return {
+      data: { schema: 1, followups },
+      text:
+        rows.length > 0 ? table([['id', 'owner', 'due', 'title'], ...rows]).join('\n') : 'No open follow-up.',
+    };
+  },
+};
+
+/** `followup add`, `followup done`, `followup list`. */
+export const followup: readonly Command[] = [add, done, list];

@@ -1,0 +1,89 @@
+import { roleOf } from '../../domain/privacy/hide-text.ts';
+import type { Show } from '../../domain/privacy/show.ts';
+import { turnsFrom } from '../../domain/shift/coming-turns.ts';
+import { onCallAt } from '../../domain/shift/on-call.ts';
+import { classAt } from '../../domain/shift/time-classes.ts';
+import type { Turn } from '../../domain/shift/turns.ts';
+import type { Situation } from '../../domain/situation.ts';
+import { visible } from '../../domain/text/visible.ts';
+import { formatInstant } from '../../domain/time/zone.ts';
+import { type Answer, type Command, type Input, WrongUsage } from '../command/command.ts';
+import { textOf } from '../command/input.ts';
+import { table } from '../command/table.ts';
+
+/** `2026-11-23 09:00`, from RFC 3339. */
+const dayAndTime = (instant: string) => instant.slice(0, 16).replace('T', ' ');
+const MOST_TURNS = 100;
+
+/** `who`: who is on call, then and next. */
+export const who: Command = {
+  name: 'who',
+  summary: 'who is on call, at --at or now, and who is next',
+  needs: 'read',
+  options: [{ flags: '--next <n>', about: 'the next n turns too' }],
+  examples: ['wakeworthy who', 'wakeworthy who --at 2026-12-25T12:00', 'wakeworthy who --next 4'],
+  run: async ({ situation }, input) => answer(situation, input, true),
+  shared: async ({ situation }, input, show: Show) => answer(situation, input, show.names),
+};
+
+function answer({ team, now }: Situation, input: Input, named: boolean): Answer {
+  const { timeZone } = team;
+  const count = countOf(input);
+  const rotations = Object.keys(team.rotations).map((rotation) => {
+    const { turn, next } = onCallAt(team, now, rotation);
+    const onCall = turn.person?.id ?? null;
+    const described = (one: Turn | undefined) =>
+      one && {
+        person: named ? (one.person?.id ?? null) : roleOf(one.person?.id ?? null, onCall),
+        ...(named ? { name: one.person?.name ?? null } : {}),
+        from: formatInstant(one.from, timeZone),
+        to: formatInstant(one.to, timeZone),
+      };
+    const nobody = { person: null, ...(named ? { name: null } : {}), from: null, to: null };
+    return {
+      rotation,
+      // Where nobody was before and nobody follows there is no turn whose ends could be told.
+      now: turn.person || next ? described(turn) : nobody,
+      next: described(next) ?? null,
+      class: classAt(turn.person, team, now),
+      ...(count === undefined || !next
+        ? {}
+        : { turns: turnsFrom(team, turn.to, count, rotation).map((one) => described(one)!) }),
+    };
+  });
+  const rows = rotations.map(({ rotation, now: current, next, class: timeClass }) => [
+    visible(rotation),
+    `${visible(current?.person ?? 'nobody')} (${timeClass})`,
+    ...(current?.to ? [`until ${dayAndTime(current.to)}`, `then ${visible(next?.person ?? 'nobody')}`] : []),
+  ]);
+  const later = rotations.flatMap(({ rotation, turns = [] }) =>
+    turns.length === 0
+      ? []
+      : [
+          '',
+          `${visible(rotation)}, the next turns`,
+          ...table(
+            turns.map(({ person, from, to }) => [
+              dayAndTime(from),
+              dayAndTime(to),
+              visible(person ?? 'nobody'),
+            ]),
+            '  ',
+          ),
+        ],
+  );
+  const text =
+    rows.length > 0
+      ? [...table(rows), ...later].join('\n')
+      : 'No rotation is declared in state/team.yaml: nobody is on call.';
+  return { data: { schema: 1, at: formatInstant(now, timeZone), rotations }, text };
+}
+
+function countOf(input: Input): number | undefined {
+  const text = textOf(input, 'next');
+  if (text === undefined) return undefined;
+  const count = Number(text);
+  if (!/^\d+$/.test(text) || count < 1 || count > MOST_TURNS)
+    throw new WrongUsage(`--next "${text}" is no number of turns. Expected 1 to ${MOST_TURNS}.`);
+  return count;
+}

@@ -1,0 +1,72 @@
+import { statusReport } from '../../domain/decision/report/status.ts';
+import { hide, type ShownIncident, type ShownJudged, type ShownReport } from '../../domain/privacy/hide.ts';
+import { shortAmount } from '../../domain/text/amount.ts';
+import { truncate } from '../../domain/text/fit.ts';
+import { visibleDeep } from '../../domain/text/visible.ts';
+import type { Command } from '../command/command.ts';
+import { table } from '../command/table.ts';
+
+/** Cells of a title in a row; `--json` has all of it. */
+const LONGEST_TITLE = 100;
+
+/** `status`: the sentence and the ranking. */
+export const status: Command = {
+  name: 'status',
+  summary: 'the sentence and the ranking',
+  needs: 'read',
+  examples: ['wakeworthy status', 'wakeworthy status --json', 'wakeworthy status --at 2026-11-23T03:12'],
+  async run({ situation }) {
+    const data = statusReport(situation);
+    return { data, text: () => statusText(visibleDeep(data)) };
+  },
+  async shared({ situation }, _, show) {
+    const data = hide(statusReport(situation), show, situation.team.people);
+    return { data, text: () => statusText(visibleDeep(data)) };
+  },
+};
+
+/** The report as lines; its texts must be safe to print. */
+export function statusText(report: ShownReport): string {
+  const rows = report.incidents.map((incident) => [
+    incident.rank === null ? '-' : String(incident.rank),
+    wordOf(incident),
+    incident.pipeline,
+    incident.id.slice(-6),
+    moneyOf(incident, report.currency),
+    truncate(incident.title, LONGEST_TITLE),
+  ]);
+  const reasons = report.incidents.filter(isShownJudged).filter(({ rank }) => rank !== null && rank <= 3);
+  return [
+    report.headline,
+    ...(rows.length > 0 ? ['', ...table(rows)] : []),
+    ...(reasons.length > 0 ? ['', ...reasons.map(({ pipeline, because }) => `${pipeline}: ${because}`)] : []),
+  ].join('\n');
+}
+
+/** The word for a row: what to do about it, or its state. */
+export function wordOf(incident: ShownIncident): string {
+  if (!isShownJudged(incident)) return 'RECOVERED';
+  const time = (instant: string | null | undefined) => (instant ? instant.slice(11, 16) : '');
+  if (incident.state === 'held') return `HELD ${time(incident.heldUntil)}`;
+  switch (incident.verdict) {
+    case 'wake':
+      return 'GET UP';
+    case 'work':
+      return 'NOW';
+    case 'wait':
+      return time(incident.startAt);
+    case 'leave':
+      return 'ROADMAP';
+    case 'unknown':
+      return 'NO PRICE';
+  }
+}
+
+function moneyOf(incident: ShownIncident, currency: string): string {
+  if (!isShownJudged(incident) || incident.avoidable === null || incident.avoidable === undefined) return '-';
+  return `${shortAmount(incident.avoidable, currency)} by waiting${incident.close ? ', close' : ''}`;
+}
+
+function isShownJudged(incident: ShownIncident): incident is ShownJudged {
+  return incident.state !== 'recovered';
+}

@@ -1,0 +1,238 @@
+import type { Impact } from '../../domain/catalog/impact.ts';
+import { type Explanation, explain } from '../../domain/decision/report/explain/explain.ts';
+import type { Source } from '../../domain/decision/report/explain/source.ts';
+import { closeSentence } from '../../domain/decision/start/robust.ts';
+import { timelineOf } from '../../domain/incident/lookup/timeline.ts';
+import { type Incident, stateOf } from '../../domain/incident/state/incident.ts';
+import type { Situation } from '../../domain/situation.ts';
+import { exactAmount, shortAmount } from '../../domain/text/amount.ts';
+import { truncate } from '../../domain/text/fit.ts';
+import { visible, visibleDeep } from '../../domain/text/visible.ts';
+import { formatDuration } from '../../domain/time/duration.ts';
+import { formatInstant } from '../../domain/time/zone.ts';
+import { type Command, Refused } from '../command/command.ts';
+import { incidentOf, textOf } from '../command/input.ts';
+import { table } from '../command/table.ts';
+import { isAsciiOnly, pageWidth, pictureLines } from './why-picture.ts';
+import { hangsOnLines, planLines } from './why-place.ts';
+
+/** Cells of a line about one event; `--json` has all of it. */
+const LONGEST_TEXT = 100;
+
+/** `why`: the arithmetic of one verdict. */
+export const why: Command = {
+  name: 'why',
+  summary: 'the arithmetic of one verdict, line by line, with sources and what would flip it',
+  needs: 'read',
+  parameters: [{ name: '<incident>', about: 'a pipeline, or six or more last characters of an id' }],
+  options: [
+    { flags: '--width <cells>', about: 'how wide the picture may be; default: $COLUMNS, else 80' },
+    { flags: '--ascii', about: 'draw it in ASCII; also with --plain' },
+  ],
+  examples: ['wakeworthy why billing_ledger', 'wakeworthy why billing_ledger --ascii --width 60'],
+  async run(context, input) {
+    const incident = await incidentOf(context, input);
+    const data = explain(context.situation, incident.id);
+    if (!data) {
+      const state = stateOf(incident, context.situation.now);
+      throw new Refused(`${incident.pipeline} is ${state}: there is no verdict to explain.`);
+    }
+    const events = incident.events.map(({ id, at, by, type }) => ({
+      id,
+      at: formatInstant(at, context.situation.team.timeZone),
+      by,
+      type,
+    }));
+    const { predecessor } = incident;
+    const page = {
+      width: pageWidth(textOf(input, 'width'), process.env),
+      ascii: input.options.ascii === true || input.options.plain === true || isAsciiOnly(process.env),
+    };
+    return {
+      data: { ...data, ...(predecessor === undefined ? {} : { predecessor }), events },
+      text: [
+        explanationText(visibleDeep(data), pictureLines(data.incident, context.situation, page)),
+        ...happenedLines(incident, context.situation),
+      ].join('\n'),
+    };
+  },
+};
+
+/** The explanation as lines, `picture` among them; its texts must be safe to print. */
+export function explanationText(one: Explanation, picture: readonly string[]): string {
+  return [
+    ...hangsOnLines(one.plan),
+    `${one.incident.pipeline}: ${one.incident.verdict.toUpperCase()}. ${one.incident.because}`,
+    ...planLines(one.plan),
+    ...closenessLines(one),
+    ...(picture.length > 0 ? ['', ...picture] : []),
+    ...impactLines(one),
+    ...restoreLines(one),
+    ...startLines(one),
+    ...flipLines(one),
+    ...historyLines(one),
+    '',
+    'Assumptions',
+    ...table(
+      one.assumptions.map(({ term, value, source }) => [term, value, `(${SOURCES[source]})`]),
+      '  ',
+    ),
+  ].join('\n');
+}
+
+const SOURCES: Readonly<Record<Source, string>> = {
+  declared: 'declared',
+  'team.yaml': 'declared in team.yaml',
+  default: 'assumed: the default',
+  prior: 'assumed',
+  log: 'from the log',
+  learned: 'learned',
+};
+
+function closenessLines({ incident: { robust, close } }: Explanation): string[] {
+  if (robust) return ['Robust: the same at half and at twice the assumed price of a wake-up.'];
+  return close ? [`${sentence(closeSentence(close))}.`] : [];
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function happenedLines(incident: Incident, { team }: Situation): string[] {
+  const told = timelineOf(incident, team.timeZone).map(({ at, by, text }, i) => [
+    formatInstant(at, team.timeZone).slice(0, 16).replace('T', ' '),
+    visible(by),
+    incident.events[i]!.id.slice(-8),
+    truncate(visible(text), LONGEST_TEXT),
+  ]);
+  return ['', 'What happened, with the ends of the ids that undo takes', ...table(told, '  ')];
+}
+
+function impactLines({ impact, incident, anchor, currency, waiting }: Explanation): string[] {
+  const money = (amount: number) => exactAmount(amount, currency);
+  const parts = impact.flatMap(({ node, parts: declared, confirmed }) =>
+    (declared.length > 0 ? declared.map((part) => partText(part, currency)) : ['known to be nothing']).map(
+      (text) => [
+        node,
+        text,
+        `${confirmed ? `confirmed by ${confirmed.by} on ${confirmed.on}` : 'not confirmed by anybody'} (declared)`,
+      ],
+    ),
+  );
+  const figures = incident.assumed ?? incident;
+  return [
+    '',
+    `What trouble costs (due ${anchor.due}, late from ${anchor.lateFrom})`,
+    ...(parts.length > 0
+      ? table(parts, '  ')
+      : [
+          '  nobody declared any impact; assumed for the order of the list only: $2 to $200 an hour, mean $100.47',
+        ]),
+    ...(incident.unpriced ? [`  counted as 0, nobody declared it: ${incident.unpriced.join(', ')}`] : []),
+    ...table(
+      [
+        ['lost already', money(figures.lossSoFar ?? 0)],
+        ['from now on, started now', money(figures.lossIfNow ?? 0)],
+        [`from now on, started ${incident.waitUntil}`, money(figures.lossIfWait ?? 0)],
+        ['avoidable by starting now', money(figures.avoidable ?? 0)],
+      ],
+      '  ',
+    ),
+    ...rangeLines(waiting, currency),
+  ];
+}
+
+function rangeLines(waiting: Explanation['waiting'], currency: string): string[] {
+  if (!waiting) return [];
+  const [low, high] = [waiting.low, waiting.high].map((amount) => shortAmount(amount, currency));
+  return [`  80 % range of that: ${low} to ${high}, from the 10th and 90th percentile of what is guessed`];
+}
+
+function partText(part: Impact, currency: string): string {
+  const money = (amount: number) => shortAmount(amount, currency);
+  const because = part.because ? ` (${part.because})` : '';
+  switch (part.kind) {
+    case 'step':
+      return `${money(part.amount)} ${part.after === undefined ? `at ${part.at ?? '00:00'} ${part.on ?? 'once'}` : `after ${formatDuration(part.after)}`}${because}`;
+    case 'rate':
+      return `${money(part.amount)} a ${part.per}${part.during === 'business-hours' ? ' in business hours' : ''}${part.grace ? ` after ${formatDuration(part.grace)}` : ''}${part.cap === undefined ? '' : `, at most ${money(part.cap)}`}${because}`;
+    case 'decay':
+      return `${part.loss * 100} % a day of ${money(part.value)} a day${because}`;
+    case 'guess':
+      return `guess ${money(part.low)} / ${money(part.likely)} / ${money(part.high)} ${part.per === 'once' ? 'once' : `a ${part.per}`}${because}`;
+  }
+}
+
+function restoreLines({ restore }: Explanation): string[] {
+  const { underWay } = restore;
+  return [
+    '',
+    'How long a fix takes',
+    `  hands-on ${formatDuration(restore.median)} in the middle, ${formatDuration(restore.mean)} on average (${repairSource(restore)})`,
+    ...(underWay
+      ? [
+          `  worked on for ${formatDuration(underWay.worked)}: expect ${formatDuration(underWay.left)} more on average`,
+        ]
+      : []),
+    ...(restore.rerun > 0 ? [`  then ${formatDuration(restore.rerun)} of machine time`] : []),
+    ...restore.heals.map(
+      ({ at, chance, source }) =>
+        `  or it lands by itself at ${at}: ${Math.round(chance * 100)} % (${source === 'learned' ? 'as earlier ones did' : 'a declared retry'})`,
+    ),
+  ];
+}
+
+function repairSource({ source, n = 0 }: Explanation['restore']): string {
+  if (source === 'learned') return `learned from ${n} ${n === 1 ? 'repair' : 'repairs'}`;
+  return source === 'declared' ? 'declared' : 'the pool: nobody declared a repair time';
+}
+
+function startLines({ starts, currency }: Explanation): string[] {
+  const money = (amount: number) => exactAmount(amount, currency);
+  const rows = starts.map((start) => [
+    start.best ? '>' : '',
+    start.at ?? 'never',
+    start.class ?? '',
+    start.person ?? '',
+    money(start.loss),
+    money(start.labour),
+    money(start.nextDay),
+    money(start.wear),
+    `${Math.round(start.needed * 100)} %`,
+    money(start.cost),
+  ]);
+  const head = ['', 'start', 'class', 'who', 'loss', 'labour', 'next day', 'wear', 'needed', 'in all'];
+  return [
+    '',
+    'What each start comes to: loss + (labour + next day + wear) x needed',
+    ...table([head, ...rows], '  '),
+  ];
+}
+
+function flipLines({ ladder, incident, currency }: Explanation): string[] {
+  const { breakEven } = incident.assumed ?? incident;
+  const rungs = ladder.map(({ from, avoidable, verdict, startAt }) => [
+    from === 0
+      ? 'from nothing'
+      : `from x ${from.toPrecision(3)} (${shortAmount(avoidable, currency)} avoidable)`,
+    verdict,
+    startAt ?? '',
+  ]);
+  return [
+    '',
+    'What would flip it: the whole impact multiplied',
+    ...table(rungs, '  '),
+    breakEven
+      ? `  nearest: ${breakEven.to} at ${shortAmount(breakEven.avoidable, currency)} avoidable, x ${breakEven.factor}`
+      : '  no multiple of what is declared changes it',
+  ];
+}
+
+function historyLines({ history }: Explanation): string[] {
+  const days = history.wakeUps.map(({ daysAgo }) => Math.round(daysAgo)).join(', ');
+  return [
+    '',
+    `Woken in the last 60 days: ${history.wakeUps.length}${days ? ` (${days} days ago)` : ''}, from the log`,
+    `  with one less: ${history.oneLess}; with one more: ${history.oneMore}`,
+  ];
+}

@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+import { parseDuration } from '../../time/duration.ts';
+import { WEEKDAYS, type Weekday } from '../../time/local.ts';
+import { isLocalTime } from '../../time/zone.ts';
+import { bool, date, dateTime, id, personId, text, time, zone } from './basics.ts';
+import { list, value } from './spec.ts';
+
+const weekday = v.picklist(WEEKDAYS, 'weekdays');
+const DATES = ['from', 'to'];
+
+/** Working hours as written: what is left out is taken from the team's, or the default. */
+export const HOURS_FIELDS = {
+  days: list(weekday, 'weekdays'),
+  from: value(time),
+  to: value(time),
+};
+
+const sleep = v.pipe(
+  v.object({ from: time, to: time }, 'interval'),
+  v.check((one) => one.from !== one.to, 'interval'),
+);
+
+const away = v.pipe(
+  v.object({ from: date, to: date }, 'dates'),
+  v.check((one) => one.from <= one.to, 'dates'),
+);
+
+/** Fields of a person, `id` and `workingHours` apart. */
+export const PERSON_FIELDS = {
+  name: value(text),
+  email: value(text),
+  role: value(text),
+  skills: list(id, 'ids'),
+  areas: list(id, 'ids'),
+  timeZone: value(zone),
+  sleep: value(sleep, { keys: () => DATES }),
+  away: list(away, 'dates', { keys: () => DATES }),
+  left: value(date),
+  onCall: value(bool),
+};
+
+const every = v.pipe(
+  v.string('every'),
+  v.check((one) => daysOf(one) !== undefined, 'every'),
+  v.transform((one) => daysOf(one)!),
+);
+
+const handoff = v.pipe(
+  v.string('handoff'),
+  v.check((one) => handoffOf(one) !== undefined, 'handoff'),
+  v.transform((one) => handoffOf(one)!),
+);
+
+/** Fields of one block of a rotation. */
+export const BLOCK_FIELDS = {
+  starts: value(date),
+  every: value(every),
+  handoff: value(handoff),
+  order: list(personId, 'order'),
+};
+
+const override = v.pipe(
+  v.object({ rotation: text, from: dateTime, to: dateTime, person: personId }, 'override'),
+  v.check((one) => one.from < one.to, 'override'),
+);
+
+const answerWithin = v.pipe(v.string('answerWithin'), v.check(isAnswerTime, 'answerWithin'));
+const shareOfQuarter = v.pipe(
+  v.number('quarterBudget'),
+  v.check((one) => one >= 0 && one <= 1, 'quarterBudget'),
+);
+const quarterBudget = v.pipe(
+  v.tuple([shareOfQuarter, shareOfQuarter], 'quarterBudget'),
+  v.check(([low, high]) => low <= high, 'quarterBudget'),
+);
+
+/** Fields of a team that are read as one value or list; people, rotations, hours and costs apart. */
+export const TEAM_FIELDS = {
+  team: value(text),
+  model: value(v.picklist(['centralized', 'embedded'], 'model')),
+  timeZone: value(zone),
+  currency: value(v.pipe(v.string('currency'), v.regex(/^[A-Z]{3}$/, 'currency'))),
+  holidays: list(date, 'date'),
+  overrides: list(override, 'override', { keys: () => ['rotation', 'from', 'to', 'person'] }),
+  areas: list(v.object({ id, partner: v.exactOptional(personId) }, 'area'), 'area', {
+    keys: () => ['id', 'partner'],
+    droppable: ['partner'],
+  }),
+  unknownAtNight: value(v.picklist(['page', 'wait'], 'unknownAtNight')),
+  questions: value(v.object({ answerWithin }, 'answerWithin'), { keys: () => ['answerWithin'] }),
+  requests: value(v.object({ quarterBudget }, 'quarterBudget'), { keys: () => ['quarterBudget'] }),
+};
+
+function daysOf(text: string): number | undefined {
+  const found = /^(?:(\d{1,3})\s+)?(day|week)s?$/.exec(text.trim());
+  const days = found ? Number(found[1] ?? 1) * (found[2] === 'week' ? 7 : 1) : 0;
+  return days >= 1 && days <= 366 ? days : undefined;
+}
+
+function handoffOf(text: string): { weekday?: Weekday; time: string } | undefined {
+  const [first = '', second, ...more] = text.trim().split(/\s+/);
+  if (more.length > 0) return undefined;
+  if (second === undefined) return isLocalTime(first) ? { time: first } : undefined;
+  const day = WEEKDAYS.find((one) => one === first.toLowerCase());
+  return day !== undefined && isLocalTime(second) ? { weekday: day, time: second } : undefined;
+}
+
+function isAnswerTime(text: string): boolean {
+  return parseDuration(text.replace(/\bworking\s+/, '')) !== undefined;
+}

@@ -1,0 +1,47 @@
+import type { Pipeline } from '../../catalog/catalog.ts';
+import type { Team } from '../../catalog/team.ts';
+import type { Incident } from '../../incident/state/incident.ts';
+import { dateOfDay, dayNumber } from '../../time/day-number.ts';
+import { type Schedule, scheduleOf } from '../../time/schedule.ts';
+import { dateOf, HOUR, instantAt } from '../../time/zone.ts';
+
+/** The run that failed: when it was due and from when its data counts as late. Epoch milliseconds. */
+export interface FailedRun {
+  readonly due: number;
+  readonly anchor: number;
+  readonly schedule: Schedule | undefined;
+}
+
+/**
+ * Due: what the source said, else the latest tick of the schedule at or before the failure, else the failure.
+ * Anchor: due plus `ready`, or the first occurrence of a local `ready` at or after due; else the first failure.
+ */
+export function failedRunOf(
+  pipeline: Pipeline,
+  incident: Pick<Incident, 'due' | 'failedAt'>,
+  team: Team,
+): FailedRun {
+  const zone = pipeline.timeZone ?? team.timeZone;
+  const schedule = pipeline.schedule === undefined ? undefined : scheduleOf(pipeline.schedule, zone);
+  const due = incident.due ?? schedule?.lastAt(incident.failedAt) ?? incident.failedAt;
+  return { due, schedule, anchor: readyAfter(pipeline, due, zone) ?? incident.failedAt };
+}
+
+/**
+ * When the data of another pipeline normally stands in the cycle of an instant: the tick nearest to it plus
+ * `ready`. Undefined where either is undeclared.
+ */
+export function normalReadyOf(pipeline: Pipeline, around: number, team: Team): number | undefined {
+  const zone = pipeline.timeZone ?? team.timeZone;
+  if (pipeline.schedule === undefined) return undefined;
+  const due = scheduleOf(pipeline.schedule, zone)?.nearest(around);
+  return due === undefined ? undefined : readyAfter(pipeline, due, zone);
+}
+
+function readyAfter({ ready }: Pipeline, due: number, zone: string): number | undefined {
+  if (!ready) return undefined;
+  if ('after' in ready) return due + ready.after * HOUR;
+  const today = dateOf(due, zone);
+  const same = instantAt(today, ready.at, zone);
+  return same >= due ? same : instantAt(dateOfDay(dayNumber(today) + 1), ready.at, zone);
+}

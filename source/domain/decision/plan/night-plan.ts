@@ -1,0 +1,148 @@
+import { causeOf } from '../../incident/state/cause.ts';
+import type { Situation } from '../../situation.ts';
+import { HOUR } from '../../time/zone.ts';
+import type { Assessed } from '../assessed.ts';
+import type { Steps } from '../math/steps.ts';
+import { isNight, type Setting } from '../price/setting.ts';
+import { latestStart } from '../start/latest-start.ts';
+import { coverageAt, optionAt } from '../start/options.ts';
+import type { Verdict } from '../verdict.ts';
+import type { Plan } from './cost/plan.ts';
+import { rootsBelow } from './roots.ts';
+import { type JointGain, jointGains } from './solve/joint-gain.ts';
+import { allLater, solve } from './solve/solve.ts';
+import { type ShownPlan, steadied } from './steady.ts';
+import { type Group, workingOut } from './work/work.ts';
+
+/** When one failure is worked on, as the plan of all has it. */
+export interface Planned {
+  readonly verdict: Verdict;
+  /** Epoch milliseconds; null: never, or nobody can say. */
+  readonly startAt: number | null;
+  readonly startBy: number | null;
+  readonly wakes: boolean;
+  /** Place in the sequence of its session, from 0; failures of one job share it. */
+  readonly place: number | null;
+  /** The incident whose end ends this one. */
+  readonly below?: string;
+  /** The cause that it is a part of. */
+  readonly cause?: string;
+}
+
+/** What is done when about everything that fails. */
+export interface NightPlan {
+  readonly rows: ReadonlyMap<string, Planned>;
+  readonly plan: Plan;
+  /** Everything of the plan started when work next begins. */
+  readonly later: Plan;
+  /** Failures of each job, by the id that the plan gives it. */
+  readonly groups: ReadonlyMap<string, Group>;
+  /** Of jobs that hold something back together with others: what each saves alone. By the id of the job. */
+  readonly gains: ReadonlyMap<string, JointGain>;
+}
+
+/**
+ * One plan for all failures that are up for a decision. Held ones, those that wait for others and those without
+ * declared impact are outside it; what is red below another failure follows that one; failures of one cause are one
+ * job. `shown`: the plan on the screen, kept unless another wins by the margin.
+ */
+export function* nightPlan(
+  failing: readonly Assessed[],
+  situation: Situation,
+  setting: Setting,
+  shown?: ShownPlan,
+): Steps<NightPlan> {
+  const below = rootsBelow(failing);
+  const groups = groupsOf(failing, below, situation);
+  const work = yield* workingOut(groups, situation);
+  const more = groups
+    .flatMap(({ members }) => members.map(({ judgement }) => judgement.best.at))
+    .filter(Number.isFinite);
+  const later = yield* allLater(work, setting);
+  const best = yield* solve(work, setting, more);
+  const plan = shown ? steadied(best, later, shown, work, setting) : best;
+  const rows = new Map<string, Planned>();
+  const byId = new Map(groups.map((group) => [group.id, group]));
+  const cause = (one: Assessed) => causeOf(situation.log.causes, one.incident.id)?.id;
+  for (const session of plan.sessions)
+    for (const [place, job] of session.jobs.entries())
+      for (const one of byId.get(job.id)!.members) {
+        rows.set(one.incident.id, {
+          ...startedAt(one, session.at, setting),
+          place,
+          ...given('cause', cause(one)),
+        });
+        yield;
+      }
+  for (const job of plan.dropped)
+    for (const one of byId.get(job.id)!.members)
+      rows.set(one.incident.id, { ...NEVER, ...given('cause', cause(one)) });
+  for (const one of failing)
+    if (!rows.has(one.incident.id))
+      rows.set(one.incident.id, { ...alone(one), ...given('cause', cause(one)) });
+  for (const one of failing) {
+    const root = rootOf(one.incident.id, below);
+    const row = root === undefined ? undefined : rows.get(root);
+    if (!row || root === undefined) continue;
+    // Nothing is known of what it costs, so it gets up for nobody; its root may.
+    const shown = one.stake.unknown ? { ...NEVER, verdict: 'unknown' as const } : row;
+    rows.set(one.incident.id, { ...shown, below: root, ...given('cause', cause(one)) });
+  }
+  return { rows, plan, later, groups: byId, gains: yield* jointGains(work, setting) };
+}
+
+const NEVER = { verdict: 'leave', startAt: null, startBy: null, wakes: false, place: null } as const;
+
+function groupsOf(
+  failing: readonly Assessed[],
+  below: ReadonlyMap<string, string>,
+  { log }: Situation,
+): Group[] {
+  const groups = new Map<string, Assessed[]>();
+  for (const one of failing) {
+    if (one.held || one.blocked || one.stake.unknown || below.has(one.incident.id)) continue;
+    const id = causeOf(log.causes, one.incident.id)?.id ?? one.incident.id;
+    groups.set(id, [...(groups.get(id) ?? []), one]);
+  }
+  // In a fixed order, so that of equal plans the same one is found whatever order the log is read in.
+  return [...groups]
+    .map(([id, members]) => ({
+      id,
+      members: members.toSorted((a, b) => (a.incident.id < b.incident.id ? -1 : 1)),
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** The failure on top: what hangs below something that hangs below another hangs below that. */
+function rootOf(id: string, below: ReadonlyMap<string, string>): string | undefined {
+  const seen = new Set([id]);
+  let root = below.get(id);
+  for (let next = root; next !== undefined && !seen.has(next); next = below.get(next)) {
+    seen.add(next);
+    root = next;
+  }
+  return root;
+}
+
+function startedAt({ judgement }: Assessed, at: number, setting: Setting): Omit<Planned, 'place'> {
+  const coverage = coverageAt(setting, at)!;
+  const option = optionAt(judgement.job, setting, at, coverage);
+  const limit = Math.max(option.cost, judgement.best.cost) + judgement.margin;
+  const night = isNight(coverage.class);
+  return {
+    verdict: at > 0 ? 'wait' : night && !setting.session ? 'wake' : 'work',
+    startAt: setting.now + at * HOUR,
+    startBy: latestStart(judgement.job, setting, option, limit),
+    wakes: night && (at > 0 || !setting.session),
+  };
+}
+
+function alone({ judgement, stake, aloneVerdict }: Assessed): Planned {
+  if (stake.unknown) return { ...NEVER, verdict: 'unknown' };
+  const { startAt, startBy, wakes } = judgement;
+  return { verdict: aloneVerdict, startAt, startBy, wakes, place: null };
+}
+
+function given<K extends string>(name: K, value: string | undefined): { [key in K]?: string } {
+  return value === undefined ? {} : ({ [name]: value } as { [key in K]?: string });
+}

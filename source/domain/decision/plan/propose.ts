@@ -1,0 +1,108 @@
+import { pipelineOf } from '../../catalog/lineage/layers.ts';
+import { type Cause, causeOf } from '../../incident/state/cause.ts';
+import type { Situation } from '../../situation.ts';
+import type { Assessed } from '../assessed.ts';
+import { SAME_TROUBLE } from './roots.ts';
+
+/** Failures that look like one thing: a resource they share, or something upstream of all of them. */
+export interface Proposal {
+  readonly title: string;
+  readonly resource: string;
+  /** Ids of incidents, the earliest failure first. */
+  readonly incidents: readonly string[];
+  /** The open cause of the same resource that they would join; absent: a new one. */
+  readonly cause?: string;
+}
+
+/**
+ * Causes to propose: failures within fifteen minutes of each other that use one resource, else that have one
+ * pipeline upstream in common which is not red itself. What has a cause already, or hangs below another failure,
+ * is left out. The largest first; no failure in two.
+ */
+export function proposalsOf(
+  failing: readonly (Assessed & { readonly planned: { readonly below?: string } })[],
+  situation: Situation,
+): Proposal[] {
+  const free = failing.filter(
+    ({ incident, planned }) => planned.below === undefined && !causeOf(situation.log.causes, incident.id),
+  );
+  const red = new Set(failing.map(({ incident }) => incident.pipeline));
+  const shared = clusters(free, ({ stake }) => stake.pipeline.uses ?? []);
+  const upstream = clusters(free, ({ stake }) =>
+    ancestorsOf(stake.pipeline.id, situation).filter((id) => !red.has(id)),
+  );
+  const taken = new Set<string>();
+  const proposals: Proposal[] = [];
+  for (const [resource, members] of [...bySize(shared), ...bySize(upstream)]) {
+    const incidents = members.map(({ incident }) => incident.id).filter((id) => !taken.has(id));
+    const open = openCauseNear(resource, members, situation);
+    if (incidents.length < (open ? 1 : 2)) continue;
+    for (const id of incidents) taken.add(id);
+    proposals.push({
+      title: `${resource} is in trouble`,
+      resource,
+      incidents,
+      ...(open ? { cause: open.id } : {}),
+    });
+  }
+  return proposals;
+}
+
+/** The open cause of a resource one of whose failures began within the same trouble as these. */
+function openCauseNear(
+  resource: string,
+  members: readonly Assessed[],
+  { log }: Situation,
+): Cause | undefined {
+  return [...log.causes.values()].find(
+    (cause) =>
+      !cause.closed &&
+      cause.resource === resource &&
+      cause.incidents.some((id) => {
+        const failedAt = log.incidents.get(id)?.failedAt;
+        return (
+          failedAt !== undefined &&
+          members.every(({ incident }) => Math.abs(incident.failedAt - failedAt) <= SAME_TROUBLE)
+        );
+      }),
+  );
+}
+
+type Clusters = [resource: string, members: readonly Assessed[]][];
+
+/** Failures by what they share, as far as they came within the time of one trouble; alone ones stay for open causes. */
+function clusters(failing: readonly Assessed[], sharing: (one: Assessed) => readonly string[]): Clusters {
+  const by = new Map<string, Assessed[]>();
+  for (const one of [...failing].sort(
+    (a, b) => a.incident.failedAt - b.incident.failedAt || (a.incident.id < b.incident.id ? -1 : 1),
+  ))
+    for (const resource of new Set(sharing(one))) by.set(resource, [...(by.get(resource) ?? []), one]);
+  return [...by].map(([resource, members]) => [resource, largestWithin(members)]);
+}
+
+/** The longest run of failures that began within fifteen minutes. */
+function largestWithin(members: readonly Assessed[]): readonly Assessed[] {
+  let best: readonly Assessed[] = [];
+  let from = 0;
+  members.forEach((one, to) => {
+    while (one.incident.failedAt - members[from]!.incident.failedAt > SAME_TROUBLE) from++;
+    if (to + 1 - from > best.length) best = members.slice(from, to + 1);
+  });
+  return best;
+}
+
+function bySize(found: Clusters): Clusters {
+  return [...found].sort(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1));
+}
+
+function ancestorsOf(id: string, { catalog }: Situation): string[] {
+  const seen = new Set<string>();
+  const waiting = [id];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop())
+    for (const edge of pipelineOf(catalog, at).upstream ?? [])
+      if (!seen.has(edge.id)) {
+        seen.add(edge.id);
+        waiting.push(edge.id);
+      }
+  return [...seen];
+}

@@ -1,0 +1,69 @@
+import type { Steps } from '../../math/steps.ts';
+import type { Setting } from '../../price/setting.ts';
+import { hoursOf } from '../cost/estimate.ts';
+import { stillOut } from '../cost/joint-cost.ts';
+import type { SessionStart } from '../cost/plan.ts';
+import { effortOf, landingOf, lossWhenDone, type PlanJob } from '../work/plan-job.ts';
+import type { SharedNode, Work } from '../work/work.ts';
+import { sessionStarts } from './starts.ts';
+
+/** What a job that shares nodes with others saves while they stay broken. */
+export interface JointGain {
+  /** Loss avoided by doing this job now and the others when work next begins. */
+  readonly gain: number;
+  /** The shared node that then loses the most, and the other jobs above it. */
+  readonly node: string;
+  readonly others: readonly string[];
+}
+
+/** For each job that shares a node: what doing it alone now saves. By the id of the job. */
+export function* jointGains({ jobs, shared }: Work, setting: Setting): Steps<Map<string, JointGain>> {
+  const gains = new Map<string, JointGain>();
+  if (shared.length === 0) return gains;
+  const { starts, morning } = sessionStarts([], setting);
+  const byId = new Map(jobs.map((job) => [job.id, job]));
+  const nodes = new Map<string, SharedNode[]>();
+  for (const node of shared)
+    for (const { job } of node.parents) {
+      const known = nodes.get(job);
+      if (known) known.push(node);
+      else nodes.set(job, [node]);
+    }
+  for (const [id, above] of nodes) {
+    const job = byId.get(id)!;
+    const done = ({ at, coverage }: SessionStart) => lossWhenDone(job, effortOf(job), at, coverage, setting);
+    let gain = done(morning) - done(starts[0]!);
+    let heaviest = { lost: Number.NEGATIVE_INFINITY, node: above[0]! };
+    for (const node of above) {
+      const lost = lossOf(node, byId, () => morning, setting);
+      gain += lost - lossOf(node, byId, (one) => (one === job ? starts[0]! : morning), setting);
+      if (lost > heaviest.lost) heaviest = { lost, node };
+      yield;
+    }
+    const others = heaviest.node.parents.map((parent) => parent.job).filter((one) => one !== id);
+    gains.set(id, { gain, node: heaviest.node.node.id, others });
+  }
+  return gains;
+}
+
+/** What a shared node loses when each job above it is done by itself from its start on. */
+function lossOf(
+  { curve, parents }: SharedNode,
+  jobs: ReadonlyMap<string, PlanJob>,
+  startOf: (job: PlanJob) => SessionStart,
+  setting: Setting,
+): number {
+  const laws = parents.map(({ job: id, lead }) => {
+    const job = jobs.get(id)!;
+    const effort = effortOf(job);
+    const { at, coverage } = startOf(job);
+    return { lead, law: landingOf(job.members[0]!, effort, at, coverage, setting, effort.mean) };
+  });
+  let loss = 0;
+  for (const { hour, weight } of hoursOf(curve, setting.horizon)) {
+    let landed = 1;
+    for (const { law, lead } of laws) landed *= 1 - stillOut(law, hour + lead);
+    loss += weight * (1 - landed);
+  }
+  return loss;
+}

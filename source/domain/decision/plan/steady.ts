@@ -1,0 +1,59 @@
+import { HOUR } from '../../time/zone.ts';
+import type { Setting } from '../price/setting.ts';
+import { coverageAt } from '../start/options.ts';
+import { pricedJointly } from './cost/joint-cost.ts';
+import type { Plan, Session } from './cost/plan.ts';
+import type { Work } from './work/work.ts';
+
+/** A plan as it was shown, so that the next one changes it only for a reason. */
+export interface ShownPlan {
+  readonly sessions: readonly { readonly start: 'now' | number; readonly jobs: readonly string[] }[];
+  readonly dropped: readonly string[];
+}
+
+/** What to remember of a plan made at a setting. */
+export function shownPlan(plan: Plan, setting: Setting): ShownPlan {
+  return {
+    sessions: plan.sessions.map(({ at, jobs }) => ({
+      start: at === 0 ? 'now' : setting.now + at * HOUR,
+      jobs: jobs.map(({ id }) => id),
+    })),
+    dropped: plan.dropped.map(({ id }) => id),
+  };
+}
+
+/**
+ * The plan shown before, priced anew, where the best one does not win by the margin: a verdict on a screen does not
+ * flicker. A job that came or went, or a start whose time has come, makes it the best one.
+ */
+export function steadied(best: Plan, later: Plan, shown: ShownPlan, work: Work, setting: Setting): Plan {
+  const kept = rebuilt(shown, work, setting);
+  if (!kept) return best;
+  const { amount, share } = setting.costs.margin;
+  const margin = Math.max(amount, share * Math.abs(later.loss - best.loss));
+  return kept.cost - best.cost <= margin ? kept : best;
+}
+
+function rebuilt(
+  { sessions, dropped }: ShownPlan,
+  { jobs, shared }: Work,
+  setting: Setting,
+): Plan | undefined {
+  const byId = new Map(jobs.map((job) => [job.id, job]));
+  const known = [...sessions.flatMap((session) => session.jobs), ...dropped];
+  if (known.length !== jobs.length || known.some((id) => !byId.has(id))) return undefined;
+  const again: Session[] = [];
+  for (const { start, jobs: ids } of sessions) {
+    const at = start === 'now' ? 0 : (start - setting.now) / HOUR;
+    const coverage = start !== 'now' && at <= 0 ? undefined : coverageAt(setting, at);
+    if (!coverage || at >= setting.horizon) return undefined;
+    again.push({ at, coverage, jobs: ids.map((id) => byId.get(id)!) });
+  }
+  return pricedJointly(
+    again,
+    dropped.map((id) => byId.get(id)!),
+    shared,
+    setting,
+    false,
+  );
+}

@@ -1,0 +1,89 @@
+import type { Coverage } from '../../../shift/coverage.ts';
+import { expectedLoss, type Restoration, unhealed } from '../../loss/expected-loss.ts';
+import { type Lognormal, limitedSquare, mean } from '../../math/lognormal.ts';
+import type { Setting } from '../../price/setting.ts';
+import { restorationFrom } from '../../restore/restore.ts';
+import { type Job, never } from '../../start/options.ts';
+
+/** One piece of work for one person: a failure, or a cause with all failures that its fix ends. */
+export interface PlanJob {
+  readonly id: string;
+  /** What the fix ends; hands-on time is counted once for all of them. */
+  readonly members: readonly Job[];
+  readonly handsOn: Lognormal;
+}
+
+/** What a session asks for: of one job, or of all jobs worked on before and including one. */
+export interface Effort {
+  /** Hours. */
+  readonly mean: number;
+  readonly variance: number;
+  /** Of the hours together: that of the job itself, for several the lognormal law with their mean and variance. */
+  readonly law: Lognormal;
+}
+
+/** The effort of one job. */
+export function effortOf({ handsOn }: PlanJob): Effort {
+  const hours = mean(handsOn);
+  const variance =
+    handsOn.worked === undefined || handsOn.sigma === 0
+      ? hours * hours * Math.expm1(handsOn.sigma * handsOn.sigma)
+      : limitedSquare(handsOn, Number.POSITIVE_INFINITY) - hours * hours;
+  return { mean: hours, variance, law: handsOn };
+}
+
+/** The effort of several jobs with these sums of means (hours) and variances. */
+export function effortOfSum(hours: number, variance: number): Effort {
+  const square = Math.log1p(variance / (hours * hours));
+  return { mean: hours, variance, law: { mu: Math.log(hours) - square / 2, sigma: Math.sqrt(square) } };
+}
+
+/** The effort of one job after what came before it in its session, undefined where it is the first. */
+export function effortAfter(before: Effort | undefined, own: Effort): Effort {
+  return before ? effortOfSum(before.mean + own.mean, before.variance + own.variance) : own;
+}
+
+/** When each failure of a job lands that is done when so much work of a session from `at` (hours) on is done. */
+export function landingOf(
+  { underWay, tail, heals }: Job,
+  { law, mean: hours }: Effort,
+  at: number,
+  coverage: Coverage,
+  setting: Setting,
+  ownHours: number,
+): Restoration {
+  const costs = setting.costs.classes[coverage.class];
+  const pace = at === 0 && underWay ? { ...costs, mobilise: 0 } : costs;
+  const alone = restorationFrom(at, law, tail, heals, pace);
+  // No repair is taken to last forever, but each waits for those before it.
+  return { ...alone, longest: alone.longest + Math.max(0, hours - ownHours) * costs.slow };
+}
+
+/** Expected loss of a job that is done when this much work of a session that starts at `at` (hours) is done. */
+export function lossWhenDone(
+  job: PlanJob,
+  effort: Effort,
+  at: number,
+  coverage: Coverage,
+  setting: Setting,
+): number {
+  const own = effort.law === job.handsOn ? effort.mean : mean(job.handsOn);
+  let loss = 0;
+  for (const member of job.members)
+    loss += expectedLoss(
+      member.curve,
+      landingOf(member, effort, at, coverage, setting, own),
+      setting.horizon,
+    );
+  return loss;
+}
+
+/** Expected loss of a job that nobody works on. */
+export function lossWhenDropped(job: PlanJob, setting: Setting): number {
+  return job.members.reduce((sum, member) => sum + never(member, setting).loss, 0);
+}
+
+/** The chance that something of a job has not healed by an hour. */
+export function stillOpen({ members }: PlanJob, at: number): number {
+  return 1 - members.reduce((healed, { heals }) => healed * (1 - unhealed(heals, at)), 1);
+}

@@ -1,0 +1,134 @@
+import type { Consumer, Pipeline } from '../../../catalog/catalog.ts';
+import type { Situation } from '../../../situation.ts';
+import { HOUR } from '../../../time/zone.ts';
+import type { Assessed } from '../../assessed.ts';
+import { calendarOf } from '../../loss/calendar.ts';
+import { compileImpact } from '../../loss/compile-impact.ts';
+import { type LossCurve, sumOf } from '../../loss/loss-curve.ts';
+import { mean } from '../../math/lognormal.ts';
+import { complete, type Steps } from '../../math/steps.ts';
+import type { Job } from '../../start/options.ts';
+import type { PlanJob } from './plan-job.ts';
+
+/** The failures that one piece of work ends. `id`: of the cause, or of the failure itself. */
+export interface Group {
+  readonly id: string;
+  readonly members: readonly Assessed[];
+}
+
+/** A node below two or more jobs: it stands only when the last of them has landed. */
+export interface SharedNode {
+  readonly node: Pipeline | Consumer;
+  /** Over hours from its origin: the earliest time at which it could stand. */
+  readonly curve: LossCurve;
+  /** The jobs above it, with the hours from now at which each must land for the node to stand at its origin. */
+  readonly parents: readonly { readonly job: string; readonly lead: number }[];
+}
+
+/** The work of a night: jobs with the losses that each of them alone decides, and what several decide together. */
+export interface Work {
+  readonly jobs: readonly PlanJob[];
+  readonly shared: readonly SharedNode[];
+}
+
+/** A node below one group: late by as much as the failure of the group that delays it most. */
+interface Below {
+  readonly node: Pipeline | Consumer;
+  readonly ready: number;
+  /** Hours from the end of the group's work to the time at which the node stands. */
+  readonly after: number;
+  /** Hours by which it would be late if the group's work ended at the origin of time: what tells more from less. */
+  readonly delay: number;
+}
+
+/** Makes jobs of groups of failures, every node below them counted once at its own time. */
+export function workOf(groups: readonly Group[], situation: Situation): Work {
+  return complete(workingOut(groups, situation));
+}
+
+/** The same as a computation that may pause after every job and every shared node. */
+export function* workingOut(groups: readonly Group[], situation: Situation): Steps<Work> {
+  const below = new Map(groups.map((group) => [group.id, nodesBelow(group)]));
+  const above = new Map<string, string[]>();
+  for (const [group, nodes] of below)
+    for (const id of nodes.keys()) {
+      const known = above.get(id);
+      if (known) known.push(group);
+      else above.set(id, [group]);
+    }
+  const jobs: PlanJob[] = [];
+  for (const group of groups) {
+    const own = [...below.get(group.id)!]
+      .filter(([id]) => above.get(id)!.length === 1)
+      .map(([, node]) => node);
+    jobs.push(planJobOf(group, own, situation));
+    yield;
+  }
+  const shared: SharedNode[] = [];
+  for (const [id, parents] of above) {
+    if (parents.length === 1) continue;
+    shared.push(
+      sharedNodeOf(
+        parents.map((group) => ({ group, node: below.get(group)!.get(id)! })),
+        situation,
+      ),
+    );
+    yield;
+  }
+  return { jobs, shared };
+}
+
+function nodesBelow({ members }: Group): Map<string, Below> {
+  const nodes = new Map<string, Below>();
+  for (const { stake, judgement } of members) {
+    if (stake.unknown) continue;
+    for (const { node, ready, after } of stake.nodes) {
+      const landed = after + (members.length > 1 ? judgement.job.tail : 0);
+      const delay = landed - ready / HOUR;
+      const known = nodes.get(node.id);
+      if (!known || delay > known.delay) nodes.set(node.id, { node, ready, after: landed, delay });
+    }
+  }
+  return nodes;
+}
+
+function planJobOf({ id, members }: Group, own: readonly Below[], situation: Situation): PlanJob {
+  const longest = members
+    .map(({ judgement }) => judgement.job)
+    .reduce((a, b) => (b.expectedHandsOn > a.expectedHandsOn ? b : a));
+  const curve = sumOf(own.map((node) => curveOf(node, node.after, situation)));
+  const alone = members.length === 1;
+  const job: Job = {
+    ...longest,
+    curve,
+    // Of a cause the tails are in the curves: its pipelines land one by one after the fix. One pipeline's retry
+    // does not mend what all of them wait for.
+    tail: alone ? longest.tail : 0,
+    heals: alone ? longest.heals : [],
+    expectedHandsOn: mean(longest.handsOn),
+    ...(members.some(({ judgement }) => judgement.job.underWay) ? { underWay: true } : {}),
+  };
+  return { id, handsOn: longest.handsOn, members: [job] };
+}
+
+/** The curve of a node over the hours from now, `after` hours later than what it is read over. */
+function curveOf({ node, ready }: Below, after: number, { team, now }: Situation): LossCurve {
+  const origin = now + after * HOUR;
+  return compileImpact(node.impact ?? [], {
+    anchor: ready,
+    origin,
+    until: origin + team.costs.horizon * HOUR,
+    calendar: calendarOf(team, node.timeZone ?? team.timeZone),
+    confirmed: node.confirmed,
+  });
+}
+
+function sharedNodeOf(nodes: readonly { group: string; node: Below }[], situation: Situation): SharedNode {
+  // Failures of two cycles delay two cycles of the node: what counts is how late each makes it, not at what time.
+  const most = nodes.reduce((a, b) => (b.node.delay > a.node.delay ? b : a)).node;
+  return {
+    node: most.node,
+    curve: curveOf(most, most.after, situation),
+    parents: nodes.map(({ group, node }) => ({ job: group, lead: most.delay - node.delay })),
+  };
+}

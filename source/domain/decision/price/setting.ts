@@ -1,0 +1,102 @@
+import type { Costs, Person, TimeClass } from '../../catalog/team.ts';
+import type { WakeUp } from '../../incident/state/log-state.ts';
+import { type Coverage, coverageBetween, nextWorkStart } from '../../shift/coverage.ts';
+import { type Session, sessionAt } from '../../shift/session.ts';
+import { classAt } from '../../shift/time-classes.ts';
+import type { Situation } from '../../situation.ts';
+import { DAY, HOUR } from '../../time/zone.ts';
+import {
+  type PastWakeUp,
+  priceWhileUp,
+  type StartPrice,
+  startPrice,
+  WINDOW_DAYS,
+  weightOf,
+} from './wake-cost.ts';
+
+/** What all decisions of one moment share: who would start when, and at which price. */
+export interface Setting {
+  readonly now: number;
+  readonly costs: Costs;
+  /** Hours from now that a decision looks. */
+  readonly horizon: number;
+  /** From now to the horizon, or to `waitUntil` where that is later. */
+  readonly coverage: readonly Coverage[];
+  /** When work next begins, epoch milliseconds. */
+  readonly waitUntil: number;
+  /** The person on call now, null: nobody. */
+  readonly person: Person | null;
+  readonly class: TimeClass;
+  /** Set while the person on call is up. */
+  readonly session: Session | undefined;
+  /**
+   * What wore somebody out in the trailing 60 days: wake-ups, the present one at age 0, and call-outs in hours off.
+   */
+  historyOf(person: Person | null): readonly PastWakeUp[];
+  /** How many of these were wake-ups. */
+  wakeUpsOf(person: Person | null): number;
+  /** W of a start in this stretch for so many expected hands-on hours. */
+  price(of: Coverage, handsOn: number): StartPrice;
+  /** The same for a start now: cheaper for somebody who is up at night already. */
+  priceNow(handsOn: number): StartPrice;
+}
+
+/** The setting of a situation. Ages of wake-ups are frozen at its `now`. */
+export function settingOf({ now, team, log }: Situation): Setting {
+  const { costs } = team;
+  const ahead = coverageBetween(team, now, now + costs.horizon * HOUR);
+  const waitUntil = nextWorkStart(team, now, ahead);
+  const coverage = waitUntil < ahead.at(-1)!.to ? ahead : coverageBetween(team, now, waitUntil + HOUR);
+  const { person, class: timeClass } = coverage[0]!;
+  const session = person ? sessionAt(person, team, log.activity.get(person.id) ?? [], now) : undefined;
+  const histories = new Map<string, readonly PastWakeUp[]>();
+
+  const historyOf = (one: Person | null): readonly PastWakeUp[] => {
+    if (!one) return [];
+    const known = histories.get(one.id);
+    if (known) return known;
+    const evenings = recent(log.callOuts.get(one.id)).filter(({ at }) => classAt(one, team, at) === 'off');
+    const history = [...recent(log.wakeUps.get(one.id)), ...evenings].map(({ at }) => ({
+      age: isPresent(one, at) ? 0 : (now - at) / DAY,
+      pain: costs.classes[classAt(one, team, at)].pain,
+    }));
+    histories.set(one.id, history);
+    return history;
+  };
+  const recent = (list: readonly WakeUp[] = []) =>
+    list.filter(({ at }) => at <= now && now - at < WINDOW_DAYS * DAY);
+  const wakeUpsOf = (one: Person | null) => (one ? recent(log.wakeUps.get(one.id)).length : 0);
+  const isPresent = (one: Person, at: number) =>
+    one === person && session?.wokenAt !== undefined && at >= session.wokenAt;
+
+  const price = (of: Coverage, handsOn: number): StartPrice =>
+    startPrice(costs, costs.classes[of.class], handsOn, weightOf(historyOf(of.person)));
+
+  const priceNow = (handsOn: number): StartPrice => {
+    const here = coverage[0]!;
+    if (!session || !isNight(here.class)) return price(here, handsOn);
+    const before = historyOf(here.person).filter(({ age }) => age > 0);
+    const hoursUp = (now - (session.wokenAt ?? session.since)) / HOUR;
+    return priceWhileUp(costs, costs.classes[here.class], handsOn, weightOf(before), hoursUp);
+  };
+
+  return {
+    now,
+    costs,
+    horizon: costs.horizon,
+    coverage,
+    waitUntil,
+    person,
+    class: timeClass,
+    session,
+    historyOf,
+    wakeUpsOf,
+    price,
+    priceNow,
+  };
+}
+
+/** Whether a start in this class may cost somebody their sleep. */
+export function isNight(timeClass: TimeClass): boolean {
+  return timeClass === 'night' || timeClass === 'edge';
+}

@@ -1,0 +1,88 @@
+import type { ClassCosts, Costs } from '../../catalog/team.ts';
+
+/** Days over which past wake-ups raise the price of the next. */
+export const WINDOW_DAYS = 60;
+
+/** One past wake-up: how long ago in days, frozen at the time of the decision, and its pain (1 for a night). */
+export interface PastWakeUp {
+  readonly age: number;
+  readonly pain: number;
+}
+
+/** What one start costs, by its parts, in currency. */
+export interface StartPrice {
+  readonly labour: number;
+  readonly nextDay: number;
+  /** Wearing this person out; printed only inside a total. */
+  readonly wear: number;
+  readonly total: number;
+}
+
+/** Σ pain × (60 − age): what the history weighs, in days. */
+export function weightOf(history: readonly PastWakeUp[]): number {
+  return history.reduce((sum, { age, pain }) => sum + pain * Math.max(0, WINDOW_DAYS - Math.max(0, age)), 0);
+}
+
+/**
+ * Price of one unit of wear: replacement cost × hazard constant. The hazard of leaving grows with the square of
+ * the pain of the trailing 60 days; its constant is set so that the calibration episode carries its probability.
+ */
+export function wearUnit({ salary, replacement, episode }: Costs): number {
+  const spacing = episode.days / episode.wakeUps;
+  let kernel = 0;
+  for (let i = 0; i < episode.wakeUps; i++)
+    for (let j = 0; j < episode.wakeUps; j++) kernel += Math.max(0, WINDOW_DAYS - Math.abs(i - j) * spacing);
+  return (salary * replacement * -Math.log(1 - episode.probability)) / kernel;
+}
+
+/** Price of the wear that a call-out of this pain adds to a history of this weight; it telescopes exactly. */
+export function wearOf(costs: Costs, pain: number, historyWeight: number): number {
+  const expected = (WINDOW_DAYS / 2) * costs.expectedWakeUps;
+  return wearUnit(costs) * (WINDOW_DAYS * pain * pain + 2 * pain * (historyWeight + expected));
+}
+
+/**
+ * W: what a start in a time class costs, for `handsOn` expected hours at normal speed.
+ * `nextDayLost`: share of the next-day loss that is not spent already tonight.
+ */
+export function startPrice(
+  costs: Costs,
+  of: ClassCosts,
+  handsOn: number,
+  historyWeight: number,
+  nextDayLost = 1,
+): StartPrice {
+  const labour = costs.hourlyRate * of.pay * Math.max(of.minimum, handsOn * of.slow + of.settle + of.resume);
+  const nextDay = costs.hourlyRate * 8 * of.nextDay * nextDayLost;
+  return priceOf(labour, nextDay, wearOf(costs, of.pain, historyWeight));
+}
+
+/**
+ * W for somebody who has been up for `hoursUp` already: waking spent only a part of the night, working spends
+ * more of it. `historyWeight` is without the present wake-up.
+ */
+export function priceWhileUp(
+  costs: Costs,
+  of: ClassCosts,
+  handsOn: number,
+  historyWeight: number,
+  hoursUp: number,
+): StartPrice {
+  const spent = nightSpent(hoursUp);
+  const then = nightSpent(hoursUp + of.mobilise + handsOn * of.slow);
+  const wear = wearOf(costs, of.pain * then, historyWeight) - wearOf(costs, of.pain * spent, historyWeight);
+  return priceOf(
+    costs.hourlyRate * of.pay * handsOn * of.slow,
+    8 * costs.hourlyRate * of.nextDay * (then - spent),
+    wear,
+  );
+}
+
+/** The share of a night that is gone after so many hours up. */
+function nightSpent(hours: number): number {
+  return Math.min(1, 0.4 + (0.6 * hours) / 2);
+}
+
+function priceOf(labour: number, nextDay: number, wear: number): StartPrice {
+  return { labour, nextDay, wear, total: labour + nextDay + wear };
+}

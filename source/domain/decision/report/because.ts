@@ -1,0 +1,136 @@
+import { ordinal } from '../../text/moment.ts';
+import { HOUR } from '../../time/zone.ts';
+import type { Assessment, Judged } from '../assess.ts';
+import type { Assessed } from '../assessed.ts';
+import { isNight, type Setting } from '../price/setting.ts';
+import type { Voice } from './voice.ts';
+
+/** A failure that saves less than this share of what it would without others is held back by them. */
+const LITTLE = 0.05;
+
+/** The reason for a verdict in one line: what waiting costs, what starting costs and why, what would change it. */
+export function becauseOf(one: Judged, assessment: Assessment, voice: Voice): string {
+  const { setting } = assessment;
+  const shared = sharedReason(one, assessment);
+  const reason = inPlan(one, assessment, voice);
+  if (reason === undefined) return `${aloneReason(one, setting, voice)}${shared ? ` ${shared}` : ''}`;
+  return startsLater(one) && shared ? shared : reason;
+}
+
+/** Why the plan of all says something else than the failure alone would; undefined where it does not. */
+function inPlan(one: Judged, { failing, plan, setting }: Assessment, voice: Voice): string | undefined {
+  const { planned, verdict, judgement, incident } = one;
+  const root =
+    planned.below === undefined ? undefined : failing.find((other) => other.incident.id === planned.below);
+  if (root) return `Red because ${root.incident.pipeline} is: it lands when that does.`;
+  if (one.blocked && verdict === 'wait') {
+    const last = planned.startBy === null ? '' : `, last useful start ${voice.time(planned.startBy)}`;
+    return `Blocked on ${one.blocked.on}: look again at ${voice.time(one.blocked.lookAgain)}${last}.`;
+  }
+  if (one.held || planned.place === null || planned.startAt === judgement.startAt) return undefined;
+  const [first] = plan.plan.sessions;
+  const session = plan.plan.sessions.find(({ at }) => setting.now + at * HOUR === planned.startAt);
+  const others = ((startsLater(one) ? first : session)?.jobs ?? [])
+    .flatMap(({ id }) => plan.groups.get(id)!.members)
+    .filter((member) => member.incident.id !== incident.id)
+    .map((member) => member.incident.pipeline);
+  if (others.length === 0) return undefined;
+  const start = voice.time(planned.startAt!);
+  if (startsLater(one))
+    return `Worth an earlier start alone, but ${listed(others)} come first: then from ${start} on.`;
+  const until = voice.time(setting.waitUntil);
+  const lead = planned.startAt === setting.now ? 'Not worth it alone' : `Not worth a start at ${start} alone`;
+  const waiting = voice.money(judgement.figures.avoidable);
+  return `${lead}, but in one session with ${listed(others)}: waiting until ${until} costs about ${waiting}.`;
+}
+
+/** Whether the plan starts a failure later than it would be started alone. */
+function startsLater({ planned, judgement }: Judged): boolean {
+  return planned.startAt !== null && judgement.startAt !== null && planned.startAt > judgement.startAt;
+}
+
+/** Where work on one alone saves little, as what it holds back waits for others too. */
+function sharedReason({ incident, planned, judgement }: Judged, { plan }: Assessment): string | undefined {
+  if (planned.below !== undefined) return undefined;
+  const shared = plan.gains.get(planned.cause ?? incident.id);
+  const { avoidable } = judgement.figures;
+  if (!shared || avoidable <= 0 || shared.gain >= LITTLE * avoidable) return undefined;
+  const others = shared.others
+    .flatMap((id) => plan.groups.get(id)!.members)
+    .map((member) => member.incident.pipeline);
+  const red = others.length > 1 ? 'are' : 'is';
+  return `Fixing it alone saves little while ${listed(others)} ${red} red too: they share ${shared.node}.`;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+}
+
+function aloneReason(one: Judged, setting: Setting, voice: Voice): string {
+  const { judgement, verdict, stake } = one;
+  const { figures, now, wait } = judgement;
+  const later = voice.time(setting.waitUntil);
+  const waiting = `Waiting until ${later} costs about ${voice.money(figures.avoidable)}`;
+  switch (verdict) {
+    case 'wake':
+      return `${waiting}; getting up costs ${startingNow(now.parts!.total, setting, voice)}.`;
+    case 'work':
+      return isNight(setting.class)
+        ? `${waiting}; going on now costs ${voice.money(now.parts!.total)}, as you are up.`
+        : `${waiting} more; starting now costs ${voice.money(now.parts!.total)}.`;
+    case 'wait':
+      return `${waitReason(one, setting, voice, waiting)}`;
+    case 'leave':
+      return leaveReason(one, wait.price, voice);
+    case 'unknown': {
+      const worth = worthStartingNow(one);
+      const price =
+        worth === undefined
+          ? ''
+          : ` Starting now pays if waiting until ${later} costs more than ${voice.money(worth)}.`;
+      return `Nobody declared what ${stake.pipeline.id} costs.${price}`;
+    }
+  }
+}
+
+/**
+ * The avoidable loss from which a start now is the best, undefined where no impact of this shape is worth it.
+ * For an undeclared one it is the number to hold against what the reader knows.
+ */
+export function worthStartingNow({ judgement }: Assessed): number | undefined {
+  const now = judgement.ladder.find(({ option }) => option.at === 0);
+  return now && judgement.figures.avoidable > 0 ? now.from * judgement.figures.avoidable : undefined;
+}
+
+function waitReason({ judgement }: Assessed, setting: Setting, voice: Voice, waiting: string): string {
+  const { best, now, figures } = judgement;
+  const price = isNight(setting.class)
+    ? setting.session
+      ? `going on now costs ${voice.money(now.parts!.total)}`
+      : `getting up costs ${startingNow(now.parts!.total, setting, voice)}`
+    : `starting now costs ${voice.money(now.parts!.total)}`;
+  const start = setting.now + best.at * HOUR;
+  if (start === setting.waitUntil) return `${waiting}; ${price}.`;
+  const heal = judgement.job.heals.find(({ at }) => at === best.at);
+  if (heal?.late) return `Earlier ones had healed by themselves by ${voice.time(start)}; ${price}.`;
+  if (heal) return `It retries at ${voice.time(start)} and may land by itself; ${price}.`;
+  const untilThen = best.loss - now.loss;
+  return `Until ${voice.time(start)} it costs about ${voice.money(untilThen)}, until ${voice.time(setting.waitUntil)} about ${voice.money(figures.avoidable)}; ${price}.`;
+}
+
+function leaveReason({ judgement }: Assessed, waitPrice: number, voice: Voice): string {
+  const { curve } = judgement.job;
+  const coming = judgement.options.at(-1)!.loss;
+  if (coming > 0)
+    return `All that is still to lose is about ${voice.money(coming)}; working on it costs ${voice.money(waitPrice)}.`;
+  return curve.base > 0
+    ? `Nothing more to lose: ${voice.money(curve.base)} is lost already and no further loss is declared.`
+    : 'Nothing to lose: no loss is declared for this failure.';
+}
+
+/** `$14k (7th wake-up in 60 days)`. */
+function startingNow(price: number, setting: Setting, voice: Voice): string {
+  if (!setting.person) return voice.money(price);
+  const nth = ordinal(setting.wakeUpsOf(setting.person) + 1);
+  return `${voice.money(price)} (${nth} wake-up in 60 days)`;
+}

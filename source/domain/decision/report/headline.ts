@@ -1,0 +1,164 @@
+import { personOnCall } from '../../shift/on-call.ts';
+import type { Situation } from '../../situation.ts';
+import type { Assessment, Judged } from '../assess.ts';
+import { isNight, type Setting } from '../price/setting.ts';
+import { worthStartingNow } from './because.ts';
+import { type Voice, voiceOf } from './voice.ts';
+
+/** The sentence on top: get up or go back to sleep, for what, until when. `order`: the rows as they are ranked. */
+export function headlineOf(assessment: Assessment, order: readonly Judged[]): string {
+  const { situation, setting, failing, recovered } = assessment;
+  const voice = voiceOf(situation, setting);
+  const nobody = setting.person === null && situation.team.people.length > 0 ? 'Nobody is on call. ' : '';
+  const errors = situation.findings.filter(({ severity }) => severity === 'error').length;
+  const broken = unreadable(assessment, order);
+  const said =
+    broken ??
+    (order.length === 0
+      ? quiet(situation.log.events.read, failing.length, recovered.length)
+      : sentence(assessment, order, voice));
+  return `${nobody}${said}${caution(errors)}`;
+}
+
+function sentence(assessment: Assessment, order: readonly Judged[], voice: Voice): string {
+  const { setting } = assessment;
+  const by = (verdict: Judged['verdict']) => order.filter((one) => one.verdict === verdict);
+  const wake = by('wake');
+  if (wake.length > 0) return getUp(wake, assessment, voice);
+  const unpriced = unpricedNote(by('unknown'), setting.waitUntil, voice);
+  const work = by('work');
+  if (work.length > 0) return startNow(work, assessment, voice);
+  if (by('unknown').length === order.length) return onlyUnpriced(order, assessment, voice);
+  return `${later(by('wait'), assessment, voice)}${unpriced}`;
+}
+
+function getUp(wake: readonly Judged[], assessment: Assessment, voice: Voice): string {
+  const { jobs, names, below } = workNamed(wake, assessment);
+  const count = jobs > 1 ? ` for ${jobs}` : '';
+  const alone =
+    jobs > 1 && wake.every(({ aloneVerdict }) => aloneVerdict !== 'wake') ? 'none alone is worth it: ' : '';
+  return `GET UP${count}: ${alone}${names}${below}. Start now${atTheLatest(wake, voice)}. ${stakeNote(wake, assessment, voice)}`;
+}
+
+function startNow(work: readonly Judged[], assessment: Assessment, voice: Voice): string {
+  const { names, below } = workNamed(work, assessment);
+  const lead = isNight(assessment.setting.class) ? 'WORK NOW, while you are up' : 'START WITH';
+  return `${lead}: ${names}${below}. Start now${atTheLatest(work, voice)}. ${stakeNote(work, assessment, voice)}`;
+}
+
+/** Jobs by name: a cause by its title, what hangs below a failure only counted. */
+function workNamed(
+  rows: readonly Judged[],
+  { situation, plan }: Assessment,
+): { jobs: number; names: string; below: string } {
+  const roots = rows.filter(({ planned }) => planned.below === undefined);
+  const jobs = [...new Set(roots.map(({ planned, incident }) => planned.cause ?? incident.id))];
+  const names = jobs.map((id) => {
+    const cause = situation.log.causes.get(id);
+    const members = plan.groups.get(id)?.members ?? [];
+    if (cause) return `${cause.title} (${members.length} pipelines)`;
+    return roots.find(({ incident }) => incident.id === id)!.incident.pipeline;
+  });
+  const hanging = rows.length - roots.length;
+  return { jobs: jobs.length, names: listed(names), below: hanging > 0 ? ` and ${hanging} below` : '' };
+}
+
+/** A sentence at night names a few and counts the rest. */
+const MOST_NAMED = 6;
+
+function listed(names: readonly string[]): string {
+  if (names.length <= MOST_NAMED) return names.join(', ');
+  return `${names.slice(0, MOST_NAMED - 1).join(', ')} and ${names.length - MOST_NAMED + 1} more`;
+}
+
+function stakeNote(rows: readonly Judged[], { plan, setting }: Assessment, voice: Voice): string {
+  const [only] = rows;
+  const alone = rows.length === 1 && plan.rows.get(only!.incident.id)?.cause === undefined;
+  const stake = alone ? only!.judgement.figures.avoidable : Math.max(0, plan.later.loss - plan.plan.loss);
+  return `About ${voice.money(stake)} is at stake until ${voice.time(setting.waitUntil)}.`;
+}
+
+function later(wait: readonly Judged[], { situation, setting }: Assessment, voice: Voice): string {
+  const night = isNight(setting.class);
+  const starts = wait.filter(({ planned }) => planned.startAt !== null);
+  const first = starts.reduce<Judged | undefined>(
+    (a, b) => (a && a.planned.startAt! <= b.planned.startAt! ? a : b),
+    undefined,
+  );
+  if (!first)
+    return night
+      ? 'GO BACK TO SLEEP: nothing here is worth on-call time.'
+      : 'NOTHING HERE IS WORTH ON-CALL TIME.';
+  const start = first.planned.startAt!;
+  const lead = night ? 'GO BACK TO SLEEP' : 'NOTHING TO START NOW';
+  if (start < setting.waitUntil)
+    return `${lead} until ${voice.time(start)}: then ${first.incident.pipeline}${atTheLatest([first], voice)}.`;
+  return night
+    ? `${lead}: nothing here is worth tonight. ${whoStarts(start, situation, setting)} at ${voice.time(start)}.`
+    : `${lead}: ${first.incident.pipeline} is next, at ${voice.time(start)}.`;
+}
+
+/** `You start`, or the name of whoever is on call by then. */
+function whoStarts(start: number, { team }: Situation, { person }: Setting): string {
+  const then = personOnCall(team, start);
+  if (then === person) return 'You start';
+  return then ? `${then.id} starts` : 'Nobody is on call';
+}
+
+/** Nothing here has a price: what to hold against what the reader knows, and to sleep otherwise. */
+function onlyUnpriced(rows: readonly Judged[], { setting }: Assessment, voice: Voice): string {
+  const worth = rows.map(worthStartingNow).filter((one) => one !== undefined);
+  const names = listed(rows.map(({ incident }) => incident.pipeline));
+  const note = `nobody declared what ${names} cost${rows.length === 1 ? 's' : ''}.`;
+  if (!isNight(setting.class) || setting.session || worth.length === 0)
+    return unpricedNote(rows, setting.waitUntil, voice).trim();
+  const above = `${voice.money(Math.min(...worth))} by ${voice.time(setting.waitUntil)}`;
+  return `GO BACK TO SLEEP unless you know better: ${note} Getting up pays above ${above}.`;
+}
+
+function unpricedNote(unknown: readonly Judged[], until: number, voice: Voice): string {
+  if (unknown.length === 0) return '';
+  const worth = unknown.length === 1 ? worthStartingNow(unknown[0]!) : undefined;
+  const price =
+    worth === undefined
+      ? ''
+      : ` It is worth a start now above ${voice.money(worth)} by ${voice.time(until)}.`;
+  const names = listed(unknown.map(({ incident }) => incident.pipeline));
+  return ` NO PRICE: nobody declared what ${names} cost${unknown.length === 1 ? 's' : ''}.${price}`;
+}
+
+function quiet(read: number, held: number, recovered: number): string {
+  if (read === 0)
+    return 'NOTHING IS RECORDED YET: the log holds no event, so this is not knowing, not quiet.';
+  const rest = [
+    held > 0 ? `${held} held until its time` : '',
+    recovered > 0 ? `${recovered} recovered and not classified yet` : '',
+  ].filter(Boolean);
+  return `NOTHING IS FAILING${rest.length > 0 ? `: ${rest.join(', ')}` : ''}.`;
+}
+
+/** Where a file is broken that the price of a failure may stand in, that is not a failure without a price. */
+function unreadable({ situation }: Assessment, order: readonly Judged[]): string | undefined {
+  const unpriced = order
+    .filter(({ verdict }) => verdict === 'unknown')
+    .map(({ incident }) => incident.pipeline);
+  const finding = situation.findings.find(
+    ({ severity, touches, file }) =>
+      severity === 'error' &&
+      !file.startsWith('state/log/') &&
+      (touches === 'all' ? unpriced.length > 0 : touches?.some((id) => unpriced.includes(id))),
+  );
+  if (!finding) return undefined;
+  const place = [finding.file, finding.line].filter((part) => part !== undefined).join(':');
+  return `CANNOT JUDGE ${listed(unpriced)}: ${place} cannot be read.`;
+}
+
+function caution(errors: number): string {
+  if (errors === 0) return '';
+  return ` (${errors} error${errors === 1 ? '' : 's'} in the files: see doctor.)`;
+}
+
+function atTheLatest(list: readonly Judged[], voice: Voice): string {
+  const ends = list.map(({ planned }) => planned.startBy).filter((end) => end !== null);
+  return ends.length > 0 ? `, at the latest ${voice.time(Math.min(...ends))}` : '';
+}

@@ -1,0 +1,132 @@
+import type { TimeClass } from '../../catalog/team.ts';
+import type { IncidentKind } from '../../incident/event/event.ts';
+import type { IncidentState } from '../../incident/state/incident.ts';
+import type { RunbookMatch } from '../../runbook/match/match.ts';
+import type { LossFigures, OtherPrice, Verdict } from '../verdict.ts';
+
+type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
+
+export interface IncidentIdentity {
+  /** null: held or recovered. */
+  readonly rank: number | null;
+  readonly id: string;
+  readonly pipeline: string;
+  readonly kind: IncidentKind;
+  readonly state: IncidentState;
+  readonly signature: string;
+  readonly title: string;
+  readonly failedAt: string;
+}
+
+/** One failing pipeline with everything that judges it. Instants are RFC 3339 in the team's zone. */
+export interface JudgedIncident extends IncidentIdentity, Nullable<LossFigures> {
+  readonly verdict: Verdict;
+  readonly aloneVerdict: Verdict;
+  readonly startAt: string | null;
+  readonly startBy: string | null;
+  readonly wakes: boolean;
+  readonly waitUntil: string;
+  readonly wakeCost: number;
+  readonly waitCost: number;
+  /** The figures under the prior for undeclared impact; only where the verdict is `unknown`. */
+  readonly assumed?: LossFigures;
+  /** Only where the verdict is `unknown`: from which cost of waiting on a start now pays; null: never. */
+  readonly worthAbove?: number | null;
+  /** When a hold ends or ended; absent where it was never held. */
+  readonly heldUntil?: string;
+  readonly assigned?: string;
+  readonly next?: string;
+  readonly occurrences: number;
+  readonly downstream: readonly { readonly id: string; readonly kind: 'pipeline' | 'consumer' }[];
+  /** Nodes whose undeclared impact counts as 0 beside declared ones. */
+  readonly unpriced?: readonly string[];
+  readonly runbooks: readonly Pick<RunbookMatch, 'id' | 'match'>[];
+  readonly seenBefore: number;
+  /** The incident whose end ends this one: it is red because that is. */
+  readonly below?: string;
+  /** The cause that it is a part of. */
+  readonly cause?: string;
+  /**
+   * Whether the verdict is the same at half and at twice the assumed price of a wake-up. Absent where no verdict
+   * rests on it: nothing is declared, or the plan of all decides otherwise than this failure alone would.
+   */
+  readonly robust?: boolean;
+  /** Where it is not: what it would be at these prices. */
+  readonly close?: readonly OtherPrice[];
+  readonly because: string;
+}
+
+/** A pipeline that landed again and that nobody has classified yet: no verdict, no figures. */
+export interface RecoveredIncident extends IncidentIdentity {
+  readonly state: 'recovered';
+  readonly recoveredAt: string;
+  readonly occurrences: number;
+  readonly seenBefore: number;
+}
+
+export type ReportedIncident = JudgedIncident | RecoveredIncident;
+
+export interface Together {
+  readonly verdict: Verdict;
+  readonly startAt: string | null;
+  readonly saves: number;
+  readonly costs: number;
+  /** Ids in the sequence of the first session. */
+  readonly order: readonly string[];
+  /** false: found by search; a cheaper plan may exist. Absent: none does. */
+  readonly exact?: false;
+}
+
+/** One thing that broke several pipelines, worked on as one job. */
+export interface CauseReport {
+  readonly id: string;
+  readonly title: string;
+  readonly resource?: string;
+  readonly incidents: readonly string[];
+}
+
+/** Failures that look like one cause; nobody has said so yet. */
+export interface ProposalReport {
+  readonly title: string;
+  readonly resource: string;
+  readonly incidents: readonly string[];
+  /** The open cause that they would join. */
+  readonly cause?: string;
+}
+
+export interface ShiftReport {
+  /** null: nobody is on call. */
+  readonly person: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly next: string | null;
+  readonly class: TimeClass;
+  readonly up: boolean;
+}
+
+/** What `status --json` prints: the sentence, the ranking and every figure behind them. */
+export interface StatusReport {
+  readonly schema: 1;
+  readonly at: string;
+  readonly currency: string;
+  readonly team: string;
+  readonly shift: ShiftReport;
+  readonly wakeUps: {
+    readonly person: string | null;
+    readonly count: number;
+    readonly windowDays: number;
+    readonly nextCost: number;
+  };
+  readonly headline: string;
+  /** null: nothing is failing. */
+  readonly together: Together | null;
+  readonly incidents: readonly ReportedIncident[];
+  readonly causes: readonly CauseReport[];
+  readonly proposals: readonly ProposalReport[];
+  /** Errors and warnings in the files read: an answer that rests on less than everything says so. */
+  readonly findings: { readonly errors: number; readonly warnings: number };
+}
+
+export function isJudged(incident: ReportedIncident): incident is JudgedIncident {
+  return incident.state !== 'recovered';
+}

@@ -1,0 +1,171 @@
+import type { Cause } from '../../incident/state/cause.ts';
+import type { Incident } from '../../incident/state/incident.ts';
+import { stateOf } from '../../incident/state/incident.ts';
+import { runbooksFor } from '../../runbook/match/match.ts';
+import { onCallAt } from '../../shift/on-call.ts';
+import type { Situation } from '../../situation.ts';
+import { formatInstant, HOUR } from '../../time/zone.ts';
+import { type Assessment, assess, type Judged } from '../assess.ts';
+import { cents, NO_FIGURES, printed } from '../figures.ts';
+import type { Setting } from '../price/setting.ts';
+import { startPrice, WINDOW_DAYS, weightOf } from '../price/wake-cost.ts';
+import { otherVerdicts } from '../start/robust.ts';
+import { becauseOf, worthStartingNow } from './because.ts';
+import { headlineOf } from './headline.ts';
+import { ranked } from './rank.ts';
+import type {
+  CauseReport,
+  IncidentIdentity,
+  JudgedIncident,
+  RecoveredIncident,
+  ShiftReport,
+  StatusReport,
+} from './report.ts';
+import { togetherOf } from './together.ts';
+import { voiceOf } from './voice.ts';
+
+/** The sentence, the ranking and every figure, at the situation's `now`. */
+export function statusReport(situation: Situation): StatusReport {
+  return reportOf(assess(situation));
+}
+
+/** The report of an assessment that is there already. */
+export function reportOf(assessment: Assessment): StatusReport {
+  const { situation, setting, failing, recovered } = assessment;
+  const { team, now, findings } = situation;
+  const order = ranked(
+    failing.filter(({ held }) => !held),
+    setting,
+  );
+  const held = ranked(
+    failing.filter((one) => one.held),
+    setting,
+  );
+  const time = (instant: number) => formatInstant(instant, team.timeZone);
+  const together = togetherOf(assessment, order, time, (hours) => now + hours * HOUR);
+  return {
+    schema: 1,
+    at: time(now),
+    currency: team.currency,
+    team: team.team,
+    shift: shiftOf(situation, setting),
+    wakeUps: wakeUpsOf(setting),
+    headline: headlineOf(assessment, order),
+    together,
+    incidents: [
+      ...order.map((one, i) => judgedOf(one, i + 1, assessment)),
+      ...recovered.map((incident) => recoveredOf(incident, assessment)),
+      ...held.map((one) => judgedOf(one, null, assessment)),
+    ],
+    causes: [...situation.log.causes.values()].filter(({ closed }) => !closed).map(causeReport),
+    proposals: assessment.proposals,
+    findings: {
+      errors: findings.filter(({ severity }) => severity === 'error').length,
+      warnings: findings.filter(({ severity }) => severity === 'warning').length,
+    },
+  };
+}
+
+function causeReport({ id, title, resource, incidents }: Cause): CauseReport {
+  return { id, title, ...(resource === undefined ? {} : { resource }), incidents };
+}
+
+function shiftOf({ team, now }: Situation, setting: Setting): ShiftReport {
+  const { turn, next } = onCallAt(team, now);
+  const time = (instant: number) => formatInstant(instant, team.timeZone);
+  return {
+    person: turn.person?.id ?? null,
+    from: turn.person ? time(turn.from) : null,
+    to: turn.person || next ? time(turn.to) : null,
+    next: next?.person?.id ?? null,
+    class: setting.class,
+    up: setting.session !== undefined,
+  };
+}
+
+function wakeUpsOf({ person, costs, historyOf, wakeUpsOf: counted }: Setting): StatusReport['wakeUps'] {
+  const history = historyOf(person);
+  return {
+    person: person?.id ?? null,
+    count: counted(person),
+    windowDays: WINDOW_DAYS,
+    nextCost: cents(startPrice(costs, costs.classes.night, 1, weightOf(history)).total),
+  };
+}
+
+function identityOf(incident: Incident, rank: number | null, { team, now }: Situation): IncidentIdentity {
+  return {
+    rank,
+    id: incident.id,
+    pipeline: incident.pipeline,
+    kind: incident.kind,
+    state: stateOf(incident, now),
+    signature: incident.signature,
+    title: incident.title,
+    failedAt: formatInstant(incident.failedAt, team.timeZone),
+  };
+}
+
+/** One list for all, so that it is known again. */
+const NONE: readonly never[] = [];
+
+function judgedOf(one: Judged, rank: number | null, assessment: Assessment): JudgedIncident {
+  const { situation, setting } = assessment;
+  const { incident, judgement, stake, verdict, aloneVerdict, planned } = one;
+  const time = (instant: number) => formatInstant(instant, situation.team.timeZone);
+  const unknown = stake.unknown;
+  const { startAt, startBy, wakes } = planned;
+  return {
+    ...identityOf(incident, rank, situation),
+    ...(one.blocked && !one.held ? { state: 'blocked' as const } : {}),
+    verdict,
+    aloneVerdict,
+    startAt: startAt === null ? null : time(startAt),
+    startBy: startBy === null ? null : time(startBy),
+    wakes,
+    waitUntil: time(setting.waitUntil),
+    ...(unknown ? NO_FIGURES : printed(judgement.figures)),
+    wakeCost: cents(judgement.now.parts!.total),
+    waitCost: cents(judgement.wait.price),
+    ...(unknown ? { assumed: printed(judgement.figures), worthAbove: worthAboveOf(one) } : {}),
+    ...(incident.held ? { heldUntil: time(incident.held.until) } : {}),
+    ...(incident.assigned === undefined ? {} : { assigned: incident.assigned }),
+    ...(incident.planned === undefined ? {} : { next: incident.planned }),
+    occurrences: incident.occurrences,
+    downstream: stake.downstream.map(({ id, kind }) => ({ id, kind })),
+    ...(stake.unpriced.length === 0 ? {} : { unpriced: stake.unpriced }),
+    runbooks: runbooksFor(incident, stake.pipeline.runbooks ?? NONE, situation.runbooks ?? NONE).map(
+      ({ id, match }) => ({ id, match }),
+    ),
+    seenBefore: incident.seenBefore,
+    ...(planned.below === undefined ? {} : { below: planned.below }),
+    ...(planned.cause === undefined ? {} : { cause: planned.cause }),
+    ...closeness(one, setting),
+    because: becauseOf(one, assessment, voiceOf(situation, setting)),
+  };
+}
+
+/** Said only of a verdict that this failure has by itself: the plan of all is not judged anew at other prices. */
+function closeness(
+  { judgement, stake, verdict, aloneVerdict, planned }: Judged,
+  setting: Setting,
+): Pick<JudgedIncident, 'robust' | 'close'> {
+  if (stake.unknown || verdict !== aloneVerdict || planned.below !== undefined) return {};
+  const close = otherVerdicts(judgement, setting);
+  return close.length === 0 ? { robust: true } : { robust: false, close };
+}
+
+function worthAboveOf(one: Judged): number | null {
+  const worth = worthStartingNow(one);
+  return worth === undefined ? null : cents(worth);
+}
+
+function recoveredOf(incident: Incident, { situation }: Assessment): RecoveredIncident {
+  return {
+    ...identityOf(incident, null, situation),
+    state: 'recovered',
+    recoveredAt: formatInstant(incident.recoveredAt!, situation.team.timeZone),
+    occurrences: incident.occurrences,
+    seenBefore: incident.seenBefore,
+  };
+}

@@ -1,0 +1,35 @@
+import type { Assessment, Judged } from '../assess.ts';
+import { cents } from '../figures.ts';
+import type { Verdict } from '../verdict.ts';
+import type { Together } from './report.ts';
+
+const STRONGEST_FIRST: readonly Verdict[] = ['wake', 'work', 'wait', 'leave'];
+
+/**
+ * The plan for everything that is up for a decision, against starting it all when work next begins. null: nothing
+ * is failing. `order`: what is neither held nor recovered.
+ */
+export function togetherOf(
+  { plan: { plan, later, groups } }: Assessment,
+  order: readonly Judged[],
+  time: (instant: number) => string,
+  now: (hours: number) => number,
+): Together | null {
+  if (order.length === 0) return null;
+  const verdicts = order.map(({ verdict }) => verdict);
+  const verdict = STRONGEST_FIRST.find((word) => verdicts.includes(word));
+  if (verdict === undefined) return { verdict: 'unknown', startAt: null, saves: 0, costs: 0, order: [] };
+  const first = plan.sessions[0];
+  const alone = order.map(({ planned }) => planned.startAt).filter((start) => start !== null);
+  return {
+    verdict,
+    // What waits for others is in no session; its start is its own.
+    startAt: first ? time(now(first.at)) : alone.length > 0 ? time(Math.min(...alone)) : null,
+    saves: cents(later.loss - plan.loss),
+    costs: cents(plan.price - later.price),
+    order: first
+      ? first.jobs.flatMap(({ id }) => groups.get(id)!.members.map(({ incident }) => incident.id))
+      : [],
+    ...(plan.exact ? {} : { exact: false }),
+  };
+}

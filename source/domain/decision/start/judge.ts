@@ -1,0 +1,99 @@
+import { HOUR } from '../../time/zone.ts';
+import { isNight, type Setting } from '../price/setting.ts';
+import type { BreakEven, LossFigures, Verdict } from '../verdict.ts';
+import { type Flip, flipsOf, ladderOf, nearestFlip, type Rung } from './ladder.ts';
+import { latestStart } from './latest-start.ts';
+import {
+  bestOf,
+  coverageAt,
+  type Job,
+  optionAt,
+  optionsOf,
+  type StartOption,
+  usefulOptions,
+} from './options.ts';
+
+/** One incident judged alone, with everything the judgement rests on. Money unrounded. */
+export interface Judgement {
+  readonly job: Job;
+  readonly verdict: Exclude<Verdict, 'unknown'>;
+  readonly options: readonly StartOption[];
+  readonly now: StartOption;
+  /** Work starts at `waitUntil`. */
+  readonly wait: StartOption;
+  readonly best: StartOption;
+  /** Epoch milliseconds; null: never. */
+  readonly startAt: number | null;
+  readonly startBy: number | null;
+  readonly wakes: boolean;
+  readonly ladder: readonly Rung[];
+  readonly flips: readonly Flip<Verdict>[];
+  readonly figures: LossFigures;
+  /** What a change of plan must win by: the larger of an amount and a share of the gross stake. */
+  readonly margin: number;
+}
+
+/** Judges one job as if it were the only one: the start with the least expected cost. */
+export function judge(job: Job, setting: Setting): Judgement {
+  const options = optionsOf(job, setting);
+  const now = options[0]!;
+  const waitAt = (setting.waitUntil - setting.now) / HOUR;
+  const wait =
+    options.find(({ at }) => at === waitAt) ?? optionAt(job, setting, waitAt, coverageAt(setting, waitAt)!);
+  const useful = usefulOptions({ job, options });
+  const best = bestOf(worthLookingAt(job, useful));
+  const verdict = verdictOf(best, setting);
+  const stake = wait.loss - now.loss;
+  const { amount, share } = setting.costs.margin;
+  const margin = Math.max(amount, share * stake);
+  const ladder = ladderOf(useful);
+  const flips = flipsOf(ladder, (option) => verdictOf(option, setting) as Verdict);
+  const startAt = best.at === Number.POSITIVE_INFINITY ? null : setting.now + best.at * HOUR;
+  return {
+    job,
+    verdict,
+    options,
+    now,
+    wait,
+    best,
+    startAt,
+    startBy: startAt === null ? null : latestStart(job, setting, best, best.cost + margin),
+    wakes: wakesSomebody(best, setting),
+    ladder,
+    flips,
+    margin,
+    figures: {
+      lossSoFar: job.curve.base,
+      lossIfNow: now.loss,
+      lossIfWait: wait.loss,
+      avoidable: stake,
+      net: wait.cost - now.cost,
+      breakEven: breakEvenOf(flips, stake),
+    },
+  };
+}
+
+/** What waits for others is looked at again as long as anything is still to lose: their return may come in time. */
+function worthLookingAt(job: Job, useful: readonly StartOption[]): readonly StartOption[] {
+  const unattended = useful.at(-1)!;
+  if (job.notBefore === undefined || unattended.loss <= 0 || useful.length < 2) return useful;
+  return useful.slice(0, -1);
+}
+
+/** The word for a start. */
+export function verdictOf(option: StartOption, setting: Setting): Exclude<Verdict, 'unknown'> {
+  if (option.at === Number.POSITIVE_INFINITY) return 'leave';
+  if (option.at > 0) return 'wait';
+  return isNight(setting.class) && !setting.session ? 'wake' : 'work';
+}
+
+/** Whether a start costs somebody their sleep: in night or edge, and not now while they are up. */
+export function wakesSomebody(option: StartOption, setting: Setting): boolean {
+  if (!option.coverage || !isNight(option.coverage.class)) return false;
+  return option.at > 0 || !setting.session;
+}
+
+function breakEvenOf(flips: readonly Flip<Verdict>[], avoidable: number): BreakEven | null {
+  const flip = avoidable > 0 ? nearestFlip(flips) : undefined;
+  return flip ? { factor: flip.factor, avoidable: flip.factor * avoidable, to: flip.to } : null;
+}

@@ -1,0 +1,66 @@
+import type { HandoffNote, Signed } from '../../incident/state/handoff.ts';
+import type { LogState } from '../../incident/state/log-state.ts';
+
+/** A note as a file: where it stands, and what its content comes to. */
+export interface NoteFile {
+  readonly file: string;
+  /** SHA-256 of the note as committed, hexadecimal. */
+  readonly digest: string;
+  /** Up to when it tells what happened, epoch milliseconds; absent where it does not say so. */
+  readonly asOf?: number;
+}
+
+/** Whether somebody took a note over. `changed`: as it was before; it was changed since and counts as unaccepted. */
+export type Acceptance = 'accepted' | 'unaccepted' | 'changed';
+
+/** How a note stands in the log. */
+export interface HandoffStanding {
+  readonly file: string;
+  readonly acceptance: Acceptance;
+  readonly accepted?: Signed;
+  readonly written?: Signed;
+  /** What was asked about it, in the order in which it was. */
+  readonly notes: readonly HandoffNote[];
+}
+
+/** How one note stands. */
+export function standingOf(
+  { file, digest }: NoteFile,
+  { handoffs }: Pick<LogState, 'handoffs'>,
+): HandoffStanding {
+  const { accepted, written, notes = [] } = handoffs.get(file) ?? {};
+  return {
+    file,
+    acceptance: !accepted ? 'unaccepted' : accepted.digest === digest ? 'accepted' : 'changed',
+    ...(accepted ? { accepted } : {}),
+    ...(written ? { written } : {}),
+    notes,
+  };
+}
+
+/**
+ * The newest note that a command wrote and nobody has accepted as it was written, by what the log says alone: quick
+ * enough for a board. A note that was changed by hand since is found by `unacceptedHandoff`.
+ */
+export function waitingInLog({ handoffs }: Pick<LogState, 'handoffs'>): string | undefined {
+  const waiting = [...handoffs.values()].filter(
+    ({ written, accepted }) => written !== undefined && accepted?.digest !== written.digest,
+  );
+  return waiting.sort((a, b) => a.written!.at - b.written!.at).at(-1)?.file;
+}
+
+/**
+ * The newest note that nobody has taken over as it is now, undefined where there is none. `files` in the order of their
+ * dates; those that were written after `now` do not count.
+ */
+export function unacceptedHandoff(
+  log: Pick<LogState, 'handoffs'>,
+  files: readonly NoteFile[],
+  now: number,
+): HandoffStanding | undefined {
+  const waiting = files
+    .filter(({ asOf }) => asOf === undefined || asOf <= now)
+    .map((file) => standingOf(file, log))
+    .filter(({ acceptance }) => acceptance !== 'accepted');
+  return waiting.at(-1);
+}

@@ -1,0 +1,200 @@
+import type { Action } from '../../action/action.ts';
+import { type Assessment, assess } from '../../decision/assess.ts';
+import { isNight, settingOf } from '../../decision/price/setting.ts';
+import type { LogEvent } from '../../incident/event/event.ts';
+import { type Incident, stateOf } from '../../incident/state/incident.ts';
+import { coverageBetween, nextWorkStart } from '../../shift/coverage.ts';
+import { personOnCall } from '../../shift/on-call.ts';
+import type { Situation } from '../../situation.ts';
+import { MINUTE } from '../../time/zone.ts';
+import { resolvedWithin } from './resolved-within.ts';
+
+export const LOOSE_ENDS = [
+  'night-hold',
+  'no-next-step',
+  'no-follow-up',
+  'unclassified',
+  'no-hands-on',
+] as const;
+
+/** Something that a shift leaves unsaid or undone about one incident. */
+export interface LooseEnd {
+  readonly kind: (typeof LOOSE_ENDS)[number];
+  readonly incident: string;
+  readonly pipeline: string;
+  readonly title: string;
+  /** What leaving it so may cost, in the team's currency: an estimate to order by. */
+  readonly cost: number;
+  /** Of a hold: when it ends, and in whose night. */
+  readonly until?: number;
+  readonly person?: string;
+  /** What one key says about it, in the order of the keys. None: only words will do. */
+  readonly choices: readonly Choice[];
+}
+
+/** One answer to a loose end. */
+export interface Choice {
+  readonly key: string;
+  readonly label: string;
+  /** What the answer records. */
+  readonly action: Action;
+}
+
+/**
+ * What `situation` (every incident in it) leaves loose at its `now`, in a shift that began at `from`: the dearest
+ * first. What is said about each is recorded as any other action is.
+ */
+export function looseEnds(situation: Situation, from: number): LooseEnd[] {
+  const assessment = assess(situation);
+  const { now, log } = situation;
+  const ends = [...log.incidents.values()].flatMap((incident): LooseEnd[] => {
+    const state = stateOf(incident, now);
+    if (state === 'merged') return [];
+    if (state === 'resolved')
+      return resolvedWithin(incident, from, now) ? ofResolved(incident, situation) : [];
+    if (state === 'recovered') return [unclassified(incident)];
+    if (state === 'held') return nightHold(incident, situation);
+    return withoutNextStep(incident, assessment);
+  });
+  return ends.sort(
+    (a, b) =>
+      b.cost - a.cost ||
+      LOOSE_ENDS.indexOf(a.kind) - LOOSE_ENDS.indexOf(b.kind) ||
+      (a.incident < b.incident ? -1 : 1),
+  );
+}
+
+const BUCKETS = [
+  ['5', '5 min', 5 / 60],
+  ['1', '15 min', 0.25],
+  ['6', '60 min', 1],
+  ['m', 'more, about 3 h', 3],
+] as const;
+
+function named({ id, pipeline, title }: Incident) {
+  return { incident: id, pipeline, title };
+}
+
+function unclassified(incident: Incident): LooseEnd {
+  const resolve = (
+    key: string,
+    label: string,
+    resolution: 'self-healed' | 'band-aid' | 'root-cause' | 'false-alarm',
+  ) => ({
+    key,
+    label,
+    action: { kind: 'resolve' as const, incident: incident.id, resolution },
+  });
+  return {
+    kind: 'unclassified',
+    ...named(incident),
+    cost: lastStake(incident),
+    choices: [
+      resolve('h', 'healed itself', 'self-healed'),
+      resolve('r', 'I reran it', 'band-aid'),
+      resolve('f', 'I fixed it', 'root-cause'),
+      resolve('x', 'false alarm', 'false-alarm'),
+    ],
+  };
+}
+
+function ofResolved(incident: Incident, { log }: Situation): LooseEnd[] {
+  const { resolution, handsOn, by, followUp } = incident.resolved!;
+  if (by.startsWith('source:')) return [];
+  const worked = resolution === 'band-aid' || resolution === 'root-cause';
+  const ends: LooseEnd[] = [];
+  const filed = [...log.followUps.values()].some(({ incidents }) => incidents?.includes(incident.id));
+  if (resolution === 'band-aid' && followUp === undefined && !filed) {
+    const title = `Fix what broke ${incident.pipeline}: ${incident.title}`.slice(0, LONGEST_TITLE);
+    ends.push({
+      kind: 'no-follow-up',
+      ...named(incident),
+      // It comes back: what it put at stake this time it will put at stake again.
+      cost: lastStake(incident),
+      choices: [
+        {
+          key: 'f',
+          label: 'file a follow-up',
+          action: { kind: 'follow-up', title, incidents: [incident.id] },
+        },
+      ],
+    });
+  }
+  if (worked && handsOn === undefined)
+    ends.push({
+      kind: 'no-hands-on',
+      ...named(incident),
+      cost: 0,
+      choices: BUCKETS.map(([key, label, hours]) => ({
+        key,
+        label,
+        action: { kind: 'hands-on', incident: incident.id, handsOn: hours },
+      })),
+    });
+  return ends;
+}
+
+const LONGEST_TITLE = 200;
+
+/** What the decisions on record put at stake. */
+function lastStake({ events }: Incident): number {
+  const figures = events.findLast(({ type }) => type === 'decision.taken')?.data.figures;
+  return numberIn(figures, 'avoidable') ?? 0;
+}
+
+/** A number in what a decision recorded; a log may hold anything there. */
+export function numberIn(figures: LogEvent['data']['figures'], field: string): number | undefined {
+  if (typeof figures !== 'object' || figures === null) return undefined;
+  const value = (figures as Record<string, unknown>)[field];
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+/** A hold that ends in the night of whoever is on call then. */
+function nightHold(incident: Incident, situation: Situation): LooseEnd[] {
+  const { team } = situation;
+  const { until } = incident.held!;
+  const at = coverageBetween(team, until, until + MINUTE)[0]!;
+  if (!isNight(at.class)) return [];
+  const morning = nextWorkStart(team, until, []);
+  const then = settingOf({ ...situation, now: until });
+  const person = personOnCall(team, morning);
+  return [
+    {
+      kind: 'night-hold',
+      ...named(incident),
+      cost: then.price(at, 1).total,
+      until,
+      ...(at.person === null ? {} : { person: at.person.id }),
+      choices: [
+        {
+          key: 'l',
+          label: person ? `hold it until ${person.id} works` : 'hold it until work begins',
+          action: { kind: 'hold', incident: incident.id, until: morning },
+        },
+      ],
+    },
+  ];
+}
+
+function withoutNextStep(incident: Incident, { failing, setting }: Assessment): LooseEnd[] {
+  if (incident.planned !== undefined) return [];
+  const { blocked } = incident;
+  // What others must do first has its next step: looking again when they said.
+  if (blocked && (blocked.eta ?? blocked.checkAt ?? 0) > setting.now) return [];
+  const judged = failing.find((one) => one.incident.id === incident.id);
+  // What is red below another failure ends with that one: the step is there.
+  if (judged?.planned.below !== undefined) return [];
+  return [
+    {
+      kind: 'no-next-step',
+      ...named(incident),
+      cost: judged?.judgement.figures.lossIfWait ?? 0,
+      choices: [],
+    },
+  ];
+}
+
+/** What a loose end records once it is answered by words: the next step of an open incident. */
+export function nextStepAction({ incident }: LooseEnd, next: string): Action {
+  return { kind: 'plan', incident, next };
+}

@@ -1,0 +1,24 @@
+import type { FollowUp } from '../../incident/state/log-state.ts';
+import type { Backfill, Experiment } from '../../incident/state/running-work.ts';
+import type { Situation } from '../../situation.ts';
+
+/** What goes on whoever is on call. */
+export interface RunningItems {
+  /** Not done, the one due first first. */
+  readonly followUps: readonly FollowUp[];
+  readonly experiments: readonly Experiment[];
+  readonly backfills: readonly Backfill[];
+}
+
+/** After any due date. */
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+/** Open follow-ups, and experiments and backfills that run. */
+export function runningItems({ log }: Situation): RunningItems {
+  const byDue = (a: FollowUp, b: FollowUp) => (a.due ?? NEVER) - (b.due ?? NEVER) || a.filedAt - b.filedAt;
+  return {
+    followUps: [...log.followUps.values()].filter(({ done }) => !done).sort(byDue),
+    experiments: [...log.experiments.values()],
+    backfills: [...log.backfills.values()],
+  };
+}

@@ -1,0 +1,37 @@
+import { shortAmount } from '../../text/amount.ts';
+import { when } from '../../text/day-and-time.ts';
+import type { HandoffDraft } from '../draft.ts';
+import type { Facing } from '../items/open-items.ts';
+
+/** Puts the verdict that the incoming person will face into words; none where there is none. */
+export function facingWords({ zone, currency, to }: Pick<HandoffDraft, 'zone' | 'currency' | 'to'>) {
+  const time = (instant: number) => when(instant, zone);
+  const money = (amount: number) => shortAmount(amount, currency);
+  const who = to?.name ?? 'Whoever is next';
+  return (facing: Facing | undefined): string[] => {
+    if (!facing) return [];
+    const { verdict, startAt, startBy, wakes, waitUntil, avoidable, worthAbove, below } = facing;
+    if (below !== undefined) return [`Lands when ${below} does.`];
+    const latest = startBy === null ? '' : `, at the latest ${time(startBy)}`;
+    const price =
+      avoidable === null || avoidable <= 0
+        ? ''
+        : ` Waiting until ${time(waitUntil)} costs about ${money(avoidable)}.`;
+    switch (verdict) {
+      case 'wake':
+        return [`${who} is to be woken for it: start at once${latest}.${price}`];
+      case 'work':
+        return [`${who} starts at once${latest}.${price}`];
+      case 'wait':
+        return [
+          `${who} starts ${startAt === null ? 'when work begins' : time(startAt)}${latest}${wakes ? ', which is at night' : ''}.${price}`,
+        ];
+      case 'leave':
+        return ['Not worth on-call time: it goes to the roadmap.'];
+      case 'unknown':
+        return [
+          `Nobody declared what it costs.${worthAbove === undefined ? '' : ` Starting at once pays above ${money(worthAbove)} by ${time(waitUntil)}.`}`,
+        ];
+    }
+  };
+}

@@ -1,0 +1,149 @@
+import type { FollowUp } from '../../incident/state/log-state.ts';
+import type { Backfill, Experiment } from '../../incident/state/running-work.ts';
+import { shortAmount } from '../../text/amount.ts';
+import { day, when } from '../../text/day-and-time.ts';
+import { formatDuration } from '../../time/duration.ts';
+import { type HandoffDraft, nameIn } from '../draft.ts';
+import type { ComingUp } from '../items/coming-up.ts';
+import type { HeldItem, OpenItem, RecoveredItem } from '../items/open-items.ts';
+import type { Repeat, ResolvedItem } from '../items/past-items.ts';
+import type { WokenItem } from '../items/woken-items.ts';
+import { facingWords } from './facing-words.ts';
+
+/** What is said about one item, as plain text. */
+export interface Said {
+  readonly lead: string;
+  readonly text: string;
+  readonly lines: readonly string[];
+}
+
+type About = Said & { readonly incident: string };
+
+/** What the line of a next step begins with. */
+export const NEXT = 'Next: ';
+
+/** So many follow-ups are told one by one. */
+const MOST_FOLLOW_UPS = 20;
+
+/** How a note puts the items of a draft into words. Times are of the team's zone, with their day. */
+export function sayings(draft: HandoffDraft) {
+  const { zone, currency, shift } = draft;
+  const time = (instant: number) => when(instant, zone);
+  const who = (person: string) => nameIn(draft.names, person);
+  const money = (amount: number) => shortAmount(amount, currency);
+  const facing = facingWords(draft);
+  const names = new Map(
+    [...draft.open, ...draft.recovered, ...draft.held, ...draft.resolved].map((one) => [
+      one.incident,
+      one.pipeline,
+    ]),
+  );
+  return {
+    title: () =>
+      `Handoff from ${draft.from?.name ?? 'nobody'} to ${draft.to?.name ?? 'nobody'}, ${time(shift.to)}`,
+    quiet: () => 'A quiet shift: nothing is open or held, nothing was resolved, nobody was woken.',
+    nameOf: (incident: string) => names.get(incident) ?? incident,
+    open: (item: OpenItem): About => ({
+      incident: item.incident,
+      lead: item.pipeline,
+      text: `${item.title}, since ${time(item.failedAt)}`,
+      lines: [
+        ...(item.owner === undefined ? ['Owner: nobody yet.'] : [`Owner: ${who(item.owner)}.`]),
+        ...(item.blockedOn === undefined
+          ? []
+          : [
+              `Blocked on ${item.blockedOn}${item.lookAgain === undefined ? '' : `, look again ${time(item.lookAgain)}`}.`,
+            ]),
+        ...facing(item.facing),
+        ...(item.runbook === undefined ? [] : [`Runbook: ${item.runbook}`]),
+        ...(item.next === undefined ? [] : [NEXT + item.next]),
+      ],
+    }),
+    recovered: (item: RecoveredItem): About => ({
+      incident: item.incident,
+      lead: item.pipeline,
+      text: `${item.title}, landed again ${time(item.recoveredAt)}`,
+      lines: ['Nobody has said how.'],
+    }),
+    held: (item: HeldItem): About => ({
+      incident: item.incident,
+      lead: item.pipeline,
+      text: `comes back ${time(item.until)}: ${item.title}`,
+      lines: [...facing(item.facing), ...(item.next === undefined ? [] : [NEXT + item.next])],
+    }),
+    resolved: (item: ResolvedItem): About => ({
+      incident: item.incident,
+      lead: item.pipeline,
+      text: `${item.resolution} by ${who(item.by)}, ${time(item.at)}: ${item.title}`,
+      lines: [
+        ...(item.handsOn === undefined ? [] : [`${formatDuration(item.handsOn)} of work.`]),
+        ...(item.note === undefined ? [] : [item.note]),
+        ...(item.followUp === undefined ? [] : [`Follow-up: ${item.followUp}`]),
+      ],
+    }),
+    repeat: ({ pipeline, signature, incidents, failures, before }: Repeat): Said => ({
+      lead: pipeline,
+      text: `${plural(incidents, 'incident')}, ${plural(failures, 'failure')} in this shift, ${before} before: ${signature}`,
+      lines: [],
+    }),
+    woken: ({ person, at, pipeline, saved, cost }: WokenItem): Said => ({
+      lead: time(at),
+      text: `${who(person)}${pipeline === undefined ? '' : ` for ${pipeline}`}${
+        saved === undefined ? '' : `, saved about ${money(saved)}`
+      }${cost === undefined ? '' : `, cost ${money(cost)}`}`,
+      lines: [],
+    }),
+    followUps: (): Said[] => {
+      const told = draft.followUps.slice(0, MOST_FOLLOW_UPS).map(followUp);
+      const rest = draft.followUps.length - told.length;
+      return rest > 0
+        ? [...told, { lead: '', text: `and ${rest} more: wakeworthy followup list`, lines: [] }]
+        : told;
+    },
+    experiment: ({ pipeline, expected, startedAt }: Experiment): Said => ({
+      lead: pipeline,
+      text: `since ${time(startedAt)}${expected === undefined ? '' : `, expected: ${expected}`}`,
+      lines: [],
+    }),
+    backfill: ({ id, pipeline, from, to, stage, startedAt }: Backfill): Said => ({
+      lead: pipeline ?? id,
+      text: `${stage === 'started' ? `started ${time(startedAt)}` : `started ${time(startedAt)}, ${stage}`}${
+        from === undefined || to === undefined ? '' : `, for ${time(from)} to ${time(to)}`
+      }`,
+      lines: [],
+    }),
+    comingUp: (one: ComingUp): Said => comingUpSaid(one),
+  };
+
+  function followUp({ id, title, owner, due }: FollowUp): Said {
+    const by = owner === undefined ? 'nobody owns it' : who(owner);
+    return {
+      lead: id.slice(-6),
+      text: `${title} (${by}${due === undefined ? '' : `, due ${day(due, zone)}`})`,
+      lines: [],
+    };
+  }
+
+  function comingUpSaid(one: ComingUp): Said {
+    switch (one.kind) {
+      case 'holiday':
+        return { lead: day(one.at, zone), text: 'a holiday', lines: [] };
+      case 'absence':
+        return { lead: one.from, text: `${who(one.person)} is away until ${one.to}`, lines: [] };
+      case 'override':
+        return { lead: time(one.at), text: `${who(one.person)} stands in until ${time(one.to)}`, lines: [] };
+      case 'follow-up':
+        return {
+          lead: day(one.at, zone),
+          text: `due: ${one.title}${one.owner === undefined ? '' : ` (${who(one.owner)})`}`,
+          lines: [],
+        };
+      case 'returns':
+        return { lead: time(one.at), text: `${one.pipeline}: look again at ${one.on}`, lines: [] };
+    }
+  }
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}

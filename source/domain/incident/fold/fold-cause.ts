@@ -1,0 +1,55 @@
+import type { LogEvent } from '../event/event.ts';
+import type { Cause } from '../state/cause.ts';
+import { type FoldMemory, targetOf } from './fold-memory.ts';
+
+/** Folds one event about a cause. False where nobody opened that cause. */
+export function foldCause(memory: FoldMemory, event: LogEvent): boolean {
+  const { data, type } = event;
+  const id = data.cause!;
+  const known = memory.causes.get(id);
+  if (type === 'cause.opened') {
+    if (!known && !memory.closedCauses.has(id)) memory.causes.set(id, opened(event));
+    return true;
+  }
+  if (!known) return memory.withdrawn.has(id) || memory.closedCauses.has(id);
+  const change = CHANGES[type];
+  const target = (incident: string) => targetOf(memory.aliases, incident);
+  if (change) memory.causes.set(id, change(known, event, target));
+  return true;
+}
+
+function opened({ data, at, by }: LogEvent): Cause {
+  const { cause, title, resource } = data;
+  return {
+    id: cause!,
+    title: title!,
+    ...(resource === undefined ? {} : { resource }),
+    incidents: [],
+    openedAt: at,
+    by,
+    closed: false,
+  };
+}
+
+/** `target` gives the id that an incident has now: one that was merged is attached and detached as the other. */
+type Change = (cause: Cause, event: LogEvent, target: (incident: string) => string) => Cause;
+
+const CHANGES: Readonly<Record<string, Change>> = {
+  'cause.attached': (cause, { data }, target) => ({
+    ...cause,
+    incidents: [...new Set([...cause.incidents, data.incident!].map(target))],
+  }),
+  'cause.detached': (cause, { data }, target) => ({
+    ...cause,
+    incidents: cause.incidents.map(target).filter((incident) => incident !== target(data.incident!)),
+  }),
+  'cause.blocked': (cause, { data }) => ({
+    ...cause,
+    blocked: {
+      on: data.on!,
+      ...(data.eta === undefined ? {} : { eta: data.eta }),
+      ...(data.checkAt === undefined ? {} : { checkAt: data.checkAt }),
+    },
+  }),
+  'cause.closed': (cause) => ({ ...cause, closed: true }),
+};

@@ -1,0 +1,123 @@
+import type { LogEvent } from '../event/event.ts';
+import type { Cause } from '../state/cause.ts';
+import type { HandoffRecord } from '../state/handoff.ts';
+import type { Incident } from '../state/incident.ts';
+import type { Lesson } from '../state/lesson.ts';
+import type { Activity, FollowUp, WakeUp } from '../state/log-state.ts';
+import type { Observation } from '../state/observation.ts';
+import type { Run, RunbookRecord } from '../state/run.ts';
+import type { Backfill, Experiment } from '../state/running-work.ts';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** An incident while its events are being folded. */
+export interface Draft extends Mutable<Omit<Incident, 'aliases' | 'events'>> {
+  readonly aliases: string[];
+  readonly events: LogEvent[];
+  /** Keys of failures and of recoveries that were told already: a second delivery is not a second failure. */
+  readonly failureKeys: Set<string>;
+  readonly recoveryKeys: Set<string>;
+}
+
+/** A follow-up while its events are being folded. */
+export interface FollowUpDraft {
+  readonly followUp: FollowUp;
+  /** The event that finished it. */
+  readonly doneBy?: string;
+}
+
+/** Everything that folding one more event needs to know of those before it. */
+export interface FoldMemory {
+  readonly incidents: Map<string, Draft>;
+  /** Alias or merged id to what it stood for then; may lead on to another. */
+  readonly aliases: Map<string, string>;
+  /** The unresolved, unmerged incident of each pipeline that has one. */
+  readonly open: Map<string, string>;
+  /** The incident of each pipeline that was resolved last. */
+  readonly lastResolved: Map<string, string>;
+  /** Incidents so far by pipeline and signature, merged ones left out. */
+  readonly seen: Map<string, number>;
+  /** What closed incidents teach, by pipeline and signature. */
+  readonly lessons: Map<string, Lesson>;
+  /** Incidents and follow-ups whose first event was undone: what follows about them is no mistake. */
+  readonly withdrawn: Set<string>;
+  readonly wakeUps: Map<string, WakeUp[]>;
+  /** Starts of work, once a session: what somebody was called out for, awake or not. */
+  readonly callOuts: Map<string, WakeUp[]>;
+  readonly activity: Map<string, Activity[]>;
+  readonly causes: Map<string, Cause>;
+  /** Closed causes that are remembered by id only. */
+  readonly closedCauses: Set<string>;
+  readonly followUps: Map<string, FollowUpDraft>;
+  readonly handoffs: Map<string, HandoffRecord>;
+  readonly runs: Map<string, Run>;
+  readonly runbookRecords: Map<string, RunbookRecord>;
+  readonly experiments: Map<string, Experiment>;
+  readonly backfills: Map<string, Backfill>;
+  readonly observed: Observation[];
+  /** Finished follow-ups that are remembered by id only. */
+  readonly finished: Set<string>;
+  /** The last events that count; see `keepLast`. */
+  readonly recent: LogEvent[];
+  readonly unknownTypes: Map<string, number>;
+  read: number;
+  undone: number;
+  lastId: string | undefined;
+  newestAt: number | undefined;
+}
+
+export function emptyMemory(): FoldMemory {
+  return {
+    incidents: new Map(),
+    aliases: new Map(),
+    open: new Map(),
+    lastResolved: new Map(),
+    seen: new Map(),
+    lessons: new Map(),
+    withdrawn: new Set(),
+    wakeUps: new Map(),
+    callOuts: new Map(),
+    activity: new Map(),
+    causes: new Map(),
+    closedCauses: new Set(),
+    followUps: new Map(),
+    handoffs: new Map(),
+    runs: new Map(),
+    runbookRecords: new Map(),
+    experiments: new Map(),
+    backfills: new Map(),
+    observed: [],
+    finished: new Set(),
+    recent: [],
+    unknownTypes: new Map(),
+    read: 0,
+    undone: 0,
+    lastId: undefined,
+    newestAt: undefined,
+  };
+}
+
+/** The incident that an id now means, through merges and repeated openings. */
+export function incidentNamed(memory: FoldMemory, id: string): Draft | undefined {
+  return memory.incidents.get(targetOf(memory.aliases, id));
+}
+
+/** The id that an alias or merged id leads to, itself where it leads nowhere. */
+export function targetOf(aliases: ReadonlyMap<string, string>, id: string): string {
+  let target = id;
+  for (let next = aliases.get(target); next !== undefined; next = aliases.get(target)) target = next;
+  return target;
+}
+
+/** How many of the last events, and of the last things each person did, are kept. */
+export const KEPT = 200;
+
+/** Adds to a list of which only the end is needed. Cutting only now and then keeps that linear. */
+export function keepLast<T>(list: T[], item: T): void {
+  if (list.push(item) >= 2 * KEPT) list.splice(0, list.length - KEPT);
+}
+
+/** The end of such a list, exactly as many as are kept. */
+export function lastFew<T>(list: readonly T[]): readonly T[] {
+  return list.length > KEPT ? list.slice(-KEPT) : list;
+}

@@ -1,0 +1,187 @@
+import type { LogEvent } from '../event/event.ts';
+import { isEventId } from '../event/event-id.ts';
+import type { Cause } from '../state/cause.ts';
+import type { HandoffRecord } from '../state/handoff.ts';
+import type { Lesson } from '../state/lesson.ts';
+import type { Activity, FollowUp, WakeUp } from '../state/log-state.ts';
+import type { Run, RunbookRecord } from '../state/run.ts';
+import type { Backfill, Experiment } from '../state/running-work.ts';
+import { type Draft, emptyMemory, type FoldMemory, lastFew, targetOf } from './fold-memory.ts';
+import { isOpen } from './live-state.ts';
+
+type Entries<V> = readonly (readonly [string, V])[];
+/** A draft without what its events tell anyway. */
+type StoredDraft = Omit<Draft, 'failureKeys' | 'recoveryKeys'>;
+
+/** An incident that is over, with every id under which it is known. */
+export interface ColdIncident {
+  readonly draft: StoredDraft;
+  readonly names: readonly string[];
+}
+
+/** What folding goes on from: plain data that survives JSON. Its size follows what is open, not the years. */
+export interface HotPart {
+  readonly drafts: readonly StoredDraft[];
+  readonly aliases: Entries<string>;
+  readonly lastResolved: Entries<string>;
+  readonly seen: Entries<number>;
+  readonly lessons: Entries<Lesson>;
+  readonly withdrawn: readonly string[];
+  readonly wakeUps: Entries<readonly WakeUp[]>;
+  readonly callOuts: Entries<readonly WakeUp[]>;
+  readonly activity: Entries<readonly Activity[]>;
+  readonly causes: readonly Cause[];
+  readonly closedCauses: readonly string[];
+  readonly followUps: readonly FollowUp[];
+  readonly finished: readonly string[];
+  /** Of all years: one a turn, a few words each. */
+  readonly handoffs: Entries<HandoffRecord>;
+  readonly runs: Entries<Run>;
+  readonly runbookRecords: Entries<RunbookRecord>;
+  readonly experiments: Entries<Experiment>;
+  readonly backfills: Entries<Backfill>;
+  readonly recent: readonly LogEvent[];
+  readonly unknownTypes: Entries<number>;
+  readonly read: number;
+  readonly undone: number;
+  readonly lastId?: string;
+  readonly newestAt?: number;
+  /** Names of cold incidents whose form does not tell that they may be cold. */
+  readonly oddNames: readonly string[];
+}
+
+/**
+ * Splits what was folded so far: what every start needs, and incidents that are over. Both share objects with
+ * `memory`: write them down before folding goes on.
+ * `firstId` is what later event ids are greater than; wake-ups before `wakeUpsSince` are left behind.
+ */
+export function splitMemory(
+  memory: FoldMemory,
+  firstId: string,
+  wakeUpsSince: number,
+): { hot: HotPart; cold: ColdIncident[] } {
+  const hotAliases: [string, string][] = [];
+  const namesOf = new Map<string, string[]>();
+  for (const alias of memory.aliases.keys()) {
+    const target = targetOf(memory.aliases, alias);
+    if (isOpen(memory.incidents.get(target)!)) hotAliases.push([alias, target]);
+    else if (!namesOf.get(target)?.push(alias)) namesOf.set(target, [alias]);
+  }
+  const drafts: StoredDraft[] = [];
+  const cold: ColdIncident[] = [];
+  for (const draft of memory.incidents.values()) {
+    if (isOpen(draft)) drafts.push(stored(draft));
+    else if (draft.mergedInto === undefined) {
+      cold.push({ draft: stored(draft), names: [draft.id, ...(namesOf.get(draft.id) ?? [])] });
+    }
+  }
+  const followUps = [...memory.followUps];
+  const hot: HotPart = {
+    drafts,
+    aliases: hotAliases,
+    lastResolved: [...memory.lastResolved],
+    seen: [...memory.seen],
+    lessons: [...memory.lessons],
+    withdrawn: [...memory.withdrawn],
+    wakeUps: since(memory.wakeUps, wakeUpsSince),
+    callOuts: since(memory.callOuts, wakeUpsSince),
+    activity: [...memory.activity].map(([who, list]) => [who, lastFew(list)]),
+    // Names of cold incidents lead nowhere later on, so those that causes hold are followed now.
+    causes: [...memory.causes.values()]
+      .filter(({ closed }) => !closed)
+      .map((cause) => ({ ...cause, incidents: cause.incidents.map((one) => targetOf(memory.aliases, one)) })),
+    closedCauses: [
+      ...memory.closedCauses,
+      ...[...memory.causes.values()].filter(({ closed }) => closed).map(({ id }) => id),
+    ],
+    followUps: followUps.filter(([, { doneBy }]) => doneBy === undefined).map(([, { followUp }]) => followUp),
+    finished: [
+      ...memory.finished,
+      ...followUps.filter(([, { doneBy }]) => doneBy !== undefined).map(([id]) => id),
+    ],
+    handoffs: [...memory.handoffs],
+    // All of them: an incident that was over may be opened again by an undo.
+    runs: [...memory.runs],
+    runbookRecords: [...memory.runbookRecords],
+    experiments: [...memory.experiments],
+    backfills: [...memory.backfills],
+    recent: lastFew(memory.recent),
+    unknownTypes: [...memory.unknownTypes],
+    read: memory.read,
+    undone: memory.undone,
+    ...(memory.lastId !== undefined && { lastId: memory.lastId }),
+    ...(memory.newestAt !== undefined && { newestAt: memory.newestAt }),
+    oddNames: cold.flatMap(({ names }) => names.filter((name) => !mayBeCold(name, firstId))),
+  };
+  return { hot, cold };
+}
+
+function since(known: ReadonlyMap<string, readonly WakeUp[]>, from: number): Entries<readonly WakeUp[]> {
+  return [...known].map(([who, list]) => [who, list.filter(({ at }) => at >= from)]);
+}
+
+/** Whether the form of a name lets it stand for an incident from before `firstId`; other cold ones are `oddNames`. */
+export function mayBeCold(name: string, firstId: string): boolean {
+  return isEventId(name) && name < firstId;
+}
+
+/** Memory to go on folding with, the cold incidents missing. */
+export function memoryFrom(hot: HotPart): FoldMemory {
+  const memory: FoldMemory = {
+    ...emptyMemory(),
+    aliases: new Map(hot.aliases),
+    lastResolved: new Map(hot.lastResolved),
+    seen: new Map(hot.seen),
+    lessons: new Map(hot.lessons),
+    withdrawn: new Set(hot.withdrawn),
+    wakeUps: new Map(hot.wakeUps.map(([person, list]) => [person, [...list]])),
+    callOuts: new Map(hot.callOuts.map(([person, list]) => [person, [...list]])),
+    activity: new Map(hot.activity.map(([person, list]) => [person, [...list]])),
+    causes: new Map(hot.causes.map((cause) => [cause.id, cause])),
+    closedCauses: new Set(hot.closedCauses),
+    followUps: new Map(hot.followUps.map((followUp) => [followUp.id, { followUp }])),
+    finished: new Set(hot.finished),
+    handoffs: new Map(hot.handoffs),
+    runs: new Map(hot.runs),
+    runbookRecords: new Map(hot.runbookRecords),
+    experiments: new Map(hot.experiments),
+    backfills: new Map(hot.backfills),
+    recent: [...hot.recent],
+    unknownTypes: new Map(hot.unknownTypes),
+    read: hot.read,
+    undone: hot.undone,
+    lastId: hot.lastId,
+    newestAt: hot.newestAt,
+  };
+  for (const draft of hot.drafts) {
+    memory.incidents.set(draft.id, revived(draft));
+    memory.open.set(draft.pipeline, draft.id);
+  }
+  return memory;
+}
+
+/** Puts an incident that is over back into memory, under all its names. */
+export function adopt(memory: FoldMemory, { draft, names }: ColdIncident): void {
+  memory.incidents.set(draft.id, revived(draft));
+  for (const name of names) if (name !== draft.id) memory.aliases.set(name, draft.id);
+}
+
+function stored({ failureKeys: _, recoveryKeys: __, ...draft }: Draft): StoredDraft {
+  return draft;
+}
+
+function revived(draft: StoredDraft): Draft {
+  return {
+    ...draft,
+    aliases: [...draft.aliases],
+    events: [...draft.events],
+    failureKeys: keysOf(draft.events, 'incident.opened', 'incident.seen'),
+    recoveryKeys: keysOf(draft.events, 'incident.recovered'),
+  };
+}
+
+function keysOf(events: readonly LogEvent[], ...types: readonly string[]): Set<string> {
+  const keys = new Set<string>();
+  for (const { type, data } of events) if (data.key !== undefined && types.includes(type)) keys.add(data.key);
+  return keys;
+}

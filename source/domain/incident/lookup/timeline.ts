@@ -1,0 +1,62 @@
+import { formatInstant } from '../../time/zone.ts';
+import type { LogEvent } from '../event/event.ts';
+import type { Incident } from '../state/incident.ts';
+
+/** One thing that happened to an incident. */
+export interface TimelineEntry {
+  readonly at: number;
+  readonly by: string;
+  readonly text: string;
+}
+
+/** What happened to an incident in words, the oldest first; times within the words are of the zone. */
+export function timelineOf(incident: Incident, zone: string): TimelineEntry[] {
+  return incident.events.map((event) => ({ at: event.at, by: event.by, text: words(event, zone) }));
+}
+
+function words({ type, data }: LogEvent, zone: string): string {
+  const time = (instant: number | undefined) =>
+    instant === undefined ? '' : formatInstant(instant, zone).slice(0, 16).replace('T', ' ');
+  switch (type) {
+    case 'incident.opened':
+      return `failed: ${data.title ?? ''}`;
+    case 'incident.seen':
+      return `failed again at ${time(data.failedAt)}`;
+    case 'incident.recovered':
+      return 'landed again';
+    case 'incident.acknowledged':
+      return 'acknowledged';
+    case 'incident.assigned':
+      return `assigned to ${data.person}`;
+    case 'incident.started':
+      return 'work started';
+    case 'incident.held':
+      return `held until ${time(data.until)}`;
+    case 'incident.blocked':
+      return `blocked on ${data.on}${data.eta === undefined ? '' : `, expected back ${time(data.eta)}`}`;
+    case 'incident.planned':
+      return `next: ${data.next}`;
+    case 'incident.noted':
+      return `note: ${data.text}`;
+    case 'incident.resolved':
+      return `resolved: ${data.resolution}${data.note ? `, ${data.note}` : ''}`;
+    case 'incident.merged':
+      return 'merged into another incident';
+    case 'cause.attached':
+      return 'made part of a cause';
+    case 'cause.detached':
+      return 'a job of its own again';
+    case 'person.woken':
+      return `${data.person} was woken`;
+    case 'runbook.started':
+      return `began runbook ${data.runbook}`;
+    case 'runbook.step':
+      return `${data.runbook}, step ${data.step}: ${data.outcome}${data.note ? `, ${data.note}` : ''}`;
+    case 'runbook.finished':
+      return `ended runbook ${data.runbook}: ${data.outcome}${data.note ? `; missing: ${data.note}` : ''}`;
+    case 'decision.taken':
+      return `decided: ${data.verdict}`;
+    default:
+      return type;
+  }
+}

@@ -1,0 +1,47 @@
+import type { LogEvent } from '../event/event.ts';
+
+/** Somebody put their name to a note as it was then. */
+export interface Signed {
+  /** SHA-256 of the note, hexadecimal: a note that was changed afterwards has another. */
+  readonly digest: string;
+  readonly by: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** Something asked or said about a note, or about one item of it. */
+export interface HandoffNote {
+  /** Of the event that recorded it. */
+  readonly id: string;
+  /** The id of an incident, or a heading; absent: the note as a whole. */
+  readonly item?: string;
+  readonly text: string;
+  readonly by: string;
+  readonly at: number;
+}
+
+/** What the log says of one note in `state/handoffs/`. */
+export interface HandoffRecord {
+  readonly file: string;
+  /** The last time it was written by a command. */
+  readonly written?: Signed;
+  /** The last time it was accepted. */
+  readonly accepted?: Signed;
+  /** In the order of the ids. */
+  readonly notes: readonly HandoffNote[];
+}
+
+/** Folds one event about a note. A note that the log has not heard of may have been written by hand: none is an orphan. */
+export function foldHandoff(handoffs: Map<string, HandoffRecord>, event: LogEvent): void {
+  const { id, at, by, type, data } = event;
+  const { file, digest, item, text } = data;
+  if (file === undefined) return;
+  const known = handoffs.get(file) ?? { file, notes: [] };
+  if (type === 'handoff.written') handoffs.set(file, { ...known, written: { digest: digest!, by, at } });
+  else if (type === 'handoff.accepted')
+    handoffs.set(file, { ...known, accepted: { digest: digest!, by, at } });
+  else {
+    const note = { id, ...(item === undefined ? {} : { item }), text: text!, by, at };
+    handoffs.set(file, { ...known, notes: [...known.notes, note] });
+  }
+}

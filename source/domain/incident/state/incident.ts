@@ -1,0 +1,67 @@
+import type { IncidentKind, LogEvent, Resolution } from '../event/event.ts';
+
+export type IncidentState =
+  | 'merged'
+  | 'resolved'
+  | 'recovered'
+  | 'held'
+  | 'blocked'
+  | 'started'
+  | 'acknowledged'
+  | 'open';
+
+/** One pipeline in trouble, as the log tells it. Instants are epoch milliseconds. */
+export interface Incident {
+  readonly id: string;
+  readonly pipeline: string;
+  readonly kind: IncidentKind;
+  readonly signature: string;
+  readonly title: string;
+  /** The first failure. */
+  readonly failedAt: number;
+  readonly lastFailedAt: number;
+  readonly due?: number;
+  readonly nextRetryAt?: number;
+  readonly retriesLeft?: number;
+  readonly source?: string;
+  readonly detail?: string;
+  readonly link?: string;
+  /** 1 for the first failure, one more for each `seen` or repeated `opened` with a new key. */
+  readonly occurrences: number;
+  /** Other ids under which it is known: those of repeated `opened` events. */
+  readonly aliases: readonly string[];
+  readonly recoveredAt?: number;
+  readonly acknowledged?: { readonly by: string; readonly at: number };
+  readonly assigned?: string;
+  /** When somebody began to work on it, for the first time or after others had blocked it. */
+  readonly startedAt?: number;
+  readonly held?: { readonly until: number; readonly by: string; readonly at: number };
+  readonly blocked?: { readonly on: string; readonly eta?: number; readonly checkAt?: number };
+  readonly planned?: string;
+  readonly resolved?: {
+    readonly resolution: Resolution;
+    readonly by: string;
+    readonly at: number;
+    readonly handsOn?: number;
+    readonly note?: string;
+    readonly followUp?: string;
+  };
+  readonly mergedInto?: string;
+  /** The incident of the same pipeline that was resolved before this one opened. */
+  readonly predecessor?: string;
+  /** Earlier incidents of the same pipeline and signature, those that were merged by then left out. */
+  readonly seenBefore: number;
+  /** Its events in the order of their ids, undone ones left out. */
+  readonly events: readonly LogEvent[];
+}
+
+/** The state an incident shows at `now`: the first that holds. */
+export function stateOf(incident: Incident, now: number): IncidentState {
+  if (incident.mergedInto !== undefined) return 'merged';
+  if (incident.resolved) return 'resolved';
+  if (incident.recoveredAt !== undefined) return 'recovered';
+  if (incident.held && incident.held.until > now) return 'held';
+  if (incident.blocked) return 'blocked';
+  if (incident.startedAt !== undefined) return 'started';
+  return incident.acknowledged ? 'acknowledged' : 'open';
+}

@@ -1,0 +1,49 @@
+import type { RunbookCommand } from '../runbook.ts';
+
+const RUN =
+  /^(?:sh|shell|bash|zsh|fish|console|terminal|shell-?session|sh-session|powershell|ps1|cmd|promql|logql|kql|sql|psql|postgres\w*|mysql|snowflake|bigquery|spark-?sql|hql|redis|mongo\w*|python|py|ruby|rb|scala|r|kubectl|spl|lucene)$/i;
+const READ =
+  /^(?:ya?ml|json\w*|toml|ini|xml|html|css|csv|diff|patch|txt|text|plain\w*|log|logs|output|markdown|md|mermaid|plantuml|hcl|terraform|dockerfile|nginx|properties|conf|config|go|java|javascript|js|typescript|ts|tsx|jinja\w*|proto\w*)$/i;
+/** `$ kubectl ...`, `user@host:~$ ...`, `db=# ...`. */
+const PROMPT = /^\s*(?:[\w.@~:/\\-]*[$%>]|[\w.@-]+=[#>]|[\w.@-]+@[\w.:~/-]+[#$])\s+\S/m;
+const WORDS =
+  /^\s*(?:sudo|kubectl|helm|docker|podman|git|gcloud|aws|az|gsutil|bq|psql|mysql|redis-cli|mongo|ssh|scp|rsync|curl|wget|systemctl|service|journalctl|cat|cd|ls|df|du|ps|top|grep|rg|awk|sed|find|tail|head|less|echo|export|kill|rm|mv|cp|mkdir|chmod|chown|touch|tar|apt|apt-get|yum|dnf|brew|pip3?|npm|npx|yarn|make|terraform|ansible\w*|knife|chef-client|bundle|rake|ruby|python3?|java|spark-submit|airflow|dbt|etcdctl|promtool|amtool|nc|dig|nslookup|ping|traceroute|openssl|consul|vault|crictl|oc|istioctl|jq|for|while|if|\.{0,2}\/[\w./-]+|~\/[\w./-]+|[\w./-]+\/bin\/[\w./-]+|[A-Z_]{2,}=\S+|\\[a-z]+)(?:\s|$|\\)/m;
+/** A word, and an option or an argument that only a command line has. */
+const CALL = /^\s*[a-z][\w.-]+ (?:[a-z][\w-]* )?(?:--?\w|['"<$])/m;
+const SQL =
+  /^\s*(?:select|insert|update|delete|drop|create|alter|truncate|grant|revoke|show|explain|vacuum|analyze|with|merge|set|call|begin|commit|rollback|refresh)\b/im;
+/** What a page announces with these words is to be looked at. */
+const TOLD_AS_OUTPUT =
+  /\b(?:output|outputs|result|results|looks? like|look like|similar to|response|returns?|example of|for example|e\.g\.|should see|will see|shows?|displays?|printed|template|based on)\b/i;
+const TOLD_AS_COMMAND = /\b(?:run|execute|command|query|type|use|apply|issue|call|invoke|enter|with)\b/i;
+
+const SHELL = /^(?:sh|shell|bash|zsh)$/i;
+const NO_SHELL_CODE = /^\s*(?:from\s+\w+\s+import|import\s+\w|def\s|print\()/m;
+
+/** Whether a command is for the shell as it stands: no other language, no transcript with prompts and output. */
+export function isForShell({ text, language }: Pick<RunbookCommand, 'text' | 'language'>): boolean {
+  const name = language?.split(/[\s{:,]/)[0] ?? '';
+  if (PROMPT.test(text)) return false;
+  return name === '' ? !SQL.test(text) && !NO_SHELL_CODE.test(text) : SHELL.test(name);
+}
+
+/**
+ * Whether a block of code is to be run or typed.
+ * @param language as it stands behind the fence
+ * @param lead the text before it, empty where there is none
+ */
+export function isCommand(code: string, language: string | undefined, lead: string): boolean {
+  const written = code.split('\n').filter((line) => line.trim() !== '' && !/^\s*(?:#|--|\/\/)/.test(line));
+  const announced = lead.split(/(?<=[.!?])\s+/).at(-1) ?? '';
+  if (written.length === 0) return false;
+  const output = TOLD_AS_OUTPUT.test(announced) && !TOLD_AS_COMMAND.test(announced);
+  const name = language?.split(/[\s{:,]/)[0];
+  if (name !== undefined && name !== '') {
+    if (READ.test(name)) return false;
+    if (RUN.test(name)) return !output || PROMPT.test(code) === false;
+  }
+  const first = written[0]!;
+  if (PROMPT.test(first)) return !output;
+  if (output) return false;
+  return WORDS.test(first) || CALL.test(first) || SQL.test(first);
+}

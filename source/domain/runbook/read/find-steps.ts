@@ -1,0 +1,268 @@
+import type { Code, List, ListItem, Nodes, Paragraph, Root, Table } from 'mdast';
+import type { RunbookSection } from '../runbook.ts';
+import { headingKind } from './action-heading.ts';
+import { isCommand } from './command-block.ts';
+import { definitionsOf, inlineCommands, lineOf, linksIn, oneLine } from './markdown-tree.ts';
+import { commandOf, type StepDraft } from './step-draft.ts';
+import { announcesThings, tellsToDo } from './tells-to-do.ts';
+
+/** What a tree says to do. */
+export interface FoundSteps {
+  readonly steps: readonly StepDraft[];
+  readonly sections: readonly RunbookSection[];
+}
+
+/** A list item that holds nothing but the command for what stands above it: `chef: \`git remote add ...\``. */
+const ONLY_CODE = /^(?:[^`:]{0,40}:\s*)?(`+)[^`]+\1\.?$/;
+/** `Preparation:`: a name for the items below. */
+const LABEL = /^(?:\S+\s+){0,2}\S+:$/;
+
+/** Goes through a tree and collects what it tells to do. `source` is the text that the tree was made of. */
+export function findSteps(tree: Root, source: string): FoundSteps {
+  return new StepFinder(tree, source).found();
+}
+
+class StepFinder {
+  readonly #steps: StepDraft[] = [];
+  readonly #sections: RunbookSection[] = [];
+  readonly #definitions: ReadonlyMap<string, string>;
+  /** Headings above the present text, the innermost last. */
+  #headings: { readonly depth: number; readonly active: boolean; readonly reading: boolean }[] = [];
+  #lists = 0;
+  /** The step that what follows belongs to; undefined after what is no step. */
+  #current: StepDraft | undefined;
+  readonly #tree: Root;
+  readonly #source: string;
+
+  constructor(tree: Root, source: string) {
+    this.#tree = tree;
+    this.#source = source;
+    this.#definitions = definitionsOf(tree);
+  }
+
+  found(): FoundSteps {
+    const { children } = this.#tree;
+    for (const [index, node] of children.entries())
+      this.#block(node, children[index - 1], children[index + 1]);
+    return { steps: this.#steps, sections: this.#sections };
+  }
+
+  #block(node: Nodes, before: Nodes | undefined, after: Nodes | undefined): void {
+    switch (node.type) {
+      case 'heading': {
+        const title = oneLine(node);
+        this.#sections.push({ title, line: lineOf(node), depth: node.depth });
+        this.#enter(title, node.depth);
+        return;
+      }
+      case 'paragraph':
+        this.#paragraph(node, after);
+        return;
+      case 'code':
+        this.#code(node, before);
+        return;
+      case 'list':
+        this.#list(node, 0, before?.type === 'paragraph' && announcesThings(oneLine(before)));
+        return;
+      case 'table':
+        this.#table(node);
+        return;
+      case 'blockquote':
+        for (const [index, child] of node.children.entries())
+          this.#block(child, node.children[index - 1], node.children[index + 1]);
+        return;
+      default:
+        return;
+    }
+  }
+
+  /** A neutral heading says of the text below it what the one above it says. */
+  #enter(title: string, depth: number): void {
+    this.#headings = this.#headings.filter((one) => one.depth < depth);
+    const above = this.#headings.at(-1);
+    const kind = headingKind(title);
+    // The title of the page says what it is about, not what its parts are.
+    const counts = depth > 1 || kind === 'action';
+    this.#headings.push({
+      depth,
+      active: counts && (kind === 'action' || (kind === 'neutral' && above?.active === true)),
+      reading: counts && (kind === 'reading' || (kind === 'neutral' && above?.reading === true)),
+    });
+    this.#current = undefined;
+  }
+
+  get #active(): boolean {
+    return this.#headings.at(-1)?.active ?? false;
+  }
+
+  #paragraph(node: Paragraph, after: Nodes | undefined): void {
+    const text = oneLine(node);
+    const leads = after?.type === 'code' && isCommand(after.value, after.lang ?? undefined, text);
+    const tells =
+      tellsToDo(text) && !(after?.type === 'list' && announcesThings(text) && !/^if\b/i.test(text));
+    if (this.#active && (tells || leads)) this.#open(node, text, 0);
+    else this.#current?.body.push(...linesOf(text));
+    if (!this.#active) this.#current = undefined;
+  }
+
+  #code(node: Code, before: Nodes | undefined): void {
+    const lead = before && before.type !== 'code' ? oneLine(lastPart(before)) : '';
+    if (isCommand(node.value, node.lang ?? undefined, lead)) {
+      const follows = before !== undefined && belongsTo(node, before, lead);
+      if (!this.#current || !follows) {
+        if (!this.#active) return;
+        this.#open(node, firstLine(node.value), 0);
+      }
+      this.#current!.commands.push(
+        commandOf(node.value, lineOf(node) + (isFenced(node, this.#source) ? 1 : 0), node.lang),
+      );
+    }
+    this.#current?.body.push(...node.value.split('\n').map((line) => `    ${line}`));
+  }
+
+  #list(list: List, depth: number, announced: boolean, parent?: StepDraft): void {
+    const reading = this.#headings.at(-1)?.reading ?? false;
+    const isTasks = list.children.some((item) => typeof item.checked === 'boolean');
+    const asSteps = isTasks || (list.ordered === true && !reading);
+    // Where one reads, an item with a number is a step only if it tells to do something.
+    if (!asSteps && !this.#active && list.ordered !== true) return;
+    const number = list.ordered ? ++this.#lists : undefined;
+    list.children.forEach((item, index) => {
+      const own = number === undefined ? undefined : { own: (list.start ?? 1) + index, list: number };
+      this.#item(item, depth, { asSteps, announced, parent, own });
+    });
+  }
+
+  #item(
+    item: ListItem,
+    depth: number,
+    given: {
+      readonly asSteps: boolean;
+      readonly announced: boolean;
+      readonly parent: StepDraft | undefined;
+      readonly own: { own: number; list: number } | undefined;
+    },
+  ): void {
+    const [first] = item.children;
+    const text = first ? oneLine(first) : '';
+    const nested = item.children.filter((child): child is List => child.type === 'list');
+    const above = given.parent ?? this.#current;
+    if (above && first?.type === 'paragraph' && ONLY_CODE.test(this.#written(first))) {
+      this.#addTo(above, first);
+      return;
+    }
+    const isLabel = nested.length > 0 && LABEL.test(text) && !tellsToDo(text);
+    // Under a heading of action an item with a command is one to do, whatever its words are.
+    const holdsCommand =
+      this.#active &&
+      item.children.some(
+        (child) => child.type === 'code' && isCommand(child.value, child.lang ?? undefined, text),
+      );
+    const isStep =
+      !isLabel && text !== '' && (given.asSteps || given.announced || holdsCommand || tellsToDo(text));
+    const step = isStep ? this.#open(item, text, depth, given.own, first) : undefined;
+    if (!step) this.#current?.body.push(`- ${text}`);
+    const rest = item.children.slice(first?.type === 'paragraph' ? 1 : 0);
+    for (const child of rest) {
+      if (child.type === 'list') {
+        this.#list(
+          child,
+          isLabel ? depth : depth + 1,
+          announcesThings(text) || (given.announced && !isStep),
+          step ?? given.parent,
+        );
+        // What follows the nested list belongs to the item again.
+        if (step) this.#current = step;
+      } else if (child.type === 'code') this.#codeOf(step ?? given.parent, child, text);
+      else if (step) this.#addTo(step, child);
+    }
+  }
+
+  #codeOf(step: StepDraft | undefined, node: Code, lead: string): void {
+    if (!step) return;
+    if (isCommand(node.value, node.lang ?? undefined, lead))
+      step.commands.push(
+        commandOf(node.value, lineOf(node) + (isFenced(node, this.#source) ? 1 : 0), node.lang),
+      );
+    step.body.push(...node.value.split('\n').map((line) => `    ${line}`));
+  }
+
+  /** A table whose last column says where to go on: what is seen decides. */
+  #table(node: Table): void {
+    const [head, ...rows] = node.children;
+    const last = head?.children.at(-1);
+    if (!head || !last || !/^go to$/i.test(oneLine(last))) return;
+    const step = this.#open(node, `Which of these is it: ${oneLine(head.children[0]!)}?`, 0);
+    for (const row of rows) {
+      const [when, ...cells] = row.children.map(oneLine);
+      step.choices.push({ when: when ?? '', goTo: cells.at(-1) ?? '' });
+      step.body.push(`- ${[when, ...cells.slice(0, -1)].filter(Boolean).join(': ')} → ${cells.at(-1)}`);
+    }
+  }
+
+  #open(
+    node: Nodes,
+    text: string,
+    depth: number,
+    own?: { own: number; list: number },
+    first: Nodes = node,
+  ): StepDraft {
+    const step: StepDraft = {
+      text,
+      line: lineOf(node),
+      depth,
+      section: this.#sections.at(-1)?.title ?? '',
+      ...own,
+      body: [],
+      commands: [],
+      links: [],
+      choices: [],
+    };
+    this.#steps.push(step);
+    this.#current = step;
+    if (first.type === 'paragraph') this.#addTo(step, first);
+    return step;
+  }
+
+  #addTo(step: StepDraft, node: Nodes): void {
+    step.body.push(...linesOf(oneLine(node)));
+    step.commands.push(...inlineCommands(node, this.#source).map(({ text, line }) => commandOf(text, line)));
+    step.links.push(...linksIn(node, this.#definitions));
+  }
+
+  #written(node: Nodes): string {
+    return this.#source.slice(node.position?.start.offset, node.position?.end.offset);
+  }
+}
+
+/** Code belongs to the paragraph before it, and to a list only where that announces it or touches it. */
+function belongsTo(code: Code, before: Nodes, lead: string): boolean {
+  if (before.type === 'heading' || before.type === 'code') return false;
+  if (before.type !== 'list') return true;
+  return lead.endsWith(':') || before.position?.end.line === lineOf(code) - 1;
+}
+
+/** The paragraph that a list ends with, or the node itself. */
+function lastPart(node: Nodes): Nodes {
+  let last = node;
+  while ((last.type === 'list' || last.type === 'listItem') && last.children.length > 0)
+    last = last.children.at(-1)!;
+  return last;
+}
+
+function linesOf(text: string): string[] {
+  return text === '' ? [] : [text];
+}
+
+function firstLine(code: string): string {
+  return (
+    code
+      .split('\n')
+      .find((line) => line.trim() !== '')
+      ?.trim() ?? ''
+  );
+}
+
+function isFenced(node: Code, source: string): boolean {
+  return /^[`~]/.test(source.slice(node.position?.start.offset ?? 0));
+}

@@ -1,0 +1,71 @@
+import type { Nodes, Root, RootContent } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { toString as plainText } from 'mdast-util-to-string';
+import { frontmatter } from 'micromark-extension-frontmatter';
+import { gfm } from 'micromark-extension-gfm';
+import type { RunbookLink } from '../runbook.ts';
+
+/** The tree of a Markdown text, with front matter, tables and task lists. */
+export function markdownTree(text: string): Root {
+  return fromMarkdown(text, {
+    extensions: [frontmatter(['yaml']), gfm()],
+    mdastExtensions: [frontmatterFromMarkdown(['yaml']), gfmFromMarkdown()],
+  });
+}
+
+/** The line of a node, from 1. */
+export function lineOf(node: Nodes | RootContent): number {
+  return node.position?.start.line ?? 1;
+}
+
+/** A node as plain text on one line. */
+export function oneLine(node: Nodes): string {
+  return plainText(node).replace(/\s+/g, ' ').trim();
+}
+
+/** Code within a line that was written with three backticks or more: people mean a command by it. */
+export function inlineCommands(
+  node: Nodes,
+  source: string,
+): { readonly text: string; readonly line: number }[] {
+  const found: { text: string; line: number }[] = [];
+  visit(node, (one) => {
+    if (one.type !== 'inlineCode') return;
+    const start = one.position?.start.offset ?? 0;
+    if (source.startsWith('```', start)) found.push({ text: one.value, line: lineOf(one) });
+  });
+  return found;
+}
+
+/** Links of a node, references resolved by `definitions`. */
+export function linksIn(node: Nodes, definitions: ReadonlyMap<string, string>): RunbookLink[] {
+  const links: RunbookLink[] = [];
+  visit(node, (one) => {
+    if (one.type === 'link') links.push({ text: oneLine(one), url: one.url, line: lineOf(one) });
+    if (one.type === 'linkReference') {
+      const url = definitions.get(one.identifier);
+      if (url !== undefined) links.push({ text: oneLine(one), url, line: lineOf(one) });
+    }
+  });
+  return links;
+}
+
+/** Addresses that references stand for, by their names. */
+export function definitionsOf(tree: Root): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  visit(tree, (one) => {
+    if (one.type === 'definition' && !found.has(one.identifier)) found.set(one.identifier, one.url);
+  });
+  return found;
+}
+
+/** Every node below and including this one, in the order of the text; without recursion, as depth comes from outside. */
+export function visit(node: Nodes, each: (node: Nodes) => void): void {
+  const stack: Nodes[] = [node];
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    each(next);
+    if ('children' in next) for (let i = next.children.length - 1; i >= 0; i--) stack.push(next.children[i]!);
+  }
+}

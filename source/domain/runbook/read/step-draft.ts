@@ -1,0 +1,28 @@
+import { visible } from '../../text/visible.ts';
+import type { RunbookCommand, RunbookLink } from '../runbook.ts';
+
+/** A step while the text is being read. */
+export interface StepDraft {
+  readonly text: string;
+  readonly line: number;
+  readonly depth: number;
+  readonly section: string;
+  readonly own?: number;
+  readonly list?: number;
+  readonly body: string[];
+  readonly commands: RunbookCommand[];
+  readonly links: RunbookLink[];
+  /** Rows of a table that says where to go on: what is seen, and where that leads. */
+  readonly choices: { readonly when: string; readonly goTo: string }[];
+}
+
+/** A command with whether a screen would show it as it is; line breaks and tabs between its lines apart. */
+export function commandOf(text: string, line: number, language?: string | null): RunbookCommand {
+  const shown = text.replace(/[\n\t]/g, ' ');
+  return {
+    text,
+    line,
+    unsafe: visible(shown) !== shown,
+    ...(language ? { language } : {}),
+  };
+}

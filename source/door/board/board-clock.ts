@@ -1,0 +1,90 @@
+import type { BoardEvent } from '../../app/state/event.ts';
+import { watchState } from '../../storage/read/workspace/watch.ts';
+import { findWorkspace } from '../../storage/read/workspace/workspace-root.ts';
+import type { BoardSource } from './reading/board-source.ts';
+
+/** The clock on the screen moves this often. */
+const TICK = 1_000;
+/** What is judged anew this often, and never for more than a part of the time. */
+const JUDGE_EVERY = 30_000;
+const LARGEST_SHARE = 20;
+/** The files are read this often even where nobody says that they changed: not every file system tells. */
+const READ_EVERY = 60_000;
+/** A lost folder or network may be back at any time; and no watch tells that a folder further up was moved. */
+const LOOK_EVERY = 5_000;
+/** A clock that jumps by more than this has slept. */
+const SLEPT = 30_000;
+
+/**
+ * Keeps a board up to date: its clock, the verdicts that change with it, what others write into the workspace, and
+ * what became of it while the machine slept or the workspace was away.
+ * @param since when the workspace was read first, epoch milliseconds
+ * @returns how to stop
+ */
+export function keepFresh(
+  root: string,
+  source: BoardSource,
+  since: number,
+  emit: (event: BoardEvent) => void,
+): () => void {
+  let judged = Date.now();
+  let took = 0;
+  let ticked = Date.now();
+  let read = Date.now();
+  let looked = Date.now();
+  let reading = false;
+  let changedMeanwhile = false;
+  let failing = false;
+  let unwatch = watchState(root, since, () => void readAgain());
+
+  const readAgain = async () => {
+    changedMeanwhile = reading;
+    if (reading) return;
+    reading = true;
+    const began = Date.now();
+    try {
+      const one = await source.fresh(null);
+      if (one) emit({ kind: 'reloaded', ...one });
+      // A folder that came back is another one than the one that was watched.
+      if (failing) {
+        unwatch();
+        unwatch = watchState(root, Date.now(), () => void readAgain());
+        emit({ kind: 'told', notice: { kind: 'done', text: 'The workspace can be read again.' } });
+      }
+      failing = false;
+    } catch (error) {
+      failing = true;
+      emit({ kind: 'told', notice: { kind: 'failed', text: (error as Error).message } });
+    } finally {
+      reading = false;
+      read = Date.now();
+      took = read - began;
+      if (changedMeanwhile) void readAgain();
+    }
+  };
+
+  const tick = setInterval(() => {
+    const instant = source.now();
+    const slept = Date.now() - ticked > SLEPT;
+    ticked = Date.now();
+    emit({ kind: 'tick', now: instant });
+    const every = failing ? LOOK_EVERY : Math.max(READ_EVERY, LARGEST_SHARE * took);
+    if (slept || Date.now() - read > every) void readAgain();
+    else if (!failing && Date.now() - looked > LOOK_EVERY) {
+      looked = Date.now();
+      findWorkspace({ root, env: {}, cwd: root }).catch(() => readAgain());
+    }
+    if (!source.isIdle() || Date.now() - judged < Math.max(JUDGE_EVERY, LARGEST_SHARE * took)) return;
+    judged = Date.now();
+    void source.judge({ ...source.situation(), now: instant }).then((report) => {
+      took = Date.now() - judged;
+      if (!report) return;
+      emit({ kind: 'tick', now: source.now(), report });
+      void source.views().then((views) => emit({ kind: 'looked', views }));
+    });
+  }, TICK);
+  return () => {
+    clearInterval(tick);
+    unwatch();
+  };
+}

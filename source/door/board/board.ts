@@ -1,0 +1,101 @@
+import type { BoardEvent } from '../../app/state/event.ts';
+import { READ_VIEWS } from '../../app/state/view-data.ts';
+import { openBoard } from '../../app/update/initial.ts';
+import { personOnCall } from '../../domain/shift/on-call.ts';
+import type { Situation } from '../../domain/situation.ts';
+import { loadWidths } from '../../domain/text/cells.ts';
+import { gitEmail } from '../../storage/read/git/git-config.ts';
+import { readDrafts } from '../../storage/read/user/drafts-file.ts';
+import type { Abilities } from '../abilities.ts';
+import type { Globals } from '../command-line.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { crashed } from '../workspace/crashed.ts';
+import { whoWrites } from '../workspace/identity.ts';
+import type { Reading } from '../workspace/reading.ts';
+import { boardSettings } from '../workspace/settings.ts';
+import { EVERYTHING, shown } from '../workspace/shown.ts';
+import { keepFresh } from './board-clock.ts';
+import { boardEffects } from './effects/board-effects.ts';
+import { underWay } from './effects/under-way.ts';
+import { withPatience } from './patience.ts';
+import { boardSource } from './reading/board-source.ts';
+import type { Following } from './reading/following.ts';
+
+/** What is read aloud has no size, and must not be refused for one. */
+const SPOKEN_SIZE = { columns: 160, rows: 40 };
+
+/** Shows the board until it is left; the exit code. */
+export async function runBoard(
+  reading: Reading,
+  globals: Globals,
+  surroundings: Surroundings,
+  abilities: Abilities,
+  following?: Following,
+): Promise<number> {
+  const { startBoard } = await import('../../ui/start.tsx');
+  await loadWidths();
+  const session = await withPatience('Reading the workspace', () =>
+    boardSession(reading, globals, surroundings, abilities, following),
+  );
+  return startBoard({ ...session, onCrash: (error) => crashed(error, surroundings, abilities) });
+}
+
+async function boardSession(
+  reading: Reading,
+  globals: Globals,
+  surroundings: Surroundings,
+  abilities: Abilities,
+  following: Following | undefined,
+) {
+  const started = reading.clock();
+  const { root } = reading;
+  const { theme, spoken, problems: _, ...settings } = await boardSettings(globals, surroundings.env);
+  const source = await boardSource(
+    reading,
+    async (situation) => (globals.readOnly ? null : writerOf(situation, globals, surroundings, root)),
+    following,
+  );
+  const { by } = source;
+  const write = by !== null && abilities.openWriter !== undefined;
+  let emit: (event: BoardEvent) => void = () => undefined;
+  const run = boardEffects({ root, source, by, abilities, underWay: underWay((event) => emit(event)) });
+  const report = await source.judge(source.situation());
+  const { people, timeZone } = source.situation().team;
+  const view = READ_VIEWS.find((one) => one === settings.mode?.kind);
+  if (view) source.look(view);
+  const onCall = personOnCall(source.situation().team, source.situation().now);
+  const initial = openBoard({
+    ...(await source.readingOf(report!)),
+    ...settings,
+    people,
+    size: spoken ? SPOKEN_SIZE : { columns: process.stdout.columns, rows: process.stdout.rows },
+    capabilities: { write, person: by, show: globals.readOnly ? shown(globals.show) : EVERYTHING },
+    timeZone: people.find(({ id }) => id === by)?.timeZone ?? onCall?.timeZone ?? timeZone,
+    demo: globals.demo ?? false,
+    drafts: write ? await readDrafts(surroundings.env, root) : {},
+  });
+  const subscribe = (tell: (event: BoardEvent) => void) => {
+    emit = tell;
+    return keepFresh(root, source, started, tell);
+  };
+  return { initial, run, subscribe, theme, spoken };
+}
+
+/** Who acts on this board; null where nobody is known: then it only shows. */
+async function writerOf(
+  situation: Situation,
+  globals: Globals,
+  { env }: Surroundings,
+  root: string,
+): Promise<string | null> {
+  try {
+    return await whoWrites(situation.team, {
+      as: globals.as,
+      environment: env.WAKEWORTHY_AS,
+      email: () => gitEmail(root),
+    });
+  } catch (error) {
+    if (globals.as !== undefined) throw error;
+    return null;
+  }
+}

@@ -1,0 +1,86 @@
+import type { BoardEffect, BoardEvent } from '../../../app/state/event.ts';
+import type { ReadView } from '../../../app/state/view-data.ts';
+import type { Action } from '../../../domain/action/action.ts';
+import { perform } from '../../workspace/acting.ts';
+import { acceptNote, writeNote } from '../reading/handing-over.ts';
+import { type BoardWorld, told, writing } from './board-world.ts';
+import { drafting } from './drafting.ts';
+import { editRunbook } from './edit-runbook.ts';
+import { ranCommand } from './ran-command.ts';
+
+/** Does what a board wants done outside itself; what comes of it is its next event. */
+export function boardEffects(world: BoardWorld): (effect: BoardEffect) => Promise<BoardEvent | undefined> {
+  const { source, underWay, abilities, root } = world;
+  const keep = drafting(async (drafts) => abilities.keepDrafts?.(root, drafts));
+  return async (effect) => {
+    switch (effect.kind) {
+      case 'reload': {
+        const one = await underWay.run('reading the log', () => source.fresh(effect.incident));
+        return one ? { kind: 'reloaded', ...one } : { kind: 'unread' };
+      }
+      case 'look':
+        if (effect.answers) source.answer(effect.answers);
+        source.look(effect.view);
+        return underWay.run(
+          LOOKING[effect.view],
+          async () => ({ kind: 'looked', views: await source.views() }) as const,
+        );
+      case 'open-runbook': {
+        const found = await underWay.run('reading the history of git', () =>
+          source.openWalk(effect.subject, effect.runbook),
+        );
+        return found && { kind: 'opened', ...found };
+      }
+      case 'edit-runbook':
+        return editRunbook(world, effect.path, effect.subject?.pipeline);
+      case 'run':
+        return ranCommand(world, effect);
+      case 'commit':
+        return writing(world, async (context) => {
+          const outcome = await context.commit([effect.path], effect.message);
+          return outcome.kind === 'kept'
+            ? outcome.says
+            : `Committed ${outcome.commit.slice(0, 12)}; nothing is pushed.`;
+        });
+      case 'write-handoff':
+        return writing(world, (context) => writeNote(context, effect.answers));
+      case 'accept-handoff':
+        return writing(world, acceptNote);
+      case 'edit': {
+        const { editing } = effect;
+        const text = await abilities.editText?.(editing.text, `${editing.purpose}.md`);
+        return { kind: 'edited', editing, text: text ?? null };
+      }
+      case 'keep':
+        await keep(effect.drafts);
+        return undefined;
+      case 'stop':
+        underWay.stop();
+        return undefined;
+      case 'act':
+        return acted(world, effect.action);
+      default:
+        return undefined;
+    }
+  };
+}
+
+const LOOKING: Readonly<Record<ReadView, string>> = {
+  runbooks: 'reading the history of git',
+  handoff: 'drafting the note',
+  products: 'judging',
+  team: 'reading',
+};
+
+async function acted(
+  { source, by, abilities, root }: BoardWorld,
+  action: Action,
+): Promise<BoardEvent | undefined> {
+  const { openWriter } = abilities;
+  if (by === null || !openWriter) return undefined;
+  const incident = 'incident' in action ? (action.incident ?? null) : null;
+  return told(source, incident, async () => {
+    const { says } = await perform(action, root, await source.read(), by, openWriter, source.history);
+    return says;
+  });
+}

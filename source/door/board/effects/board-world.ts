@@ -1,0 +1,45 @@
+import type { BoardEvent } from '../../../app/state/event.ts';
+import { Refused, type WriteContext } from '../../../commands/command/command.ts';
+import type { Abilities } from '../../abilities.ts';
+import { writeContext } from '../../workspace/acting.ts';
+import type { BoardSource } from '../reading/board-source.ts';
+import type { UnderWay } from './under-way.ts';
+
+/** What the effects of a board act on. */
+export interface BoardWorld {
+  readonly root: string;
+  readonly source: BoardSource;
+  /** null: nobody is known, and nothing is written. */
+  readonly by: string | null;
+  readonly abilities: Abilities;
+  readonly underWay: UnderWay;
+}
+
+/** Does what a writing command does, and tells what came of it. */
+export async function writing(
+  { source, by, abilities }: BoardWorld,
+  work: (context: WriteContext) => Promise<string>,
+): Promise<BoardEvent | undefined> {
+  const { openWriter } = abilities;
+  if (by === null || !openWriter) return undefined;
+  return told(source, null, async () => {
+    await source.read();
+    return work(writeContext(source.context(), by, openWriter, abilities));
+  });
+}
+
+/** Does something and tells what came of it, with what the files then say. */
+export async function told(
+  source: BoardSource,
+  incident: string | null,
+  work: () => Promise<string>,
+): Promise<BoardEvent> {
+  try {
+    const says = await work();
+    const one = await source.fresh(incident);
+    return { kind: 'acted', says, ...(one ? { reading: one } : {}) };
+  } catch (error) {
+    if (error instanceof Refused) return { kind: 'refused', sentence: error.message };
+    return { kind: 'failed', message: (error as Error).message };
+  }
+}

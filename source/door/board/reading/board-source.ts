@@ -1,0 +1,155 @@
+import type { HandoffAnswers, Subject } from '../../../app/mode.ts';
+import type { Reading as BoardReading } from '../../../app/state/event.ts';
+import type { ShownWalk } from '../../../app/state/shown-walk.ts';
+import type { LastChange } from '../../../app/state/state.ts';
+import type { ReadView, ViewData } from '../../../app/state/view-data.ts';
+import type { ReadContext } from '../../../commands/command/command.ts';
+import { lastChangeOf } from '../../../domain/action/undo.ts';
+import type { StatusReport } from '../../../domain/decision/report/report.ts';
+import { waitingInLog } from '../../../domain/handoff/check/acceptance.ts';
+import type { LogState } from '../../../domain/incident/state/log-state.ts';
+import type { Situation } from '../../../domain/situation.ts';
+import { findWorkspace } from '../../../storage/read/workspace/workspace-root.ts';
+import { historyUntil, type Reading, readSituation, runbooksHere } from '../../workspace/reading.ts';
+import { detailsOf } from './details.ts';
+import type { Following } from './following.ts';
+import { type Judging, judging } from './judging.ts';
+import { viewsOf } from './view-readers.ts';
+import { type Found, walkFor } from './walking.ts';
+
+/** Where a board has its picture from: the files of the workspace, read and judged again and again. */
+export interface BoardSource extends Judging {
+  /** As it was read last. */
+  situation(): Situation;
+  now(): number;
+  /** Reads the files anew, without judging them. */
+  read(): Promise<Situation>;
+  /**
+   * Reads and judges. `incident`: the one whose past is asked for too. Undefined where a later reading overtook this
+   * one. Throws where the workspace is gone or cannot be read.
+   */
+  fresh(incident: string | null): Promise<BoardReading | undefined>;
+  /** What a report comes to on the board. */
+  readingOf(report: StatusReport, incident?: string | null, past?: LogState): Promise<BoardReading>;
+  /** Remembers that a view is looked at: it is part of every reading from here on. */
+  look(view: ReadView): void;
+  /** What the views that are looked at show by the newest judgement. */
+  views(): Promise<ViewData>;
+  /** Opens a runbook for an incident: it is part of every reading from here on. */
+  openWalk(subject: Subject | null, runbook: string | null): Promise<Found>;
+  /** What commands are given, of the situation as it was read last. */
+  context(): ReadContext;
+  /** What was said for the handoff so far, for the note that is shown. */
+  answer(answers: HandoffAnswers): void;
+  /** The log with everything that is resolved. */
+  history(): Promise<LogState>;
+}
+
+/**
+ * Reads the workspace for the first time. With --at the clock starts there and goes on.
+ * @param who who acts on the board, for what they could take back; asked once the team is known
+ * @param following the repository that the workspace is a copy of, brought up to date before each reading
+ */
+export async function boardSource(
+  reading: Reading,
+  who: (situation: Situation) => Promise<string | null>,
+  following?: Following,
+): Promise<BoardSource & { readonly by: string | null }> {
+  const started = reading.clock();
+  let situation = await readSituation(reading);
+  const ahead = reading.at === undefined ? 0 : situation.now - started;
+  const now = () => reading.clock() + ahead;
+  const by = await who(situation);
+  const judge = judging();
+  // The one that was looked at last: what happens to it is told without being asked for.
+  let opened: string | null = null;
+  const looked = new Set<ReadView>();
+
+  // A picture is as old as the copy that it was read from.
+  const readAt = () => (following ? following.upToDateAt() + ahead : now());
+  const read = async () => {
+    await following?.refresh();
+    // A folder that is gone reads like an empty one, and an empty one looks like a quiet night.
+    await findWorkspace({ root: reading.root, env: {}, cwd: reading.root });
+    situation = await readSituation(reading.at === undefined ? reading : { ...reading, instant: now() });
+    return situation;
+  };
+  let answers: HandoffAnswers = {};
+  let walking: { readonly subject: Subject | null; readonly runbook: string } | undefined;
+  const context = (): ReadContext => ({
+    root: reading.root,
+    situation,
+    history: (until) => (until === undefined ? history() : historyUntil(reading, until)),
+    reader: async () => by ?? undefined,
+    readText: () => Promise.reject(new Error('a board reads no file that is named to it')),
+    runbooks: () => runbooksHere(reading),
+  });
+  const views = async (): Promise<ViewData> => {
+    const assessment = judge.assessment();
+    return assessment && looked.size > 0 ? viewsOf(looked, assessment, context(), by, answers) : {};
+  };
+  const walkNow = async (): Promise<ShownWalk | undefined> => {
+    if (!walking) return undefined;
+    const { subject, runbook } = walking;
+    return walkFor(subject, runbook, situation, await runbooksHere(reading), by).walk ?? undefined;
+  };
+  const history = async () => (await readSituation(reading, true)).log;
+  const readingOf = async (
+    report: StatusReport,
+    incident = opened,
+    past?: LogState,
+  ): Promise<BoardReading> => {
+    const walk = await walkNow();
+    return {
+      report,
+      now: situation.now,
+      readAt: readAt(),
+      newestAt: situation.log.newestAt ?? null,
+      lastChange: lastChangeFor(situation, by),
+      unaccepted: waitingInLog(situation.log) ?? null,
+      details: detailsOf(situation, report, incident, past),
+      views: await views(),
+      ...(walk ? { walk } : {}),
+    };
+  };
+  return {
+    ...judge,
+    by,
+    now,
+    read,
+    history,
+    readingOf,
+    situation: () => situation,
+    views,
+    context,
+    answer(said) {
+      answers = said;
+    },
+    async openWalk(subject, runbook) {
+      const found = walkFor(subject, runbook, situation, await runbooksHere(reading), by);
+      walking = found.walk ? { subject, runbook: found.walk.runbook.id } : undefined;
+      return found;
+    },
+    look(view) {
+      looked.add(view);
+    },
+    async fresh(incident) {
+      opened = incident ?? opened;
+      const report = await judge.judge(await read());
+      if (!report) return undefined;
+      // Only for the one that is looked at: the whole past takes longer than what is open.
+      const past = incident === null ? undefined : await history();
+      return readingOf(report, opened, past);
+    },
+  };
+}
+
+function lastChangeFor(situation: Situation, by: string | null): LastChange | null {
+  const last = by === null ? undefined : lastChangeOf(situation, by);
+  if (!last) return null;
+  return {
+    event: last.events[0]!.id,
+    says: last.says,
+    atOnce: last.events.every(({ type }) => type.startsWith('cause.')),
+  };
+}

@@ -1,0 +1,46 @@
+import { neighboursAbove, neighboursBelow } from '../../../domain/catalog/lineage/neighbours.ts';
+import { pictureOfRow } from '../../../domain/decision/picture/picture.ts';
+import {
+  isJudged,
+  type ReportedIncident,
+  type StatusReport,
+} from '../../../domain/decision/report/report.ts';
+import { earlierOf } from '../../../domain/incident/lookup/earlier.ts';
+import { timelineOf } from '../../../domain/incident/lookup/timeline.ts';
+import type { LogState } from '../../../domain/incident/state/log-state.ts';
+import type { IncidentDetail, Lineage } from '../../../domain/privacy/hide.ts';
+import type { Situation } from '../../../domain/situation.ts';
+
+/** The first rows and the one that is open: what may be looked at before the files are read again. */
+const DETAILED = 8;
+
+/** What is known of these incidents besides their rows. `past`: the log with everything that is resolved. */
+export function detailsOf(
+  situation: Situation,
+  report: StatusReport,
+  open: string | null,
+  past?: LogState,
+): Record<string, IncidentDetail> {
+  const rows = report.incidents.filter(({ id }, index) => index < DETAILED || id === open);
+  return Object.fromEntries(
+    rows.flatMap((row) => {
+      const incident = situation.log.incidents.get(row.id);
+      if (!incident) return [];
+      const picture = isJudged(row) ? pictureOfRow(row, situation) : undefined;
+      const detail: IncidentDetail = {
+        timeline: timelineOf(incident, situation.team.timeZone),
+        ...(picture ? { picture } : {}),
+        ...(past && row.id === open ? { earlier: earlierOf(incident, past, situation.now) } : {}),
+        lineage: lineageOf(row, situation, report),
+      };
+      return [[row.id, detail]];
+    }),
+  );
+}
+
+function lineageOf({ pipeline }: ReportedIncident, { catalog }: Situation, report: StatusReport): Lineage {
+  const failing = new Set(report.incidents.map((one) => one.pipeline));
+  const told = (nodes: ReturnType<typeof neighboursAbove>) =>
+    nodes.map((node) => ({ ...node, failing: node.kind === 'pipeline' && failing.has(node.id) }));
+  return { above: told(neighboursAbove(catalog, pipeline)), below: told(neighboursBelow(catalog, pipeline)) };
+}

@@ -1,0 +1,59 @@
+import type { HandoffAnswers } from '../../../app/mode.ts';
+import type { ShownHandoff } from '../../../app/state/view-data.ts';
+import { type ReadContext, Refused, type WriteContext } from '../../../commands/command/command.ts';
+import { accept } from '../../../commands/handoff/accept.ts';
+import { drafted } from '../../../commands/handoff/drafted.ts';
+import { notesOf } from '../../../commands/handoff/notes.ts';
+import { write } from '../../../commands/handoff/write.ts';
+import { unacceptedHandoff } from '../../../domain/handoff/check/acceptance.ts';
+import { renderNote } from '../../../domain/handoff/note/render-note.ts';
+import { questionsOf } from '../../../domain/handoff/questions.ts';
+import { chatText } from '../../../domain/handoff/words/chat-text.ts';
+
+/** What the view of the handoff shows: the draft of this shift, its questions, and the note that waits. */
+export async function shownHandoff(
+  context: ReadContext,
+  answers: HandoffAnswers,
+  person: string | null,
+): Promise<ShownHandoff> {
+  const notes = await notesOf(context);
+  const { log, now } = context.situation;
+  const standing = unacceptedHandoff(log, notes, now);
+  const waiting = standing && notes.find(({ file }) => file === standing.file);
+  const other = waiting ? { file: waiting.file, text: waiting.text } : null;
+  try {
+    const draft = await drafted(context);
+    const { from } = draft;
+    const mine = person !== null && from?.id === person;
+    return {
+      mine,
+      says: mine ? '' : `${from?.name ?? 'Nobody'} writes the note of this shift; this is how it stands.`,
+      note: renderNote(draft, { texts: answers }),
+      chat: chatText(draft, { texts: answers }),
+      questions: questionsOf(draft),
+      waiting: other,
+    };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { mine: false, says: error.message, note: '', chat: '', questions: [], waiting: other };
+  }
+}
+
+/** Writes, commits and records the note with these answers; what to tell. Throws Refused where it is not complete. */
+export async function writeNote(context: WriteContext, answers: HandoffAnswers): Promise<string> {
+  const note = renderNote(await drafted(context), { texts: answers });
+  const answer = await write.run({ ...context, readText: async () => note } as never, {
+    args: {},
+    options: { fromFile: '-' },
+  });
+  return textOf(answer);
+}
+
+/** Accepts the note that waits and takes over what is open in it; what to tell. */
+export async function acceptNote(context: WriteContext): Promise<string> {
+  return textOf(await accept.run(context as never, { args: {}, options: { take: true } }));
+}
+
+function textOf({ text }: { readonly text: string | (() => string) }): string {
+  return typeof text === 'string' ? text : text();
+}

@@ -1,0 +1,66 @@
+import type { HandoffAnswers } from '../../../app/mode.ts';
+import type { ReadView, ShownRunbook, TeamTurns, ViewData } from '../../../app/state/view-data.ts';
+import type { ReadContext } from '../../../commands/command/command.ts';
+import type { Assessment } from '../../../domain/decision/assess.ts';
+import { NO_RECORD } from '../../../domain/incident/state/run.ts';
+import { productStatuses } from '../../../domain/product/product-status.ts';
+import { trustOf } from '../../../domain/runbook/trust/trust.ts';
+import { onCallAt } from '../../../domain/shift/on-call.ts';
+import type { Situation } from '../../../domain/situation.ts';
+import { shownHandoff } from './handing-over.ts';
+
+/** What the views that were looked at show. */
+export async function viewsOf(
+  looked: ReadonlySet<ReadView>,
+  assessment: Assessment,
+  context: ReadContext,
+  person: string | null,
+  answers: HandoffAnswers,
+): Promise<ViewData> {
+  return {
+    ...(looked.has('products') ? { products: productStatuses(assessment) } : {}),
+    ...(looked.has('team') ? { team: turnsOf(assessment.situation) } : {}),
+    ...(looked.has('runbooks') ? { runbooks: await runbooksOf(context, person) } : {}),
+    ...(looked.has('handoff') ? { handoff: await shownHandoff(context, answers, person) } : {}),
+  };
+}
+
+const LEVELS = ['doubtful', 'unknown', 'aging', 'trusted'];
+
+/** Those that can be trusted least come first. */
+async function runbooksOf(context: ReadContext, person: string | null): Promise<readonly ShownRunbook[]> {
+  const { team, log, now } = context.situation;
+  const { runbooks, history } = await context.runbooks();
+  return runbooks
+    .map((runbook) => ({
+      id: runbook.id,
+      title: runbook.title,
+      steps: runbook.steps.length,
+      trust: trustOf({
+        runbook,
+        history,
+        record: log.runbookRecords.get(runbook.id) ?? NO_RECORD,
+        people: team.people,
+        person,
+        now,
+      }),
+    }))
+    .sort((a, b) => LEVELS.indexOf(a.trust.level) - LEVELS.indexOf(b.trust.level) || (a.id < b.id ? -1 : 1));
+}
+
+const TURNS = 6;
+
+function turnsOf({ team, now }: Situation): TeamTurns {
+  return Object.keys(team.rotations).map((rotation) => {
+    const turns: TeamTurns[number]['turns'][number][] = [];
+    let { turn, next } = onCallAt(team, now, rotation);
+    // Where nobody was before and nobody follows there is no turn whose ends could be told.
+    while (turns.length < TURNS && (turn.person || next)) {
+      turns.push({ from: turn.from, to: turn.to, person: turn.person?.id ?? null });
+      if (!next) break;
+      turn = next;
+      next = onCallAt(team, turn.from, rotation).next;
+    }
+    return { rotation, turns };
+  });
+}

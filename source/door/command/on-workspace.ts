@@ -1,0 +1,75 @@
+import { type Answer, type Command, type Input, Refused } from '../../commands/command/command.ts';
+import { status } from '../../commands/verdict/status.ts';
+import { loadWidths } from '../../domain/text/cells.ts';
+import { gitEmail } from '../../storage/read/git/git-config.ts';
+import type { Abilities } from '../abilities.ts';
+import type { Following } from '../board/reading/following.ts';
+import type { Globals } from '../command-line.ts';
+import { printAnswer } from '../print/print.ts';
+import { printBordered } from '../print/print-bordered.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { writeContext } from '../workspace/acting.ts';
+import { whoReads, whoWrites } from '../workspace/identity.ts';
+import { type Reading, readContext } from '../workspace/reading.ts';
+import { shown } from '../workspace/shown.ts';
+
+/** The board on a terminal, `status` anywhere else; the exit code. */
+export async function boardOrStatus(
+  globals: Globals,
+  root: string,
+  surroundings: Surroundings,
+  abilities: Abilities,
+  following?: Following,
+): Promise<number> {
+  if (globals.plain || globals.json || !surroundings.terminal)
+    return runCommand(status, { args: {}, options: {} }, globals, root, surroundings, abilities);
+  const { runBoard } = await import('../board/board.ts');
+  const reading = readingOf(globals, root, surroundings, abilities);
+  return runBoard(reading, globals, surroundings, abilities, following);
+}
+
+/** Runs a command on a workspace and prints its answer; the exit code. */
+export async function runCommand(
+  command: Command,
+  input: Input,
+  globals: Globals,
+  root: string,
+  surroundings: Surroundings,
+  abilities: Abilities,
+): Promise<number> {
+  const shared = command.needs === 'read' ? command.shared : undefined;
+  if (globals.readOnly && !shared)
+    throw new Refused(
+      `${command.name} has no form for a shared screen; status, products, who, handoff show and handoff list have.`,
+    );
+  if (!globals.json) await loadWidths();
+  const names = {
+    as: globals.as,
+    environment: surroundings.env.WAKEWORTHY_AS,
+    email: () => gitEmail(root),
+  };
+  const context = await readContext(readingOf(globals, root, surroundings, abilities), () =>
+    whoReads(context.situation.team, names),
+  );
+  let answer: Answer;
+  if (command.needs === 'write') {
+    if (!abilities.openWriter)
+      throw new Refused(`${command.name} writes, and this program was started without a writer.`);
+    const by = await whoWrites(context.situation.team, names);
+    answer = await command.run(writeContext(context, by, abilities.openWriter, abilities), input);
+  } else if (globals.readOnly && shared) answer = await shared(context, input, shown(globals.show));
+  else answer = await command.run(context, input);
+  if (answer.bordered && surroundings.terminal && !globals.plain && !globals.json)
+    await printBordered(answer.bordered, surroundings.env);
+  else printAnswer(answer, globals.json === true);
+  return answer.exitCode ?? 0;
+}
+
+function readingOf(
+  globals: Globals,
+  root: string,
+  { clock }: Surroundings,
+  { openCache }: Abilities,
+): Reading {
+  return { root, cache: openCache(root), at: globals.at, clock };
+}

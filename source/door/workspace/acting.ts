@@ -1,0 +1,51 @@
+import { type Done, type ReadContext, Refused, type WriteContext } from '../../commands/command/command.ts';
+import type { Action } from '../../domain/action/action.ts';
+import { eventsOf } from '../../domain/action/events-of.ts';
+import type { Situation } from '../../domain/situation.ts';
+import type { Abilities } from '../abilities.ts';
+
+/** What a writing command is given: what a reading one has, who writes, and the way to act. */
+export function writeContext(
+  read: ReadContext,
+  by: string,
+  openWriter: NonNullable<Abilities['openWriter']>,
+  { editCatalog, editTeam, writeHandoff, commitFiles, writeNew }: Abilities,
+): WriteContext {
+  const { root } = read;
+  return {
+    ...read,
+    by,
+    act: (action) => perform(action, root, read.situation, by, openWriter, read.history),
+    editCatalog: async (answer, dry) => needed(editCatalog, 'edit the catalog')(root, answer, dry),
+    editTeam: async (edit, dry) => needed(editTeam, 'edit the team')(root, edit, dry),
+    writeHandoff: async (note) => needed(writeHandoff, 'write notes')(root, note),
+    writeNew: async (files) => needed(writeNew, 'write new files')(root, files),
+    commit: async (paths, message) => needed(commitFiles, 'commit files')(root, paths, message),
+  };
+}
+
+function needed<T>(ability: T | undefined, what: string): T {
+  if (!ability) throw new Refused(`This program was started without a way to ${what}.`);
+  return ability;
+}
+
+/** Performs an action and records it. Throws Refused with a sentence where it cannot be done. */
+export async function perform(
+  action: Action,
+  root: string,
+  situation: Situation,
+  by: string,
+  openWriter: NonNullable<Abilities['openWriter']>,
+  history: () => Promise<Situation['log']>,
+): Promise<Done> {
+  const elsewhere =
+    'incident' in action && action.incident !== undefined && !situation.log.incidents.has(action.incident);
+  const complete = elsewhere ? { ...situation, log: await history() } : situation;
+  const { v7 } = await import('uuid');
+  const outcome = eventsOf(action, complete, by, () => v7());
+  if ('refused' in outcome) throw new Refused(outcome.refused);
+  if (outcome.events.length === 0) return { says: outcome.says, events: [] };
+  const writer = await openWriter({ root, by, state: complete.log });
+  const events = await writer.append(outcome.events, situation.now);
+  return { says: outcome.says, events };
+}

@@ -1,0 +1,119 @@
+import { readFile } from 'node:fs/promises';
+import { type ReadContext, type ReadRunbooks, Refused, WrongUsage } from '../../commands/command/command.ts';
+import { PIPELINES_FILE } from '../../domain/catalog/lineage/layers.ts';
+import type { Situation } from '../../domain/situation.ts';
+import { parseInstant } from '../../domain/time/zone.ts';
+import type { Cache } from '../../storage/cache.ts';
+import { readSourceFile } from '../../storage/read/file/source-file.ts';
+import { readLog } from '../../storage/read/log/event-log.ts';
+import { filesBelow, RUNBOOKS, readRunbooks } from '../../storage/read/runbook/runbook-files.ts';
+import { readRunbookHistory } from '../../storage/read/runbook/runbook-history.ts';
+import { findingsAt, readWorkspace } from '../../storage/read/workspace/workspace.ts';
+
+/** How a workspace is read: at which clock, with which cache. */
+export interface Reading {
+  readonly root: string;
+  readonly cache: Cache | undefined;
+  /** The text of --at. */
+  readonly at: string | undefined;
+  /** A clock that started at --at and went on; before `at`. */
+  readonly instant?: number;
+  readonly clock: () => number;
+}
+
+/** The situation of a workspace, read from its files. `full`: with every resolved incident. */
+export async function readSituation(
+  { root, cache, at, instant, clock }: Reading,
+  full = false,
+): Promise<Situation> {
+  const real = clock();
+  const [workspace, runbooks, early] = await Promise.all([
+    readWorkspace(root, cache, real),
+    readRunbooks(root, cache),
+    at === undefined ? readLog(root, { now: real, full, ...(cache ? { cache } : {}) }) : undefined,
+  ]);
+  const { team, catalog } = workspace;
+  const now = at === undefined ? real : (instant ?? parseInstant(at, team.timeZone));
+  if (now === undefined)
+    throw new WrongUsage(`--at "${at}" is no time. Expected 2026-11-23T03:12 or 2026-11-23T03:12:00-05:00.`);
+  const log = early ?? (await readLog(root, { now: real, until: now, full, ...(cache ? { cache } : {}) }));
+  return {
+    now,
+    team,
+    catalog,
+    log: log.state,
+    findings: [...findingsAt(workspace, now), ...log.findings],
+    runbooks: runbooks.runbooks,
+  };
+}
+
+/** What a reading command is given. */
+export async function readContext(
+  reading: Reading,
+  reader: ReadContext['reader'] = async () => undefined,
+): Promise<ReadContext> {
+  const situation = await readSituation(reading);
+  return {
+    root: reading.root,
+    situation,
+    history: (until) => historyUntil(reading, until && Math.min(until, situation.now)),
+    reader,
+    runbooks: () => runbooksHere(reading),
+    readText,
+  };
+}
+
+/** Runbooks with their history and what else a check looks at. */
+export async function runbooksHere({ root, cache }: Pick<Reading, 'root' | 'cache'>): Promise<ReadRunbooks> {
+  const [read, history, files, pipelines] = await Promise.all([
+    readRunbooks(root, cache),
+    readRunbookHistory(root, cache),
+    filesBelow(root, RUNBOOKS),
+    readSourceFile(root, PIPELINES_FILE),
+  ]);
+  const lines = (pipelines.text ?? '').split('\n');
+  return {
+    runbooks: read.runbooks,
+    findings: read.findings,
+    history,
+    exists: (path) => files.has(`${RUNBOOKS}/${path}`),
+    lineOf: (id) => {
+      const index = lines.findIndex(
+        (line) =>
+          /\bid:\s*/.test(line) &&
+          line
+            .replace(/["']/g, '')
+            .split(/[\s,{}:]+/)
+            .includes(id),
+      );
+      return index < 0 ? undefined : index + 1;
+    },
+  };
+}
+
+/** The whole log, or as it was at an instant. */
+export async function historyUntil(reading: Reading, until: number | undefined): Promise<Situation['log']> {
+  if (until === undefined) return (await readSituation(reading, true)).log;
+  const { root, cache, clock } = reading;
+  return (await readLog(root, { now: clock(), until, full: true, ...(cache ? { cache } : {}) })).state;
+}
+
+const LARGEST_TEXT = 1_000_000;
+
+async function readText(path: string): Promise<string> {
+  if (path === '-') return readInput();
+  try {
+    return (await readFile(path, 'utf8')).slice(0, LARGEST_TEXT);
+  } catch (error) {
+    throw new Refused(`${path} cannot be read: ${(error as Error).message}.`);
+  }
+}
+
+async function readInput(): Promise<string> {
+  let text = '';
+  for await (const chunk of process.stdin.setEncoding('utf8')) {
+    text += chunk;
+    if (text.length > LARGEST_TEXT) break;
+  }
+  return text;
+}

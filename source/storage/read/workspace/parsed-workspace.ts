@@ -1,0 +1,24 @@
+import type { Catalog, Consumer, DeclaredPattern, Pipeline } from '../../../domain/catalog/catalog.ts';
+import type { DatedFinding } from '../../../domain/catalog/finding/place.ts';
+import type { Ownership } from '../../../domain/catalog/ownership.ts';
+import type { Team } from '../../../domain/catalog/team.ts';
+
+/** What the files of a workspace come to, as plain JSON: it depends on nothing but their content. */
+export interface ParsedWorkspace {
+  readonly team: Team;
+  readonly pipelines: readonly Pipeline[];
+  readonly consumers: readonly Consumer[];
+  readonly patterns: readonly DeclaredPattern[];
+  readonly ownership: Ownership;
+  readonly findings: readonly DatedFinding[];
+}
+
+/** The catalog of a parsed workspace, by id. */
+export function catalogOf({ team, pipelines, consumers, patterns }: ParsedWorkspace): Catalog {
+  return {
+    pipelines: new Map(pipelines.map((one) => [one.id, one])),
+    consumers: new Map(consumers.map((one) => [one.id, one])),
+    patterns,
+    timeZone: team.timeZone,
+  };
+}

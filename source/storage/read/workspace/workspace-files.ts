@@ -1,0 +1,76 @@
+import { readdir, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Finding } from '../../../domain/catalog/finding/finding.ts';
+import { PIPELINES_FILE } from '../../../domain/catalog/lineage/layers.ts';
+import { isInside, LEADS_OUT, readSourceFile, type SourceFile } from '../file/source-file.ts';
+
+const CATALOG_FOLDER = 'state/catalog';
+
+/** Every file that team, catalog and ownership are read from. */
+export interface WorkspaceFiles {
+  readonly team: SourceFile;
+  readonly pipelines: SourceFile;
+  /** Those of state/catalog/, by name. */
+  readonly generated: readonly SourceFile[];
+  readonly ownership: SourceFile;
+  /** About the folder itself. */
+  readonly findings: readonly Finding[];
+}
+
+/** Reads the texts of a workspace, nothing else. */
+export async function readWorkspaceFiles(root: string): Promise<WorkspaceFiles> {
+  const folder = await listCatalog(root);
+  const [team, pipelines, ownership, ...generated] = await Promise.all(
+    ['state/team.yaml', PIPELINES_FILE, 'state/ownership.yaml', ...folder.paths].map((path) =>
+      readSourceFile(root, path),
+    ),
+  );
+  return { team: team!, pipelines: pipelines!, ownership: ownership!, generated, findings: folder.findings };
+}
+
+interface Listing {
+  readonly paths: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+async function listCatalog(root: string): Promise<Listing> {
+  try {
+    const real = await realpath(join(root, CATALOG_FOLDER));
+    if (!isInside(await realpath(root), real)) return unreadable(LEADS_OUT);
+    const names = (await readdir(real)).filter((name) => !name.startsWith('.')).sort(byCodeUnits);
+    const strange = names.filter((name) => !isYaml(name));
+    return {
+      paths: names.filter(isYaml).map((name) => `${CATALOG_FOLDER}/${name}`),
+      findings: strange.map(notRead),
+    };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return { paths: [], findings: [] };
+    return unreadable({
+      message: `this folder cannot be read (${code ?? String(error)})`,
+      expected: 'a folder of files in YAML',
+    });
+  }
+}
+
+function unreadable(problem: Pick<Finding, 'message' | 'expected'>): Listing {
+  return { paths: [], findings: [{ severity: 'error', file: CATALOG_FOLDER, ...problem, touches: 'all' }] };
+}
+
+function notRead(name: string): Finding {
+  return {
+    severity: 'warning',
+    file: `${CATALOG_FOLDER}/${name}`,
+    message: 'only files whose names end in .yaml are read here',
+    expected: 'a file such as airflow.yaml',
+  };
+}
+
+function isYaml(name: string): boolean {
+  return /\.ya?ml$/.test(name);
+}
+
+/** Not by the rules of a language: the order decides which of two files counts, everywhere the same. */
+function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

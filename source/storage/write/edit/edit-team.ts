@@ -1,0 +1,80 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Finding } from '../../../domain/catalog/finding/finding.ts';
+import type { Team } from '../../../domain/catalog/team.ts';
+import type { EditedFile } from '../../../domain/impact/catalog-edit.ts';
+import type { TeamEdit } from '../../../domain/shift/from-calendar.ts';
+import { parseWorkspace } from '../../read/workspace/parse-workspace.ts';
+import { readWorkspaceFiles, type WorkspaceFiles } from '../../read/workspace/workspace-files.ts';
+import { NotReplaced, replaceFile } from '../file/replace-file.ts';
+import { reasonOf } from '../file/write-failure.ts';
+import { withTeamEdit } from './team-text.ts';
+
+const TEAM_FILE = 'state/team.yaml';
+
+/** The team could not be edited, and nothing of it was changed. The message says why and what to do next. */
+export class TeamNotEdited extends Error {
+  override readonly name = 'TeamNotEdited';
+}
+
+/**
+ * Adds overrides or absences to state/team.yaml, or with `dry` only says what that would come to. Comments and layout
+ * stay; the file is replaced whole or not at all, and only by a text that says the same and what was added.
+ * @throws TeamNotEdited
+ */
+export async function editTeam(root: string, edit: TeamEdit, dry = false): Promise<EditedFile> {
+  const files = await readWorkspaceFiles(root);
+  const { text: before, findings } = files.team;
+  if (before === undefined)
+    throw refused(`${findings[0]?.message ?? 'there is no such file'}. Put that right first`);
+  const count = edit.kind === 'overrides' ? edit.overrides.length : edit.away.length;
+  const after = count === 0 ? before : withTeamEdit(before, edit);
+  if (after === undefined || !isOnlyEdit(files, after, edit))
+    throw refused(
+      'its layout leaves no way to write this without disturbing the rest. Write it there by hand',
+    );
+  const worse = newFinding(files, after);
+  if (worse) throw refused(`with this in it, it would read with a new mistake: ${worse.message}`);
+  if (!dry && after !== before) await write(root, before, after);
+  return { path: TEAM_FILE, before, after };
+}
+
+async function write(root: string, before: string, after: string): Promise<void> {
+  try {
+    await replaceFile(root, TEAM_FILE, before, after);
+  } catch (error) {
+    if (error instanceof NotReplaced) throw refused(`${error.message}. Look at it and do it again`);
+    const [what, next] = reasonOf(error, (error as NodeJS.ErrnoException).code);
+    throw refused(`${what}. ${next}`);
+  }
+}
+
+function refused(why: string): TeamNotEdited {
+  return new TeamNotEdited(`${TEAM_FILE} was not changed: ${why}.`);
+}
+
+function withText(files: WorkspaceFiles, text: string) {
+  const team = { path: files.team.path, text, missing: false, findings: [] };
+  return parseWorkspace({ ...files, team });
+}
+
+/** Whether a text declares the team as before, and what was added. */
+function isOnlyEdit(files: WorkspaceFiles, after: string, edit: TeamEdit): boolean {
+  const was = parseWorkspace(files).team;
+  return isDeepStrictEqual(withText(files, after).team, edited(was, edit));
+}
+
+function edited(team: Team, edit: TeamEdit): Team {
+  if (edit.kind === 'overrides') return { ...team, overrides: [...team.overrides, ...edit.overrides] };
+  if (edit.away.length === 0) return team;
+  const people = team.people.map((person) =>
+    person.id === edit.person ? { ...person, away: [...(person.away ?? []), ...edit.away] } : person,
+  );
+  return { ...team, people };
+}
+
+/** The first finding that the workspace has only with the new text. */
+function newFinding(files: WorkspaceFiles, after: string): Finding | undefined {
+  const nameOf = ({ file, severity, message }: Finding) => `${severity} ${file}\n${message}`;
+  const known = new Set(parseWorkspace(files).findings.map(({ finding }) => nameOf(finding)));
+  return withText(files, after).findings.find(({ finding }) => !known.has(nameOf(finding)))?.finding;
+}

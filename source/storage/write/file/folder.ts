@@ -1,0 +1,63 @@
+import { closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, openSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { isInside } from '../../read/file/source-file.ts';
+
+/** A link on the way to a folder leads out of it. */
+export class LeadsOut extends Error {}
+
+/**
+ * The folder of a month (`2026-11`) in the log below `root`, made if need be and then on disk itself.
+ * @throws LeadsOut, or what the system says.
+ */
+export function openMonthFolder(root: string, month: string): string {
+  return openFolder(root, ['state', 'log', month]);
+}
+
+/**
+ * The folder of these names below `root`, each in the one before it, made if need be and then on disk itself.
+ * @throws LeadsOut, or what the system says.
+ */
+export function openFolder(root: string, names: readonly string[]): string {
+  let folder = realpathSync.native(root);
+  const straight = join(folder, ...names);
+  if (isReal(straight)) return straight;
+  for (const name of names) {
+    const parent = folder;
+    folder = join(parent, name);
+    const stats = lstatSync(folder, { throwIfNoEntry: false });
+    if (!stats) make(folder, parent);
+    else if (stats.isSymbolicLink()) {
+      const real = realpathSync(folder);
+      if (!isInside(parent, real)) throw new LeadsOut(folder);
+      folder = real;
+    }
+  }
+  return folder;
+}
+
+/** Whether a path exists and no link lies on it: one question instead of one for each folder. */
+function isReal(path: string): boolean {
+  return existsSync(path) && realpathSync.native(path) === path;
+}
+
+/** Writes the entries of a folder to disk: a file that was made in it is found again after a power cut. */
+export function syncFolder(folder: string): void {
+  // Windows has no such call for folders; its journal does the same.
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function make(folder: string, parent: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process made it just now.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  syncFolder(parent);
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { keysOf } from '../../../source/app/input/key.ts';
+
+const names = (input: string, flags = {}) => keysOf(input, flags).map(({ name }) => name);
+
+describe('the keys in a piece of input', () => {
+  it('are as many as characters came together', () => {
+    expect(names('jjj')).toEqual(['j', 'j', 'j']);
+    expect(names('/q')).toEqual(['/', 'q']);
+  });
+
+  it('are graphemes, not code units', () => {
+    expect(names('e\u0301👩‍👩‍👧')).toEqual(['e\u0301', '👩‍👩‍👧']);
+  });
+
+  it('tell a line break at the end of a piece, which was pressed, from one inside, which may be pasted', () => {
+    expect(names('text\r')).toEqual(['t', 'e', 'x', 't', 'enter']);
+    expect(keysOf('a\rq')[1]).toEqual({ name: 'enter', within: true });
+  });
+
+  it('know the keys that type nothing', () => {
+    expect(names('', { downArrow: true })).toEqual(['down']);
+    expect(names('', { tab: true, shift: true })).toEqual(['shift+tab']);
+    expect(names('', { escape: true, meta: true })).toEqual(['esc']);
+    expect(keysOf('', { pageUp: true })[0]?.text).toBeUndefined();
+  });
+
+  it('do not take Ctrl and Alt for the letter', () => {
+    expect(keysOf('c', { ctrl: true })).toEqual([{ name: 'ctrl+c' }]);
+    expect(keysOf('j', { meta: true })).toEqual([{ name: 'alt+j' }]);
+    expect(names('a\u0003b')).toEqual(['a', 'ctrl+c', 'b']);
+  });
+
+  it('ignore the release of a key and control characters without a meaning', () => {
+    expect(names('j', { eventType: 'release' })).toEqual([]);
+    expect(names('\u0000\u009b')).toEqual([]);
+  });
+});

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  fieldWith,
+  paste,
+  shownPart,
+  type TextField,
+  textIn,
+  typeKey,
+} from '../../../source/app/input/text-field.ts';
+import { widthOf } from '../../../source/domain/text/fit.ts';
+import { keys } from '../board-fixture.ts';
+
+const typed = (field: TextField, ...pressed: string[]) => keys(...pressed).reduce(typeKey, field);
+
+describe('a line of text', () => {
+  it.each([
+    ['letters at the cursor', ['left', 'X'], 'abcXd'],
+    ['Home and Ctrl-A', ['ctrl+a', 'X'], 'Xabcd'],
+    ['End and Ctrl-E', ['home', 'ctrl+e', 'X'], 'abcdX'],
+    ['Backspace', ['backspace'], 'abc'],
+    ['Delete', ['home', 'delete'], 'bcd'],
+    ['Ctrl-U: everything before', ['left', 'ctrl+u'], 'd'],
+    ['Ctrl-K: everything behind', ['home', 'right', 'ctrl+k'], 'a'],
+    ['Backspace at the start', ['home', 'backspace'], 'abcd'],
+    ['keys that mean nothing', ['up', 'pagedown'], 'abcd'],
+  ])('knows %s', (_, pressed, text) => {
+    expect(textIn(typed(fieldWith('abcd'), ...pressed))).toBe(text);
+  });
+
+  it('deletes the word before with Ctrl-W', () => {
+    expect(textIn(typed(fieldWith('until tue 09:00  '), 'ctrl+w'))).toBe('until tue ');
+  });
+
+  it('moves and deletes what people see as one character', () => {
+    expect(textIn(typed(fieldWith('a👩‍👩‍👧'), 'backspace'))).toBe('a');
+    expect(textIn(typed(fieldWith('日本'), 'left', 'X'))).toBe('日X本');
+  });
+
+  it('makes one line of a paste', () => {
+    expect(textIn(paste(fieldWith('a '), 'one\r\ntwo\tthree\u001b[2J'))).toBe('a one two three [2J');
+  });
+
+  it('keeps the cursor in the text and on the screen, whatever is typed', () => {
+    const pressed = fc.constantFrom(
+      'left',
+      'right',
+      'home',
+      'end',
+      'backspace',
+      'delete',
+      'ctrl+w',
+      'ctrl+k',
+      'a',
+      ' ',
+      '日',
+      '\u0301',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(pressed, { maxLength: 40 }),
+        fc.string({ unit: 'binary' }),
+        fc.integer({ min: 8, max: 30 }),
+        (all, text, width) => {
+          const field = typed(paste(fieldWith(''), text), ...all);
+          expect(field.cursor).toBeGreaterThanOrEqual(0);
+          expect(field.cursor).toBeLessThanOrEqual(field.characters.length);
+          const { before, under, after } = shownPart(field, width);
+          expect(widthOf(before) + widthOf(under) + widthOf(after)).toBeLessThanOrEqual(
+            Math.max(width, widthOf(under)),
+          );
+        },
+      ),
+    );
+  });
+});

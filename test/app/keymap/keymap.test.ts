@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { bindingsFor } from '../../../source/app/keymap/binding.ts';
+import { KEYMAP } from '../../../source/app/keymap/keymap.ts';
+import { board, keys, played, readOnly, screen } from '../board-fixture.ts';
+
+describe('the keymap', () => {
+  it('gives a key one meaning in a place', () => {
+    const taken = KEYMAP.flatMap(({ keys: names, where }) =>
+      where.flatMap((scope) => names.map((name) => `${scope} ${name}`)),
+    );
+    expect(new Set(taken).size).toBe(taken.length);
+  });
+
+  it('quits with Ctrl-C everywhere and with Esc nowhere', () => {
+    const scopes = new Set(KEYMAP.flatMap(({ where }) => where));
+    const leaving = KEYMAP.filter(({ command }) => command === 'quit');
+    expect(
+      new Set(leaving.filter(({ keys: names }) => names.includes('ctrl+c')).flatMap(({ where }) => where)),
+    ).toEqual(scopes);
+    expect(leaving.flatMap(({ keys: names }) => names)).not.toContain('esc');
+  });
+
+  it('has nothing that writes on a board that may not', () => {
+    expect(bindingsFor(KEYMAP, false).filter(({ writes }) => writes)).toEqual([]);
+    const { state } = played(readOnly({ size: { columns: 120, rows: 60 } }), ...keys('?'));
+    const help = screen(state).join('\n');
+    expect(help).toContain('Read the files again');
+    for (const { help: text } of KEYMAP.filter(({ writes }) => writes)) expect(help).not.toContain(text);
+  });
+
+  it('is what help and footer say', () => {
+    const { state } = played(board({ size: { columns: 120, rows: 120 } }), ...keys('?'));
+    const help = screen(state).join('\n');
+    for (const { help: text } of KEYMAP) expect(help).toContain(text);
+    expect(screen(board()).at(-1)).toMatch(/ z back to sleep {2}w I am up {2}Enter open .*\? help/);
+  });
+
+  it('offers nothing to do to an incident while nothing is failing', () => {
+    const empty = board({
+      report: { ...board().report, incidents: [], shift: { ...board().report.shift, up: false } } as never,
+    });
+    expect(screen(empty).at(-1)).not.toContain('acknowledge');
+  });
+});

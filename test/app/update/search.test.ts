@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { matching } from '../../../source/app/search/filter.ts';
+import { listed } from '../../../source/app/search/listed.ts';
+import { ADS, board, failing, keys, LEDGER, NOW, played, reportOf, screen } from '../board-fixture.ts';
+
+const pipelines = (state: ReturnType<typeof board>) => listed(state).map(({ pipeline }) => pipeline);
+const reloaded = (...incidents: Parameters<typeof reportOf>[0] & object) =>
+  ({ kind: 'reloaded', report: reportOf(incidents), now: NOW, readAt: NOW, newestAt: NOW }) as const;
+
+describe('a fuzzy filter', () => {
+  const names = [
+    'billing_ledger',
+    'ads_attribution',
+    'legacy_export',
+    'facturación_diaria',
+    '日次集計',
+    'a.b(c',
+  ];
+  const found = (typed: string) => matching([...names], typed, (name) => name);
+
+  it.each([
+    ['', names],
+    ['  ', names],
+    ['ledg', ['billing_ledger']],
+    ['LEDG', ['billing_ledger']],
+    ['blgldg', ['billing_ledger']],
+    ['ledger billing', ['billing_ledger']],
+    ['l -ledger', ['legacy_export']],
+    ['facturación', ['facturación_diaria']],
+    ['日次', ['日次集計']],
+    ['.', ['a.b(c']],
+    ['(', ['a.b(c']],
+    ['zzz', []],
+  ])('"%s"', (typed, expected) => {
+    expect(found(typed).filter((name) => typed !== 'l -ledger' || name.startsWith('leg'))).toEqual(expected);
+  });
+
+  it('keeps the order of what it filters', () => {
+    expect(found('a')).toEqual(names.filter((name) => found('a').includes(name)));
+  });
+});
+
+describe('/ filters the board', () => {
+  it('while it is typed, and Enter keeps it', () => {
+    const typed = played(board(), ...keys('/', 'ads')).state;
+    expect(pipelines(typed)).toEqual(['ads_attribution']);
+    expect(screen(typed).join('\n')).toContain(' / ads');
+    const kept = played(typed, ...keys('enter')).state;
+    expect(kept.mode.kind).toBe('board');
+    expect(pipelines(kept)).toEqual(['ads_attribution']);
+    expect(screen(kept).join('\n')).toMatch(/filter ads +1 of 5/);
+    expect(screen(kept).at(-1)).toMatch(/1\/1$/);
+  });
+
+  it('until Esc, which never quits', () => {
+    for (const pressed of [
+      ['/', 'ads', 'esc'],
+      ['/', 'ads', 'enter', 'esc'],
+    ]) {
+      const { state, effects } = played(board(), ...keys(...pressed));
+      expect(effects).toEqual([]);
+      expect(pipelines(state)).toHaveLength(5);
+    }
+  });
+
+  it('takes letters as letters, even q typed right behind it', () => {
+    const { state, effects } = played(board(), ...keys('/', 'qz'));
+    expect(effects).toEqual([]);
+    expect(state.filter).toBe('qz');
+    expect(screen(state).join('\n')).toContain('Nothing fits the filter.');
+  });
+
+  it('moves the selection to what is left, and acts on that', () => {
+    expect(played(board(), ...keys('/', 'ads', 'enter', 'a')).effects).toEqual([
+      { kind: 'act', action: { kind: 'acknowledge', incident: ADS.id } },
+    ]);
+  });
+
+  it('chooses another row while it is typed', () => {
+    const { state } = played(board(), ...keys('/', 'down', 'down', 'up', 'enter'));
+    expect(state.selectedId).toBe(ADS.id);
+  });
+
+  it('takes no action on nothing', () => {
+    for (const key of ['a', 'H', 'R', 'n', 'e', 'y', 'enter'])
+      expect(played(board(), ...keys('/', 'zzzz', 'enter', key)).effects).toEqual([]);
+  });
+
+  it('holds for what is read later, and tells when the chosen one no longer fits', () => {
+    const { state } = played(board(), ...keys('/', 'amount', 'enter'));
+    expect(state.selectedId).toBe(LEDGER.id);
+    const next = played(state, reloaded({ ...LEDGER, title: 'disk full' }, ADS)).state;
+    expect(pipelines(next)).toEqual([]);
+    expect(next.notice?.text).toBe('billing_ledger is no longer listed.');
+  });
+
+  it('pastes into the line', () => {
+    const { state } = played(board(), ...keys('/'), { kind: 'paste', text: 'ads\r\n' });
+    expect(state.filter).toBe('ads ');
+    expect(pipelines(state)).toEqual(['ads_attribution']);
+  });
+
+  it('searches ten thousand rows once for each text', () => {
+    let read = 0;
+    const many = Array.from({ length: 10_000 }, (_, index) =>
+      Object.defineProperty({ ...failing(`p${index}`) }, 'title', {
+        get: () => {
+          read += 1;
+          return 'title';
+        },
+        enumerable: true,
+      }),
+    );
+    const state = played(board({ report: reportOf(many) }), ...keys('/', 'p99', 'enter')).state;
+    read = 0;
+    played(state, ...keys('jjjj'));
+    expect(read).toBeLessThan(1_000);
+  });
+});
+
+describe(': opens the palette', () => {
+  it('lists what can be done here with its keys, and does what is chosen', () => {
+    const open = played(board(), ...keys(':')).state;
+    expect(screen(open).join('\n')).toMatch(/> sleep +z +Go back to sleep/);
+    const asked = played(open, ...keys('enter')).state;
+    expect(asked.mode.kind).toBe('confirm');
+  });
+
+  it.each([
+    ['acknowl', { kind: 'act', action: { kind: 'acknowledge', incident: LEDGER.id } }],
+    ['quit', { kind: 'quit' }],
+  ])('"%s" finds one by its name', (typed, effect) => {
+    expect(played(board(), ...keys(':', typed, 'enter')).effects).toEqual([effect]);
+  });
+
+  it('goes down and up among them, and back with Esc', () => {
+    const { state } = played(board(), ...keys(':', 'down', 'down', 'up'));
+    expect(state.mode).toMatchObject({ kind: 'palette', row: 1 });
+    expect(played(state, ...keys('esc')).state.mode.kind).toBe('board');
+  });
+
+  it('says so where nothing fits', () => {
+    const { state, effects } = played(board(), ...keys(':', 'zzzz', 'enter'));
+    expect(effects).toEqual([]);
+    expect(state.notice?.text).toContain('No command fits');
+  });
+
+  it('offers in each view what holds there', () => {
+    const text = screen(played(board(), ...keys('7', ':')).state).join('\n');
+    expect(text).not.toContain('acknowledge');
+    expect(text).toContain('view-board');
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ADS,
+  board,
+  EXPORT,
+  failing,
+  HELD,
+  LEDGER,
+  NOW,
+  RECOVERED,
+  readOnly,
+  reportOf,
+  screen,
+  VENDOR,
+} from '../board-fixture.ts';
+
+const rowOf = (state: ReturnType<typeof board>, pipeline: string) =>
+  screen(state).find((row) => row.slice(3).includes(` ${pipeline} `)) ?? '';
+const only = (...incidents: Parameters<typeof reportOf>[0] & object) =>
+  board({ size: { columns: 119, rows: 24 }, report: reportOf(incidents) });
+
+describe('a row of the list', () => {
+  it.each([
+    ['wake', LEDGER, /GET UP +billing_ledger +column "amount_cents" is missing +schema-change/],
+    ['work, by day', { ...LEDGER, verdict: 'work' as const }, /NOW +billing_ledger/],
+    ['wait today', ADS, /09:00 +ads_attribution +waiting costs \$220; ads_attribution broke +missing-data/],
+    ['wait for another day', failing('x', { startAt: '2026-11-24T09:00:00-05:00' }), /Tue 09:00 +x /],
+    ['unknown', VENDOR, /NO PRICE +vendor_feed +worth it above \$14k by 09:00/],
+    ['leave', EXPORT, /ROADMAP +legacy_export +failing 4 d, nothing more to lose/],
+    ['held', HELD, /HELD 09:00 +growth_weekly/],
+    [
+      'held until another day',
+      { ...HELD, heldUntil: '2026-11-24T09:00:00-05:00' },
+      /HELD Tue 09:00 +growth_weekly/,
+    ],
+    ['recovered', RECOVERED, /RECOVERED +profit_daily +how was it fixed\? R; profit is late/],
+    [
+      'a hold that has ended',
+      { ...ADS, heldUntil: '2026-11-23T03:00:00-05:00' },
+      /09:00 +ads_attribution +still failing; waiting/,
+    ],
+  ])('says in words: %s', (_, incident, row) => {
+    expect(screen(only(incident)).join('\n')).toMatch(row);
+  });
+
+  it('says THEN for what is next once somebody is up', () => {
+    const report = reportOf([LEDGER, failing('exec_kpis', { verdict: 'wake' })], {
+      together: { verdict: 'wake', startAt: null, saves: 1, costs: 1, order: [LEDGER.id, 'id-exec_kpis'] },
+    });
+    expect(rowOf(board({ report }), 'exec_kpis')).toMatch(/THEN +exec_kpis +while you are up/);
+  });
+
+  it('never shows an unknown loss as an amount', () => {
+    expect(rowOf(board({ size: { columns: 160, rows: 40 } }), 'vendor_feed')).not.toContain('$0');
+  });
+
+  it('does not tell on the wall how to change something', () => {
+    expect(rowOf(readOnly(), 'profit_daily')).not.toContain('how was it fixed');
+  });
+});
+
+describe('the sentence', () => {
+  it('takes up to three lines and says where it is cut', () => {
+    const rows = screen(board({ report: reportOf([], { headline: 'GET UP: '.padEnd(400, 'word ') }) }));
+    expect(rows.slice(1, 4).every((row) => row.includes('word'))).toBe(true);
+    expect(rows[3]).toMatch(/…$/);
+    expect(rows[4]).not.toContain('word');
+  });
+});
+
+describe('the line about what paged', () => {
+  const paged = (state: ReturnType<typeof board>) =>
+    screen(state).find((row) => row.includes('You were paged')) ?? '';
+
+  it('tells about the newest failure where that is not the one to work on', () => {
+    expect(paged(board())).toBe(' You were paged for ads_attribution: it can wait until 09:00.');
+  });
+
+  it('is not there where the newest is the one to work on, by day, or where nothing failed lately', () => {
+    const { shift } = reportOf();
+    expect(
+      paged(board({ report: reportOf([{ ...LEDGER, failedAt: '2026-11-23T03:10:00-05:00' }, ADS]) })),
+    ).toBe('');
+    expect(paged(board({ report: reportOf(undefined, { shift: { ...shift, class: 'work' } }) }))).toBe('');
+    expect(paged(board({ report: reportOf([EXPORT]) }))).toBe('');
+  });
+});
+
+describe('the header', () => {
+  it('has the team, the time with its zone, who is on call, until when, and the age of the picture', () => {
+    expect(screen(board({ size: { columns: 100, rows: 24 } }))[0]).toBe(
+      ' growth-data  Mon 23 Nov 03:12 EST  on call Ana  to Ben in 5 h 48 m  read 40 s ago',
+    );
+  });
+
+  it('says that nobody is on call', () => {
+    const shift = { ...reportOf().shift, person: null };
+    expect(screen(board({ report: reportOf([], { shift }) }))[0]).toContain('nobody on call');
+  });
+
+  it('wears a badge where the board is a demo', () => {
+    expect(screen(board({ demo: true }))[0]).toContain('DEMO');
+  });
+});
+
+describe('a board without incidents', () => {
+  it('tells quiet from never having recorded anything', () => {
+    const report = reportOf([], { headline: 'GO BACK TO SLEEP: nothing is failing.' });
+    expect(screen(board({ report, newestAt: NOW - 3 * 3_600_000 })).join('\n')).toMatch(
+      /Nothing is failing\.[\s\S]*newest event is 3 h old/,
+    );
+    expect(screen(board({ report, newestAt: null })).join('\n')).toContain('Nothing is recorded yet.');
+  });
+});
+
+it('says that the files have errors, with incidents and without', () => {
+  for (const incidents of [[], [ADS]]) {
+    const report = reportOf(incidents, { findings: { errors: 3, warnings: 1 } });
+    expect(screen(board({ report })).join('\n')).toContain('3 errors in the files: wakeworthy doctor');
+  }
+});
+
+it('keeps a handoff that nobody accepted on the board, without the names of its file on the wall', () => {
+  const unaccepted = 'state/handoffs/2026-11-23-ana-to-ben.md';
+  expect(screen(board({ unaccepted })).join('\n')).toContain(
+    'The handoff 2026-11-23-ana-to-ben.md is not accepted yet: 4.',
+  );
+  expect(screen(readOnly({ unaccepted })).join('\n')).toContain('The handoff is not accepted yet: 4.');
+  expect(screen(board()).join('\n')).not.toContain('not accepted');
+});

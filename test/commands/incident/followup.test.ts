@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { failing } from '../../door/example.ts';
+
+test('follow-ups are filed, listed and closed', async () => {
+  const night = await failing();
+  const first = await night.at(
+    '03:20',
+    'followup add Retire legacy_export --owner ben --due 2026-12-01 --as ana',
+  );
+  const second = await night.at('03:21', 'followup add Ask the vendor --link https://t.example/7 --as ana');
+  const [id, other] = [first.out.trim(), second.out.trim()];
+
+  expect(await night.jsonAt('03:22', 'followup list')).toEqual({
+    schema: 1,
+    followups: [
+      {
+        id,
+        title: 'Retire legacy_export',
+        filedAt: '2026-11-23T03:20:00-05:00',
+        by: 'ana',
+        owner: 'ben',
+        due: '2026-12-01T00:00:00-05:00',
+      },
+      {
+        id: other,
+        title: 'Ask the vendor',
+        filedAt: '2026-11-23T03:21:00-05:00',
+        by: 'ana',
+        link: 'https://t.example/7',
+      },
+    ],
+  });
+  const shown = (await night.at('03:22', 'followup list')).out;
+  expect(shown).toContain(`${id!.slice(-6)}  ben    2026-12-01  Retire legacy_export`);
+
+  expect((await night.at('03:23', `followup done ${id!.slice(-6)} --as ben`)).out).toBe(
+    'Done: Retire legacy_export\n',
+  );
+  expect((await night.jsonAt('03:24', 'followup list')).followups).toHaveLength(1);
+  const again = await night.at('03:25', `followup done ${id!.slice(-6)} --as ben`);
+  expect(again).toMatchObject({ code: 1, out: '' });
+
+  await night.at('03:26', 'undo --as ben');
+  expect((await night.jsonAt('03:27', 'followup list')).followups).toHaveLength(2);
+});
+
+test('none open says so; an owner must be of the team', async () => {
+  const night = await failing();
+  expect((await night.run('followup list')).out).toBe('No open follow-up.\n');
+  const refused = await night.run('followup add x --owner bob --as ana');
+  expect(refused).toMatchObject({ code: 1, out: '' });
+  expect(await night.changes()).toEqual([]);
+});
+
+test('resolving with the title of a follow-up files it, and one undo takes both back', async () => {
+  const night = await failing('vendor_feed');
+  const line = ['resolve', 'vendor_feed', 'band-aid', '--follow-up', 'Ask for a contract', '--as', 'ana'];
+  expect((await night.at('03:20', line)).out).toMatch(/is filed: Ask for a contract\n$/);
+  const { followups } = await night.jsonAt('03:21', 'followup list');
+  expect(followups).toMatchObject([{ title: 'Ask for a contract', by: 'ana' }]);
+  const resolution = (await night.log()).find(({ type }) => type === 'incident.resolved');
+  expect(resolution.followUp).toBe(followups[0].id);
+
+  expect((await night.at('03:22', 'undo --as ana')).out).toContain(
+    'Undone: the follow-up; the resolution of vendor_feed.',
+  );
+  expect((await night.jsonAt('03:23', 'followup list')).followups).toEqual([]);
+  expect((await night.jsonAt('03:23', 'status')).incidents).toHaveLength(1);
+});

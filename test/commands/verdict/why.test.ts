@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { failing, wokenBefore } from '../../door/example.ts';
+
+test('shows every term with its source, every start, what would flip it, and what happened', async () => {
+  const night = await failing('billing_ledger');
+  await night.record(wokenBefore([6, 12]));
+  const { out, code } = await night.at('03:12', 'why billing_ledger');
+  expect(code).toBe(0);
+  for (const part of [
+    /^billing_ledger: WAKE\. Waiting until 09:00 costs about \$0\.7M; getting up costs/,
+    /due 2026-11-23T02:00:00-05:00, late from 2026-11-23T03:10:00-05:00/,
+    /billing_ledger +\$1M at 08:00 once \(ledger closes at 08:00\) +confirmed by dana on 2026-11-01/,
+    /investor_report +\$40k at 09:30 business-days +not confirmed by anybody/,
+    /avoidable by starting now +\$\d/,
+    /hands-on 1 h in the middle, 1 h 23 m on average \(declared\)/,
+    /lands by itself at 2026-11-23T03:42:00-05:00: 30 %/,
+    /> +2026-11-23T03:12:00-05:00 +night +ana/,
+    /2026-11-23T09:00:00-05:00 +work +ben/,
+    /never/,
+    /What would flip it/,
+    /nearest: \w+ at \$/,
+    /Woken in the last 60 days: 2 \(6, 12 days ago\)|Woken in the last 60 days: 2 \(12, 6 days ago\)/,
+    /with one less: wake; with one more: wake/,
+    /hourly rate +100 /,
+    /source:airflow .* failed: billing_ledger: exit code 1/,
+  ])
+    expect(out).toMatch(part);
+});
+
+test('says the same as JSON, consistent with itself', async () => {
+  const night = await failing('billing_ledger');
+  const why = await night.jsonAt('03:12', 'why billing_ledger');
+  const status = await night.jsonAt('03:12', 'status');
+  expect(why).toMatchObject({
+    schema: 1,
+    at: '2026-11-23T03:12:00-05:00',
+    currency: 'USD',
+    incident: status.incidents[0],
+  });
+  for (const start of why.starts)
+    expect(start.loss + (start.labour + start.nextDay + start.wear) * start.needed).toBeCloseTo(
+      start.cost,
+      1,
+    );
+  expect(why.starts.filter(({ best }: { best: boolean }) => best)).toMatchObject([{ verdict: 'wake' }]);
+  expect(why.starts.find(({ best }: { best: boolean }) => best).cost).toBe(
+    Math.min(...why.starts.map(({ cost }: { cost: number }) => cost)),
+  );
+  expect(why.ladder[0].from).toBe(0);
+  expect(why.assumptions.length).toBeGreaterThan(3);
+  expect(why.events).toMatchObject([{ type: 'incident.opened', by: 'source:airflow' }]);
+});
+
+test('of an undeclared impact shows what is assumed, and the break-even instead of a loss', async () => {
+  const night = await failing('vendor_feed');
+  const { out } = await night.at('03:12', 'why vendor_feed');
+  expect(out).toMatch(/^vendor_feed: UNKNOWN\. Nobody declared what vendor_feed costs\./);
+  expect(out).toContain('nobody declared any impact');
+  expect((await night.jsonAt('03:12', 'why vendor_feed')).incident).toMatchObject({
+    avoidable: null,
+    net: null,
+  });
+});
+
+test('has nothing to explain for one that recovered', async () => {
+  const night = await failing('vendor_feed');
+  await night.at('03:20', 'recovered vendor_feed --as source:airflow');
+  expect(await night.at('03:21', 'why vendor_feed')).toMatchObject({
+    code: 1,
+    out: '',
+    err: 'wakeworthy: vendor_feed is recovered: there is no verdict to explain.\n',
+  });
+});

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import type { DeclaredPipeline } from '../../../../source/domain/catalog/catalog.ts';
+import { MINUTE } from '../../../../source/domain/time/zone.ts';
+import { idOf } from '../../../build/cause.ts';
+import { anHour, NIGHT } from '../../../build/job.ts';
+import { type Failing, reportOn, rowOf } from '../../../build/report.ts';
+
+const HANDS_ON = { repair: { median: 1, spread: 0.8 }, rerun: 0.5 };
+const pipeline = (
+  id: string,
+  upstream: readonly string[] = [],
+  impact: DeclaredPipeline['impact'] = anHour(50),
+): DeclaredPipeline => ({
+  id,
+  ...HANDS_ON,
+  upstream: upstream.map((one) => ({ id: one })),
+  ...(impact === undefined ? {} : { impact }),
+});
+const failedAfter = (
+  declared: DeclaredPipeline,
+  minutes: number,
+  incident: Failing['incident'] = {},
+): Failing => ({
+  ...declared,
+  incident: { failedAt: NIGHT - 60 * MINUTE + minutes * MINUTE, ...incident },
+});
+const RAW = pipeline('raw', [], anHour(2_000));
+const MART = pipeline('mart', ['raw']);
+const DASH = pipeline('dash', ['mart']);
+const belowOf = (given: readonly Failing[], id: string) => rowOf(reportOn(given), id).below;
+
+describe('what is red because something above it is', () => {
+  test.each([
+    ['at the same time', 0],
+    ['later', 45],
+    ['up to a quarter of an hour before', -15],
+  ])('failed %s: no job of its own', (_, minutes) => {
+    expect(belowOf([failedAfter(RAW, 0), failedAfter(MART, minutes)], 'mart')).toBe(idOf('raw'));
+  });
+
+  test('is not what fails by itself while the slack to its parent lasts', () => {
+    const slow = { ...pipeline('mart', [], anHour(1_000)), upstream: [{ id: 'raw', slack: 24 }] };
+    const given = [failedAfter(pipeline('raw', [], anHour(1)), 0), failedAfter(slow, 55)];
+    expect(belowOf(given, 'mart')).toBeUndefined();
+    expect(rowOf(reportOn(given), 'mart').verdict).toBe('wake');
+    expect(belowOf([given[0]!, failedAfter(slow, 55, { kind: 'blocked' })], 'mart')).toBe(idOf('raw'));
+  });
+
+  test('failed long before: a job of its own, whatever broke above it since', () => {
+    expect(belowOf([failedAfter(RAW, 0), failedAfter(MART, -16)], 'mart')).toBeUndefined();
+  });
+
+  test('hangs below nothing that is red somewhere else', () => {
+    expect(belowOf([failedAfter(pipeline('other'), 0), failedAfter(MART, 0)], 'mart')).toBeUndefined();
+  });
+
+  test('hangs below nothing where what is above landed again, is held, or is over', () => {
+    const not = (incident: Failing['incident']) =>
+      belowOf([failedAfter(RAW, 0, incident), failedAfter(MART, 5)], 'mart');
+    expect(not({ recoveredAt: NIGHT })).toBeUndefined();
+    expect(not({ held: { until: NIGHT + 60 * MINUTE, by: 'ana', at: NIGHT } })).toBeUndefined();
+    expect(not({ held: { until: NIGHT - MINUTE, by: 'ana', at: NIGHT - 60 * MINUTE } })).toBe(idOf('raw'));
+    expect(not({ resolved: { resolution: 'band-aid', by: 'ana', at: NIGHT } })).toBeUndefined();
+  });
+
+  test('of a chain hangs below the top, through what is not red as well', () => {
+    const chain = [failedAfter(DASH, 20), failedAfter(RAW, 0), failedAfter(MART, 10)];
+    expect(['mart', 'dash'].map((id) => belowOf(chain, id))).toEqual([idOf('raw'), idOf('raw')]);
+    const report = reportOn([chain[0]!, chain[1]!, { ...chain[2]!, incident: { recoveredAt: NIGHT } }]);
+    expect(rowOf(report, 'dash').below).toBe(idOf('raw'));
+  });
+
+  test('of a chain in which each failed a little before the one above it hangs below the top too', () => {
+    const chain = [failedAfter(DASH, -24), failedAfter(MART, -12), failedAfter(RAW, 0)];
+    expect(['mart', 'dash'].map((id) => belowOf(chain, id))).toEqual([idOf('raw'), idOf('raw')]);
+  });
+
+  test('starts and ends with its root, and keeps the figures that it has alone', () => {
+    const report = reportOn([failedAfter(RAW, 0), failedAfter(MART, 5)]);
+    const [raw, mart] = [rowOf(report, 'raw'), rowOf(report, 'mart')];
+    expect([mart.verdict, mart.startAt, mart.startBy, mart.wakes]).toEqual([
+      raw.verdict,
+      raw.startAt,
+      raw.startBy,
+      raw.wakes,
+    ]);
+    const { catalog } = { catalog: [RAW, MART] };
+    const alone = rowOf(reportOn([failedAfter(catalog[1]!, 5)]), 'mart');
+    expect([mart.lossIfNow, mart.lossIfWait, mart.avoidable, mart.net, mart.aloneVerdict]).toEqual([
+      alone.lossIfNow,
+      alone.lossIfWait,
+      alone.avoidable,
+      alone.net,
+      alone.aloneVerdict,
+    ]);
+    expect(mart.because).toBe('Red because raw is: it lands when that does.');
+    expect(mart.robust).toBeUndefined();
+  });
+
+  test('does not count as work: the plan has one job, and costs what its root costs', () => {
+    const both = reportOn([failedAfter(RAW, 0), failedAfter(MART, 5)]);
+    expect(both.together!.order).toEqual([idOf('raw')]);
+    const raw = rowOf(both, 'raw');
+    expect(both.together!.saves).toBeCloseTo(raw.avoidable!, 2);
+  });
+});
+
+describe('what nobody priced and is red below another failure', () => {
+  const unpriced = (id: string, upstream: readonly string[]) => {
+    const { impact: _, ...rest } = pipeline(id, upstream);
+    return rest;
+  };
+
+  test('stays unknown and gets nobody up, while its root does', () => {
+    const report = reportOn([failedAfter(RAW, 0), failedAfter(unpriced('mart', ['raw']), 5)]);
+    expect(rowOf(report, 'raw')).toMatchObject({ verdict: 'wake', wakes: true });
+    expect(rowOf(report, 'mart')).toMatchObject({
+      verdict: 'unknown',
+      below: idOf('raw'),
+      startAt: null,
+      startBy: null,
+      wakes: false,
+      avoidable: null,
+    });
+  });
+
+  test('below one that nobody priced either stays unknown with it', () => {
+    const report = reportOn([failedAfter(unpriced('raw', []), 0), failedAfter(unpriced('mart', ['raw']), 5)]);
+    expect([rowOf(report, 'raw').verdict, rowOf(report, 'mart').verdict]).toEqual(['unknown', 'unknown']);
+    expect(report.together).toMatchObject({ verdict: 'unknown', order: [] });
+  });
+});
+
+describe('the ranking', () => {
+  test('puts what hangs below a failure directly under it', () => {
+    const given = [
+      failedAfter(pipeline('other', [], anHour(1_500)), 0),
+      failedAfter(DASH, 5),
+      failedAfter(MART, 5),
+      failedAfter(RAW, 0),
+      failedAfter(pipeline('small', [], anHour(10)), 0),
+    ];
+    const order = reportOn(given).incidents.map(({ pipeline: id }) => id);
+    expect(order.slice(order.indexOf('raw'), order.indexOf('raw') + 3)).toEqual(['raw', 'dash', 'mart']);
+    expect(order.at(-1)).toBe('small');
+  });
+});

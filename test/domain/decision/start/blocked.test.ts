@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { HOUR } from '../../../../source/domain/time/zone.ts';
+import { causeWith, idOf, logWith } from '../../../build/cause.ts';
+import { aDay, anHour, NIGHT, step } from '../../../build/job.ts';
+import { type Failing, onlyRow, reportOn, rowOf } from '../../../build/report.ts';
+import { hour } from '../../../build/situation.ts';
+
+const at = (hours: number) => new Date(hour(hours)).toISOString().replace('.000Z', '+00:00');
+const HANDS_ON = { repair: { median: 1, spread: 0 }, rerun: 0 };
+const waiting = (blocked: { on: string; eta?: number; checkAt?: number }, impact = aDay(1e6)): Failing => ({
+  id: 'feed',
+  ...HANDS_ON,
+  impact,
+  incident: { blocked },
+});
+
+describe('what waits for others', () => {
+  test('waits until they return: nobody gets up before, however much it costs', () => {
+    const row = onlyRow([waiting({ on: 'Acme', eta: hour(29) })]);
+    expect(row).toMatchObject({ state: 'blocked', verdict: 'wait', startAt: at(29), wakes: true });
+    expect(Date.parse(row.startBy!)).toBeGreaterThanOrEqual(hour(29));
+    expect(onlyRow([{ ...waiting({ on: 'Acme' }), incident: {} }]).verdict).toBe('wake');
+  });
+
+  test('where that is cheap starts when work begins', () => {
+    expect(onlyRow([waiting({ on: 'Acme', eta: hour(29) }, anHour(20))])).toMatchObject({
+      verdict: 'wait',
+      startAt: at(33),
+      wakes: false,
+    });
+  });
+
+  test('is looked at when somebody said to look, and otherwise when they return', () => {
+    expect(onlyRow([waiting({ on: 'Acme', checkAt: hour(31) })])).toMatchObject({ startAt: at(31) });
+    const both = onlyRow([waiting({ on: 'Acme', eta: hour(32), checkAt: hour(30) })]);
+    expect(both.startAt).toBe(at(32));
+    expect(both.because).toMatch(/^Blocked on Acme: look again at 06:00/);
+  });
+
+  test('without any time waits until work begins', () => {
+    const row = onlyRow([waiting({ on: 'the vendor' })]);
+    expect(row).toMatchObject({ verdict: 'wait', startAt: at(33), wakes: false });
+    expect(row.because).toMatch(/^Blocked on the vendor: look again at 09:00/);
+  });
+
+  test('without any time is looked at while a fix still meets the next deadline, and never left', () => {
+    const row = onlyRow([waiting({ on: 'Acme' }, step(200_000, '06:00'))]);
+    expect(row.verdict).toBe('wait');
+    expect(Date.parse(row.startAt!)).toBeLessThan(hour(30));
+    expect(row.because).toMatch(/^Blocked on Acme: look again at 04:/);
+  });
+
+  test('that should be back by now is nobody to wait for', () => {
+    expect(onlyRow([waiting({ on: 'Acme', eta: NIGHT })])).toMatchObject({
+      verdict: 'wake',
+      startAt: at(27),
+    });
+    expect(onlyRow([waiting({ on: 'Acme', eta: hour(20) })]).because).not.toMatch(/Blocked on/);
+  });
+
+  test('has a last useful start: a deadline after they return', () => {
+    const row = onlyRow([waiting({ on: 'Acme', eta: hour(30) }, step(1e6, '09:30'))]);
+    // An hour at the pace of those who are awake, a quarter of an hour to begin.
+    expect(row.startBy).toBe(at(32.25));
+    expect(row.because).toBe('Blocked on Acme: look again at 06:00, last useful start 08:15.');
+  });
+
+  test('never starts before they return, whatever it costs', () => {
+    for (const eta of [27.5, 30, 35, 60])
+      for (const impact of [aDay(1e6), anHour(50), step(5_000, '09:30')]) {
+        const { startAt, startBy } = onlyRow([waiting({ on: 'Acme', eta: hour(eta) }, impact)]);
+        if (startAt !== null) expect(Date.parse(startAt)).toBeGreaterThanOrEqual(hour(eta));
+        if (startBy !== null) expect(Date.parse(startBy)).toBeGreaterThanOrEqual(Date.parse(startAt!));
+      }
+  });
+
+  test('is no part of the session that others are worked on in', () => {
+    const other: Failing = { id: 'other', ...HANDS_ON, impact: aDay(1e6) };
+    const report = reportOn([waiting({ on: 'Acme', eta: hour(29) }), other]);
+    expect(report.together!.order).toEqual([idOf('other')]);
+    expect(rowOf(report, 'other').verdict).toBe('wake');
+    expect(rowOf(report, 'feed').verdict).toBe('wait');
+    expect(report.together).toEqual(reportOn([other]).together);
+  });
+
+  test('takes along what hangs below it', () => {
+    const below: Failing = { id: 'mart', ...HANDS_ON, impact: anHour(10), upstream: [{ id: 'feed' }] };
+    const report = reportOn([waiting({ on: 'Acme', eta: hour(29) }), below]);
+    expect(rowOf(report, 'mart')).toMatchObject({ below: idOf('feed'), startAt: at(29), verdict: 'wait' });
+  });
+});
+
+describe('a cause that waits for others', () => {
+  const members: Failing[] = ['a', 'b'].map((id) => ({ id, ...HANDS_ON, impact: aDay(1e6) }));
+
+  test('holds all of its members back', () => {
+    const log = logWith([causeWith(['a', 'b'], { blocked: { on: 'Snowflake', eta: hour(29) } })]);
+    const report = reportOn(members, { log });
+    for (const id of ['a', 'b']) {
+      expect(rowOf(report, id)).toMatchObject({ verdict: 'wait', startAt: at(29), cause: 'cause-1' });
+      expect(rowOf(report, id).because).toMatch(/^Blocked on Snowflake: look again at 05:00/);
+    }
+    expect(report.together).toMatchObject({ verdict: 'wait', order: [] });
+  });
+
+  test('lets go of what was detached, and of all of them when it is closed', () => {
+    const blocked = { on: 'Snowflake', eta: hour(29) };
+    const detached = reportOn(members, { log: logWith([causeWith(['b'], { blocked })]) });
+    expect([rowOf(detached, 'a').verdict, rowOf(detached, 'b').verdict]).toEqual(['wake', 'wait']);
+    const closed = reportOn(members, { log: logWith([causeWith(['a', 'b'], { blocked, closed: true })]) });
+    expect([rowOf(closed, 'a').verdict, rowOf(closed, 'b').verdict]).toEqual(['wake', 'wake']);
+  });
+});
+
+test('the wait of an incident ends before the hour of its cause counts', () => {
+  const log = logWith([causeWith(['feed'], { blocked: { on: 'Snowflake', eta: hour(40) } })]);
+  const row = rowOf(reportOn([waiting({ on: 'Acme', eta: NIGHT + HOUR })], { log }), 'feed');
+  expect(row.startAt).toBe(at(28));
+});

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  idFloorAt,
+  isAhead,
+  isEventId,
+  monthOf,
+  timeOfId,
+} from '../../../../source/domain/incident/event/event-id.ts';
+import { nextEventId } from '../../../../source/domain/incident/event/next-event-id.ts';
+import { DAY, idAt, NOW } from '../../../build/log.ts';
+
+const random = new Uint8Array(16).fill(0xa5);
+
+describe('a new id', () => {
+  test('carries the time of the clock', () => {
+    const id = nextEventId(NOW, undefined, random);
+    expect(isEventId(id)).toBe(true);
+    expect(timeOfId(id)).toBe(NOW);
+  });
+
+  test('of the same millisecond, or of a clock that went back, is the one before plus one', () => {
+    const floor = nextEventId(NOW, undefined, random);
+    const next = nextEventId(NOW, floor, random);
+    expect(next.slice(0, -1)).toBe(floor.slice(0, -1));
+    expect(next > floor).toBe(true);
+    expect(nextEventId(NOW - DAY, next, random) > next).toBe(true);
+  });
+
+  test('carries through version and variant into the time', () => {
+    const full = '019ab000-0000-7fff-bfff-ffffffffffff';
+    expect(nextEventId(0, full, random)).toBe('019ab000-0001-7000-8000-000000000000');
+    expect(nextEventId(0, '019ab000-0000-7123-bfff-ffffffffffff', random)).toBe(
+      '019ab000-0000-7124-8000-000000000000',
+    );
+    expect(nextEventId(0, '019ab000-0000-7123-c000-000000000000', random)).toBe(
+      '019ab000-0000-7124-8000-000000000000',
+    );
+  });
+
+  test('starts afresh where nothing is greater than the floor', () => {
+    expect(timeOfId(nextEventId(NOW, 'ffffffff-ffff-7fff-bfff-ffffffffffff', random))).toBe(NOW);
+  });
+
+  test('is always greater, wherever the clock jumps', () => {
+    const jumps = fc.array(fc.integer({ min: -DAY, max: DAY }), { maxLength: 50 });
+    fc.assert(
+      fc.property(jumps, fc.uint8Array({ minLength: 16, maxLength: 16 }), (clocks, bytes) => {
+        let floor: string | undefined;
+        for (const jump of clocks) {
+          const id = nextEventId(NOW + jump, floor, bytes);
+          expect(isEventId(id)).toBe(true);
+          if (floor !== undefined) expect(id > floor).toBe(true);
+          floor = id;
+        }
+      }),
+    );
+  });
+});
+
+test('an id is ahead from more than a day on', () => {
+  expect(isAhead(idAt(NOW + DAY), NOW)).toBe(false);
+  expect(isAhead(idAt(NOW + DAY + 1), NOW)).toBe(true);
+});
+
+test('the floor of an instant divides the ids before it from those at or after it', () => {
+  expect(idAt(NOW - 1, 2 ** 40) < idFloorAt(NOW)).toBe(true);
+  expect(idAt(NOW) > idFloorAt(NOW)).toBe(true);
+});
+
+test('months are those of UTC', () => {
+  expect(monthOf(Date.parse('2026-11-30T23:59:59.999Z'))).toBe('2026-11');
+  expect(monthOf(Date.parse('2026-11-30T20:00:00-05:00'))).toBe('2026-12');
+});

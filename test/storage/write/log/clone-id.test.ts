@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { cloneId } from '../../../../source/storage/write/log/clone-id.ts';
+import { put, workspace } from '../../../build/log.ts';
+
+const git = (cwd: string, ...args: string[]) =>
+  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], {
+    cwd,
+    stdio: 'pipe',
+  });
+const repository = () => {
+  const root = workspace({ 'state/team.yaml': '' });
+  git(root, 'init', '--quiet');
+  return root;
+};
+const kept = (root: string) => join(root, '.git/wakeworthy/clone');
+
+test('a clone keeps its digits in the git directory', () => {
+  const root = repository();
+  const id = cloneId(root);
+  expect(id).toMatch(/^[0-9a-f]{8}$/);
+  expect(cloneId(root)).toBe(id);
+  expect(readFileSync(kept(root), 'utf8')).toBe(`${id}\n${join(root, '.git')}\n`);
+  expect(git(root, 'status', '--porcelain').toString()).not.toContain('clone');
+});
+
+test('a workspace in a folder of a repository has the digits of the repository', () => {
+  const root = repository();
+  put(root, { 'data/state/team.yaml': '' });
+  expect(cloneId(join(root, 'data'))).toBe(cloneId(root));
+});
+
+test('a clone, a copy and a worktree have digits of their own', () => {
+  const root = repository();
+  git(root, 'commit', '--quiet', '--allow-empty', '-m', 'x');
+  const first = cloneId(root);
+  const beside = workspace();
+  git(beside, 'clone', '--quiet', root, 'clone');
+  git(root, 'worktree', 'add', '--quiet', join(beside, 'worktree'));
+  cpSync(root, join(beside, 'copy'), { recursive: true });
+  const all = [first, ...['clone', 'worktree', 'copy'].map((name) => cloneId(join(beside, name)))];
+  expect(new Set(all).size).toBe(4);
+  expect(cloneId(root)).toBe(first);
+  expect(cloneId(join(beside, 'copy'))).toBe(all[3]);
+});
+
+test('what is not readable there is replaced', () => {
+  const root = repository();
+  cloneId(root);
+  writeFileSync(kept(root), 'nonsense');
+  const id = cloneId(root);
+  expect(id).toMatch(/^[0-9a-f]{8}$/);
+  expect(cloneId(root)).toBe(id);
+});
+
+test('without a git directory they follow from host and path', () => {
+  const root = workspace();
+  expect(cloneId(root)).toMatch(/^[0-9a-f]{8}$/);
+  expect(cloneId(root)).toBe(cloneId(root));
+  expect(cloneId(root)).not.toBe(cloneId(workspace()));
+  expect(existsSync(join(root, '.git'))).toBe(false);
+});
+
+test('without a place in the git directory too', () => {
+  const root = workspace({ '.git/wakeworthy': 'a file in the way' });
+  expect(cloneId(root)).toBe(cloneId(root));
+});

@@ -3,7 +3,18 @@
 export const ROOMS = {
   source: ['domain', 'storage', 'sources', 'commands', 'demo', 'app', 'ui', 'door', 'cli.ts'],
   'source/domain': [
-    ...['time', 'text', 'catalog', 'incident', 'shift', 'runbook', 'situation.ts', 'decision', 'product'],
+    ...[
+      'known-fields.ts',
+      'time',
+      'text',
+      'catalog',
+      'incident',
+      'shift',
+      'runbook',
+      'situation.ts',
+      'decision',
+      'product',
+    ],
     ...['impact', 'action', 'handoff', 'privacy', 'announce', 'simulation'],
   ],
   'source/domain/catalog': [

@@ -92,9 +92,9 @@ function addCommand(
   withGlobals(self);
   if (command.examples)
     self.addHelpText('after', `\nExamples:\n${command.examples.map((line) => `  ${line}`).join('\n')}`);
-  self.action((...given: unknown[]) => {
+  self.action((...words: unknown[]) => {
     const names = (command.parameters ?? []).map(({ name }) => name.replace(/[<>[\].]/g, ''));
-    const args = Object.fromEntries(names.map((name, i) => [name, joined(given[i])]));
+    const args = Object.fromEntries(names.map((name, i) => [name, joined(words[i])]));
     const { from, ...globals } = globalsOf(self);
     // The board takes --from anywhere in a line; a command that has one of its own means that.
     const isOwn = self.options.some((option) => option.attributeName() === 'from');

@@ -44,11 +44,11 @@ function daysOf(input: Input): number | undefined {
 function progressOn(stream: { isTTY?: boolean; write(text: string): unknown }) {
   let shown = -1;
   return {
-    show(done: number, of: number) {
-      const percent = Math.floor((100 * done) / of);
+    show(done: number, all: number) {
+      const percent = Math.floor((100 * done) / all);
       if (!stream.isTTY || percent === shown) return;
       shown = percent;
-      stream.write(`\rsimulating ${done} of ${of}`);
+      stream.write(`\rsimulating ${done} of ${all}`);
     },
     end() {
       if (shown >= 0) stream.write(`\r${' '.repeat(40)}\r`);

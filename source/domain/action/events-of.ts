@@ -5,6 +5,7 @@ import { voiceOf } from '../decision/report/voice.ts';
 import type { EventData, NewEvent } from '../incident/event/event.ts';
 import { signatureOf } from '../incident/event/signature.ts';
 import type { Incident } from '../incident/state/incident.ts';
+import { knownFields } from '../known-fields.ts';
 import type { Situation } from '../situation.ts';
 import type { Action, Outcome } from './action.ts';
 import { causeEvents } from './cause-events.ts';
@@ -116,13 +117,13 @@ function changeOf(
     case 'seen': {
       const failedAt = action.failedAt ?? situation.now;
       return {
-        events: [about('seen', { failedAt, ...given({ key: action.key }) })],
+        events: [about('seen', { failedAt, ...knownFields({ key: action.key }) })],
         says: `${pipeline} failed again.`,
       };
     }
     case 'recovered':
       return {
-        events: [about('recovered', given({ key: action.key }))],
+        events: [about('recovered', knownFields({ key: action.key }))],
         says: `${pipeline} landed again. How it was fixed is still to be said: wakeworthy resolve ${pipeline} RESOLUTION.`,
       };
     case 'acknowledge':
@@ -150,7 +151,9 @@ function changeOf(
       };
     case 'block':
       return {
-        events: [about('blocked', { on: action.on, ...given({ eta: action.eta, checkAt: action.checkAt }) })],
+        events: [
+          about('blocked', { on: action.on, ...knownFields({ eta: action.eta, checkAt: action.checkAt }) }),
+        ],
         says: `${pipeline} is blocked on ${action.on}.`,
       };
     case 'plan':
@@ -165,7 +168,10 @@ function changeOf(
       const named =
         action.followUp === undefined ? undefined : namedFollowUp(action.followUp, id, situation, freshId);
       if (named && 'refused' in named) return named;
-      const resolved = about('resolved', { resolution, ...given({ handsOn, note, followUp: named?.id }) });
+      const resolved = about('resolved', {
+        resolution,
+        ...knownFields({ handsOn, note, followUp: named?.id }),
+      });
       return {
         events: [...(named?.events ?? []), resolved],
         says: `${pipeline} is resolved: ${resolution}.${named?.says ?? ''}`,
@@ -197,7 +203,11 @@ function opened(
   );
   if (open) {
     if (action.key !== undefined && isReported(action.key, open)) return { events: [], says: open.id };
-    const again = event('incident.seen', { incident: open.id, failedAt, ...given({ key: action.key }) });
+    const again = event('incident.seen', {
+      incident: open.id,
+      failedAt,
+      ...knownFields({ key: action.key }),
+    });
     const told = title === open.title ? [] : [event('incident.noted', { incident: open.id, text: title })];
     return { events: [again, ...told], says: open.id };
   }
@@ -210,7 +220,7 @@ function opened(
     signature: signatureOf(title),
     title,
     failedAt,
-    ...given({ due, key, detail, link }),
+    ...knownFields({ due, key, detail, link }),
   };
   return { events: [event('incident.opened', data)], says: incident };
 }
@@ -223,7 +233,7 @@ function isReported(key: string, { events }: Incident): boolean {
 
 function woke(action: Extract<Action, { kind: 'woke' }>, situation: Situation): Outcome {
   if (!personOf(situation, action.person)) return { refused: unknownPerson(situation, action.person) };
-  const data = { person: action.person, ...given({ incident: action.incident }) };
+  const data = { person: action.person, ...knownFields({ incident: action.incident }) };
   return { events: [event('person.woken', data)], says: `On the record: ${action.person} was woken.` };
 }
 
@@ -238,7 +248,7 @@ function filed(
   const data = {
     followup,
     title: action.title,
-    ...given({
+    ...knownFields({
       incidents: action.incidents,
       owner: action.owner,
       due: action.due,
@@ -254,9 +264,4 @@ function unknownPerson({ team }: Situation, id: string): string {
 
 function event(type: string, data: EventData): NewEvent {
   return { type, data };
-}
-
-/** The fields that were given at all. */
-function given<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }

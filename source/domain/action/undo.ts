@@ -39,8 +39,8 @@ export interface Undoable {
 
 /** The last change of a person that an undo would take back; an undo itself is taken back only by its id. */
 export function lastChangeOf(situation: Situation, by: string): Undoable | undefined {
-  const own = situation.log.recent.filter((event) => event.by === by && event.type !== 'event.undone');
-  const last = own.at(-1);
+  const theirs = situation.log.recent.filter((event) => event.by === by && event.type !== 'event.undone');
+  const last = theirs.at(-1);
   return last && undoable(situation, last);
 }
 

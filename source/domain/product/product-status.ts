@@ -65,7 +65,7 @@ function isLast(catalog: Catalog, id: string): boolean {
 function delayedBy(one: Judged, landing: Landing | null, catalog: Catalog, now: number): ProductStatus[] {
   const { incident, stake } = one;
   const { run, downstream } = stake;
-  const own = isLast(catalog, incident.pipeline)
+  const itself = isLast(catalog, incident.pipeline)
     ? [
         {
           id: incident.pipeline,
@@ -77,7 +77,7 @@ function delayedBy(one: Judged, landing: Landing | null, catalog: Catalog, now: 
       ]
     : [];
   const products = downstream.filter(({ id, kind }) => kind === 'consumer' || isLast(catalog, id));
-  return [...own, ...products].map(({ id, kind, node, ready, slack }) => {
+  return [...itself, ...products].map(({ id, kind, node, ready, slack }) => {
     // A delay arrives here less what any path absorbs.
     const shift = ready - run.anchor - slack * HOUR;
     const expected = landing && {

@@ -80,8 +80,8 @@ function uncovered(runbooks: readonly Runbook[], { catalog, lineOf }: CheckGroun
 
 function declaredIds(runbooks: readonly Runbook[], catalog: Catalog): ReadonlySet<string> {
   const patterns = catalog.patterns.flatMap(({ fields }) => fields.runbooks ?? []);
-  const own = [...catalog.pipelines.keys()].flatMap((id) => pipelineOf(catalog, id).runbooks ?? []);
-  return new Set([...patterns, ...own].map((one) => idNamed(one, runbooks)));
+  const declared = [...catalog.pipelines.keys()].flatMap((id) => pipelineOf(catalog, id).runbooks ?? []);
+  return new Set([...patterns, ...declared].map((one) => idNamed(one, runbooks)));
 }
 
 function neverFound({ id, path, match, pipelines }: Runbook, declared: ReadonlySet<string>): Finding[] {

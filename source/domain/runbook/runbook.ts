@@ -48,7 +48,7 @@ export interface RunbookStep {
   /** `3`, `3.1`: unique in its runbook, in the order of the text. */
   readonly number: string;
   /** The number it has in its own list, where it stands in a numbered one: what `go to step 2` means there. */
-  readonly own?: number;
+  readonly ownNumber?: number;
   /** Which of the lists that is. */
   readonly list?: number;
   /** The first paragraph as one line. */

@@ -32,11 +32,11 @@ export function sharesBetween(team: Team, from: number, to: number, rotation = '
   );
   const noons = noonsBetween(team, from, to);
   const shares = people.map((person) => {
-    const own = turns.filter((turn) => turn.person === person);
+    const theirs = turns.filter((turn) => turn.person === person);
     const nights = nightsBetween(person, team, from, to).map(([start, end]) => (start + end) / 2);
     return {
-      ...shareOf(person.id, own, noons),
-      nights: nights.filter((middle) => middle >= from && middle < to && isWithin(own, middle)).length,
+      ...shareOf(person.id, theirs, noons),
+      nights: nights.filter((middle) => middle >= from && middle < to && isWithin(theirs, middle)).length,
     };
   });
   const nobody = turns.filter((turn) => turn.person === null);
@@ -61,14 +61,18 @@ function noonsBetween({ timeZone, holidays }: Team, from: number, to: number): N
     .filter(({ at }) => at >= from && at < to);
 }
 
-function shareOf(person: string | null, own: readonly Turn[], noons: readonly Noon[]): Omit<Share, 'nights'> {
-  const theirs = noons.filter(({ at }) => isWithin(own, at));
+function shareOf(
+  person: string | null,
+  turns: readonly Turn[],
+  noons: readonly Noon[],
+): Omit<Share, 'nights'> {
+  const covered = noons.filter(({ at }) => isWithin(turns, at));
   return {
     person,
-    turns: own.length,
-    days: Math.round((own.reduce((sum, turn) => sum + turn.to - turn.from, 0) / DAY) * 10) / 10,
-    weekendDays: theirs.filter(({ weekend }) => weekend).length,
-    holidays: theirs.filter(({ holiday }) => holiday).length,
+    turns: turns.length,
+    days: Math.round((turns.reduce((sum, turn) => sum + turn.to - turn.from, 0) / DAY) * 10) / 10,
+    weekendDays: covered.filter(({ weekend }) => weekend).length,
+    holidays: covered.filter(({ holiday }) => holiday).length,
   };
 }
 

@@ -8,7 +8,7 @@ export interface Turn {
   readonly to: number;
   readonly person: Person | null;
   /** The planned turn or override that this stretch is a part of. */
-  readonly of: string;
+  readonly origin: string;
 }
 
 /**
@@ -27,7 +27,7 @@ export function turnsBetween(team: Team, from: number, to: number, rotation = 'p
 interface PlannedTurn {
   readonly from: number;
   readonly to: number;
-  readonly of: string;
+  readonly origin: string;
   /** In the order in which they are asked, the one whose turn it is first. */
   readonly order: readonly string[];
 }
@@ -38,7 +38,7 @@ function plannedTurns(team: Team, from: number, to: number, blocks: readonly Rot
     .sort((a, b) => a.start - b.start || a.index - b.index);
   const turns: PlannedTurn[] = [];
   const first = starts[0]?.start ?? Number.POSITIVE_INFINITY;
-  if (first > from) turns.push({ from, to: Math.min(to, first), of: 'before', order: [] });
+  if (first > from) turns.push({ from, to: Math.min(to, first), origin: 'before', order: [] });
   starts.forEach(({ block, index, start }, i) => {
     const end = Math.min(to, starts[i + 1]?.start ?? Number.POSITIVE_INFINITY);
     if (end <= from || start >= to || end <= start) return;
@@ -52,7 +52,7 @@ function plannedTurns(team: Team, from: number, to: number, blocks: readonly Rot
       if (finish <= begin) continue;
       const n = block.order.length;
       const order = block.order.map((_, j) => block.order[(k + j) % n]!);
-      turns.push({ from: begin, to: finish, of: `${index}:${k}`, order });
+      turns.push({ from: begin, to: finish, origin: `${index}:${k}`, order });
     }
   });
   return turns;
@@ -92,11 +92,11 @@ function cut<T extends { from: number; to: number }>(turn: T, bounds: readonly n
     .filter(({ from, to }) => to > from);
 }
 
-function substituted(team: Team, { from, to, of, order }: PlannedTurn): Turn {
+function substituted(team: Team, { from, to, origin, order }: PlannedTurn): Turn {
   const person = order
     .map((id) => team.people.find((one) => one.id === id))
     .find((one) => one !== undefined && one.onCall !== false && isPresent(one, team, from));
-  return { from, to, of, person: person ?? null };
+  return { from, to, origin, person: person ?? null };
 }
 
 /** Whether somebody is neither away nor gone at an instant. */
@@ -117,7 +117,7 @@ function overridden(team: Team, turns: readonly Turn[], rotation: string): Turn[
         if (!person) return under;
         return under.flatMap((turn) =>
           cut(turn, [from, to]).map((part) =>
-            part.from >= from && part.to <= to ? { ...part, person, of: `override:${index}` } : part,
+            part.from >= from && part.to <= to ? { ...part, person, origin: `override:${index}` } : part,
           ),
         );
       },
@@ -133,7 +133,7 @@ function merged(turns: readonly Turn[]): Turn[] {
   const result: Turn[] = [];
   for (const turn of turns) {
     const last = result.at(-1);
-    if (last && last.person === turn.person && last.of === turn.of)
+    if (last && last.person === turn.person && last.origin === turn.origin)
       result[result.length - 1] = { ...last, to: turn.to };
     else result.push(turn);
   }

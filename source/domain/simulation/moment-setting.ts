@@ -32,7 +32,7 @@ export function settingOfMoment(
   const coverage = timeline.ahead(now, Math.max(now + costs.horizon * HOUR, waitUntil + 1));
   const person = coverage[0]!.person;
   const woken = present !== undefined && isNight(present.class);
-  const counts = (of: TimeClass) => memory === 'call-outs' || isNight(of);
+  const counts = (timeClass: TimeClass) => memory === 'call-outs' || isNight(timeClass);
   const session =
     present && (woken ? { since: present.since, wokenAt: present.since } : { since: present.since });
 
@@ -52,8 +52,13 @@ export function settingOfMoment(
     const pain = before(one).reduce((sum, past) => sum + past.pain, 0);
     return { ...costs, expectedWakeUps: costs.expectedWakeUps + pain };
   };
-  const price = (of: Coverage, handsOn: number): StartPrice =>
-    startPrice(believed(of.person), costs.classes[of.class], handsOn, weightOf(historyOf(of.person)));
+  const price = (stretch: Coverage, handsOn: number): StartPrice =>
+    startPrice(
+      believed(stretch.person),
+      costs.classes[stretch.class],
+      handsOn,
+      weightOf(historyOf(stretch.person)),
+    );
   const priceNow = (handsOn: number): StartPrice => {
     if (!present || !isNight(here)) return price(coverage[0]!, handsOn);
     const weight = person ? weightOf(before(person)) : 0;

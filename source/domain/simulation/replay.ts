@@ -46,7 +46,7 @@ type Entry = Pick<Replayed, 'kind' | 'amount'> & { readonly policy: Policy };
 export function replay(
   situation: Situation,
   since?: number,
-  onTrouble: (done: number, of: number) => void = () => {},
+  onTrouble: (done: number, all: number) => void = () => {},
 ): Replay {
   const log = troublesOfLog(situation, since);
   const { troubles } = log;

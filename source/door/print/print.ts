@@ -17,12 +17,12 @@ export function printError(text: string): void {
 }
 
 /** Prints an answer: its data as JSON or its lines, every outside character that a terminal would obey escaped. */
-export function printAnswer({ data, text: given }: Answer, json: boolean): void {
+export function printAnswer({ data, text: printed }: Answer, json: boolean): void {
   if (json) {
     printOut(`${escapeJson(JSON.stringify(data, null, 2))}\n`);
     return;
   }
-  const text = typeof given === 'string' ? given : given();
+  const text = typeof printed === 'string' ? printed : printed();
   if (text !== '') printOut(`${text.split('\n').map(visible).join('\n')}\n`);
 }
 

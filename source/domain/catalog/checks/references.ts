@@ -3,7 +3,7 @@ import type { Draft, Place, Subject } from '../finding/place.ts';
 
 /** One place in a file that names a person or a pipeline by id. */
 export interface Mention {
-  readonly of: 'person' | 'pipeline';
+  readonly kind: 'person' | 'pipeline';
   readonly id: string;
   /** What it is there: `owner of billing_ledger`. */
   readonly as: string;
@@ -19,15 +19,15 @@ export function unknownMentions(
   people: ReadonlySet<string>,
   pipelines: ReadonlySet<string>,
 ): Draft[] {
-  const unknown = mentions.filter(({ of, id }) => !(of === 'person' ? people : pipelines).has(id));
+  const unknown = mentions.filter(({ kind, id }) => !(kind === 'person' ? people : pipelines).has(id));
   const drafts = unknown.slice(0, MOST_LISTED).map((mention): Draft => {
-    const known = mention.of === 'person' ? people : pipelines;
+    const known = mention.kind === 'person' ? people : pipelines;
     const meant = nearestTo(mention.id, known);
     return {
       ...mention.at,
       severity: mention.severity,
-      message: `${JSON.stringify(mention.id)}, ${mention.as}, ${MISSING[mention.of]}${meant === undefined ? '' : `; did you mean ${JSON.stringify(meant)}?`}`,
-      expected: EXPECTED[mention.of],
+      message: `${JSON.stringify(mention.id)}, ${mention.as}, ${MISSING[mention.kind]}${meant === undefined ? '' : `; did you mean ${JSON.stringify(meant)}?`}`,
+      expected: EXPECTED[mention.kind],
       ...aboutOf(mention, meant),
     };
   });
@@ -59,5 +59,5 @@ const EXPECTED = {
 /** A mistyped pipeline leaves the one that was meant without what hangs on it. */
 function aboutOf(mention: Mention, meant: string | undefined): { about?: Subject } {
   if (mention.about !== undefined) return { about: mention.about };
-  return mention.of === 'pipeline' && meant !== undefined ? { about: { pipelines: [meant] } } : {};
+  return mention.kind === 'pipeline' && meant !== undefined ? { about: { pipelines: [meant] } } : {};
 }

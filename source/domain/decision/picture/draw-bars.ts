@@ -6,10 +6,10 @@ import type { StartBar } from './start-bars.ts';
 import { startWord } from './start-word.ts';
 
 const PARTS = [
-  { of: 'loss', letter: 'L', name: 'loss', shade: '█' },
-  { of: 'labour', letter: 'B', name: 'labour', shade: '▓' },
-  { of: 'nextDay', letter: 'N', name: 'next day', shade: '▒' },
-  { of: 'wear', letter: 'W', name: 'wear', shade: '░' },
+  { part: 'loss', letter: 'L', name: 'loss', shade: '█' },
+  { part: 'labour', letter: 'B', name: 'labour', shade: '▓' },
+  { part: 'nextDay', letter: 'N', name: 'next day', shade: '▒' },
+  { part: 'wear', letter: 'W', name: 'wear', shade: '░' },
 ] as const;
 const LETTERS = PARTS.map(({ letter, name }) => `${letter} ${name}`).join(', ');
 /** A shorter bar tells nothing: then only the amounts are left. */
@@ -44,19 +44,19 @@ export function drawBars(bars: readonly StartBar[], now: number, drawing: Drawin
 function barCells(bar: StartBar, length: number, largest: number, ascii: boolean): DrawnCell[] {
   let sum = 0;
   let drawn = 0;
-  return PARTS.flatMap(({ of, letter, shade }) => {
-    sum += bar[of];
+  return PARTS.flatMap(({ part, letter, shade }) => {
+    sum += bar[part];
     const cells = Math.min(length, Math.round((sum / largest) * length)) - drawn;
     if (cells <= 0) return [];
     drawn += cells;
     const run = ascii ? letter.repeat(cells) : letter + shade.repeat(cells - 1);
-    return [cell(run, of === 'loss' ? 'loss' : 'text')];
+    return [cell(run, part === 'loss' ? 'loss' : 'text')];
   });
 }
 
 function sumOf(bar: StartBar, currency: string): string {
-  const parts = PARTS.filter(({ of }) => bar[of] > 0).map(
-    ({ of, name }) => `${name} ${shortAmount(bar[of], currency)}`,
+  const parts = PARTS.filter(({ part }) => bar[part] > 0).map(
+    ({ part, name }) => `${name} ${shortAmount(bar[part], currency)}`,
   );
   return parts.length > 0 ? parts.join(' + ') : 'costs nothing';
 }

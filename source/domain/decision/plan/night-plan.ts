@@ -1,4 +1,5 @@
 import { causeOf } from '../../incident/state/cause.ts';
+import { knownFields } from '../../known-fields.ts';
 import type { Situation } from '../../situation.ts';
 import { HOUR } from '../../time/zone.ts';
 import type { Assessed } from '../assessed.ts';
@@ -70,23 +71,23 @@ export function* nightPlan(
         rows.set(one.incident.id, {
           ...startedAt(one, session.at, setting),
           place,
-          ...given('cause', cause(one)),
+          ...knownFields({ cause: cause(one) }),
         });
         yield;
       }
   for (const job of plan.dropped)
     for (const one of byId.get(job.id)!.members)
-      rows.set(one.incident.id, { ...NEVER, ...given('cause', cause(one)) });
+      rows.set(one.incident.id, { ...NEVER, ...knownFields({ cause: cause(one) }) });
   for (const one of failing)
     if (!rows.has(one.incident.id))
-      rows.set(one.incident.id, { ...alone(one), ...given('cause', cause(one)) });
+      rows.set(one.incident.id, { ...alone(one), ...knownFields({ cause: cause(one) }) });
   for (const one of failing) {
     const root = rootOf(one.incident.id, below);
     const row = root === undefined ? undefined : rows.get(root);
     if (!row || root === undefined) continue;
     // Nothing is known of what it costs, so it gets up for nobody; its root may.
     const shown = one.stake.unknown ? { ...NEVER, verdict: 'unknown' as const } : row;
-    rows.set(one.incident.id, { ...shown, below: root, ...given('cause', cause(one)) });
+    rows.set(one.incident.id, { ...shown, below: root, ...knownFields({ cause: cause(one) }) });
   }
   return { rows, plan, later, groups: byId, gains: yield* jointGains(work, setting) };
 }
@@ -141,8 +142,4 @@ function alone({ judgement, stake, aloneVerdict }: Assessed): Planned {
   if (stake.unknown) return { ...NEVER, verdict: 'unknown' };
   const { startAt, startBy, wakes } = judgement;
   return { verdict: aloneVerdict, startAt, startBy, wakes, place: null };
-}
-
-function given<K extends string>(name: K, value: string | undefined): { [key in K]?: string } {
-  return value === undefined ? {} : ({ [name]: value } as { [key in K]?: string });
 }

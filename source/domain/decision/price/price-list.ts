@@ -35,9 +35,9 @@ export function priceList(costs: Costs, currency: string): PriceList {
     schema: 1,
     currency,
     nights,
-    classes: TIME_CLASSES.map((of) => ({
-      class: of,
-      total: cents(startPrice(costs, costs.classes[of], 1, 0).total),
+    classes: TIME_CLASSES.map((timeClass) => ({
+      class: timeClass,
+      total: cents(startPrice(costs, costs.classes[timeClass], 1, 0).total),
     })),
     derivation: [
       'labour: hourly rate x class multiplier x (hands-on x slowdown + settling), at least the minimum call-out.',

@@ -36,7 +36,7 @@ export interface Setting {
   /** How many of these were wake-ups. */
   wakeUpsOf(person: Person | null): number;
   /** W of a start in this stretch for so many expected hands-on hours. */
-  price(of: Coverage, handsOn: number): StartPrice;
+  price(stretch: Coverage, handsOn: number): StartPrice;
   /** The same for a start now: cheaper for somebody who is up at night already. */
   priceNow(handsOn: number): StartPrice;
 }
@@ -69,8 +69,8 @@ export function settingOf({ now, team, log }: Situation): Setting {
   const isPresent = (one: Person, at: number) =>
     one === person && session?.wokenAt !== undefined && at >= session.wokenAt;
 
-  const price = (of: Coverage, handsOn: number): StartPrice =>
-    startPrice(costs, costs.classes[of.class], handsOn, weightOf(historyOf(of.person)));
+  const price = (stretch: Coverage, handsOn: number): StartPrice =>
+    startPrice(costs, costs.classes[stretch.class], handsOn, weightOf(historyOf(stretch.person)));
 
   const priceNow = (handsOn: number): StartPrice => {
     const here = coverage[0]!;

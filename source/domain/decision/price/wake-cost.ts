@@ -47,14 +47,15 @@ export function wearOf(costs: Costs, pain: number, historyWeight: number): numbe
  */
 export function startPrice(
   costs: Costs,
-  of: ClassCosts,
+  kind: ClassCosts,
   handsOn: number,
   historyWeight: number,
   nextDayLost = 1,
 ): StartPrice {
-  const labour = costs.hourlyRate * of.pay * Math.max(of.minimum, handsOn * of.slow + of.settle + of.resume);
-  const nextDay = costs.hourlyRate * 8 * of.nextDay * nextDayLost;
-  return priceOf(labour, nextDay, wearOf(costs, of.pain, historyWeight));
+  const labour =
+    costs.hourlyRate * kind.pay * Math.max(kind.minimum, handsOn * kind.slow + kind.settle + kind.resume);
+  const nextDay = costs.hourlyRate * 8 * kind.nextDay * nextDayLost;
+  return priceOf(labour, nextDay, wearOf(costs, kind.pain, historyWeight));
 }
 
 /**
@@ -63,17 +64,18 @@ export function startPrice(
  */
 export function priceWhileUp(
   costs: Costs,
-  of: ClassCosts,
+  kind: ClassCosts,
   handsOn: number,
   historyWeight: number,
   hoursUp: number,
 ): StartPrice {
   const spent = nightSpent(hoursUp);
-  const then = nightSpent(hoursUp + of.mobilise + handsOn * of.slow);
-  const wear = wearOf(costs, of.pain * then, historyWeight) - wearOf(costs, of.pain * spent, historyWeight);
+  const then = nightSpent(hoursUp + kind.mobilise + handsOn * kind.slow);
+  const wear =
+    wearOf(costs, kind.pain * then, historyWeight) - wearOf(costs, kind.pain * spent, historyWeight);
   return priceOf(
-    costs.hourlyRate * of.pay * handsOn * of.slow,
-    8 * costs.hourlyRate * of.nextDay * (then - spent),
+    costs.hourlyRate * kind.pay * handsOn * kind.slow,
+    8 * costs.hourlyRate * kind.nextDay * (then - spent),
     wear,
   );
 }

@@ -38,10 +38,10 @@ export function handedOverAgain(notes: readonly PastNote[], log: LogState): Hand
     for (const { id } of unresolvedIn(note, log))
       shifts.set(id, (shifts.get(id) ?? new Set()).add(note.shift));
   return [...shifts]
-    .filter(([, of]) => of.size > 1)
-    .map(([id, of]) => {
+    .filter(([, shifts]) => shifts.size > 1)
+    .map(([id, shifts]) => {
       const { pipeline, failedAt, resolved } = log.incidents.get(id)!;
-      return { incident: id, pipeline, times: of.size, failedAt, open: resolved === undefined };
+      return { incident: id, pipeline, times: shifts.size, failedAt, open: resolved === undefined };
     })
     .sort((a, b) => b.times - a.times || a.failedAt - b.failedAt || (a.incident < b.incident ? -1 : 1));
 }

@@ -2,6 +2,7 @@ import { pipelineOf } from '../../catalog/lineage/layers.ts';
 import { isJudged, type JudgedIncident, type StatusReport } from '../../decision/report/report.ts';
 import { causeOf } from '../../incident/state/cause.ts';
 import { type Incident, type IncidentState, stateOf } from '../../incident/state/incident.ts';
+import { knownFields } from '../../known-fields.ts';
 import type { Situation } from '../../situation.ts';
 
 /** What every item about an incident says. */
@@ -72,9 +73,9 @@ export function openItems(
       return {
         ...identity(incident),
         state: stateOf(incident, now),
-        ...given({ owner, runbook, next: incident.planned, facing: facingOf(report, incident.id) }),
+        ...knownFields({ owner, runbook, next: incident.planned, facing: facingOf(report, incident.id) }),
         runbooksForIt: surelyFor(report, incident.id) ?? declared.runbooks ?? [],
-        ...given({ blockedOn: blocked?.on, lookAgain: blocked?.checkAt ?? blocked?.eta }),
+        ...knownFields({ blockedOn: blocked?.on, lookAgain: blocked?.checkAt ?? blocked?.eta }),
       };
     });
 }
@@ -96,7 +97,7 @@ export function heldItems({ log, now }: Situation, report: StatusReport): HeldIt
     .map((incident) => ({
       ...identity(incident),
       until: incident.held!.until,
-      ...given({ next: incident.planned, facing: facingOf(report, incident.id) }),
+      ...knownFields({ next: incident.planned, facing: facingOf(report, incident.id) }),
     }))
     .sort((a, b) => a.until - b.until || (a.incident < b.incident ? -1 : 1));
 }
@@ -125,14 +126,9 @@ function facingOf(report: StatusReport, id: string): Facing | undefined {
     wakes: row.wakes,
     waitUntil: Date.parse(row.waitUntil),
     avoidable: row.avoidable,
-    ...given({
+    ...knownFields({
       worthAbove: row.worthAbove ?? undefined,
       below: report.incidents.find(({ id: other }) => other === row.below)?.pipeline,
     }),
   };
-}
-
-/** The fields that are there at all. */
-export function given<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }

@@ -1,8 +1,9 @@
 import type { Resolution } from '../../incident/event/event.ts';
 import { failureClass } from '../../incident/event/signature.ts';
 import type { Incident } from '../../incident/state/incident.ts';
+import { knownFields } from '../../known-fields.ts';
 import type { Situation } from '../../situation.ts';
-import { given, type IncidentItem, identity } from './open-items.ts';
+import { type IncidentItem, identity } from './open-items.ts';
 import { resolvedWithin } from './resolved-within.ts';
 
 /** What was resolved in a shift, and how. */
@@ -36,7 +37,13 @@ export function resolvedItems({ log, now }: Situation, from: number): ResolvedIt
     .map((incident) => {
       const { resolution, by, at, handsOn, note, followUp } = incident.resolved!;
       const title = followUp === undefined ? undefined : (log.followUps.get(followUp)?.title ?? followUp);
-      return { ...identity(incident), resolution, by, at, ...given({ handsOn, note, followUp: title }) };
+      return {
+        ...identity(incident),
+        resolution,
+        by,
+        at,
+        ...knownFields({ handsOn, note, followUp: title }),
+      };
     })
     .sort((a, b) => a.at - b.at || (a.incident < b.incident ? -1 : 1));
 }

@@ -3,10 +3,10 @@ import { statusReport } from '../../decision/report/status.ts';
 import type { LogEvent } from '../../incident/event/event.ts';
 import type { Incident } from '../../incident/state/incident.ts';
 import type { WakeUp } from '../../incident/state/log-state.ts';
+import { knownFields } from '../../known-fields.ts';
 import type { Situation } from '../../situation.ts';
 import { HOUR } from '../../time/zone.ts';
 import { numberIn } from './loose-ends.ts';
-import { given } from './open-items.ts';
 
 /** One wake-up of a shift, and what the decision that was taken then said of it. */
 export interface WokenItem {
@@ -38,7 +38,7 @@ export function wokenItems(situation: Situation, from: number): WokenItem[] {
       return {
         person: wakeUp.person,
         at: wakeUp.at,
-        ...given({ pipeline: incident?.pipeline, ...figures }),
+        ...knownFields({ pipeline: incident?.pipeline, ...figures }),
       };
     });
 }
@@ -55,16 +55,16 @@ function decisionOn(
 ): { saved?: number; cost?: number } {
   const isOfThatNight = (event: LogEvent) =>
     event.type === 'decision.taken' && event.by === person && event.at >= at && event.at <= at + SAME_NIGHT;
-  const own = incident?.events.find(isOfThatNight);
-  if (own)
-    return given({
-      saved: numberIn(own.data.figures, 'avoidable'),
-      cost: numberIn(own.data.figures, 'wakeCost'),
+  const decided = incident?.events.find(isOfThatNight);
+  if (decided)
+    return knownFields({
+      saved: numberIn(decided.data.figures, 'avoidable'),
+      cost: numberIn(decided.data.figures, 'wakeCost'),
     });
   // Somebody who only went back to sleep decided about everything at once.
   const all = recent.find((event) => isOfThatNight(event) && event.data.incident === undefined);
   const together = (all?.data.figures as { together?: unknown } | undefined)?.together;
-  return given({ saved: numberIn(together, 'saves'), cost: numberIn(together, 'costs') });
+  return knownFields({ saved: numberIn(together, 'saves'), cost: numberIn(together, 'costs') });
 }
 
 /** The incident alone, as it stood just before somebody was woken for it. */
@@ -77,7 +77,7 @@ function judgedThen(
   const { id, pipeline, kind, signature, title, failedAt, due, seenBefore } = incident;
   const then: Incident = {
     ...{ id, pipeline, kind, signature, title, failedAt, seenBefore },
-    ...given({ due }),
+    ...knownFields({ due }),
     lastFailedAt: failedAt,
     occurrences: 1,
     aliases: [],

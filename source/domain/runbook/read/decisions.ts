@@ -14,7 +14,7 @@ const STEP = /^(?:step\s+)?(\d+)\b/i;
 export function decisionsOf(
   step: StepDraft,
   id: string,
-  numberOf: (own: number, list: number | undefined) => string | undefined,
+  numberOf: (item: number, list: number | undefined) => string | undefined,
   numberUnder: (anchor: string) => string | undefined,
 ): Decision[] {
   const said = step.body
@@ -22,9 +22,9 @@ export function decisionsOf(
     .flatMap((line) => [...line.matchAll(GO)])
     .map(([, when = '', goTo = '']) => ({ when: when.trim(), goTo: goTo.trim() }));
   return [...step.choices, ...said].flatMap(({ when, goTo }): Decision[] => {
-    const own = STEP.exec(goTo)?.[1];
-    if (own !== undefined) {
-      const number = numberOf(Number(own), step.list);
+    const item = STEP.exec(goTo)?.[1];
+    if (item !== undefined) {
+      const number = numberOf(Number(item), step.list);
       return number === undefined ? [] : [{ when, goTo: { kind: 'step', number } }];
     }
     const link = step.links.find(({ text }) => text !== '' && goTo.includes(text));

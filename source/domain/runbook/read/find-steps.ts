@@ -128,25 +128,26 @@ class StepFinder {
     if (!asSteps && !this.#active && list.ordered !== true) return;
     const number = list.ordered ? ++this.#lists : undefined;
     list.children.forEach((item, index) => {
-      const own = number === undefined ? undefined : { own: (list.start ?? 1) + index, list: number };
-      this.#item(item, depth, { asSteps, announced, parent, own });
+      const numbered =
+        number === undefined ? undefined : { ownNumber: (list.start ?? 1) + index, list: number };
+      this.#item(item, depth, { asSteps, announced, parent, numbered });
     });
   }
 
   #item(
     item: ListItem,
     depth: number,
-    given: {
+    reading: {
       readonly asSteps: boolean;
       readonly announced: boolean;
       readonly parent: StepDraft | undefined;
-      readonly own: { own: number; list: number } | undefined;
+      readonly numbered: { ownNumber: number; list: number } | undefined;
     },
   ): void {
     const [first] = item.children;
     const text = first ? oneLine(first) : '';
     const nested = item.children.filter((child): child is List => child.type === 'list');
-    const above = given.parent ?? this.#current;
+    const above = reading.parent ?? this.#current;
     if (above && first?.type === 'paragraph' && ONLY_CODE.test(this.#written(first))) {
       this.#addTo(above, first);
       return;
@@ -159,8 +160,8 @@ class StepFinder {
         (child) => child.type === 'code' && isCommand(child.value, child.lang ?? undefined, text),
       );
     const isStep =
-      !isLabel && text !== '' && (given.asSteps || given.announced || holdsCommand || tellsToDo(text));
-    const step = isStep ? this.#open(item, text, depth, given.own, first) : undefined;
+      !isLabel && text !== '' && (reading.asSteps || reading.announced || holdsCommand || tellsToDo(text));
+    const step = isStep ? this.#open(item, text, depth, reading.numbered, first) : undefined;
     if (!step) this.#current?.body.push(`- ${text}`);
     const rest = item.children.slice(first?.type === 'paragraph' ? 1 : 0);
     for (const child of rest) {
@@ -168,12 +169,12 @@ class StepFinder {
         this.#list(
           child,
           isLabel ? depth : depth + 1,
-          announcesThings(text) || (given.announced && !isStep),
-          step ?? given.parent,
+          announcesThings(text) || (reading.announced && !isStep),
+          step ?? reading.parent,
         );
         // What follows the nested list belongs to the item again.
         if (step) this.#current = step;
-      } else if (child.type === 'code') this.#codeOf(step ?? given.parent, child, text);
+      } else if (child.type === 'code') this.#codeOf(step ?? reading.parent, child, text);
       else if (step) this.#addTo(step, child);
     }
   }
@@ -204,7 +205,7 @@ class StepFinder {
     node: Nodes,
     text: string,
     depth: number,
-    own?: { own: number; list: number },
+    numbered?: { ownNumber: number; list: number },
     first: Nodes = node,
   ): StepDraft {
     const step: StepDraft = {
@@ -212,7 +213,7 @@ class StepFinder {
       line: lineOf(node),
       depth,
       section: this.#sections.at(-1)?.title ?? '',
-      ...own,
+      ...numbered,
       body: [],
       commands: [],
       links: [],

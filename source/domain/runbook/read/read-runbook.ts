@@ -92,18 +92,18 @@ function numbered(
   const letters = main === undefined ? undefined : lettered();
   const counts: number[] = [];
   let top = '';
-  const numbers = drafts.map(({ depth, list, own }) => {
+  const numbers = drafts.map(({ depth, list, ownNumber }) => {
     const level = Math.min(depth, counts.length);
     counts.length = level + 1;
     counts[level] = (counts[level] ?? 0) + 1;
-    if (level === 0) top = !letters ? String(counts[0]) : list === main ? String(own) : letters();
+    if (level === 0) top = !letters ? String(counts[0]) : list === main ? String(ownNumber) : letters();
     return [top, ...counts.slice(1)].join('.');
   });
-  const numberOf = (own: number, list: number | undefined) => {
+  const numberOf = (item: number, list: number | undefined) => {
     const inList = (wanted: number | undefined) =>
-      drafts.findIndex((one) => one.own === own && one.list === wanted && one.depth === 0);
+      drafts.findIndex((one) => one.ownNumber === item && one.list === wanted && one.depth === 0);
     const index = list === undefined ? -1 : inList(list);
-    const found = index >= 0 ? index : drafts.findIndex((one) => one.own === own && one.depth === 0);
+    const found = index >= 0 ? index : drafts.findIndex((one) => one.ownNumber === item && one.depth === 0);
     return found < 0 ? undefined : numbers[found];
   };
   const numberUnder = (anchor: string) => {
@@ -112,10 +112,10 @@ function numbered(
     return found < 0 ? undefined : numbers[found];
   };
   return drafts.map((draft, index) => {
-    const { text, line, depth, section, own, list, body, commands, links } = draft;
+    const { text, line, depth, section, ownNumber, list, body, commands, links } = draft;
     return {
       number: numbers[index]!,
-      ...(own === undefined ? {} : { own }),
+      ...(ownNumber === undefined ? {} : { ownNumber }),
       ...(list === undefined ? {} : { list }),
       text: text === '' ? visible(body[0] ?? '') : text,
       body,

@@ -7,7 +7,7 @@ export interface StepDraft {
   readonly line: number;
   readonly depth: number;
   readonly section: string;
-  readonly own?: number;
+  readonly ownNumber?: number;
   readonly list?: number;
   readonly body: string[];
   readonly commands: RunbookCommand[];

@@ -16,7 +16,7 @@ const READ_ONLY: Readonly<Record<string, string>> = {
  */
 export async function readingGit(root: string): Promise<SimpleGit> {
   const { simpleGit } = await import('simple-git');
-  const given = NEEDED.flatMap((name) => {
+  const needed = NEEDED.flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
   });
@@ -30,7 +30,7 @@ export async function readingGit(root: string): Promise<SimpleGit> {
     },
     allowEnvironment: Object.keys(READ_ONLY),
     errors: (error, { exitCode, stdErr }) => (exitCode === 0 ? undefined : (error ?? Buffer.concat(stdErr))),
-  }).env({ ...Object.fromEntries(given), ...READ_ONLY });
+  }).env({ ...Object.fromEntries(needed), ...READ_ONLY });
 }
 
 /** The text of a file as it is committed at HEAD; undefined where it is not, or there is no git. `path`: from `root`. */

@@ -56,7 +56,7 @@ export function parseWorkspace(files: WorkspaceFiles): ParsedWorkspace {
 /** Without a team nobody is known, which is a finding of its own. */
 function unknownIn(mentions: readonly Mention[], team: Team, catalog: Catalog, hasTeam: boolean): Draft[] {
   const people = new Set(team.people.map((person) => person.id));
-  const checked = mentions.filter((one) => hasTeam || one.of === 'pipeline');
+  const checked = mentions.filter((one) => hasTeam || one.kind === 'pipeline');
   return unknownMentions(checked, people, new Set(catalog.pipelines.keys()));
 }
 

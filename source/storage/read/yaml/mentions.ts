@@ -19,9 +19,9 @@ export function mentionsIn(
   nodes: ReadonlyMap<string, readonly unknown[]>,
 ): Mention[] {
   const mentions: Mention[] = [];
-  const add = (of: Mention['of'], id: string, field: string, index = 0) =>
+  const add = (kind: Mention['kind'], id: string, field: string, index = 0) =>
     mentions.push({
-      of,
+      kind,
       id,
       as: `${ROLES[field]} ${name}`,
       at: reader.file.placeOf(nodes.get(field)?.[index]),
@@ -55,7 +55,7 @@ export function personMention(
   about: Subject | undefined,
 ): Mention {
   return {
-    of: 'person',
+    kind: 'person',
     id,
     as,
     at: reader.file.placeOf(node),

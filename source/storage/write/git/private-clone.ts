@@ -65,7 +65,7 @@ function gitIn(baseDir: string): SimpleGit {
     'GIT_CONFIG_GLOBAL',
     'GIT_CONFIG_NOSYSTEM',
   ];
-  const given = needed.flatMap((name) => {
+  const inherited = needed.flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
   });
@@ -80,7 +80,7 @@ function gitIn(baseDir: string): SimpleGit {
       allowUnsafeConfigPaths: true,
     },
     allowEnvironment: [...Object.keys(ENVIRONMENT), 'GIT_CONFIG_GLOBAL', 'GIT_CONFIG_NOSYSTEM'],
-  }).env({ ...Object.fromEntries(given), ...ENVIRONMENT });
+  }).env({ ...Object.fromEntries(inherited), ...ENVIRONMENT });
 }
 
 const LONGEST_ANSWER = 300;

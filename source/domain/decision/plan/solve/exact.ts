@@ -84,10 +84,10 @@ function bestSet(loss: Float64Array, price: Float64Array, rest: Float64Array, li
 }
 
 function* effortsOfSets(jobs: readonly PlanJob[]): Steps<Effort[]> {
-  const own = jobs.map(effortOf);
+  const each = jobs.map(effortOf);
   const efforts: Effort[] = [{ mean: 0, variance: 0, law: { mu: Number.NEGATIVE_INFINITY, sigma: 0 } }];
   for (let set = 1; set < 1 << jobs.length; set++) {
-    const one = own[lowest(set)]!;
+    const one = each[lowest(set)]!;
     const others = efforts[set & (set - 1)]!;
     efforts.push(
       others.mean === 0 ? one : effortOfSum(others.mean + one.mean, others.variance + one.variance),

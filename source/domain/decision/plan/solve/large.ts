@@ -162,20 +162,20 @@ function* spread(
   morning: SessionStart,
   setting: Setting,
 ): Steps<Sequence> {
-  const costAt = (job: PlanJob, own: Effort, sum: Effort, session: SessionStart) =>
-    lossWhenDone(job, sum, session.at, session.coverage, setting) + labourOf(job, own, session, setting);
+  const costAt = (job: PlanJob, effort: Effort, sum: Effort, session: SessionStart) =>
+    lossWhenDone(job, sum, session.at, session.coverage, setting) + labourOf(job, effort, session, setting);
   const first: PlanJob[] = [];
   const second: PlanJob[] = [];
   const dropped: PlanJob[] = [];
   let early: Effort | undefined;
   let later: Effort | undefined;
   for (const [i, job] of order.entries()) {
-    const own = effortOf(job);
-    const earlySum = effortAfter(early, own);
-    const laterSum = effortAfter(later, own);
+    const effort = effortOf(job);
+    const earlySum = effortAfter(early, effort);
+    const laterSum = effortAfter(later, effort);
     const night =
-      first.length < LONGEST_SESSION ? costAt(job, own, earlySum, start) : Number.POSITIVE_INFINITY;
-    const day = costAt(job, own, laterSum, morning);
+      first.length < LONGEST_SESSION ? costAt(job, effort, earlySum, start) : Number.POSITIVE_INFINITY;
+    const day = costAt(job, effort, laterSum, morning);
     const lost = lossWhenDropped(job, setting);
     if (night <= Math.min(day, lost)) {
       first.push(job);

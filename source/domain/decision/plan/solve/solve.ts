@@ -119,13 +119,13 @@ function* seedsOf(
   const { jobs } = work;
   const seeds: Sequence[] = [];
   const byId = new Map(jobs.map((job) => [job.id, job]));
-  const own = (list: readonly PlanJob[]) => list.map(({ id }) => byId.get(id)!);
+  const whole = (list: readonly PlanJob[]) => list.map(({ id }) => byId.get(id)!);
   let order = jobs;
   for (const charge of CHARGES) {
     const plan = yield* seedOf(yield* charged(work, charge), starts, morning, setting);
     seeds.push({
-      sessions: plan.sessions.map((session) => ({ ...session, jobs: own(session.jobs) })),
-      dropped: own(plan.dropped),
+      sessions: plan.sessions.map((session) => ({ ...session, jobs: whole(session.jobs) })),
+      dropped: whole(plan.dropped),
     });
     if (charge === 'equal-shares') order = inOrder(plan, jobs);
   }

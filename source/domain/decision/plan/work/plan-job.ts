@@ -39,8 +39,8 @@ export function effortOfSum(hours: number, variance: number): Effort {
 }
 
 /** The effort of one job after what came before it in its session, undefined where it is the first. */
-export function effortAfter(before: Effort | undefined, own: Effort): Effort {
-  return before ? effortOfSum(before.mean + own.mean, before.variance + own.variance) : own;
+export function effortAfter(before: Effort | undefined, next: Effort): Effort {
+  return before ? effortOfSum(before.mean + next.mean, before.variance + next.variance) : next;
 }
 
 /** When each failure of a job lands that is done when so much work of a session from `at` (hours) on is done. */
@@ -67,12 +67,12 @@ export function lossWhenDone(
   coverage: Coverage,
   setting: Setting,
 ): number {
-  const own = effort.law === job.handsOn ? effort.mean : mean(job.handsOn);
+  const expected = effort.law === job.handsOn ? effort.mean : mean(job.handsOn);
   let loss = 0;
   for (const member of job.members)
     loss += expectedLoss(
       member.curve,
-      landingOf(member, effort, at, coverage, setting, own),
+      landingOf(member, effort, at, coverage, setting, expected),
       setting.horizon,
     );
   return loss;

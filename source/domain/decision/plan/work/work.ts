@@ -58,10 +58,10 @@ export function* workingOut(groups: readonly Group[], situation: Situation): Ste
     }
   const jobs: PlanJob[] = [];
   for (const group of groups) {
-    const own = [...below.get(group.id)!]
+    const alone = [...below.get(group.id)!]
       .filter(([id]) => above.get(id)!.length === 1)
       .map(([, node]) => node);
-    jobs.push(planJobOf(group, own, situation));
+    jobs.push(planJobOf(group, alone, situation));
     yield;
   }
   const shared: SharedNode[] = [];
@@ -92,11 +92,11 @@ function nodesBelow({ members }: Group): Map<string, Below> {
   return nodes;
 }
 
-function planJobOf({ id, members }: Group, own: readonly Below[], situation: Situation): PlanJob {
+function planJobOf({ id, members }: Group, nodes: readonly Below[], situation: Situation): PlanJob {
   const longest = members
     .map(({ judgement }) => judgement.job)
     .reduce((a, b) => (b.expectedHandsOn > a.expectedHandsOn ? b : a));
-  const curve = sumOf(own.map((node) => curveOf(node, node.after, situation)));
+  const curve = sumOf(nodes.map((node) => curveOf(node, node.after, situation)));
   const alone = members.length === 1;
   const job: Job = {
     ...longest,

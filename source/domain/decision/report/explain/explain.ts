@@ -156,8 +156,8 @@ function verdictWith(situation: Situation, incident: string, change: (log: LogSt
 
 function withOneMore(log: LogState, { person, now }: Setting): LogState {
   if (!person) return log;
-  const own = [...(log.wakeUps.get(person.id) ?? []), { person: person.id, at: now - HOUR * 24 }];
-  return { ...log, wakeUps: new Map(log.wakeUps).set(person.id, own) };
+  const woken = [...(log.wakeUps.get(person.id) ?? []), { person: person.id, at: now - HOUR * 24 }];
+  return { ...log, wakeUps: new Map(log.wakeUps).set(person.id, woken) };
 }
 
 function withoutLatest(log: LogState, { person }: Setting): LogState {

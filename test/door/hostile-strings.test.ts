@@ -16,7 +16,7 @@ import { escapeJson, visible } from '../../source/domain/text/visible.ts';
 import { detailsOf } from '../../source/door/board/reading/details.ts';
 import { viewsOf } from '../../source/door/board/reading/view-readers.ts';
 import { board, EVERYTHING, NOTHING } from '../app/board-fixture.ts';
-import { hostileSituation, STRINGS_EACH } from '../build/hostile.ts';
+import { hostileSituation, STRINGS_EACH } from '../build/random/hostile.ts';
 
 /** All that a terminal obeys, hides or reorders; line ends of our own are taken out before. */
 const OBEYED = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;

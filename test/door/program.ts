@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { v7 } from 'uuid';
 import { onTestFinished } from 'vitest';
+import { childEnvironment } from '../build/machine/child-environment.ts';
 
 /** The one file that users start. */
 export const PROGRAM = resolve(import.meta.dirname, '../../.build/wakeworthy.js');
@@ -74,16 +75,9 @@ export async function place(files: Readonly<Record<string, string>> = {}): Promi
   const root = join(base, 'work');
   await mkdir(root);
   const env = {
-    PATH: process.env.PATH ?? '',
-    HOME: base,
-    TMPDIR: base,
-    XDG_CACHE_HOME: join(base, 'cache'),
+    ...childEnvironment(base),
     // Compiled once for all of them: what is tested here is not how long that takes.
     NODE_COMPILE_CACHE: join(tmpdir(), 'wakeworthy-test-compiled'),
-    GIT_CONFIG_GLOBAL: '/dev/null',
-    GIT_CONFIG_NOSYSTEM: '1',
-    LANG: 'C.UTF-8',
-    TZ: 'UTC',
   };
   const run: Place['run'] = (line, options = {}) =>
     start(words(line), { cwd: root, ...options, env: { ...env, ...options.env } });

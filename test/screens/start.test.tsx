@@ -24,7 +24,7 @@ function started(options: Partial<Parameters<typeof startBoard>[0]> = {}) {
     ...options,
   });
   const shows = (text: string) =>
-    vi.waitFor(async () => expect((await terminal.screen()).join('\n')).toContain(text), { timeout: 5_000 });
+    vi.waitFor(async () => expect((await terminal.screen()).join('\n')).toContain(text), { timeout: 60_000 });
   return { terminal, ended, shows, said: () => String(stderr.read() ?? '') };
 }
 

@@ -24,6 +24,10 @@ const git = (root: string, ...args: string[]) =>
     encoding: 'utf8',
   });
 
+/** A failure of a pipeline that the night does not know, recorded there by Ben. */
+const reportLateArrival = ({ root, at }: Night) =>
+  sandbox.run(['open', 'late_arrival', '--title', 'new', '--root', root, '--at', at, '--as', 'ben']);
+
 describe('a wall that follows a repository', () => {
   test('shows it by a copy of its own, which is gone in the end', async () => {
     const terminal = sandbox.start(['--read-only', '--from', night.root, '--at', night.at]);
@@ -41,18 +45,7 @@ describe('a wall that follows a repository', () => {
     const terminal = sandbox.start(['--read-only', '--from', own.root, '--at', own.at]);
     await terminal.waitFor(footerIsDrawn);
 
-    sandbox.run([
-      'open',
-      'late_arrival',
-      '--title',
-      'new',
-      '--root',
-      own.root,
-      '--at',
-      own.at,
-      '--as',
-      'ben',
-    ]);
+    reportLateArrival(own);
     git(own.root, 'add', '-A');
     git(own.root, 'commit', '--quiet', '-m', 'late');
     terminal.press('ctrl+r');
@@ -132,18 +125,7 @@ describe('by itself, without a key', () => {
     await terminal.waitFor('The workspace can be read again.', LONG);
 
     // What is written there from then on is seen at once: it is watched again.
-    sandbox.run([
-      'open',
-      'late_arrival',
-      '--title',
-      'new',
-      '--root',
-      own.root,
-      '--at',
-      own.at,
-      '--as',
-      'ben',
-    ]);
+    reportLateArrival(own);
     await terminal.waitFor('late_arrival', LONG);
   }, 90_000);
 

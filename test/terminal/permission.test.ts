@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { digestOf } from './harness/digest.ts';
-import { makeNight, makeSandbox, type Night, PROGRAM, type Sandbox } from './harness/program.ts';
+import { leave, makeNight, makeSandbox, type Night, PROGRAM, type Sandbox } from './harness/program.ts';
 
 let sandbox: Sandbox;
 let night: Night;
@@ -38,16 +38,7 @@ describe('with nothing allowed but reading', () => {
       terminal.press('\u001b');
       await new Promise((resolve) => setTimeout(resolve, 60));
     }
-    // On a busy machine Esc and what follows it arrive as one key: asked again until it is understood.
-    let hasEnded = false;
-    const ending = terminal.ended.finally(() => {
-      hasEnded = true;
-    });
-    for (let tries = 0; tries < 60 && !hasEnded; tries++) {
-      terminal.press(tries % 2 === 0 ? '\u001b' : 'q');
-      await new Promise((resolve) => setTimeout(resolve, 300));
-    }
-    expect((await ending).code).toBe(0);
+    expect((await leave(terminal)).code).toBe(0);
     expect(await digestOf(night.root)).toBe(before);
   });
 

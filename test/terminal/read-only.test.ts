@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { digestOf } from './harness/digest.ts';
-import { makeNight, makeSandbox, type Night, type Sandbox } from './harness/program.ts';
+import { leave, makeNight, makeSandbox, type Night, type Sandbox } from './harness/program.ts';
 
 let sandbox: Sandbox;
 let night: Night;
@@ -26,13 +26,7 @@ test('a board for a shared screen says so, and no key changes a byte of the work
   for (const key of EVERY_KEY) {
     terminal.press(key, 'enter', 'y', 'enter', 'j');
   }
-  // Out of whatever is open by now; Esc and a key behind it would come as one.
-  for (let press = 0; press < 3; press++) {
-    terminal.press('esc');
-    await new Promise((resolve) => setTimeout(resolve, 60));
-  }
-  terminal.press('g', 'q');
-  expect((await terminal.ended).code).toBe(0);
+  expect((await leave(terminal)).code).toBe(0);
 
   expect(await digestOf(night.root)).toBe(before);
 });

@@ -1,6 +1,6 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { eventsIn, eventsSince } from './harness/log.ts';
 import { boardOf, copyOf, makeNight, makeSandbox, type Night, type Sandbox } from './harness/program.ts';
 import { footerIsDrawn, selected } from './harness/screen.ts';
@@ -16,6 +16,16 @@ beforeAll(async () => {
 afterAll(() => sandbox.remove());
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Everything that boards keep of what was typed, where a crash leaves it. */
+async function draftsKept(): Promise<string> {
+  const folder = join(sandbox.folder, '.local/state/wakeworthy');
+  const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = names.filter((one) => one.isFile() && !one.name.includes('.json.'));
+  return (
+    await Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name), 'utf8')))
+  ).join();
+}
 
 describe('typing', () => {
   test('/ and q in one read are a filter and a letter; Esc shows all again', async () => {
@@ -147,7 +157,7 @@ describe('what was typed', () => {
     await first.waitFor(/Note on \w+/);
     first.press('a long thought');
     await first.waitFor('> a long thought');
-    await pause(300);
+    await vi.waitFor(async () => expect(await draftsKept()).toContain('a long thought'), 60_000);
     first.kill('SIGKILL');
     await first.ended;
 

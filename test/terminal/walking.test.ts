@@ -83,13 +83,7 @@ test('a walk through a starter runbook: begun on the board, interrupted, gone on
 
 test('what was missing is written into the runbook, shown as a difference, and committed with the incident named', async () => {
   const own = await copyOf(night);
-  const EDITOR = 'f() { printf "\\n- Ask the owner of the key.\\n" >> "$1"; }; f';
-  const terminal = sandbox.start(boardOf(own), { env: { EDITOR } });
-  await terminal.waitFor(footerIsDrawn);
-  terminal.press('G', 'r');
-  await terminal.waitFor('Not begun');
-  terminal.press('e');
-  await terminal.waitFor('Commit this change of runbooks/skew-oom.md?');
+  const terminal = await editSkewOom(own);
   await terminal.waitFor('+- Ask the owner of the key.');
   terminal.press('y');
   await terminal.waitFor(/Committed [0-9a-f]{12}; nothing is pushed\./);
@@ -106,6 +100,13 @@ test('what was missing is written into the runbook, shown as a difference, and c
 test('an edit that somebody left uncommitted stands in the difference before it goes into the same commit', async () => {
   const own = await copyOf(night);
   await appendFile(join(own.root, 'runbooks/skew-oom.md'), '\n- Left here by somebody.\n');
+  const terminal = await editSkewOom(own);
+  await terminal.waitFor('+- Left here by somebody.');
+  await terminal.waitFor('+- Ask the owner of the key.');
+});
+
+/** A board on which the editor added a line to the runbook; it asks whether to commit that. */
+async function editSkewOom(own: Night) {
   const EDITOR = 'f() { printf "\\n- Ask the owner of the key.\\n" >> "$1"; }; f';
   const terminal = sandbox.start(boardOf(own), { env: { EDITOR } });
   await terminal.waitFor(footerIsDrawn);
@@ -113,6 +114,5 @@ test('an edit that somebody left uncommitted stands in the difference before it 
   await terminal.waitFor('Not begun');
   terminal.press('e');
   await terminal.waitFor('Commit this change of runbooks/skew-oom.md?');
-  await terminal.waitFor('+- Left here by somebody.');
-  await terminal.waitFor('+- Ask the owner of the key.');
-});
+  return terminal;
+}

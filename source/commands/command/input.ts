@@ -78,6 +78,14 @@ export async function incidentOf(
   throw new Refused(all.problem);
 }
 
+/** The one of these words that was typed. Throws WrongUsage with all of them. `what`: what they are, in one word. */
+export function oneOf<T extends string>(text: string | undefined, words: readonly T[], what: string): T {
+  const known = words.find((word) => word === text);
+  if (known === undefined)
+    throw new WrongUsage(`"${text ?? ''}" is no ${what}. Expected one of ${words.join(', ')}.`);
+  return known;
+}
+
 /** A person of the team by id. */
 export function personFrom(id: string, { team }: Situation): Person {
   const person = team.people.find((one) => one.id === id);

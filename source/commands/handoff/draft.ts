@@ -2,6 +2,7 @@ import { renderNote } from '../../domain/handoff/note/render-note.ts';
 import { questionsOf } from '../../domain/handoff/questions.ts';
 import { chatText } from '../../domain/handoff/words/chat-text.ts';
 import { noteName } from '../../domain/handoff/writing.ts';
+import { knownFields } from '../../domain/known-fields.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
 import type { Command } from '../command/command.ts';
 import { drafted } from './drafted.ts';
@@ -37,7 +38,7 @@ export const draft: Command = {
         prompt,
         prefilled,
         kind,
-        ...(incident === undefined ? {} : { incident }),
+        ...knownFields({ incident }),
         choices: choices.map(({ key, label }) => ({ key, label })),
       })),
     };

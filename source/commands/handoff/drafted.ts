@@ -1,6 +1,7 @@
 import { draftHandoff, type HandoffDraft } from '../../domain/handoff/draft.ts';
 import { runbookNews, runbookPositions } from '../../domain/handoff/items/runbook-items.ts';
 import { handoffMoment } from '../../domain/handoff/writing.ts';
+import { knownFields } from '../../domain/known-fields.ts';
 import { headCommit } from '../../storage/read/git/reading-git.ts';
 import { type ReadContext, Refused } from '../command/command.ts';
 
@@ -16,7 +17,7 @@ export async function drafted(context: ReadContext): Promise<HandoffDraft> {
     context.runbooks(),
   ]);
   return draftHandoff({ ...situation, now: asOf, log }, turn, {
-    ...(commit === undefined ? {} : { commit }),
+    ...knownFields({ commit }),
     positions: runbookPositions(log.runs, runbooks),
     runbooks: runbookNews(log.runs, runbooks, history, { from: turn.from, asOf }),
   });

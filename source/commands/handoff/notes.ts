@@ -1,6 +1,7 @@
 import { type HandoffStanding, standingOf } from '../../domain/handoff/check/acceptance.ts';
 import type { PastNote } from '../../domain/handoff/check/note-history.ts';
 import { headFields } from '../../domain/handoff/note/front-matter.ts';
+import { knownFields } from '../../domain/known-fields.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { formatInstant, parseInstant } from '../../domain/time/zone.ts';
 import { type HandoffFile, readHandoffs } from '../../storage/read/handoff-files.ts';
@@ -34,7 +35,7 @@ function noteOf(file: HandoffFile, { log, team }: Situation): Note {
     from: text('from'),
     to: text('to'),
     shift: text('shift') ?? '',
-    ...(asOf === undefined ? {} : { asOf }),
+    ...knownFields({ asOf }),
   };
 }
 
@@ -85,7 +86,7 @@ export function noteData(
     acceptance,
     ...(accepted ? { acceptedBy: accepted.by, acceptedAt: formatInstant(accepted.at, zone) } : {}),
     notes: notes.map(({ item, text, by, at }) => ({
-      ...(item === undefined ? {} : { item }),
+      ...knownFields({ item }),
       text,
       by,
       at: formatInstant(at, zone),

@@ -1,3 +1,4 @@
+import { knownFields } from '../../domain/known-fields.ts';
 import { change } from '../command/change.ts';
 import { type Command, Refused, WrongUsage } from '../command/command.ts';
 import { instantFrom, requiredText, textOf } from '../command/input.ts';
@@ -38,7 +39,7 @@ export const impactObserve: Command = {
       from: instant('from'),
       to: instant('to'),
       amount,
-      ...(note === undefined ? {} : { note }),
+      ...knownFields({ note }),
     });
   },
 };

@@ -4,13 +4,14 @@ import type { Landing } from '../../domain/announce/landing.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
 import type { Command } from '../command/command.ts';
 import { incidentOf } from '../command/input.ts';
+import { INCIDENT } from '../command/parameters.ts';
 
 /** `announce`: the text for whoever reads the data of an incident. */
 export const announce: Command = {
   name: 'announce',
   summary: 'the text for consumers of an incident: what is late, expected by when; no names, no amounts',
   needs: 'read',
-  parameters: [{ name: '<incident>', about: 'a pipeline, or six or more last characters of an id' }],
+  parameters: [INCIDENT],
   examples: ['wakeworthy announce billing_ledger', 'wakeworthy announce billing_ledger --json'],
   async run(context, input) {
     const { situation } = context;

@@ -1,5 +1,6 @@
 import { statusReport } from '../../domain/decision/report/status.ts';
 import type { Cause } from '../../domain/incident/state/cause.ts';
+import { knownFields } from '../../domain/known-fields.ts';
 import { visibleDeep } from '../../domain/text/visible.ts';
 import { change } from '../command/change.ts';
 import { type Command, type Input, type ReadContext, Refused } from '../command/command.ts';
@@ -78,7 +79,7 @@ const open: Command = {
       kind: 'open-cause',
       title,
       incidents,
-      ...(resource === undefined ? {} : { resource }),
+      ...knownFields({ resource }),
     });
   },
 };
@@ -128,8 +129,8 @@ const block: Command = {
       kind: 'block-cause',
       cause: causeFrom(context, input).id,
       on: requiredText(input, 'on', 'wakeworthy cause block snowflake_prod "Snowflake support"'),
-      ...(eta === undefined ? {} : { eta }),
-      ...(checkAt === undefined ? {} : { checkAt }),
+      ...knownFields({ eta }),
+      ...knownFields({ checkAt }),
     });
   },
 };

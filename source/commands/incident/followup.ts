@@ -1,3 +1,4 @@
+import { knownFields } from '../../domain/known-fields.ts';
 import { visibleDeep } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
 import { change } from '../command/change.ts';
@@ -24,8 +25,8 @@ const add: Command = {
       kind: 'follow-up',
       title: requiredText(input, 'title', 'wakeworthy followup add "Retire legacy_export"'),
       ...(owner === undefined ? {} : { owner: personFrom(owner, context.situation).id }),
-      ...(due === undefined ? {} : { due }),
-      ...(link === undefined ? {} : { link }),
+      ...knownFields({ due }),
+      ...knownFields({ link }),
     });
     return {
       data: { schema: 1, followup: says, events: events.map(({ id, type }) => ({ id, type })) },
@@ -60,9 +61,9 @@ const list: Command = {
       title,
       filedAt: formatInstant(filedAt, timeZone),
       by,
-      ...(owner === undefined ? {} : { owner }),
+      ...knownFields({ owner }),
       ...(due === undefined ? {} : { due: formatInstant(due, timeZone) }),
-      ...(link === undefined ? {} : { link }),
+      ...knownFields({ link }),
     }));
     const rows = visibleDeep(followups).map(({ id, title, owner, due }) => [
       id.slice(-6),

@@ -1,29 +1,19 @@
 import type { Action } from '../../domain/action/action.ts';
-import { RESOLUTIONS, type Resolution } from '../../domain/incident/event/event.ts';
+import { RESOLUTIONS } from '../../domain/incident/event/event.ts';
+import { knownFields } from '../../domain/known-fields.ts';
 import { change } from '../command/change.ts';
-import {
-  type Command,
-  type Input,
-  type Option,
-  type Parameter,
-  type WriteContext,
-  WrongUsage,
-} from '../command/command.ts';
+import type { Command, Input, Option, Parameter, WriteContext } from '../command/command.ts';
 import {
   incidentOf,
   instantFrom,
+  oneOf,
   optionalHours,
   optionalInstant,
   personFrom,
   requiredText,
   textOf,
 } from '../command/input.ts';
-
-const INCIDENT: Parameter = {
-  name: '<incident>',
-  about: 'a pipeline (its open incident), or six or more last characters of an id',
-};
-const BY_MYSELF: Option = { flags: '--by-myself', about: 'nobody woke me: record no wake-up' };
+import { BY_MYSELF, eitherWay, INCIDENT } from '../command/parameters.ts';
 
 type Details = (input: Input, context: WriteContext, incident: string) => Action | Promise<Action>;
 
@@ -63,8 +53,8 @@ export const incidentChanges: readonly Command[] = [
     (input, { situation }, incident) => ({
       kind: 'seen',
       incident,
-      ...optional('failedAt', optionalInstant(input, 'failedAt', situation, true)),
-      ...optional('key', textOf(input, 'key')),
+      ...knownFields({ failedAt: optionalInstant(input, 'failedAt', situation, true) }),
+      ...knownFields({ key: textOf(input, 'key') }),
     }),
   ),
   incidentCommand(
@@ -74,7 +64,7 @@ export const incidentChanges: readonly Command[] = [
       options: [{ flags: '--key <key>', about: 'what makes this report the same one when it comes twice' }],
       examples: ['wakeworthy recovered vendor_feed'],
     },
-    (input, _, incident) => ({ kind: 'recovered', incident, ...optional('key', textOf(input, 'key')) }),
+    (input, _, incident) => ({ kind: 'recovered', incident, ...knownFields({ key: textOf(input, 'key') }) }),
   ),
   incidentCommand(
     'ack',
@@ -92,8 +82,7 @@ export const incidentChanges: readonly Command[] = [
     'assign',
     'hand an incident to somebody',
     {
-      parameters: [{ name: '[person]', about: 'id of a person' }],
-      options: [{ flags: '--person <person>', about: 'the same as an option' }],
+      ...eitherWay('person', 'person', 'id of a person'),
       examples: ['wakeworthy assign billing_ledger ben'],
     },
     (input, { situation }, incident) => ({
@@ -106,8 +95,7 @@ export const incidentChanges: readonly Command[] = [
     'hold',
     'put it aside until a time; it comes back by itself',
     {
-      parameters: [{ name: '[until]', about: '09:00, 2026-11-23T09:00 or 2h' }],
-      options: [{ flags: '--until <time>', about: 'the same as an option' }],
+      ...eitherWay('until', 'time', '09:00, 2026-11-23T09:00 or 2h'),
       examples: ['wakeworthy hold ads_attribution 09:00'],
     },
     (input, { situation }, incident) => ({
@@ -120,28 +108,25 @@ export const incidentChanges: readonly Command[] = [
     'block',
     'nobody here can fix it now: say who can',
     {
-      parameters: [{ name: '[on...]', about: 'a vendor, a team' }],
-      options: [
-        { flags: '--on <whom>', about: 'the same as an option' },
+      ...eitherWay('on...', 'whom', 'a vendor, a team', [
         { flags: '--eta <time>', about: 'when they mean to be done' },
         { flags: '--check-at <time>', about: 'when to look again' },
-      ],
+      ]),
       examples: ['wakeworthy block vendor_feed "Acme support" --eta 05:00 --check-at 04:30'],
     },
     (input, { situation }, incident) => ({
       kind: 'block',
       incident,
       on: requiredText(input, 'on', 'wakeworthy block vendor_feed "Acme support"'),
-      ...optional('eta', optionalInstant(input, 'eta', situation)),
-      ...optional('checkAt', optionalInstant(input, 'checkAt', situation)),
+      ...knownFields({ eta: optionalInstant(input, 'eta', situation) }),
+      ...knownFields({ checkAt: optionalInstant(input, 'checkAt', situation) }),
     }),
   ),
   incidentCommand(
     'plan',
     'write down the next step',
     {
-      parameters: [{ name: '[next...]', about: 'the next step' }],
-      options: [{ flags: '--next <text>', about: 'the same as an option' }],
+      ...eitherWay('next...', 'text', 'the next step'),
       examples: ['wakeworthy plan billing_ledger rerun once the column is back'],
     },
     (input, _, incident) => ({
@@ -154,8 +139,7 @@ export const incidentChanges: readonly Command[] = [
     'note',
     'add a note',
     {
-      parameters: [{ name: '[text...]', about: 'the note' }],
-      options: [{ flags: '--text <text>', about: 'the same as an option' }],
+      ...eitherWay('text...', 'text', 'the note'),
       examples: ['wakeworthy note billing_ledger upstream renamed amount to amount_cents'],
     },
     (input, _, incident) => ({
@@ -168,9 +152,7 @@ export const incidentChanges: readonly Command[] = [
     'resolve',
     'close an incident and say how it was fixed',
     {
-      parameters: [{ name: '[resolution]', about: RESOLUTIONS.join(', ') }],
-      options: [
-        { flags: '--resolution <word>', about: 'the same as an option' },
+      ...eitherWay('resolution', 'word', RESOLUTIONS.join(', '), [
         { flags: '--hands-on <duration>', about: 'how long you worked on it: 20m' },
         { flags: '--note <text>', about: 'what was done' },
         {
@@ -178,26 +160,27 @@ export const incidentChanges: readonly Command[] = [
           about:
             'what removes the root cause: the title of a new follow-up, or the end of the id of an open one',
         },
-      ],
+      ]),
       examples: ['wakeworthy resolve billing_ledger band-aid --hands-on 40m --note "cast the column"'],
     },
     (input, _, incident) => ({
       kind: 'resolve',
       incident,
-      resolution: resolutionFrom(
+      resolution: oneOf(
         requiredText(input, 'resolution', 'wakeworthy resolve billing_ledger band-aid'),
+        RESOLUTIONS,
+        'resolution',
       ),
-      ...optional('handsOn', optionalHours(input, 'handsOn')),
-      ...optional('note', textOf(input, 'note')),
-      ...optional('followUp', textOf(input, 'followUp')),
+      ...knownFields({ handsOn: optionalHours(input, 'handsOn') }),
+      ...knownFields({ note: textOf(input, 'note') }),
+      ...knownFields({ followUp: textOf(input, 'followUp') }),
     }),
   ),
   incidentCommand(
     'merge',
     'make an incident a part of another: one cause, one job',
     {
-      parameters: [{ name: '[into]', about: 'the incident that stays' }],
-      options: [{ flags: '--into <incident>', about: 'the same as an option' }],
+      ...eitherWay('into', 'incident', 'the incident that stays'),
       examples: ['wakeworthy merge exec_kpis billing_ledger'],
     },
     async (input, context, incident) => ({
@@ -207,13 +190,3 @@ export const incidentChanges: readonly Command[] = [
     }),
   ),
 ];
-
-function resolutionFrom(word: string): Resolution {
-  const known = RESOLUTIONS.find((one) => one === word);
-  if (!known) throw new WrongUsage(`"${word}" is no resolution. Expected one of ${RESOLUTIONS.join(', ')}.`);
-  return known;
-}
-
-function optional<K extends string, V>(name: K, value: V | undefined): { [key in K]?: V } {
-  return value === undefined ? {} : ({ [name]: value } as { [key in K]?: V });
-}

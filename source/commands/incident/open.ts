@@ -1,7 +1,7 @@
 import type { Action } from '../../domain/action/action.ts';
 import { INCIDENT_KINDS } from '../../domain/incident/event/event.ts';
-import { type Command, type Input, type WriteContext, WrongUsage } from '../command/command.ts';
-import { optionalInstant, requiredText, textOf } from '../command/input.ts';
+import type { Command, Input, WriteContext } from '../command/command.ts';
+import { oneOf, optionalInstant, requiredText, textOf } from '../command/input.ts';
 
 /** A link or a detail beyond this is cut by nobody else. */
 const LONGEST_DETAIL = 64_000;
@@ -32,10 +32,7 @@ export const open: Command = {
 };
 
 async function openingOf(context: WriteContext, input: Input): Promise<Action> {
-  const kind = textOf(input, 'kind') ?? 'failed';
-  const incidentKind = INCIDENT_KINDS.find((one) => one === kind);
-  if (!incidentKind)
-    throw new WrongUsage(`"${kind}" is no kind. Expected one of ${INCIDENT_KINDS.join(', ')}.`);
+  const incidentKind = oneOf(textOf(input, 'kind') ?? 'failed', INCIDENT_KINDS, 'kind');
   const file = textOf(input, 'detail');
   const { situation } = context;
   const given = {

@@ -1,4 +1,5 @@
 import { lineChanges } from '../../domain/impact/line-changes.ts';
+import { knownFields } from '../../domain/known-fields.ts';
 import { absencesFrom, type FromCalendar, overridesFrom } from '../../domain/shift/from-calendar.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { DAY } from '../../domain/time/zone.ts';
@@ -97,7 +98,7 @@ function found(
       `state/team.yaml has no rotation ${rotation}. Rotations: ${Object.keys(team.rotations).join(', ') || 'none'}.`,
     );
   const person = named === undefined ? undefined : personFrom(named, situation).id;
-  return overridesFrom(events, team, { rotation, ...(person === undefined ? {} : { person }) });
+  return overridesFrom(events, team, { rotation, ...knownFields({ person }) });
 }
 
 function said(file: string, added: number, known: number, dry: boolean): string {

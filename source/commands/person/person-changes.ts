@@ -1,23 +1,23 @@
+import { knownFields } from '../../domain/known-fields.ts';
 import { change } from '../command/change.ts';
 import type { Command } from '../command/command.ts';
 import { incidentOf, personFrom, textOf } from '../command/input.ts';
+import { BY_MYSELF, eitherWay } from '../command/parameters.ts';
 
 /** `woke`: somebody was woken. */
 export const woke: Command = {
   name: 'woke',
   summary: 'record that somebody was woken (default: you)',
   needs: 'write',
-  parameters: [{ name: '[person]', about: 'id of the person' }],
-  options: [
-    { flags: '--person <person>', about: 'the same as an option' },
+  ...eitherWay('person', 'person', 'id of the person', [
     { flags: '--incident <incident>', about: 'what for' },
-  ],
+  ]),
   examples: ['wakeworthy woke', 'wakeworthy woke ben --incident billing_ledger'],
   async run(context, input) {
     const person = personFrom(textOf(input, 'person') ?? context.by, context.situation).id;
     const incident =
       textOf(input, 'incident') === undefined ? undefined : (await incidentOf(context, input)).id;
-    return change(context, { kind: 'woke', person, ...(incident === undefined ? {} : { incident }) });
+    return change(context, { kind: 'woke', person, ...knownFields({ incident }) });
   },
 };
 
@@ -26,7 +26,7 @@ export const up: Command = {
   name: 'up',
   summary: 'say that you are up: starting now costs less, going back to sleep is still an answer',
   needs: 'write',
-  options: [{ flags: '--by-myself', about: 'nobody woke me: record no wake-up' }],
+  options: [BY_MYSELF],
   examples: ['wakeworthy up'],
   run: async (context, input) => change(context, { kind: 'up', byMyself: input.options.byMyself === true }),
 };
@@ -50,7 +50,7 @@ export const undo: Command = {
   examples: ['wakeworthy undo', 'wakeworthy undo 9f31c2'],
   run: async (context, input) => {
     const event = textOf(input, 'event');
-    const answer = await change(context, { kind: 'undo', ...(event === undefined ? {} : { event }) });
+    const answer = await change(context, { kind: 'undo', ...knownFields({ event }) });
     const id = answer.events[0]!.id.slice(-12);
     return { ...answer, text: `${answer.text} To take that back: wakeworthy undo ${id}` };
   },

@@ -1,11 +1,14 @@
-import { RUN_OUTCOMES, type RunOutcome, type StepOutcome } from '../../domain/incident/state/run.ts';
+import { RUN_OUTCOMES, type StepOutcome } from '../../domain/incident/state/run.ts';
+import { knownFields } from '../../domain/known-fields.ts';
+import type { RunbookStep } from '../../domain/runbook/runbook.ts';
 import { runbookTemplate } from '../../domain/runbook/template.ts';
 import { changedSinceBegun } from '../../domain/runbook/trust/trust.ts';
 import { walkOf } from '../../domain/runbook/trust/walk.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { change } from '../command/change.ts';
 import { type Command, WrongUsage } from '../command/command.ts';
-import { incidentOf, requiredText, textOf } from '../command/input.ts';
+import { incidentOf, oneOf, requiredText, textOf } from '../command/input.ts';
+import { INCIDENT, WALKED } from '../command/parameters.ts';
 import { outcomeWord, stepLines } from './lines.ts';
 import { bestRunbook, runbookNamed, runNamed, trustIn } from './pick.ts';
 
@@ -13,10 +16,7 @@ const start: Command = {
   name: 'runbook start',
   summary: 'begin a walk through a runbook for an incident, or go on with it: prints the step that is next',
   needs: 'write',
-  parameters: [
-    { name: '<incident>', about: 'a pipeline or the end of an id' },
-    { name: '[runbook]', about: 'its id; default: the one that is surely for it' },
-  ],
+  parameters: [INCIDENT, { name: '[runbook]', about: 'its id; default: the one that is surely for it' }],
   examples: [
     'wakeworthy runbook start billing_ledger',
     'wakeworthy runbook start billing_ledger schema-change',
@@ -51,8 +51,7 @@ const start: Command = {
         ...(walk
           ? walk.steps.filter(({ last }) => last).map((one) => `${one.step.number}. ${outcomeWord(one)}`)
           : []),
-        '',
-        ...(next ? stepLines(next) : ['Every step is settled: wakeworthy runbook finish']),
+        ...nextLines(next),
       ]
         .map(visible)
         .join('\n'),
@@ -60,16 +59,18 @@ const start: Command = {
   },
 };
 
+/** The step that is next, below what was just done. */
+function nextLines(next: RunbookStep | undefined): string[] {
+  return ['', ...(next ? stepLines(next) : ['Every step is settled: wakeworthy runbook finish'])];
+}
+
 const SETTLED: readonly StepOutcome[] = ['done', 'skipped', 'failed'];
 
 const step: Command = {
   name: 'runbook step',
   summary: 'say what became of a step; prints the one that is next',
   needs: 'write',
-  parameters: [
-    { name: '<incident>', about: 'whose walk is meant: a pipeline, or the end of an id' },
-    { name: '<outcome>', about: SETTLED.join(', ') },
-  ],
+  parameters: [WALKED, { name: '<outcome>', about: SETTLED.join(', ') }],
   options: [
     { flags: '--step <number>', about: 'another step than the next one' },
     { flags: '--note <text>', about: 'what was seen' },
@@ -83,9 +84,7 @@ const step: Command = {
       requiredText(input, 'incident', 'wakeworthy runbook step billing_ledger done'),
       context,
     );
-    const outcome = SETTLED.find((one) => one === textOf(input, 'outcome'));
-    if (!outcome)
-      throw new WrongUsage(`"${textOf(input, 'outcome')}" is no outcome. Expected ${SETTLED.join(', ')}.`);
+    const outcome = oneOf(textOf(input, 'outcome'), SETTLED, 'outcome');
     const runbook = runbookNamed(run.runbook, await context.runbooks());
     const number = textOf(input, 'step') ?? runbook.steps[walkOf(runbook, run).position]?.number;
     if (number === undefined || !runbook.steps.some((one) => one.number === number))
@@ -98,7 +97,7 @@ const step: Command = {
       run: run.id,
       step: number,
       outcome,
-      ...(note === undefined ? {} : { note }),
+      ...knownFields({ note }),
     });
     const after = {
       ...run,
@@ -107,13 +106,7 @@ const step: Command = {
     const next = runbook.steps[walkOf(runbook, after).position];
     return {
       data: { ...done.data, next: next ?? null },
-      text: [
-        `${done.text}`,
-        '',
-        ...(next ? stepLines(next) : ['Every step is settled: wakeworthy runbook finish']),
-      ]
-        .map(visible)
-        .join('\n'),
+      text: [`${done.text}`, ...nextLines(next)].map(visible).join('\n'),
     };
   },
 };
@@ -122,10 +115,7 @@ const finish: Command = {
   name: 'runbook finish',
   summary: 'end a walk: fixed, not-fixed or left, and what was missing in the runbook',
   needs: 'write',
-  parameters: [
-    { name: '<incident>', about: 'whose walk is meant' },
-    { name: '<outcome>', about: RUN_OUTCOMES.join(', ') },
-  ],
+  parameters: [WALKED, { name: '<outcome>', about: RUN_OUTCOMES.join(', ') }],
   options: [{ flags: '--missing <text>', about: 'what the runbook should have said' }],
   examples: ['wakeworthy runbook finish billing_ledger fixed --missing "how to find the owner"'],
   async run(context, input) {
@@ -133,17 +123,13 @@ const finish: Command = {
       requiredText(input, 'incident', 'wakeworthy runbook finish billing_ledger fixed'),
       context,
     );
-    const outcome = RUN_OUTCOMES.find((one): one is RunOutcome => one === textOf(input, 'outcome'));
-    if (!outcome)
-      throw new WrongUsage(
-        `"${textOf(input, 'outcome')}" is no outcome. Expected ${RUN_OUTCOMES.join(', ')}.`,
-      );
+    const outcome = oneOf(textOf(input, 'outcome'), RUN_OUTCOMES, 'outcome');
     const note = textOf(input, 'missing');
     return change(context, {
       kind: 'finish-run',
       run: run.id,
       outcome,
-      ...(note === undefined ? {} : { note }),
+      ...knownFields({ note }),
     });
   },
 };

@@ -4,6 +4,7 @@ import type { Source } from '../../domain/decision/report/explain/source.ts';
 import { closeSentence } from '../../domain/decision/start/robust.ts';
 import { timelineOf } from '../../domain/incident/lookup/timeline.ts';
 import { type Incident, stateOf } from '../../domain/incident/state/incident.ts';
+import { knownFields } from '../../domain/known-fields.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { exactAmount, shortAmount } from '../../domain/text/amount.ts';
 import { truncate } from '../../domain/text/fit.ts';
@@ -12,6 +13,7 @@ import { formatDuration } from '../../domain/time/duration.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
 import { type Command, Refused } from '../command/command.ts';
 import { incidentOf, textOf } from '../command/input.ts';
+import { INCIDENT } from '../command/parameters.ts';
 import { table } from '../command/table.ts';
 import { isAsciiOnly, pageWidth, pictureLines } from './why-picture.ts';
 import { hangsOnLines, planLines } from './why-place.ts';
@@ -24,7 +26,7 @@ export const why: Command = {
   name: 'why',
   summary: 'the arithmetic of one verdict, line by line, with sources and what would flip it',
   needs: 'read',
-  parameters: [{ name: '<incident>', about: 'a pipeline, or six or more last characters of an id' }],
+  parameters: [INCIDENT],
   options: [
     { flags: '--width <cells>', about: 'how wide the picture may be; default: $COLUMNS, else 80' },
     { flags: '--ascii', about: 'draw it in ASCII; also with --plain' },
@@ -49,7 +51,7 @@ export const why: Command = {
       ascii: input.options.ascii === true || input.options.plain === true || isAsciiOnly(process.env),
     };
     return {
-      data: { ...data, ...(predecessor === undefined ? {} : { predecessor }), events },
+      data: { ...data, ...knownFields({ predecessor }), events },
       text: [
         explanationText(visibleDeep(data), pictureLines(data.incident, context.situation, page)),
         ...happenedLines(incident, context.situation),

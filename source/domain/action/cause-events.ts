@@ -1,5 +1,6 @@
 import type { EventData, NewEvent } from '../incident/event/event.ts';
 import { type Cause, causeOf } from '../incident/state/cause.ts';
+import { knownFields } from '../known-fields.ts';
 import type { Situation } from '../situation.ts';
 import type { Action, Outcome } from './action.ts';
 
@@ -14,7 +15,7 @@ export function causeEvents(action: CauseAction, situation: Situation, freshId: 
       return detached(action.incident, situation);
     case 'block-cause': {
       const { on, eta, checkAt } = action;
-      const more = { ...(eta === undefined ? {} : { eta }), ...(checkAt === undefined ? {} : { checkAt }) };
+      const more = knownFields({ eta, checkAt });
       return changed(action.cause, situation, 'cause.blocked', { on, ...more }, `is blocked on ${on}`);
     }
     case 'close-cause':
@@ -37,7 +38,7 @@ function opened(
   const id = known?.id ?? freshId();
   const first: NewEvent[] = known
     ? []
-    : [{ type: 'cause.opened', data: { cause: id, title, ...(resource === undefined ? {} : { resource }) } }];
+    : [{ type: 'cause.opened', data: { cause: id, title, ...knownFields({ resource }) } }];
   const attached = failing.map(
     (incident): NewEvent => ({ type: 'cause.attached', data: { cause: id, incident } }),
   );

@@ -1,5 +1,6 @@
 import type { NewEvent } from '../incident/event/event.ts';
 import { isOpen } from '../incident/fold/live-state.ts';
+import { knownFields } from '../known-fields.ts';
 import type { Situation } from '../situation.ts';
 import type { Action, Outcome } from './action.ts';
 import { personOf } from './person-events.ts';
@@ -19,7 +20,7 @@ export function handoffEvents(action: HandoffAction, situation: Situation, by: s
     case 'ask-about-handoff': {
       const { item, text } = action;
       return {
-        events: [{ type: 'handoff.noted', data: { file, ...(item === undefined ? {} : { item }), text } }],
+        events: [{ type: 'handoff.noted', data: { file, ...knownFields({ item }), text } }],
         says: `Asked about ${item ?? file}.`,
       };
     }

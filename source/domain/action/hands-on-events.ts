@@ -1,3 +1,4 @@
+import { knownFields } from '../known-fields.ts';
 import type { Situation } from '../situation.ts';
 import { formatDuration } from '../time/duration.ts';
 import type { Action, Outcome } from './action.ts';
@@ -12,7 +13,7 @@ export function handsOnEvents(
   const { pipeline, resolved } = incident;
   if (!resolved) return { refused: `${pipeline} is not resolved yet: say the hours when you resolve it.` };
   const { resolution, note, followUp } = resolved;
-  const kept = { ...(note === undefined ? {} : { note }), ...(followUp === undefined ? {} : { followUp }) };
+  const kept = knownFields({ note, followUp });
   return {
     events: [{ type: 'incident.resolved', data: { incident: id, resolution, handsOn, ...kept } }],
     says: `${pipeline}: ${formatDuration(handsOn)} of work.`,

@@ -1,6 +1,7 @@
 import type { Person } from '../catalog/team.ts';
 import { isNight } from '../decision/price/setting.ts';
 import type { NewEvent } from '../incident/event/event.ts';
+import { knownFields } from '../known-fields.ts';
 import { classAt } from '../shift/time-classes.ts';
 import type { Situation } from '../situation.ts';
 import { HOUR } from '../time/zone.ts';
@@ -21,5 +22,5 @@ export function wokenBy(situation: Situation, by: string, incident?: string, byM
   if (!isNight(classAt(person, team, now))) return [];
   const stirred = (log.activity.get(by) ?? []).some(({ at }) => at <= now && now - at <= HOUR);
   if (stirred) return [];
-  return [{ type: 'person.woken', data: { person: by, ...(incident === undefined ? {} : { incident }) } }];
+  return [{ type: 'person.woken', data: { person: by, ...knownFields({ incident }) } }];
 }

@@ -1,6 +1,7 @@
 import type { EventData, NewEvent } from '../incident/event/event.ts';
 import { isOpen } from '../incident/fold/live-state.ts';
 import { openRun, type Run } from '../incident/state/run.ts';
+import { knownFields } from '../known-fields.ts';
 import type { Situation } from '../situation.ts';
 import type { Action, Outcome } from './action.ts';
 
@@ -63,7 +64,7 @@ function finished(action: Extract<RunAction, { kind: 'finish-run' }>, run: Run):
 function event(type: string, { id, runbook, commit, incident }: Run, data: EventData): NewEvent {
   return {
     type,
-    data: { run: id, runbook, commit, ...(incident === undefined ? {} : { incident }), ...data },
+    data: { run: id, runbook, commit, ...knownFields({ incident }), ...data },
   };
 }
 

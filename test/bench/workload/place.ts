@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const BUILT = resolve(import.meta.dirname, '../../.build');
+const BUILT = resolve(import.meta.dirname, '../../../.build');
 
 /** Where a benchmark puts its files. */
 export interface Place {

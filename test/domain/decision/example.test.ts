@@ -3,6 +3,7 @@ import { mergeLayers } from '../../../source/domain/catalog/lineage/layers.ts';
 import { EMPTY_TEAM, type Team } from '../../../source/domain/catalog/team.ts';
 import { statusReport } from '../../../source/domain/decision/report/status.ts';
 import { incident, logOf } from '../../build/incident.ts';
+import { LEDGER_FIGURES } from '../../build/ledger.ts';
 import { situation, wokenBefore } from '../../build/situation.ts';
 
 const team: Team = {
@@ -78,23 +79,6 @@ test('one ledger at 03:12, six night wake-ups behind: the whole answer', () => {
   });
   expect(report.incidents[0]).toMatchObject({
     rank: 1,
-    verdict: 'wake',
-    aloneVerdict: 'wake',
-    startAt: '2026-11-23T03:12:00-05:00',
-    startBy: '2026-11-23T04:03:00-05:00',
-    wakes: true,
-    waitUntil: '2026-11-23T09:00:00-05:00',
-    lossSoFar: 0,
-    lossIfNow: 64193.41,
-    lossIfWait: 1_000_000,
-    avoidable: 935806.59,
-    wakeCost: 14246.54,
-    waitCost: 177.71,
-    net: 921737.75,
-    breakEven: { factor: 0.015224, avoidable: 14246.54, to: 'leave' },
-    downstream: [],
-    runbooks: [{ id: 'schema-change', match: 'declared' }],
-    seenBefore: 0,
-    because: 'Waiting until 09:00 costs about $0.9M; getting up costs $14k (7th wake-up in 60 days).',
+    ...LEDGER_FIGURES,
   });
 });

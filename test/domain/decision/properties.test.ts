@@ -8,8 +8,8 @@ import { judge } from '../../../source/domain/decision/start/judge.ts';
 import { coverageAt, type Job, optionAt, optionsOf } from '../../../source/domain/decision/start/options.ts';
 import type { Verdict } from '../../../source/domain/decision/verdict.ts';
 import { DAY } from '../../../source/domain/time/zone.ts';
-import { impacts, jobs } from '../../build/arbitrary.ts';
 import { NIGHT } from '../../build/job.ts';
+import { impacts, jobs } from '../../build/random/arbitrary.ts';
 import { type Failing, reportOn } from '../../build/report.ts';
 import { costsWith, EMPTY_LOG, hour, situation, TEAM, wokenBefore } from '../../build/situation.ts';
 

@@ -8,7 +8,7 @@ import type { Moment } from '../../../source/domain/simulation/policy.ts';
 import { constantCosts, pricedPolicy } from '../../../source/domain/simulation/priced-policies.ts';
 import { timelineOf } from '../../../source/domain/simulation/timeline.ts';
 import { DAY, HOUR } from '../../../source/domain/time/zone.ts';
-import { jobs } from '../../build/arbitrary.ts';
+import { jobs } from '../../build/random/arbitrary.ts';
 import { hour, MONDAY, situation, TEAM, wokenBefore } from '../../build/situation.ts';
 import { trouble } from './course.ts';
 

@@ -6,8 +6,8 @@ import { coverageBetween, nextWorkStart } from '../../../source/domain/shift/cov
 import { laterCurve } from '../../../source/domain/simulation/later-curve.ts';
 import { timelineOf } from '../../../source/domain/simulation/timeline.ts';
 import { DAY, HOUR } from '../../../source/domain/time/zone.ts';
-import { impacts } from '../../build/arbitrary.ts';
 import { curve } from '../../build/job.ts';
+import { impacts } from '../../build/random/arbitrary.ts';
 import { hour, MONDAY, TEAM } from '../../build/situation.ts';
 
 const TWO: Team = {

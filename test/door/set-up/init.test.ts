@@ -18,7 +18,7 @@ test('--yes writes a workspace free of mistakes, with the starter runbooks, that
     'state/pipelines.yaml',
     'state/team.yaml',
   ]);
-  for (const runbook of await readdir(join(import.meta.dirname, '../../runbooks'), { recursive: true }))
+  for (const runbook of await readdir(join(import.meta.dirname, '../../../runbooks'), { recursive: true }))
     if (runbook.endsWith('.md')) expect(files).toContain(`runbooks/${runbook}`);
   for (const file of files) expect(made.out).toContain(file);
 

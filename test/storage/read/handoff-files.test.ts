@@ -5,7 +5,7 @@ import { digest } from '../../../source/storage/read/file/sealed.ts';
 import { headCommit } from '../../../source/storage/read/git/reading-git.ts';
 import { readHandoffs } from '../../../source/storage/read/handoff-files.ts';
 import { workspace } from '../../build/log.ts';
-import { repository } from '../../build/repository.ts';
+import { repository } from '../../build/machine/repository.ts';
 
 const NOTE = 'state/handoffs/2026-11-23-ana-to-ben.md';
 

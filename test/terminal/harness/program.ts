@@ -3,10 +3,11 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type RunningTerminal, type Size, startTerminal } from './terminal.ts';
+import { childEnvironment } from '../../build/machine/child-environment.ts';
+import { type Ending, type RunningTerminal, type Size, startTerminal } from './terminal.ts';
 
 /** The built program: the one file that users start. */
-export const PROGRAM = resolve(import.meta.dirname, '../../.build/wakeworthy.js');
+export const PROGRAM = resolve(import.meta.dirname, '../../../.build/wakeworthy.js');
 
 if (!existsSync(PROGRAM))
   throw new Error(`${PROGRAM} is missing: run \`npm run build\` first (\`npm test\` does it by itself).`);
@@ -57,15 +58,9 @@ export async function makeSandbox(): Promise<Sandbox> {
   const temporary = join(folder, 'tmp');
   await mkdir(temporary);
   const env = {
-    PATH: process.env.PATH ?? '',
-    HOME: folder,
+    ...childEnvironment(folder),
     TMPDIR: temporary,
-    XDG_CACHE_HOME: join(folder, 'cache'),
     NODE_COMPILE_CACHE: join(folder, 'compiled'),
-    GIT_CONFIG_GLOBAL: '/dev/null',
-    GIT_CONFIG_NOSYSTEM: '1',
-    LANG: 'C.UTF-8',
-    TZ: 'UTC',
   };
   const running = new Set<RunningTerminal>();
   return {
@@ -126,4 +121,20 @@ export async function copyOf(night: Night): Promise<Night> {
 /** Arguments for a board of Ana's on this night. */
 export function boardOf({ root, at }: Night): string[] {
   return ['--root', root, '--at', at, '--as', 'ana'];
+}
+
+/**
+ * Leaves a board whatever stands open on it: asked again until it is understood, since on a busy machine Esc and the
+ * key behind it arrive as one.
+ */
+export async function leave(terminal: RunningTerminal): Promise<Ending> {
+  let ending: Ending | undefined;
+  const ended = terminal.ended.then((how) => {
+    ending = how;
+  });
+  for (let tries = 0; tries < 60 && !ending; tries++) {
+    terminal.press(tries % 2 === 0 ? 'esc' : 'q');
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 300))]);
+  }
+  return terminal.ended;
 }

@@ -37,7 +37,10 @@ export interface RunningTerminal {
   readonly written: () => string;
   readonly onAlternateScreen: () => boolean;
   readonly cursorShown: () => boolean;
-  /** Resolves with the screen as soon as it satisfies; rejects, showing the screen, after `patience` milliseconds. */
+  /**
+   * Resolves with the screen as soon as a frame that is written to its end satisfies; rejects, showing the screen,
+   * after `patience` milliseconds.
+   */
   readonly waitFor: (expected: string | RegExp | Condition, patience?: number) => Promise<string[]>;
   /** Types keys, each as one piece of input: names of `KEYS`, or the text itself. */
   readonly press: (...keys: readonly string[]) => void;
@@ -58,7 +61,10 @@ export interface StartOptions {
   readonly env: Readonly<Record<string, string>>;
 }
 
-const PATIENCE = 10_000;
+const PATIENCE = 60_000;
+/** A synchronized update: what stands between these belongs on the screen at once. */
+const FRAME_BEGINS = '\u001b[?2026h';
+const FRAME_ENDS = '\u001b[?2026l';
 
 /** Starts a program in a terminal of its own. */
 export function startTerminal(
@@ -102,6 +108,8 @@ export function startTerminal(
     );
   };
   const screen = () => linesOf('active');
+  // On a busy machine the end of a frame comes in a piece of its own.
+  const isDrawing = () => written.lastIndexOf(FRAME_BEGINS) > written.lastIndexOf(FRAME_ENDS);
 
   return {
     pid: pty.pid,
@@ -122,6 +130,7 @@ export function startTerminal(
           reject(new Error(`${why} ${nameOf(expected)}. The screen shows:\n${framed(screen())}`));
         };
         const look = () => {
+          if (isDrawing() && !ending) return;
           const lines = screen();
           if (satisfied(lines)) {
             stop();

@@ -10,7 +10,6 @@ import {
 import { type LossCurve, lossAt } from '../../../../source/domain/decision/loss/loss-curve.ts';
 import { settingOf } from '../../../../source/domain/decision/price/setting.ts';
 import { restorationFrom, withoutWork } from '../../../../source/domain/decision/restore/restore.ts';
-import { heals, impacts } from '../../../build/arbitrary.ts';
 import {
   ABOUT_AN_HOUR,
   anHour,
@@ -21,6 +20,7 @@ import {
   step,
   uncertain,
 } from '../../../build/job.ts';
+import { heals, impacts } from '../../../build/random/arbitrary.ts';
 import { situation } from '../../../build/situation.ts';
 
 const HORIZON = 14 * 24;

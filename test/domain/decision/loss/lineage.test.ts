@@ -9,10 +9,10 @@ import { type Group, workOf } from '../../../../source/domain/decision/plan/work
 import { settingOf } from '../../../../source/domain/decision/price/setting.ts';
 import { judge } from '../../../../source/domain/decision/start/judge.ts';
 import { HOUR } from '../../../../source/domain/time/zone.ts';
-import { impacts } from '../../../build/arbitrary.ts';
 import { catalogOf } from '../../../build/catalog.ts';
 import { anHour, step } from '../../../build/job.ts';
 import { failuresOf, lossWhenLanding, MART, nightly } from '../../../build/lineage.ts';
+import { impacts } from '../../../build/random/arbitrary.ts';
 import { reportOn, rowOf } from '../../../build/report.ts';
 import { hour, TEAM } from '../../../build/situation.ts';
 

@@ -5,7 +5,7 @@ import { calendarOf } from '../../../../source/domain/decision/loss/calendar.ts'
 import { compileImpact } from '../../../../source/domain/decision/loss/compile-impact.ts';
 import { lossAt, sumOf, timesCurve } from '../../../../source/domain/decision/loss/loss-curve.ts';
 import { DAY } from '../../../../source/domain/time/zone.ts';
-import { impacts } from '../../../build/arbitrary.ts';
+import { impacts } from '../../../build/random/arbitrary.ts';
 import { hour, TEAM } from '../../../build/situation.ts';
 
 interface Frame {

@@ -4,8 +4,8 @@ import { drawPicture } from '../../../../source/domain/decision/picture/draw.ts'
 import { columnOf, placeMarks } from '../../../../source/domain/decision/picture/place-marks.ts';
 import { rowText } from '../../../../source/domain/decision/picture/row.ts';
 import { widthOf } from '../../../../source/domain/text/fit.ts';
-import { impacts } from '../../../build/arbitrary.ts';
 import { picture } from '../../../build/picture.ts';
+import { impacts } from '../../../build/random/arbitrary.ts';
 import { hour } from '../../../build/situation.ts';
 
 const pictures = fc

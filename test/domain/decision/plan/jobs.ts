@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { PlanJob } from '../../../../source/domain/decision/plan/work/plan-job.ts';
 import type { Job } from '../../../../source/domain/decision/start/options.ts';
-import { jobs } from '../../../build/arbitrary.ts';
 import { NIGHT } from '../../../build/job.ts';
+import { jobs } from '../../../build/random/arbitrary.ts';
 
 /** A job that loses so much an hour from now on and takes exactly so many hours. */
 export function linearJob(id: string, rate: number, hours: number): PlanJob {

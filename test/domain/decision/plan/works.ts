@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { SharedNode, Work } from '../../../../source/domain/decision/plan/work/work.ts';
-import { impacts } from '../../../build/arbitrary.ts';
 import { curve, NIGHT } from '../../../build/job.ts';
+import { impacts } from '../../../build/random/arbitrary.ts';
 import { planJobs } from './jobs.ts';
 
 /** Jobs some of which hold back up to three nodes together. */

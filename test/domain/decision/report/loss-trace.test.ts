@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { settingOf } from '../../../../source/domain/decision/price/setting.ts';
 import { traceOf } from '../../../../source/domain/decision/report/loss-trace.ts';
-import { impacts } from '../../../build/arbitrary.ts';
 import { anHour, NIGHT, step } from '../../../build/job.ts';
 import { judged, picture } from '../../../build/picture.ts';
+import { impacts } from '../../../build/random/arbitrary.ts';
 import { EMPTY_LOG, hour } from '../../../build/situation.ts';
 
 const kinds = (of: ReturnType<typeof picture>) => of.trace.marks.map(({ kind, at }) => [kind, at]);

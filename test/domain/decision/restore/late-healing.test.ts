@@ -6,10 +6,10 @@ import { competing, lateHealings } from '../../../../source/domain/decision/rest
 import { healsOf } from '../../../../source/domain/decision/restore/restore.ts';
 import { never } from '../../../../source/domain/decision/start/options.ts';
 import { HOUR } from '../../../../source/domain/time/zone.ts';
-import { impacts, heals as retries } from '../../../build/arbitrary.ts';
 import { incident } from '../../../build/incident.ts';
 import { curve, NIGHT, startAt, uncertain } from '../../../build/job.ts';
 import { lesson } from '../../../build/lesson.ts';
+import { impacts, heals as retries } from '../../../build/random/arbitrary.ts';
 import { hour, situation } from '../../../build/situation.ts';
 
 const failed = incident('a', NIGHT);

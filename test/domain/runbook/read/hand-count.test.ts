@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readRunbook } from '../../../../source/domain/runbook/read/read-runbook.ts';
-import { sharedFolder } from '../../../build/shared.ts';
+import { sharedFolder } from '../../../build/machine/shared.ts';
 
 const FOLDER = sharedFolder('corpus/runbook-count');
 const COUNTS = join(import.meta.dirname, '../../../fixtures/runbook-counts.yaml');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Cache } from '../../../../source/storage/cache.ts';
 import { readRunbookHistory } from '../../../../source/storage/read/runbook/runbook-history.ts';
-import { emptyRepository, type Repository, repository } from '../../../build/repository.ts';
+import { emptyRepository, type Repository, repository } from '../../../build/machine/repository.ts';
 
 const A = 'runbooks/a.md';
 let clock = Date.parse('2026-01-01T00:00:00Z') / 1000;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { commitFiles } from '../../../../source/storage/write/git/commit-files.ts';
-import { emptyRepository, identify, type Repository, repository } from '../../../build/repository.ts';
+import { emptyRepository, identify, type Repository, repository } from '../../../build/machine/repository.ts';
 
 const NOTE = 'state/handoffs/note.md';
 afterEach(() => vi.unstubAllEnvs());

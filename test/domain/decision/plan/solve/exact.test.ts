@@ -11,7 +11,7 @@ import type { PlanJob } from '../../../../../source/domain/decision/plan/work/pl
 import { type Setting, settingOf } from '../../../../../source/domain/decision/price/setting.ts';
 import { judge } from '../../../../../source/domain/decision/start/judge.ts';
 import type { Job } from '../../../../../source/domain/decision/start/options.ts';
-import { jobs } from '../../../../build/arbitrary.ts';
+import { jobs } from '../../../../build/random/arbitrary.ts';
 import { costsWith, EMPTY_LOG, hour, situation } from '../../../../build/situation.ts';
 import { cheapest } from '../brute-force.ts';
 import { linearJob, planJob, planJobs } from '../jobs.ts';

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { foldEvents } from '../../../source/domain/incident/fold/fold.ts';
-import { readLog } from '../../../source/storage/read/log/event-log.ts';
-import { openEventWriter } from '../../../source/storage/write/log/event-writer.ts';
-import { linesOf, opening, recorder, workspace } from '../../build/log.ts';
+import { foldEvents } from '../../../../source/domain/incident/fold/fold.ts';
+import { readLog } from '../../../../source/storage/read/log/event-log.ts';
+import { openEventWriter } from '../../../../source/storage/write/log/event-writer.ts';
+import { linesOf, opening, recorder, workspace } from '../../../build/log.ts';
 
 const built = mkdtempSync(join(tmpdir(), 'wakeworthy-appending-'));
 const script = join(built, 'appending.mjs');

@@ -2,11 +2,22 @@ import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LogEvent } from '../../../source/domain/incident/event/event.ts';
-import { foldEvents } from '../../../source/domain/incident/fold/fold.ts';
-import type { Cache } from '../../../source/storage/cache.ts';
-import { readLog } from '../../../source/storage/read/log/event-log.ts';
-import { DAY, HOUR, idAt, linesOf, MINUTE, NOW, opening, put, recorder, workspace } from '../../build/log.ts';
+import type { LogEvent } from '../../../../source/domain/incident/event/event.ts';
+import { foldEvents } from '../../../../source/domain/incident/fold/fold.ts';
+import type { Cache } from '../../../../source/storage/cache.ts';
+import { readLog } from '../../../../source/storage/read/log/event-log.ts';
+import {
+  DAY,
+  HOUR,
+  idAt,
+  linesOf,
+  MINUTE,
+  NOW,
+  opening,
+  put,
+  recorder,
+  workspace,
+} from '../../../build/log.ts';
 
 /** A cache in memory whose entries a test can look at and spoil. */
 function memoryCache(): Cache & { readonly entries: Map<string, string> } {

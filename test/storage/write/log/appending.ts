@@ -1,7 +1,7 @@
 /** Appends notes until it is killed or has appended so many, and prints each id once it is acknowledged. */
 import { writeSync } from 'node:fs';
-import { foldEvents } from '../../../source/domain/incident/fold/fold.ts';
-import { openEventWriter } from '../../../source/storage/write/log/event-writer.ts';
+import { foldEvents } from '../../../../source/domain/incident/fold/fold.ts';
+import { openEventWriter } from '../../../../source/storage/write/log/event-writer.ts';
 
 const [root, count, text] = process.argv.slice(2) as [string, string, string];
 const writer = openEventWriter({ root, by: 'ana', state: foldEvents([]) });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import type { LogEvent } from '../../source/domain/incident/event/event.ts';
-import { foldEvents } from '../../source/domain/incident/fold/fold.ts';
-import type { Situation } from '../../source/domain/situation.ts';
-import { catalogOf } from './catalog.ts';
-import { idAt, MINUTE, NOW } from './log.ts';
-import { situation, TEAM } from './situation.ts';
+import type { LogEvent } from '../../../source/domain/incident/event/event.ts';
+import { foldEvents } from '../../../source/domain/incident/fold/fold.ts';
+import type { Situation } from '../../../source/domain/situation.ts';
+import { catalogOf } from '../catalog.ts';
+import { idAt, MINUTE, NOW } from '../log.ts';
+import { situation, TEAM } from '../situation.ts';
 
 /** What terminals obey, hide or reorder, beside ordinary text to hide among. */
 const PIECES = [

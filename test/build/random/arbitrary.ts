@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { Impact } from '../../source/domain/catalog/impact.ts';
-import type { HealAtom } from '../../source/domain/decision/loss/expected-loss.ts';
-import type { Job } from '../../source/domain/decision/start/options.ts';
-import { curve, NIGHT } from './job.ts';
-import { hour } from './situation.ts';
+import type { Impact } from '../../../source/domain/catalog/impact.ts';
+import type { HealAtom } from '../../../source/domain/decision/loss/expected-loss.ts';
+import type { Job } from '../../../source/domain/decision/start/options.ts';
+import { curve, NIGHT } from '../job.ts';
+import { hour } from '../situation.ts';
 
 const amount = fc.integer({ min: 1, max: 200_000 });
 const time = fc

@@ -1,0 +1,21 @@
+/** What the example of the design says of billing_ledger alone at 03:12 with six night wake-ups behind. */
+export const LEDGER_FIGURES = {
+  verdict: 'wake',
+  aloneVerdict: 'wake',
+  startAt: '2026-11-23T03:12:00-05:00',
+  startBy: '2026-11-23T04:03:00-05:00',
+  wakes: true,
+  waitUntil: '2026-11-23T09:00:00-05:00',
+  lossSoFar: 0,
+  lossIfNow: 64193.41,
+  lossIfWait: 1000000,
+  avoidable: 935806.59,
+  wakeCost: 14246.54,
+  waitCost: 177.71,
+  net: 921737.75,
+  breakEven: { factor: 0.015224, avoidable: 14246.54, to: 'leave' },
+  downstream: [],
+  runbooks: [{ id: 'schema-change', match: 'declared' }],
+  seenBefore: 0,
+  because: 'Waiting until 09:00 costs about $0.9M; getting up costs $14k (7th wake-up in 60 days).',
+} as const;

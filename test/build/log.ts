@@ -4,6 +4,10 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { LogEvent } from '../../source/domain/incident/event/event.ts';
 import { formatEvent } from '../../source/domain/incident/event/format-event.ts';
+import { floorsOf } from '../../source/domain/incident/event/id-floors.ts';
+import { inOrder } from '../../source/domain/incident/event/order.ts';
+import { foldEvents } from '../../source/domain/incident/fold/fold.ts';
+import type { LogState } from '../../source/domain/incident/state/log-state.ts';
 
 /** Monday 2026-11-23 08:12 UTC: the clock of these tests. */
 export const NOW = Date.parse('2026-11-23T08:12:00Z');
@@ -67,4 +71,9 @@ export function put(root: string, files: Readonly<Record<string, string | Uint8A
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), content);
   }
+}
+
+/** What reading these events at a clock comes to: the fold of them, and what new ids have to be greater than. */
+export function readState(events: readonly LogEvent[], clock = NOW): LogState {
+  return { ...foldEvents(events), ...floorsOf(inOrder(events), clock) };
 }

@@ -66,6 +66,6 @@ export async function situationOf(world: DemoWorld, more: readonly LogEvent[] = 
     team,
     catalog,
     findings,
-    log: foldEvents([...parsedEvents(world), ...more], world.now),
+    log: foldEvents([...parsedEvents(world), ...more]),
   };
 }

@@ -21,7 +21,7 @@ describe.each(WORLDS)('the log of the demo on %s with seed %i', (night, seed) =>
   const read = async () => {
     const world = await worldAt(`${night}T03:12`, seed);
     const events = parsedEvents(world);
-    return { world, events, log: foldEvents(events, world.now) };
+    return { world, events, log: foldEvents(events) };
   };
 
   it('has only lines that the reader takes, of types that it knows', async () => {

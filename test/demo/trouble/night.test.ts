@@ -40,7 +40,7 @@ describe.each(WORLDS)('the night of %s with seed %i', (night, seed) => {
   /** The report once somebody wrote more, after everything in the log. */
   const reportAfter = (by: string, events: readonly NewEvent[]): StatusReport => {
     const more = events.map((event, i): LogEvent => ({ id: idOf(i + 1), at: world.now, by, ...event }));
-    return statusReport({ ...situation, log: foldEvents([...parsedEvents(world), ...more], world.now) });
+    return statusReport({ ...situation, log: foldEvents([...parsedEvents(world), ...more]) });
   };
 
   it('is worth getting up for the ledger, and once up for what fell with it; nothing else', () => {

@@ -1,5 +1,7 @@
-/** How far an id may be ahead of the clock before it no longer counts as the newest, milliseconds. */
-export const AHEAD_LIMIT = 24 * 3_600_000;
+/** How far an id may be ahead of the clock before a clock must be wrong, milliseconds. */
+const TOLERATED = 10 * 60_000;
+/** How far before it no longer counts as the newest, milliseconds. */
+const FAR = 24 * 3_600_000;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -18,9 +20,14 @@ export function timeOfId(id: string): number {
   return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 }
 
-/** Whether the time in an id is more than 24 h after this clock, epoch milliseconds. */
+/** Whether the time in an id is more than ten minutes after this clock, epoch milliseconds: one of both is wrong. */
 export function isAhead(id: string, clock: number): boolean {
-  return timeOfId(id) > clock + AHEAD_LIMIT;
+  return timeOfId(id) > clock + TOLERATED;
+}
+
+/** Whether it is more than 24 h after it: such an id raises others only where they are about the same thing. */
+export function isFarAhead(id: string, clock: number): boolean {
+  return timeOfId(id) > clock + FAR;
 }
 
 /** What every id of this instant or later is greater than, and every earlier one less. Epoch milliseconds. */

@@ -63,6 +63,9 @@ export interface EventData {
   /** What of a note somebody asks about: an incident's id, or the heading of a part. */
   readonly item?: string;
   readonly backfill?: string;
+  readonly question?: string;
+  readonly request?: string;
+  readonly experiment?: string;
   readonly expected?: string;
   readonly run?: string;
   /** The id of a runbook. */

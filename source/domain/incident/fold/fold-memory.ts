@@ -62,7 +62,6 @@ export interface FoldMemory {
   readonly unknownTypes: Map<string, number>;
   read: number;
   undone: number;
-  lastId: string | undefined;
   newestAt: number | undefined;
 }
 
@@ -92,7 +91,6 @@ export function emptyMemory(): FoldMemory {
     unknownTypes: new Map(),
     read: 0,
     undone: 0,
-    lastId: undefined,
     newestAt: undefined,
   };
 }

@@ -1,5 +1,4 @@
 import type { LogEvent } from '../event/event.ts';
-import { isAhead } from '../event/event-id.ts';
 import { inOrder } from '../event/order.ts';
 import { isKnownType } from '../event/parse-event.ts';
 import { undoneBy } from '../event/undo.ts';
@@ -15,14 +14,11 @@ import { emptyMemory, type FoldMemory, keepLast } from './fold-memory.ts';
 import { foldPeople } from './fold-person.ts';
 import { logStateOf } from './live-state.ts';
 
-/**
- * What these events say, whatever their order and however often one occurs. Ids more than 24 h ahead of `clock`
- * (epoch milliseconds) are folded but do not become `lastId`. Every incident, follow-up and wake-up is in the result.
- */
-export function foldEvents(events: readonly LogEvent[], clock = Number.POSITIVE_INFINITY): LogState {
+/** What these events say, whatever their order and however often one occurs: all of it, of all years. */
+export function foldEvents(events: readonly LogEvent[]): LogState {
   const memory = emptyMemory();
   const ordered = inOrder(events);
-  foldInto(memory, ordered, undoneBy(ordered), clock);
+  foldInto(memory, ordered, undoneBy(ordered));
   return logStateOf(memory);
 }
 
@@ -34,11 +30,10 @@ export function foldInto(
   memory: FoldMemory,
   ordered: readonly LogEvent[],
   undone: ReadonlySet<string>,
-  clock: number,
 ): LogEvent[] {
   const orphans: LogEvent[] = [];
   for (const event of ordered) {
-    count(memory, event, clock);
+    count(memory, event);
     if (undone.has(event.id)) {
       withdraw(memory, event);
       continue;
@@ -80,9 +75,8 @@ function withdraw(memory: FoldMemory, { id, type, data }: LogEvent): void {
   if (type === 'cause.opened') memory.withdrawn.add(data.cause!);
 }
 
-function count(memory: FoldMemory, { id, at, type }: LogEvent, clock: number): void {
+function count(memory: FoldMemory, { at, type }: LogEvent): void {
   memory.read += 1;
-  if (!isAhead(id, clock)) memory.lastId = id;
   if (memory.newestAt === undefined || at > memory.newestAt) memory.newestAt = at;
   if (!isKnownType(type)) memory.unknownTypes.set(type, (memory.unknownTypes.get(type) ?? 0) + 1);
 }

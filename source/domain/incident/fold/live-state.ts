@@ -42,7 +42,6 @@ export function logStateOf(memory: FoldMemory, live?: LiveSpan): LogState {
       undone: memory.undone,
       unknownTypes: Object.fromEntries(sorted(memory.unknownTypes)),
     },
-    ...(memory.lastId !== undefined && { lastId: memory.lastId }),
     ...(memory.newestAt !== undefined && { newestAt: memory.newestAt }),
   };
 }

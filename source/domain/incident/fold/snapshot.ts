@@ -44,7 +44,6 @@ export interface HotPart {
   readonly unknownTypes: Entries<number>;
   readonly read: number;
   readonly undone: number;
-  readonly lastId?: string;
   readonly newestAt?: number;
   /** Names of cold incidents whose form does not tell that they may be cold. */
   readonly oddNames: readonly string[];
@@ -109,7 +108,6 @@ export function splitMemory(
     unknownTypes: [...memory.unknownTypes],
     read: memory.read,
     undone: memory.undone,
-    ...(memory.lastId !== undefined && { lastId: memory.lastId }),
     ...(memory.newestAt !== undefined && { newestAt: memory.newestAt }),
     oddNames: cold.flatMap(({ names }) => names.filter((name) => !mayBeCold(name, firstId))),
   };
@@ -150,7 +148,6 @@ export function memoryFrom(hot: HotPart): FoldMemory {
     unknownTypes: new Map(hot.unknownTypes),
     read: hot.read,
     undone: hot.undone,
-    lastId: hot.lastId,
     newestAt: hot.newestAt,
   };
   for (const draft of hot.drafts) {

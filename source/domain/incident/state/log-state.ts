@@ -1,4 +1,5 @@
 import type { LogEvent } from '../event/event.ts';
+import type { IdFloors } from '../event/id-floors.ts';
 import type { Cause } from './cause.ts';
 import type { HandoffRecord } from './handoff.ts';
 import type { Incident } from './incident.ts';
@@ -32,8 +33,8 @@ export interface FollowUp {
   readonly done: boolean;
 }
 
-/** What the log says: the fold of all events in the order of their ids. */
-export interface LogState {
+/** What the log says: the fold of all events in the order of their ids. Floors of ids are added by whoever reads it at a clock. */
+export interface LogState extends IdFloors {
   /** Unresolved ones, and every resolved or merged one that was loaded; by id. */
   readonly incidents: ReadonlyMap<string, Incident>;
   /** Alias or merged id to the incident that it now means. */
@@ -70,8 +71,6 @@ export interface LogState {
     /** Lines of a type that this version does not know, by type. */
     readonly unknownTypes: Readonly<Record<string, number>>;
   };
-  /** The greatest id read that is not more than 24 h ahead of the clock. */
-  readonly lastId?: string;
   /** The newest `at` of any event: how fresh the picture is. */
   readonly newestAt?: number;
 }

@@ -1,9 +1,11 @@
 import type { Finding } from '../../../domain/catalog/finding/finding.ts';
 import { idFloorAt, monthOf, startOfMonth } from '../../../domain/incident/event/event-id.ts';
+import { floorsOf } from '../../../domain/incident/event/id-floors.ts';
 import { UNDONE, undoneBy } from '../../../domain/incident/event/undo.ts';
 import { foldInto } from '../../../domain/incident/fold/fold.ts';
 import { type LiveSpan, logStateOf } from '../../../domain/incident/fold/live-state.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
+import { knownFields } from '../../../domain/known-fields.ts';
 import type { Cache } from '../../cache.ts';
 import { readContents } from './log-contents.ts';
 import { listLogFiles } from './log-files.ts';
@@ -72,7 +74,7 @@ export async function readLog(root: string, options: ReadLogOptions): Promise<Lo
   const ahead = new Set(past.undoneAhead);
   // An undo is undone by newer ones only, and those of the past are older.
   for (const { id, type } of events) if (type !== UNDONE && ahead.has(id)) undone.add(id);
-  const orphans = foldInto(memory, events, undone, now);
+  const orphans = foldInto(memory, events, undone);
 
   const broken = new Map([...past.brokenAbout, ...brokenAbout(live.findings)]);
   const all: Finding[] = [
@@ -83,7 +85,14 @@ export async function readLog(root: string, options: ReadLogOptions): Promise<Lo
     ...aheadFindings(ordered, memory, clock),
   ];
   return {
-    state: logStateOf(memory, full ? undefined : span),
+    state: {
+      ...knownFields({ lastId: past.lastId }),
+      ...logStateOf(memory, full ? undefined : span),
+      ...floorsOf(
+        ordered.map(({ event }) => event),
+        now,
+      ),
+    },
     findings: all.sort(byPlace),
     files: listing.files.length,
     fromSnapshot: past.fromSnapshot,

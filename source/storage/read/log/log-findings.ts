@@ -1,8 +1,9 @@
 import type { Finding } from '../../../domain/catalog/finding/finding.ts';
 import type { LogEvent } from '../../../domain/incident/event/event.ts';
-import { isAhead } from '../../../domain/incident/event/event-id.ts';
+import { isAhead, isFarAhead, timeOfId } from '../../../domain/incident/event/event-id.ts';
 import { writeInstant } from '../../../domain/incident/event/instant.ts';
 import { type FoldMemory, incidentNamed } from '../../../domain/incident/fold/fold-memory.ts';
+import { formatDuration } from '../../../domain/time/duration.ts';
 import type { Entry, LineFinding } from './log-lines.ts';
 
 const MOST_LISTED = 50;
@@ -55,29 +56,40 @@ export function orphanFindings(
   });
 }
 
-/** Findings for ids more than 24 h ahead of the clock, epoch milliseconds. */
+/**
+ * Findings for ids more than ten minutes ahead of the clock, epoch milliseconds: one for each file, which is what one
+ * clone writes. What is more than a day ahead may stand in a wrong order, so it touches what it is about.
+ */
 export function aheadFindings(entries: readonly Entry[], memory: FoldMemory, clock: number): Finding[] {
-  const ahead = entries.filter(({ event }) => isAhead(event.id, clock));
-  const findings = ahead.slice(0, MOST_LISTED).map(({ event, file, line }): LineFinding => {
-    const { pipeline, incident } = event.data;
-    const message = `the id ${event.id} is more than 24 h ahead of the clock, ${writeInstant(clock)}; it is read all the same`;
+  const byFile = new Map<string, Entry[]>();
+  for (const entry of entries)
+    if (isAhead(entry.event.id, clock) && !byFile.get(entry.file)?.push(entry))
+      byFile.set(entry.file, [entry]);
+  return [...byFile].slice(0, MOST_LISTED).map(([file, ahead]) => {
+    const first = ahead[0]!;
+    const far = ahead.filter(({ event }) => isFarAhead(event.id, clock));
+    const most = ahead.reduce((latest, { event }) => Math.max(latest, timeOfId(event.id)), 0) - clock;
+    const count = ahead.length === 1 ? 'this id is' : `this id and ${ahead.length - 1} more of this file are`;
     return {
-      finding: {
-        severity: 'warning',
-        file,
-        line,
-        message,
-        expected: 'an id of the time of writing: is a clock wrong?',
-      },
-      ...(pipeline !== undefined && { pipeline }),
-      ...(incident !== undefined && { incident }),
+      severity: 'warning',
+      file,
+      line: first.line,
+      message: `${count} up to ${formatDuration(most / 3_600_000)} ahead of the clock here, ${writeInstant(clock)}; they are read all the same`,
+      expected: `the right time in ${cloneOf(file)}, or here`,
+      ...(far.length === 0 ? {} : { touches: touchedBy(far, memory) }),
     };
   });
-  if (ahead.length > MOST_LISTED) {
-    const message = `${ahead.length - MOST_LISTED} more ids are more than 24 h ahead of the clock`;
-    findings.push({ finding: { severity: 'warning', file: ahead.at(-1)!.file, message } });
-  }
-  return withTouches(findings, memory);
+}
+
+/** Who writes a file, in words: `state/log/2026-11/ana-1f2e3d4c.jsonl` is that of ana in one clone. */
+function cloneOf(file: string): string {
+  const [, person, clone] = /([^/]*)-([0-9a-f]{8})(?:\.\d+)?\.jsonl$/.exec(file) ?? [];
+  return clone === undefined ? `the clone that writes ${file}` : `the clone ${clone} of ${person}`;
+}
+
+function touchedBy(entries: readonly Entry[], memory: FoldMemory): readonly string[] | 'all' {
+  const named = entries.map(({ event: { data } }) => data.pipeline ?? pipelineOf(memory, data.incident));
+  return named.some((pipeline) => pipeline === undefined) ? 'all' : [...new Set(named as string[])];
 }
 
 function missingFrom({ type, data }: LogEvent, memory: FoldMemory): string {

@@ -14,6 +14,8 @@ export interface Entry {
   readonly file: string;
   /** From 1. */
   readonly line: number;
+  /** As it stands there. */
+  readonly text: string;
 }
 
 /** A finding before it is known which pipelines it touches: what the line says it is about. */
@@ -85,7 +87,7 @@ class LineReader {
       this.#add(line, parsed);
       return;
     }
-    this.entries.push({ event: parsed.event, file: this.#file, line });
+    this.entries.push({ event: parsed.event, file: this.#file, line, text });
     for (const field of parsed.dropped) this.#dropped(line, parsed.event, field);
   }
 

@@ -5,6 +5,7 @@ import { undoneBy } from '../../../domain/incident/event/undo.ts';
 import { foldInto } from '../../../domain/incident/fold/fold.ts';
 import { emptyMemory, type FoldMemory } from '../../../domain/incident/fold/fold-memory.ts';
 import { adopt, mayBeCold, memoryFrom, splitMemory } from '../../../domain/incident/fold/snapshot.ts';
+import { knownFields } from '../../../domain/known-fields.ts';
 import type { Cache } from '../../cache.ts';
 import { digest } from '../file/sealed.ts';
 import { digestOf, type LogContents, readContents } from './log-contents.ts';
@@ -28,7 +29,8 @@ const VERSION = digest(
 );
 
 /** What the closed months come to, as far as folding on and reporting need it. */
-export interface Past extends Pick<Snapshot, 'findings' | 'carried' | 'undoneAhead' | 'brokenAbout'> {
+export interface Past
+  extends Pick<Snapshot, 'findings' | 'carried' | 'undoneAhead' | 'brokenAbout' | 'lastId'> {
   readonly memory: FoldMemory;
   readonly fromSnapshot: boolean;
 }
@@ -88,8 +90,8 @@ async function revive(request: PastRequest, cache: Cache, key: string): Promise<
   const cold = await loadCold(cache, key, snapshot.chunks, missing);
   if (!cold) return undefined;
   for (const incident of cold) adopt(memory, incident);
-  const { findings, carried, undoneAhead, brokenAbout: broken } = snapshot;
-  return { memory, findings, carried, undoneAhead, brokenAbout: broken, fromSnapshot: true };
+  const { hot: _, latestAt: __, undone: ___, chunks: ____, ...rest } = snapshot;
+  return { ...rest, memory, fromSnapshot: true };
 }
 
 function foldPast(request: PastRequest, contents: LogContents) {
@@ -104,14 +106,15 @@ function foldPast(request: PastRequest, contents: LogContents) {
   const undoneAhead = [...undone].filter((id) => id > firstId);
   for (const id of undoneLater) undone.add(id);
   const memory = emptyMemory();
-  const orphans = foldInto(memory, counted, undone, Number.POSITIVE_INFINITY);
+  const orphans = foldInto(memory, counted, undone);
   const broken = brokenAbout(contents.findings);
   const all: Finding[] = [
     ...withTouches([...contents.findings, ...findings], memory),
     ...orphanFindings(orphans, ordered, memory, new Map(broken)),
   ];
   const latestAt = events.reduce((latest, { at }) => Math.max(latest, at), Number.MIN_SAFE_INTEGER);
-  const shared = { findings: all, carried, undoneAhead, brokenAbout: broken };
+  const lastId = events.at(-1)?.id;
+  const shared = { findings: all, carried, undoneAhead, brokenAbout: broken, ...knownFields({ lastId }) };
   return {
     past: { ...shared, memory, fromSnapshot: false } satisfies Past,
     snapshot: { ...shared, undone: undoneLater, latestAt },

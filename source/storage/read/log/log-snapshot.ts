@@ -17,6 +17,8 @@ export interface Snapshot {
   readonly brokenAbout: readonly (readonly [incident: string, pipeline: string])[];
   /** Ids of closed months that undos of later months took back when it was made, in order. */
   readonly undone: readonly string[];
+  /** The greatest id of the closed months. */
+  readonly lastId?: string;
   /** The latest `at` among the events folded, epoch milliseconds. */
   readonly latestAt: number;
   /** Cold incidents are spread over so many entries, by their names. */

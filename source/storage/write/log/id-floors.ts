@@ -1,5 +1,6 @@
-import type { EventData, NewEvent } from '../../../domain/incident/event/event.ts';
-import { isAhead } from '../../../domain/incident/event/event-id.ts';
+import type { NewEvent } from '../../../domain/incident/event/event.ts';
+import { isFarAhead } from '../../../domain/incident/event/event-id.ts';
+import { subjectsOf } from '../../../domain/incident/event/subjects.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
 
 /** What the next id has to be greater than. */
@@ -12,49 +13,42 @@ export interface IdFloors {
 
 /**
  * Every id that was read or written is a floor of the next one, except those more than 24 h ahead of the clock: they
- * are floors only of events that name their incident, that open one for its pipeline, or that undo them.
+ * are floors only of events that name something they made or changed, that open an incident for its pipeline, or that
+ * undo them.
  */
 export function idFloors(initial: LogState): IdFloors {
   let state = initial;
   let newest: string | undefined;
-  const ahead = new Map<string, string>();
+  const written = new Map<string, string>();
+  /** The id that an incident now has, through repeated openings and merges. */
+  const meant = (incident: string) => state.aliases.get(incident) ?? incident;
 
   return {
     below(event, clock) {
-      const general = [state.lastId, newest].filter((id) => id !== undefined && !isAhead(id, clock));
-      const written = ahead.size === 0 ? [] : subjectsOf(event).map((subject) => ahead.get(subject));
-      return greatest(
-        [...general, ...written, ...readAbout(event), event.data.event].filter((id) => id !== undefined),
-      );
+      const general = [state.lastId, newest].filter((id) => id !== undefined && !isFarAhead(id, clock));
+      const subjects = new Set([...subjectsOf(event), ...subjectsOf(event, meant)]);
+      const about = [...subjects].flatMap((subject) => [written.get(subject), state.ahead?.get(subject)]);
+      const undone = event.data.event;
+      return greatest([...general, ...about, ...readAbout(event), undone].filter((id) => id !== undefined));
     },
     wrote(id, event, clock) {
-      if (!isAhead(id, clock)) newest = greatest([newest ?? '', id]);
-      else for (const subject of subjectsOf(event)) ahead.set(subject, id);
+      if (!isFarAhead(id, clock)) newest = greatest([newest ?? '', id]);
+      else for (const subject of [...subjectsOf(event), `event ${id}`]) written.set(subject, id);
     },
     saw(later) {
       state = later;
     },
   };
 
-  function subjectsOf({ type, data }: NewEvent): string[] {
-    const pipeline = type === 'incident.opened' ? [`pipeline ${data.pipeline}`] : [];
-    return [...pipeline, ...namedBy(data).map((incident) => `incident ${incident}`)];
-  }
-
-  /** The incident that an event names, and the one it is merged into, under the ids they now have. */
-  function namedBy({ incident, into }: EventData): string[] {
-    return [incident, into].filter((id) => id !== undefined).map((id) => state.aliases.get(id) ?? id);
-  }
-
-  /** The last events read of what an event is about. */
+  /** The last events read of the incidents that an event is about. */
   function readAbout({ type, data }: NewEvent): (string | undefined)[] {
-    const incidents = namedBy(data).map((incident) => state.incidents.get(incident));
+    const named = [data.incident, data.into].flatMap((id) => (id === undefined ? [] : [meant(id)]));
     // An opening that sorts before the end of the incident before it would be folded into that one, and be lost.
     const same =
       type === 'incident.opened'
         ? [...state.incidents.values()].filter((one) => one.pipeline === data.pipeline)
         : [];
-    return [...incidents, ...same].map((incident) => incident?.events.at(-1)?.id);
+    return [...named.map((id) => state.incidents.get(id)), ...same].map((one) => one?.events.at(-1)?.id);
   }
 }
 

@@ -4,6 +4,7 @@ import {
   idFloorAt,
   isAhead,
   isEventId,
+  isFarAhead,
   monthOf,
   timeOfId,
 } from '../../../../source/domain/incident/event/event-id.ts';
@@ -19,23 +20,21 @@ describe('a new id', () => {
     expect(timeOfId(id)).toBe(NOW);
   });
 
-  test('of the same millisecond, or of a clock that went back, is the one before plus one', () => {
+  test('of the same millisecond, or of a clock that went back, is of the millisecond after the one before', () => {
     const floor = nextEventId(NOW, undefined, random);
     const next = nextEventId(NOW, floor, random);
-    expect(next.slice(0, -1)).toBe(floor.slice(0, -1));
-    expect(next > floor).toBe(true);
-    expect(nextEventId(NOW - DAY, next, random) > next).toBe(true);
+    expect(timeOfId(next)).toBe(NOW + 1);
+    expect(timeOfId(nextEventId(NOW - DAY, next, random))).toBe(NOW + 2);
+    expect(timeOfId(nextEventId(NOW + 5, next, random))).toBe(NOW + 5);
   });
 
-  test('carries through version and variant into the time', () => {
-    const full = '019ab000-0000-7fff-bfff-ffffffffffff';
-    expect(nextEventId(0, full, random)).toBe('019ab000-0001-7000-8000-000000000000');
-    expect(nextEventId(0, '019ab000-0000-7123-bfff-ffffffffffff', random)).toBe(
-      '019ab000-0000-7124-8000-000000000000',
+  test('has a fresh tail whatever it comes after', () => {
+    const floor = '019ab000-0000-7fff-bfff-ffffffffffff';
+    const tails = [0x00, 0x11, 0xff].map((byte) =>
+      nextEventId(0, floor, new Uint8Array(16).fill(byte)).slice(14),
     );
-    expect(nextEventId(0, '019ab000-0000-7123-c000-000000000000', random)).toBe(
-      '019ab000-0000-7124-8000-000000000000',
-    );
+    expect(new Set(tails).size).toBe(3);
+    expect(timeOfId(nextEventId(0, floor, random))).toBe(timeOfId(floor) + 1);
   });
 
   test('starts afresh where nothing is greater than the floor', () => {
@@ -58,9 +57,13 @@ describe('a new id', () => {
   });
 });
 
-test('an id is ahead from more than a day on', () => {
-  expect(isAhead(idAt(NOW + DAY), NOW)).toBe(false);
-  expect(isAhead(idAt(NOW + DAY + 1), NOW)).toBe(true);
+test('an id is ahead from more than ten minutes on, and far ahead from more than a day on', () => {
+  const tenMinutes = 600_000;
+  expect([isAhead(idAt(NOW + tenMinutes), NOW), isAhead(idAt(NOW + tenMinutes + 1), NOW)]).toEqual([
+    false,
+    true,
+  ]);
+  expect([isFarAhead(idAt(NOW + DAY), NOW), isFarAhead(idAt(NOW + DAY + 1), NOW)]).toEqual([false, true]);
 });
 
 test('the floor of an instant divides the ids before it from those at or after it', () => {

@@ -179,17 +179,39 @@ describe('ids', () => {
     expect(findings).toEqual([]);
   });
 
-  test('that occur twice with different contents: the first by the path of its file counts', async () => {
+  test('that occur twice with different contents: both count, whatever the files they stand in, and it is told', async () => {
     const record = recorder();
     const one = record('incident.opened', opening('a'));
     const other = { ...one, data: opening('b') };
-    const { state, findings } = await read(
-      workspace({ 'state/log/2026-11/b.jsonl': linesOf(other), 'state/log/2026-11/a.jsonl': linesOf(one) }),
+    const [a, b] = ['state/log/2026-11/a.jsonl', 'state/log/2026-11/b.jsonl'] as const;
+    const layouts = [
+      { [a]: linesOf(one), [b]: linesOf(other) },
+      { [a]: linesOf(other), [b]: linesOf(one, other) },
+      { [a]: linesOf(other, one, other) },
+    ];
+    const readings = await Promise.all(layouts.map((files) => read(workspace(files))));
+    for (const { state, findings } of readings) {
+      expect([...state.incidents.keys()]).toEqual(['inc-a', 'inc-b']);
+      expect(findings).toMatchObject([{ severity: 'error', touches: 'all' }]);
+      expect(state).toEqual(readings[0]!.state);
+    }
+  });
+
+  test('more than ten minutes ahead name the clone whose clock may be wrong', async () => {
+    const record = recorder();
+    const lines = linesOf(
+      record('incident.opened', opening('a')),
+      record('incident.noted', { incident: 'inc-a', text: 'x' }, { id: idAt(NOW + 11 * MINUTE) }),
+      record('incident.noted', { incident: 'inc-a', text: 'y' }, { id: idAt(NOW + 12 * MINUTE) }),
     );
-    expect([...state.incidents.keys()]).toEqual(['inc-a']);
-    expect(findings).toMatchObject([
-      { severity: 'error', file: 'state/log/2026-11/b.jsonl', line: 2, touches: 'all' },
-    ]);
+    const { findings } = await read(workspace({ 'state/log/2026-11/ben-0a1b2c3d.jsonl': lines }));
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toMatchObject({ severity: 'warning', line: 4 });
+    expect(findings[0]!.message).toContain(
+      'this id and 1 more of this file are up to 12m ahead of the clock',
+    );
+    expect(findings[0]!.expected).toContain('the clone 0a1b2c3d of ben');
+    expect(findings[0]!.touches).toBeUndefined();
   });
 });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LogEvent } from '../../../../source/domain/incident/event/event.ts';
-import { foldEvents } from '../../../../source/domain/incident/fold/fold.ts';
+
 import type { Cache } from '../../../../source/storage/cache.ts';
 import { readLog } from '../../../../source/storage/read/log/event-log.ts';
 import {
@@ -15,6 +15,7 @@ import {
   NOW,
   opening,
   put,
+  readState,
   recorder,
   workspace,
 } from '../../../build/log.ts';
@@ -315,7 +316,7 @@ describe('however events are spread over files', () => {
           await same(root, cache);
           await same(root, cache);
           const full = await readLog(root, { now: NOW, full: true, cache });
-          expect(full.state).toEqual(foldEvents(events, NOW));
+          expect(full.state).toEqual(readState(events));
           const { state } = await readLog(root, { now: NOW, cache });
           const { events: counts, recent, activity, lastId, newestAt } = full.state;
           const { handoffs, experiments, backfills } = full.state;

@@ -15,7 +15,17 @@ import { foldEvents } from '../../../../source/domain/incident/fold/fold.ts';
 import { LogWriteFailed } from '../../../../source/storage/event-writer.ts';
 import { readLog } from '../../../../source/storage/read/log/event-log.ts';
 import { openEventWriter } from '../../../../source/storage/write/log/event-writer.ts';
-import { DAY, HOUR, idAt, linesOf, NOW, opening, recorder, workspace } from '../../../build/log.ts';
+import {
+  DAY,
+  HOUR,
+  idAt,
+  linesOf,
+  NOW,
+  opening,
+  readState,
+  recorder,
+  workspace,
+} from '../../../build/log.ts';
 
 const EMPTY = foldEvents([]);
 const note = (text = 'x', incident = 'inc-a') => ({ type: 'incident.noted', data: { incident, text } });
@@ -112,7 +122,7 @@ describe('the file of a writer', () => {
 describe('ids', () => {
   test('are greater than every id that was read or written, wherever the clock jumps', async () => {
     const jumps = [0, 0, 5, -HOUR, HOUR, -DAY + HOUR, 0, 1];
-    const state = foldEvents([recorder()('incident.opened', opening('a'), { id: idAt(NOW + 3) })]);
+    const state = readState([recorder()('incident.opened', opening('a'), { id: idAt(NOW + 3) })]);
     const writer = open(workspace(), { state, readClock: () => NOW + jumps.shift()! });
     const ids = [state.lastId!];
     while (jumps.length > 0) ids.push((await writer.append([note()], NOW))[0]!.id);
@@ -123,22 +133,56 @@ describe('ids', () => {
 
   test('are greater than those of a later reading', async () => {
     const writer = open(workspace());
-    writer.saw(foldEvents([recorder()('moon.phase', {}, { id: idAt(NOW + HOUR) })]));
+    writer.saw(readState([recorder()('moon.phase', {}, { id: idAt(NOW + HOUR) })]));
     expect((await writer.append([note()], NOW))[0]!.id > idAt(NOW + HOUR)).toBe(true);
+  });
+
+  test.each([
+    ['cause', 'cause.opened', { title: 'x' }, 'cause.closed', {}],
+    ['followup', 'followup.filed', { title: 'x' }, 'followup.done', {}],
+    [
+      'run',
+      'runbook.started',
+      { runbook: 'r', commit: '' },
+      'runbook.finished',
+      { runbook: 'r', commit: '', outcome: 'fixed' },
+    ],
+    ['backfill', 'backfill.started', {}, 'backfill.finished', {}],
+    ['file', 'handoff.written', { digest: 'd' }, 'handoff.accepted', { digest: 'd' }],
+    ['question', 'question.asked', {}, 'question.answered', {}],
+    ['request', 'request.filed', {}, 'request.done', {}],
+  ])('far ahead raise those of events about the same %s', async (field, made, more, type, data) => {
+    const ahead = idAt(NOW + 2 * DAY);
+    const state = readState([recorder()(made, { [field]: 'x', ...more }, { id: ahead })]);
+    const writer = open(workspace(), { state });
+    const idOf = async (name: string) =>
+      (await writer.append([{ type, data: { [field]: name, ...data } }], NOW))[0]!.id;
+    expect((await idOf('x')) > ahead).toBe(true);
+    expect(timeOfId(await idOf('another'))).toBe(NOW);
+  });
+
+  test('are never those of another writer that knows the same log at the same instant', async () => {
+    const state = readState([recorder()('incident.opened', opening('a'), { id: idAt(NOW + HOUR) })]);
+    const ids = await Promise.all(
+      Array.from({ length: 50 }, async () => {
+        const writer = open(workspace(), { state });
+        return (await writer.append([note(), note()], NOW)).map(({ id }) => id);
+      }),
+    );
+    expect(new Set(ids.flat()).size).toBe(100);
+    expect(ids.every(([first, second]) => first! > idAt(NOW + HOUR, 2 ** 40) && second! > first!)).toBe(true);
+    expect(ids.map(([first]) => timeOfId(first!) - NOW - HOUR)).toEqual(ids.map(() => 1));
   });
 
   test('far ahead of the clock raise only those of events that name their incident', async () => {
     const ahead = idAt(NOW + 2 * DAY);
     const record = recorder();
-    const state = foldEvents(
-      [
-        record('incident.opened', opening('a')),
-        record('incident.opened', opening('a', 'alias')),
-        record('incident.opened', opening('b')),
-        record('incident.held', { incident: 'inc-a', until: NOW }, { id: ahead }),
-      ],
-      NOW,
-    );
+    const state = readState([
+      record('incident.opened', opening('a')),
+      record('incident.opened', opening('a', 'alias')),
+      record('incident.opened', opening('b')),
+      record('incident.held', { incident: 'inc-a', until: NOW }, { id: ahead }),
+    ]);
     const writer = open(workspace(), { state });
     const idOf = async (type: string, data: object) => (await writer.append([{ type, data }], NOW))[0]!.id;
     const raised = [

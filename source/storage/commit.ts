@@ -1,6 +1,8 @@
 /** Why files were not committed. They stand as they were written all the same. */
 export type Uncommitted =
   | 'no-git'
+  /** The repository belongs to another user, and git refuses to look. */
+  | 'foreign'
   | 'no-repository'
   | 'in-progress'
   | 'detached'

@@ -63,7 +63,6 @@ test('a bad night by script, from the page to the note in the morning', async ()
   expect(types(own.slice(6))).toEqual([
     'incident.opened',
     'incident.seen',
-    'incident.noted',
     'incident.seen',
     'incident.seen',
     'incident.opened',

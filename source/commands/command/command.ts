@@ -78,6 +78,10 @@ export interface Answer {
   readonly bordered?: BorderedText;
   /** Default 0. */
   readonly exitCode?: number;
+  /** One line for standard error: why, for whoever wonders. */
+  readonly aside?: string;
+  /** It counts only where somebody can read it: printed to nowhere it is a failure. */
+  readonly isVoidUnprinted?: boolean;
 }
 
 /** Tables and the lines that stand below them, empty for none. */

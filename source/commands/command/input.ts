@@ -2,9 +2,15 @@ import type { Person } from '../../domain/catalog/team.ts';
 import { findIncident } from '../../domain/incident/lookup/find-incident.ts';
 import type { Incident } from '../../domain/incident/state/incident.ts';
 import type { Situation } from '../../domain/situation.ts';
+import { sameName } from '../../domain/text/same-name.ts';
 import { parseDuration } from '../../domain/time/duration.ts';
 import { DAY, dateOf, HOUR, instantAt, isLocalTime, parseInstant } from '../../domain/time/zone.ts';
 import { type Input, type ReadContext, Refused, WrongUsage } from './command.ts';
+
+/** The pipeline that is meant, in the form in which ids are compared. */
+export function pipelineFrom(input: Input, example: string): string {
+  return sameName(requiredText(input, 'pipeline', example));
+}
 
 /** The text of an option or of the argument that stands for it. */
 export function textOf({ args, options }: Input, name: string): string | undefined {

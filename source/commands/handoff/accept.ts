@@ -1,5 +1,6 @@
 import { incidentMeant } from '../../domain/handoff/check/check.ts';
 import { isOpen } from '../../domain/incident/fold/live-state.ts';
+import { unresolvedOf } from '../../domain/incident/lookup/find-incident.ts';
 import { change } from '../command/change.ts';
 import {
   type Answer,
@@ -73,7 +74,7 @@ async function ask(context: WriteContext, input: Input, { file }: Note): Promise
   if (item === undefined || text === undefined)
     throw new WrongUsage('--ask and --text go together: --ask billing_ledger --text "Which day is missing?"');
   const { log } = context.situation;
-  const open = [...log.incidents.values()].find((one) => one.pipeline === item && isOpen(one));
+  const open = unresolvedOf(log, item);
   return change(context, {
     kind: 'ask-about-handoff',
     file,

@@ -1,7 +1,7 @@
 import { knownFields } from '../../domain/known-fields.ts';
 import { change } from '../command/change.ts';
 import { type Command, Refused, WrongUsage } from '../command/command.ts';
-import { instantFrom, requiredText, textOf } from '../command/input.ts';
+import { instantFrom, pipelineFrom, requiredText, textOf } from '../command/input.ts';
 import { nodeFrom } from './node.ts';
 import { numberFrom } from './part-options.ts';
 
@@ -22,7 +22,7 @@ export const impactObserve: Command = {
   ],
   examples: [EXAMPLE],
   async run(context, input) {
-    const node = nodeFrom(requiredText(input, 'pipeline', EXAMPLE), context, await context.history());
+    const node = nodeFrom(pipelineFrom(input, EXAMPLE), context, await context.history());
     if (node.kind === 'consumer')
       throw new Refused(
         `${node.id} is a consumer. Observe the pipeline whose trouble it was: ${node.node.reads?.join(', ') || 'its reads: names none'}.`,

@@ -14,6 +14,7 @@ import {
   textOf,
 } from '../command/input.ts';
 import { BY_MYSELF, eitherWay, INCIDENT } from '../command/parameters.ts';
+import { FAILURE_OPTIONS, failureFrom } from './failure-options.ts';
 
 type Details = (input: Input, context: WriteContext, incident: string) => Action | Promise<Action>;
 
@@ -45,16 +46,16 @@ export const incidentChanges: readonly Command[] = [
     'record one more failure of an open incident',
     {
       options: [
-        { flags: '--failed-at <time>', about: 'when it failed; default: now' },
-        { flags: '--key <key>', about: 'what makes this failure the same one when it is reported twice' },
+        { flags: '--title <text>', about: 'what went wrong this time, where that is something else' },
+        ...FAILURE_OPTIONS,
       ],
       examples: ['wakeworthy seen billing_ledger --failed-at 03:40 --key run-71'],
     },
-    (input, { situation }, incident) => ({
+    async (input, context, incident) => ({
       kind: 'seen',
       incident,
-      ...knownFields({ failedAt: optionalInstant(input, 'failedAt', situation, true) }),
-      ...knownFields({ key: textOf(input, 'key') }),
+      ...knownFields({ title: textOf(input, 'title') }),
+      ...(await failureFrom(context, input)),
     }),
   ),
   incidentCommand(
@@ -178,7 +179,7 @@ export const incidentChanges: readonly Command[] = [
   ),
   incidentCommand(
     'merge',
-    'make an incident a part of another: one cause, one job',
+    'make two incidents of one pipeline one; of two pipelines they become one cause, worked on as one job',
     {
       ...eitherWay('into', 'incident', 'the incident that stays'),
       examples: ['wakeworthy merge exec_kpis billing_ledger'],

@@ -6,7 +6,7 @@ import { changedSinceBegun } from '../../domain/runbook/trust/trust.ts';
 import { walkOf } from '../../domain/runbook/trust/walk.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { change } from '../command/change.ts';
-import { type Command, WrongUsage } from '../command/command.ts';
+import { type Command, Refused, WrongUsage } from '../command/command.ts';
 import { incidentOf, oneOf, requiredText, textOf } from '../command/input.ts';
 import { INCIDENT, WALKED } from '../command/parameters.ts';
 import { outcomeWord, stepLines } from './lines.ts';
@@ -155,6 +155,11 @@ const create: Command = {
       );
     const path = `runbooks/${name}.md`;
     const title = textOf(input, 'title') ?? name.replace(/^.*\//, '').replaceAll('-', ' ');
+    const { exists } = await context.runbooks();
+    if (exists(`${name}.md`))
+      throw new Refused(
+        `${path} exists already and is left as it is. Give the new one another name, or edit that one.`,
+      );
     await context.writeNew([{ path, content: runbookTemplate(title, textOf(input, 'match')) }]);
     return { data: { schema: 1, path }, text: visible(path) };
   },

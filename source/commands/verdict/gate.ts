@@ -1,38 +1,54 @@
 import { isListed } from '../../domain/catalog/lineage/layers.ts';
 import { isNight } from '../../domain/decision/price/setting.ts';
-import { isJudged } from '../../domain/decision/report/report.ts';
+import { isJudged, type JudgedIncident } from '../../domain/decision/report/report.ts';
 import { statusReport } from '../../domain/decision/report/status.ts';
+import { worksSoon } from '../../domain/shift/coverage.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { Command } from '../command/command.ts';
-import { requiredText } from '../command/input.ts';
+import { pipelineFrom } from '../command/input.ts';
 
 /** The only exit code that means: this page may be suppressed. */
 export const SUPPRESS = 20;
 
+/** Until when a page may be suppressed, RFC 3339, or why it may not. */
+export type GateAnswer = { readonly until: string } | { readonly pages: string };
+
 /**
- * Until when a page about a pipeline may be suppressed, as RFC 3339; undefined means page. Whatever cannot be
- * told means page: a finding that touches the pipeline, one in no catalog, one without an open incident.
+ * Whether a page about a pipeline may be suppressed. Whatever cannot be told means page: a finding that touches the
+ * pipeline, one in no catalog, one without an open incident, nobody who will be at work.
  */
-export function suppressedUntil(pipeline: string, situation: Situation): string | undefined {
-  const touched = situation.findings.some(({ touches }) => touches === 'all' || touches?.includes(pipeline));
-  if (touched || !isListed(situation.catalog, pipeline)) return undefined;
+export function gateFor(pipeline: string, situation: Situation): GateAnswer {
+  const unsure = situation.findings.find(({ touches }) => touches === 'all' || touches?.includes(pipeline));
+  if (unsure) {
+    const place = unsure.line === undefined ? unsure.file : `${unsure.file}:${unsure.line}`;
+    return { pages: `what was read cannot be trusted: ${place}: ${unsure.message}` };
+  }
+  if (!isListed(situation.catalog, pipeline)) return { pages: `${pipeline} is in no catalog` };
+  if (!worksSoon(situation.team, situation.now))
+    return { pages: 'nobody has a working hour within 31 days: nobody would look at it' };
   const report = statusReport(situation);
-  const incident = report.incidents.filter(isJudged).find((one) => one.pipeline === pipeline);
-  if (!incident) return undefined;
-  if (incident.state === 'held') return incident.heldUntil;
+  const incident = report.incidents.find((one) => one.pipeline === pipeline && isJudged(one));
+  if (!incident || !isJudged(incident)) return { pages: `no failure of ${pipeline} is open` };
+  return answerFor(incident, isNight(report.shift.class) && !report.shift.up, situation);
+}
+
+function answerFor(incident: JudgedIncident, asleep: boolean, { team }: Situation): GateAnswer {
+  const { pipeline, verdict, waitUntil } = incident;
+  if (incident.state === 'held' && incident.heldUntil !== undefined) return { until: incident.heldUntil };
   // Worth waking somebody by itself: that it looks red because of another is no reason to be silent.
-  if (incident.below !== undefined && incident.aloneVerdict === 'wake') return undefined;
-  switch (incident.verdict) {
+  if (incident.below !== undefined && incident.aloneVerdict === 'wake')
+    return { pages: `${pipeline} is worth getting up for by itself` };
+  switch (verdict) {
     case 'wait':
-      return incident.startAt ?? undefined;
+      return incident.startAt === null ? { pages: 'no start is known' } : { until: incident.startAt };
     case 'leave':
-      return incident.waitUntil;
-    case 'unknown': {
-      const asleep = isNight(report.shift.class) && !report.shift.up;
-      return situation.team.unknownAtNight === 'wait' && asleep ? incident.waitUntil : undefined;
-    }
+      return { until: waitUntil };
+    case 'unknown':
+      return team.unknownAtNight === 'wait' && asleep
+        ? { until: waitUntil }
+        : { pages: `nobody declared what ${pipeline} is worth` };
     default:
-      return undefined;
+      return { pages: `${pipeline} is worth starting now` };
   }
 }
 
@@ -45,11 +61,19 @@ export const gate: Command = {
   parameters: [{ name: '<pipeline>', about: 'id of the pipeline the page is about' }],
   examples: ['wakeworthy gate ads_attribution; [ $? -eq 20 ] || page-somebody'],
   async run({ situation }, input) {
-    const until = suppressedUntil(
-      requiredText(input, 'pipeline', 'wakeworthy gate billing_ledger'),
-      situation,
-    );
-    if (until === undefined) return { data: { schema: 1, suppress: false }, text: '', exitCode: 0 };
-    return { data: { schema: 1, suppress: true, until }, text: until, exitCode: SUPPRESS };
+    const answer = gateFor(pipelineFrom(input, 'wakeworthy gate billing_ledger'), situation);
+    if ('pages' in answer)
+      return {
+        data: { schema: 1, suppress: false, why: answer.pages },
+        text: '',
+        aside: `page: ${answer.pages}`,
+      };
+    const { until } = answer;
+    return {
+      data: { schema: 1, suppress: true, until },
+      text: until,
+      exitCode: SUPPRESS,
+      isVoidUnprinted: true,
+    };
   },
 };

@@ -14,7 +14,16 @@ export type Action =
       readonly detail?: string;
       readonly link?: string;
     }
-  | { readonly kind: 'seen'; readonly incident: string; readonly failedAt?: number; readonly key?: string }
+  | {
+      readonly kind: 'seen';
+      readonly incident: string;
+      readonly failedAt?: number;
+      readonly key?: string;
+      readonly title?: string;
+      readonly incidentKind?: IncidentKind;
+      readonly detail?: string;
+      readonly link?: string;
+    }
   | { readonly kind: 'recovered'; readonly incident: string; readonly key?: string }
   | { readonly kind: 'acknowledge'; readonly incident: string; readonly byMyself?: boolean }
   | { readonly kind: 'start'; readonly incident: string; readonly byMyself?: boolean }

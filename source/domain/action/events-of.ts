@@ -1,12 +1,17 @@
+import { periodsOf } from '../catalog/lineage/periods.ts';
 import { settingOf } from '../decision/price/setting.ts';
 import { isJudged } from '../decision/report/report.ts';
 import { statusReport } from '../decision/report/status.ts';
 import { voiceOf } from '../decision/report/voice.ts';
 import type { EventData, NewEvent } from '../incident/event/event.ts';
+import { factKind, factName } from '../incident/event/fact.ts';
 import { signatureOf } from '../incident/event/signature.ts';
+import { unresolvedOf } from '../incident/lookup/find-incident.ts';
+import { causeOf } from '../incident/state/cause.ts';
 import type { Incident } from '../incident/state/incident.ts';
 import { knownFields } from '../known-fields.ts';
 import type { Situation } from '../situation.ts';
+import { sameName } from '../text/same-name.ts';
 import type { Action, Outcome } from './action.ts';
 import { causeEvents } from './cause-events.ts';
 import { followUpDone, namedFollowUp } from './follow-up-events.ts';
@@ -25,7 +30,7 @@ import { undoEvents } from './undo.ts';
 export function eventsOf(action: Action, situation: Situation, by: string, freshId: () => string): Outcome {
   switch (action.kind) {
     case 'open':
-      return opened(action, situation, freshId);
+      return opened(action, situation, by, freshId);
     case 'woke':
       return woke(action, situation);
     case 'up':
@@ -115,13 +120,16 @@ function changeOf(
   const time = (instant: number) => voiceOf(situation, settingOf(situation)).time(instant);
   switch (action.kind) {
     case 'seen': {
-      const failedAt = action.failedAt ?? situation.now;
-      return {
-        events: [about('seen', { failedAt, ...knownFields({ key: action.key }) })],
-        says: `${pipeline} failed again.`,
-      };
+      const { failedAt = situation.now, key, title, incidentKind, detail, link } = action;
+      const said = title === undefined ? {} : { title, signature: signatureOf(title) };
+      const more = knownFields({ key, kind: incidentKind, detail, link });
+      return { events: [about('seen', { failedAt, ...said, ...more })], says: `${pipeline} failed again.` };
     }
     case 'recovered':
+      if (!by.startsWith('source:') && situation.now <= incident.lastFailedAt)
+        return {
+          refused: `${pipeline} failed at ${time(incident.lastFailedAt)}, which is not before that: nothing is recorded. Say when it landed with --at.`,
+        };
       return {
         events: [about('recovered', knownFields({ key: action.key }))],
         says: `${pipeline} landed again. How it was fixed is still to be said: wakeworthy resolve ${pipeline} RESOLUTION.`,
@@ -182,9 +190,10 @@ function changeOf(
       if (!into || into.resolved || into.mergedInto)
         return { refused: `${action.into} is no open incident to merge into.` };
       if (into.id === id) return { refused: `${pipeline} cannot be merged into itself.` };
+      if (into.pipeline !== pipeline) return oneCause(incident, into, situation, freshId);
       return {
         events: [about('merged', { into: into.id })],
-        says: `${pipeline} is a part of ${into.pipeline} now.`,
+        says: `Both are one trouble of ${pipeline} now.`,
       };
     }
   }
@@ -194,41 +203,61 @@ function changeOf(
 function opened(
   action: Extract<Action, { kind: 'open' }>,
   situation: Situation,
+  by: string,
   freshId: () => string,
 ): Outcome {
-  const { pipeline, title } = action;
-  const failedAt = action.failedAt ?? situation.now;
-  const open = [...situation.log.incidents.values()].find(
-    (one) => one.pipeline === pipeline && !one.resolved && one.mergedInto === undefined,
-  );
-  if (open) {
-    if (action.key !== undefined && isReported(action.key, open)) return { events: [], says: open.id };
-    const again = event('incident.seen', {
-      incident: open.id,
-      failedAt,
-      ...knownFields({ key: action.key }),
-    });
-    const told = title === open.title ? [] : [event('incident.noted', { incident: open.id, text: title })];
-    return { events: [again, ...told], says: open.id };
-  }
-  const incident = freshId();
-  const { key, detail, link, due } = action;
-  const data = {
-    incident,
-    pipeline,
-    kind: action.incidentKind ?? 'failed',
+  const pipeline = sameName(action.pipeline);
+  const { title, key, detail, link, due, incidentKind = 'failed', failedAt = situation.now } = action;
+  const reported = key === undefined ? undefined : reportedAs(key, pipeline, situation, by);
+  if (reported) return { events: [], says: reported.id };
+  const described = {
+    kind: incidentKind,
     signature: signatureOf(title),
     title,
     failedAt,
-    ...knownFields({ due, key, detail, link }),
+    ...knownFields({ key, detail, link }),
   };
+  const open = unresolvedOf(situation.log, pipeline);
+  if (open && !isNextTrouble(open, failedAt, situation))
+    return { events: [event('incident.seen', { incident: open.id, ...described })], says: open.id };
+  const incident = freshId();
+  const data = { incident, pipeline, ...described, ...knownFields({ due }) };
   return { events: [event('incident.opened', data)], says: incident };
 }
 
-function isReported(key: string, { events }: Incident): boolean {
-  return events.some(
-    ({ type, data }) => (type === 'incident.opened' || type === 'incident.seen') && data.key === key,
+/** The incident under which this source told of this failure before, as far back as the log was read. */
+function reportedAs(key: string, pipeline: string, { log }: Situation, by: string): Incident | undefined {
+  const name = factName({ type: 'incident.opened', by, data: { key } });
+  return [...log.incidents.values()].find(
+    (one) =>
+      one.pipeline === pipeline &&
+      one.events.some((told) => factKind(told) === 'failure' && factName(told) === name),
   );
+}
+
+/** Whether it landed more than one period of its schedule before: then this failure is another trouble. */
+function isNextTrouble({ pipeline, recoveredAt }: Incident, failedAt: number, situation: Situation): boolean {
+  if (recoveredAt === undefined) return false;
+  const { periodAt } = periodsOf(situation.catalog, situation.team.timeZone);
+  return failedAt - recoveredAt > periodAt(pipeline, recoveredAt);
+}
+
+/** Two pipelines in trouble for one reason stay two failures, with a price each, and become one job. */
+function oneCause(one: Incident, other: Incident, situation: Situation, freshId: () => string): Outcome {
+  const known = causeOf(situation.log.causes, other.id) ?? causeOf(situation.log.causes, one.id);
+  const outcome = causeEvents(
+    {
+      kind: 'open-cause',
+      title: `${other.pipeline} is in trouble`,
+      incidents: [other.id, one.id],
+      ...(known ? { cause: known.id } : {}),
+    },
+    situation,
+    freshId,
+  );
+  if ('refused' in outcome) return outcome;
+  const why = 'Two pipelines are two failures: they are not merged, but one cause.';
+  return { events: outcome.events, says: `${why} ${outcome.says}` };
 }
 
 function woke(action: Extract<Action, { kind: 'woke' }>, situation: Situation): Outcome {

@@ -1,7 +1,7 @@
 import type { Person, Team, TimeClass } from '../catalog/team.ts';
 import { DAY } from '../time/zone.ts';
 import { classesBetween } from './time-classes.ts';
-import { turnsBetween } from './turns.ts';
+import { isPresent, turnsBetween } from './turns.ts';
 
 /** A stretch of time with one person on call in one class: a start inside it costs the same anywhere. */
 export interface Coverage {
@@ -39,6 +39,19 @@ export function nextWorkStart(team: Team, now: number, ahead: readonly Coverage[
   if (near !== undefined) return near;
   const farthest = now + FARTHEST_WORK_DAYS * DAY;
   return firstWork(coverageBetween(team, now, farthest), now) ?? farthest;
+}
+
+/** How far away a working hour may be for something to wait for it, days. */
+const SOON_DAYS = 31;
+
+/** Whether somebody of the team has a working hour within 31 days, on call or not. */
+export function worksSoon(team: Team, now: number): boolean {
+  const end = now + SOON_DAYS * DAY;
+  return team.people.some((person) =>
+    classesBetween(person, team, now, end).some(
+      (one) => one.class === 'work' && isPresent(person, team, one.from),
+    ),
+  );
 }
 
 function firstWork(coverage: readonly Coverage[], now: number): number | undefined {

@@ -8,6 +8,8 @@ import { closestTo } from 'date-fns/closestTo';
 export interface Schedule {
   /** The latest tick at or before the instant. */
   lastAt(instant: number): number | undefined;
+  /** The first tick after the instant. */
+  nextAfter(instant: number): number | undefined;
   /** Ticks after `from` and at or before `to`, at most `limit` of them. */
   countBetween(from: number, to: number, limit: number): number;
   /** The tick nearest to the instant, the earlier of two. */
@@ -48,6 +50,7 @@ function ticksOf(cron: Cron): Schedule {
     cron.previousRuns(1, new Date(Math.floor(instant / 1000) * 1000 + 1000))[0]?.getTime();
   return {
     lastAt,
+    nextAfter: next,
     countBetween(from, to, limit) {
       let count = 0;
       for (let tick = next(from); tick !== undefined && tick <= to && count < limit; tick = next(tick))

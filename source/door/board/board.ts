@@ -5,12 +5,13 @@ import { personOnCall } from '../../domain/shift/on-call.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { loadWidths } from '../../domain/text/cells.ts';
 import { gitEmail } from '../../storage/read/git/git-config.ts';
+import { committedTeam } from '../../storage/read/team/committed-team.ts';
 import { readDrafts } from '../../storage/read/user/drafts-file.ts';
 import type { Abilities } from '../abilities.ts';
 import type { Globals } from '../command-line.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { crashed } from '../workspace/crashed.ts';
-import { whoWrites } from '../workspace/identity.ts';
+import { lastKnownIn, whoWrites } from '../workspace/identity.ts';
 import type { Reading } from '../workspace/reading.ts';
 import { boardSettings } from '../workspace/settings.ts';
 import { EVERYTHING, shown } from '../workspace/shown.ts';
@@ -89,11 +90,15 @@ async function writerOf(
   root: string,
 ): Promise<string | null> {
   try {
-    return await whoWrites(situation.team, {
-      as: globals.as,
-      environment: env.WAKEWORTHY_AS,
-      email: () => gitEmail(root),
-    });
+    return await whoWrites(
+      situation.team,
+      {
+        as: globals.as,
+        environment: env.WAKEWORTHY_AS,
+        email: () => gitEmail(root),
+      },
+      lastKnownIn(situation, () => committedTeam(root)),
+    );
   } catch (error) {
     if (globals.as !== undefined) throw error;
     return null;

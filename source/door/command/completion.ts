@@ -25,22 +25,40 @@ export async function printCompletionScript({ args }: Input): Promise<number> {
   const shell = SHELLS.find((one) => one === args.shell);
   if (!shell)
     throw new WrongUsage(`"${args.shell}" is no shell that is known. Expected ${SHELLS.join(', ')}.`);
+  if (shell === 'bash') {
+    printOut(BASH);
+    return 0;
+  }
   const { default: tab } = await import('@bomb.sh/tab');
-  if (shell === 'bash') printOut(BASH_ALONE);
   tab.setup('wakeworthy', 'wakeworthy', shell);
   return 0;
 }
 
-/** What the script takes from the package bash-completion, for where that is not installed. */
-const BASH_ALONE = `if ! declare -F _get_comp_words_by_ref >/dev/null; then
-  _get_comp_words_by_ref() {
+/**
+ * For bash our own: that of the library evaluates the words typed so far and the names it offers, so that a command
+ * substitution in either would run on Tab. Here words are passed on as they stand, and what is offered is quoted.
+ */
+const BASH = `# bash completion for wakeworthy
+_wakeworthy() {
+  local cur cword line value quoted
+  local -a words
+  if declare -F _get_comp_words_by_ref >/dev/null; then
+    _get_comp_words_by_ref -n "=:" cur words cword
+  else
     words=("\${COMP_WORDS[@]}")
     cword=$COMP_CWORD
     cur="\${words[cword]}"
-    prev="\${words[cword - 1]}"
-  }
-fi
-`;
+  fi
+  COMPREPLY=()
+  while IFS= read -r line; do
+    value="\${line%%$'\\t'*}"
+    if [[ -n $value && $value != :* && $value == "$cur"* ]]; then
+      printf -v quoted %q "$value"
+      COMPREPLY+=("$quoted")
+    fi
+  done < <(wakeworthy complete -- "\${words[@]:1:cword}" 2>/dev/null)
+}
+complete -o default -F _wakeworthy wakeworthy`;
 
 /**
  * Prints what may stand next on a command line, for the script above.

@@ -2,6 +2,7 @@ import { type Answer, type Command, type Input, Refused } from '../../commands/c
 import { status } from '../../commands/verdict/status.ts';
 import { loadWidths } from '../../domain/text/cells.ts';
 import { gitEmail } from '../../storage/read/git/git-config.ts';
+import { committedTeam } from '../../storage/read/team/committed-team.ts';
 import type { Abilities } from '../abilities.ts';
 import type { Following } from '../board/reading/following.ts';
 import type { Globals } from '../command-line.ts';
@@ -9,7 +10,7 @@ import { printAnswer } from '../print/print.ts';
 import { printBordered } from '../print/print-bordered.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeContext } from '../workspace/acting.ts';
-import { whoReads, whoWrites } from '../workspace/identity.ts';
+import { lastKnownIn, whoReads, whoWrites } from '../workspace/identity.ts';
 import { type Reading, readContext } from '../workspace/reading.ts';
 import { shown } from '../workspace/shown.ts';
 
@@ -55,7 +56,9 @@ export async function runCommand(
   if (command.needs === 'write') {
     if (!abilities.openWriter)
       throw new Refused(`${command.name} writes, and this program was started without a writer.`);
-    const by = await whoWrites(context.situation.team, names);
+    const { situation } = context;
+    const lastKnown = lastKnownIn(situation, () => committedTeam(root));
+    const by = await whoWrites(situation.team, names, lastKnown);
     answer = await command.run(writeContext(context, by, abilities.openWriter, abilities), input);
   } else if (globals.readOnly && shared) answer = await shared(context, input, shown(globals.show));
   else answer = await command.run(context, input);

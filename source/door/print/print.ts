@@ -1,5 +1,6 @@
-import { writeSync } from 'node:fs';
-import type { Answer } from '../../commands/command/command.ts';
+import { fstatSync, readSync, statSync, writeSync } from 'node:fs';
+import { devNull } from 'node:os';
+import { type Answer, Refused } from '../../commands/command/command.ts';
 import { escapeJson, visible } from '../../domain/text/visible.ts';
 
 /** Writes all of a text to standard output before it returns. Throws where not all of it could be written. */
@@ -17,13 +18,31 @@ export function printError(text: string): void {
 }
 
 /** Prints an answer: its data as JSON or its lines, every outside character that a terminal would obey escaped. */
-export function printAnswer({ data, text: printed }: Answer, json: boolean): void {
+export function printAnswer({ data, text: printed, aside, isVoidUnprinted }: Answer, json: boolean): void {
+  if (aside !== undefined) printError(visible(aside));
+  if (isVoidUnprinted && isClosed(1))
+    throw new Refused('Standard output is closed: there is no answer without it.');
   if (json) {
     printOut(`${escapeJson(JSON.stringify(data, null, 2))}\n`);
     return;
   }
   const text = typeof printed === 'string' ? printed : printed();
   if (text !== '') printOut(`${text.split('\n').map(visible).join('\n')}\n`);
+}
+
+/**
+ * Whether a stream was closed by whoever started the program: Node then opens the null device in its place, for reading
+ * too, which no redirection of output does.
+ */
+function isClosed(fd: number): boolean {
+  try {
+    const [stream, nowhere] = [fstatSync(fd), statSync(devNull)];
+    if (!stream.isCharacterDevice() || stream.rdev !== nowhere.rdev) return false;
+    readSync(fd, Buffer.alloc(1));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function writeAll(fd: number, text: string): void {

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { type ReadContext, type ReadRunbooks, Refused, WrongUsage } from '../../commands/command/command.ts';
 import { PIPELINES_FILE } from '../../domain/catalog/lineage/layers.ts';
+import { periodsOf } from '../../domain/catalog/lineage/periods.ts';
+import { knownFields } from '../../domain/known-fields.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { parseInstant } from '../../domain/time/zone.ts';
 import type { Cache } from '../../storage/cache.ts';
@@ -27,16 +29,20 @@ export async function readSituation(
   full = false,
 ): Promise<Situation> {
   const real = clock();
-  const [workspace, runbooks, early] = await Promise.all([
+  const [workspace, runbooks] = await Promise.all([
     readWorkspace(root, cache, real),
     readRunbooks(root, cache),
-    at === undefined ? readLog(root, { now: real, full, ...(cache ? { cache } : {}) }) : undefined,
   ]);
   const { team, catalog } = workspace;
   const now = at === undefined ? real : (instant ?? parseInstant(at, team.timeZone));
   if (now === undefined)
     throw new WrongUsage(`--at "${at}" is no time. Expected 2026-11-23T03:12 or 2026-11-23T03:12:00-05:00.`);
-  const log = early ?? (await readLog(root, { now: real, until: now, full, ...(cache ? { cache } : {}) }));
+  const log = await readLog(root, {
+    now: real,
+    full,
+    periods: periodsOf(catalog, team.timeZone),
+    ...knownFields({ until: at === undefined ? undefined : now, cache }),
+  });
   return {
     now,
     team,
@@ -95,7 +101,9 @@ export async function runbooksHere({ root, cache }: Pick<Reading, 'root' | 'cach
 export async function historyUntil(reading: Reading, until: number | undefined): Promise<Situation['log']> {
   if (until === undefined) return (await readSituation(reading, true)).log;
   const { root, cache, clock } = reading;
-  return (await readLog(root, { now: clock(), until, full: true, ...(cache ? { cache } : {}) })).state;
+  const { team, catalog } = await readWorkspace(root, cache, clock());
+  const periods = periodsOf(catalog, team.timeZone);
+  return (await readLog(root, { now: clock(), until, full: true, periods, ...knownFields({ cache }) })).state;
 }
 
 const LARGEST_TEXT = 1_000_000;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from '../../domain/catalog/finding/finding.ts';
+import { inTurn } from './file/in-turn.ts';
 import { digest } from './file/sealed.ts';
 import { isInside, LEADS_OUT, readSourceFile } from './file/source-file.ts';
 import { readingGit } from './git/reading-git.ts';
@@ -32,9 +33,7 @@ export interface HandoffFiles {
 export async function readHandoffs(root: string): Promise<HandoffFiles> {
   const { names, findings } = await listNotes(root);
   const committed = names.length > 0 ? await committedBlobs(root) : new Map<string, string>();
-  const read = await Promise.all(
-    names.map((name) => readNoteFile(root, `${HANDOFF_FOLDER}/${name}`, committed)),
-  );
+  const read = await inTurn(names, (name) => readNoteFile(root, `${HANDOFF_FOLDER}/${name}`, committed));
   return {
     files: read.flatMap(({ file }) => (file ? [file] : [])),
     findings: [...findings, ...read.flatMap((one) => one.findings)],

@@ -18,7 +18,7 @@ describe('a change of an incident', () => {
     expect(await said('note vendor_feed they are on it --as ana')).toBe('Noted on vendor_feed.');
     expect(await said('assign vendor_feed ben --as ana')).toBe('vendor_feed is assigned to ben.');
     expect(await said('merge ads_attribution billing_ledger --as ana')).toBe(
-      'ads_attribution is a part of billing_ledger now.',
+      'Two pipelines are two failures: they are not merged, but one cause. One job: billing_ledger is in trouble (billing_ledger, ads_attribution).',
     );
     expect(await said('recovered vendor_feed --key k2 --as ana')).toContain('vendor_feed landed again.');
     expect(
@@ -53,7 +53,9 @@ describe('a change of an incident', () => {
       { type: 'incident.planned', incident, next: 'ask again' },
       { type: 'incident.noted', incident, text: 'they are on it' },
       { type: 'incident.assigned', incident, person: 'ben' },
-      { type: 'incident.merged', incident: 'inc-ads_attribution', into: 'inc-billing_ledger' },
+      { type: 'cause.opened', cause: expect.any(String), title: 'billing_ledger is in trouble' },
+      { type: 'cause.attached', cause: expect.any(String), incident: 'inc-billing_ledger' },
+      { type: 'cause.attached', cause: expect.any(String), incident: 'inc-ads_attribution' },
       { type: 'incident.recovered', incident, key: 'k2' },
       { type: 'followup.filed', followup: expect.any(String), title: 'f', incidents: [incident] },
       {
@@ -85,7 +87,9 @@ describe('a change of an incident', () => {
     expect(types((await night.changes()).slice(2))).toEqual([
       'incident.held',
       'incident.assigned',
-      'incident.merged',
+      'cause.opened',
+      'cause.attached',
+      'cause.attached',
     ]);
   });
 });

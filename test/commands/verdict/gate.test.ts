@@ -64,24 +64,25 @@ describe('the page may be suppressed: exit 20 and one time on stdout', () => {
 describe('page: exit 0 and nothing on stdout', () => {
   test('where it is worth waking somebody, and where somebody up should work on it', async () => {
     const night = await failing('billing_ledger');
-    expect(await gate(night, 'billing_ledger')).toEqual({ code: 0, out: '', err: '' });
+    const why = 'page: billing_ledger is worth starting now\n';
+    expect(await gate(night, 'billing_ledger')).toEqual({ code: 0, out: '', err: why });
     await night.at('03:21', 'up --as ana');
-    expect(await gate(night, 'billing_ledger', '03:22')).toEqual({ code: 0, out: '', err: '' });
+    expect(await gate(night, 'billing_ledger', '03:22')).toEqual({ code: 0, out: '', err: why });
   });
 
   test('where nothing is open, nothing is listed, nobody declared a price, or it landed again', async () => {
     const night = await failing('vendor_feed', 'not_in_any_catalog', 'ads_attribution', 'legacy_export');
     await night.at('03:15', 'recovered ads_attribution --as source:airflow');
     await night.at('03:15', 'resolve legacy_export let-it-fail --as ana');
-    for (const pipeline of [
-      'billing_ledger',
-      'not_in_any_catalog',
-      'never_heard_of',
-      'vendor_feed',
-      'ads_attribution',
-      'legacy_export',
-    ])
-      expect(await gate(night, pipeline, '05:00')).toEqual({ code: 0, out: '', err: '' });
+    for (const [pipeline, why] of [
+      ['billing_ledger', 'no failure of billing_ledger is open'],
+      ['not_in_any_catalog', 'not_in_any_catalog is in no catalog'],
+      ['never_heard_of', 'never_heard_of is in no catalog'],
+      ['vendor_feed', 'nobody declared what vendor_feed is worth'],
+      ['ads_attribution', 'no failure of ads_attribution is open'],
+      ['legacy_export', 'no failure of legacy_export is open'],
+    ] as const)
+      expect(await gate(night, pipeline, '05:00')).toEqual({ code: 0, out: '', err: `page: ${why}\n` });
   });
 });
 

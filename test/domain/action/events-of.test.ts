@@ -22,10 +22,13 @@ const outcomeOf = (action: Action, standing = given(), by = 'ana') =>
   eventsOf(action, standing, by, () => FRESH);
 
 const event = recorder(NIGHT - HOUR / 2);
-const failing = event('incident.opened', opening('vendor_feed'));
-const other = event('incident.opened', opening('billing_ledger'));
+const before = { failedAt: NIGHT - HOUR };
+const failing = event('incident.opened', opening('vendor_feed', 'vendor_feed', before));
+const other = event('incident.opened', opening('billing_ledger', 'billing_ledger', before));
 const resolved = event('incident.resolved', { incident: 'inc-vendor_feed', resolution: 'band-aid' });
 const merged = event('incident.merged', { incident: 'inc-vendor_feed', into: 'inc-billing_ledger' });
+/** The same trouble again, long after it landed and before anybody said how. */
+const landed = event('incident.recovered', { incident: 'inc-vendor_feed' }, { at: NIGHT - 50 * HOUR });
 
 const changes: readonly Action[] = [
   { kind: 'seen', incident: 'inc-vendor_feed' },
@@ -59,20 +62,77 @@ describe.each(changes.map((action) => [action.kind, action] as const))('%s', (_,
   });
 });
 
+test('a recovery that is not after the last failure is told, and not written', () => {
+  const later = event('incident.seen', { incident: 'inc-vendor_feed', failedAt: NIGHT + HOUR });
+  const recovered: Action = { kind: 'recovered', incident: 'inc-vendor_feed' };
+  expect(outcomeOf(recovered, given(failing, later))).toMatchObject({
+    refused: expect.stringContaining('nothing is recorded'),
+  });
+  // What a source tells may come in any order.
+  expect(outcomeOf(recovered, given(failing, later), 'source:airflow')).toHaveProperty('events');
+});
+
+test('two of one pipeline are merged; of two pipelines they become one cause, and each keeps its price', () => {
+  const early = event('incident.opened', opening('vendor_feed', 'early', { failedAt: NIGHT - 60 * HOUR }), {
+    id: idAt(NIGHT - 60 * HOUR, 1),
+  });
+  const recovered = event(
+    'incident.recovered',
+    { incident: 'inc-early' },
+    { at: NIGHT - 50 * HOUR, id: idAt(NIGHT - 50 * HOUR, 1) },
+  );
+  const into = (incident: string): Action => ({ kind: 'merge', incident: 'inc-vendor_feed', into: incident });
+  expect(
+    outcomeOf(into('inc-early'), given(early, recovered, { ...failing, id: idAt(NIGHT, 9) })),
+  ).toMatchObject({
+    events: [{ type: 'incident.merged' }, { type: 'decision.taken' }],
+  });
+  expect(outcomeOf(into('inc-billing_ledger'), given(failing, other))).toMatchObject({
+    events: [
+      { type: 'cause.opened' },
+      { type: 'cause.attached', data: { incident: 'inc-billing_ledger' } },
+      { type: 'cause.attached', data: { incident: 'inc-vendor_feed' } },
+      { type: 'decision.taken' },
+    ],
+    says: expect.stringContaining('not merged, but one cause'),
+  });
+});
+
 test('a note is taken for what is over too', () => {
   const note: Action = { kind: 'note', incident: 'inc-vendor_feed', text: 'it was the certificate' };
   expect(outcomeOf(note, given(failing, resolved))).toMatchObject({ events: [{ type: 'incident.noted' }] });
 });
 
 describe('open', () => {
-  test('of a pipeline in trouble is one more failure, and keeps what it says', () => {
-    const again: Action = { kind: 'open', pipeline: 'vendor_feed', title: 'something else' };
-    expect(outcomeOf(again, given(failing))).toMatchObject({
+  test('of a pipeline in trouble is one more failure, and says what it says', () => {
+    const again: Action = { kind: 'open', pipeline: 'vendor_feed', title: 'timeout after 300 s' };
+    expect(outcomeOf(again, given(failing))).toEqual({
       says: 'inc-vendor_feed',
       events: [
-        { type: 'incident.seen', data: { incident: 'inc-vendor_feed', failedAt: NIGHT } },
-        { type: 'incident.noted', data: { text: 'something else' } },
+        {
+          type: 'incident.seen',
+          data: {
+            incident: 'inc-vendor_feed',
+            kind: 'failed',
+            failedAt: NIGHT,
+            title: 'timeout after 300 s',
+            signature: 'timeout after *',
+          },
+        },
       ],
+    });
+  });
+
+  test('more than a period after it landed is a new incident, though nobody said how it was fixed', () => {
+    const early = event(
+      'incident.opened',
+      opening('vendor_feed', 'vendor_feed', { failedAt: NIGHT - 60 * HOUR }),
+      { id: idAt(NIGHT - 60 * HOUR, 1) },
+    );
+    const opened: Action = { kind: 'open', pipeline: 'vendor_feed', title: 'timeout' };
+    expect(outcomeOf(opened, given(early, landed))).toMatchObject({
+      says: FRESH,
+      events: [{ type: 'incident.opened', data: { incident: FRESH } }],
     });
   });
 
@@ -85,7 +145,7 @@ describe('open', () => {
     for (const key of ['run-1', 'run-2'])
       expect(outcomeOf(report(key), given(first, seen))).toEqual({ events: [], says: 'inc-first' });
     expect(outcomeOf(report('run-3'), given(first, seen))).toMatchObject({
-      events: [{ type: 'incident.seen', data: { key: 'run-3' } }, { type: 'incident.noted' }],
+      events: [{ type: 'incident.seen', data: { key: 'run-3', title: 'new' } }],
     });
   });
 

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -18,7 +19,7 @@ async function offered(root: string, words: readonly string[]): Promise<string[]
     'compopt() { :; }',
     `COMP_WORDS=(wakeworthy ${quoted}); COMP_CWORD=${words.length}`,
     `COMP_LINE="wakeworthy ${words.join(' ')}"; COMP_POINT=\${#COMP_LINE}`,
-    '__wakeworthy_complete',
+    '_wakeworthy',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: bash
     'printf "%s\\n" "${COMPREPLY[@]}"',
   ].join('\n');
@@ -60,6 +61,13 @@ test('another shell is refused with those that are known', () => {
   });
   expect(status).toBe(2);
   expect(stderr).toContain('bash, zsh, fish');
+});
+
+test('Tab runs nothing of what is typed, however it is quoted', async () => {
+  const night = await failing('vendor_feed');
+  const typed = ['"$(touch pwned)"', '`touch pwned`', '\\";touch pwned;"', '$(touch pwned'];
+  for (const word of typed) await offered(night.root, ['note', 'vendor_feed', word, '']);
+  expect(existsSync(join(night.root, 'pwned'))).toBe(false);
 });
 
 test('a name that a shell would take apart is not offered', async () => {

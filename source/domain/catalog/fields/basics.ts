@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import * as v from 'valibot';
+import { sameName } from '../../text/same-name.ts';
 import { parseDuration } from '../../time/duration.ts';
 import { isLocalDate, isLocalTime, isTimeZone, parseInstant } from '../../time/zone.ts';
 import type { Hint } from './hints.ts';
@@ -25,11 +26,15 @@ function numbers(hint: Hint, passes: (value: number) => boolean) {
 
 export const text = v.string('text');
 export const bool = v.boolean('boolean');
-export const id = words(
-  'id',
-  (value) => value.trim() !== '' && value.length <= 200 && !INVISIBLE.test(value),
+/** In the form in which ids are compared: two that differ only in how Unicode composes them are one. */
+export const id = v.pipe(
+  words('id', (value) => value.trim() !== '' && value.length <= 200 && !INVISIBLE.test(value)),
+  v.transform(sameName),
 );
-export const personId = words('personId', (value) => /^[\p{L}\p{N}][\p{L}\p{N}._@+-]{0,99}$/u.test(value));
+export const personId = v.pipe(
+  words('personId', (value) => /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._@+-]{0,99}$/u.test(value)),
+  v.transform(sameName),
+);
 export const date = words('date', isLocalDate);
 export const time = words('time', isLocalTime);
 export const zone = words('zone', isTimeZone);

@@ -18,6 +18,10 @@ export type FieldKind =
   | 'resolution'
   /** A list of names. */
   | 'names'
+  /** true or false. */
+  | 'flag'
+  /** A map of names to instants. */
+  | 'instants'
   | 'any';
 
 export interface EventSchema {
@@ -26,6 +30,8 @@ export interface EventSchema {
 }
 
 const BLOCKED = { required: { on: 'text' }, optional: { eta: 'instant', checkAt: 'instant' } } as const;
+/** What was cut short, and whether it was work on what others own. */
+const SHORTCUT = { corner: 'text', notOurs: 'flag' } as const;
 const PERSON = { required: { person: 'name' }, optional: { incident: 'name' } } as const;
 
 /** Types of incidents, people and follow-ups: what the fold reads. All of `incident.*` also need `incident`. */
@@ -43,7 +49,19 @@ const FOLDED: Readonly<Record<string, Declaration>> = {
       link: 'text',
     },
   },
-  'incident.seen': { required: { failedAt: 'instant' }, optional: { key: 'text' } },
+  'incident.seen': {
+    required: { failedAt: 'instant' },
+    optional: {
+      key: 'text',
+      title: 'text',
+      signature: 'text',
+      kind: 'kind',
+      link: 'text',
+      detail: 'text',
+      nextRetryAt: 'instant',
+      retriesLeft: 'count',
+    },
+  },
   'incident.recovered': { optional: { key: 'text' } },
   'incident.acknowledged': {},
   'incident.assigned': { required: { person: 'name' } },
@@ -54,7 +72,7 @@ const FOLDED: Readonly<Record<string, Declaration>> = {
   'incident.noted': { required: { text: 'text' } },
   'incident.resolved': {
     required: { resolution: 'resolution' },
-    optional: { handsOn: 'hours', note: 'text', followUp: 'text' },
+    optional: { handsOn: 'hours', note: 'text', followUp: 'text', ...SHORTCUT },
   },
   'incident.merged': { required: { into: 'name' } },
   'person.woken': PERSON,
@@ -63,9 +81,9 @@ const FOLDED: Readonly<Record<string, Declaration>> = {
   'decision.taken': { required: { verdict: 'text', figures: 'any' }, optional: { incident: 'name' } },
   'followup.filed': {
     required: { followup: 'name', title: 'text' },
-    optional: { incidents: 'names', owner: 'name', due: 'instant', link: 'text' },
+    optional: { incidents: 'names', owner: 'name', due: 'instant', link: 'text', effort: 'any' },
   },
-  'followup.done': { required: { followup: 'name' } },
+  'followup.done': { required: { followup: 'name' }, optional: { hours: 'hours' } },
   'event.undone': { required: { event: 'event' } },
   'cause.opened': { required: { cause: 'name', title: 'text' }, optional: { resource: 'text' } },
   'cause.attached': { required: { cause: 'name', incident: 'name' } },
@@ -83,12 +101,21 @@ const SHIFT_WORK: Readonly<Record<string, Declaration>> = {
   'handoff.written': { required: { file: 'name', digest: 'name' } },
   'handoff.accepted': { required: { file: 'name', digest: 'name' } },
   'handoff.noted': { required: { file: 'name', text: 'text' }, optional: { item: 'name' } },
-  'experiment.started': { required: { pipeline: 'name' }, optional: { expected: 'text' } },
-  'experiment.ended': { required: { pipeline: 'name' }, optional: { expected: 'text' } },
+  'experiment.started': {
+    required: { pipeline: 'name' },
+    optional: { experiment: 'name', until: 'instant', stopAt: 'amount', expected: 'text', agreedBy: 'name' },
+  },
+  'experiment.ended': {
+    optional: { experiment: 'name', pipeline: 'name', expected: 'text', measured: 'text', error: 'text' },
+  },
+  'backfill.moved': { required: { backfill: 'name', reader: 'name' } },
   ...Object.fromEntries(
     variants('backfill', 'started', 'validated', 'swapped', 'reverted', 'finished').map((type) => [
       type,
-      { required: { backfill: 'name' }, optional: { from: 'instant', to: 'instant' } } as const,
+      {
+        required: { backfill: 'name' },
+        optional: { pipeline: 'name', from: 'instant', to: 'instant' },
+      } as const,
     ]),
   ),
 };
@@ -104,11 +131,38 @@ const RUNS: Readonly<Record<string, Declaration>> = {
   'runbook.finished': { required: { ...RUN, outcome: 'name' }, optional: { incident: 'name', note: 'text' } },
 };
 
-/** Types that are known but that the fold of incidents passes over: only what they may share with it is checked. */
-const PASSED_OVER = [
-  ...variants('question', 'asked', 'answered', 'documented'),
-  ...variants('request', 'filed', 'decided', 'done'),
-];
+/** Types about work that is no incident, and what sources say of themselves: known, and passed over by the fold of incidents. */
+const OTHER_WORK: Readonly<Record<string, Declaration>> = {
+  'question.asked': {
+    required: { question: 'name' },
+    optional: { text: 'text', from: 'text', area: 'name', pipeline: 'name', to: 'name', answerBy: 'instant' },
+  },
+  'question.answered': { required: { question: 'name' }, optional: { text: 'text', page: 'name' } },
+  'question.documented': { required: { question: 'name' }, optional: { page: 'name' } },
+  'request.filed': {
+    required: { request: 'name' },
+    optional: {
+      title: 'text',
+      from: 'text',
+      area: 'name',
+      urgency: 'text',
+      effort: 'any',
+      value: 'any',
+      valueBy: 'name',
+      deadline: 'text',
+      pipeline: 'name',
+    },
+  },
+  'request.decided': {
+    required: { request: 'name' },
+    optional: { decision: 'text', promised: 'text', why: 'text' },
+  },
+  'request.done': { required: { request: 'name' }, optional: { hours: 'hours', ...SHORTCUT } },
+  'source.read': {
+    required: { source: 'name', until: 'instant', health: 'text' },
+    optional: { since: 'instant', landed: 'instants' },
+  },
+};
 
 interface Declaration {
   readonly required?: Readonly<Record<string, FieldKind>>;
@@ -116,12 +170,11 @@ interface Declaration {
 }
 
 /** Every type of event that this version knows, with its fields. */
-export const EVENT_SCHEMAS: ReadonlyMap<string, EventSchema> = new Map([
-  ...Object.entries({ ...FOLDED, ...SHIFT_WORK, ...RUNS }).map(
+export const EVENT_SCHEMAS: ReadonlyMap<string, EventSchema> = new Map(
+  Object.entries({ ...FOLDED, ...SHIFT_WORK, ...RUNS, ...OTHER_WORK }).map(
     ([type, declared]) => [type, schemaOf(type, declared)] as const,
   ),
-  ...PASSED_OVER.map((type) => [type, schemaOf(type, {})] as const),
-]);
+);
 
 function schemaOf(type: string, { required = {}, optional = {} }: Declaration): EventSchema {
   const needed = type.startsWith('incident.') ? { incident: 'name' as const, ...required } : required;

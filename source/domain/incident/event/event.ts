@@ -46,6 +46,9 @@ export interface EventData {
   readonly handsOn?: number;
   readonly note?: string;
   readonly followUp?: string;
+  /** What was cut short to be done in time: quality, completeness, maintainability. */
+  readonly corner?: string;
+  readonly notOurs?: boolean;
   readonly into?: string;
   readonly verdict?: string;
   readonly figures?: unknown;

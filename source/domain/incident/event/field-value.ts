@@ -1,3 +1,4 @@
+import { sameName } from '../../text/same-name.ts';
 import { parseDuration } from '../../time/duration.ts';
 import { INCIDENT_KINDS, RESOLUTIONS } from './event.ts';
 import { isEventId, isUuid } from './event-id.ts';
@@ -21,6 +22,8 @@ export const EXPECTED: Readonly<Record<FieldKind, string>> = {
   kind: `one of ${INCIDENT_KINDS.join(', ')}`,
   resolution: `one of ${RESOLUTIONS.join(', ')}`,
   names: 'a list of ids',
+  flag: 'true or false',
+  instants: 'a map of ids to instants with their offsets',
   any: `a value nested at most ${DEEPEST} deep, with numbers that are finite`,
 };
 
@@ -45,6 +48,10 @@ export function readField(kind: FieldKind, value: unknown): unknown {
       return KINDS.has(value) ? value : undefined;
     case 'resolution':
       return RESOLVED_AS.has(value) ? value : undefined;
+    case 'flag':
+      return typeof value === 'boolean' ? value : undefined;
+    case 'instants':
+      return readInstants(value);
     case 'names':
       return Array.isArray(value) && value.every(isName) ? value.map(canonical) : undefined;
     case 'any':
@@ -52,9 +59,19 @@ export function readField(kind: FieldKind, value: unknown): unknown {
   }
 }
 
-/** Ids that are UUIDs compare without regard to case; others stand as written. */
+function readInstants(value: unknown): Readonly<Record<string, number>> | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const read = Object.entries(value).map(([name, at]) => [
+    isName(name) ? canonical(name) : undefined,
+    typeof at === 'string' ? readInstant(at) : undefined,
+  ]);
+  const isWhole = read.every(([name, at]) => name !== undefined && at !== undefined);
+  return isWhole ? Object.fromEntries(read) : undefined;
+}
+
+/** Ids that are UUIDs compare without regard to case; others whatever way Unicode composes them. */
 function canonical(name: string): string {
-  return isUuid(name) ? name.toLowerCase() : name;
+  return isUuid(name) ? name.toLowerCase() : sameName(name);
 }
 
 function isName(value: unknown): value is string {

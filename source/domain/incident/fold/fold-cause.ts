@@ -13,6 +13,7 @@ export function foldCause(memory: FoldMemory, event: LogEvent): boolean {
   }
   if (!known) return memory.withdrawn.has(id) || memory.closedCauses.has(id);
   const change = CHANGES[type];
+  if (type === 'cause.attached') leaveOthers(memory, id, data.incident!);
   const target = (incident: string) => targetOf(memory.aliases, incident);
   if (change) memory.causes.set(id, change(known, event, target));
   return true;
@@ -29,6 +30,16 @@ function opened({ data, at, by }: LogEvent): Cause {
     by,
     closed: false,
   };
+}
+
+/** An incident is in one open cause at most: attaching it moves it. */
+function leaveOthers({ causes, aliases }: FoldMemory, id: string, incident: string): void {
+  const target = targetOf(aliases, incident);
+  for (const cause of causes.values()) {
+    const left = cause.incidents.filter((one) => targetOf(aliases, one) !== target);
+    if (cause.id !== id && !cause.closed && left.length < cause.incidents.length)
+      causes.set(cause.id, { ...cause, incidents: left });
+  }
 }
 
 /** `target` gives the id that an incident has now: one that was merged is attached and detached as the other. */

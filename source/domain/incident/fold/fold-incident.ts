@@ -1,7 +1,11 @@
 import type { EventData, LogEvent } from '../event/event.ts';
+import { factKind, factName, factOf } from '../event/fact.ts';
 import { failureClass } from '../event/signature.ts';
-import { relearn, taughtBy } from '../state/lesson.ts';
-import { type Draft, type FoldMemory, incidentNamed } from './fold-memory.ts';
+import { changing } from './changing.ts';
+import { type Draft, type FailureFact, failureFact, newDraft } from './draft.ts';
+import { type FoldMemory, incidentNamed, targetOf } from './fold-memory.ts';
+import { hold, regroup } from './regroup.ts';
+import { addFailure, addRecovery, settleTimes } from './stretch.ts';
 
 /** Whether the event found what it is about. */
 type Folded = boolean;
@@ -10,28 +14,30 @@ type Change = (memory: FoldMemory, draft: Draft, event: LogEvent) => Folded;
 /** Folds one event that names an incident. False where no such incident is known. */
 export function foldIncidentEvent(memory: FoldMemory, event: LogEvent): Folded {
   if (event.type === 'incident.opened') return opened(memory, event);
-  const draft = incidentNamed(memory, event.data.incident!);
+  const draft = incidentNamed(memory, event.data.incident!) ?? heirOf(memory, event.data.incident!);
   if (!draft) return memory.withdrawn.has(event.data.incident!);
+  if (factKind(event) !== undefined) {
+    tell(memory, draft, event);
+    return true;
+  }
+  return changing(memory, draft, () => act(memory, draft, event));
+}
+
+/** Where the failure under whose id something was said is taken back: the trouble that its pipeline has without it. */
+function heirOf(memory: FoldMemory, id: string): Draft | undefined {
+  return latestOf(memory, memory.withdrawn.get(id) ?? '');
+}
+
+/** Folds what somebody did about an incident. */
+function act(memory: FoldMemory, draft: Draft, event: LogEvent): Folded {
   const change = CHANGES[event.type];
-  if (change) return relearning(memory, draft, () => change(memory, draft, event));
+  if (change) return change(memory, draft, event);
   draft.events.push(event);
   return true;
 }
 
-/** Lets an incident change and keeps what its failure class teaches in step: corrections replace, merges take back. */
-function relearning(memory: FoldMemory, draft: Draft, change: () => Folded): Folded {
-  const before = taughtBy(draft);
-  const folded = change();
-  relearn(memory.lessons, failureClass(draft.pipeline, draft.signature), before, taughtBy(draft));
-  return folded;
-}
-
 const CHANGES: Readonly<Record<string, Change>> = {
-  'incident.seen': seen,
   'incident.merged': merged,
-  'incident.recovered': keeping((_, draft, { at, data }) => {
-    if (isNew(draft.recoveryKeys, data.key)) draft.recoveredAt = at;
-  }),
   'incident.acknowledged': keeping((_, draft, { by, at }) => {
     draft.acknowledged ??= { by, at };
   }),
@@ -67,90 +73,130 @@ function keeping(change: (memory: FoldMemory, draft: Draft, event: LogEvent) => 
   };
 }
 
+/** A failure of a pipeline. While something of it is unresolved it is an occurrence, and its id another name. */
 function opened(memory: FoldMemory, event: LogEvent): Folded {
-  const { incident, pipeline, kind, signature, title, failedAt } = event.data;
-  const known = memory.incidents.get(memory.open.get(pipeline!) ?? '');
-  if (known) {
-    if (!isTaken(memory, incident!)) {
-      memory.aliases.set(incident!, known.id);
-      known.aliases.push(incident!);
-    }
-    occurred(known, event);
+  const { incident, pipeline } = event.data;
+  const holder = holderOf(memory, event, pipeline!);
+  if (holder) {
+    if (!isTaken(memory, incident!)) name(memory, holder, incident!);
+    return true;
+  }
+  const latest = latestOf(memory, pipeline!);
+  const fact = failureFact(event);
+  if (latest && !isNextTrouble(memory, latest, fact)) {
+    if (!isTaken(memory, incident!)) name(memory, latest, incident!);
+    fail(memory, latest, fact);
     return true;
   }
   // A failure must not vanish because its id was used before: the event's own id then names it.
   const id = isTaken(memory, incident!) ? event.id : incident!;
   if (isTaken(memory, id)) return false;
-  const details = present(event.data, 'due', 'nextRetryAt', 'retriesLeft', 'source', 'detail', 'link');
-  open(memory, event, {
-    id,
-    pipeline: pipeline!,
-    kind: kind ?? 'failed',
-    signature: signature!,
-    title: title!,
-    failedAt: failedAt!,
-    ...details,
-  });
+  begin(memory, id, pipeline!, fact);
   return true;
 }
 
-function seen(memory: FoldMemory, draft: Draft, event: LogEvent): Folded {
-  const { key, failedAt } = event.data;
-  const fresh = key === undefined || !draft.failureKeys.has(key);
-  if (!draft.resolved || !fresh || failedAt! <= draft.resolved.at) {
-    occurred(draft, event);
-    return true;
+/** One more failure or landing. A second copy of a fact that is known says nothing. */
+function tell(memory: FoldMemory, named: Draft, event: LogEvent): void {
+  const { pipeline, resolved: closed } = named;
+  if (holderOf(memory, event, pipeline)) return;
+  const latest = latestOf(memory, pipeline);
+  if (factKind(event) === 'recovery') {
+    const isOfClosed = closed !== undefined && (event.at <= closed.at || !latest);
+    land(memory, isOfClosed ? named : (latest ?? named), event);
+    return;
   }
-  const { pipeline, kind, signature, title } = draft;
-  const successor = memory.incidents.get(memory.open.get(pipeline) ?? '');
-  if (successor) occurred(successor, event);
-  else if (isTaken(memory, event.id)) return false;
-  else open(memory, event, { id: event.id, pipeline, kind, signature, title, failedAt: failedAt! });
-  return true;
+  const fact = failureFact(event);
+  if (closed && fact.at <= closed.at) {
+    hold(memory, named, event);
+    changing(memory, named, () => addFailure(named, fact));
+  } else if (latest && !isNextTrouble(memory, latest, fact)) fail(memory, latest, fact);
+  else if (!isTaken(memory, event.id)) begin(memory, event.id, pipeline, fact);
 }
 
-type Opening = Pick<Draft, 'id' | 'pipeline' | 'kind' | 'signature' | 'title' | 'failedAt'>;
-
-function open(memory: FoldMemory, event: LogEvent, opening: Opening): void {
-  const sort = failureClass(opening.pipeline, opening.signature);
-  const before = memory.seen.get(sort) ?? 0;
-  const predecessor = memory.lastResolved.get(opening.pipeline);
-  const { key } = event.data;
-  memory.seen.set(sort, before + 1);
-  memory.open.set(opening.pipeline, opening.id);
-  memory.incidents.set(opening.id, {
-    ...opening,
-    lastFailedAt: opening.failedAt,
-    occurrences: 1,
-    aliases: [],
-    ...(predecessor !== undefined && { predecessor }),
-    seenBefore: before,
-    events: [event],
-    failureKeys: new Set(key === undefined ? [] : [key]),
-    recoveryKeys: new Set(),
-  });
+/** The incident that this failure or landing was told of before. */
+function holderOf(memory: FoldMemory, event: LogEvent, pipeline: string): Draft | undefined {
+  const fact = factName(event);
+  const holder = fact === undefined ? undefined : memory.facts.get(factOf(fact, pipeline));
+  return holder === undefined ? undefined : memory.incidents.get(targetOf(memory.aliases, holder));
 }
 
-function occurred(draft: Draft, event: LogEvent): void {
-  const { key, failedAt } = event.data;
-  const fresh = isNew(draft.failureKeys, key);
-  if (fresh) {
-    draft.occurrences += 1;
-    Object.assign(draft, present(event.data, 'nextRetryAt', 'retriesLeft'));
+function latestOf(memory: FoldMemory, pipeline: string): Draft | undefined {
+  return memory.incidents.get(memory.unresolved.get(pipeline)?.at(-1) ?? '');
+}
+
+/** Whether a failure comes so long after the landing of an incident that it is another one. */
+function isNextTrouble(
+  memory: FoldMemory,
+  { pipeline, recoveredAt, whole }: Draft,
+  { at }: FailureFact,
+): boolean {
+  if (recoveredAt === undefined || whole) return false;
+  return at - recoveredAt > memory.periodAt(pipeline, recoveredAt);
+}
+
+/** One more failure of what is unresolved. Told late, it may divide or join what was taken for incidents before. */
+function fail(memory: FoldMemory, latest: Draft, fact: FailureFact): void {
+  hold(memory, latest, fact.event);
+  const isLatest = fact.at >= latest.lastFailedAt && fact.at >= (latest.recoveredAt ?? fact.at);
+  if (isLatest || !isDivisible(memory, latest)) changing(memory, latest, () => addFailure(latest, fact));
+  else {
+    latest.failures.push(fact);
+    regroup(memory, latest.pipeline, (draft, event) => act(memory, draft, event));
   }
-  // A second delivery of an old failure must not hide a recovery; one of a later failure must not be hidden by it.
-  if (fresh || (draft.recoveredAt !== undefined && failedAt! > draft.recoveredAt)) delete draft.recoveredAt;
-  draft.lastFailedAt = Math.max(draft.lastFailedAt, failedAt!);
-  draft.events.push(event);
+}
+
+function land(memory: FoldMemory, draft: Draft, event: LogEvent): void {
+  hold(memory, draft, event);
+  if (draft.resolved || event.at >= draft.lastFailedAt || draft.whole)
+    changing(memory, draft, () => addRecovery(draft, { at: event.at, event }));
+  else {
+    draft.recoveries.push({ at: event.at, event });
+    regroup(memory, draft.pipeline, (one, act_) => act(memory, one, act_));
+  }
+}
+
+function isDivisible(memory: FoldMemory, { pipeline, recoveries, whole }: Draft): boolean {
+  return !whole && (recoveries.length > 0 || memory.unresolved.get(pipeline)!.length > 1);
+}
+
+function begin(memory: FoldMemory, id: string, pipeline: string, fact: FailureFact): void {
+  const draft = newDraft(id, pipeline, fact);
+  settleTimes(draft);
+  const sort = failureClass(pipeline, draft.signature);
+  const waiting = memory.unresolved.get(pipeline) ?? [];
+  const predecessor = waiting.at(-1) ?? memory.lastResolved.get(pipeline);
+  if (predecessor !== undefined) draft.predecessor = predecessor;
+  draft.seenBefore = memory.seen.get(sort) ?? 0;
+  memory.seen.set(sort, draft.seenBefore + 1);
+  memory.unresolved.set(pipeline, [...waiting, id]);
+  memory.incidents.set(id, draft);
+  hold(memory, draft, fact.event);
+}
+
+function name(memory: FoldMemory, draft: Draft, alias: string): void {
+  memory.aliases.set(alias, draft.id);
+  draft.aliases.push(alias);
 }
 
 function resolved(memory: FoldMemory, draft: Draft, { by, at, data }: LogEvent): void {
   if (!draft.resolved) {
-    memory.open.delete(draft.pipeline);
+    leave(memory, draft);
     memory.lastResolved.set(draft.pipeline, draft.id);
   }
   // A later resolve of the same incident corrects the earlier one.
-  draft.resolved = { resolution: data.resolution!, by, at, ...present(data, 'handsOn', 'note', 'followUp') };
+  draft.resolved = {
+    resolution: data.resolution!,
+    by,
+    at,
+    ...present(data, 'handsOn', 'note', 'followUp', 'corner', 'notOurs'),
+  };
+}
+
+/** It is among the unresolved ones of its pipeline no more. */
+function leave({ unresolved }: FoldMemory, { id, pipeline }: Draft): void {
+  const left = (unresolved.get(pipeline) ?? []).filter((one) => one !== id);
+  if (left.length > 0) unresolved.set(pipeline, left);
+  else unresolved.delete(pipeline);
 }
 
 function merged(memory: FoldMemory, draft: Draft, event: LogEvent): Folded {
@@ -159,23 +205,24 @@ function merged(memory: FoldMemory, draft: Draft, event: LogEvent): Folded {
   if (!target) return memory.withdrawn.has(event.data.into!);
   if (target === draft) return true;
   target.events.push(event);
-  if (!draft.resolved) memory.open.delete(draft.pipeline);
+  leave(memory, draft);
   draft.mergedInto = target.id;
   memory.aliases.set(draft.id, target.id);
   const sort = failureClass(draft.pipeline, draft.signature);
   memory.seen.set(sort, Math.max(0, (memory.seen.get(sort) ?? 0) - 1));
+  // Two of one pipeline are one trouble; of two pipelines, as older logs have it, the failures are not those of the other.
+  if (target.pipeline === draft.pipeline)
+    changing(memory, target, () => {
+      target.whole = true;
+      target.failures.push(...draft.failures);
+      target.recoveries.push(...draft.recoveries);
+      settleTimes(target);
+    });
   return true;
 }
 
 function isTaken(memory: FoldMemory, id: string): boolean {
   return memory.incidents.has(id) || memory.aliases.has(id);
-}
-
-function isNew(keys: Set<string>, key: string | undefined): boolean {
-  if (key === undefined) return true;
-  if (keys.has(key)) return false;
-  keys.add(key);
-  return true;
 }
 
 /** Those of the fields that are there. */

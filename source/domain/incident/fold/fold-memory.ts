@@ -1,23 +1,12 @@
 import type { LogEvent } from '../event/event.ts';
 import type { Cause } from '../state/cause.ts';
 import type { HandoffRecord } from '../state/handoff.ts';
-import type { Incident } from '../state/incident.ts';
 import type { Lesson } from '../state/lesson.ts';
 import type { Activity, FollowUp, WakeUp } from '../state/log-state.ts';
 import type { Observation } from '../state/observation.ts';
 import type { Run, RunbookRecord } from '../state/run.ts';
 import type { Backfill, Experiment } from '../state/running-work.ts';
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-/** An incident while its events are being folded. */
-export interface Draft extends Mutable<Omit<Incident, 'aliases' | 'events'>> {
-  readonly aliases: string[];
-  readonly events: LogEvent[];
-  /** Keys of failures and of recoveries that were told already: a second delivery is not a second failure. */
-  readonly failureKeys: Set<string>;
-  readonly recoveryKeys: Set<string>;
-}
+import type { Draft } from './draft.ts';
 
 /** A follow-up while its events are being folded. */
 export interface FollowUpDraft {
@@ -31,16 +20,24 @@ export interface FoldMemory {
   readonly incidents: Map<string, Draft>;
   /** Alias or merged id to what it stood for then; may lead on to another. */
   readonly aliases: Map<string, string>;
-  /** The unresolved, unmerged incident of each pipeline that has one. */
-  readonly open: Map<string, string>;
+  /** The unresolved, unmerged incidents of each pipeline that has any, by when they began: all but the last have recovered. */
+  readonly unresolved: Map<string, string[]>;
+  /** The incident that holds a fact, by `factOf`. */
+  readonly facts: Map<string, string>;
+  /** Facts that an undo took back: further copies of them do not count. */
+  readonly withdrawnFacts: Set<string>;
+  /** The incident that holds the failure of an event. */
+  readonly holders: Map<string, string>;
+  /** One period of the schedule of a pipeline around an instant, milliseconds. */
+  readonly periodAt: PeriodAt;
   /** The incident of each pipeline that was resolved last. */
   readonly lastResolved: Map<string, string>;
   /** Incidents so far by pipeline and signature, merged ones left out. */
   readonly seen: Map<string, number>;
   /** What closed incidents teach, by pipeline and signature. */
   readonly lessons: Map<string, Lesson>;
-  /** Incidents and follow-ups whose first event was undone: what follows about them is no mistake. */
-  readonly withdrawn: Set<string>;
+  /** Incidents, with their pipelines, causes and follow-ups whose first event was undone: what follows about them is no mistake. */
+  readonly withdrawn: Map<string, string>;
   readonly wakeUps: Map<string, WakeUp[]>;
   /** Starts of work, once a session: what somebody was called out for, awake or not. */
   readonly callOuts: Map<string, WakeUp[]>;
@@ -65,15 +62,25 @@ export interface FoldMemory {
   newestAt: number | undefined;
 }
 
-export function emptyMemory(): FoldMemory {
+/** How long after an instant a failure of a pipeline still belongs to what landed then, milliseconds. */
+export type PeriodAt = (pipeline: string, instant: number) => number;
+
+/** Where no schedule is known. */
+const DAY = 24 * 3_600_000;
+
+export function emptyMemory(periodAt: PeriodAt = () => DAY): FoldMemory {
   return {
+    periodAt,
     incidents: new Map(),
     aliases: new Map(),
-    open: new Map(),
+    unresolved: new Map(),
+    facts: new Map(),
+    withdrawnFacts: new Set(),
+    holders: new Map(),
     lastResolved: new Map(),
     seen: new Map(),
     lessons: new Map(),
-    withdrawn: new Set(),
+    withdrawn: new Map(),
     wakeUps: new Map(),
     callOuts: new Map(),
     activity: new Map(),
@@ -95,9 +102,17 @@ export function emptyMemory(): FoldMemory {
   };
 }
 
-/** The incident that an id now means, through merges and repeated openings. */
+/** The incident that an id now means: through merges, repeated openings, and the event that told of a failure of it. */
 export function incidentNamed(memory: FoldMemory, id: string): Draft | undefined {
-  return memory.incidents.get(targetOf(memory.aliases, id));
+  const known = memory.incidents.get(targetOf(memory.aliases, id));
+  if (known) return known;
+  // A failure that began an incident of its own under its own id, before an undo made it a part of another one.
+  const holder = memory.incidents.get(targetOf(memory.aliases, memory.holders.get(id) ?? ''));
+  if (holder) {
+    memory.aliases.set(id, holder.id);
+    holder.aliases.push(id);
+  }
+  return holder;
 }
 
 /** The id that an alias or merged id leads to, itself where it leads nowhere. */

@@ -10,13 +10,14 @@ import { foldRunningWork } from '../state/running-work.ts';
 import { foldCause } from './fold-cause.ts';
 import { foldFollowUp } from './fold-follow-up.ts';
 import { foldIncidentEvent } from './fold-incident.ts';
-import { emptyMemory, type FoldMemory, keepLast } from './fold-memory.ts';
+import { emptyMemory, type FoldMemory, incidentNamed, keepLast, type PeriodAt } from './fold-memory.ts';
 import { foldPeople } from './fold-person.ts';
 import { logStateOf } from './live-state.ts';
+import { type UndoneFact, undoing } from './undone-facts.ts';
 
 /** What these events say, whatever their order and however often one occurs: all of it, of all years. */
-export function foldEvents(events: readonly LogEvent[]): LogState {
-  const memory = emptyMemory();
+export function foldEvents(events: readonly LogEvent[], periodAt?: PeriodAt): LogState {
+  const memory = emptyMemory(periodAt);
   const ordered = inOrder(events);
   foldInto(memory, ordered, undoneBy(ordered));
   return logStateOf(memory);
@@ -24,17 +25,19 @@ export function foldEvents(events: readonly LogEvent[]): LogState {
 
 /**
  * Folds events in the order of their ids, all newer than those in `memory`, into it. `undone` are the ids that
- * undos take back. Returns the events about an incident or follow-up that nobody opened.
+ * undos take back, `also` facts that undos of later events do. Returns the events about an incident or follow-up that nobody opened.
  */
 export function foldInto(
   memory: FoldMemory,
   ordered: readonly LogEvent[],
   undone: ReadonlySet<string>,
+  also: readonly UndoneFact[] = [],
 ): LogEvent[] {
   const orphans: LogEvent[] = [];
+  const isUndone = undoing(memory, ordered, undone, also);
   for (const event of ordered) {
     count(memory, event);
-    if (undone.has(event.id)) {
+    if (isUndone(event)) {
       withdraw(memory, event);
       continue;
     }
@@ -69,10 +72,12 @@ function foldObservation({ observed }: FoldMemory, event: LogEvent): void {
 
 function withdraw(memory: FoldMemory, { id, type, data }: LogEvent): void {
   memory.undone += 1;
-  if (type === 'incident.opened' || type === 'incident.seen') memory.withdrawn.add(id);
-  if (type === 'incident.opened') memory.withdrawn.add(data.incident!);
-  if (type === 'followup.filed') memory.withdrawn.add(data.followup!);
-  if (type === 'cause.opened') memory.withdrawn.add(data.cause!);
+  if (type === 'incident.opened')
+    for (const name of [id, data.incident!]) memory.withdrawn.set(name, data.pipeline!);
+  if (type === 'incident.seen')
+    memory.withdrawn.set(id, incidentNamed(memory, data.incident!)?.pipeline ?? '');
+  if (type === 'followup.filed') memory.withdrawn.set(data.followup!, '');
+  if (type === 'cause.opened') memory.withdrawn.set(data.cause!, '');
 }
 
 function count(memory: FoldMemory, { at, type }: LogEvent): void {

@@ -2,7 +2,8 @@ import type { Cause } from '../state/cause.ts';
 import type { Incident } from '../state/incident.ts';
 import type { FollowUp, LogState, WakeUp } from '../state/log-state.ts';
 import type { Run } from '../state/run.ts';
-import { type Draft, type FoldMemory, lastFew, targetOf } from './fold-memory.ts';
+import type { Draft } from './draft.ts';
+import { type FoldMemory, lastFew, targetOf } from './fold-memory.ts';
 
 /** How far back what is over and done with is still held. */
 export interface LiveSpan {
@@ -51,7 +52,7 @@ export function isOpen(incident: Pick<Incident, 'resolved' | 'mergedInto'>): boo
   return incident.resolved === undefined && incident.mergedInto === undefined;
 }
 
-function finished({ failureKeys: _, recoveryKeys: __, ...incident }: Draft): Incident {
+function finished({ founder: _, whole: __, failures: ___, recoveries: ____, ...incident }: Draft): Incident {
   return incident;
 }
 

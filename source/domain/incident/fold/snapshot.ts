@@ -1,22 +1,27 @@
 import type { LogEvent } from '../event/event.ts';
 import { isEventId } from '../event/event-id.ts';
+import { factKind, factName } from '../event/fact.ts';
 import type { Cause } from '../state/cause.ts';
 import type { HandoffRecord } from '../state/handoff.ts';
 import type { Lesson } from '../state/lesson.ts';
 import type { Activity, FollowUp, WakeUp } from '../state/log-state.ts';
 import type { Run, RunbookRecord } from '../state/run.ts';
 import type { Backfill, Experiment } from '../state/running-work.ts';
-import { type Draft, emptyMemory, type FoldMemory, lastFew, targetOf } from './fold-memory.ts';
+import { type Draft, failureFact } from './draft.ts';
+import { emptyMemory, type FoldMemory, lastFew, type PeriodAt, targetOf } from './fold-memory.ts';
 import { isOpen } from './live-state.ts';
+import { remember } from './regroup.ts';
 
 type Entries<V> = readonly (readonly [string, V])[];
 /** A draft without what its events tell anyway. */
-type StoredDraft = Omit<Draft, 'failureKeys' | 'recoveryKeys'>;
+type StoredDraft = Omit<Draft, 'failures' | 'recoveries'> & Partial<Pick<Draft, 'failures' | 'recoveries'>>;
 
 /** An incident that is over, with every id under which it is known. */
 export interface ColdIncident {
   readonly draft: StoredDraft;
   readonly names: readonly string[];
+  /** What leads to it besides: `factName` of what it holds, and the events that told of its failures. */
+  readonly facts: readonly string[];
 }
 
 /** What folding goes on from: plain data that survives JSON. Its size follows what is open, not the years. */
@@ -26,7 +31,8 @@ export interface HotPart {
   readonly lastResolved: Entries<string>;
   readonly seen: Entries<number>;
   readonly lessons: Entries<Lesson>;
-  readonly withdrawn: readonly string[];
+  readonly withdrawn: Entries<string>;
+  readonly withdrawnFacts: readonly string[];
   readonly wakeUps: Entries<readonly WakeUp[]>;
   readonly callOuts: Entries<readonly WakeUp[]>;
   readonly activity: Entries<readonly Activity[]>;
@@ -71,7 +77,11 @@ export function splitMemory(
   for (const draft of memory.incidents.values()) {
     if (isOpen(draft)) drafts.push(stored(draft));
     else if (draft.mergedInto === undefined) {
-      cold.push({ draft: stored(draft), names: [draft.id, ...(namesOf.get(draft.id) ?? [])] });
+      cold.push({
+        draft: stored(draft),
+        names: [draft.id, ...(namesOf.get(draft.id) ?? [])],
+        facts: factsOf(draft),
+      });
     }
   }
   const followUps = [...memory.followUps];
@@ -82,6 +92,7 @@ export function splitMemory(
     seen: [...memory.seen],
     lessons: [...memory.lessons],
     withdrawn: [...memory.withdrawn],
+    withdrawnFacts: [...memory.withdrawnFacts],
     wakeUps: since(memory.wakeUps, wakeUpsSince),
     callOuts: since(memory.callOuts, wakeUpsSince),
     activity: [...memory.activity].map(([who, list]) => [who, lastFew(list)]),
@@ -114,6 +125,12 @@ export function splitMemory(
   return { hot, cold };
 }
 
+function factsOf({ failures, recoveries }: Draft): string[] {
+  const named = [...failures, ...recoveries].flatMap(({ event }) => factName(event) ?? []);
+  const seen = failures.flatMap(({ event }) => (event.type === 'incident.seen' ? [event.id] : []));
+  return [...new Set([...named, ...seen])];
+}
+
 function since(known: ReadonlyMap<string, readonly WakeUp[]>, from: number): Entries<readonly WakeUp[]> {
   return [...known].map(([who, list]) => [who, list.filter(({ at }) => at >= from)]);
 }
@@ -124,14 +141,15 @@ export function mayBeCold(name: string, firstId: string): boolean {
 }
 
 /** Memory to go on folding with, the cold incidents missing. */
-export function memoryFrom(hot: HotPart): FoldMemory {
+export function memoryFrom(hot: HotPart, periodAt?: PeriodAt): FoldMemory {
   const memory: FoldMemory = {
-    ...emptyMemory(),
+    ...emptyMemory(periodAt),
     aliases: new Map(hot.aliases),
     lastResolved: new Map(hot.lastResolved),
     seen: new Map(hot.seen),
     lessons: new Map(hot.lessons),
-    withdrawn: new Set(hot.withdrawn),
+    withdrawn: new Map(hot.withdrawn),
+    withdrawnFacts: new Set(hot.withdrawnFacts),
     wakeUps: new Map(hot.wakeUps.map(([person, list]) => [person, [...list]])),
     callOuts: new Map(hot.callOuts.map(([person, list]) => [person, [...list]])),
     activity: new Map(hot.activity.map(([person, list]) => [person, [...list]])),
@@ -151,34 +169,41 @@ export function memoryFrom(hot: HotPart): FoldMemory {
     newestAt: hot.newestAt,
   };
   for (const draft of hot.drafts) {
-    memory.incidents.set(draft.id, revived(draft));
-    memory.open.set(draft.pipeline, draft.id);
+    memory.incidents.set(draft.id, revived(memory, draft));
+    memory.unresolved.set(draft.pipeline, [...(memory.unresolved.get(draft.pipeline) ?? []), draft.id]);
   }
+  for (const ids of memory.unresolved.values())
+    ids.sort((a, b) => memory.incidents.get(a)!.failedAt - memory.incidents.get(b)!.failedAt);
   return memory;
 }
 
 /** Puts an incident that is over back into memory, under all its names. */
 export function adopt(memory: FoldMemory, { draft, names }: ColdIncident): void {
-  memory.incidents.set(draft.id, revived(draft));
+  memory.incidents.set(draft.id, revived(memory, draft));
   for (const name of names) if (name !== draft.id) memory.aliases.set(name, draft.id);
 }
 
-function stored({ failureKeys: _, recoveryKeys: __, ...draft }: Draft): StoredDraft {
-  return draft;
+/** The facts of one that took in another are not all on its own record. */
+function stored(draft: Draft): StoredDraft {
+  if (draft.whole) return draft;
+  const { failures: _, recoveries: __, ...rest } = draft;
+  return rest;
 }
 
-function revived(draft: StoredDraft): Draft {
-  return {
+function revived(memory: FoldMemory, draft: StoredDraft): Draft {
+  const events = [...draft.events];
+  const whole = {
     ...draft,
     aliases: [...draft.aliases],
-    events: [...draft.events],
-    failureKeys: keysOf(draft.events, 'incident.opened', 'incident.seen'),
-    recoveryKeys: keysOf(draft.events, 'incident.recovered'),
+    events,
+    failures: [
+      ...(draft.failures ?? events.filter((event) => factKind(event) === 'failure').map(failureFact)),
+    ],
+    recoveries: [
+      ...(draft.recoveries ??
+        events.filter((event) => factKind(event) === 'recovery').map((event) => ({ at: event.at, event }))),
+    ],
   };
-}
-
-function keysOf(events: readonly LogEvent[], ...types: readonly string[]): Set<string> {
-  const keys = new Set<string>();
-  for (const { type, data } of events) if (data.key !== undefined && types.includes(type)) keys.add(data.key);
-  return keys;
+  for (const { event } of [...whole.failures, ...whole.recoveries]) remember(memory, whole, event);
+  return whole;
 }

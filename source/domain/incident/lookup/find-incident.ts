@@ -1,3 +1,4 @@
+import { sameName } from '../../text/same-name.ts';
 import { writeInstant } from '../event/instant.ts';
 import { isOpen } from '../fold/live-state.ts';
 import type { Incident } from '../state/incident.ts';
@@ -15,12 +16,24 @@ export type FoundIncident = { readonly incident: Incident } | { readonly problem
  * A state read without `full` may lack incidents of earlier months that are over: ask again with all of them.
  */
 export function findIncident(state: LogState, reference: string): FoundIncident {
-  const open = [...state.incidents.values()].find((each) => each.pipeline === reference && isOpen(each));
+  const open = unresolvedOf(state, sameName(reference));
   if (open) return { incident: open };
   const named = byId(state, reference.toLowerCase());
   if (named.length === 1) return { incident: named[0]! };
   if (named.length > 1) return { problem: ambiguous(reference, named) };
   return { problem: notFound(state, reference) };
+}
+
+/**
+ * What of a pipeline nobody resolved: the one that is failing, else the one that landed last. `pipeline` as `sameName`
+ * has it.
+ */
+export function unresolvedOf({ incidents }: LogState, pipeline: string): Incident | undefined {
+  const found = [...incidents.values()].filter((one) => one.pipeline === pipeline && isOpen(one));
+  return (
+    found.find(({ recoveredAt }) => recoveredAt === undefined) ??
+    found.toSorted((a, b) => a.recoveredAt! - b.recoveredAt!).at(-1)
+  );
 }
 
 function byId(state: LogState, reference: string): Incident[] {
@@ -45,7 +58,7 @@ function ambiguous(reference: string, found: readonly Incident[]): string {
 
 function notFound(state: LogState, reference: string): string {
   const latest = [...state.incidents.values()]
-    .filter((each) => each.pipeline === reference)
+    .filter((each) => each.pipeline === sameName(reference))
     .sort((a, b) => (a.events.at(-1)!.id < b.events.at(-1)!.id ? 1 : -1))[0];
   if (latest?.resolved) {
     const when = writeInstant(latest.resolved.at).slice(0, 16);

@@ -17,7 +17,7 @@ export interface Incident {
   readonly kind: IncidentKind;
   readonly signature: string;
   readonly title: string;
-  /** The first failure. */
+  /** The first failure since it last landed: what loss is anchored at. */
   readonly failedAt: number;
   readonly lastFailedAt: number;
   readonly due?: number;
@@ -30,7 +30,10 @@ export interface Incident {
   readonly occurrences: number;
   /** Other ids under which it is known: those of repeated `opened` events. */
   readonly aliases: readonly string[];
+  /** Its latest landing, where that is after its latest failure. */
   readonly recoveredAt?: number;
+  /** How often it failed again after it had landed; absent: never. */
+  readonly flaps?: number;
   readonly acknowledged?: { readonly by: string; readonly at: number };
   readonly assigned?: string;
   /** When somebody began to work on it, for the first time or after others had blocked it. */
@@ -45,6 +48,10 @@ export interface Incident {
     readonly handsOn?: number;
     readonly note?: string;
     readonly followUp?: string;
+    /** What was cut short to be done in time. */
+    readonly corner?: string;
+    /** It was work on what others own. */
+    readonly notOurs?: boolean;
   };
   readonly mergedInto?: string;
   /** The incident of the same pipeline that was resolved before this one opened. */

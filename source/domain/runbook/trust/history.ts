@@ -13,7 +13,7 @@ export interface RunbookChange {
 export interface RunbookHistory {
   readonly known: boolean;
   /** What is unknown, and why. */
-  readonly why?: 'no-git' | 'no-commits' | 'shallow';
+  readonly why?: 'no-git' | 'foreign' | 'no-commits' | 'shallow';
   /** The commit that is checked out. */
   readonly head?: string;
   /** By path from the root of the workspace, the newest first. */

@@ -97,6 +97,8 @@ function careText(
 
 const UNKNOWN = {
   'no-git': 'who wrote it and when is unknown: there is no git here',
+  foreign:
+    'git refuses to tell who wrote it: the folder belongs to another user (git config --global --add safe.directory FOLDER)',
   'no-commits': 'nobody has committed it yet',
   shallow: 'who wrote it and when is unknown: this clone is shallow',
   new: 'nobody has committed it yet',

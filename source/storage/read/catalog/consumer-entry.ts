@@ -15,6 +15,15 @@ export function readConsumer(reading: CatalogReading, entry: EntryNode): void {
     // Nobody can tell which pipeline an unreadable name was meant to be.
     field === 'reads' ? { ...holder, about: 'all' } : holder,
   );
+  const reads = entry.fields.get('reads');
+  if (!reads || reader.isNull(reads.value) || values.reads?.length === 0)
+    reader.report(entry.node, {
+      severity: 'warning',
+      message: `${id} reads nothing: no failure costs it anything`,
+      expected: '`reads` with the pipelines that it is made from',
+      example: '- { id: exec_dashboard, kind: dashboard, reads: [billing_ledger] }',
+      about: 'all',
+    });
   const twice = { consumer: id, reads: values.reads ?? [] };
   if (addOnce(reading, entry.node, reading.consumers, { id, ...values }, 'consumer', twice))
     for (const mention of mentionsIn(reader, id, values, nodes)) reading.mentions.push(mention);

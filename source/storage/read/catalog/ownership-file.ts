@@ -31,7 +31,7 @@ export function readOwnershipFile(reader: YamlReader): OwnershipFile {
     return { ownership: EMPTY_OWNERSHIP, mentions };
   }
   const fields = reader.fieldsOf(map, whole);
-  reader.reportUnknown(fields, OWNED_KINDS, whole);
+  reader.reportUnknown(fields, OWNED_KINDS, whole, true);
   const read = OWNED_KINDS.map((kind) => [kind, readKind(reader, fields.get(kind), kind, mentions)] as const);
   return { ownership: Object.fromEntries(read) as Record<OwnedKind, Owned[]>, mentions };
 }
@@ -107,7 +107,7 @@ function readEntry(
     return undefined;
   }
   const holder = { name: id.output };
-  reader.reportUnknown(fields, ['id', ...Object.keys(OWNED_FIELDS)], holder);
+  reader.reportUnknown(fields, ['id', ...Object.keys(OWNED_FIELDS)], holder, true);
   const { values, nodes } = readFields(reader, fields, OWNED_FIELDS, () => holder);
   const rest = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
   return { owned: { id: id.output, ...rest }, mentions: mentionsIn(reader, id.output, values, nodes) };

@@ -36,7 +36,7 @@ export function readPipeline(reading: CatalogReading, entry: EntryNode): void {
     if (field === 'upstream') return { ...holder, about: aboutUpstreams(reader, fields, about) };
     return TIMING.includes(field) ? { ...holder, about: { ...about, timing: true } } : holder;
   };
-  reader.reportUnknown(fields, ['id', 'match', 'source', ...Object.keys(PIPELINE_FIELDS)], holder, holderOf);
+  reader.reportUnknown(fields, ['id', 'match', 'source', ...Object.keys(PIPELINE_FIELDS)], holder);
   const { values, nodes } = readFields(reader, fields, PIPELINE_FIELDS, holderOf);
   const declared: DeclaredPattern['fields'] = {
     ...values,

@@ -33,6 +33,11 @@ export async function readingGit(root: string): Promise<SimpleGit> {
   }).env({ ...Object.fromEntries(needed), ...READ_ONLY });
 }
 
+/** Whether git refuses to look because a folder belongs to somebody else. */
+export function isOwnedByAnother(error: unknown): boolean {
+  return /dubious ownership/.test((error as Error).message);
+}
+
 /** The text of a file as it is committed at HEAD; undefined where it is not, or there is no git. `path`: from `root`. */
 export async function committedText(root: string, path: string): Promise<string | undefined> {
   try {

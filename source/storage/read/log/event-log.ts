@@ -1,9 +1,12 @@
 import type { Finding } from '../../../domain/catalog/finding/finding.ts';
+import type { Periods } from '../../../domain/catalog/lineage/periods.ts';
 import { idFloorAt, monthOf, startOfMonth } from '../../../domain/incident/event/event-id.ts';
+import { factName } from '../../../domain/incident/event/fact.ts';
 import { floorsOf } from '../../../domain/incident/event/id-floors.ts';
 import { UNDONE, undoneBy } from '../../../domain/incident/event/undo.ts';
 import { foldInto } from '../../../domain/incident/fold/fold.ts';
 import { type LiveSpan, logStateOf } from '../../../domain/incident/fold/live-state.ts';
+import { type UndoneFact, undoneFacts } from '../../../domain/incident/fold/undone-facts.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
 import type { Cache } from '../../cache.ts';
@@ -12,7 +15,7 @@ import { listLogFiles } from './log-files.ts';
 import { aheadFindings, brokenAbout, orphanFindings, withTouches } from './log-findings.ts';
 import type { Entry, LineFinding } from './log-lines.ts';
 import { orderEntries } from './log-order.ts';
-import { readPast } from './log-past.ts';
+import { type Past, type PastRequest, readPast } from './log-past.ts';
 
 const DAY = 24 * 3_600_000;
 /** Wake-ups count for 60 days; a day more bridges any difference between zones. */
@@ -20,12 +23,17 @@ const WAKE_UPS_HELD = 61 * DAY;
 /** Told apart from a later one, an older wake-up may still matter: a session spans at most some days. */
 const SESSION_SLACK = 14 * DAY;
 
+/** A clock that writes ids may be behind by so much: what it tells of this month may stand in the one before. */
+const FACT_SLACK = 2 * DAY;
+
 export interface ReadLogOptions {
   /** The real clock, epoch milliseconds. */
   readonly now: number;
   /** Events that happened later do not count. Epoch milliseconds; absent: all count. */
   readonly until?: number;
   readonly cache?: Cache;
+  /** How far apart the runs of pipelines are: what tells one trouble from the next. Absent: a day. */
+  readonly periods?: Periods;
   /** Hold incidents, follow-ups and wake-ups of all years, not only what is open or was touched this month. */
   readonly full?: boolean;
 }
@@ -55,18 +63,19 @@ export async function readLog(root: string, options: ReadLogOptions): Promise<Lo
   const live = readContents(listing.files.filter((file) => !isClosed(file)));
   const timely = live.entries.filter(({ event }) => event.id > span.firstId);
 
-  const past = await readPast(
-    {
-      files: listing.files.filter(isClosed),
-      late: live.entries.filter(({ event }) => event.id < span.firstId),
-      firstId: span.firstId,
-      wakeUpsSince: span.wakeUpsSince - SESSION_SLACK,
-      until,
-      undoneLater: (carried) => undoneInPast([...timely, ...carried], span.firstId, until),
-      namedLater: (carried) => namesIn([...timely, ...carried], live.findings),
-    },
-    full ? undefined : cache,
-  );
+  const request: PastRequest = {
+    files: listing.files.filter(isClosed),
+    late: live.entries.filter(({ event }) => event.id < span.firstId),
+    firstId: span.firstId,
+    wakeUpsSince: span.wakeUpsSince - SESSION_SLACK,
+    until,
+    undoneLater: (carried) => undoneInPast([...timely, ...carried], span.firstId, until),
+    undoneFactsLater: (carried) => undoneFactsIn([...timely, ...carried], until),
+    namedLater: (carried) => namesIn([...timely, ...carried], live.findings),
+    factsLater: (carried) => factsBefore([...timely, ...carried], start + FACT_SLACK),
+    periods: options.periods,
+  };
+  const past = await pastWithUndos(request, timely, full ? undefined : cache);
   const { memory } = past;
   const { ordered, findings } = orderEntries([...timely, ...past.carried]);
   const events = eventsUntil(ordered, until);
@@ -99,11 +108,40 @@ export async function readLog(root: string, options: ReadLogOptions): Promise<Lo
   };
 }
 
+/** The closed months. An undo of theirs that takes back something later takes back its copies in them too. */
+async function pastWithUndos(
+  request: PastRequest,
+  timely: readonly Entry[],
+  cache: Cache | undefined,
+): Promise<Past> {
+  const past = await readPast(request, cache);
+  const later = [...timely, ...past.carried].map(({ event }) => event);
+  const facts = undoneFacts(later, new Set(past.undoneAhead));
+  if (facts.length === 0) return past;
+  const undoneFactsLater = (carried: readonly Entry[]) => [...request.undoneFactsLater(carried), ...facts];
+  return readPast({ ...request, undoneFactsLater }, cache);
+}
+
 function undoneInPast(entries: readonly Entry[], firstId: string, until: number): string[] {
   // Without undos, which is nearly always, there is nothing to put in order.
   if (!entries.some(({ event }) => event.type === UNDONE)) return [];
   const undone = undoneBy(eventsUntil(orderEntries(entries).ordered, until));
   return [...undone].filter((id) => id < firstId).sort();
+}
+
+/** Facts that undos of these take back. */
+function undoneFactsIn(entries: readonly Entry[], until: number): UndoneFact[] {
+  if (!entries.some(({ event }) => event.type === UNDONE)) return [];
+  const events = eventsUntil(orderEntries(entries).ordered, until);
+  return undoneFacts(events, undoneBy(events));
+}
+
+/** What these tell that happened before an instant: an earlier month may have told it already. */
+function factsBefore(entries: readonly Entry[], instant: number): Set<string> {
+  const names = entries.flatMap(({ event }) =>
+    (event.data.failedAt ?? event.at) < instant ? (factName(event) ?? []) : [],
+  );
+  return new Set(names);
 }
 
 function eventsUntil(ordered: readonly Entry[], until: number) {

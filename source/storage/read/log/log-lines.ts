@@ -33,9 +33,16 @@ export interface FileLines {
 /** Above so many, the rest of a file's findings are counted only. */
 const MOST_FINDINGS = 50;
 const LINE_FEED = 10;
+const LFS_POINTER = Buffer.from('version https://git-lfs.github.com/spec/');
+const POINTER = {
+  message: 'this is a pointer of Git LFS, not the log itself: what it holds is not here',
+  expected: 'the file it stands for (git lfs pull), and no filter for state/log in .gitattributes',
+};
 
 /** The events in the bytes of a log file. Whatever a line holds, the lines after it are still read. */
 export function readLines(file: string, bytes: Buffer): FileLines {
+  if (bytes.subarray(0, LFS_POINTER.length).equals(LFS_POINTER))
+    return { entries: [], findings: [{ finding: { severity: 'error', file, ...POINTER } }] };
   const reader = new LineReader(file);
   const body = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
   if (isUtf8(body)) eachLine(body.toString('utf8'), (text, line) => reader.text(text, line));
@@ -80,6 +87,11 @@ class LineReader {
         problem: 'this line is longer than 1 MB and is left out',
         expected: 'one event on each line',
       });
+      return;
+    }
+    // A log may hold a million lines of something else: what cannot be an event is only counted then.
+    if (this.#findings.length >= MOST_FINDINGS && !/^\s{0,9}\{/.test(text)) {
+      this.#left++;
       return;
     }
     const parsed = parseEvent(text);

@@ -1,10 +1,12 @@
 import type { Finding } from '../../../domain/catalog/finding/finding.ts';
+import type { Periods } from '../../../domain/catalog/lineage/periods.ts';
 import { EVENT_SCHEMAS } from '../../../domain/incident/event/event-schema.ts';
 import { formatEvent } from '../../../domain/incident/event/format-event.ts';
 import { undoneBy } from '../../../domain/incident/event/undo.ts';
 import { foldInto } from '../../../domain/incident/fold/fold.ts';
 import { emptyMemory, type FoldMemory } from '../../../domain/incident/fold/fold-memory.ts';
 import { adopt, mayBeCold, memoryFrom, splitMemory } from '../../../domain/incident/fold/snapshot.ts';
+import type { UndoneFact } from '../../../domain/incident/fold/undone-facts.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
 import type { Cache } from '../../cache.ts';
 import { digest } from '../file/sealed.ts';
@@ -22,7 +24,7 @@ import { loadCold, loadSnapshot, type Snapshot, storeSnapshot } from './log-snap
  */
 const VERSION = digest(
   JSON.stringify([
-    4,
+    5,
     Object.keys(emptyMemory()),
     [...EVENT_SCHEMAS].map(([type, { required, fields }]) => [type, required, [...fields]]),
   ]),
@@ -48,8 +50,13 @@ export interface PastRequest {
   readonly until: number;
   /** Given the events of closed files with later ids: which ids of closed months later undos take back, in order. */
   undoneLater(carried: readonly Entry[]): readonly string[];
+  /** Given the same: facts that later undos take back. */
+  undoneFactsLater(carried: readonly Entry[]): readonly UndoneFact[];
   /** Given the same: names of incidents that later events and findings mention. */
   namedLater(carried: readonly Entry[]): Iterable<string>;
+  /** Given the same: `factName` of what they tell and closed months may have told already. */
+  factsLater(carried: readonly Entry[]): Iterable<string>;
+  readonly periods: Periods | undefined;
 }
 
 /** Folds the closed months, or goes on from where an earlier reading of the same files left them. */
@@ -79,7 +86,9 @@ async function revive(request: PastRequest, cache: Cache, key: string): Promise<
   const snapshot = await loadSnapshot(cache, key);
   if (!snapshot || snapshot.latestAt > request.until) return undefined;
   if (!isSame(request.undoneLater(snapshot.carried), snapshot.undone)) return undefined;
-  const memory = memoryFrom(snapshot.hot);
+  const undoneFacts = JSON.stringify(request.undoneFactsLater(snapshot.carried));
+  if (undoneFacts !== JSON.stringify(snapshot.undoneFacts)) return undefined;
+  const memory = memoryFrom(snapshot.hot, request.periods?.periodAt);
   const odd = new Set(snapshot.hot.oddNames);
   const missing = [...request.namedLater(snapshot.carried)].filter(
     (name) =>
@@ -87,10 +96,11 @@ async function revive(request: PastRequest, cache: Cache, key: string): Promise<
       !memory.aliases.has(name) &&
       (mayBeCold(name, request.firstId) || odd.has(name)),
   );
-  const cold = await loadCold(cache, key, snapshot.chunks, missing);
+  const wanted = [...missing, ...request.factsLater(snapshot.carried)];
+  const cold = await loadCold(cache, key, snapshot.chunks, wanted);
   if (!cold) return undefined;
   for (const incident of cold) adopt(memory, incident);
-  const { hot: _, latestAt: __, undone: ___, chunks: ____, ...rest } = snapshot;
+  const { hot: _, latestAt: __, undone: ___, undoneFacts: ____, chunks: _____, ...rest } = snapshot;
   return { ...rest, memory, fromSnapshot: true };
 }
 
@@ -105,8 +115,9 @@ function foldPast(request: PastRequest, contents: LogContents) {
   const undone = undoneBy(counted, new Set(undoneLater));
   const undoneAhead = [...undone].filter((id) => id > firstId);
   for (const id of undoneLater) undone.add(id);
-  const memory = emptyMemory();
-  const orphans = foldInto(memory, counted, undone);
+  const undoneFacts = request.undoneFactsLater(carried);
+  const memory = emptyMemory(request.periods?.periodAt);
+  const orphans = foldInto(memory, counted, undone, undoneFacts);
   const broken = brokenAbout(contents.findings);
   const all: Finding[] = [
     ...withTouches([...contents.findings, ...findings], memory),
@@ -117,14 +128,15 @@ function foldPast(request: PastRequest, contents: LogContents) {
   const shared = { findings: all, carried, undoneAhead, brokenAbout: broken, ...knownFields({ lastId }) };
   return {
     past: { ...shared, memory, fromSnapshot: false } satisfies Past,
-    snapshot: { ...shared, undone: undoneLater, latestAt },
+    snapshot: { ...shared, undone: undoneLater, undoneFacts, latestAt },
   };
 }
 
 function keyOf(request: PastRequest, digests: ReadonlyMap<string, string>): string {
   const files = request.files.map(({ path }) => [path, digests.get(path)]);
   const late = request.late.map(({ event, file, line }) => [file, line, formatEvent(event)]);
-  return digest(JSON.stringify([VERSION, request.firstId, files, late, request.undoneLater([])]));
+  const undone = [request.undoneLater([]), request.undoneFactsLater([])];
+  return digest(JSON.stringify([VERSION, request.firstId, files, late, undone, request.periods?.key ?? '']));
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {

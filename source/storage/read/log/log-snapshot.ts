@@ -1,5 +1,6 @@
 import type { Finding } from '../../../domain/catalog/finding/finding.ts';
 import type { ColdIncident, HotPart } from '../../../domain/incident/fold/snapshot.ts';
+import type { UndoneFact } from '../../../domain/incident/fold/undone-facts.ts';
 import type { Cache } from '../../cache.ts';
 import { seal, unseal } from '../file/sealed.ts';
 import type { Entry } from './log-lines.ts';
@@ -19,6 +20,8 @@ export interface Snapshot {
   readonly undone: readonly string[];
   /** The greatest id of the closed months. */
   readonly lastId?: string;
+  /** Facts that undos of later months took back when it was made. */
+  readonly undoneFacts: readonly UndoneFact[];
   /** The latest `at` among the events folded, epoch milliseconds. */
   readonly latestAt: number;
   /** Cold incidents are spread over so many entries, by their names. */
@@ -27,7 +30,7 @@ export interface Snapshot {
 
 interface Chunk {
   readonly incidents: readonly ColdIncident[];
-  /** Other names, and the id that each stands for. */
+  /** Other names and what is told of them, and the id of an incident that each leads to. */
   readonly pointers: readonly (readonly [name: string, id: string])[];
 }
 
@@ -55,7 +58,7 @@ export async function storeSnapshot(
   for (const incident of cold) {
     const { id } = incident.draft;
     parts[chunkOf(id, count)]!.incidents.push(incident);
-    for (const name of incident.names)
+    for (const name of [...incident.names, ...incident.facts])
       if (name !== id) parts[chunkOf(name, count)]!.pointers.push([name, id]);
   }
   // Both are put into words before the first wait: what they share with a fold under way may change after it.
@@ -88,11 +91,13 @@ export async function loadCold(
   for (const name of chunks === 0 ? [] : names) {
     const chunk = await chunkFor(name);
     if (!chunk) return undefined;
-    const id = chunk.pointers.find(([pointer]) => pointer === name)?.[1] ?? name;
-    const home = await chunkFor(id);
-    if (!home) return undefined;
-    const incident = home.incidents.find(({ draft }) => draft.id === id);
-    if (incident) found.set(id, incident);
+    const meant = chunk.pointers.filter(([pointer]) => pointer === name).map(([, id]) => id);
+    for (const id of meant.length > 0 ? meant : [name]) {
+      const home = await chunkFor(id);
+      if (!home) return undefined;
+      const incident = home.incidents.find(({ draft }) => draft.id === id);
+      if (incident) found.set(id, incident);
+    }
   }
   return [...found.values()];
 }

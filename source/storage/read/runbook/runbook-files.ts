@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import type { Finding } from '../../../domain/catalog/finding/finding.ts';
 import type { Runbook } from '../../../domain/runbook/runbook.ts';
 import type { Cache } from '../../cache.ts';
+import { inTurn } from '../file/in-turn.ts';
 import { seal, unseal } from '../file/sealed.ts';
 import { isInside, LEADS_OUT, readSourceFile, type SourceFile } from '../file/source-file.ts';
 
 export const RUNBOOKS = 'runbooks';
 /** Raised whenever the same texts would be read differently. */
-const VERSION = 2;
+const VERSION = 3;
 const CACHE_NAME = 'runbooks';
 /** What lies deeper is not looked for. */
 const DEEPEST = 12;
@@ -23,36 +24,44 @@ export interface Runbooks {
   readonly findings: readonly Finding[];
 }
 
+/** Texts as pages, and those that are none. */
+interface Pages {
+  readonly runbooks: readonly Runbook[];
+  readonly findings: readonly Finding[];
+}
+
 /** Reads every Markdown file below runbooks/. With a cache, texts that were read before are not parsed again. */
 export async function readRunbooks(root: string, cache?: Cache): Promise<Runbooks> {
   const { paths, findings } = await markdownBelow(root, RUNBOOKS);
-  const files = await Promise.all(paths.map((path) => readSourceFile(root, path)));
+  const files = await inTurn(paths, (path) => readSourceFile(root, path));
   const readable = files.filter((file): file is SourceFile & { text: string } => file.text !== undefined);
+  const pages = await parsed(readable, cache);
   return {
-    runbooks: await parsed(readable, cache),
+    runbooks: pages.runbooks,
     texts: new Map(readable.map(({ path, text }) => [path, text])),
-    findings: [...findings, ...files.flatMap((file) => file.findings.map(asWarning))],
+    findings: [...findings, ...files.flatMap((file) => file.findings.map(asWarning)), ...pages.findings],
   };
 }
 
 async function parsed(
   files: readonly (SourceFile & { readonly text: string })[],
   cache: Cache | undefined,
-): Promise<readonly Runbook[]> {
-  if (files.length === 0) return [];
+): Promise<Pages> {
+  if (files.length === 0) return { runbooks: [], findings: [] };
   const hash = createHash('sha256').update(`${VERSION}`);
   for (const { path, text } of files) hash.update(`\n${path.length} ${path} ${text.length}\n`).update(text);
   const key = hash.digest('hex');
-  const known = cache && (unseal(key, await cache.read(CACHE_NAME)) as readonly Runbook[] | undefined);
+  const known = cache && (unseal(key, await cache.read(CACHE_NAME)) as Pages | undefined);
   if (known) return known;
   // Only here: the parser of Markdown takes longer to load than unchanged runbooks take to read.
-  const [{ readRunbook }, { readRunbookHead }] = await Promise.all([
-    import('../../../domain/runbook/read/read-runbook.ts'),
-    import('./runbook-head.ts'),
-  ]);
-  const runbooks = files.map(({ path, text }) => readRunbook(path, text, readRunbookHead(path, text)));
-  await cache?.write(CACHE_NAME, seal(key, runbooks));
-  return runbooks;
+  const { readPage } = await import('./runbook-page.ts');
+  const read = files.map(({ path, text }) => readPage(path, text));
+  const pages: Pages = {
+    runbooks: read.flatMap((page) => ('steps' in page ? [page] : [])),
+    findings: read.flatMap((page) => ('steps' in page ? [] : [page])),
+  };
+  await cache?.write(CACHE_NAME, seal(key, pages));
+  return pages;
 }
 
 /** Paths of Markdown files below a folder, from the root; folders whose names begin with a dot are passed over. */

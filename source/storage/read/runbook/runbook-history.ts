@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { RunbookChange, RunbookHistory } from '../../../domain/runbook/trust/history.ts';
 import type { Cache } from '../../cache.ts';
+import { inTurn } from '../file/in-turn.ts';
 import { seal, unseal } from '../file/sealed.ts';
+import { readSourceFile } from '../file/source-file.ts';
 import { blobs } from '../git/git-blobs.ts';
-import { readingGit } from '../git/reading-git.ts';
+import { isOwnedByAnother, readingGit } from '../git/reading-git.ts';
+import { markdownBelow, RUNBOOKS } from './runbook-files.ts';
 
 const CACHE_NAME = 'runbook-history';
 const VERSION = 2;
@@ -25,7 +29,9 @@ export async function readRunbookHistory(root: string, cache?: Cache): Promise<R
   } catch (error) {
     const why = /unknown revision|ambiguous argument|Needed a single/.test((error as Error).message)
       ? 'no-commits'
-      : 'no-git';
+      : isOwnedByAnother(error)
+        ? 'foreign'
+        : 'no-git';
     return { known: false, why, changes: new Map(), uncommitted: new Set() };
   }
   const [changes, shallow, uncommitted] = await Promise.all([
@@ -163,13 +169,40 @@ function bare(text: string | undefined): string {
   return (text ?? '').replace(/\s+/g, '');
 }
 
+/**
+ * Runbooks that are not as they are committed. Told by the digests that git keeps, never by `git status`: that runs
+ * whatever filter the repository configures.
+ */
 async function uncommittedIn(root: string, prefix: string): Promise<ReadonlySet<string>> {
   const git = await readingGit(root);
-  const text = await git.raw('status', '--porcelain', '-z', '--untracked-files=all', '--', 'runbooks');
-  const rows = text.split('\0').filter((row) => /^[ MADRCU?!]{2} /.test(row));
-  return new Set(
-    rows
-      .map((row) => row.slice(3))
-      .map((path) => (path.startsWith(prefix) ? path.slice(prefix.length) : path)),
+  const [committed, { paths }] = await Promise.all([
+    git.raw('ls-tree', '-r', '-z', '--full-tree', 'HEAD', '--', `${prefix}${RUNBOOKS}`),
+    markdownBelow(root, RUNBOOKS),
+  ]);
+  const known = new Map(
+    committed.split('\0').flatMap((row) => {
+      const [, id, path] = /^\d+ blob ([0-9a-f]+)\t(.*)$/s.exec(row) ?? [];
+      return id && path !== undefined ? [[path.slice(prefix.length), id] as const] : [];
+    }),
   );
+  const changed = await inTurn(paths, async (path) =>
+    (await isBlob(root, path, known.get(path))) ? [] : [path],
+  );
+  return new Set(changed.flat());
+}
+
+/** Whether a file holds what a blob does, line ends of another system aside. A file that cannot be read is a finding elsewhere. */
+async function isBlob(root: string, path: string, id: string | undefined): Promise<boolean> {
+  if (id === undefined) return false;
+  const { text } = await readSourceFile(root, path);
+  if (text === undefined) return true;
+  return [text, text.replaceAll('\r\n', '\n')].some((content) => blobId(content, id.length) === id);
+}
+
+function blobId(content: string, length: number): string {
+  const bytes = Buffer.from(content, 'utf8');
+  return createHash(length === 64 ? 'sha256' : 'sha1')
+    .update(`blob ${bytes.length}\0`)
+    .update(bytes)
+    .digest('hex');
 }

@@ -2,6 +2,7 @@ import { readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from '../../../domain/catalog/finding/finding.ts';
 import { PIPELINES_FILE } from '../../../domain/catalog/lineage/layers.ts';
+import { inTurn } from '../file/in-turn.ts';
 import { isInside, LEADS_OUT, readSourceFile, type SourceFile } from '../file/source-file.ts';
 
 const CATALOG_FOLDER = 'state/catalog';
@@ -20,10 +21,9 @@ export interface WorkspaceFiles {
 /** Reads the texts of a workspace, nothing else. */
 export async function readWorkspaceFiles(root: string): Promise<WorkspaceFiles> {
   const folder = await listCatalog(root);
-  const [team, pipelines, ownership, ...generated] = await Promise.all(
-    ['state/team.yaml', PIPELINES_FILE, 'state/ownership.yaml', ...folder.paths].map((path) =>
-      readSourceFile(root, path),
-    ),
+  const [team, pipelines, ownership, ...generated] = await inTurn(
+    ['state/team.yaml', PIPELINES_FILE, 'state/ownership.yaml', ...folder.paths],
+    (path) => readSourceFile(root, path),
   );
   return { team: team!, pipelines: pipelines!, ownership: ownership!, generated, findings: folder.findings };
 }
@@ -63,6 +63,7 @@ function notRead(name: string): Finding {
     file: `${CATALOG_FOLDER}/${name}`,
     message: 'only files whose names end in .yaml are read here',
     expected: 'a file such as airflow.yaml',
+    touches: 'all',
   };
 }
 

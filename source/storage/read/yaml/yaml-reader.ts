@@ -25,12 +25,15 @@ export interface YamlReader extends Plainer {
   mapOf(node: unknown): YAMLMap | undefined;
   itemsOf(node: unknown): readonly unknown[] | undefined;
   isNull(node: unknown): boolean;
-  /** Reports fields that nobody reads, with the one that was probably meant; the holder may depend on that. */
+  /**
+   * Reports fields that nobody reads, with the one that was probably meant. They touch every answer, unless no figure
+   * hangs on what they are fields of.
+   */
   reportUnknown(
     fields: ReadonlyMap<string, FieldNode>,
     known: readonly string[],
     holder: Holder,
-    holderOf?: (field: string) => Holder,
+    isOfNoFigure?: boolean,
   ): void;
 }
 
@@ -80,9 +83,9 @@ export function readerFor(file: YamlFile): YamlReader {
       const found = file.resolved(node);
       return found === null || found === undefined || (isScalar(found) && found.value === null);
     },
-    reportUnknown(fields, known, holder, holderOf = () => holder) {
+    reportUnknown(fields, known, holder, isOfNoFigure = false) {
       for (const [name, { key }] of fields)
-        if (!known.includes(name)) report(key, unknownField(name, known, holder, holderOf));
+        if (!known.includes(name)) report(key, unknownField(name, known, holder, isOfNoFigure));
     },
   };
 }
@@ -120,12 +123,12 @@ function strangeKeys(holder: Holder): Omit<Draft, 'file'> {
   };
 }
 
-/** A mistyped field is a lost one, so it counts for the figures; one that resembles none may be somebody else's. */
+/** A mistyped field is a lost one: nobody can tell whose figures it was to change. */
 function unknownField(
   name: string,
   known: readonly string[],
   holder: Holder,
-  holderOf: (field: string) => Holder,
+  isOfNoFigure: boolean,
 ): Omit<Draft, 'file'> {
   if (name === '<<')
     return {
@@ -140,7 +143,7 @@ function unknownField(
     severity: 'warning',
     message: `\`${short(name)}\` is no field of ${holder.name}${meant === undefined ? '' : `; did you mean \`${meant}\`?`}`,
     expected: `one of ${known.join(', ')}`,
-    ...aboutOf(meant === undefined ? undefined : holderOf(meant).about),
+    ...aboutOf(isOfNoFigure ? undefined : 'all'),
   };
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type SimpleGit, simpleGit } from 'simple-git';
 import type { CommitOutcome, Uncommitted } from '../../commit.ts';
+import { isOwnedByAnother } from '../../read/git/reading-git.ts';
 
 /** Whoever says by the environment who they are is believed; everything else of it that steers git is kept away. */
 const IDENTITY = [
@@ -88,7 +89,15 @@ async function whatHinders(git: SimpleGit, root: string): Promise<CommitOutcome 
   } catch (error) {
     return isMissing(error)
       ? kept('no-git', 'git is not installed here. Install it, or commit the file from another machine')
-      : kept('no-repository', 'this workspace lies in no git repository. Run git init, then commit the file');
+      : isOwnedByAnother(error)
+        ? kept(
+            'foreign',
+            `git refuses because this folder belongs to another user. Run git config --global --add safe.directory ${root}, then commit the file`,
+          )
+        : kept(
+            'no-repository',
+            'this workspace lies in no git repository. Run git init, then commit the file',
+          );
   }
   for (const [file, what, end] of IN_PROGRESS) {
     const path = (await git.raw('rev-parse', '--git-path', file)).trim();

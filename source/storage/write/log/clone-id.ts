@@ -24,13 +24,15 @@ export function cloneId(root: string): string {
   return (git !== undefined && keptIn(git)) || digest(`${hostname()}\n${real}`).slice(0, 8);
 }
 
+const UNWRITABLE = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT', 'ENOSPC', 'EDQUOT', 'EIO', 'EEXIST'];
+
 function keptIn(git: string): string | undefined {
   try {
     return read(git) ?? make(git);
   } catch (error) {
     // A git directory that others own is common on shared hosts, and no reason not to record an incident.
-    if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? ''))
-      return undefined;
+    // Nor is a full disk: whether the event itself can be written is told where it is.
+    if (UNWRITABLE.includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw error;
   }
 }

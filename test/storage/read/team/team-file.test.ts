@@ -54,7 +54,7 @@ describe('team.yaml', () => {
       'state/team.yaml:8:1 warning: `timezone` is no field of the team; did you mean `timeZone`?',
       'state/team.yaml:9:1 warning: `slack` is no field of the team',
     ]);
-    expect(workspace.findings.map((one) => one.touches)).toEqual(['all', undefined]);
+    expect(workspace.findings.map((one) => one.touches)).toEqual(['all', 'all']);
   });
 
   it.each(['9:00', '"25:00"', '"09:60"', '900', 'nine'])(

@@ -1,0 +1,141 @@
+import type { LogEvent } from '../event/event.ts';
+import { factName, factOf } from '../event/fact.ts';
+import { failureClass } from '../event/signature.ts';
+import { type Draft, type FailureFact, newDraft, type RecoveryFact } from './draft.ts';
+import type { FoldMemory } from './fold-memory.ts';
+import { byTime, settleTimes } from './stretch.ts';
+
+/** Failures and landings that belong to one incident. */
+interface Group {
+  readonly failures: FailureFact[];
+  readonly recoveries: RecoveryFact[];
+}
+
+/** Puts a failure or a landing on the record of an incident: further copies of it are known. */
+export function hold(memory: FoldMemory, draft: Draft, event: LogEvent): void {
+  draft.events.push(event);
+  remember(memory, draft, event);
+}
+
+/** Remembers which incident holds a fact. */
+export function remember(memory: FoldMemory, { id, pipeline }: Draft, event: LogEvent): void {
+  const name = factName(event);
+  if (name !== undefined) memory.facts.set(factOf(name, pipeline), id);
+  if (event.type === 'incident.seen') memory.holders.set(event.id, id);
+}
+
+/**
+ * Divides everything that is told of a pipeline and not resolved into incidents, as if it had been told in the order in
+ * which it happened. What somebody did about an incident stays with the failure under whose id they did it.
+ * `apply` does such an act again on the incident that it now belongs to.
+ */
+export function regroup(
+  memory: FoldMemory,
+  pipeline: string,
+  apply: (draft: Draft, event: LogEvent) => void,
+): void {
+  const before = (memory.unresolved.get(pipeline) ?? []).map((id) => memory.incidents.get(id)!);
+  const groups = grouped(before, (at) => memory.periodAt(pipeline, at));
+  const drafts = groups.map((group) => founded(memory, group, before));
+  const inGroup = new Map(
+    groups.flatMap((group, index) => factsOf(group).map(({ event }) => [event.id, drafts[index]!] as const)),
+  );
+  const acts = before.flatMap(({ id, events }) => events.map((event) => ({ id, event })));
+  for (const { signature } of before) count(memory, pipeline, signature, -1);
+  for (const old of before) if (!drafts.includes(old)) rename(memory, old, inGroup.get(old.founder)!);
+  for (const [index, draft] of drafts.entries()) {
+    fill(draft, groups[index]!);
+    draft.seenBefore = memory.seen.get(failureClass(pipeline, draft.signature)) ?? 0;
+    count(memory, pipeline, draft.signature, 1);
+    const earlier = drafts[index - 1]?.id ?? memory.lastResolved.get(pipeline);
+    if (earlier === undefined) delete draft.predecessor;
+    else draft.predecessor = earlier;
+  }
+  for (const { id, event } of acts.sort((a, b) => (a.event.id < b.event.id ? -1 : 1))) {
+    const told = inGroup.get(event.id);
+    if (told) hold(memory, told, event);
+    else apply(memory.incidents.get(memory.aliases.get(id) ?? id)!, event);
+  }
+  memory.unresolved.set(
+    pipeline,
+    drafts.map(({ id }) => id),
+  );
+}
+
+function factsOf({ failures, recoveries }: Group): (FailureFact | RecoveryFact)[] {
+  return [...failures, ...recoveries];
+}
+
+/** A failure later than one period after a landing begins another group; a landing belongs to what failed before it. */
+function grouped(drafts: readonly Draft[], periodAt: (at: number) => number): Group[] {
+  const facts = drafts.flatMap(factsOf).sort(landingsFirst);
+  const groups: Group[] = [{ failures: [], recoveries: [] }];
+  let landedAt: number | undefined;
+  for (const fact of facts) {
+    const group = groups.at(-1)!;
+    if (fact.event.type === 'incident.recovered') {
+      group.recoveries.push(fact);
+      if (group.failures.length > 0) landedAt = fact.at;
+      continue;
+    }
+    if (landedAt !== undefined && fact.at - landedAt > periodAt(landedAt))
+      groups.push({ failures: [fact], recoveries: [] });
+    else group.failures.push(fact);
+    landedAt = undefined;
+  }
+  return groups;
+}
+
+/** By when it happened; what landed at the instant of a failure landed before it. */
+function landingsFirst(a: FailureFact | RecoveryFact, b: FailureFact | RecoveryFact): number {
+  const isFailure = ({ event }: FailureFact | RecoveryFact) => Number(event.type !== 'incident.recovered');
+  return a.at - b.at || isFailure(a) - isFailure(b) || byTime(a, b);
+}
+
+/** The incident of a group: the one that began with the earliest of its failures that began one, else a new one. */
+function founded(memory: FoldMemory, { failures }: Group, before: readonly Draft[]): Draft {
+  const founders = new Map(before.map((draft) => [draft.founder, draft]));
+  const known = failures.map(({ event }) => founders.get(event.id)).find((draft) => draft !== undefined);
+  if (known) return known;
+  const [first] = failures;
+  const id =
+    first!.event.data.incident !== undefined && first!.event.type === 'incident.opened'
+      ? first!.event.data.incident
+      : first!.event.id;
+  memory.aliases.delete(id);
+  for (const old of before) remove(old.aliases, id);
+  const draft = newDraft(id, before[0]!.pipeline, first!);
+  memory.incidents.set(id, draft);
+  return draft;
+}
+
+/** An incident whose failures belong to another one now is that other one, under all its names. */
+function rename(memory: FoldMemory, old: Draft, heir: Draft): void {
+  memory.incidents.delete(old.id);
+  for (const name of [old.id, ...old.aliases]) {
+    memory.aliases.set(name, heir.id);
+    if (!heir.aliases.includes(name)) heir.aliases.push(name);
+  }
+}
+
+/** An incident with these facts and without anything that was done about it. */
+function fill(draft: Draft, { failures, recoveries }: Group): void {
+  draft.failures.splice(0, Number.POSITIVE_INFINITY, ...failures);
+  draft.recoveries.splice(0, Number.POSITIVE_INFINITY, ...recoveries);
+  draft.events.length = 0;
+  for (const done of ['acknowledged', 'assigned', 'startedAt', 'held', 'blocked', 'planned'] as const)
+    delete draft[done];
+  settleTimes(draft);
+}
+
+function count({ seen }: FoldMemory, pipeline: string, signature: string, by: 1 | -1): void {
+  const sort = failureClass(pipeline, signature);
+  const left = (seen.get(sort) ?? 0) + by;
+  if (left > 0) seen.set(sort, left);
+  else seen.delete(sort);
+}
+
+function remove<T>(list: T[], item: T): void {
+  const index = list.indexOf(item);
+  if (index >= 0) list.splice(index, 1);
+}

@@ -1,0 +1,134 @@
+import type { Draft, FailureFact, RecoveryFact } from './draft.ts';
+
+/** By when it happened, and by id where that is the same: whatever the order in which it was told. */
+export function byTime(a: FailureFact | RecoveryFact, b: FailureFact | RecoveryFact): number {
+  return a.at - b.at || (a.event.id < b.event.id ? -1 : 1);
+}
+
+/** Adds a failure to an incident. */
+export function addFailure(draft: Draft, fact: FailureFact): void {
+  const follows = draft.recoveredAt === undefined && fact.at > draft.lastFailedAt;
+  draft.failures.push(fact);
+  if (follows) follow(draft, fact);
+  else settleTimes(draft);
+}
+
+/** One more failure after all that was told: the same as settling all of them anew, without looking at them again. */
+function follow(draft: Draft, { at, event }: FailureFact): void {
+  const {
+    due,
+    source,
+    nextRetryAt,
+    retriesLeft,
+    title,
+    signature,
+    kind = 'failed',
+    detail,
+    link,
+  } = event.data;
+  draft.lastFailedAt = at;
+  draft.occurrences += 1;
+  if (draft.due === undefined && due !== undefined) draft.due = due;
+  if (draft.source === undefined && source !== undefined) draft.source = source;
+  if (nextRetryAt !== undefined) draft.nextRetryAt = nextRetryAt;
+  if (retriesLeft !== undefined) draft.retriesLeft = retriesLeft;
+  if (title === undefined || WEIGHT[kind] < WEIGHT[draft.kind]) return;
+  Object.assign(draft, { title, kind }, signature === undefined ? {} : { signature });
+  delete draft.detail;
+  delete draft.link;
+  Object.assign(draft, detail === undefined ? {} : { detail }, link === undefined ? {} : { link });
+}
+
+/** Adds a landing to an incident. */
+export function addRecovery(draft: Draft, fact: RecoveryFact): void {
+  draft.recoveries.push(fact);
+  settleTimes(draft);
+}
+
+/**
+ * What the failures and landings of an incident come to, whatever the order in which they were told. It is recovered
+ * exactly while its latest landing is after its latest failure. Loss is anchored at the first failure after the last
+ * landing before that; what the failures since then say describes it, the latest one first.
+ */
+export function settleTimes(draft: Draft): void {
+  const { failures, recoveries } = draft;
+  const lastFailedAt = failures.reduce((latest, { at }) => Math.max(latest, at), Number.NEGATIVE_INFINITY);
+  const lastRecovery = recoveries.reduce((latest, { at }) => Math.max(latest, at), Number.NEGATIVE_INFINITY);
+  const from = recoveries.reduce(
+    (latest, { at }) => (at <= lastFailedAt ? Math.max(latest, at) : latest),
+    Number.NEGATIVE_INFINITY,
+  );
+  const stretch = failures.filter(({ at }) => at >= from).sort(byTime);
+  draft.lastFailedAt = lastFailedAt;
+  draft.failedAt = stretch[0]!.at;
+  draft.occurrences = failures.length;
+  if (lastRecovery > lastFailedAt) draft.recoveredAt = lastRecovery;
+  else delete draft.recoveredAt;
+  const flaps = flapsOf(draft);
+  if (flaps > 0) draft.flaps = flaps;
+  else delete draft.flaps;
+  describe(draft, stretch);
+}
+
+/** How often it failed again after it had landed. */
+function flapsOf({ failures, recoveries }: Draft): number {
+  if (recoveries.length === 0 || failures.length === 1) return 0;
+  const facts = [
+    ...failures.map(({ at }) => ({ at, failed: true })),
+    ...recoveries.map(({ at }) => ({ at, failed: false })),
+  ].sort((a, b) => a.at - b.at || Number(a.failed) - Number(b.failed));
+  let flaps = 0;
+  let landed = false;
+  let begun = false;
+  for (const { failed } of facts) {
+    if (failed && landed && begun) flaps++;
+    begun ||= failed;
+    landed = !failed;
+  }
+  return flaps;
+}
+
+const TOLD_ONCE = ['due', 'source'] as const;
+const TOLD_ANEW = ['nextRetryAt', 'retriesLeft'] as const;
+const DESCRIBING = ['detail', 'link'] as const;
+
+/** Kinds that say more come first: that data is late is known before why it is. */
+const WEIGHT = { failed: 2, wrong: 2, blocked: 1, late: 0 } as const;
+
+function describe(draft: Draft, stretch: readonly FailureFact[]): void {
+  for (const field of TOLD_ONCE)
+    take(
+      draft,
+      field,
+      stretch.find(({ event }) => event.data[field] !== undefined),
+    );
+  for (const field of TOLD_ANEW)
+    take(
+      draft,
+      field,
+      stretch.findLast(({ event }) => event.data[field] !== undefined),
+    );
+  const titled = (facts: readonly FailureFact[]) =>
+    facts.filter(({ event }) => event.data.title !== undefined);
+  const told = titled(stretch);
+  const candidates = told.length > 0 ? told : titled([...draft.failures].sort(byTime));
+  const weightOf = ({ event }: FailureFact) => WEIGHT[event.data.kind ?? 'failed'];
+  const said = candidates.reduce<FailureFact | undefined>(
+    (best, one) => (best && weightOf(best) > weightOf(one) ? best : one),
+    undefined,
+  );
+  if (!said) return;
+  const { title, signature, kind } = said.event.data;
+  draft.title = title!;
+  draft.kind = kind ?? 'failed';
+  if (signature !== undefined) draft.signature = signature;
+  for (const field of DESCRIBING) take(draft, field, said);
+}
+
+type Told = (typeof TOLD_ONCE)[number] | (typeof TOLD_ANEW)[number] | (typeof DESCRIBING)[number];
+
+function take(draft: Draft, field: Told, fact: FailureFact | undefined): void {
+  const value = fact?.event.data[field];
+  if (value === undefined) delete draft[field];
+  else Object.assign(draft, { [field]: value });
+}

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { ROOMS } from '../.config/rooms.mjs';
 
 const SOURCE = join(import.meta.dirname, '../source');
 const README = readFileSync(join(SOURCE, 'README.md'), 'utf8');
@@ -12,6 +13,7 @@ function roomsNamed(): string[] {
   return picture
     .trimEnd()
     .split('\n')
+    .filter((row) => /^ *[a-z-]+\//.test(row))
     .flatMap((row) => {
       const [, indent = '', names = ''] = /^( *)((?:[a-z-]+\/ )+)/.exec(`${row} `) ?? [];
       const depth = indent.length / 2;
@@ -39,4 +41,15 @@ test('every file and folder that the page names stands where it says', () => {
   expect(
     named.filter((path) => path !== 'now' && !below.some((one) => one === path || one.endsWith(`/${path}`))),
   ).toEqual([]);
+});
+
+test('the page names the rooms of a folder in the order in which they may use each other', () => {
+  const named = roomsNamed();
+  for (const [folder, order] of Object.entries(ROOMS)) {
+    const below = folder === 'source' ? '' : `${folder.slice('source/'.length)}/`;
+    const onPage = named.filter((room) => room.startsWith(below) && !room.slice(below.length).includes('/'));
+    expect(onPage.map((room) => room.slice(below.length))).toEqual(
+      order.filter((name) => !name.endsWith('.ts')),
+    );
+  }
 });

@@ -1,7 +1,7 @@
 import type { EditedFile, ImpactAnswer } from '../domain/impact/catalog-edit.ts';
 import type { LogEvent, NewEvent } from '../domain/incident/event/event.ts';
 import type { LogState } from '../domain/incident/state/log-state.ts';
-import type { TeamEdit } from '../domain/shift/from-calendar.ts';
+import type { TeamEdit } from '../domain/shift/calendar-edit.ts';
 import type { Cache } from '../storage/cache.ts';
 import type { CommitOutcome, NewHandoff } from '../storage/commit.ts';
 import type { KeptDrafts } from '../storage/read/user/drafts-file.ts';

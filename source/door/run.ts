@@ -13,7 +13,7 @@ import { printAnswer, printError, printOut } from './print/print.ts';
 import { demo, demoCommand } from './set-up/demo.ts';
 import { init, initCommand } from './set-up/init.ts';
 import type { Surroundings } from './surroundings.ts';
-import { crashed } from './workspace/crashed.ts';
+import { crashed } from './workspace/crash-message.ts';
 import { readSituation } from './workspace/reading.ts';
 
 /** Runs one command line. The exit code: 0 done, 1 failed, 2 wrong usage, 20 only from `gate`. */

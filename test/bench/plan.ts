@@ -1,11 +1,11 @@
 import { cpus } from 'node:os';
 import { type Random, randomFor } from '../../source/demo/random.ts';
 import { assess } from '../../source/domain/decision/assess.ts';
-import { complete } from '../../source/domain/decision/math/steps.ts';
+import { complete } from '../../source/domain/decision/math/pausable.ts';
 import { priced } from '../../source/domain/decision/plan/cost/plan.ts';
 import { nightPlan } from '../../source/domain/decision/plan/night-plan.ts';
-import { exactPlan, MOST_EXACT } from '../../source/domain/decision/plan/solve/exact.ts';
-import { largePlan } from '../../source/domain/decision/plan/solve/large.ts';
+import { exactPlan, MOST_EXACT } from '../../source/domain/decision/plan/solve/exact-plan.ts';
+import { largePlan } from '../../source/domain/decision/plan/solve/large-plan.ts';
 import { improved } from '../../source/domain/decision/plan/solve/search.ts';
 import { sessionStarts } from '../../source/domain/decision/plan/solve/starts.ts';
 import type { PlanJob } from '../../source/domain/decision/plan/work/plan-job.ts';

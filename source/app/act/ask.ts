@@ -1,9 +1,9 @@
+import { isJudged } from '../../domain/decision/report/report.ts';
 import type { ShownIncident } from '../../domain/privacy/hide.ts';
 import { writeUntil } from '../input/parse-until.ts';
 import { fieldWith } from '../input/text-field.ts';
 import { type FieldPurpose, type Mode, placeOf, type Subject } from '../mode.ts';
 import type { Step } from '../state/event.ts';
-import { isJudged } from '../state/judged.ts';
 import type { BoardState } from '../state/state.ts';
 import { act, refused } from './act.ts';
 import { sleepQuestion } from './ask-sleep.ts';

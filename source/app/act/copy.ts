@@ -1,6 +1,6 @@
+import { isJudged } from '../../domain/decision/report/report.ts';
 import { visible } from '../../domain/text/visible.ts';
 import type { Step } from '../state/event.ts';
-import { isJudged } from '../state/judged.ts';
 import type { BoardState } from '../state/state.ts';
 import { refused } from './act.ts';
 import { selectedIncident } from './incident.ts';

@@ -1,6 +1,6 @@
+import { isJudged } from '../../domain/decision/report/report.ts';
 import type { ShownIncident } from '../../domain/privacy/hide.ts';
 import { listed } from '../search/listed.ts';
-import { isJudged } from '../state/judged.ts';
 import type { BoardState } from '../state/state.ts';
 
 /** The incident the selection stands on; undefined where nothing is listed. */
@@ -22,7 +22,7 @@ export function isStillFailing(incident: ShownIncident, now: number): boolean {
 }
 
 /** What going back to sleep would do now. */
-export interface SleepPlan {
+export interface MayWait {
   /** Held, each until its time (epoch milliseconds), in the order of the list. */
   readonly holds: readonly { readonly id: string; readonly pipeline: string; readonly until: number }[];
   /** Worth starting now: sleeping on them costs. */
@@ -30,7 +30,7 @@ export interface SleepPlan {
 }
 
 /** What can wait and until when, and what cannot. Recovered and held incidents need nothing. */
-export function sleepPlan(incidents: readonly ShownIncident[], now: number): SleepPlan {
+export function whatMayWait(incidents: readonly ShownIncident[], now: number): MayWait {
   const open = incidents.filter(isJudged).filter(({ state }) => state !== 'held');
   return {
     holds: open.flatMap(({ id, pipeline, verdict, startAt, waitUntil }) => {

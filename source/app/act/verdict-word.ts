@@ -1,6 +1,6 @@
+import { isJudged } from '../../domain/decision/report/report.ts';
 import type { ShownIncident, ShownJudged } from '../../domain/privacy/hide.ts';
 import { moment } from '../../domain/text/moment.ts';
-import { isJudged } from '../state/judged.ts';
 import type { BoardState } from '../state/state.ts';
 
 /** The verdict in one or two words, as the list shows it: `GET UP`, `09:00`, `HELD Tue 09:00`, ... */

@@ -24,10 +24,10 @@ export function textIn(field: TextField): string {
 type Edit = (field: TextField) => TextField;
 
 const EDITS: Readonly<Record<string, Edit>> = {
-  left: (field) => at(field, field.cursor - 1),
-  right: (field) => at(field, field.cursor + 1),
-  home: (field) => at(field, 0),
-  end: (field) => at(field, field.characters.length),
+  left: (field) => withCursor(field, field.cursor - 1),
+  right: (field) => withCursor(field, field.cursor + 1),
+  home: (field) => withCursor(field, 0),
+  end: (field) => withCursor(field, field.characters.length),
   backspace: (field) => without(field, field.cursor - 1, field.cursor),
   delete: (field) => without(field, field.cursor, field.cursor + 1),
   'ctrl+u': (field) => without(field, 0, field.cursor),
@@ -84,7 +84,7 @@ function insert(field: TextField, text: string): TextField {
   return { characters: [...before, ...field.characters.slice(field.cursor)], cursor: before.length };
 }
 
-function at(field: TextField, cursor: number): TextField {
+function withCursor(field: TextField, cursor: number): TextField {
   return { ...field, cursor: Math.min(Math.max(cursor, 0), field.characters.length) };
 }
 

@@ -1,5 +1,5 @@
+import { isJudged } from '../../domain/decision/report/report.ts';
 import type { ShownIncident } from '../../domain/privacy/hide.ts';
-import { isJudged } from '../state/judged.ts';
 import type { BoardState } from '../state/state.ts';
 import type { ShownRunbook } from '../state/view-data.ts';
 import { matching } from './filter.ts';

@@ -1,3 +1,4 @@
+import { isJudged } from '../../domain/decision/report/report.ts';
 import { moment } from '../../domain/text/moment.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { selectedIncident } from '../act/incident.ts';
@@ -8,7 +9,6 @@ import { keyLabel } from '../keymap/binding.ts';
 import { isQuestion, type Mode, placeOf, scopeOf } from '../mode.ts';
 import { listed } from '../search/listed.ts';
 import { paletteChoices } from '../search/palette.ts';
-import { isJudged } from '../state/judged.ts';
 import { callName } from '../state/people.ts';
 import type { BoardState } from '../state/state.ts';
 import { helpLines } from './ask/help-view.ts';

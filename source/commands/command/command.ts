@@ -6,7 +6,7 @@ import type { LogState } from '../../domain/incident/state/log-state.ts';
 import type { Show } from '../../domain/privacy/show.ts';
 import type { Runbook } from '../../domain/runbook/runbook.ts';
 import type { RunbookHistory } from '../../domain/runbook/trust/history.ts';
-import type { TeamEdit } from '../../domain/shift/from-calendar.ts';
+import type { TeamEdit } from '../../domain/shift/calendar-edit.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { CommitOutcome, NewHandoff } from '../../storage/commit.ts';
 

@@ -1,7 +1,7 @@
 import { visible } from '../../domain/text/visible.ts';
 import type { Command, Input, ReadContext } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
-import { checked } from './checked.ts';
+import { checked } from './checked-note.ts';
 import { noteMeant, notesOf } from './notes.ts';
 
 /** `handoff check`: whether a note names everything that it must. */

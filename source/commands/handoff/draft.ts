@@ -5,7 +5,7 @@ import { noteName } from '../../domain/handoff/writing.ts';
 import { knownFields } from '../../domain/known-fields.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
 import type { Command } from '../command/command.ts';
-import { drafted } from './drafted.ts';
+import { drafted } from './drafted-note.ts';
 
 /** `handoff draft`: the note as far as the log can write it. */
 export const draft: Command = {

@@ -8,8 +8,8 @@ import { parseInstant } from '../../domain/time/zone.ts';
 import type { CommitOutcome, NewHandoff } from '../../storage/commit.ts';
 import { type Command, type Input, Refused, type WriteContext } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
-import { checked } from './checked.ts';
-import { drafted } from './drafted.ts';
+import { checked } from './checked-note.ts';
+import { drafted } from './drafted-note.ts';
 import { type Note, noteMeant, notesOf } from './notes.ts';
 
 /** So many findings are told in a sentence. */

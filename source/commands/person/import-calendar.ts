@@ -1,6 +1,6 @@
 import { lineChanges } from '../../domain/impact/line-changes.ts';
 import { knownFields } from '../../domain/known-fields.ts';
-import { absencesFrom, type FromCalendar, overridesFrom } from '../../domain/shift/from-calendar.ts';
+import { absencesFrom, type FromCalendar, overridesFrom } from '../../domain/shift/calendar-edit.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { DAY } from '../../domain/time/zone.ts';
 import { type Command, type Input, Refused, type WriteContext, WrongUsage } from '../command/command.ts';

@@ -1,5 +1,6 @@
+import { isJudged } from '../../domain/decision/report/report.ts';
 import { statusReport } from '../../domain/decision/report/status.ts';
-import { hide, type ShownIncident, type ShownJudged, type ShownReport } from '../../domain/privacy/hide.ts';
+import { hide, type ShownIncident, type ShownReport } from '../../domain/privacy/hide.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { truncate } from '../../domain/text/fit.ts';
 import { visibleDeep } from '../../domain/text/visible.ts';
@@ -35,7 +36,7 @@ export function statusText(report: ShownReport): string {
     moneyOf(incident, report.currency),
     truncate(incident.title, LONGEST_TITLE),
   ]);
-  const reasons = report.incidents.filter(isShownJudged).filter(({ rank }) => rank !== null && rank <= 3);
+  const reasons = report.incidents.filter(isJudged).filter(({ rank }) => rank !== null && rank <= 3);
   return [
     report.headline,
     ...(rows.length > 0 ? ['', ...table(rows)] : []),
@@ -45,7 +46,7 @@ export function statusText(report: ShownReport): string {
 
 /** The word for a row: what to do about it, or its state. */
 export function wordOf(incident: ShownIncident): string {
-  if (!isShownJudged(incident)) return 'RECOVERED';
+  if (!isJudged(incident)) return 'RECOVERED';
   const time = (instant: string | null | undefined) => (instant ? instant.slice(11, 16) : '');
   if (incident.state === 'held') return `HELD ${time(incident.heldUntil)}`;
   switch (incident.verdict) {
@@ -63,10 +64,6 @@ export function wordOf(incident: ShownIncident): string {
 }
 
 function moneyOf(incident: ShownIncident, currency: string): string {
-  if (!isShownJudged(incident) || incident.avoidable === null || incident.avoidable === undefined) return '-';
+  if (!isJudged(incident) || incident.avoidable === null || incident.avoidable === undefined) return '-';
   return `${shortAmount(incident.avoidable, currency)} by waiting${incident.close ? ', close' : ''}`;
-}
-
-function isShownJudged(incident: ShownIncident): incident is ShownJudged {
-  return incident.state !== 'recovered';
 }

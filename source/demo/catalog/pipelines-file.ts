@@ -1,6 +1,6 @@
 import type { DemoCalendar } from '../calendar.ts';
 import { consumers } from './consumers.ts';
-import { growthPipelines } from './growth.ts';
+import { growthPipelines } from './growth-and-experiments.ts';
 import { ingestionPipelines } from './ingestion.ts';
 import { machineLearningPipelines } from './machine-learning.ts';
 import { moneyPipelines } from './money.ts';

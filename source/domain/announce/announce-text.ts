@@ -4,7 +4,7 @@ import { when } from '../text/day-and-time.ts';
 import { visible } from '../text/visible.ts';
 import { MINUTE, timeOf } from '../time/zone.ts';
 import type { Affected, Announcement, Standing } from './announce.ts';
-import type { Landing } from './landing.ts';
+import type { ExpectedLanding } from './expected-landing.ts';
 
 /** So many consumers are named. */
 const MOST_NAMED = 12;
@@ -78,7 +78,11 @@ function standingWords(standing: Standing, time: (instant: number) => string): s
 }
 
 /** To a quarter of an hour: nobody knows better. Earliest down, latest up. */
-function expectedWords({ from, by, to }: Landing, time: (instant: number) => string, zone: string): string {
+function expectedWords(
+  { from, by, to }: ExpectedLanding,
+  time: (instant: number) => string,
+  zone: string,
+): string {
   const up = (instant: number) => Math.ceil(instant / QUARTER) * QUARTER;
   const [first, middle, last] = [Math.floor(from / QUARTER) * QUARTER, up(by), up(to)];
   const day = (instant: number) => time(instant).slice(0, -5);

@@ -6,7 +6,7 @@ import { reachOf } from '../decision/loss/reach.ts';
 import { type Incident, stateOf } from '../incident/state/incident.ts';
 import type { Situation } from '../situation.ts';
 import { HOUR } from '../time/zone.ts';
-import { type Landing, landingOf } from './landing.ts';
+import { type ExpectedLanding, expectedLanding } from './expected-landing.ts';
 
 /** What consumers are told about work on it. */
 export type Standing =
@@ -27,7 +27,7 @@ export interface Affected {
   readonly title?: string;
   /** `dashboard`, `model`, ...; of a pipeline that: a pipeline. */
   readonly kind: string;
-  readonly expected?: Landing;
+  readonly expected?: ExpectedLanding;
 }
 
 /** What consumers of an incident are told: nothing of people, money or sleep. Instants are epoch milliseconds. */
@@ -38,7 +38,7 @@ export interface Announcement {
   /** When its data normally stands. */
   readonly normally: number;
   readonly standing: Standing;
-  readonly expected?: Landing;
+  readonly expected?: ExpectedLanding;
   /** Nearest first; those that a delay does not reach left out. */
   readonly affected: readonly Affected[];
 }
@@ -97,26 +97,26 @@ function closedStanding(incident: Incident, { now }: Situation): Standing {
   return { kind: 'landed', at: recoveredAt ?? resolved?.at ?? now };
 }
 
-function landing(one: Judged, standing: Standing, assessment: Assessment): Landing | undefined {
+function landing(one: Judged, standing: Standing, assessment: Assessment): ExpectedLanding | undefined {
   const { failing, setting } = assessment;
   // What is red below another lands when that does.
   const root = failing.find(({ incident }) => incident.id === one.planned.below);
   if (root) return landing(root, standingOf(root, assessment), { ...assessment, failing: [] });
   switch (standing.kind) {
     case 'being-worked-on':
-      return landingOf(one, setting.now, setting);
+      return expectedLanding(one, setting.now, setting);
     case 'starts':
-      return landingOf(one, standing.at ?? setting.now, setting);
+      return expectedLanding(one, standing.at ?? setting.now, setting);
     case 'accepted':
     case 'waits-for-others':
-      return landingOf(one, standing.until, setting);
+      return expectedLanding(one, standing.until, setting);
     default:
       return undefined;
   }
 }
 
 /** When a node below lands if the failing one does then: later by what is left of the delay. */
-function delayed(expected: Landing, anchor: number, ready: number, slack: number): Landing {
+function delayed(expected: ExpectedLanding, anchor: number, ready: number, slack: number): ExpectedLanding {
   const shift = (instant: number) => ready + Math.max(0, instant - anchor - slack * HOUR);
   return { from: shift(expected.from), by: shift(expected.by), to: shift(expected.to) };
 }

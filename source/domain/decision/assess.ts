@@ -3,7 +3,7 @@ import { type Incident, stateOf } from '../incident/state/incident.ts';
 import type { Situation } from '../situation.ts';
 import type { Assessed } from './assessed.ts';
 import { stakeOf } from './loss/stake.ts';
-import { complete, type Steps } from './math/steps.ts';
+import { complete, type Steps } from './math/pausable.ts';
 import { type NightPlan, nightPlan, type Planned } from './plan/night-plan.ts';
 import { type Proposal, proposalsOf } from './plan/propose.ts';
 import type { ShownPlan } from './plan/steady.ts';

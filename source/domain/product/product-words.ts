@@ -19,12 +19,12 @@ export function workWords(work: Work | undefined, now: number, zone: string): st
     case 'looked at':
       return 'being looked at';
     case 'waits for others':
-      return `waiting for others${until(work.until, now, zone)}`;
+      return `waiting for others${untilText(work.until, now, zone)}`;
     case 'accepted':
-      return work.until === null ? 'accepted as it is' : `accepted${until(work.until, now, zone)}`;
+      return work.until === null ? 'accepted as it is' : `accepted${untilText(work.until, now, zone)}`;
   }
 }
 
-function until(instant: number | null, now: number, zone: string): string {
+function untilText(instant: number | null, now: number, zone: string): string {
   return instant === null ? '' : ` until ${moment(instant, now, zone)}`;
 }

@@ -1,5 +1,5 @@
 import type { Costs } from '../catalog/team.ts';
-import { complete } from '../decision/math/steps.ts';
+import { complete } from '../decision/math/pausable.ts';
 import { solve } from '../decision/plan/solve/solve.ts';
 import type { PlanJob } from '../decision/plan/work/plan-job.ts';
 import type { Setting } from '../decision/price/setting.ts';

@@ -12,7 +12,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { writeContext } from '../workspace/acting.ts';
 import { lastKnownIn, whoReads, whoWrites } from '../workspace/identity.ts';
 import { type Reading, readContext } from '../workspace/reading.ts';
-import { shown } from '../workspace/shown.ts';
+import { shown } from '../workspace/what-is-shown.ts';
 
 /** The board on a terminal, `status` anywhere else; the exit code. */
 export async function boardOrStatus(

@@ -12,13 +12,14 @@ async function offered(root: string, words: readonly string[]): Promise<string[]
   await mkdir(bin, { recursive: true });
   await writeFile(join(bin, 'wakeworthy'), `#!/bin/sh\nexec "${process.execPath}" "${PROGRAM}" "$@"\n`);
   await chmod(join(bin, 'wakeworthy'), 0o755);
-  const quoted = words.map((word) => `'${word}'`).join(' ');
+  const inQuotes = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
+  const quoted = words.map(inQuotes).join(' ');
   const script = [
     'source <(wakeworthy completion bash)',
     // Bash has it only while it completes.
     'compopt() { :; }',
     `COMP_WORDS=(wakeworthy ${quoted}); COMP_CWORD=${words.length}`,
-    `COMP_LINE="wakeworthy ${words.join(' ')}"; COMP_POINT=\${#COMP_LINE}`,
+    `COMP_LINE=${inQuotes(`wakeworthy ${words.join(' ')}`)}; COMP_POINT=\${#COMP_LINE}`,
     '_wakeworthy',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: bash
     'printf "%s\\n" "${COMPREPLY[@]}"',

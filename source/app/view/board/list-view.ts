@@ -1,8 +1,8 @@
+import { isJudged } from '../../../domain/decision/report/report.ts';
 import type { ShownIncident } from '../../../domain/privacy/hide.ts';
 import { widthOf } from '../../../domain/text/fit.ts';
 import { verdictWord } from '../../act/verdict-word.ts';
 import { listed } from '../../search/listed.ts';
-import { isJudged } from '../../state/judged.ts';
 import type { Layout } from '../../state/layout.ts';
 import type { BoardState } from '../../state/state.ts';
 import { windowOver } from '../../state/window.ts';

@@ -1,10 +1,10 @@
+import { isJudged } from '../../../domain/decision/report/report.ts';
 import type { IncidentDetail, ShownIncident } from '../../../domain/privacy/hide.ts';
 import { moment } from '../../../domain/text/moment.ts';
 import { formatDuration } from '../../../domain/time/duration.ts';
 import { HOUR } from '../../../domain/time/zone.ts';
 import { isStillFailing } from '../../act/incident.ts';
 import { verdictWord } from '../../act/verdict-word.ts';
-import { isJudged } from '../../state/judged.ts';
 import { callName } from '../../state/people.ts';
 import type { BoardState } from '../../state/state.ts';
 import { fieldLines, section, textLines, wrapped } from '../parts/field-view.ts';

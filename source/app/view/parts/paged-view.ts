@@ -1,7 +1,7 @@
+import { isJudged } from '../../../domain/decision/report/report.ts';
 import type { ShownIncident, ShownJudged } from '../../../domain/privacy/hide.ts';
 import { moment } from '../../../domain/text/moment.ts';
 import { HOUR } from '../../../domain/time/zone.ts';
-import { isJudged } from '../../state/judged.ts';
 import type { BoardState } from '../../state/state.ts';
 
 /** Whoever looks now was not called by anything older. */

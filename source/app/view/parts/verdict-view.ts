@@ -1,3 +1,4 @@
+import { isJudged } from '../../../domain/decision/report/report.ts';
 import type { ShownIncident, ShownJudged } from '../../../domain/privacy/hide.ts';
 import { shortAmount } from '../../../domain/text/amount.ts';
 import { moment } from '../../../domain/text/moment.ts';
@@ -6,7 +7,6 @@ import { HOUR } from '../../../domain/time/zone.ts';
 import { isStillFailing } from '../../act/incident.ts';
 import { isLater } from '../../act/verdict-word.ts';
 import { keyFor } from '../../keymap/binding.ts';
-import { isJudged } from '../../state/judged.ts';
 import type { BoardState } from '../../state/state.ts';
 import type { Tone } from './line.ts';
 

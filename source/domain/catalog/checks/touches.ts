@@ -5,7 +5,7 @@ import { withAncestors, withReaders } from '../lineage/lineage.ts';
 import { fitsPattern } from '../lineage/wildcard.ts';
 
 /** The finding of a draft, with the pipelines whose answers it may change now that the lineage is known. */
-export function settle({ about, ...draft }: Draft, catalog: Catalog): Finding {
+export function withTouched({ about, ...draft }: Draft, catalog: Catalog): Finding {
   const touches = about === undefined ? [] : touchedBy(about, catalog);
   if (touches.length === 0) return draft;
   return { ...draft, touches: touches.length > MOST_TOUCHED ? 'all' : touches };

@@ -44,7 +44,8 @@ export function expectedLoss(curve: LossCurve, restoration: Restoration, horizon
     const to = Math.min(segment.to, horizon, latest);
     for (const [p, q] of pieces(segment.from, to, earliest, heals)) {
       loss +=
-        unhealed(heals, p) * (q <= earliest ? before(segment, p, q) : during(segment, p, q, restoration));
+        unhealed(heals, p) *
+        (q <= earliest ? lossBeforeLanding(segment, p, q) : lossWhileLanding(segment, p, q, restoration));
     }
   }
   return loss;
@@ -59,12 +60,12 @@ function pieces(from: number, to: number, earliest: number, heals: readonly Heal
 }
 
 /** The plain integral of L' over [p, q]. */
-function before({ from, alpha, beta }: Segment, p: number, q: number): number {
+function lossBeforeLanding({ from, alpha, beta }: Segment, p: number, q: number): number {
   return alpha * (q - p) + (beta * ((q - from) ** 2 - (p - from) ** 2)) / 2;
 }
 
 /** The integral of L' P(X > u - earliest) over [p, q] from `earliest` on. */
-function during(
+function lossWhileLanding(
   { from, alpha, beta }: Segment,
   p: number,
   q: number,

@@ -3,7 +3,7 @@ import { knownFields } from '../../known-fields.ts';
 import type { Situation } from '../../situation.ts';
 import { HOUR } from '../../time/zone.ts';
 import type { Assessed } from '../assessed.ts';
-import type { Steps } from '../math/steps.ts';
+import type { Steps } from '../math/pausable.ts';
 import { isNight, type Setting } from '../price/setting.ts';
 import { latestStart } from '../start/latest-start.ts';
 import { coverageAt, optionAt } from '../start/options.ts';

@@ -127,6 +127,9 @@ export interface StatusReport {
   readonly findings: { readonly errors: number; readonly warnings: number };
 }
 
-export function isJudged(incident: ReportedIncident): incident is JudgedIncident {
+/** Whether an incident has a verdict; a recovered one has none. */
+export function isJudged<T extends { readonly state: string }>(
+  incident: T,
+): incident is Exclude<T, { readonly state: 'recovered' }> {
   return incident.state !== 'recovered';
 }

@@ -23,7 +23,7 @@ export function informationValue(ladder: readonly Rung[], multiplier: Lognormal)
   let perfectlyKnown = 0;
   for (const { from, to, option } of ladder) {
     decidedByMean = Math.min(decidedByMean, expected * option.loss + option.price);
-    const chance = below(to, multiplier) - below(from, multiplier);
+    const chance = chanceBelow(to, multiplier) - chanceBelow(from, multiplier);
     perfectlyKnown += option.price * chance + option.loss * expected * shareOfMean(from, to, multiplier);
   }
   return { decidedByMean, perfectlyKnown, evpi: Math.max(0, decidedByMean - perfectlyKnown) };
@@ -31,11 +31,11 @@ export function informationValue(ladder: readonly Rung[], multiplier: Lognormal)
 
 /** The chance that a lognormal multiplier exceeds a flip: how sure a verdict is. */
 export function chanceAbove(flip: number, multiplier: Lognormal): number {
-  return 1 - below(flip, multiplier);
+  return 1 - chanceBelow(flip, multiplier);
 }
 
 /** P(X <= x); sigma 0 is a certain value. */
-function below(x: number, { mu, sigma }: Lognormal): number {
+function chanceBelow(x: number, { mu, sigma }: Lognormal): number {
   if (x <= 0) return 0;
   if (sigma === 0) return Math.log(x) >= mu ? 1 : 0;
   return normalCdf((Math.log(x) - mu) / sigma);
@@ -44,5 +44,5 @@ function below(x: number, { mu, sigma }: Lognormal): number {
 /** The part of the mean that lies between two values: under the law tilted by its own size, mu + sigma². */
 function shareOfMean(from: number, to: number, { mu, sigma }: Lognormal): number {
   const tilted = { mu: mu + sigma * sigma, sigma };
-  return below(to, tilted) - below(from, tilted);
+  return chanceBelow(to, tilted) - chanceBelow(from, tilted);
 }

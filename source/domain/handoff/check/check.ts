@@ -18,7 +18,7 @@ export interface NoteFinding {
 }
 
 /** Up to when a note tells what happened; undefined where it does not say so. */
-export function asOfOf(note: ReadNote, team: Pick<Team, 'timeZone'>): number | undefined {
+export function writtenAsOf(note: ReadNote, team: Pick<Team, 'timeZone'>): number | undefined {
   return instantIn(note.fields.get('asOf'), team.timeZone);
 }
 
@@ -30,7 +30,7 @@ export function asOfOf(note: ReadNote, team: Pick<Team, 'timeZone'>): number | u
 export function checkNote(note: ReadNote, log: LogState, team: Team, now: number): NoteFinding[] {
   const head = checkHead(note, team, now);
   const marks = checkMarkers(note.markers, log);
-  const asOf = asOfOf(note, team) ?? now;
+  const asOf = writtenAsOf(note, team) ?? now;
   const from = head.turn?.from ?? turnAt(team, asOf).from;
   const missing = requiredAt(log, from, asOf).filter(({ id }) => !marks.named.has(id));
   const findings = [

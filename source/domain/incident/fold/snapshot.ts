@@ -93,8 +93,8 @@ export function splitMemory(
     lessons: [...memory.lessons],
     withdrawn: [...memory.withdrawn],
     withdrawnFacts: [...memory.withdrawnFacts],
-    wakeUps: since(memory.wakeUps, wakeUpsSince),
-    callOuts: since(memory.callOuts, wakeUpsSince),
+    wakeUps: wakeUpsFrom(memory.wakeUps, wakeUpsSince),
+    callOuts: wakeUpsFrom(memory.callOuts, wakeUpsSince),
     activity: [...memory.activity].map(([who, list]) => [who, lastFew(list)]),
     // Names of cold incidents lead nowhere later on, so those that causes hold are followed now.
     causes: [...memory.causes.values()]
@@ -131,7 +131,10 @@ function factsOf({ failures, recoveries }: Draft): string[] {
   return [...new Set([...named, ...seen])];
 }
 
-function since(known: ReadonlyMap<string, readonly WakeUp[]>, from: number): Entries<readonly WakeUp[]> {
+function wakeUpsFrom(
+  known: ReadonlyMap<string, readonly WakeUp[]>,
+  from: number,
+): Entries<readonly WakeUp[]> {
   return [...known].map(([who, list]) => [who, list.filter(({ at }) => at >= from)]);
 }
 

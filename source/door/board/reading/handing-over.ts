@@ -2,7 +2,7 @@ import type { HandoffAnswers } from '../../../app/mode.ts';
 import type { ShownHandoff } from '../../../app/state/view-data.ts';
 import { type ReadContext, Refused, type WriteContext } from '../../../commands/command/command.ts';
 import { accept } from '../../../commands/handoff/accept.ts';
-import { drafted } from '../../../commands/handoff/drafted.ts';
+import { drafted } from '../../../commands/handoff/drafted-note.ts';
 import { notesOf } from '../../../commands/handoff/notes.ts';
 import { write } from '../../../commands/handoff/write.ts';
 import { unacceptedHandoff } from '../../../domain/handoff/check/acceptance.ts';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Assessment, assessing } from '../../../domain/decision/assess.ts';
-import { inSlices } from '../../../domain/decision/math/steps.ts';
+import { inSlices } from '../../../domain/decision/math/pausable.ts';
 import { type ShownPlan, shownPlan } from '../../../domain/decision/plan/steady.ts';
 import type { StatusReport } from '../../../domain/decision/report/report.ts';
 import { reportOf } from '../../../domain/decision/report/status.ts';

@@ -40,7 +40,7 @@ export function walkFor(
     };
   }
   const run = (incident && openRun(log.runs, incident.id, runbook.id)) ?? null;
-  const record = before(run, log.runbookRecords.get(runbook.id) ?? NO_RECORD);
+  const record = recordBefore(run, log.runbookRecords.get(runbook.id) ?? NO_RECORD);
   return {
     walk: {
       subject,
@@ -57,7 +57,7 @@ export function walkFor(
 }
 
 /** What was known before the walk that is under way: it is no reason to trust the page that it walks. */
-function before(run: Run | null, record: RunbookRecord): RunbookRecord {
+function recordBefore(run: Run | null, record: RunbookRecord): RunbookRecord {
   if (!run) return record;
   const lastBy = Object.entries(record.lastBy).filter(([, { at }]) => at < run.startedAt);
   return { ...record, runs: record.runs - 1, lastBy: Object.fromEntries(lastBy) };

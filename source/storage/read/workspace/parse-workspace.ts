@@ -1,6 +1,6 @@
 import type { Catalog } from '../../../domain/catalog/catalog.ts';
 import { type Mention, unknownMentions } from '../../../domain/catalog/checks/references.ts';
-import { settle } from '../../../domain/catalog/checks/touches.ts';
+import { withTouched } from '../../../domain/catalog/checks/touches.ts';
 import type { DatedDraft, Draft } from '../../../domain/catalog/finding/place.ts';
 import { mergeFields } from '../../../domain/catalog/lineage/layers.ts';
 import { breakCycles } from '../../../domain/catalog/lineage/lineage.ts';
@@ -111,7 +111,7 @@ function missingFiles({ team, pipelines }: WorkspaceFiles): Draft[] {
 
 function settled(drafts: readonly DatedDraft[], catalog: Catalog): ParsedWorkspace['findings'] {
   return drafts.map(({ from, before, ...draft }) => ({
-    finding: settle(draft, catalog),
+    finding: withTouched(draft, catalog),
     ...(from === undefined ? {} : { from }),
     ...(before === undefined ? {} : { before }),
   }));

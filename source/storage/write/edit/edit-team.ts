@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Finding } from '../../../domain/catalog/finding/finding.ts';
 import type { Team } from '../../../domain/catalog/team.ts';
 import type { EditedFile } from '../../../domain/impact/catalog-edit.ts';
-import type { TeamEdit } from '../../../domain/shift/from-calendar.ts';
+import type { TeamEdit } from '../../../domain/shift/calendar-edit.ts';
 import { parseWorkspace } from '../../read/workspace/parse-workspace.ts';
 import { readWorkspaceFiles, type WorkspaceFiles } from '../../read/workspace/workspace-files.ts';
 import { NotReplaced, replaceFile } from '../file/replace-file.ts';

@@ -1,7 +1,7 @@
 import { isSeq, type Pair, type YAMLMap } from 'yaml';
 import type { Override } from '../../../domain/catalog/team.ts';
 import { scalarText } from '../../../domain/impact/part-text.ts';
-import type { TeamEdit } from '../../../domain/shift/from-calendar.ts';
+import type { TeamEdit } from '../../../domain/shift/calendar-edit.ts';
 import { catalogNodes, colonEnd, contentEnd, isNothing, pairOf, rangeOf } from './catalog-nodes.ts';
 import { appended } from './list-splice.ts';
 import { columnOf, endBefore, lineEnding, linesBelow, type Splice, spliced } from './splice.ts';

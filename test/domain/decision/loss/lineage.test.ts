@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { pipelineOf } from '../../../../source/domain/catalog/lineage/layers.ts';
 import { failedRunOf } from '../../../../source/domain/decision/loss/due.ts';
 import { reachOf } from '../../../../source/domain/decision/loss/reach.ts';
-import { complete } from '../../../../source/domain/decision/math/steps.ts';
+import { complete } from '../../../../source/domain/decision/math/pausable.ts';
 import { solve } from '../../../../source/domain/decision/plan/solve/solve.ts';
 import { type Group, workOf } from '../../../../source/domain/decision/plan/work/work.ts';
 import { settingOf } from '../../../../source/domain/decision/price/setting.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Random, randomFor } from '../../../../source/demo/random.ts';
 import { expectedLoss } from '../../../../source/domain/decision/loss/expected-loss.ts';
 import { lossAt } from '../../../../source/domain/decision/loss/loss-curve.ts';
-import { complete } from '../../../../source/domain/decision/math/steps.ts';
+import { complete } from '../../../../source/domain/decision/math/pausable.ts';
 import { jointEstimate } from '../../../../source/domain/decision/plan/cost/estimate.ts';
 import { pricedJointly } from '../../../../source/domain/decision/plan/cost/joint-cost.ts';
 import { priced, type Sequence } from '../../../../source/domain/decision/plan/cost/plan.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DeclaredPipeline } from '../../../../source/domain/catalog/catalog.ts';
 import { assess, assessing } from '../../../../source/domain/decision/assess.ts';
 import type { LossCurve } from '../../../../source/domain/decision/loss/loss-curve.ts';
-import { inSlices, type Steps } from '../../../../source/domain/decision/math/steps.ts';
+import { inSlices, type Steps } from '../../../../source/domain/decision/math/pausable.ts';
 import { allLater, solve } from '../../../../source/domain/decision/plan/solve/solve.ts';
 import type { PlanJob } from '../../../../source/domain/decision/plan/work/plan-job.ts';
 import type { SharedNode } from '../../../../source/domain/decision/plan/work/work.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TeamEdit } from '../../../../source/domain/shift/from-calendar.ts';
+import type { TeamEdit } from '../../../../source/domain/shift/calendar-edit.ts';
 import { withTeamEdit } from '../../../../source/storage/write/edit/team-text.ts';
 
 const OVERRIDES: TeamEdit = {

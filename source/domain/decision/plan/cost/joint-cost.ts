@@ -1,6 +1,6 @@
 import { type Restoration, unhealed } from '../../loss/expected-loss.ts';
 import { mean, survival } from '../../math/lognormal.ts';
-import { complete, type Steps } from '../../math/steps.ts';
+import { complete, type Steps } from '../../math/pausable.ts';
 import type { Setting } from '../../price/setting.ts';
 import { withoutWork } from '../../restore/restore.ts';
 import { type Effort, effortAfter, effortOf, landingOf, type PlanJob } from '../work/plan-job.ts';

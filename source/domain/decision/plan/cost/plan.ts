@@ -1,5 +1,5 @@
 import type { Coverage } from '../../../shift/coverage.ts';
-import { complete, type Steps } from '../../math/steps.ts';
+import { complete, type Steps } from '../../math/pausable.ts';
 import type { Setting } from '../../price/setting.ts';
 import {
   type Effort,

@@ -1,4 +1,4 @@
-import type { Steps } from '../../math/steps.ts';
+import type { Steps } from '../../math/pausable.ts';
 import type { Setting } from '../../price/setting.ts';
 import { hoursOf } from '../cost/estimate.ts';
 import { stillOut } from '../cost/joint-cost.ts';

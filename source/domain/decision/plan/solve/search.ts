@@ -1,4 +1,4 @@
-import type { Steps } from '../../math/steps.ts';
+import type { Steps } from '../../math/pausable.ts';
 import type { Setting } from '../../price/setting.ts';
 import { jointEstimate } from '../cost/estimate.ts';
 import type { Sequence, SessionStart } from '../cost/plan.ts';

@@ -1,5 +1,5 @@
 import { type LossCurve, sumOf, timesCurve } from '../../loss/loss-curve.ts';
-import type { Steps } from '../../math/steps.ts';
+import type { Steps } from '../../math/pausable.ts';
 import { JOBS_A_STEP } from '../cost/plan.ts';
 import type { PlanJob } from '../work/plan-job.ts';
 import type { Work } from '../work/work.ts';

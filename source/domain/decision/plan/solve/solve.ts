@@ -1,12 +1,12 @@
-import type { Steps } from '../../math/steps.ts';
+import type { Steps } from '../../math/pausable.ts';
 import type { Setting } from '../../price/setting.ts';
 import { pricingJointly } from '../cost/joint-cost.ts';
 import { JOBS_A_STEP, type Plan, type Sequence, type SessionStart } from '../cost/plan.ts';
 import type { PlanJob } from '../work/plan-job.ts';
 import type { Work } from '../work/work.ts';
-import { exactPlan, MOST_EXACT } from './exact.ts';
-import { headOf } from './head.ts';
-import { largePlan } from './large.ts';
+import { exactPlan, MOST_EXACT } from './exact-plan.ts';
+import { headOf } from './first-jobs.ts';
+import { largePlan } from './large-plan.ts';
 import { improved } from './search.ts';
 import { type Charge, charged } from './shares.ts';
 import { isHealing, sessionStarts } from './starts.ts';

@@ -6,7 +6,7 @@ import { calendarOf } from '../../loss/calendar.ts';
 import { compileImpact } from '../../loss/compile-impact.ts';
 import { type LossCurve, sumOf } from '../../loss/loss-curve.ts';
 import { mean } from '../../math/lognormal.ts';
-import { complete, type Steps } from '../../math/steps.ts';
+import { complete, type Steps } from '../../math/pausable.ts';
 import type { Job } from '../../start/options.ts';
 import type { PlanJob } from './plan-job.ts';
 

@@ -1,4 +1,4 @@
-import type { Steps } from '../../math/steps.ts';
+import type { Steps } from '../../math/pausable.ts';
 import type { Setting } from '../../price/setting.ts';
 import { type Plan, priced, type SessionStart } from '../cost/plan.ts';
 import { sessionPrice } from '../cost/session-price.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { absencesFrom, overridesFrom } from '../../../source/domain/shift/calendar-edit.ts';
 import type { CalendarEvent } from '../../../source/domain/shift/calendar-event.ts';
-import { absencesFrom, overridesFrom } from '../../../source/domain/shift/from-calendar.ts';
 import { newYork, TWO_ZONES, teamWith } from '../../build/team.ts';
 
 const event = (from: string, to: string, more: Partial<CalendarEvent> = {}): CalendarEvent => {

@@ -7,14 +7,18 @@ import { coverageAt } from '../decision/start/options.ts';
 import { HOUR } from '../time/zone.ts';
 
 /** When data lands again: half of such failures by `by`, four of five between `from` and `to`. Epoch milliseconds. */
-export interface Landing {
+export interface ExpectedLanding {
   readonly from: number;
   readonly by: number;
   readonly to: number;
 }
 
 /** When a failing pipeline lands if work on it starts at `start`, null: never. Undefined where it may never land. */
-export function landingOf(one: Judged, start: number | null, setting: Setting): Landing | undefined {
+export function expectedLanding(
+  one: Judged,
+  start: number | null,
+  setting: Setting,
+): ExpectedLanding | undefined {
   const restoration = restorationOf(one, start, setting);
   const [from, by, to] = [0.1, 0.5, 0.9].map((share) => quantile(restoration, share));
   if (from === undefined || by === undefined || to === undefined) return undefined;

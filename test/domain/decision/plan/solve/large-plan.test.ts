@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { complete } from '../../../../../source/domain/decision/math/steps.ts';
+import { complete } from '../../../../../source/domain/decision/math/pausable.ts';
 import {
   priced,
   type Sequence,
   type SessionStart,
 } from '../../../../../source/domain/decision/plan/cost/plan.ts';
-import { exactPlan } from '../../../../../source/domain/decision/plan/solve/exact.ts';
-import { largePlan } from '../../../../../source/domain/decision/plan/solve/large.ts';
+import { exactPlan } from '../../../../../source/domain/decision/plan/solve/exact-plan.ts';
+import { largePlan } from '../../../../../source/domain/decision/plan/solve/large-plan.ts';
 import { improved } from '../../../../../source/domain/decision/plan/solve/search.ts';
 import { solve } from '../../../../../source/domain/decision/plan/solve/solve.ts';
 import { sessionStarts } from '../../../../../source/domain/decision/plan/solve/starts.ts';

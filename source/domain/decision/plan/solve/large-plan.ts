@@ -1,4 +1,4 @@
-import type { Steps } from '../../math/steps.ts';
+import type { Steps } from '../../math/pausable.ts';
 import type { Setting } from '../../price/setting.ts';
 import { JOBS_A_STEP, type Plan, pricing, type Sequence, type SessionStart } from '../cost/plan.ts';
 import { sessionPrice } from '../cost/session-price.ts';
@@ -12,7 +12,7 @@ import {
   type PlanJob,
   stillOpen,
 } from '../work/plan-job.ts';
-import { exactPlan, MOST_EXACT } from './exact.ts';
+import { exactPlan, MOST_EXACT } from './exact-plan.ts';
 import { isHealing } from './starts.ts';
 
 /** More jobs than these are never worked on in one night. */

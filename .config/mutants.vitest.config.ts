@@ -1,0 +1,20 @@
+// The tests that can see a change of source/: those that start the built program cannot, so they are left out.
+import { globSync, readFileSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+import whole from '../vitest.config.ts';
+
+const STARTS_PROGRAM = /from '[^']*(?:\/program\.ts|\/example\.ts|\/harness\/[^']*)'/;
+const blind = globSync('test/**/*.test.{ts,tsx}').filter((path) =>
+  STARTS_PROGRAM.test(readFileSync(path, 'utf8')),
+);
+
+export default defineConfig({
+  ...whole,
+  test: {
+    ...whole.test,
+    include: JSON.parse(process.env.MUTANTS_TESTS ?? '["test/**/*.test.{ts,tsx}"]'),
+    exclude: [...(whole.test?.exclude ?? []), ...blind],
+    setupFiles: [...[whole.test?.setupFiles ?? []].flat(), '.config/mutants-set-up.ts'],
+    reporters: [],
+  },
+});

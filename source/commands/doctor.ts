@@ -1,4 +1,8 @@
+import type { Finding } from '../domain/catalog/finding/finding.ts';
 import { priceList } from '../domain/decision/price/price-list.ts';
+import { goneRunbooks } from '../domain/runbook/check.ts';
+import { personOnCall } from '../domain/shift/on-call.ts';
+import type { Situation } from '../domain/situation.ts';
 import { exactAmount } from '../domain/text/amount.ts';
 import { visibleDeep } from '../domain/text/visible.ts';
 import { readHandoffs } from '../storage/read/handoff-files.ts';
@@ -13,13 +17,13 @@ const findings: Command = {
   examples: ['wakeworthy doctor', 'wakeworthy doctor costs'],
   async run(context) {
     const { situation, root } = context;
-    const [{ findings: ofRunbooks, runbooks }, { findings: ofHandoffs }] = await Promise.all([
-      context.runbooks(),
-      readHandoffs(root),
-    ]);
+    const [read, { findings: ofHandoffs }] = await Promise.all([context.runbooks(), readHandoffs(root)]);
+    const { findings: ofRunbooks, runbooks } = read;
     const list = [
       ...situation.findings,
+      ...nobodyForWhatIsPriced(situation),
       ...ofRunbooks,
+      ...goneRunbooks(runbooks, { catalog: situation.catalog, ...read }).map(asWarning),
       ...runbooks.flatMap(({ findings }) => findings),
       ...ofHandoffs,
     ];
@@ -43,6 +47,26 @@ const findings: Command = {
     };
   },
 };
+
+/** No verdict hangs on it; whoever is woken looks for the page in vain. */
+function asWarning(finding: Finding): Finding {
+  return { ...finding, severity: 'warning' };
+}
+
+/** Prices are compared with nobody's night where nobody is on call. */
+function nobodyForWhatIsPriced({ team, catalog, now }: Situation): Finding[] {
+  const nodes = [...catalog.pipelines.values(), ...catalog.consumers.values()];
+  const priced = nodes.filter(({ impact }) => (impact ?? []).length > 0);
+  if (priced.length === 0 || personOnCall(team, now) !== null) return [];
+  return [
+    {
+      severity: 'warning',
+      file: 'state/team.yaml',
+      message: `nobody is on call now, and ${priced.length} pipelines and consumers have a price: nobody will be woken for them`,
+      expected: 'a rotation `pipelines` with somebody whose turn it is',
+    },
+  ];
+}
 
 const AT_NIGHT =
   'One hour of work at night, by how many wake-ups the last 60 days held (one every six days):';

@@ -26,12 +26,21 @@ export interface Person {
   readonly onCall?: boolean;
 }
 
+/** When a turn ends and the next begins; `weekday` is absent where turns change every day. */
+export interface Handoff {
+  readonly weekday?: Weekday;
+  readonly time: LocalTime;
+}
+
 export interface RotationBlock {
   readonly starts: LocalDate;
-  /** Length of a turn in days: `every: day` is 1, `every: week` 7, `every: 2 weeks` 14. */
+  /** Length of a turn in days: `every: 12h` is 0.5, `every: day` 1, `every: week` 7, `every: 2 weeks` 14. */
   readonly everyDays: number;
-  /** `weekday` is absent where turns change every day. */
-  readonly handoff: { readonly weekday?: Weekday; readonly time: LocalTime };
+  readonly handoff: Handoff;
+  /** Several in a week or a day: each ends a turn. Absent: `handoff` alone. */
+  readonly handoffs?: readonly Handoff[];
+  /** A turn for each working day; that of Friday lasts until Monday. */
+  readonly weekdays?: true;
   readonly order: readonly string[];
 }
 

@@ -78,6 +78,13 @@ function uncovered(runbooks: readonly Runbook[], { catalog, lineOf }: CheckGroun
   });
 }
 
+/** Runbooks that pipelines declare and that are no file. */
+export function goneRunbooks(runbooks: readonly Runbook[], { catalog, lineOf }: CheckGrounds): Finding[] {
+  return uncovered(runbooks, { catalog, lineOf, exists: () => true }).filter(
+    ({ severity }) => severity === 'error',
+  );
+}
+
 function declaredIds(runbooks: readonly Runbook[], catalog: Catalog): ReadonlySet<string> {
   const patterns = catalog.patterns.flatMap(({ fields }) => fields.runbooks ?? []);
   const declared = [...catalog.pipelines.keys()].flatMap((id) => pipelineOf(catalog, id).runbooks ?? []);

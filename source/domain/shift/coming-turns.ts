@@ -1,5 +1,6 @@
 import type { Team } from '../catalog/team.ts';
 import { DAY } from '../time/zone.ts';
+import { longestTurnDays } from './handoffs.ts';
 import { type Turn, turnsBetween } from './turns.ts';
 
 /** The turns that follow an instant, the present one first. */
@@ -19,6 +20,5 @@ export function turnsFrom(team: Team, instant: number, count: number, rotation =
 
 /** How far around an instant to look, in milliseconds, so that the turn it lies in and the next are seen whole. */
 export function lookAround(team: Team, rotation = 'pipelines'): number {
-  const longest = Math.max(1, ...(team.rotations[rotation] ?? []).map((block) => block.everyDays));
-  return (2 * longest + 2) * DAY;
+  return (2 * longestTurnDays(team.rotations[rotation] ?? []) + 2) * DAY;
 }

@@ -1,5 +1,6 @@
 import type { Person, Team } from '../catalog/team.ts';
 import { DAY } from '../time/zone.ts';
+import { longestTurnDays } from './handoffs.ts';
 import { type Turn, turnsBetween } from './turns.ts';
 
 /** The turn an instant lies in, whole, and the one after it. */
@@ -13,7 +14,7 @@ const LONGEST_TURN_DAYS = 62;
 
 /** Who is on call at an instant, since when, until when, and who follows. */
 export function onCallAt(team: Team, instant: number, rotation = 'pipelines'): OnCall {
-  const around = Math.min(LONGEST_TURN_DAYS, 2 * longestTurnDays(team, rotation) + 2) * DAY;
+  const around = Math.min(LONGEST_TURN_DAYS, 2 * longestTurnDays(team.rotations[rotation] ?? []) + 2) * DAY;
   const turns = turnsBetween(team, instant - around, instant + around, rotation);
   const index = turns.findIndex((turn) => turn.from <= instant && instant < turn.to);
   return { turn: turns[index]!, next: turns[index + 1] };
@@ -22,8 +23,4 @@ export function onCallAt(team: Team, instant: number, rotation = 'pipelines'): O
 /** The person on call at an instant, null where nobody is. */
 export function personOnCall(team: Team, instant: number, rotation = 'pipelines'): Person | null {
   return turnsBetween(team, instant, instant + 1, rotation)[0]?.person ?? null;
-}
-
-function longestTurnDays(team: Team, rotation: string): number {
-  return Math.max(1, ...(team.rotations[rotation] ?? []).map((block) => block.everyDays));
 }

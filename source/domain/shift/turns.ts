@@ -1,6 +1,7 @@
 import type { Override, Person, RotationBlock, Team } from '../catalog/team.ts';
-import { dateOfDay, dayNumber, weekdayOfDay } from '../time/day-number.ts';
-import { DAY, dateOf, instantAt, instantOf } from '../time/zone.ts';
+import { dateOfDay, dayNumber } from '../time/day-number.ts';
+import { dateOf, instantAt, instantOf } from '../time/zone.ts';
+import { handoffsOf } from './handoffs.ts';
 
 /** A stretch of time with one person on call, or nobody. Instants are epoch milliseconds; `to` is outside. */
 export interface Turn {
@@ -34,7 +35,7 @@ interface PlannedTurn {
 
 function plannedTurns(team: Team, from: number, to: number, blocks: readonly RotationBlock[]): PlannedTurn[] {
   const starts = blocks
-    .map((block, index) => ({ block, index, start: blockStart(block, team.timeZone) }))
+    .map((block, index) => ({ block, index, start: handoffsOf(block, team.timeZone).at(0) }))
     .sort((a, b) => a.start - b.start || a.index - b.index);
   const turns: PlannedTurn[] = [];
   const first = starts[0]?.start ?? Number.POSITIVE_INFINITY;
@@ -42,13 +43,10 @@ function plannedTurns(team: Team, from: number, to: number, blocks: readonly Rot
   starts.forEach(({ block, index, start }, i) => {
     const end = Math.min(to, starts[i + 1]?.start ?? Number.POSITIVE_INFINITY);
     if (end <= from || start >= to || end <= start) return;
-    const startDay = firstHandoffDay(block);
-    const handoff = (k: number) =>
-      instantAt(dateOfDay(startDay + k * block.everyDays), block.handoff.time, team.timeZone);
-    let k = Math.max(0, Math.floor((Math.max(from, start) - start) / (block.everyDays * DAY)) - 1);
-    for (; handoff(k) < end; k++) {
-      const begin = Math.max(from, handoff(k));
-      const finish = Math.min(end, handoff(k + 1));
+    const handoffs = handoffsOf(block, team.timeZone);
+    for (let k = handoffs.near(Math.max(from, start)); handoffs.at(k) < end; k++) {
+      const begin = Math.max(from, handoffs.at(k));
+      const finish = Math.min(end, handoffs.at(k + 1));
       if (finish <= begin) continue;
       const n = block.order.length;
       const order = block.order.map((_, j) => block.order[(k + j) % n]!);
@@ -56,17 +54,6 @@ function plannedTurns(team: Team, from: number, to: number, blocks: readonly Rot
     }
   });
   return turns;
-}
-
-function blockStart(block: RotationBlock, zone: string): number {
-  return instantAt(dateOfDay(firstHandoffDay(block)), block.handoff.time, zone);
-}
-
-/** The day of the first handoff at or after the block's date. */
-function firstHandoffDay({ starts, handoff }: RotationBlock): number {
-  let day = dayNumber(starts);
-  while (handoff.weekday !== undefined && weekdayOfDay(day) !== handoff.weekday) day++;
-  return day;
 }
 
 /** Instants at which somebody of the order goes or comes back. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RotationBlock, Team } from '../../../source/domain/catalog/team.ts';
 import { personOnCall } from '../../../source/domain/shift/on-call.ts';
 import { turnsBetween } from '../../../source/domain/shift/turns.ts';
+import { DAY } from '../../../source/domain/time/zone.ts';
 import { inNewYork, newYork, teamWith } from '../../build/team.ts';
 
 /** From, to and person of each turn, New York time. */
@@ -272,5 +273,98 @@ describe('weeks in which clocks change', () => {
       '2026-03-08 03:30',
       '2026-03-09 02:30',
     ]);
+  });
+});
+
+describe('the forms that teams have', () => {
+  const handed = (block: Partial<RotationBlock>, from: string, days: number) => {
+    const team = teamWith(
+      rotation({
+        starts: '2026-11-02',
+        everyDays: 7,
+        handoff: { time: '09:00' },
+        order: ['ana', 'ben'],
+        ...block,
+      }),
+    );
+    const start = newYork(`${from}T00:00`);
+    return turnsBetween(team, start, start + days * DAY)
+      .slice(1)
+      .map(({ from: begin, person }) => `${inNewYork(begin)} ${person?.id}`);
+  };
+
+  test('twelve hours each, at the same times of the clock when it changes too', () => {
+    expect(handed({ everyDays: 0.5 }, '2026-11-03', 2)).toEqual([
+      '2026-11-03 09:00 ana',
+      '2026-11-03 21:00 ben',
+      '2026-11-04 09:00 ana',
+      '2026-11-04 21:00 ben',
+    ]);
+    const clocks = handed({ starts: '2026-10-30', everyDays: 0.5 }, '2026-10-31', 3);
+    expect(clocks.map((one) => one.slice(11, 16))).toEqual([
+      '09:00',
+      '21:00',
+      '09:00',
+      '21:00',
+      '09:00',
+      '21:00',
+    ]);
+  });
+
+  test('a working day each, Friday until Monday', () => {
+    expect(handed({ everyDays: 1, weekdays: true }, '2026-11-05', 6)).toEqual([
+      '2026-11-05 09:00 ben',
+      '2026-11-06 09:00 ana',
+      '2026-11-09 09:00 ben',
+      '2026-11-10 09:00 ana',
+    ]);
+  });
+
+  test('several handoffs a week, beginning with the first at or after the start', () => {
+    const handoffs = [
+      { weekday: 'mon', time: '09:00' },
+      { weekday: 'thu', time: '17:00' },
+    ] as const;
+    expect(handed({ starts: '2026-11-03', handoffs }, '2026-11-03', 14)).toEqual([
+      '2026-11-05 17:00 ana',
+      '2026-11-09 09:00 ben',
+      '2026-11-12 17:00 ana',
+      '2026-11-16 09:00 ben',
+    ]);
+  });
+
+  test('whatever the form, every instant has one turn, and the order goes round', () => {
+    const forms = [
+      { everyDays: 0.5 },
+      { everyDays: 1 / 3 },
+      { everyDays: 2 },
+      { everyDays: 14 },
+      { everyDays: 1, weekdays: true as const },
+      {
+        handoffs: [
+          { weekday: 'tue' as const, time: '08:00' },
+          { weekday: 'fri' as const, time: '18:30' },
+        ],
+      },
+    ];
+    for (const form of forms) {
+      const team = teamWith(
+        rotation({
+          starts: '2025-11-03',
+          everyDays: 7,
+          handoff: { time: '09:00' },
+          order: ['ana', 'ben'],
+          ...form,
+        }),
+      );
+      for (let day = 0; day < 400; day += 13) {
+        const at = newYork('2026-01-01T03:00') + day * DAY;
+        const [turn, next] = turnsBetween(team, at, at + 15 * DAY);
+        expect(turn!.from).toBe(at);
+        expect(next!.from).toBe(turn!.to);
+        const around = turnsBetween(team, at - 15 * DAY, at + 1);
+        expect(around.at(-1)!.person).toBe(turn!.person);
+      }
+    }
   });
 });

@@ -1,4 +1,3 @@
-import { Cron } from 'croner';
 import * as v from 'valibot';
 import { sameName } from '../../text/same-name.ts';
 import { parseDuration } from '../../time/duration.ts';
@@ -38,7 +37,6 @@ export const personId = v.pipe(
 export const date = words('date', isLocalDate);
 export const time = words('time', isLocalTime);
 export const zone = words('zone', isTimeZone);
-export const cron = words('cron', isCron);
 export const amount = numbers('amount', (value) => value >= 0);
 export const positive = numbers('positive', (value) => value > 0);
 export const share = numbers('share', (value) => value >= 0 && value <= 1);
@@ -96,14 +94,4 @@ export const ready = v.pipe(
 function hoursOf(value: string | number): number | undefined {
   const found = typeof value === 'number' ? value + 0 : parseDuration(value);
   return found !== undefined && found >= 0 && found <= TEN_YEARS ? found : undefined;
-}
-
-function isCron(expression: string): boolean {
-  if (expression.length > 200) return false;
-  try {
-    new Cron(expression, { paused: true });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,16 +1,5 @@
 import * as v from 'valibot';
-import {
-  cron,
-  duration,
-  id,
-  personId,
-  positiveDuration,
-  ready,
-  share,
-  spread,
-  text,
-  zone,
-} from './basics.ts';
+import { duration, id, personId, positiveDuration, ready, share, spread, text, zone } from './basics.ts';
 import { confirmed, impact, impactFields } from './impact.ts';
 import { list, value } from './spec.ts';
 
@@ -54,7 +43,6 @@ export const PIPELINE_FIELDS = {
   owner: value(personId),
   backup: value(personId),
   area: value(id),
-  schedule: value(cron),
   timeZone: value(zone),
   ready: value(ready),
   repair: value(repair, { keys: () => ['median', 'spread'], droppable: ['spread'] }),

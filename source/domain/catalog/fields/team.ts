@@ -45,10 +45,14 @@ const every = v.pipe(
   v.transform((one) => daysOf(one)!),
 );
 
-const handoff = v.pipe(
+const oneHandoff = v.pipe(
   v.string('handoff'),
   v.check((one) => handoffOf(one) !== undefined, 'handoff'),
   v.transform((one) => handoffOf(one)!),
+);
+const handoff = v.union(
+  [oneHandoff, v.pipe(v.array(oneHandoff, 'handoff'), v.minLength(1, 'handoff'))],
+  'handoff',
 );
 
 /** Fields of one block of a rotation. */
@@ -91,10 +95,15 @@ export const TEAM_FIELDS = {
   requests: value(v.object({ quarterBudget }, 'quarterBudget'), { keys: () => ['quarterBudget'] }),
 };
 
-function daysOf(text: string): number | undefined {
-  const found = /^(?:(\d{1,3})\s+)?(day|week)s?$/.exec(text.trim());
-  const days = found ? Number(found[1] ?? 1) * (found[2] === 'week' ? 7 : 1) : 0;
-  return days >= 1 && days <= 366 ? days : undefined;
+/** Days of a turn: 12h is half a one. */
+function daysOf(text: string): { days: number; weekdays?: true } | undefined {
+  const written = text.trim();
+  if (written === 'weekdays') return { days: 1, weekdays: true };
+  const found = /^(?:(\d{1,3})\s*)?(h|hours?|d|days?|w|weeks?)$/.exec(written);
+  if (!found) return undefined;
+  const count = Number(found[1] ?? 1);
+  const days = count * { h: 1 / 24, d: 1, w: 7 }[found[2]![0] as 'h' | 'd' | 'w'];
+  return days >= 1 / 24 && days <= 366 ? { days } : undefined;
 }
 
 function handoffOf(text: string): { weekday?: Weekday; time: string } | undefined {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { DeclaredPattern, DeclaredPipeline, Retry } from '../../../domain/catalog/catalog.ts';
 import { id as idSchema } from '../../../domain/catalog/fields/basics.ts';
 import { PIPELINE_FIELDS } from '../../../domain/catalog/fields/pipeline.ts';
+import { readSchedule } from '../../../domain/catalog/fields/schedule.ts';
 import type { Subject } from '../../../domain/catalog/finding/place.ts';
 import { mentionsIn } from '../yaml/mentions.ts';
 import { readFields } from '../yaml/yaml-fields.ts';
@@ -36,10 +37,15 @@ export function readPipeline(reading: CatalogReading, entry: EntryNode): void {
     if (field === 'upstream') return { ...holder, about: aboutUpstreams(reader, fields, about) };
     return TIMING.includes(field) ? { ...holder, about: { ...about, timing: true } } : holder;
   };
-  reader.reportUnknown(fields, ['id', 'match', 'source', ...Object.keys(PIPELINE_FIELDS)], holder);
+  reader.reportUnknown(
+    fields,
+    ['id', 'match', 'source', 'schedule', ...Object.keys(PIPELINE_FIELDS)],
+    holder,
+  );
   const { values, nodes } = readFields(reader, fields, PIPELINE_FIELDS, holderOf);
   const declared: DeclaredPattern['fields'] = {
     ...values,
+    ...scheduleIn(reader, fields.get('schedule'), holderOf('schedule')),
     ...sourceIn(reader, fields, holder),
     ...(values.retries ? { retries: inOrderOfTime(reader, fields, values.retries, holder) } : {}),
   };
@@ -55,6 +61,43 @@ export function readPipeline(reading: CatalogReading, entry: EntryNode): void {
   reading.upstreams.set(read, new Map((values.upstream ?? []).map((one, index) => [one.id, places[index]!])));
   // One by one: a list from a file may be longer than a call may have arguments.
   for (const mention of mentionsIn(reader, holder.name, values, nodes)) reading.mentions.push(mention);
+}
+
+/** The schedule of an entry; one that cannot be read is reported and left out. */
+function scheduleIn(
+  reader: YamlReader,
+  field: FieldNode | undefined,
+  holder: Holder,
+): { readonly schedule?: string | null } {
+  if (!field) return {};
+  if (reader.isNull(field.value)) return { schedule: null };
+  const written = reader.plain(field.value);
+  const what = `the schedule of ${holder.name}`;
+  const report = (
+    severity: 'error' | 'warning',
+    message: string,
+    more: { expected: string; example?: string },
+  ) => reader.report(field.value, { severity, message, ...more, ...aboutOf(holder.about) });
+  if (typeof written !== 'string') {
+    const form = reader.itemsOf(field.value) ? 'a list' : 'no text';
+    report('error', `${what} is ${form}: one pipeline has one schedule here`, {
+      expected: 'one cron of five fields; or no schedule',
+      example: 'schedule: "0 2,14 * * *"',
+    });
+    return {};
+  }
+  const read = readSchedule(written);
+  if ('none' in read) return { schedule: null };
+  if ('problem' in read) {
+    const { problem, ...more } = read;
+    report('error', `${what}, ${JSON.stringify(written.slice(0, 60))}, is not read: ${problem}`, more);
+    return {};
+  }
+  if (read.never)
+    report('warning', `${what}, ${JSON.stringify(written.slice(0, 60))}, never comes`, {
+      expected: 'a date that there is',
+    });
+  return { schedule: read.cron };
 }
 
 function addPattern({ reader, patterns }: CatalogReading, node: unknown, pattern: DeclaredPattern): void {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { reportOverlaps } from '../../../domain/catalog/checks/overlaps.ts';
+import { swappedSleep } from '../../../domain/catalog/checks/team-mistakes.ts';
 import { personId } from '../../../domain/catalog/fields/basics.ts';
 import { HINTS } from '../../../domain/catalog/fields/hints.ts';
 import { PERSON_FIELDS } from '../../../domain/catalog/fields/team.ts';
@@ -67,6 +68,9 @@ function readPerson(
   const { values } = readFields(reader, fields, PERSON_FIELDS, (name) =>
     HARMLESS.includes(name) ? { name: id.output } : holder,
   );
+  if (values.sleep)
+    for (const mistake of swappedSleep({ id: id.output, sleep: values.sleep }))
+      reader.report(fields.get('sleep')?.value, mistake);
   for (const overlap of reportOverlaps((values.away ?? []).map((one) => ({ ...one, rotation: '' }))))
     reader.report(fields.get('away')?.value, { ...overlap, message: `absences of ${id.output} overlap` });
   const hours = fields.get('workingHours');

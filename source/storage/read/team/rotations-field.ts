@@ -93,11 +93,28 @@ function readBlock(
     reader.reportUnexpected(fields.get('order')?.value, 'order', 'order', inner);
     return undefined;
   }
-  const everyDays = values.every ?? 7;
+  // What cannot be read is no rota that anybody wrote: better nobody than the wrong one.
+  if (['every', 'handoff'].some((name) => isUnread(reader, fields, name, values))) return undefined;
+  const { days: everyDays, weekdays } = values.every ?? { days: 7 };
   // Turns of whole weeks change on Monday morning where nothing else is said, others in the morning.
-  const handoff =
-    values.handoff ?? (everyDays % 7 === 0 ? { weekday: 'mon', time: '09:00' } : { time: '09:00' });
-  return { starts, everyDays, handoff, order };
+  const written =
+    values.handoff ?? (everyDays % 7 === 0 ? { weekday: 'mon' as const, time: '09:00' } : { time: '09:00' });
+  const all = Array.isArray(written) ? written : [written];
+  return {
+    ...{ starts, everyDays, handoff: all[0]!, order },
+    ...(all.length > 1 ? { handoffs: all } : {}),
+    ...(weekdays ? { weekdays } : {}),
+  };
+}
+
+function isUnread(
+  reader: YamlReader,
+  fields: ReadonlyMap<string, FieldNode>,
+  name: string,
+  values: Readonly<Record<string, unknown>>,
+): boolean {
+  const field = fields.get(name);
+  return field !== undefined && !reader.isNull(field.value) && values[name] == null;
 }
 
 function missing(name: string, holder: Holder) {

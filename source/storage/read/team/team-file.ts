@@ -1,5 +1,6 @@
 import { reportOverlaps } from '../../../domain/catalog/checks/overlaps.ts';
 import type { Mention } from '../../../domain/catalog/checks/references.ts';
+import { absentSubstitute, foreignCosts } from '../../../domain/catalog/checks/team-mistakes.ts';
 import { TEAM_FIELDS } from '../../../domain/catalog/fields/team.ts';
 import type { DatedDraft, Subject } from '../../../domain/catalog/finding/place.ts';
 import { EMPTY_TEAM, type Team } from '../../../domain/catalog/team.ts';
@@ -62,6 +63,12 @@ export function readTeamFile(reader: YamlReader): TeamFile {
   const overrides = (values.overrides ?? []).filter((one, index) =>
     isRotation(reader, one.rotation, rotations.names, nodes.get('overrides')?.[index]),
   );
+  for (const [index, one] of (values.overrides ?? []).entries())
+    for (const mistake of absentSubstitute(one, people))
+      reader.report(nodes.get('overrides')?.[index], mistake);
+  const costs = reader.plain(fields.get('costs')?.value) ?? {};
+  for (const mistake of foreignCosts(values.currency ?? undefined, Object.keys(costs)))
+    reader.report(fields.get('currency')?.value, mistake);
   for (const message of reportOverlaps(overrides)) reader.report(fields.get('overrides')?.value, message);
   const team: Team = {
     ...EMPTY_TEAM,

@@ -1,13 +1,14 @@
 import type { Catalog } from '../../../domain/catalog/catalog.ts';
 import { type Mention, unknownMentions } from '../../../domain/catalog/checks/references.ts';
+import { type SilentMistake, silentMistakes } from '../../../domain/catalog/checks/silent-mistakes.ts';
 import { withTouched } from '../../../domain/catalog/checks/touches.ts';
-import type { DatedDraft, Draft } from '../../../domain/catalog/finding/place.ts';
+import type { DatedDraft, Draft, Place } from '../../../domain/catalog/finding/place.ts';
 import { mergeFields } from '../../../domain/catalog/lineage/layers.ts';
 import { breakCycles } from '../../../domain/catalog/lineage/lineage.ts';
 import { EMPTY_OWNERSHIP, OWNED_KINDS } from '../../../domain/catalog/ownership.ts';
 import { EMPTY_TEAM, type Team } from '../../../domain/catalog/team.ts';
 import { clashes, cycleDrafts } from '../catalog/catalog-conflicts.ts';
-import { readCatalogFile } from '../catalog/catalog-file.ts';
+import { type CatalogFile, readCatalogFile } from '../catalog/catalog-file.ts';
 import { readOwnershipFile } from '../catalog/ownership-file.ts';
 import type { SourceFile } from '../file/source-file.ts';
 import { readTeamFile } from '../team/team-file.ts';
@@ -41,6 +42,7 @@ export function parseWorkspace(files: WorkspaceFiles): ParsedWorkspace {
     ...unknownIn(mentions, team.team, catalog, files.team.text !== undefined),
     ...clashes(catalogs),
     ...cycleDrafts(cycles, layers, catalogs),
+    ...placed(silentMistakes(catalog, team.team.timeZone), catalogs),
     ...team.dated,
   ];
   return {
@@ -51,6 +53,17 @@ export function parseWorkspace(files: WorkspaceFiles): ParsedWorkspace {
     ownership: owned.ownership,
     findings: settled(drafts, catalog),
   };
+}
+
+/** Each where its entry stands; the first by the order of the files. */
+function placed(mistakes: readonly SilentMistake[], catalogs: readonly CatalogFile[]): DatedDraft[] {
+  const places = new Map(
+    catalogs.flatMap(({ entries }) => entries.map(({ id, at }) => [id, at])).reverse() as [string, Place][],
+  );
+  return mistakes.flatMap(({ id, ...mistake }) => {
+    const at = places.get(id);
+    return at ? [{ ...mistake, ...at }] : [];
+  });
 }
 
 /** Without a team nobody is known, which is a finding of its own. */

@@ -18,7 +18,11 @@ describe('fields of a pipeline', () => {
     ['upstream: [{ id: raw, slack: 1h30m }]', { upstream: [{ id: 'raw', slack: 1.5 }] }],
     ['impact: []', { impact: [] }],
     ['impact: null', {}],
-    ['schedule: "@daily"', { schedule: '@daily' }],
+    ['schedule: "@daily"', { schedule: '0 0 * * *' }],
+    ['schedule: "@quarterly"', { schedule: '0 0 1 */3 *' }],
+    ['schedule: "@once"', {}],
+    ['schedule: "@continuous"', {}],
+    ['schedule: null', {}],
     ['refresh: full', { refresh: 'full' }],
   ])('%s', async (text, expected) => {
     const read = await a(text);
@@ -26,8 +30,35 @@ describe('fields of a pipeline', () => {
   });
 
   it.each([
-    ['schedule: "99 2 * * *"', '`schedule` of a is "99 2 * * *"'],
-    ['schedule: at night', '`schedule` of a is "at night"'],
+    ['"99 2 * * *"', 'it is no cron'],
+    ['at night', 'it is no cron'],
+    ['"CRON_TZ=Europe/Madrid 0 2 * * *"', 'its zone stands in the schedule'],
+    ['"@every 1h30m"', 'it is an interval'],
+    ['6h', 'it is an interval'],
+    ['"rate(5 minutes)"', 'it is an interval'],
+    ['"H 2 * * *"', 'only Jenkins knows'],
+    ['"cron(0 2 * * ? *)"', 'it has 6 fields: to EventBridge it is 0 2 * * ? in the year *'],
+    ['"0 2 * * * 30"', 'to croniter 0 2 * * * at second 30'],
+    ['"0 0 2 * * ? 2027"', 'it has 7 fields: to Quartz it is 0 2 * * ? at second 0 in the year 2027'],
+    ['["0 2 * * *", "0 14 * * *"]', 'is a list: one pipeline has one schedule here'],
+    ['{ cron: "0 2 * * *" }', 'is no text'],
+  ])(
+    'schedule: %s is told for what it is, touches its pipeline, and the rest of the entry stays',
+    async (text, why) => {
+      const workspace = await field(`schedule: ${text}\n    owner: ana`);
+      expect(workspace.catalog.pipelines.get('a')).toEqual({ id: 'a', owner: 'ana' });
+      const [finding] = workspace.findings.filter(({ message }) => message.includes('schedule of a'));
+      expect(finding).toMatchObject({ severity: 'error', line: 3, touches: ['a'] });
+      expect(finding!.message).toContain(why);
+    },
+  );
+
+  it('a schedule that never comes is told', async () => {
+    const { findings } = await field('schedule: "0 0 31 2 *"');
+    expect(findings.map(({ message }) => message)).toContain('the schedule of a, "0 0 31 2 *", never comes');
+  });
+
+  it.each([
     ['timeZone: Mars/Olympus', '`timeZone` of a is "Mars/Olympus"'],
     ['ready: "25:00"', '`ready` of a is "25:00"'],
     ['ready: soon', '`ready` of a is "soon"'],

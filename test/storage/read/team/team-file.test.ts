@@ -170,6 +170,9 @@ describe('rotations', () => {
     ['day', 1],
     ['2 weeks', 14],
     ['3 days', 3],
+    ['4d', 4],
+    ['12h', 0.5],
+    ['8 hours', 1 / 3],
   ])('change every %s', async (every, days) => {
     const { team: read, findings } = await rotation(
       `    - { starts: 2026-11-02, every: ${every}, handoff: "09:00", order: [ana] }`,
@@ -179,6 +182,35 @@ describe('rotations', () => {
       { starts: '2026-11-02', everyDays: days, handoff: { time: '09:00' }, order: ['ana'] },
     ]);
   });
+
+  it('take several handoffs a week, and a turn for each working day', async () => {
+    const { team: read, findings } = await rotation(
+      [
+        '    - { starts: 2026-11-02, handoff: ["mon 09:00", "thu 17:00"], order: [ana] }',
+        '    - { starts: 2026-12-07, every: weekdays, handoff: "09:00", order: [ana] }',
+      ].join('\n'),
+    );
+    expect(findings).toEqual([]);
+    const handoffs = [
+      { weekday: 'mon', time: '09:00' },
+      { weekday: 'thu', time: '17:00' },
+    ];
+    expect(read.rotations.pipelines).toEqual([
+      { starts: '2026-11-02', everyDays: 7, handoff: handoffs[0], handoffs, order: ['ana'] },
+      { starts: '2026-12-07', everyDays: 1, handoff: { time: '09:00' }, weekdays: true, order: ['ana'] },
+    ]);
+  });
+
+  it.each(['every: fortnight', 'every: business-day', 'handoff: monday', 'handoff: []'])(
+    'are nobody rather than a rota that nobody wrote: %s',
+    async (wrong) => {
+      const workspace = await rotation(`    - { starts: 2026-11-02, ${wrong}, order: [ana] }`);
+      expect(workspace.team.rotations.pipelines).toEqual([]);
+      expect(workspace.findings.filter(({ severity }) => severity === 'error')).toMatchObject([
+        { touches: 'all', line: expect.any(Number) },
+      ]);
+    },
+  );
 
   it('report each bad part, and that it may concern everything', async () => {
     const workspace = await rotation(

@@ -1,0 +1,77 @@
+import { scheduleOf } from '../../time/schedule.ts';
+import { DAY, HOUR, instantAt, MINUTE } from '../../time/zone.ts';
+import type { Catalog, Consumer, Pipeline } from '../catalog.ts';
+import type { DatedDraft } from '../finding/place.ts';
+
+/** What is valid, and surely not meant: a draft without its place, and the entry that it is about. */
+export interface SilentMistake extends Omit<DatedDraft, 'file' | 'line' | 'column'> {
+  readonly id: string;
+}
+
+/** Expected hands-on hours that nobody works at a stretch. */
+const ABSURD_HOURS = 40;
+/** Missed runs of what runs more often add up within one repair. */
+const OFTEN = 10 * MINUTE;
+
+/** What makes verdicts wrong without being wrong by itself, in the catalog as it counts, all layers laid over each other. */
+export function silentMistakes({ pipelines, consumers }: Catalog, timeZone: string): SilentMistake[] {
+  return [
+    ...[...pipelines.values()].flatMap((one) => [
+      ...absurdRepair(one),
+      ...endlessTail(one, timeZone),
+      ...pastSteps(one, timeZone),
+    ]),
+    ...[...consumers.values()].flatMap((one) => pastSteps(one, timeZone)),
+  ];
+}
+
+function absurdRepair({ id, repair }: Pipeline): SilentMistake[] {
+  if (!repair) return [];
+  const expected = repair.median * Math.exp(repair.spread ** 2 / 2);
+  if (expected <= ABSURD_HOURS) return [];
+  return [
+    {
+      id,
+      severity: 'warning',
+      message: `repairing ${id} is declared to take ${Math.round(expected)} hours of work in the mean (median times e^(spread²/2)): no start will seem worth it`,
+      expected: 'hours at the keyboard; a spread of 0.8 is usual',
+      example: 'repair: { median: 1h, spread: 0.8 }',
+    },
+  ];
+}
+
+function endlessTail({ id, schedule, refresh, rerun, timeZone }: Pipeline, zone: string): SilentMistake[] {
+  if (schedule === undefined || refresh === 'full' || !rerun) return [];
+  const ticks = scheduleOf(schedule, timeZone ?? zone);
+  const from = Date.UTC(2026, 0, 7, 12);
+  const often = ticks?.countBetween(from, from + DAY, 2000) ?? 0;
+  if (often === 0 || DAY / often > OFTEN) return [];
+  const hours = Math.round((HOUR / (DAY / often)) * rerun * 10) / 10;
+  return [
+    {
+      id,
+      severity: 'warning',
+      message: `${id} runs ${often} times a day, and each run that it misses adds ${Math.round(rerun * 60)} minutes to its repair: after one hour that is ${hours} hours`,
+      expected: 'refresh: full where one run makes up for all',
+      example: 'refresh: full',
+    },
+  ];
+}
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+function pastSteps({ id, impact, timeZone }: Pipeline | Consumer, zone: string): SilentMistake[] {
+  return (impact ?? []).flatMap((part): SilentMistake[] => {
+    const date = part.kind === 'step' && 'on' in part ? part.on : undefined;
+    if (date === undefined || !DATE.test(date)) return [];
+    return [
+      {
+        id,
+        severity: 'warning',
+        message: `the step of ${id} on ${date} is past: nothing is to be lost by it any more`,
+        expected: 'a date to come, or `on: once` for the next time',
+        from: instantAt(date, '23:59', timeZone ?? zone) + MINUTE,
+      },
+    ];
+  });
+}

@@ -1,0 +1,86 @@
+import { Cron } from 'croner';
+import { parseDuration } from '../../time/duration.ts';
+
+/** What a schedule says: a cron of five fields, that there is none, or what is wrong with it. */
+export type ReadSchedule =
+  | { readonly cron: string; readonly never?: true }
+  | { readonly none: true }
+  | { readonly problem: string; readonly expected: string; readonly example?: string };
+
+const PRESETS: Readonly<Record<string, string>> = {
+  '@hourly': '0 * * * *',
+  '@daily': '0 0 * * *',
+  '@midnight': '0 0 * * *',
+  '@weekly': '0 0 * * 0',
+  '@monthly': '0 0 1 * *',
+  '@quarterly': '0 0 1 */3 *',
+  '@yearly': '0 0 1 1 *',
+  '@annually': '0 0 1 1 *',
+};
+/** What other schedulers write for a pipeline that runs by no clock. */
+const BY_NO_CLOCK = ['@once', '@continuous', '@none', 'none'];
+const FIVE = 'a cron of five fields: minute, hour, day of the month, month, day of the week';
+const LONGEST = 200;
+
+/**
+ * Reads a schedule as files and orchestrators write it. Six and seven fields mean different things to different
+ * schedulers and are refused, with what they would mean to each; so are intervals, of which nobody knows when they are due.
+ */
+export function readSchedule(written: string): ReadSchedule {
+  const text = written.trim();
+  const preset = PRESETS[text.toLowerCase()];
+  if (preset !== undefined) return { cron: preset };
+  if (BY_NO_CLOCK.includes(text.toLowerCase())) return { none: true };
+  const zoned = /^(?:CRON_TZ|TZ)=(\S+)\s+(.*)$/.exec(text);
+  if (zoned)
+    return {
+      problem: 'its zone stands in the schedule',
+      expected: 'the zone in a field of its own',
+      example: `schedule: "${zoned[2]}", timeZone: ${zoned[1]}`,
+    };
+  if (/^@every\b/.test(text) || /^rate\(/.test(text) || parseDuration(text) !== undefined)
+    return {
+      problem: 'it is an interval, which does not say when a run is due',
+      expected: `${FIVE}; or no schedule`,
+      example: 'schedule: "0 */6 * * *"',
+    };
+  const fields = text
+    .replace(/^cron\((.*)\)$/, '$1')
+    .trim()
+    .split(/\s+/);
+  if (fields.length === 6 || fields.length === 7) return tooMany(fields);
+  if (/\bH\b/.test(text))
+    return {
+      problem: 'H stands for a time that only Jenkins knows',
+      expected: `${FIVE}, with the time at which it runs`,
+    };
+  return checked(text);
+}
+
+function tooMany(fields: readonly string[]): ReadSchedule {
+  const [first = '', ...rest] = fields;
+  const last = fields.at(-1) ?? '';
+  const asEventBridge = `${fields.slice(0, 5).join(' ')} in the year ${last}`;
+  const asQuartz = `${rest.slice(0, 5).join(' ')} at second ${first}`;
+  const asCroniter = `${fields.slice(0, 5).join(' ')} at second ${last}`;
+  const meanings =
+    fields.length === 6
+      ? `to EventBridge it is ${asEventBridge}, to Quartz ${asQuartz}, to croniter ${asCroniter}`
+      : `to Quartz it is ${asQuartz} in the year ${last}`;
+  return {
+    problem: `it has ${fields.length} fields: ${meanings}`,
+    expected: FIVE,
+    example: `schedule: "${(fields.length === 6 ? fields.slice(0, 5) : rest.slice(0, 5)).join(' ').replaceAll('?', '*')}"`,
+  };
+}
+
+function checked(text: string): ReadSchedule {
+  const wrong = { problem: 'it is no cron', expected: FIVE, example: 'schedule: "0 2 * * *"' };
+  if (text.length > LONGEST || text.split(/\s+/).length !== 5) return wrong;
+  try {
+    const cron = new Cron(text, { paused: true, timezone: 'UTC' });
+    return cron.nextRun() === null ? { cron: text, never: true } : { cron: text };
+  } catch {
+    return wrong;
+  }
+}

@@ -34,7 +34,7 @@ it('a board on the wall holds no more after a day of ticks and reloads than afte
   }
   expect(heap() - afterAnHour).toBeLessThan(NOISE);
   expect(Object.keys(state.details).length).toBeLessThanOrEqual(state.report.incidents.length);
-}, 120_000);
+}, 400_000);
 
 /** Every time other failures, each with a timeline and a past, as they come and go. */
 function reload(second: number, now: number): BoardEvent {

@@ -86,7 +86,7 @@ test('a bad night by script, from the page to the note in the morning', async ()
     note: 'cast the column',
   });
   expect((await night.run('doctor')).code).toBe(0);
-}, 60_000);
+}, 400_000);
 
 test('the figures of the ledger at 03:12 with six night wake-ups behind', async () => {
   const night = await place(ONE_LEDGER);

@@ -70,7 +70,7 @@ describe(`${WORKSPACES * STRINGS_EACH} hostile strings in titles, notes, names o
         }
       }
     }
-  }, 60_000);
+  }, 400_000);
 
   it('are obeyed by no answer of a command, as text or as JSON', async () => {
     for (const seed of seeds) {
@@ -88,7 +88,7 @@ describe(`${WORKSPACES * STRINGS_EACH} hostile strings in titles, notes, names o
         }
       }
     }
-  }, 60_000);
+  }, 400_000);
 });
 
 /** No title may begin a line of its own: it could say anything there. */

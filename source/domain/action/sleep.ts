@@ -82,7 +82,8 @@ export function sleepEvents(situation: Situation, by: string, anyway: boolean): 
 /** More rows than these would not fit into one line of the log. */
 const MOST_ROWS = 400;
 
-function recordOf(report: StatusReport): StatusReport & { readonly omitted?: number } {
+/** The decision as it stood on the screen, without who was woken how often: the log is read by everybody. */
+function recordOf({ wakeUps: _, ...report }: StatusReport): object {
   const omitted = report.incidents.length - MOST_ROWS;
   return omitted <= 0 ? report : { ...report, incidents: report.incidents.slice(0, MOST_ROWS), omitted };
 }

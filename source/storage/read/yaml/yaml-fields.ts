@@ -85,7 +85,10 @@ function readValue(
   // One finding a place: a value can miss several expectations at once.
   const places = new Map(first.issues.map((issue) => [stepsOf(issue).join('.'), issue]));
   const wrong = isRecord(written) ? droppable.filter((key) => !fits(schema, written, key)) : [];
-  for (const issue of places.values()) report(reader, node, path, issue, holder);
+  // What does not say which kind it is may have been meant for anything.
+  const isOfNoKind = isRecord(written) && keys !== undefined && keys(written) === undefined;
+  const about: Holder = isOfNoKind && holder.about !== undefined ? { ...holder, about: 'all' } : holder;
+  for (const issue of places.values()) report(reader, node, path, issue, about);
   if (wrong.length === 0 || !isRecord(written)) return undefined;
   const rest = Object.fromEntries(Object.entries(written).filter(([key]) => !wrong.includes(key)));
   const second = v.safeParse(schema, rest);

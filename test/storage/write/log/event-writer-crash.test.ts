@@ -1,7 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { foldEvents } from '../../../../source/domain/incident/fold/fold.ts';
@@ -43,8 +52,8 @@ function ended(child: ChildProcess): Promise<Ended> {
   });
 }
 
-const appending = (root: string, count: number, text = 'x', options = {}) =>
-  spawn(process.execPath, [script, root, String(count), text], {
+const appending = (root: string, count: number, text = 'x', options = {}, hoursOff = 0) =>
+  spawn(process.execPath, [script, root, String(count), text, String(hoursOff)], {
     ...options,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -55,13 +64,24 @@ const withIncident = () => {
   return workspace({ 'state/log/2024-06/source.jsonl': linesOf(opened), '.git/HEAD': '' });
 };
 
+/** Files of notes below a root, from the root. */
+function logFilesIn(root: string): string[] {
+  return readdirSync(join(root, 'state/log'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.includes('ana-'))
+    .map((path) => join('state/log', path));
+}
+
+function ownClone(root: string): string {
+  return readFileSync(join(root, '.git/wakeworthy/clone'), 'utf8').split('\n')[0]!;
+}
+
 async function recordedIn(root: string) {
   const { state, findings } = await readLog(root, { now: Date.now() });
   return { ids: new Set(state.incidents.get('inc-a')!.events.map(({ id }) => id)), findings };
 }
 
 describe('what was acknowledged', () => {
-  test('is all there after 200 kills in the middle of appending', { timeout: 120_000 }, async () => {
+  test('is all there after 200 kills in the middle of appending', { timeout: 400_000 }, async () => {
     const root = withIncident();
     const acknowledged: string[] = [];
     let kills = 0;
@@ -83,6 +103,47 @@ describe('what was acknowledged', () => {
     expect(acknowledged.length).toBeGreaterThan(200);
     expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
   });
+
+  test('is all there once, whatever the clocks: 300 kills over two clones that pull from each other, two processes each', async () => {
+    const clones = [withIncident(), withIncident()] as const;
+    const acknowledged: string[] = [];
+    let kills = 0;
+    /** What git does with files that the other clone appends to: they come along. */
+    const pull = (from: string, to: string) => {
+      for (const path of logFilesIn(from)) {
+        mkdirSync(dirname(join(to, path)), { recursive: true });
+        if (!existsSync(join(to, path)) || !path.includes(ownClone(to)))
+          copyFileSync(join(from, path), join(to, path));
+      }
+    };
+    const lane = async (root: string, other: string, hoursOff: number) => {
+      for (let n = 0; n < 75; n++) {
+        const child = appending(root, 1_000_000, 'y'.repeat((n * 37) % 900), {}, hoursOff);
+        let left = 1 + (n % 4);
+        child.stdout!.on('data', () => {
+          if (left-- === 0) setTimeout(() => child.kill('SIGKILL'), n % 3);
+        });
+        const end = await ended(child);
+        if (child.signalCode === 'SIGKILL') kills += 1;
+        acknowledged.push(...end.acknowledged);
+        if (n % 10 === 9) pull(other, root);
+      }
+    };
+    const [a, b] = clones;
+    await Promise.all([lane(a, b, 3), lane(a, b, -2), lane(b, a, -5), lane(b, a, 1)]);
+    pull(a, b);
+    const { ids } = await recordedIn(b);
+    const lines = logFilesIn(b).flatMap((path) => readFileSync(join(b, path), 'utf8').split('\n'));
+    const told = new Map<string, number>();
+    for (const line of lines) {
+      const id = /^\{"id":"([^"]+)".*\}$/.exec(line)?.[1];
+      if (id !== undefined) told.set(id, (told.get(id) ?? 0) + 1);
+    }
+    expect(kills).toBe(300);
+    expect(new Set(acknowledged).size).toBe(acknowledged.length);
+    expect(acknowledged.filter((id) => told.get(id) !== 1)).toEqual([]);
+    expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
+  }, 400_000);
 
   test('by two processes of one writer at once is all there, each line whole', async () => {
     const root = withIncident();

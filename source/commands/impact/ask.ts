@@ -16,6 +16,7 @@ export const impactAsk: Command = {
   name: 'impact ask',
   summary: 'what nobody has priced, by what knowing it would save, with the questions to paste for its owner',
   needs: 'read',
+  tellsNights: true,
   parameters: [{ name: '[node]', about: 'only the questions about this pipeline or consumer' }],
   options: [{ flags: '--top <count>', about: `print the questions about so many; default: ${USUAL_TOP}` }],
   examples: ['wakeworthy impact ask', 'wakeworthy impact ask vendor_feed', 'wakeworthy impact ask --top 1'],

@@ -14,6 +14,7 @@ export const simulate: Command = {
   name: 'simulate',
   summary: "what other paging policies would have cost on this workspace's own log",
   needs: 'read',
+  tellsNights: true,
   options: [
     { flags: '--replay', about: 'replay the past incidents of the log' },
     { flags: '--days <n>', about: 'only those of the last n days; default: all' },

@@ -1,3 +1,4 @@
+import { WINDOW_DAYS } from '../../domain/decision/price/wake-cost.ts';
 import { isJudged } from '../../domain/decision/report/report.ts';
 import { statusReport } from '../../domain/decision/report/status.ts';
 import { hide, type ShownIncident, type ShownReport } from '../../domain/privacy/hide.ts';
@@ -9,6 +10,9 @@ import { table } from '../command/table.ts';
 
 /** Cells of a title in a row; `--json` has all of it. */
 const LONGEST_TITLE = 100;
+
+/** In the place of what whoever asks may not know. */
+const HIDDEN_WAKE_UPS = { person: null, count: null, windowDays: WINDOW_DAYS, nextCost: null, hidden: true };
 
 /** `status`: the sentence and the ranking. */
 export const status: Command = {
@@ -22,7 +26,10 @@ export const status: Command = {
   },
   async shared({ situation }, _, show) {
     const data = hide(statusReport(situation), show, situation.team.people);
-    return { data, text: () => statusText(visibleDeep(data)) };
+    return {
+      data: show.wakes ? data : { ...data, wakeUps: HIDDEN_WAKE_UPS },
+      text: () => statusText(visibleDeep(data)),
+    };
   },
 };
 

@@ -1,5 +1,5 @@
 import type { Person } from '../catalog/team.ts';
-import { peopleFilter, writtenFilter } from './hide-text.ts';
+import { peopleFilter, withoutLatest, writtenFilter } from './hide-text.ts';
 import type { Show } from './show.ts';
 
 const SLEEP = /\b(?:woken?|wake-?ups?|asleep|slept|sleep|awake|getting up|at night)\b/iu;
@@ -13,7 +13,8 @@ export function hideNote(text: string, show: Show, people: readonly Person[], cu
   for (const line of text.split('\n')) {
     if (/^#{1,6}\s/.test(line)) within = line;
     const isSleep = SLEEP.test(line) || (SLEEP.test(within) && line !== '');
-    if (show.wakes || !isSleep) kept.push(written(line));
+    if (show.wakes) kept.push(written(line));
+    else if (!isSleep) kept.push(written(withoutLatest(line)));
   }
   return kept.join('\n');
 }

@@ -18,6 +18,8 @@ const NOTHING: RegExp = /$^/;
 const SLEEP =
   /\bwake[\s-]?ups?\b|\bwoken?\b|\bgetting up costs\b|\bwaking\b|\b\d+(?:st|nd|rd|th) in \d+ days\b|\b(?:a)?sleep\b/iu;
 const PARENTHESES = /\s?\([^()]*\)/g;
+/** The latest useful start is where starting costs as much as waiting: it tells what getting up costs. */
+const LATEST = /, (?:at the latest|last useful start) [^.,;()\n]*/gu;
 
 /**
  * A filter for sentences that were put together from figures: a clause that tells an amount or a sleep record that
@@ -29,13 +31,18 @@ export function sentenceFilter(show: Show, people: TextFilter, currency: string)
   const sleep = show.wakes ? NOTHING : SLEEP;
   const tells = (text: string) => money.test(text) || sleep.test(text);
   return (text) => {
-    const [verdict = '', ...others] = text
+    const [verdict = '', ...others] = (show.wakes ? text : withoutLatest(text))
       .replace(PARENTHESES, (part) => (tells(part) ? '' : part))
       .split(/(?<=[.!?])\s+/u);
     const isVerdict = /^[\p{Lu}\s]+:/u.test(verdict);
     const judged = isVerdict ? [verdict] : without(verdict, tells);
     return covered([...judged, ...others.flatMap((sentence) => without(sentence, tells))].join(' '));
   };
+}
+
+/** A sentence about a start without the latest start that is useful. */
+export function withoutLatest(text: string): string {
+  return text.replace(LATEST, '');
 }
 
 /** A filter for what people wrote: names become what they are here, amounts are covered, the rest stays. */

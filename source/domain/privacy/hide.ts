@@ -40,7 +40,7 @@ export type ShownReport = Omit<StatusReport, 'shift' | 'wakeUps' | 'together' | 
 
 /**
  * The report without what must not be shown, texts included. The price of getting up tells how often somebody was
- * woken, so it goes with the amounts and with the sleep records.
+ * woken, so it goes with the amounts and with the sleep records, and so does the latest start that is useful.
  * @param people everybody whose name could stand in it
  */
 export function hide(report: StatusReport, show: Show, people: readonly Person[]): ShownReport {
@@ -126,7 +126,9 @@ function hiddenEarlier(
 /** All of it is amounts; what starts cost and where the verdict changes also tell how often somebody was woken. */
 function hiddenPicture(picture: Picture, show: Show): Picture | undefined {
   if (!show.amounts) return undefined;
-  return show.wakes ? picture : { ...picture, bars: [], ladder: [] };
+  if (show.wakes) return picture;
+  const marks = picture.trace.marks.filter(({ kind }) => kind !== 'latest');
+  return { ...picture, trace: { ...picture.trace, marks }, bars: [], ladder: [] };
 }
 
 interface Filters {
@@ -159,6 +161,7 @@ function hiddenIncident(
     ...withoutFigures(rest, show),
     ...texts,
     because: sentences(incident.because),
+    startBy: show.wakes ? incident.startBy : null,
     ...(assigned === undefined ? {} : { assigned: person(assigned) ?? '' }),
     ...(next === undefined ? {} : { next: written(next) }),
     ...(show.amounts && show.wakes ? present({ assumed, worthAbove }) : {}),

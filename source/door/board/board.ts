@@ -14,7 +14,7 @@ import { crashed } from '../workspace/crash-message.ts';
 import { lastKnownIn, whoWrites } from '../workspace/identity.ts';
 import type { Reading } from '../workspace/reading.ts';
 import { boardSettings } from '../workspace/settings.ts';
-import { EVERYTHING, shown } from '../workspace/what-is-shown.ts';
+import { shown, shownTo } from '../workspace/what-is-shown.ts';
 import { keepFresh } from './board-clock.ts';
 import { boardEffects } from './effects/board-effects.ts';
 import { underWay } from './effects/under-way.ts';
@@ -70,7 +70,11 @@ async function boardSession(
     ...settings,
     people,
     size: spoken ? SPOKEN_SIZE : { columns: process.stdout.columns, rows: process.stdout.rows },
-    capabilities: { write, person: by, show: globals.readOnly ? shown(globals.show) : EVERYTHING },
+    capabilities: {
+      write,
+      person: by,
+      show: globals.readOnly ? shown(globals.show) : shownTo(by, source.situation()),
+    },
     timeZone: people.find(({ id }) => id === by)?.timeZone ?? onCall?.timeZone ?? timeZone,
     demo: globals.demo ?? false,
     drafts: write ? await readDrafts(surroundings.env, root) : {},

@@ -1,4 +1,10 @@
-import { type Answer, type Command, type Input, Refused } from '../../commands/command/command.ts';
+import {
+  type Answer,
+  type Command,
+  type Input,
+  type ReadContext,
+  Refused,
+} from '../../commands/command/command.ts';
 import { status } from '../../commands/verdict/status.ts';
 import { loadWidths } from '../../domain/text/cells.ts';
 import { gitEmail } from '../../storage/read/git/git-config.ts';
@@ -12,7 +18,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { writeContext } from '../workspace/acting.ts';
 import { lastKnownIn, whoReads, whoWrites } from '../workspace/identity.ts';
 import { type Reading, readContext } from '../workspace/reading.ts';
-import { shown } from '../workspace/what-is-shown.ts';
+import { shown, shownTo } from '../workspace/what-is-shown.ts';
 
 /** The board on a terminal, `status` anywhere else; the exit code. */
 export async function boardOrStatus(
@@ -61,11 +67,27 @@ export async function runCommand(
     const by = await whoWrites(situation.team, names, lastKnown);
     answer = await command.run(writeContext(context, by, abilities.openWriter, abilities), input);
   } else if (globals.readOnly && shared) answer = await shared(context, input, shown(globals.show));
-  else answer = await command.run(context, input);
+  else answer = await answerTo(await context.reader(), command, context, input);
   if (answer.bordered && surroundings.terminal && !globals.plain && !globals.json)
     await printBordered(answer.bordered, surroundings.env);
   else printAnswer(answer, globals.json === true);
   return answer.exitCode ?? 0;
+}
+
+/** The answer for whoever asks: somebody who takes no turns with whoever is on call learns nothing of their nights. */
+async function answerTo(
+  reader: string | undefined,
+  command: Extract<Command, { readonly needs: 'read' }>,
+  context: ReadContext,
+  input: Input,
+): Promise<Answer> {
+  const show = shownTo(reader, context.situation);
+  if (show.wakes) return command.run(context, input);
+  if (command.tellsNights)
+    throw new Refused(
+      `${command.name} tells how often whoever is on call was woken, and that is for those who take turns with them. wakeworthy status has the verdicts.`,
+    );
+  return command.shared ? command.shared(context, input, show) : command.run(context, input);
 }
 
 function readingOf(

@@ -1,8 +1,20 @@
 import { WrongUsage } from '../../commands/command/command.ts';
+import { mayKnowNights } from '../../domain/privacy/same-rotation.ts';
 import type { Show } from '../../domain/privacy/show.ts';
+import { personOnCall } from '../../domain/shift/on-call.ts';
+import type { Situation } from '../../domain/situation.ts';
 
 /** A screen of the person who acts on it hides nothing. */
 export const EVERYTHING: Show = { names: true, amounts: true, wakes: true };
+
+/** For somebody of the team who takes no turns with whoever is on call: all but how often that person was woken. */
+export const WITHOUT_NIGHTS: Show = { names: true, amounts: true, wakes: false };
+
+/** What somebody may see who asks by a person's id; undefined: nobody is known to ask, on a machine of the team. */
+export function shownTo(reader: string | null | undefined, { team, now }: Situation): Show {
+  if (reader === null || reader === undefined || reader.startsWith('source:')) return EVERYTHING;
+  return mayKnowNights(team, reader, personOnCall(team, now)?.id ?? null) ? EVERYTHING : WITHOUT_NIGHTS;
+}
 
 /** What --show names, for a screen that otherwise shows none of it. Throws WrongUsage for other words. */
 export function shown(list: string | undefined): Show {

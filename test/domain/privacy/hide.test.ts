@@ -90,10 +90,11 @@ describe('hidden sleep records', () => {
     expect(report.together).not.toHaveProperty('costs');
     expect(report.incidents[0]).toMatchObject({ avoidable: 935806.59 });
     expect(report.incidents[0]).not.toHaveProperty('wakeCost');
-    expect(report.headline).toBe(
-      'GET UP: billing_ledger. Start now, at the latest 04:03. About $0.9M is at stake until 09:00.',
-    );
-    expect(report.incidents[0]).toMatchObject({ because: 'Waiting until 09:00 costs about $0.9M.' });
+    expect(report.headline).toBe('GET UP: billing_ledger. Start now. About $0.9M is at stake until 09:00.');
+    expect(report.incidents[0]).toMatchObject({
+      startBy: null,
+      because: 'Waiting until 09:00 costs about $0.9M.',
+    });
   });
 
   it('keep the verdict although it speaks of sleep', () => {

@@ -81,29 +81,6 @@ async function recordedIn(root: string) {
 }
 
 describe('what was acknowledged', () => {
-  test('is all there after 200 kills in the middle of appending', { timeout: 400_000 }, async () => {
-    const root = withIncident();
-    const acknowledged: string[] = [];
-    let kills = 0;
-    const lane = async (first: number) => {
-      for (let n = first; n < 200; n += 4) {
-        const child = appending(root, 1_000_000, 'y'.repeat((n * 37) % 5000));
-        let left = 1 + (n % 5);
-        child.stdout!.on('data', () => {
-          if (left-- === 0) setTimeout(() => child.kill('SIGKILL'), n % 3);
-        });
-        const end = await ended(child);
-        if (child.signalCode === 'SIGKILL') kills += 1;
-        acknowledged.push(...end.acknowledged);
-      }
-    };
-    await Promise.all([0, 1, 2, 3].map(lane));
-    const { ids } = await recordedIn(root);
-    expect(kills).toBe(200);
-    expect(acknowledged.length).toBeGreaterThan(200);
-    expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
-  });
-
   test('is all there once, whatever the clocks: 300 kills over two clones that pull from each other, two processes each', async () => {
     const clones = [withIncident(), withIncident()] as const;
     const acknowledged: string[] = [];
@@ -118,7 +95,7 @@ describe('what was acknowledged', () => {
     };
     const lane = async (root: string, other: string, hoursOff: number) => {
       for (let n = 0; n < 75; n++) {
-        const child = appending(root, 1_000_000, 'y'.repeat((n * 37) % 900), {}, hoursOff);
+        const child = appending(root, 1_000_000, 'y'.repeat((n * 67) % 5000), {}, hoursOff);
         let left = 1 + (n % 4);
         child.stdout!.on('data', () => {
           if (left-- === 0) setTimeout(() => child.kill('SIGKILL'), n % 3);
@@ -140,6 +117,7 @@ describe('what was acknowledged', () => {
       if (id !== undefined) told.set(id, (told.get(id) ?? 0) + 1);
     }
     expect(kills).toBe(300);
+    expect(acknowledged.length).toBeGreaterThan(300);
     expect(new Set(acknowledged).size).toBe(acknowledged.length);
     expect(acknowledged.filter((id) => told.get(id) !== 1)).toEqual([]);
     expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);

@@ -232,6 +232,8 @@ function flipLines({ ladder, incident, currency }: Explanation): string[] {
 }
 
 function historyLines({ history }: Explanation): string[] {
+  if (history.wakeUps === null)
+    return ['', 'The team keeps no history of wake-ups: as many are assumed as costs.expectedWakeUps says.'];
   const days = history.wakeUps.map(({ daysAgo }) => Math.round(daysAgo)).join(', ');
   return [
     '',

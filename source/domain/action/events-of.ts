@@ -261,6 +261,10 @@ function oneCause(one: Incident, other: Incident, situation: Situation, freshId:
 }
 
 function woke(action: Extract<Action, { kind: 'woke' }>, situation: Situation): Outcome {
+  if (situation.team.wakeUps.history === 'none')
+    return {
+      refused: 'This team keeps no history of wake-ups (wakeUps in state/team.yaml): nothing is recorded.',
+    };
   if (!personOf(situation, action.person)) return { refused: unknownPerson(situation, action.person) };
   const data = { person: action.person, ...knownFields({ incident: action.incident }) };
   return { events: [event('person.woken', data)], says: `On the record: ${action.person} was woken.` };

@@ -13,12 +13,14 @@ export function personOf({ team }: Situation, by: string): Person | undefined {
 
 /**
  * The wake-up that somebody's first sign of life at night stands for: in their night or edge hours, with nothing
- * of theirs in the hour before. Empty where they were up, or say that they got up by themselves.
+ * of theirs in the hour before. Empty where they were up, say that they got up by themselves, or where the team keeps
+ * no history of wake-ups.
  */
 export function wokenBy(situation: Situation, by: string, incident?: string, byMyself = false): NewEvent[] {
   const person = personOf(situation, by);
   if (!person || byMyself) return [];
   const { now, team, log } = situation;
+  if (team.wakeUps.history === 'none') return [];
   if (!isNight(classAt(person, team, now))) return [];
   const stirred = (log.activity.get(by) ?? []).some(({ at }) => at <= now && now - at <= HOUR);
   if (stirred) return [];

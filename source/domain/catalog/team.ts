@@ -92,6 +92,16 @@ export interface Costs {
   readonly margin: { readonly amount: number; readonly share: number };
 }
 
+/**
+ * What is remembered of wake-ups. `team`: the log keeps them for the rotation, and they raise the price of the next.
+ * `none`: they are not written, and verdicts assume `expectedWakeUps` for everybody.
+ */
+export interface WakeUpHistory {
+  readonly history: 'team' | 'none';
+  /** Hours; what is older weighs nothing. */
+  readonly keep: number;
+}
+
 export interface Team {
   readonly team: string;
   readonly model: 'centralized' | 'embedded';
@@ -106,6 +116,7 @@ export interface Team {
   readonly costs: Costs;
   readonly unknownAtNight: 'page' | 'wait';
   readonly questions?: { readonly answerWithin: string };
+  readonly wakeUps: WakeUpHistory;
   readonly requests?: { readonly quarterBudget: readonly [number, number] };
 }
 
@@ -136,6 +147,8 @@ export const DEFAULT_WORKING_HOURS: WorkingHours = {
 
 export const DEFAULT_SLEEP = { from: '23:00', to: '06:00' } as const;
 
+export const DEFAULT_WAKE_UPS: WakeUpHistory = { history: 'team', keep: 75 * 24 };
+
 /** A team that declares nothing, for a workspace whose team.yaml cannot be read. */
 export const EMPTY_TEAM: Team = {
   team: '',
@@ -150,4 +163,5 @@ export const EMPTY_TEAM: Team = {
   areas: [],
   costs: DEFAULT_COSTS,
   unknownAtNight: 'page',
+  wakeUps: DEFAULT_WAKE_UPS,
 };

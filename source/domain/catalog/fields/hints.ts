@@ -109,6 +109,11 @@ export const HINTS = {
   model: { expected: 'centralized or embedded', example: 'model: centralized' },
   currency: { expected: 'a currency of three capital letters', example: 'currency: USD' },
   unknownAtNight: { expected: 'page or wait', example: 'unknownAtNight: page' },
+  wakeUps: { expected: 'a map of history and keep', example: 'wakeUps: { history: team, keep: 75d }' },
+  history: {
+    expected: 'team (kept in the log, for the rotation) or none',
+    example: 'wakeUps: { history: team, keep: 75d }',
+  },
   answerWithin: { expected: 'a number of working hours, hours or days', example: '4 working hours' },
   quarterBudget: { expected: 'two shares from 0 to 1, the smaller first', example: '[0.05, 0.10]' },
   horizon: { expected: 'a duration from an hour to a year', example: 'horizon: 14d' },

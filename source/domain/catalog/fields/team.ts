@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { parseDuration } from '../../time/duration.ts';
 import { WEEKDAYS, type Weekday } from '../../time/local.ts';
 import { isLocalTime } from '../../time/zone.ts';
-import { bool, date, dateTime, id, personId, text, time, zone } from './basics.ts';
+import { bool, date, dateTime, duration, id, personId, text, time, zone } from './basics.ts';
 import { list, value } from './spec.ts';
 
 const weekday = v.picklist(WEEKDAYS, 'weekdays');
@@ -78,6 +78,11 @@ const quarterBudget = v.pipe(
   v.check(([low, high]) => low <= high, 'quarterBudget'),
 );
 
+const wakeUps = v.object(
+  { history: v.exactOptional(v.picklist(['team', 'none'], 'history')), keep: v.exactOptional(duration) },
+  'wakeUps',
+);
+
 /** Fields of a team that are read as one value or list; people, rotations, hours and costs apart. */
 export const TEAM_FIELDS = {
   team: value(text),
@@ -91,6 +96,7 @@ export const TEAM_FIELDS = {
     droppable: ['partner'],
   }),
   unknownAtNight: value(v.picklist(['page', 'wait'], 'unknownAtNight')),
+  wakeUps: value(wakeUps, { keys: () => ['history', 'keep'] }),
   questions: value(v.object({ answerWithin }, 'answerWithin'), { keys: () => ['answerWithin'] }),
   requests: value(v.object({ quarterBudget }, 'quarterBudget'), { keys: () => ['quarterBudget'] }),
 };

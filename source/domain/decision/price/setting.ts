@@ -33,8 +33,8 @@ export interface Setting {
    * What wore somebody out in the trailing 60 days: wake-ups, the present one at age 0, and call-outs in hours off.
    */
   historyOf(person: Person | null): readonly PastWakeUp[];
-  /** How many of these were wake-ups. */
-  wakeUpsOf(person: Person | null): number;
+  /** How many of these were wake-ups; undefined where the team keeps no history of them. */
+  wakeUpsOf(person: Person | null): number | undefined;
   /** W of a start in this stretch for so many expected hands-on hours. */
   price(stretch: Coverage, handsOn: number): StartPrice;
   /** The same for a start now: cheaper for somebody who is up at night already. */
@@ -44,6 +44,8 @@ export interface Setting {
 /** The setting of a situation. Ages of wake-ups are frozen at its `now`. */
 export function settingOf({ now, team, log }: Situation): Setting {
   const { costs } = team;
+  const isKept = team.wakeUps.history === 'team';
+  const kept = isKept ? Math.min(WINDOW_DAYS * DAY, team.wakeUps.keep * HOUR) : 0;
   const ahead = coverageBetween(team, now, now + costs.horizon * HOUR);
   const waitUntil = nextWorkStart(team, now, ahead);
   const coverage = waitUntil < ahead.at(-1)!.to ? ahead : coverageBetween(team, now, waitUntil + HOUR);
@@ -63,9 +65,9 @@ export function settingOf({ now, team, log }: Situation): Setting {
     histories.set(one.id, history);
     return history;
   };
-  const recent = (list: readonly WakeUp[] = []) =>
-    list.filter(({ at }) => at <= now && now - at < WINDOW_DAYS * DAY);
-  const wakeUpsOf = (one: Person | null) => (one ? recent(log.wakeUps.get(one.id)).length : 0);
+  const recent = (list: readonly WakeUp[] = []) => list.filter(({ at }) => at <= now && now - at < kept);
+  const wakeUpsOf = (one: Person | null) =>
+    isKept ? recent(one ? log.wakeUps.get(one.id) : []).length : undefined;
   const isPresent = (one: Person, at: number) =>
     one === person && session?.wokenAt !== undefined && at >= session.wokenAt;
 

@@ -130,7 +130,7 @@ function leaveReason({ judgement }: Assessed, waitPrice: number, voice: Voice): 
 
 /** `$14k (7th wake-up in 60 days)`. */
 function startingNow(price: number, setting: Setting, voice: Voice): string {
-  if (!setting.person) return voice.money(price);
-  const nth = ordinal(setting.wakeUpsOf(setting.person) + 1);
-  return `${voice.money(price)} (${nth} wake-up in 60 days)`;
+  const before = setting.wakeUpsOf(setting.person);
+  if (!setting.person || before === undefined) return voice.money(price);
+  return `${voice.money(price)} (${ordinal(before + 1)} wake-up in 60 days)`;
 }

@@ -113,7 +113,8 @@ export interface StatusReport {
   readonly shift: ShiftReport;
   readonly wakeUps: {
     readonly person: string | null;
-    readonly count: number;
+    /** null: the team keeps no history of them. */
+    readonly count: number | null;
     readonly windowDays: number;
     readonly nextCost: number;
   };

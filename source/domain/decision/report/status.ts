@@ -87,7 +87,7 @@ function wakeUpsOf({ person, costs, historyOf, wakeUpsOf: counted }: Setting): S
   const history = historyOf(person);
   return {
     person: person?.id ?? null,
-    count: counted(person),
+    count: counted(person) ?? null,
     windowDays: WINDOW_DAYS,
     nextCost: cents(startPrice(costs, costs.classes.night, 1, weightOf(history)).total),
   };

@@ -26,7 +26,8 @@ const SAME_NIGHT = 2 * HOUR;
 
 /** Everybody who was woken from an instant until now, in the order of time. */
 export function wokenItems(situation: Situation, from: number): WokenItem[] {
-  const { log, now } = situation;
+  const { log, now, team } = situation;
+  if (team.wakeUps.history === 'none') return [];
   return [...log.wakeUps.values()]
     .flat()
     .filter(({ at }) => at >= from && at <= now)

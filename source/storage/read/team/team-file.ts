@@ -82,6 +82,7 @@ export function readTeamFile(reader: YamlReader): TeamFile {
       questions: values.questions,
       requests: values.requests,
     }),
+    wakeUps: { ...EMPTY_TEAM.wakeUps, ...values.wakeUps },
     timeZone,
     workingHours,
     people,

@@ -48,6 +48,17 @@ describe('team.yaml', () => {
     expect(workspace.findings.map((one) => one.touches)).toEqual(['all', undefined, 'all', 'all']);
   });
 
+  it('knows what is remembered of wake-ups', async () => {
+    expect((await team(TEAM)).team.wakeUps).toEqual({ history: 'team', keep: 75 * 24 });
+    const workspace = await teamAnd('wakeUps: { history: none, keep: 90d }\n');
+    expect(workspace.team.wakeUps).toEqual({ history: 'none', keep: 90 * 24 });
+    expect(workspace.findings).toEqual([]);
+    const other = await teamAnd('wakeUps: { history: everybody }\n');
+    expect(other.team.wakeUps).toEqual({ history: 'team', keep: 75 * 24 });
+    expect(other.findings).toHaveLength(1);
+    expect(other.findings[0]).toMatchObject({ severity: 'error', touches: 'all' });
+  });
+
   it('says which field was probably meant', async () => {
     const workspace = await teamAnd('timezone: Europe/Madrid\nslack: here\n');
     expect(lines(workspace)).toEqual([

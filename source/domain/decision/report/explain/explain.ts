@@ -65,7 +65,8 @@ export interface Explanation {
     readonly startAt: string | null;
   }[];
   readonly history: {
-    readonly wakeUps: readonly { readonly daysAgo: number; readonly pain: number }[];
+    /** null: the team keeps no history of them, and so many are assumed as are expected. */
+    readonly wakeUps: readonly { readonly daysAgo: number; readonly pain: number }[] | null;
     /** The verdict with the latest wake-up less, and with one more just now. */
     readonly oneLess: Verdict;
     readonly oneMore: Verdict;
@@ -110,15 +111,20 @@ export function explain(situation: Situation, incident: string): Explanation | u
       startAt: option.at === Number.POSITIVE_INFINITY ? null : hours(option.at),
     })),
     history: {
-      wakeUps: setting
-        .historyOf(setting.person)
-        .slice(0, setting.wakeUpsOf(setting.person))
-        .map(({ age, pain }) => ({ daysAgo: age, pain })),
+      wakeUps: wakeUpsOf(setting),
       oneLess: verdictWith(situation, incident, (log) => withoutLatest(log, setting)),
       oneMore: verdictWith(situation, incident, (log) => withOneMore(log, setting)),
     },
     assumptions: assumptionsOf(situation),
   };
+}
+
+function wakeUpsOf({ historyOf, wakeUpsOf: counted, person }: Setting): Explanation['history']['wakeUps'] {
+  const count = counted(person);
+  if (count === undefined) return null;
+  return historyOf(person)
+    .slice(0, count)
+    .map(({ age, pain }) => ({ daysAgo: age, pain }));
 }
 
 function startsOf(one: Assessed, { setting }: Assessment, hours: (at: number) => string): ExplainedStart[] {

@@ -56,7 +56,8 @@ test('a shared screen shows no name, amount or sleep record unless told to, and 
   await night.at('03:13', 'up --as ana');
   const hidden = await night.at('03:20', '--read-only --json');
   expect(hidden.code).toBe(0);
-  expect(hidden.out).not.toMatch(/ana|ben|wakeUps|wakeCost|\$/);
+  expect(hidden.out).not.toMatch(/ana|ben|wakeCost|\$/);
+  expect(JSON.parse(hidden.out).wakeUps).toMatchObject({ person: null, count: null, hidden: true });
   const told = await night.at('03:20', '--read-only --json --show names,amounts,wakes');
   expect(JSON.parse(told.out)).toEqual(await night.jsonAt('03:20', 'status'));
   expect(await night.at('03:20', '--read-only --show salaries')).toMatchObject({ code: 2, out: '' });

@@ -200,6 +200,22 @@ const meanings: readonly State[] = [
     },
   ],
   ['a foreign file in the log', { 'state/log/ana.jsonl': line }],
+  ['a packed file in the log', { 'state/log/2026-11/ana-00000001.jsonl.gz': Buffer.from([31, 139, 8]) }],
+  ['a copy in the log', { 'state/log/2026-11/ana-00000001.jsonl.orig': line }],
+  ['a folder in a month of the log', { 'state/log/2026-11/more/ana-00000001.jsonl': line }],
+  ['a month that is none', { 'state/log/2026-13/ana-00000001.jsonl': line }],
+  [
+    'a rotation under another name',
+    { [TEAM_FILE]: HEALTHY[TEAM_FILE]!.replace('\n  pipelines:', '\n  pipeline:') },
+  ],
+  [
+    'no rotation',
+    { [TEAM_FILE]: HEALTHY[TEAM_FILE]!.replace(/rotations:\n.*\n.*\noverrides.*\n/, 'rotations: {}\n') },
+  ],
+  [
+    'a consumer whose reads differ in letter case',
+    { [CATALOG]: HEALTHY[CATALOG]!.replace('reads: [ads_attribution]', 'reads: [ADS_ATTRIBUTION]') },
+  ],
   [
     'two events of one id',
     { 'state/log/2026-11/ben-00000002.jsonl': `${line.replace('"ads_attribution"', '"other"')}\n` },

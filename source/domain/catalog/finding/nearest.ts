@@ -3,13 +3,15 @@ const LONGEST = 60;
 /** The candidate that was most likely meant by a mistyped word: at most a third of its letters differ. Undefined if none. */
 export function nearestTo(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > LONGEST) return undefined;
+  const lower = word.toLowerCase();
   let best: string | undefined;
   let least = Math.min(2, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) >= least || candidate === word) continue;
     // Few mistakes spoil both ends, and looking closely at every id of a catalog takes long.
-    if (candidate[0] !== word[0] && candidate.at(-1) !== word.at(-1)) continue;
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    const other = candidate.toLowerCase();
+    if (other[0] !== lower[0] && other.at(-1) !== lower.at(-1)) continue;
+    const distance = editDistance(lower, other);
     if (distance < least) {
       best = candidate;
       least = distance;

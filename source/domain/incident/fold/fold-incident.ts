@@ -14,13 +14,29 @@ type Change = (memory: FoldMemory, draft: Draft, event: LogEvent) => Folded;
 /** Folds one event that names an incident. False where no such incident is known. */
 export function foldIncidentEvent(memory: FoldMemory, event: LogEvent): Folded {
   if (event.type === 'incident.opened') return opened(memory, event);
-  const draft = incidentNamed(memory, event.data.incident!) ?? heirOf(memory, event.data.incident!);
-  if (!draft) return memory.withdrawn.has(event.data.incident!);
+  const draft = named(memory, event.data.incident!) ?? heirOf(memory, event.data.incident!);
+  if (!draft) return withoutOpening(memory, event);
   if (factKind(event) !== undefined) {
     tell(memory, draft, event);
     return true;
   }
   return changing(memory, draft, () => act(memory, draft, event));
+}
+
+/** The incident that an id means. That of an event which told of a failure becomes another name of it. */
+function named(memory: FoldMemory, id: string): Draft | undefined {
+  const draft = incidentNamed(memory, id);
+  if (draft && targetOf(memory.aliases, id) !== draft.id) name(memory, draft, id);
+  return draft;
+}
+
+/** What is said of a failure that was taken back. Another failure that was told under its id stands by itself. */
+function withoutOpening(memory: FoldMemory, event: LogEvent): Folded {
+  const pipeline = memory.withdrawn.get(event.data.incident!);
+  if (pipeline === undefined) return false;
+  if (pipeline !== '' && factKind(event) === 'failure' && !isCopy(memory, event, pipeline))
+    begin(memory, event.id, pipeline, failureFact(event));
+  return true;
 }
 
 /** Where the failure under whose id something was said is taken back: the trouble that its pipeline has without it. */
@@ -98,7 +114,7 @@ function opened(memory: FoldMemory, event: LogEvent): Folded {
 /** One more failure or landing. A second copy of a fact that is known says nothing. */
 function tell(memory: FoldMemory, named: Draft, event: LogEvent): void {
   const { pipeline, resolved: closed } = named;
-  if (holderOf(memory, event, pipeline)) return;
+  if (isCopy(memory, event, pipeline)) return;
   const latest = latestOf(memory, pipeline);
   if (factKind(event) === 'recovery') {
     const isOfClosed = closed !== undefined && (event.at <= closed.at || !latest);
@@ -118,6 +134,13 @@ function holderOf(memory: FoldMemory, event: LogEvent, pipeline: string): Draft 
   const fact = factName(event);
   const holder = fact === undefined ? undefined : memory.facts.get(factOf(fact, pipeline));
   return holder === undefined ? undefined : memory.incidents.get(targetOf(memory.aliases, holder));
+}
+
+/** Whether this was told before. What is said under the id of the copy is said of whatever holds the fact. */
+function isCopy(memory: FoldMemory, event: LogEvent, pipeline: string): boolean {
+  if (!holderOf(memory, event, pipeline)) return false;
+  if (event.type === 'incident.seen') memory.copies.set(event.id, factOf(factName(event)!, pipeline));
+  return true;
 }
 
 function latestOf(memory: FoldMemory, pipeline: string): Draft | undefined {
@@ -200,7 +223,7 @@ function leave({ unresolved }: FoldMemory, { id, pipeline }: Draft): void {
 }
 
 function merged(memory: FoldMemory, draft: Draft, event: LogEvent): Folded {
-  const target = incidentNamed(memory, event.data.into!);
+  const target = named(memory, event.data.into!);
   draft.events.push(event);
   if (!target) return memory.withdrawn.has(event.data.into!);
   if (target === draft) return true;

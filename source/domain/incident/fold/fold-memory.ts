@@ -28,6 +28,8 @@ export interface FoldMemory {
   readonly withdrawnFacts: Set<string>;
   /** The incident that holds the failure of an event. */
   readonly holders: Map<string, string>;
+  /** Events that told once more of a fact that was known, and which: people may have named the failure by them. */
+  readonly copies: Map<string, string>;
   /** One period of the schedule of a pipeline around an instant, milliseconds. */
   readonly periodAt: PeriodAt;
   /** The incident of each pipeline that was resolved last. */
@@ -77,6 +79,7 @@ export function emptyMemory(periodAt: PeriodAt = () => DAY): FoldMemory {
     facts: new Map(),
     withdrawnFacts: new Set(),
     holders: new Map(),
+    copies: new Map(),
     lastResolved: new Map(),
     seen: new Map(),
     lessons: new Map(),
@@ -102,17 +105,13 @@ export function emptyMemory(periodAt: PeriodAt = () => DAY): FoldMemory {
   };
 }
 
-/** The incident that an id now means: through merges, repeated openings, and the event that told of a failure of it. */
+/** The incident that an id now means: through merges, repeated openings, and an event that told of a failure of it. */
 export function incidentNamed(memory: FoldMemory, id: string): Draft | undefined {
-  const known = memory.incidents.get(targetOf(memory.aliases, id));
-  if (known) return known;
-  // A failure that began an incident of its own under its own id, before an undo made it a part of another one.
-  const holder = memory.incidents.get(targetOf(memory.aliases, memory.holders.get(id) ?? ''));
-  if (holder) {
-    memory.aliases.set(id, holder.id);
-    holder.aliases.push(id);
-  }
-  return holder;
+  const { incidents, aliases, holders, facts, copies } = memory;
+  return (
+    incidents.get(targetOf(aliases, id)) ??
+    incidents.get(targetOf(aliases, holders.get(id) ?? facts.get(copies.get(id) ?? '') ?? ''))
+  );
 }
 
 /** The id that an alias or merged id leads to, itself where it leads nowhere. */

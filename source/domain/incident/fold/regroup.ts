@@ -2,7 +2,7 @@ import type { LogEvent } from '../event/event.ts';
 import { factName, factOf } from '../event/fact.ts';
 import { failureClass } from '../event/signature.ts';
 import { type Draft, type FailureFact, newDraft, type RecoveryFact } from './draft.ts';
-import type { FoldMemory } from './fold-memory.ts';
+import { type FoldMemory, targetOf } from './fold-memory.ts';
 import { byTime, settleTimes } from './stretch.ts';
 
 /** Failures and landings that belong to one incident. */
@@ -10,6 +10,9 @@ interface Group {
   readonly failures: FailureFact[];
   readonly recoveries: RecoveryFact[];
 }
+
+/** Incidents by the event that each began with. */
+type Founders = ReadonlyMap<string, Draft>;
 
 /** Puts a failure or a landing on the record of an incident: further copies of it are known. */
 export function hold(memory: FoldMemory, draft: Draft, event: LogEvent): void {
@@ -36,13 +39,15 @@ export function regroup(
 ): void {
   const before = (memory.unresolved.get(pipeline) ?? []).map((id) => memory.incidents.get(id)!);
   const groups = grouped(before, (at) => memory.periodAt(pipeline, at));
-  const drafts = groups.map((group) => founded(memory, group, before));
+  const founders = new Map(before.map((draft) => [draft.founder, draft]));
+  const drafts = groups.map((group) => founded(memory, pipeline, group, founders));
+  const kept = new Set(drafts);
   const inGroup = new Map(
     groups.flatMap((group, index) => factsOf(group).map(({ event }) => [event.id, drafts[index]!] as const)),
   );
   const acts = before.flatMap(({ id, events }) => events.map((event) => ({ id, event })));
   for (const { signature } of before) count(memory, pipeline, signature, -1);
-  for (const old of before) if (!drafts.includes(old)) rename(memory, old, inGroup.get(old.founder)!);
+  for (const old of before) if (!kept.has(old)) rename(memory, old, inGroup.get(old.founder)!);
   for (const [index, draft] of drafts.entries()) {
     fill(draft, groups[index]!);
     draft.seenBefore = memory.seen.get(failureClass(pipeline, draft.signature)) ?? 0;
@@ -93,20 +98,26 @@ function landingsFirst(a: FailureFact | RecoveryFact, b: FailureFact | RecoveryF
 }
 
 /** The incident of a group: the one that began with the earliest of its failures that began one, else a new one. */
-function founded(memory: FoldMemory, { failures }: Group, before: readonly Draft[]): Draft {
-  const founders = new Map(before.map((draft) => [draft.founder, draft]));
+function founded(memory: FoldMemory, pipeline: string, { failures }: Group, founders: Founders): Draft {
   const known = failures.map(({ event }) => founders.get(event.id)).find((draft) => draft !== undefined);
   if (known) return known;
-  const [first] = failures;
-  const id =
-    first!.event.data.incident !== undefined && first!.event.type === 'incident.opened'
-      ? first!.event.data.incident
-      : first!.event.id;
+  const first = failures[0]!;
+  const id = freeId(memory, first, founders);
+  const before = memory.incidents.get(targetOf(memory.aliases, id));
+  if (before) remove(before.aliases, id);
   memory.aliases.delete(id);
-  for (const old of before) remove(old.aliases, id);
-  const draft = newDraft(id, before[0]!.pipeline, first!);
+  const draft = newDraft(id, pipeline, first);
   memory.incidents.set(id, draft);
   return draft;
+}
+
+/** The id that a failure was told under, unless another incident has it: then that of the event. */
+function freeId({ incidents, aliases }: FoldMemory, { event }: FailureFact, founders: Founders): string {
+  const { incident } = event.data;
+  if (event.type !== 'incident.opened' || incident === undefined) return event.id;
+  const holder = incidents.get(targetOf(aliases, incident));
+  const isAnothers = holder && (holder.id === incident || founders.get(holder.founder) !== holder);
+  return isAnothers ? event.id : incident;
 }
 
 /** An incident whose failures belong to another one now is that other one, under all its names. */

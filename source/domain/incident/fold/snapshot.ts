@@ -22,6 +22,8 @@ export interface ColdIncident {
   readonly names: readonly string[];
   /** What leads to it besides: `factName` of what it holds, and the events that told of its failures. */
   readonly facts: readonly string[];
+  /** Events that told of its failures once more, and of which. */
+  readonly copies: Entries<string>;
 }
 
 /** What folding goes on from: plain data that survives JSON. Its size follows what is open, not the years. */
@@ -33,6 +35,7 @@ export interface HotPart {
   readonly lessons: Entries<Lesson>;
   readonly withdrawn: Entries<string>;
   readonly withdrawnFacts: readonly string[];
+  readonly copies: Entries<string>;
   readonly wakeUps: Entries<readonly WakeUp[]>;
   readonly callOuts: Entries<readonly WakeUp[]>;
   readonly activity: Entries<readonly Activity[]>;
@@ -72,6 +75,13 @@ export function splitMemory(
     if (isOpen(memory.incidents.get(target)!)) hotAliases.push([alias, target]);
     else if (!namesOf.get(target)?.push(alias)) namesOf.set(target, [alias]);
   }
+  const hotCopies: [string, string][] = [];
+  const copiesOf = new Map<string, [string, string][]>();
+  for (const copy of memory.copies) {
+    const holder = memory.incidents.get(targetOf(memory.aliases, memory.facts.get(copy[1])!))!;
+    if (isOpen(holder)) hotCopies.push(copy);
+    else if (!copiesOf.get(holder.id)?.push(copy)) copiesOf.set(holder.id, [copy]);
+  }
   const drafts: StoredDraft[] = [];
   const cold: ColdIncident[] = [];
   for (const draft of memory.incidents.values()) {
@@ -80,7 +90,8 @@ export function splitMemory(
       cold.push({
         draft: stored(draft),
         names: [draft.id, ...(namesOf.get(draft.id) ?? [])],
-        facts: factsOf(draft),
+        facts: [...factsOf(draft), ...(copiesOf.get(draft.id) ?? []).map(([event]) => event)],
+        copies: copiesOf.get(draft.id) ?? [],
       });
     }
   }
@@ -93,6 +104,7 @@ export function splitMemory(
     lessons: [...memory.lessons],
     withdrawn: [...memory.withdrawn],
     withdrawnFacts: [...memory.withdrawnFacts],
+    copies: hotCopies,
     wakeUps: wakeUpsFrom(memory.wakeUps, wakeUpsSince),
     callOuts: wakeUpsFrom(memory.callOuts, wakeUpsSince),
     activity: [...memory.activity].map(([who, list]) => [who, lastFew(list)]),
@@ -153,6 +165,7 @@ export function memoryFrom(hot: HotPart, periodAt?: PeriodAt): FoldMemory {
     lessons: new Map(hot.lessons),
     withdrawn: new Map(hot.withdrawn),
     withdrawnFacts: new Set(hot.withdrawnFacts),
+    copies: new Map(hot.copies),
     wakeUps: new Map(hot.wakeUps.map(([person, list]) => [person, [...list]])),
     callOuts: new Map(hot.callOuts.map(([person, list]) => [person, [...list]])),
     activity: new Map(hot.activity.map(([person, list]) => [person, [...list]])),
@@ -181,7 +194,8 @@ export function memoryFrom(hot: HotPart, periodAt?: PeriodAt): FoldMemory {
 }
 
 /** Puts an incident that is over back into memory, under all its names. */
-export function adopt(memory: FoldMemory, { draft, names }: ColdIncident): void {
+export function adopt(memory: FoldMemory, { draft, names, copies }: ColdIncident): void {
+  for (const [event, fact] of copies) memory.copies.set(event, fact);
   memory.incidents.set(draft.id, revived(memory, draft));
   for (const name of names) if (name !== draft.id) memory.aliases.set(name, draft.id);
 }

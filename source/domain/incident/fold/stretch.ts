@@ -5,12 +5,23 @@ export function byTime(a: FailureFact | RecoveryFact, b: FailureFact | RecoveryF
   return a.at - b.at || (a.event.id < b.event.id ? -1 : 1);
 }
 
-/** Adds a failure to an incident. */
+/** Adds a failure to an incident. What is told in the order in which it happened costs the same however long it goes on. */
 export function addFailure(draft: Draft, fact: FailureFact): void {
-  const follows = draft.recoveredAt === undefined && fact.at > draft.lastFailedAt;
+  const { recoveredAt, lastFailedAt } = draft;
   draft.failures.push(fact);
-  if (follows) follow(draft, fact);
+  if (recoveredAt === undefined && fact.at > lastFailedAt) follow(draft, fact);
+  else if (recoveredAt !== undefined && fact.at > recoveredAt) flap(draft, fact);
   else settleTimes(draft);
+}
+
+/** It failed again after its latest landing, which was after all else that was told. */
+function flap(draft: Draft, fact: FailureFact): void {
+  draft.lastFailedAt = fact.at;
+  draft.failedAt = fact.at;
+  draft.occurrences = draft.failures.length;
+  draft.flaps = (draft.flaps ?? 0) + 1;
+  delete draft.recoveredAt;
+  describe(draft, [fact]);
 }
 
 /** One more failure after all that was told: the same as settling all of them anew, without looking at them again. */
@@ -42,7 +53,8 @@ function follow(draft: Draft, { at, event }: FailureFact): void {
 /** Adds a landing to an incident. */
 export function addRecovery(draft: Draft, fact: RecoveryFact): void {
   draft.recoveries.push(fact);
-  settleTimes(draft);
+  if (fact.at > draft.lastFailedAt && fact.at >= (draft.recoveredAt ?? fact.at)) draft.recoveredAt = fact.at;
+  else settleTimes(draft);
 }
 
 /**
@@ -108,21 +120,25 @@ function describe(draft: Draft, stretch: readonly FailureFact[]): void {
       field,
       stretch.findLast(({ event }) => event.data[field] !== undefined),
     );
-  const titled = (facts: readonly FailureFact[]) =>
-    facts.filter(({ event }) => event.data.title !== undefined);
-  const told = titled(stretch);
-  const candidates = told.length > 0 ? told : titled([...draft.failures].sort(byTime));
-  const weightOf = ({ event }: FailureFact) => WEIGHT[event.data.kind ?? 'failed'];
-  const said = candidates.reduce<FailureFact | undefined>(
-    (best, one) => (best && weightOf(best) > weightOf(one) ? best : one),
-    undefined,
-  );
+  const said = mostTelling(stretch) ?? mostTelling(draft.failures);
   if (!said) return;
   const { title, signature, kind } = said.event.data;
   draft.title = title!;
   draft.kind = kind ?? 'failed';
   if (signature !== undefined) draft.signature = signature;
   for (const field of DESCRIBING) take(draft, field, said);
+}
+
+/** Of the failures with a title those whose kind says most, and of these the latest. */
+function mostTelling(facts: readonly FailureFact[]): FailureFact | undefined {
+  const weightOf = ({ event }: FailureFact) => WEIGHT[event.data.kind ?? 'failed'];
+  let best: FailureFact | undefined;
+  for (const one of facts) {
+    if (one.event.data.title === undefined) continue;
+    const more = best ? weightOf(one) - weightOf(best) || byTime(one, best) : 1;
+    if (more > 0) best = one;
+  }
+  return best;
 }
 
 type Told = (typeof TOLD_ONCE)[number] | (typeof TOLD_ANEW)[number] | (typeof DESCRIBING)[number];

@@ -1,33 +1,33 @@
+import { knownFields } from '../../known-fields.ts';
 import type { LogEvent } from '../event/event.ts';
-import { factName, factOf } from '../event/fact.ts';
-import { type FoldMemory, targetOf } from './fold-memory.ts';
+import { factKind, factName, factOf } from '../event/fact.ts';
+import { type FoldMemory, incidentNamed } from './fold-memory.ts';
 
 /** A fact that an undo takes back, as far as the event that told of it says which. */
 export interface UndoneFact {
   readonly name: string;
   readonly pipeline?: string;
   readonly incident?: string;
+  /** The pipeline of that incident, where it was opened among the same events and nowhere before. */
+  readonly opened?: string;
 }
 
-/** The facts of events that are undone: every copy of them is taken back with them. */
-export function undoneFacts(events: readonly LogEvent[], undone: ReadonlySet<string>): UndoneFact[] {
-  return events.flatMap((event) => {
+/** The facts of events that are undone, in the order of ids: every copy of them is taken back with them. */
+export function undoneFacts(ordered: readonly LogEvent[], undone: ReadonlySet<string>): UndoneFact[] {
+  if (undone.size === 0) return [];
+  const pipelines = new Map<string, string>();
+  return ordered.flatMap((event) => {
     const name = undone.has(event.id) ? factName(event) : undefined;
-    if (name === undefined) return [];
     const { pipeline, incident } = event.data;
-    return [
-      {
-        name,
-        ...(pipeline === undefined ? {} : { pipeline }),
-        ...(incident === undefined ? {} : { incident }),
-      },
-    ];
+    const opened = pipelines.get(incident ?? '');
+    learn(pipelines, event);
+    return name === undefined ? [] : [{ name, ...knownFields({ pipeline, incident, opened }) }];
   });
 }
 
 /**
- * Whether an event counts: neither it nor another copy of the same fact is undone. `also`: facts that events outside
- * these take back. What is taken back is remembered for copies that come later.
+ * Whether an event counts, to be asked once for each in the order of ids: neither it nor another copy of the same fact
+ * is undone. `also`: facts that events outside these take back. What is taken back is remembered for later copies.
  */
 export function undoing(
   memory: FoldMemory,
@@ -35,25 +35,39 @@ export function undoing(
   undone: ReadonlySet<string>,
   also: readonly UndoneFact[] = [],
 ): (event: LogEvent) => boolean {
-  const facts = [...undoneFacts(ordered, undone), ...also];
-  if (facts.length === 0 && memory.withdrawnFacts.size === 0) return ({ id }) => undone.has(id);
+  const facts = undoneFacts(ordered, undone);
+  if (facts.length + also.length + memory.withdrawnFacts.size === 0) return ({ id }) => undone.has(id);
+  const withdraw = ({ name, pipeline, incident, opened }: UndoneFact, pipelines?: Pipelines) => {
+    const known = pipeline ?? pipelineOf(memory, incident, pipelines) ?? opened;
+    if (known !== undefined) memory.withdrawnFacts.add(factOf(name, known));
+  };
+  for (const fact of facts) withdraw(fact);
+  const all = new Map<string, string>();
+  if (also.length > 0) for (const event of ordered) learn(all, event);
+  for (const fact of also) withdraw(fact, all);
   const pipelines = new Map<string, string>();
-  for (const { id, type, data } of ordered)
-    if (type === 'incident.opened') {
-      pipelines.set(id, data.pipeline!);
-      if (!pipelines.has(data.incident!)) pipelines.set(data.incident!, data.pipeline!);
-    }
-  const pipelineOf = (pipeline: string | undefined, incident: string | undefined) =>
-    pipeline ??
-    memory.incidents.get(targetOf(memory.aliases, incident ?? ''))?.pipeline ??
-    pipelines.get(incident ?? '') ??
-    '';
-  for (const { name, pipeline, incident } of facts)
-    memory.withdrawnFacts.add(factOf(name, pipelineOf(pipeline, incident)));
   return (event) => {
+    const { pipeline, incident } = event.data;
+    const known = pipeline ?? pipelineOf(memory, incident, pipelines);
+    learn(pipelines, event);
     if (undone.has(event.id)) return true;
     const name = factName(event);
-    const { pipeline, incident } = event.data;
-    return name !== undefined && memory.withdrawnFacts.has(factOf(name, pipelineOf(pipeline, incident)));
+    return name !== undefined && known !== undefined && memory.withdrawnFacts.has(factOf(name, known));
   };
+}
+
+/** The pipeline of each incident, by the ids of the events that told of its failures too. */
+type Pipelines = ReadonlyMap<string, string>;
+
+function pipelineOf(memory: FoldMemory, incident = '', pipelines?: Pipelines): string | undefined {
+  const known = incidentNamed(memory, incident)?.pipeline ?? memory.withdrawn.get(incident);
+  return known || pipelines?.get(incident);
+}
+
+/** The first opening that names an incident tells its pipeline. */
+function learn(pipelines: Map<string, string>, { id, type, data }: LogEvent): void {
+  const pipeline = data.pipeline ?? pipelines.get(data.incident ?? '');
+  if (pipeline === undefined || factKind({ type }) !== 'failure') return;
+  pipelines.set(id, pipeline);
+  if (type === 'incident.opened' && !pipelines.has(data.incident!)) pipelines.set(data.incident!, pipeline);
 }

@@ -23,9 +23,6 @@ const WAKE_UPS_HELD = 61 * DAY;
 /** Told apart from a later one, an older wake-up may still matter: a session spans at most some days. */
 const SESSION_SLACK = 14 * DAY;
 
-/** A clock that writes ids may be behind by so much: what it tells of this month may stand in the one before. */
-const FACT_SLACK = 2 * DAY;
-
 export interface ReadLogOptions {
   /** The real clock, epoch milliseconds. */
   readonly now: number;
@@ -72,7 +69,7 @@ export async function readLog(root: string, options: ReadLogOptions): Promise<Lo
     undoneLater: (carried) => undoneInPast([...timely, ...carried], span.firstId, until),
     undoneFactsLater: (carried) => undoneFactsIn([...timely, ...carried], until),
     namedLater: (carried) => namesIn([...timely, ...carried], live.findings),
-    factsLater: (carried) => factsBefore([...timely, ...carried], start + FACT_SLACK),
+    factsLater: (carried) => factsOf([...timely, ...carried]),
     periods: options.periods,
   };
   const past = await pastWithUndos(request, timely, full ? undefined : cache);
@@ -136,12 +133,9 @@ function undoneFactsIn(entries: readonly Entry[], until: number): UndoneFact[] {
   return undoneFacts(events, undoneBy(events));
 }
 
-/** What these tell that happened before an instant: an earlier month may have told it already. */
-function factsBefore(entries: readonly Entry[], instant: number): Set<string> {
-  const names = entries.flatMap(({ event }) =>
-    (event.data.failedAt ?? event.at) < instant ? (factName(event) ?? []) : [],
-  );
-  return new Set(names);
+/** What these tell: an earlier month may have told it already, whenever it happened. */
+function factsOf(entries: readonly Entry[]): Set<string> {
+  return new Set(entries.flatMap(({ event }) => factName(event) ?? []));
 }
 
 function eventsUntil(ordered: readonly Entry[], until: number) {

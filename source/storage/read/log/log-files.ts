@@ -141,8 +141,9 @@ function misplaced(file: string): Finding {
     expected: 'folders named after a month, with files named after their writers',
     example: `${LOG}/2026-11/ana-1f2e3d4c.jsonl`,
   };
-  // A misplaced file of events may hold anything; other files hold none.
-  return file.endsWith('.jsonl') ? { ...finding, touches: 'all' } : finding;
+  // A misplaced, copied or packed file or folder of events may hold anything; what an editor hides beside them holds none.
+  const isHidden = /(?:^|\/)\.[^/]*$/.test(file) && !file.includes('.jsonl');
+  return isHidden ? finding : { ...finding, touches: 'all' };
 }
 
 function unread(file: string, message: string, expected: string): Finding {

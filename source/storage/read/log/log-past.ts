@@ -16,7 +16,7 @@ import { brokenAbout, orphanFindings, withTouches } from './log-findings.ts';
 import type { Entry } from './log-lines.ts';
 import { knownDigests, rememberDigests } from './log-manifest.ts';
 import { orderEntries } from './log-order.ts';
-import { loadCold, loadSnapshot, type Snapshot, storeSnapshot } from './log-snapshot.ts';
+import { loadCold, loadSnapshot, mayBeTold, type Snapshot, storeSnapshot } from './log-snapshot.ts';
 
 /**
  * What snapshots of the same files depend on besides them. The number changes whenever folding the same events comes
@@ -24,7 +24,7 @@ import { loadCold, loadSnapshot, type Snapshot, storeSnapshot } from './log-snap
  */
 const VERSION = digest(
   JSON.stringify([
-    5,
+    6,
     Object.keys(emptyMemory()),
     [...EVENT_SCHEMAS].map(([type, { required, fields }]) => [type, required, [...fields]]),
   ]),
@@ -96,11 +96,19 @@ async function revive(request: PastRequest, cache: Cache, key: string): Promise<
       !memory.aliases.has(name) &&
       (mayBeCold(name, request.firstId) || odd.has(name)),
   );
-  const wanted = [...missing, ...request.factsLater(snapshot.carried)];
+  const wanted = [...missing, ...mayBeTold(snapshot, request.factsLater(snapshot.carried))];
   const cold = await loadCold(cache, key, snapshot.chunks, wanted);
   if (!cold) return undefined;
   for (const incident of cold) adopt(memory, incident);
-  const { hot: _, latestAt: __, undone: ___, undoneFacts: ____, chunks: _____, ...rest } = snapshot;
+  const {
+    hot: _,
+    latestAt: __,
+    undone: ___,
+    undoneFacts: ____,
+    chunks: _____,
+    told: ______,
+    ...rest
+  } = snapshot;
   return { ...rest, memory, fromSnapshot: true };
 }
 

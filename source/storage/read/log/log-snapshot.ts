@@ -26,6 +26,8 @@ export interface Snapshot {
   readonly latestAt: number;
   /** Cold incidents are spread over so many entries, by their names. */
   readonly chunks: number;
+  /** Digests of what cold incidents hold besides their names, so that few entries are opened in vain. */
+  readonly told: string;
 }
 
 interface Chunk {
@@ -47,7 +49,7 @@ export async function loadSnapshot(cache: Cache, key: string): Promise<Snapshot 
 export async function storeSnapshot(
   cache: Cache,
   key: string,
-  snapshot: Omit<Snapshot, 'chunks'>,
+  snapshot: Omit<Snapshot, 'chunks' | 'told'>,
   cold: readonly ColdIncident[],
 ): Promise<void> {
   const count = Math.min(MOST_CHUNKS, Math.ceil(cold.length / INCIDENTS_IN_CHUNK));
@@ -63,7 +65,8 @@ export async function storeSnapshot(
   }
   // Both are put into words before the first wait: what they share with a fold under way may change after it.
   const sealed = (name: string, value: unknown) => [name, seal(name, value)] as const;
-  const head: Snapshot = { ...snapshot, chunks: count };
+  const told = writeDigests(cold.flatMap(({ facts }) => facts));
+  const head: Snapshot = { ...snapshot, chunks: count, told };
   const entries = [
     ...parts.map((chunk, n) => sealed(entryName(key, n), chunk)),
     sealed(entryName(key), head),
@@ -113,8 +116,24 @@ function entryName(key: string, chunk?: number): string {
 }
 
 /** FNV-1a: any spread will do, as long as it is the same tomorrow. */
-function chunkOf(name: string, count: number): number {
+function digestOf(name: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
-  return (hash >>> 0) % count;
+  return hash >>> 0;
+}
+
+function chunkOf(name: string, count: number): number {
+  return digestOf(name) % count;
+}
+
+function writeDigests(names: readonly string[]): string {
+  const digests = Uint32Array.from(names, digestOf).sort();
+  return Buffer.from(digests.buffer).toString('base64');
+}
+
+/** Those of the names that a cold incident may hold. */
+export function mayBeTold({ told }: Pick<Snapshot, 'told'>, names: Iterable<string>): string[] {
+  const bytes = Buffer.from(told, 'base64');
+  const digests = new Set(new Uint32Array(Uint8Array.from(bytes).buffer));
+  return [...names].filter((name) => digests.has(digestOf(name)));
 }

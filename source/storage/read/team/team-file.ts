@@ -2,7 +2,7 @@ import { reportOverlaps } from '../../../domain/catalog/checks/overlaps.ts';
 import type { Mention } from '../../../domain/catalog/checks/references.ts';
 import { absentSubstitute, foreignCosts } from '../../../domain/catalog/checks/team-mistakes.ts';
 import { TEAM_FIELDS } from '../../../domain/catalog/fields/team.ts';
-import type { DatedDraft, Subject } from '../../../domain/catalog/finding/place.ts';
+import type { DatedDraft, Draft, Subject } from '../../../domain/catalog/finding/place.ts';
 import { EMPTY_TEAM, type Team } from '../../../domain/catalog/team.ts';
 import { personMention } from '../yaml/mentions.ts';
 import { readFields } from '../yaml/yaml-fields.ts';
@@ -59,7 +59,7 @@ export function readTeamFile(reader: YamlReader): TeamFile {
     whole,
   });
   if (!rotations.blocks[PAGED]?.length)
-    reader.report(fields.get('rotations')?.key ?? root, { severity: 'warning', ...nobody });
+    reader.report(fields.get('rotations')?.key ?? root, nobodyOnCall(rotations.names));
   const overrides = (values.overrides ?? []).filter((one, index) =>
     isRotation(reader, one.rotation, rotations.names, nodes.get('overrides')?.[index]),
   );
@@ -134,12 +134,20 @@ function mentionsOf(
   return [...inOverrides, ...inAreas];
 }
 
-const nobody = {
-  message: `no block of the rotation ${PAGED} can be read: nobody is on call`,
-  expected: 'at least one block',
-  example:
-    'rotations: { pipelines: [{ starts: 2026-11-02, every: week, handoff: "mon 09:00", order: [ana, ben] }] }',
-};
+function nobodyOnCall(names: readonly string[]): Omit<Draft, 'file'> {
+  const others = names.length === 0 ? '' : `, only ${names.join(', ')}`;
+  const why = names.includes(PAGED)
+    ? `no block of the rotation ${PAGED} can be read`
+    : `there is no rotation ${PAGED}${others}`;
+  return {
+    severity: 'warning',
+    message: `${why}: nobody is on call`,
+    expected: 'at least one block',
+    example:
+      'rotations: { pipelines: [{ starts: 2026-11-02, every: week, handoff: "mon 09:00", order: [ana, ben] }] }',
+    about: 'all',
+  };
+}
 
 function nothing(path: string) {
   return {

@@ -148,6 +148,23 @@ describe('what one source tells of a pipeline', () => {
     );
   });
 
+  test('is lost to no undo: a failure of which no telling was taken back is in some incident', () => {
+    fc.assert(
+      fc.property(factList, fc.array(delivery, { maxLength: 8 }), fc.nat(), (facts, again, chosen) => {
+        const events = told(facts, again, [...facts.keys()]);
+        const gone = events[chosen % events.length]!;
+        const shape = { id: idAt(NOW + HOUR), at: NOW, by: 'ana', type: 'event.undone' };
+        const { incidents } = foldEvents([...events, { ...shape, data: { event: gone.id } }]);
+        const held = [...incidents.values()].flatMap((one) => one.events.map(({ data }) => data.key));
+        const left = events.filter(
+          ({ data, type }) => type !== 'incident.recovered' && data.key !== gone.data.key,
+        );
+        for (const { data } of left) expect(held.filter((key) => key === data.key)).toHaveLength(1);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   test('after a resolve begins a new incident, and copies of what was told before it begin none', () => {
     fc.assert(
       fc.property(factList, fc.array(delivery, { maxLength: 8 }), (facts, again) => {

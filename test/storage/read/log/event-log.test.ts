@@ -230,9 +230,9 @@ describe('what is no file of the log', () => {
     const { state, findings } = await read(root);
     expect(state.events.read).toBe(0);
     expect(findings.map(({ file, severity, touches }) => [file, severity, touches])).toEqual([
-      ['state/log/2026-11/deep', 'warning', undefined],
-      ['state/log/2026-11/notes.txt', 'warning', undefined],
-      ['state/log/2026-13', 'warning', undefined],
+      ['state/log/2026-11/deep', 'warning', 'all'],
+      ['state/log/2026-11/notes.txt', 'warning', 'all'],
+      ['state/log/2026-13', 'warning', 'all'],
       ['state/log/ana.jsonl', 'warning', 'all'],
     ]);
   });

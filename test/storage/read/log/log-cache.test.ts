@@ -104,6 +104,22 @@ describe('closed months', () => {
     expect(await same(root, cache)).toBe(true);
   });
 
+  test('hold the facts that a key names for ever, however much later it is told again', async () => {
+    const keyed = recorder(OCTOBER);
+    const root = workspace({
+      [PAST]: linesOf(
+        keyed('incident.opened', opening('a', 'a', { key: 'disk' })),
+        keyed('incident.resolved', { incident: 'inc-a', resolution: 'band-aid' }),
+      ),
+      [LIVE]: live(['incident.opened', opening('a', 'again', { key: 'disk' })]),
+    });
+    const cache = memoryCache();
+    await same(root, cache);
+    expect(await same(root, cache)).toBe(true);
+    const { state } = await readLog(root, { now: NOW, cache });
+    expect([...state.incidents.values()].filter(({ resolved }) => !resolved)).toEqual([]);
+  });
+
   test('are folded again when an event of theirs is undone, or its undo', async () => {
     const root = workspace({ [PAST]: linesOf(...past), [LIVE]: '' });
     const cache = memoryCache();
@@ -337,7 +353,7 @@ describe('however events are spread over files', () => {
           await same(root, cache);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
   });
 });

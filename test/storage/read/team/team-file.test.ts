@@ -139,7 +139,7 @@ describe('people', () => {
     );
     expect(workspace.team.people.map((person) => person.id)).toEqual(['ana.r']);
     expect(workspace.findings.map((one) => one.message)).toEqual([
-      'no block of the rotation pipelines can be read: nobody is on call',
+      'there is no rotation pipelines: nobody is on call',
       '`id` of people[0] is "../ana"',
       'people[1] has no id',
       '`id` of people[2] is "a b"',

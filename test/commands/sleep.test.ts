@@ -26,7 +26,10 @@ test('holds what can wait until its time, records the decision once, and says wh
   for (const held of written.filter(({ type }) => type === 'incident.held'))
     expect(held.until).toBe('2026-11-23T14:00:00.000Z');
   const decision = written.find(({ type }) => type === 'decision.taken');
-  expect(decision).toMatchObject({ verdict: 'wait', figures: status });
+  const { wakeUps, ...shown } = status;
+  expect(wakeUps.person).toBe('ana');
+  expect(decision).toMatchObject({ verdict: 'wait' });
+  expect(decision.figures).toEqual(shown);
   expect(decision).not.toHaveProperty('incident');
   expect(written.find(({ type }) => type === 'person.asleep')).toMatchObject({ person: 'ana' });
   expect(new Set(written.map(({ action }) => action)).size).toBe(1);

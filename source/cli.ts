@@ -1,5 +1,7 @@
 declare const WAKEWORTHY_VERSION: string;
 
+import { ownLog } from './storage/read/log/log-place.ts';
+
 const { run } = await import('./door/run.ts');
 const { openCache } = await import('./storage/write/user/cache-store.ts');
 
@@ -15,8 +17,11 @@ process.exitCode = await run(
   },
   {
     openCache: (root) => openCache(process.env, root),
-    openWriter: async (options) =>
-      (await import('./storage/write/log/event-writer.ts')).openEventWriter(options),
+    openWriter: async ({ ownWakeUps, ...options }) =>
+      (await import('./storage/write/log/event-writer.ts')).openEventWriter({
+        ...options,
+        ...(ownWakeUps ? { own: ownLog(process.env, options.root) } : {}),
+      }),
     editCatalog: async (root, answer, dry) =>
       (await import('./storage/write/edit/edit-catalog.ts')).editCatalog(root, answer, dry),
     editTeam: async (root, edit, dry) =>

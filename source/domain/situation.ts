@@ -1,7 +1,7 @@
 import type { Catalog } from './catalog/catalog.ts';
 import type { Finding } from './catalog/finding/finding.ts';
 import type { Team } from './catalog/team.ts';
-import type { LogState } from './incident/state/log-state.ts';
+import type { LogState, WakeUp } from './incident/state/log-state.ts';
 import type { RunbookCard } from './runbook/match/match.ts';
 
 /** Everything an answer rests on, as read from the workspace at one moment. */
@@ -12,6 +12,8 @@ export interface Situation {
   readonly catalog: Catalog;
   readonly log: LogState;
   readonly findings: readonly Finding[];
+  /** By person, what is kept outside the repository on this machine; absent where the team shares them, keeps none, or there is no place. */
+  readonly ownWakeUps?: ReadonlyMap<string, readonly WakeUp[]>;
   /** What the runbooks of the workspace are for. Absent: only what the catalog declares is known. */
   readonly runbooks?: readonly RunbookCard[];
 }

@@ -31,7 +31,13 @@ export interface NewCommit {
 export interface Abilities {
   openCache(root: string): Cache;
   /** Absent: nothing of the workspace can be written. */
-  readonly openWriter?: (options: { root: string; by: string; state: LogState }) => Promise<EventWriter>;
+  readonly openWriter?: (options: {
+    root: string;
+    by: string;
+    state: LogState;
+    /** Wake-ups go to what the writer keeps outside the repository. */
+    ownWakeUps: boolean;
+  }) => Promise<EventWriter>;
   /** Writes an answer about an impact into state/pipelines.yaml; with `dry` it only says what that comes to. */
   readonly editCatalog?: (root: string, answer: ImpactAnswer, dry: boolean) => Promise<EditedFile>;
   /** Adds overrides or absences to state/team.yaml; with `dry` it only says what that comes to. */

@@ -2,6 +2,7 @@ import { commands } from '../commands/all.ts';
 import { Refused, WrongUsage } from '../commands/command/command.ts';
 import type { Situation } from '../domain/situation.ts';
 import { visible } from '../domain/text/visible.ts';
+import { ownLog } from '../storage/read/log/log-place.ts';
 import { findWorkspace } from '../storage/read/workspace/workspace-root.ts';
 import type { Abilities } from './abilities.ts';
 import { type Following, whileFollowing } from './board/reading/following.ts';
@@ -56,7 +57,7 @@ async function situationHere(
   { openCache }: Abilities,
 ): Promise<Situation> {
   const root = await findWorkspace({ env, cwd });
-  return readSituation({ root, cache: openCache(root), at: undefined, clock });
+  return readSituation({ root, cache: openCache(root), own: ownLog(env, root), at: undefined, clock });
 }
 
 const MISTAKES_OF_OURS = ['Error', 'TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'];

@@ -83,6 +83,73 @@ describe('wakeUps in state/team.yaml', () => {
     expect((await night.jsonAt('03:18', 'status --as ana')).shift.up).toBe(true);
   });
 
+  describe('history own', () => {
+    test('a wake-up leaves no byte in the repository, and only whose it is sees how many there are', async () => {
+      const night = await nightOf('{ history: own }', []);
+      const before = (await night.log()).length;
+      expect((await night.at('03:16', 'ack billing_ledger --as ana')).code).toBe(0);
+      expect(types((await night.log()).slice(before))).toEqual(['incident.acknowledged', 'decision.taken']);
+      expect((await night.jsonAt('03:17', 'status --as ana')).wakeUps).toEqual({
+        ...{ person: 'ana', count: 1, windowDays: 60 },
+        nextCost: expect.any(Number),
+      });
+      for (const reader of ['--as ben', ''])
+        expect((await night.jsonAt('03:17', `status ${reader}`)).wakeUps).toMatchObject({
+          count: null,
+          hidden: true,
+        });
+      const page = (await night.at('03:17', 'why billing_ledger --as ana')).out;
+      expect(page).toContain('You were woken 1 times in 60 days (0 days ago): kept on this machine alone');
+      expect(page).not.toMatch(/person\.woken|was woken/);
+    });
+
+    test('no verdict rests on it: with and without, and with older lines of the log, everything else is the same', async () => {
+      const answers = async (woken: boolean) => {
+        const night = await nightOf('{ history: own }', woken ? [6, 12, 18] : []);
+        if (woken) await night.at('2026-11-21T03:00', 'woke --as ana');
+        const { wakeUps, ...rest } = await night.jsonAt('03:16', 'status --as ana');
+        const lines = ['gate billing_ledger', 'why billing_ledger --as ben', 'handoff draft --as ana'];
+        const said = await Promise.all(lines.map(async (line) => (await night.at('03:16', line)).out));
+        const anyId = said.map((text) => text.replace(/(source:airflow {2})[0-9a-f]{8}/g, '$1'));
+        return { count: wakeUps.count, rest, said: anyId };
+      };
+      const [calm, busy] = [await answers(false), await answers(true)];
+      expect([calm.count, busy.count]).toEqual([0, 4]);
+      expect(busy.rest).toEqual(calm.rest);
+      expect(busy.said).toEqual(calm.said);
+    });
+
+    test('the latest change is taken back, whichever log it stands in', async () => {
+      const night = await nightOf('{ history: own }', []);
+      await night.at('03:13', 'note billing_ledger first --as ana');
+      expect((await night.at('03:16', 'woke --as ana')).code).toBe(0);
+      const before = await night.log();
+      const undone = (await night.at('03:17', 'undo --as ana')).out;
+      const back = /^Undone: the wake-up\. To take that back: wakeworthy undo (\w+)$/m.exec(undone)?.[1];
+      expect((await night.jsonAt('03:17', 'status --as ana')).wakeUps.count).toBe(0);
+      await night.at('03:18', `undo ${back} --as ana`);
+      expect((await night.jsonAt('03:18', 'status --as ana')).wakeUps.count).toBe(1);
+      await night.at('03:18', 'undo --as ana');
+      expect(await night.log()).toEqual(before);
+      expect(types(before)).toContain('incident.noted');
+      await night.at('04:40', 'ack billing_ledger --as ana');
+      expect((await night.jsonAt('04:41', 'status --as ana')).wakeUps.count).toBe(1);
+      await night.at('04:41', 'undo --as ana');
+      expect((await night.jsonAt('04:42', 'status --as ana')).wakeUps.count).toBe(0);
+      expect(types(await night.log()).filter((type) => type === 'event.undone')).toHaveLength(2);
+    });
+
+    test('nobody writes down the night of somebody else, and without a place nothing but the wake-up is left out', async () => {
+      const night = await nightOf('{ history: own }', []);
+      const other = await night.at('03:16', 'woke ben --as ana');
+      expect(other).toMatchObject({ code: 1, out: '', err: expect.stringContaining('only ben can record') });
+      const env = { HOME: '', XDG_STATE_HOME: '', USERPROFILE: '' };
+      const homeless = await night.at('03:16', 'woke --as ana', { env });
+      expect(homeless).toMatchObject({ code: 1, err: expect.stringContaining('set XDG_STATE_HOME or HOME') });
+      expect((await night.at('03:16', 'ack billing_ledger --as ana', { env })).code).toBe(0);
+    });
+  });
+
   test('keep: what is older weighs nothing', async () => {
     const night = await nightOf('{ keep: 10d }', [3, 6, 12]);
     expect((await night.jsonAt('03:16', 'status --as ana')).wakeUps.count).toBe(2);

@@ -1,7 +1,9 @@
 import { WINDOW_DAYS } from '../../domain/decision/price/wake-cost.ts';
-import { isJudged } from '../../domain/decision/report/report.ts';
+import { isJudged, type StatusReport } from '../../domain/decision/report/report.ts';
 import { statusReport } from '../../domain/decision/report/status.ts';
 import { hide, type ShownIncident, type ShownReport } from '../../domain/privacy/hide.ts';
+import { ownWakeUps } from '../../domain/privacy/own-wake-ups.ts';
+import type { Situation } from '../../domain/situation.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { truncate } from '../../domain/text/fit.ts';
 import { visibleDeep } from '../../domain/text/visible.ts';
@@ -20,8 +22,8 @@ export const status: Command = {
   summary: 'the sentence and the ranking',
   needs: 'read',
   examples: ['wakeworthy status', 'wakeworthy status --json', 'wakeworthy status --at 2026-11-23T03:12'],
-  async run({ situation }) {
-    const data = statusReport(situation);
+  async run({ situation, reader }) {
+    const data = withOwnCount(statusReport(situation), situation, await reader());
     return { data, text: () => statusText(visibleDeep(data)) };
   },
   async shared({ situation }, _, show) {
@@ -32,6 +34,14 @@ export const status: Command = {
     };
   },
 };
+
+/** Where each person keeps their own wake-ups, nobody else is told how many they are. */
+function withOwnCount(report: StatusReport, situation: Situation, reader: string | undefined) {
+  if (situation.team.wakeUps.history !== 'own') return report;
+  const { person } = report.wakeUps;
+  const count = reader === person ? ownWakeUps(situation, reader).length : null;
+  return { ...report, wakeUps: { ...report.wakeUps, count, ...(count === null ? { hidden: true } : {}) } };
+}
 
 /** The report as lines; its texts must be safe to print. */
 export function statusText(report: ShownReport): string {

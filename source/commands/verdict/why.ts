@@ -5,12 +5,13 @@ import { closeSentence } from '../../domain/decision/start/robust.ts';
 import { timelineOf } from '../../domain/incident/lookup/timeline.ts';
 import { type Incident, stateOf } from '../../domain/incident/state/incident.ts';
 import { knownFields } from '../../domain/known-fields.ts';
+import { ownWakeUps } from '../../domain/privacy/own-wake-ups.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { exactAmount, shortAmount } from '../../domain/text/amount.ts';
 import { truncate } from '../../domain/text/fit.ts';
 import { visible, visibleDeep } from '../../domain/text/visible.ts';
 import { formatDuration } from '../../domain/time/duration.ts';
-import { formatInstant } from '../../domain/time/zone.ts';
+import { DAY, formatInstant } from '../../domain/time/zone.ts';
 import { type Command, Refused } from '../command/command.ts';
 import { incidentOf, textOf } from '../command/input.ts';
 import { INCIDENT } from '../command/parameters.ts';
@@ -54,15 +55,23 @@ export const why: Command = {
     return {
       data: { ...data, ...knownFields({ predecessor }), events },
       text: [
-        explanationText(visibleDeep(data), pictureLines(data.incident, context.situation, page)),
+        explanationText(
+          visibleDeep(data),
+          pictureLines(data.incident, context.situation, page),
+          ownLines(context.situation, await context.reader()),
+        ),
         ...happenedLines(incident, context.situation),
       ].join('\n'),
     };
   },
 };
 
-/** The explanation as lines, `picture` among them; its texts must be safe to print. */
-export function explanationText(one: Explanation, picture: readonly string[]): string {
+/** The explanation as lines, `picture` and what is kept of `own` wake-ups among them; its texts must be safe to print. */
+export function explanationText(
+  one: Explanation,
+  picture: readonly string[],
+  own: readonly string[] = [],
+): string {
   return [
     ...hangsOnLines(one.plan),
     `${one.incident.pipeline}: ${one.incident.verdict.toUpperCase()}. ${one.incident.because}`,
@@ -74,6 +83,7 @@ export function explanationText(one: Explanation, picture: readonly string[]): s
     ...startLines(one),
     ...flipLines(one),
     ...historyLines(one),
+    ...own,
     '',
     'Assumptions',
     ...table(
@@ -229,6 +239,14 @@ function flipLines({ ladder, incident, currency }: Explanation): string[] {
       ? `  nearest: ${breakEven.to} at ${shortAmount(breakEven.avoidable, currency)} avoidable, x ${breakEven.factor}`
       : '  no multiple of what is declared changes it',
   ];
+}
+
+/** What each person keeps for themselves, for the one whose it is. */
+function ownLines(situation: Situation, reader: string | undefined): string[] {
+  if (situation.team.wakeUps.history !== 'own' || reader === undefined) return [];
+  const own = ownWakeUps(situation, reader).map(({ at }) => Math.round((situation.now - at) / DAY));
+  const days = own.length > 0 ? ` (${own.join(', ')} days ago)` : '';
+  return [`You were woken ${own.length} times in 60 days${days}: kept on this machine alone, in no verdict.`];
 }
 
 function historyLines({ history }: Explanation): string[] {

@@ -18,7 +18,7 @@ import { followUpDone, namedFollowUp } from './follow-up-events.ts';
 import { handoffEvents } from './handoff-events.ts';
 import { handsOnEvents } from './hands-on-events.ts';
 import { observed } from './observed.ts';
-import { personOf, wokenBy } from './person-events.ts';
+import { personOf, unknownPerson, wokeEvents, wokenBy } from './person-events.ts';
 import { runEvents } from './run-events.ts';
 import { sleepEvents } from './sleep.ts';
 import { undoEvents } from './undo.ts';
@@ -32,7 +32,7 @@ export function eventsOf(action: Action, situation: Situation, by: string, fresh
     case 'open':
       return opened(action, situation, by, freshId);
     case 'woke':
-      return woke(action, situation);
+      return wokeEvents(action, situation, by);
     case 'up':
       return {
         events: [...wokenBy(situation, by, undefined, action.byMyself), event('person.up', { person: by })],
@@ -260,16 +260,6 @@ function oneCause(one: Incident, other: Incident, situation: Situation, freshId:
   return { events: outcome.events, says: `${why} ${outcome.says}` };
 }
 
-function woke(action: Extract<Action, { kind: 'woke' }>, situation: Situation): Outcome {
-  if (situation.team.wakeUps.history === 'none')
-    return {
-      refused: 'This team keeps no history of wake-ups (wakeUps in state/team.yaml): nothing is recorded.',
-    };
-  if (!personOf(situation, action.person)) return { refused: unknownPerson(situation, action.person) };
-  const data = { person: action.person, ...knownFields({ incident: action.incident }) };
-  return { events: [event('person.woken', data)], says: `On the record: ${action.person} was woken.` };
-}
-
 function filed(
   action: Extract<Action, { kind: 'follow-up' }>,
   situation: Situation,
@@ -289,10 +279,6 @@ function filed(
     }),
   };
   return { events: [event('followup.filed', data)], says: followup };
-}
-
-function unknownPerson({ team }: Situation, id: string): string {
-  return `Nobody in state/team.yaml has the id ${id}. People: ${team.people.map((one) => one.id).join(', ') || 'none'}.`;
 }
 
 function event(type: string, data: EventData): NewEvent {

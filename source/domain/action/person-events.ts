@@ -5,10 +5,16 @@ import { knownFields } from '../known-fields.ts';
 import { classAt } from '../shift/time-classes.ts';
 import type { Situation } from '../situation.ts';
 import { HOUR } from '../time/zone.ts';
+import type { Action, Outcome } from './action.ts';
 
 /** The person behind a writer's name; undefined for a source. */
 export function personOf({ team }: Situation, by: string): Person | undefined {
   return team.people.find(({ id }) => id === by);
+}
+
+/** Whether wake-ups are written anywhere: for the rotation, or on this machine for whoever they are of. */
+export function keepsWakeUps({ team, ownWakeUps }: Situation): boolean {
+  return team.wakeUps.history === 'team' || (team.wakeUps.history === 'own' && ownWakeUps !== undefined);
 }
 
 /**
@@ -20,9 +26,41 @@ export function wokenBy(situation: Situation, by: string, incident?: string, byM
   const person = personOf(situation, by);
   if (!person || byMyself) return [];
   const { now, team, log } = situation;
-  if (team.wakeUps.history === 'none') return [];
+  if (!keepsWakeUps(situation)) return [];
   if (!isNight(classAt(person, team, now))) return [];
   const stirred = (log.activity.get(by) ?? []).some(({ at }) => at <= now && now - at <= HOUR);
   if (stirred) return [];
   return [{ type: 'person.woken', data: { person: by, ...knownFields({ incident }) } }];
+}
+
+/** That somebody was woken, or why it is not written. */
+export function wokeEvents(
+  { person, incident }: Extract<Action, { kind: 'woke' }>,
+  situation: Situation,
+  by: string,
+): Outcome {
+  const refused = whyNotKept(person, situation, by);
+  if (refused !== undefined) return { refused };
+  if (!personOf(situation, person)) return { refused: unknownPerson(situation, person) };
+  return {
+    events: [{ type: 'person.woken', data: { person, ...knownFields({ incident }) } }],
+    says: `On the record: ${person} was woken.`,
+  };
+}
+
+/** The sentence for an id that no person has. */
+export function unknownPerson({ team }: Situation, id: string): string {
+  return `Nobody in state/team.yaml has the id ${id}. People: ${team.people.map((one) => one.id).join(', ') || 'none'}.`;
+}
+
+/** Why a wake-up is not written, where the team has said that it is nobody else's business. */
+function whyNotKept(person: string, situation: Situation, by: string): string | undefined {
+  const { history } = situation.team.wakeUps;
+  if (history === 'none')
+    return 'This team keeps no history of wake-ups (wakeUps in state/team.yaml): nothing is recorded.';
+  if (history === 'team') return undefined;
+  if (person !== by)
+    return `Each person keeps their own wake-ups outside the repository (wakeUps in state/team.yaml): only ${person} can record this one.`;
+  if (keepsWakeUps(situation)) return undefined;
+  return 'There is no place outside the repository for it: set XDG_STATE_HOME or HOME. Nothing is recorded.';
 }

@@ -94,10 +94,11 @@ export interface Costs {
 
 /**
  * What is remembered of wake-ups. `team`: the log keeps them for the rotation, and they raise the price of the next.
- * `none`: they are not written, and verdicts assume `expectedWakeUps` for everybody.
+ * `own`: each person keeps their own outside the repository. `none`: they are not written. In both, verdicts assume
+ * `expectedWakeUps` for everybody.
  */
 export interface WakeUpHistory {
-  readonly history: 'team' | 'none';
+  readonly history: 'team' | 'own' | 'none';
   /** Hours; what is older weighs nothing. */
   readonly keep: number;
 }

@@ -8,6 +8,7 @@ import {
 import { status } from '../../commands/verdict/status.ts';
 import { loadWidths } from '../../domain/text/cells.ts';
 import { gitEmail } from '../../storage/read/git/git-config.ts';
+import { ownLog } from '../../storage/read/log/log-place.ts';
 import { committedTeam } from '../../storage/read/team/committed-team.ts';
 import type { Abilities } from '../abilities.ts';
 import type { Following } from '../board/reading/following.ts';
@@ -93,8 +94,8 @@ async function answerTo(
 function readingOf(
   globals: Globals,
   root: string,
-  { clock }: Surroundings,
+  { clock, env }: Surroundings,
   { openCache }: Abilities,
 ): Reading {
-  return { root, cache: openCache(root), at: globals.at, clock };
+  return { root, cache: openCache(root), own: ownLog(env, root), at: globals.at, clock };
 }

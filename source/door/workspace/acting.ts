@@ -45,7 +45,8 @@ export async function perform(
   const outcome = eventsOf(action, complete, by, () => v7());
   if ('refused' in outcome) throw new Refused(outcome.refused);
   if (outcome.events.length === 0) return { says: outcome.says, events: [] };
-  const writer = await openWriter({ root, by, state: complete.log });
+  const ownWakeUps = situation.team.wakeUps.history === 'own';
+  const writer = await openWriter({ root, by, state: complete.log, ownWakeUps });
   const events = await writer.append(outcome.events, situation.now);
   return { says: outcome.says, events };
 }

@@ -3,11 +3,13 @@ import { type ReadContext, type ReadRunbooks, Refused, WrongUsage } from '../../
 import { PIPELINES_FILE } from '../../domain/catalog/lineage/layers.ts';
 import { periodsOf } from '../../domain/catalog/lineage/periods.ts';
 import { knownFields } from '../../domain/known-fields.ts';
+import { withoutWakeUps } from '../../domain/privacy/without-wake-ups.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { parseInstant } from '../../domain/time/zone.ts';
 import type { Cache } from '../../storage/cache.ts';
 import { readSourceFile } from '../../storage/read/file/source-file.ts';
 import { readLog } from '../../storage/read/log/event-log.ts';
+import type { LogPlace } from '../../storage/read/log/log-place.ts';
 import { filesBelow, RUNBOOKS, readRunbooks } from '../../storage/read/runbook/runbook-files.ts';
 import { readRunbookHistory } from '../../storage/read/runbook/runbook-history.ts';
 import { findingsAt, readWorkspace } from '../../storage/read/workspace/workspace.ts';
@@ -16,6 +18,8 @@ import { findingsAt, readWorkspace } from '../../storage/read/workspace/workspac
 export interface Reading {
   readonly root: string;
   readonly cache: Cache | undefined;
+  /** Where whoever asks keeps their own wake-ups; absent where this environment has no place for them. */
+  readonly own?: LogPlace | undefined;
   /** The text of --at. */
   readonly at: string | undefined;
   /** A clock that started at --at and went on; before `at`. */
@@ -24,10 +28,8 @@ export interface Reading {
 }
 
 /** The situation of a workspace, read from its files. `full`: with every resolved incident. */
-export async function readSituation(
-  { root, cache, at, instant, clock }: Reading,
-  full = false,
-): Promise<Situation> {
+export async function readSituation(reading: Reading, full = false): Promise<Situation> {
+  const { root, cache, at, instant, clock } = reading;
   const real = clock();
   const [workspace, runbooks] = await Promise.all([
     readWorkspace(root, cache, real),
@@ -37,20 +39,30 @@ export async function readSituation(
   const now = at === undefined ? real : (instant ?? parseInstant(at, team.timeZone));
   if (now === undefined)
     throw new WrongUsage(`--at "${at}" is no time. Expected 2026-11-23T03:12 or 2026-11-23T03:12:00-05:00.`);
-  const log = await readLog(root, {
-    now: real,
-    full,
-    periods: periodsOf(catalog, team.timeZone),
-    ...knownFields({ until: at === undefined ? undefined : now, cache }),
-  });
+  const until = at === undefined ? undefined : now;
+  const { findings, ...logged } = await readTeamLog(reading, workspace, { now: real, full, until });
   return {
-    now,
-    team,
-    catalog,
-    log: log.state,
-    findings: [...findingsAt(workspace, now), ...log.findings],
+    ...{ now, team, catalog, ...logged },
+    findings: [...findingsAt(workspace, now), ...findings],
     runbooks: runbooks.runbooks,
   };
+}
+
+/** The log as this team keeps it: without wake-ups where it does not share them. */
+async function readTeamLog(
+  { root, cache, own }: Reading,
+  { team, catalog }: Pick<Situation, 'team' | 'catalog'>,
+  { now, full, until }: { now: number; full: boolean; until: number | undefined },
+): Promise<Pick<Situation, 'log' | 'findings' | 'ownWakeUps'>> {
+  const { history } = team.wakeUps;
+  const place = history === 'own' ? own : undefined;
+  const periods = periodsOf(catalog, team.timeZone);
+  const { state, findings } = await readLog(root, {
+    ...{ now, full, periods },
+    ...knownFields({ until, cache, own: place }),
+  });
+  if (history === 'team') return { log: state, findings };
+  return { log: withoutWakeUps(state), findings, ...(place ? { ownWakeUps: state.wakeUps } : {}) };
 }
 
 /** What a reading command is given. */
@@ -101,9 +113,8 @@ export async function runbooksHere({ root, cache }: Pick<Reading, 'root' | 'cach
 export async function historyUntil(reading: Reading, until: number | undefined): Promise<Situation['log']> {
   if (until === undefined) return (await readSituation(reading, true)).log;
   const { root, cache, clock } = reading;
-  const { team, catalog } = await readWorkspace(root, cache, clock());
-  const periods = periodsOf(catalog, team.timeZone);
-  return (await readLog(root, { now: clock(), until, full: true, periods, ...knownFields({ cache }) })).state;
+  const workspace = await readWorkspace(root, cache, clock());
+  return (await readTeamLog(reading, workspace, { now: clock(), full: true, until })).log;
 }
 
 const LARGEST_TEXT = 1_000_000;

@@ -111,7 +111,7 @@ export const HINTS = {
   unknownAtNight: { expected: 'page or wait', example: 'unknownAtNight: page' },
   wakeUps: { expected: 'a map of history and keep', example: 'wakeUps: { history: team, keep: 75d }' },
   history: {
-    expected: 'team (kept in the log, for the rotation) or none',
+    expected: 'team (in the log, for the rotation), own (each person outside the repository) or none',
     example: 'wakeUps: { history: team, keep: 75d }',
   },
   answerWithin: { expected: 'a number of working hours, hours or days', example: '4 working hours' },

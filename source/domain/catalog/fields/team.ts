@@ -79,7 +79,10 @@ const quarterBudget = v.pipe(
 );
 
 const wakeUps = v.object(
-  { history: v.exactOptional(v.picklist(['team', 'none'], 'history')), keep: v.exactOptional(duration) },
+  {
+    history: v.exactOptional(v.picklist(['team', 'own', 'none'], 'history')),
+    keep: v.exactOptional(duration),
+  },
   'wakeUps',
 );
 

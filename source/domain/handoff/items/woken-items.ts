@@ -26,8 +26,7 @@ const SAME_NIGHT = 2 * HOUR;
 
 /** Everybody who was woken from an instant until now, in the order of time. */
 export function wokenItems(situation: Situation, from: number): WokenItem[] {
-  const { log, now, team } = situation;
-  if (team.wakeUps.history === 'none') return [];
+  const { log, now } = situation;
   return [...log.wakeUps.values()]
     .flat()
     .filter(({ at }) => at >= from && at <= now)

@@ -11,11 +11,12 @@ import type { LogState } from '../../../domain/incident/state/log-state.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
 import type { Cache } from '../../cache.ts';
 import { readContents } from './log-contents.ts';
-import { listLogFiles } from './log-files.ts';
+import { type LogListing, listLogFiles } from './log-files.ts';
 import { aheadFindings, brokenAbout, orphanFindings, withTouches } from './log-findings.ts';
 import type { Entry, LineFinding } from './log-lines.ts';
 import { orderEntries } from './log-order.ts';
 import { type Past, type PastRequest, readPast } from './log-past.ts';
+import { type LogPlace, sharedLog } from './log-place.ts';
 
 const DAY = 24 * 3_600_000;
 /** Wake-ups count for 60 days; a day more bridges any difference between zones. */
@@ -31,6 +32,8 @@ export interface ReadLogOptions {
   readonly cache?: Cache;
   /** How far apart the runs of pipelines are: what tells one trouble from the next. Absent: a day. */
   readonly periods?: Periods;
+  /** What one person keeps outside the repository, folded like the rest. */
+  readonly own?: LogPlace;
   /** Hold incidents, follow-ups and wake-ups of all years, not only what is open or was touched this month. */
   readonly full?: boolean;
 }
@@ -55,7 +58,7 @@ export async function readLog(root: string, options: ReadLogOptions): Promise<Lo
   const clock = Math.max(now, options.until ?? now);
   const start = startOfMonth(Math.min(now, until));
   const span: LiveSpan = { firstId: full ? '' : idFloorAt(start), wakeUpsSince: start - WAKE_UPS_HELD };
-  const listing = listLogFiles(root);
+  const listing = listingOf(root, options.own);
   const isClosed = ({ month }: { month: string }) => !full && month < monthOf(start);
   const live = readContents(listing.files.filter((file) => !isClosed(file)));
   const timely = live.entries.filter(({ event }) => event.id > span.firstId);
@@ -103,6 +106,13 @@ export async function readLog(root: string, options: ReadLogOptions): Promise<Lo
     files: listing.files.length,
     fromSnapshot: past.fromSnapshot,
   };
+}
+
+function listingOf(root: string, own: LogPlace | undefined): LogListing {
+  const shared = listLogFiles(sharedLog(root));
+  if (!own) return shared;
+  const { files, findings } = listLogFiles(own);
+  return { files: [...shared.files, ...files], findings: [...shared.findings, ...findings] };
 }
 
 /** The closed months. An undo of theirs that takes back something later takes back its copies in them too. */

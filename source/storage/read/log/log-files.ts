@@ -2,10 +2,11 @@ import { type Dirent, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../../domain/catalog/finding/finding.ts';
 import { isInside } from '../file/source-file.ts';
+import { type LogPlace, placeName } from './log-place.ts';
 
 /** One file of the log as found on disk. */
 export interface LogFile {
-  /** From the root of the workspace, with forward slashes. */
+  /** From the root of the workspace, with forward slashes; the whole path where it is outside. */
   readonly path: string;
   readonly absolute: string;
   /** The UTC month of its folder, `2026-11`. */
@@ -27,7 +28,6 @@ export interface LogListing {
   readonly findings: readonly Finding[];
 }
 
-export const LOG = 'state/log';
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 /** What lies in folders without being meant as data. */
 const UNREMARKABLE: ReadonlySet<string> = new Set([
@@ -39,32 +39,33 @@ const UNREMARKABLE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The files of the log below a root. Links that lead out of the log are findings and not followed. Never throws;
- * a log that does not exist has no files.
+ * The files of a log. Links that lead out of it are findings and not followed. Never throws; a log that does not exist
+ * has no files.
  */
-export function listLogFiles(root: string): LogListing {
+export function listLogFiles(place: LogPlace): LogListing {
   const findings: Finding[] = [];
   const files: LogFile[] = [];
-  const folder = realFolder(root, findings);
+  const log = placeName(place);
+  const folder = realFolder(place, findings);
   if (folder !== undefined) {
-    for (const entry of entriesOf(folder, LOG, findings)) {
-      const path = `${LOG}/${entry.name}`;
+    for (const entry of entriesOf(folder, log, findings)) {
+      const path = `${log}/${entry.name}`;
       if (UNREMARKABLE.has(entry.name)) continue;
       const month =
         MONTH.test(entry.name) && resolved(folder, join(folder, entry.name), entry, path, findings);
       if (month === undefined) continue;
       if (month !== false && month.kind === 'folder')
-        files.push(...filesOf(folder, month.real, entry.name, findings));
+        files.push(...filesOf(folder, month.real, path, entry.name, findings));
       else findings.push(misplaced(path));
     }
   }
   return { files, findings };
 }
 
-function filesOf(log: string, folder: string, month: string, findings: Finding[]): LogFile[] {
+function filesOf(log: string, folder: string, at: string, month: string, findings: Finding[]): LogFile[] {
   const files: LogFile[] = [];
-  for (const entry of entriesOf(folder, `${LOG}/${month}`, findings)) {
-    const path = `${LOG}/${month}/${entry.name}`;
+  for (const entry of entriesOf(folder, at, findings)) {
+    const path = `${at}/${entry.name}`;
     if (UNREMARKABLE.has(entry.name)) continue;
     if (!/^[^.].*\.jsonl$/s.test(entry.name)) {
       findings.push(misplaced(path));
@@ -110,16 +111,17 @@ function resolved(
   }
 }
 
-function realFolder(root: string, findings: Finding[]): string | undefined {
+function realFolder(place: LogPlace, findings: Finding[]): string | undefined {
+  const name = placeName(place);
   try {
-    const folder = realpathSync(join(root, LOG));
-    if (isInside(realpathSync(root), folder)) return folder;
+    const folder = realpathSync(join(place.root, ...place.names));
+    if (isInside(realpathSync(place.root), folder)) return folder;
     findings.push(
-      unread(LOG, 'this link leads out of the workspace and is not followed', 'a folder of the workspace'),
+      unread(name, 'this link leads out of the workspace and is not followed', 'a folder of the workspace'),
     );
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'ENOENT') findings.push(unreadable(LOG, error));
+    if (code !== 'ENOENT') findings.push(unreadable(name, error));
   }
   return undefined;
 }
@@ -139,7 +141,7 @@ function misplaced(file: string): Finding {
     file,
     message: 'this is no file of the log and is not read',
     expected: 'folders named after a month, with files named after their writers',
-    example: `${LOG}/2026-11/ana-1f2e3d4c.jsonl`,
+    example: `state/log/2026-11/ana-1f2e3d4c.jsonl`,
   };
   // A misplaced, copied or packed file or folder of events may hold anything; what an editor hides beside them holds none.
   const isHidden = /(?:^|\/)\.[^/]*$/.test(file) && !file.includes('.jsonl');

@@ -6,14 +6,6 @@ import { isInside } from '../../read/file/source-file.ts';
 export class LeadsOut extends Error {}
 
 /**
- * The folder of a month (`2026-11`) in the log below `root`, made if need be and then on disk itself.
- * @throws LeadsOut, or what the system says.
- */
-export function openMonthFolder(root: string, month: string): string {
-  return openFolder(root, ['state', 'log', month]);
-}
-
-/**
  * The folder of these names below `root`, each in the one before it, made if need be and then on disk itself.
  * @throws LeadsOut, or what the system says.
  */
@@ -38,6 +30,11 @@ export function openFolder(root: string, names: readonly string[]): string {
 /** Whether a path exists and no link lies on it: one question instead of one for each folder. */
 function isReal(path: string): boolean {
   return existsSync(path) && realpathSync.native(path) === path;
+}
+
+/** Makes a folder of one's own, with those around it, that nobody else can read. */
+export function makePrivate(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
 }
 
 /** Writes the entries of a folder to disk: a file that was made in it is found again after a power cut. */

@@ -5,10 +5,14 @@ import { formatEvent } from '../../../domain/incident/event/format-event.ts';
 import { LONGEST_LINE } from '../../../domain/incident/event/line-limit.ts';
 import { nextEventId } from '../../../domain/incident/event/next-event-id.ts';
 import { parseEvent } from '../../../domain/incident/event/parse-event.ts';
+import { UNDONE } from '../../../domain/incident/event/undo.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
 import { type EventWriter, LogWriteFailed } from '../../event-writer.ts';
+import { readContents } from '../../read/log/log-contents.ts';
+import { listLogFiles } from '../../read/log/log-files.ts';
+import { type LogPlace, placeName, sharedLog } from '../../read/log/log-place.ts';
 import { appendLines } from '../file/append-line.ts';
-import { openMonthFolder } from '../file/folder.ts';
+import { makePrivate, openFolder } from '../file/folder.ts';
 import { whyNotWritten } from '../file/write-failure.ts';
 import { cloneId } from './clone-id.ts';
 import { idFloors } from './id-floors.ts';
@@ -23,20 +27,33 @@ export interface EventWriterOptions {
   readonly readClock?: () => number;
   /** The log as read: new ids are greater than all in it. */
   readonly state: LogState;
+  /** Where wake-ups go, and what takes them back. Absent: to the log, like everything else. */
+  readonly own?: LogPlace | undefined;
 }
 
 /** Opens the log for appending as one author. Nothing is made on disk before the first append. */
-export function openEventWriter({ root, by, readClock = Date.now, state }: EventWriterOptions): EventWriter {
+export function openEventWriter(options: EventWriterOptions): EventWriter {
+  const { root, by, readClock = Date.now, state, own } = options;
   const floors = idFloors(state);
   const random = randomPool();
+  const shared = sharedLog(root);
   let writer: string | undefined;
   return {
     saw: floors.saw,
     append: async (events, at) => {
       writer ??= writerName(by, cloneId(root));
       const recorded = withIds(events, at);
-      const lines = recorded.map(lineOf);
-      write(root, writer, recorded, lines);
+      // Before anything is written: a line that no reader would take stops all of them.
+      const written = recorded.map((event) => ({
+        event,
+        line: lineOf(event),
+        place: own && isOfOwn(event, own) ? own : shared,
+      }));
+      // What the team needs goes first.
+      write(writer, [
+        ...written.filter(({ place }) => place === shared),
+        ...written.filter(({ place }) => place !== shared),
+      ]);
       return recorded;
     },
   };
@@ -52,6 +69,12 @@ export function openEventWriter({ root, by, readClock = Date.now, state }: Event
     }
     return recorded;
   }
+}
+
+/** A wake-up, or an undo of something that is not in the shared log either. */
+function isOfOwn({ type, data }: LogEvent, own: LogPlace): boolean {
+  if (type !== UNDONE) return type === 'person.woken';
+  return readContents(listLogFiles(own).files).entries.some(({ event }) => event.id === data.event);
 }
 
 /** `ana-1f2e3d4c`: safe as the name of a file whatever the id. */
@@ -85,24 +108,30 @@ function lineOf(event: LogEvent): string {
   return line;
 }
 
-/** Events of one month go to one file; an action at midnight may need two. */
-function write(root: string, writer: string, events: readonly LogEvent[], lines: readonly string[]): void {
-  let done = 0;
-  while (done < events.length) {
-    const start = done;
-    const month = monthOf(timeOfId(events[start]!.id));
-    let end = start + 1;
-    while (end < events.length && monthOf(timeOfId(events[end]!.id)) === month) end++;
-    const path = `state/log/${month}/${writer}.jsonl`;
+interface Written {
+  readonly event: LogEvent;
+  readonly line: string;
+  readonly place: LogPlace;
+}
+
+/** Events of one month and place go to one file; an action at midnight may need two. */
+function write(writer: string, all: readonly Written[]): void {
+  const monthAt = (n: number) => monthOf(timeOfId(all[n]!.event.id));
+  for (let start = 0, end = 1; start < all.length; start = end++) {
+    const { place } = all[start]!;
+    const month = monthAt(start);
+    while (end < all.length && all[end]!.place === place && monthAt(end) === month) end++;
     let reached = start;
     try {
-      const folder = openMonthFolder(root, month);
-      appendLines(folder, join(folder, `${writer}.jsonl`), lines.slice(start, end), (n) => {
+      if (place.own) makePrivate(place.root);
+      const folder = openFolder(place.root, [...place.names, month]);
+      const lines = all.slice(start, end).map(({ line }) => line);
+      appendLines(folder, join(folder, `${writer}.jsonl`), lines, (n) => {
         reached = start + n + 1;
       });
     } catch (error) {
-      throw whyNotWritten(error, path, events, reached);
+      const events = all.map(({ event }) => event);
+      throw whyNotWritten(error, `${placeName(place)}/${month}/${writer}.jsonl`, events, reached);
     }
-    done = end;
   }
 }

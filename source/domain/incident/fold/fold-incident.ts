@@ -32,11 +32,29 @@ function named(memory: FoldMemory, id: string): Draft | undefined {
 
 /** What is said of a failure that was taken back. Another failure that was told under its id stands by itself. */
 function withoutOpening(memory: FoldMemory, event: LogEvent): Folded {
-  const pipeline = memory.withdrawn.get(event.data.incident!);
+  const name = event.data.incident!;
+  const pipeline = memory.withdrawn.get(name);
   if (pipeline === undefined) return false;
-  if (pipeline !== '' && factKind(event) === 'failure' && !isCopy(memory, event, pipeline))
-    begin(memory, event.id, pipeline, failureFact(event));
+  if (pipeline === '') return true;
+  const kind = factKind(event);
+  if (kind === undefined) memory.parked.set(name, [...(memory.parked.get(name) ?? []), event]);
+  if (kind !== 'failure' || isCopy(memory, event, pipeline)) return true;
+  const fact = failureFact(event);
+  const parked = memory.parked.get(name) ?? [];
+  memory.parked.delete(name);
+  begin(memory, event.id, pipeline, fact);
+  // What a resolve ended is over: a later failure is another trouble.
+  const ended = parked.some(({ type, at }) => type === 'incident.resolved' && at < fact.at);
+  const draft = memory.incidents.get(event.id)!;
+  if (!ended) for (const one of parked) changing(memory, draft, () => act(memory, draft, one));
   return true;
+}
+
+/** Divides anew what was told late. */
+export function settleLate(memory: FoldMemory): void {
+  for (const pipeline of memory.unsettled)
+    regroup(memory, pipeline, (draft, event) => act(memory, draft, event));
+  memory.unsettled.clear();
 }
 
 /** Where the failure under whose id something was said is taken back: the trouble that its pipeline has without it. */
@@ -94,12 +112,14 @@ function opened(memory: FoldMemory, event: LogEvent): Folded {
   const { incident, pipeline } = event.data;
   const holder = holderOf(memory, event, pipeline!);
   if (holder) {
-    if (!isTaken(memory, incident!)) name(memory, holder, incident!);
+    if (isTaken(memory, incident!)) return true;
+    name(memory, holder, incident!);
+    memory.copies.set(incident!, factOf(factName(event)!, pipeline!));
     return true;
   }
   const latest = latestOf(memory, pipeline!);
   const fact = failureFact(event);
-  if (latest && !isNextTrouble(memory, latest, fact)) {
+  if (latest && belongsTo(memory, latest, fact)) {
     if (!isTaken(memory, incident!)) name(memory, latest, incident!);
     fail(memory, latest, fact);
     return true;
@@ -125,7 +145,7 @@ function tell(memory: FoldMemory, named: Draft, event: LogEvent): void {
   if (closed && fact.at <= closed.at) {
     hold(memory, named, event);
     changing(memory, named, () => addFailure(named, fact));
-  } else if (latest && !isNextTrouble(memory, latest, fact)) fail(memory, latest, fact);
+  } else if (latest && belongsTo(memory, latest, fact)) fail(memory, latest, fact);
   else if (!isTaken(memory, event.id)) begin(memory, event.id, pipeline, fact);
 }
 
@@ -147,39 +167,40 @@ function latestOf(memory: FoldMemory, pipeline: string): Draft | undefined {
   return memory.incidents.get(memory.unresolved.get(pipeline)?.at(-1) ?? '');
 }
 
-/** Whether a failure comes so long after the landing of an incident that it is another one. */
-function isNextTrouble(
+/**
+ * Whether a failure is one more of an incident: not where it comes more than a period after the landing. Of what is not
+ * settled nobody knows yet, and settling it will tell.
+ */
+function belongsTo(
   memory: FoldMemory,
   { pipeline, recoveredAt, whole }: Draft,
   { at }: FailureFact,
 ): boolean {
-  if (recoveredAt === undefined || whole) return false;
-  return at - recoveredAt > memory.periodAt(pipeline, recoveredAt);
+  if (recoveredAt === undefined || whole || memory.unsettled.has(pipeline)) return true;
+  return at - recoveredAt <= memory.periodAt(pipeline, recoveredAt);
 }
 
 /** One more failure of what is unresolved. Told late, it may divide or join what was taken for incidents before. */
 function fail(memory: FoldMemory, latest: Draft, fact: FailureFact): void {
   hold(memory, latest, fact.event);
-  const isLatest = fact.at >= latest.lastFailedAt && fact.at >= (latest.recoveredAt ?? fact.at);
-  if (isLatest || !isDivisible(memory, latest)) changing(memory, latest, () => addFailure(latest, fact));
+  const { pipeline, lastFailedAt, recoveredAt = fact.at, whole } = latest;
+  const isLatest = fact.at >= lastFailedAt && fact.at >= recoveredAt && !memory.unsettled.has(pipeline);
+  if (isLatest || whole) changing(memory, latest, () => addFailure(latest, fact));
   else {
     latest.failures.push(fact);
-    regroup(memory, latest.pipeline, (draft, event) => act(memory, draft, event));
+    memory.unsettled.add(pipeline);
   }
 }
 
 function land(memory: FoldMemory, draft: Draft, event: LogEvent): void {
   hold(memory, draft, event);
-  if (draft.resolved || event.at >= draft.lastFailedAt || draft.whole)
-    changing(memory, draft, () => addRecovery(draft, { at: event.at, event }));
+  const { pipeline, resolved: closed, lastFailedAt, whole } = draft;
+  const isLatest = event.at >= lastFailedAt && !memory.unsettled.has(pipeline);
+  if (closed || isLatest || whole) changing(memory, draft, () => addRecovery(draft, { at: event.at, event }));
   else {
     draft.recoveries.push({ at: event.at, event });
-    regroup(memory, draft.pipeline, (one, act_) => act(memory, one, act_));
+    memory.unsettled.add(pipeline);
   }
-}
-
-function isDivisible(memory: FoldMemory, { pipeline, recoveries, whole }: Draft): boolean {
-  return !whole && (recoveries.length > 0 || memory.unresolved.get(pipeline)!.length > 1);
 }
 
 function begin(memory: FoldMemory, id: string, pipeline: string, fact: FailureFact): void {
@@ -225,7 +246,8 @@ function leave({ unresolved }: FoldMemory, { id, pipeline }: Draft): void {
 function merged(memory: FoldMemory, draft: Draft, event: LogEvent): Folded {
   const target = named(memory, event.data.into!);
   draft.events.push(event);
-  if (!target) return memory.withdrawn.has(event.data.into!);
+  // Done again after something was told late, it must not find what nobody knew of then.
+  if (!target || target.founder > event.id) return memory.withdrawn.has(event.data.into!);
   if (target === draft) return true;
   target.events.push(event);
   leave(memory, draft);

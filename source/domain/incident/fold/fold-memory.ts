@@ -22,6 +22,10 @@ export interface FoldMemory {
   readonly aliases: Map<string, string>;
   /** The unresolved, unmerged incidents of each pipeline that has any, by when they began: all but the last have recovered. */
   readonly unresolved: Map<string, string[]>;
+  /** Pipelines of which something was told late: their incidents are divided anew before anybody looks at them. */
+  readonly unsettled: Set<string>;
+  /** What was done about a failure that is taken back, by the id that it had: it goes to the next failure told under that id. */
+  readonly parked: Map<string, readonly LogEvent[]>;
   /** The incident that holds a fact, by `factOf`. */
   readonly facts: Map<string, string>;
   /** Facts that an undo took back: further copies of them do not count. */
@@ -76,6 +80,8 @@ export function emptyMemory(periodAt: PeriodAt = () => DAY): FoldMemory {
     incidents: new Map(),
     aliases: new Map(),
     unresolved: new Map(),
+    unsettled: new Set(),
+    parked: new Map(),
     facts: new Map(),
     withdrawnFacts: new Set(),
     holders: new Map(),

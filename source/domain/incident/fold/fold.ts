@@ -1,4 +1,5 @@
 import type { LogEvent } from '../event/event.ts';
+import { factKind } from '../event/fact.ts';
 import { inOrder } from '../event/order.ts';
 import { isKnownType } from '../event/parse-event.ts';
 import { undoneBy } from '../event/undo.ts';
@@ -9,7 +10,7 @@ import { foldRun } from '../state/run.ts';
 import { foldRunningWork } from '../state/running-work.ts';
 import { foldCause } from './fold-cause.ts';
 import { foldFollowUp } from './fold-follow-up.ts';
-import { foldIncidentEvent } from './fold-incident.ts';
+import { foldIncidentEvent, settleLate } from './fold-incident.ts';
 import { emptyMemory, type FoldMemory, incidentNamed, keepLast, type PeriodAt } from './fold-memory.ts';
 import { foldPeople } from './fold-person.ts';
 import { logStateOf } from './live-state.ts';
@@ -37,6 +38,7 @@ export function foldInto(
   const isUndone = undoing(memory, ordered, undone, also);
   for (const event of ordered) {
     count(memory, event);
+    if (memory.unsettled.size > 0 && factKind(event) === undefined) settleLate(memory);
     if (isUndone(event)) {
       withdraw(memory, event);
       continue;
@@ -45,6 +47,7 @@ export function foldInto(
     if (!event.by.startsWith('source:')) keepLast(memory.recent, event);
     if (!foldOne(memory, event)) orphans.push(event);
   }
+  settleLate(memory);
   return orphans;
 }
 

@@ -47,7 +47,13 @@ export function regroup(
   );
   const acts = before.flatMap(({ id, events }) => events.map((event) => ({ id, event })));
   for (const { signature } of before) count(memory, pipeline, signature, -1);
-  for (const old of before) if (!kept.has(old)) rename(memory, old, inGroup.get(old.founder)!);
+  const named = namesIn(memory, pipeline, groups, drafts);
+  for (const old of before) {
+    const heir = kept.has(old) ? old : inGroup.get(old.founder)!;
+    if (heir !== old) memory.incidents.delete(old.id);
+    for (const name of heir === old ? [...old.aliases] : [old.id, ...old.aliases])
+      rename(memory, name, old, named(name) ?? heir);
+  }
   for (const [index, draft] of drafts.entries()) {
     fill(draft, groups[index]!);
     draft.seenBefore = memory.seen.get(failureClass(pipeline, draft.signature)) ?? 0;
@@ -59,7 +65,7 @@ export function regroup(
   for (const { id, event } of acts.sort((a, b) => (a.event.id < b.event.id ? -1 : 1))) {
     const told = inGroup.get(event.id);
     if (told) hold(memory, told, event);
-    else apply(memory.incidents.get(memory.aliases.get(id) ?? id)!, event);
+    else apply(named(event.data.incident) ?? memory.incidents.get(memory.aliases.get(id) ?? id)!, event);
   }
   memory.unresolved.set(
     pipeline,
@@ -120,13 +126,34 @@ function freeId({ incidents, aliases }: FoldMemory, { event }: FailureFact, foun
   return isAnothers ? event.id : incident;
 }
 
-/** An incident whose failures belong to another one now is that other one, under all its names. */
-function rename(memory: FoldMemory, old: Draft, heir: Draft): void {
-  memory.incidents.delete(old.id);
-  for (const name of [old.id, ...old.aliases]) {
-    memory.aliases.set(name, heir.id);
-    if (!heir.aliases.includes(name)) heir.aliases.push(name);
+/** Which incident a name means now: the one that holds the failure that was first told under it. */
+function namesIn(
+  { copies }: FoldMemory,
+  pipeline: string,
+  groups: readonly Group[],
+  drafts: readonly Draft[],
+): (name: string | undefined) => Draft | undefined {
+  const names = new Map<string, Draft>();
+  const facts = new Map<string, Draft>();
+  const all = groups.flatMap((group, index) =>
+    group.failures.map((fact) => [fact.event, drafts[index]!] as const),
+  );
+  for (const [event, draft] of all.sort(([a], [b]) => (a.id < b.id ? -1 : 1))) {
+    const fact = factName(event);
+    if (fact !== undefined) facts.set(factOf(fact, pipeline), draft);
+    names.set(event.id, draft);
+    const { incident } = event.data;
+    if (event.type === 'incident.opened' && !names.has(incident!)) names.set(incident!, draft);
   }
+  return (name = '') => names.get(name) ?? facts.get(copies.get(name) ?? '');
+}
+
+/** A name of one incident that now is a name of another. */
+function rename(memory: FoldMemory, name: string, from: Draft, to: Draft): void {
+  if (from === to || name === to.id) return;
+  remove(from.aliases, name);
+  memory.aliases.set(name, to.id);
+  if (!to.aliases.includes(name)) to.aliases.push(name);
 }
 
 /** An incident with these facts and without anything that was done about it. */

@@ -35,6 +35,7 @@ export interface HotPart {
   readonly lessons: Entries<Lesson>;
   readonly withdrawn: Entries<string>;
   readonly withdrawnFacts: readonly string[];
+  readonly parked: Entries<readonly LogEvent[]>;
   readonly copies: Entries<string>;
   readonly wakeUps: Entries<readonly WakeUp[]>;
   readonly callOuts: Entries<readonly WakeUp[]>;
@@ -104,6 +105,7 @@ export function splitMemory(
     lessons: [...memory.lessons],
     withdrawn: [...memory.withdrawn],
     withdrawnFacts: [...memory.withdrawnFacts],
+    parked: [...memory.parked],
     copies: hotCopies,
     wakeUps: wakeUpsFrom(memory.wakeUps, wakeUpsSince),
     callOuts: wakeUpsFrom(memory.callOuts, wakeUpsSince),
@@ -165,6 +167,7 @@ export function memoryFrom(hot: HotPart, periodAt?: PeriodAt): FoldMemory {
     lessons: new Map(hot.lessons),
     withdrawn: new Map(hot.withdrawn),
     withdrawnFacts: new Set(hot.withdrawnFacts),
+    parked: new Map(hot.parked),
     copies: new Map(hot.copies),
     wakeUps: new Map(hot.wakeUps.map(([person, list]) => [person, [...list]])),
     callOuts: new Map(hot.callOuts.map(([person, list]) => [person, [...list]])),

@@ -192,4 +192,41 @@ describe('what one source tells of a pipeline', () => {
       { numRuns: 500 },
     );
   });
+
+  test('leaves what people say of a failure with that failure, however late the rest is told', () => {
+    fc.assert(
+      fc.property(
+        factList,
+        fc.array(delivery, { maxLength: 8 }),
+        fc.array(fc.nat(), { maxLength: 6 }),
+        (facts, again, said) => {
+          const events = told(facts, again, [...facts.keys()].reverse());
+          const byKey = new Map<string, LogEvent>();
+          const meant = new Map<string, LogEvent>();
+          for (const event of events.filter(({ type }) => type !== 'incident.recovered')) {
+            const first = byKey.get(event.data.key!) ?? event;
+            byKey.set(event.data.key!, first);
+            meant.set(event.type === 'incident.opened' ? event.data.incident! : event.id, first);
+          }
+          const all: LogEvent[] = [...events];
+          for (const [n, choice] of said.entries()) {
+            const place = choice % events.length;
+            const known = events.slice(0, place + 1).filter(({ type }) => type !== 'incident.recovered');
+            const { type, id, data } = known[choice % known.length]!;
+            all.push({
+              ...{ id: idAt(NOW + place, n + 1), at: NOW, by: 'ana', type: 'incident.noted' },
+              data: { incident: type === 'incident.opened' ? data.incident! : id, text: 'looking' },
+            });
+          }
+          const list = [...foldEvents(all).incidents.values()];
+          const holder = (id: string) => list.filter((one) => one.events.some((event) => event.id === id));
+          for (const { id, data } of all.slice(events.length)) {
+            expect(holder(id)).toHaveLength(1);
+            expect(holder(id)).toEqual(holder(meant.get(data.incident!)!.id));
+          }
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
 });

@@ -59,6 +59,67 @@ describe('a failure that was told under an opening which is taken back', () => {
   });
 });
 
+describe('what was done about an opening that is taken back, before the failure that stands', () => {
+  const told = (...done: readonly [string, object, object?][]) => {
+    const record = recorder();
+    const first = record('incident.opened', opening('a', 'a', { key: 'k1' }));
+    const acts = done.map(([type, data, shape]) => record(type, { incident: 'inc-a', ...data }, shape));
+    const again = { incident: 'inc-a', key: 'k2', title: 'second', signature: 's', failedAt: NOW };
+    const second = record('incident.seen', again);
+    return { second, events: [first, ...acts, second, record('event.undone', { event: first.id })] };
+  };
+
+  test('is done about that failure', () => {
+    const { second, events } = told(['incident.acknowledged', {}], ['incident.noted', { text: 'looking' }]);
+    expect(foldEvents(events).incidents.get(second.id)).toMatchObject({ acknowledged: { by: 'ana' } });
+    expect(records(events)).toEqual([
+      [second.id, ['incident.seen', 'incident.acknowledged', 'incident.noted']],
+    ]);
+  });
+
+  test('but not where it was over before that: a live failure stays live', () => {
+    const { second, events } = told(
+      ['incident.held', { until: NOW + DAY }],
+      ['incident.resolved', { resolution: 'band-aid' }, { at: NOW - HOUR }],
+    );
+    const one = foldEvents(events).incidents.get(second.id);
+    expect(one).toMatchObject({ title: 'second' });
+    expect(one).not.toHaveProperty('resolved');
+    expect(one).not.toHaveProperty('held');
+  });
+});
+
+test('what ends one incident ends no other, however late its failures and landings were told', () => {
+  const record = recorder();
+  const failed = (name: string, days: number) =>
+    record('incident.opened', opening('a', name, { key: name, failedAt: NOW - days * DAY }));
+  const events = [
+    failed('live', 0),
+    record('incident.recovered', { incident: 'inc-live', key: 'l' }, { at: NOW - 7 * DAY }),
+    failed('old', 8),
+    record('incident.resolved', { incident: 'inc-old', resolution: 'band-aid' }),
+  ];
+  const { incidents } = foldEvents(events);
+  expect(incidents.get('inc-live')).not.toHaveProperty('resolved');
+  expect(incidents.get('inc-old')).toMatchObject({ resolved: { resolution: 'band-aid' } });
+});
+
+test('a merge that is folded again after something was told late finds nothing that nobody knew of then', () => {
+  const record = recorder();
+  const failed = (pipeline: string, name: string, days: number) =>
+    record('incident.opened', opening(pipeline, name, { key: name, failedAt: NOW - days * DAY }));
+  const events = [
+    failed('a', 'a', 3),
+    record('incident.merged', { incident: 'inc-a', into: 'inc-b' }),
+    failed('b', 'b', 1),
+    failed('a', 'earlier', 4),
+    record('incident.noted', { incident: 'inc-a', text: 'still here' }),
+  ];
+  const { incidents } = foldEvents(events);
+  expect([...incidents.values()].filter(({ mergedInto }) => mergedInto)).toEqual([]);
+  expect(incidents.get('inc-b')).toMatchObject({ occurrences: 1 });
+});
+
 test('two failures that were told under one id stay two where a landing lies between them', () => {
   const record = recorder();
   const failed = (days: number) => opening('a', 'x', { failedAt: NOW + days * DAY });

@@ -101,6 +101,7 @@ function contextOf(situation: Situation): ReadContext {
     root: '/nowhere',
     situation,
     history: async () => situation.log,
+    told: async () => undefined,
     reader: async () => undefined,
     readText: async () => '',
     runbooks: async () => hostileRunbooks(situation),

@@ -2,6 +2,7 @@ import type { Action } from '../../domain/action/action.ts';
 import type { Finding } from '../../domain/catalog/finding/finding.ts';
 import type { EditedFile, ImpactAnswer } from '../../domain/impact/catalog-edit.ts';
 import type { LogEvent } from '../../domain/incident/event/event.ts';
+import type { Incident } from '../../domain/incident/state/incident.ts';
 import type { LogState } from '../../domain/incident/state/log-state.ts';
 import type { Show } from '../../domain/privacy/show.ts';
 import type { Runbook } from '../../domain/runbook/runbook.ts';
@@ -19,6 +20,8 @@ export interface ReadContext {
    * milliseconds), later events left out.
    */
   readonly history: (until?: number) => Promise<LogState>;
+  /** What became of a failure that a source or a person told of before, by `factName`; undefined: it is news. */
+  readonly told: (name: string, pipeline: string) => Promise<Incident | 'taken back' | undefined>;
   /** Whoever asks, where that can be told: a person's id. */
   readonly reader: () => Promise<string | undefined>;
   /** Every runbook, with what git knows of them. */

@@ -8,7 +8,7 @@ import type { Situation } from '../../domain/situation.ts';
 import { parseInstant } from '../../domain/time/zone.ts';
 import type { Cache } from '../../storage/cache.ts';
 import { readSourceFile } from '../../storage/read/file/source-file.ts';
-import { readLog } from '../../storage/read/log/event-log.ts';
+import { type LogReading, readLog } from '../../storage/read/log/event-log.ts';
 import type { LogPlace } from '../../storage/read/log/log-place.ts';
 import { filesBelow, RUNBOOKS, readRunbooks } from '../../storage/read/runbook/runbook-files.ts';
 import { readRunbookHistory } from '../../storage/read/runbook/runbook-history.ts';
@@ -48,21 +48,30 @@ export async function readSituation(reading: Reading, full = false): Promise<Sit
   };
 }
 
+/** What is asked of the log besides what is open. */
+interface LogAsked {
+  readonly now: number;
+  readonly full?: boolean;
+  readonly until?: number | undefined;
+  readonly asked?: { readonly name: string; readonly pipeline: string };
+}
+
 /** The log as this team keeps it: without wake-ups where it does not share them. */
 async function readTeamLog(
   { root, cache, own }: Reading,
   { team, catalog }: Pick<Situation, 'team' | 'catalog'>,
-  { now, full, until }: { now: number; full: boolean; until: number | undefined },
-): Promise<Pick<Situation, 'log' | 'findings' | 'ownWakeUps'>> {
+  { now, ...asked }: LogAsked,
+): Promise<Pick<Situation, 'log' | 'findings' | 'ownWakeUps'> & Pick<LogReading, 'told'>> {
   const { history } = team.wakeUps;
   const place = history === 'own' ? own : undefined;
   const periods = periodsOf(catalog, team.timeZone);
-  const { state, findings } = await readLog(root, {
-    ...{ now, full, periods },
-    ...knownFields({ until, cache, own: place }),
+  const { state, findings, told } = await readLog(root, {
+    ...{ now, periods },
+    ...knownFields({ ...asked, cache, own: place }),
   });
-  if (history === 'team') return { log: state, findings };
-  return { log: withoutWakeUps(state), findings, ...(place ? { ownWakeUps: state.wakeUps } : {}) };
+  const read = { findings, ...knownFields({ told }) };
+  if (history === 'team') return { log: state, ...read };
+  return { log: withoutWakeUps(state), ...read, ...(place ? { ownWakeUps: state.wakeUps } : {}) };
 }
 
 /** What a reading command is given. */
@@ -75,6 +84,7 @@ export async function readContext(
     root: reading.root,
     situation,
     history: (until) => historyUntil(reading, until && Math.min(until, situation.now)),
+    told: (name, pipeline) => toldHere(reading, { name, pipeline }),
     reader,
     runbooks: () => runbooksHere(reading),
     readText,
@@ -115,6 +125,16 @@ export async function historyUntil(reading: Reading, until: number | undefined):
   const { root, cache, clock } = reading;
   const workspace = await readWorkspace(root, cache, clock());
   return (await readTeamLog(reading, workspace, { now: clock(), full: true, until })).log;
+}
+
+/** What became of a failure or a landing that was told before, in whatever year. */
+export async function toldHere(
+  reading: Reading,
+  asked: { readonly name: string; readonly pipeline: string },
+): Promise<LogReading['told']> {
+  const { root, cache, clock } = reading;
+  const workspace = await readWorkspace(root, cache, clock());
+  return (await readTeamLog(reading, workspace, { now: clock(), asked })).told;
 }
 
 const LARGEST_TEXT = 1_000_000;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { AT_0312, failing, types } from '../../door/example.ts';
+import { AT_0312, FOUR_PIPELINES, failing, types } from '../../door/example.ts';
+import { place } from '../../door/program.ts';
 
 describe('a change of an incident', () => {
   test('is one event of the same name with its fields, said in one sentence', async () => {
@@ -174,13 +175,56 @@ describe('open', () => {
     ]);
   });
 
-  test('an opening that is reported again under its key writes nothing and prints the same id', async () => {
-    const night = await failing();
+  describe('reported again under its key writes nothing', () => {
     const line = 'open vendor_feed --title timeout --key k --as source:airflow';
-    const first = await night.at('03:12', line);
-    const before = await night.log();
-    expect(await night.at('03:15', line)).toEqual(first);
-    expect(await night.log()).toEqual(before);
+
+    test('while it is open, and prints the same id', async () => {
+      const night = await failing();
+      const first = await night.at('03:12', line);
+      const before = await night.log();
+      expect(await night.at('03:15', line)).toEqual({
+        ...first,
+        err: 'The failure k of vendor_feed was told before: failed 2026-11-23T03:12:00-05:00, open. Nothing new is recorded.\n',
+      });
+      expect(await night.log()).toEqual(before);
+    });
+
+    test('nor where it was resolved in a year that is over, and says how it ended', async () => {
+      const night = await place(FOUR_PIPELINES);
+      const at = (day: string) => ({ at: `2025-03-0${day}T08:00:00.000Z`, incident: 'inc-then' });
+      const failedAt = at('1').at;
+      const told = { pipeline: 'vendor_feed', title: 'timeout', signature: 'timeout', failedAt, key: 'k' };
+      await night.record([
+        { ...at('1'), by: 'source:airflow', type: 'incident.opened', ...told },
+        { ...at('2'), by: 'ana', type: 'incident.resolved', resolution: 'band-aid' },
+      ]);
+      for (const _ of ['without a cache', 'with one']) {
+        const again = await night.at('03:15', line);
+        expect(again).toMatchObject({ code: 0, out: 'inc-then\n' });
+        expect(again.err).toContain('resolved 2025-03-02T03:00:00-05:00 as band-aid');
+      }
+      expect(await night.log()).toHaveLength(2);
+      // The key of another pipeline, or of another source, is another failure.
+      for (const other of [
+        'open ads_attribution --title timeout --key k --as source:airflow',
+        'open vendor_feed --title timeout --key k --as source:dbt',
+      ])
+        expect((await night.at('03:16', other)).out).not.toBe('inc-then\n');
+      expect(await night.log()).toHaveLength(4);
+    });
+
+    test('nor where it was taken back: that is refused', async () => {
+      const night = await failing();
+      await night.at('03:12', line);
+      const told = (await night.log()).at(-1);
+      await night.at('03:13', `undo ${told.id} --as ana`);
+      const before = await night.log();
+      expect(await night.at('03:15', line)).toMatchObject({
+        ...{ code: 1, out: '' },
+        err: expect.stringContaining('told before and taken back: nothing is recorded'),
+      });
+      expect(await night.log()).toEqual(before);
+    });
   });
 
   test('a failure that is reported twice under one key counts once', async () => {

@@ -1,3 +1,4 @@
+import { factOf } from '../event/fact.ts';
 import type { Cause } from '../state/cause.ts';
 import type { Incident } from '../state/incident.ts';
 import type { FollowUp, LogState, WakeUp } from '../state/log-state.ts';
@@ -45,6 +46,18 @@ export function logStateOf(memory: FoldMemory, live?: LiveSpan): LogState {
     },
     ...(memory.newestAt !== undefined && { newestAt: memory.newestAt }),
   };
+}
+
+/** What became of a failure or landing that was told (`factName`); undefined: nobody told of it. */
+export function toldIn(
+  memory: FoldMemory,
+  name: string,
+  pipeline: string,
+): Incident | 'taken back' | undefined {
+  const fact = factOf(name, pipeline);
+  const holder = memory.incidents.get(targetOf(memory.aliases, memory.facts.get(fact) ?? ''));
+  if (holder) return finished(holder);
+  return memory.withdrawnFacts.has(fact) ? 'taken back' : undefined;
 }
 
 /** Whether an incident still needs somebody: neither resolved nor merged. */

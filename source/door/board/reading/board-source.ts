@@ -10,7 +10,13 @@ import { waitingInLog } from '../../../domain/handoff/check/acceptance.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
 import type { Situation } from '../../../domain/situation.ts';
 import { findWorkspace } from '../../../storage/read/workspace/workspace-root.ts';
-import { historyUntil, type Reading, readSituation, runbooksHere } from '../../workspace/reading.ts';
+import {
+  historyUntil,
+  type Reading,
+  readSituation,
+  runbooksHere,
+  toldHere,
+} from '../../workspace/reading.ts';
 import { detailsOf } from './details.ts';
 import type { Following } from './following.ts';
 import { type Judging, judging } from './judging.ts';
@@ -80,6 +86,7 @@ export async function boardSource(
     root: reading.root,
     situation,
     history: (until) => (until === undefined ? history() : historyUntil(reading, until)),
+    told: (name, pipeline) => toldHere(reading, { name, pipeline }),
     reader: async () => by ?? undefined,
     readText: () => Promise.reject(new Error('a board reads no file that is named to it')),
     runbooks: () => runbooksHere(reading),

@@ -5,8 +5,9 @@ import { factName } from '../../../domain/incident/event/fact.ts';
 import { floorsOf } from '../../../domain/incident/event/id-floors.ts';
 import { UNDONE, undoneBy } from '../../../domain/incident/event/undo.ts';
 import { foldInto } from '../../../domain/incident/fold/fold.ts';
-import { type LiveSpan, logStateOf } from '../../../domain/incident/fold/live-state.ts';
+import { type LiveSpan, logStateOf, toldIn } from '../../../domain/incident/fold/live-state.ts';
 import { type UndoneFact, undoneFacts } from '../../../domain/incident/fold/undone-facts.ts';
+import type { Incident } from '../../../domain/incident/state/incident.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
 import type { Cache } from '../../cache.ts';
@@ -34,12 +35,16 @@ export interface ReadLogOptions {
   readonly periods?: Periods;
   /** What one person keeps outside the repository, folded like the rest. */
   readonly own?: LogPlace;
+  /** A failure or landing (`factName`) that is asked for, of all years. */
+  readonly asked?: { readonly name: string; readonly pipeline: string };
   /** Hold incidents, follow-ups and wake-ups of all years, not only what is open or was touched this month. */
   readonly full?: boolean;
 }
 
 export interface LogReading {
   readonly state: LogState;
+  /** The incident that holds what was asked for, or that it was taken back; absent where nobody told of it. */
+  readonly told?: Incident | 'taken back';
   /** In the order of files and lines. */
   readonly findings: readonly Finding[];
   readonly files: number;
@@ -53,7 +58,7 @@ export interface LogReading {
  * answer is the same with a cache, without one, and with one that is stale or corrupt.
  */
 export async function readLog(root: string, options: ReadLogOptions): Promise<LogReading> {
-  const { now, cache, full = false } = options;
+  const { now, cache, full = false, asked } = options;
   const until = options.until ?? Number.POSITIVE_INFINITY;
   const clock = Math.max(now, options.until ?? now);
   const start = startOfMonth(Math.min(now, until));
@@ -72,7 +77,7 @@ export async function readLog(root: string, options: ReadLogOptions): Promise<Lo
     undoneLater: (carried) => undoneInPast([...timely, ...carried], span.firstId, until),
     undoneFactsLater: (carried) => undoneFactsIn([...timely, ...carried], until),
     namedLater: (carried) => namesIn([...timely, ...carried], live.findings),
-    factsLater: (carried) => factsOf([...timely, ...carried]),
+    factsLater: (carried) => [...factsOf([...timely, ...carried]), ...(asked ? [asked.name] : [])],
     periods: options.periods,
   };
   const past = await pastWithUndos(request, timely, full ? undefined : cache);
@@ -102,6 +107,7 @@ export async function readLog(root: string, options: ReadLogOptions): Promise<Lo
         now,
       ),
     },
+    ...knownFields({ told: asked && toldIn(memory, asked.name, asked.pipeline) }),
     findings: all.sort(byPlace),
     files: listing.files.length,
     fromSnapshot: past.fromSnapshot,

@@ -4,6 +4,7 @@ import type { Finding } from '../../../domain/catalog/finding/finding.ts';
 import { PIPELINES_FILE } from '../../../domain/catalog/lineage/layers.ts';
 import { inTurn } from '../file/in-turn.ts';
 import { isInside, LEADS_OUT, readSourceFile, type SourceFile } from '../file/source-file.ts';
+import { notCheckedOut } from './not-checked-out.ts';
 
 const CATALOG_FOLDER = 'state/catalog';
 
@@ -14,18 +15,19 @@ export interface WorkspaceFiles {
   /** Those of state/catalog/, by name. */
   readonly generated: readonly SourceFile[];
   readonly ownership: SourceFile;
-  /** About the folder itself. */
+  /** About folders, not about what stands in a file. */
   readonly findings: readonly Finding[];
 }
 
 /** Reads the texts of a workspace, nothing else. */
 export async function readWorkspaceFiles(root: string): Promise<WorkspaceFiles> {
-  const folder = await listCatalog(root);
+  const [folder, missing] = await Promise.all([listCatalog(root), notCheckedOut(root)]);
   const [team, pipelines, ownership, ...generated] = await inTurn(
     ['state/team.yaml', PIPELINES_FILE, 'state/ownership.yaml', ...folder.paths],
     (path) => readSourceFile(root, path),
   );
-  return { team: team!, pipelines: pipelines!, ownership: ownership!, generated, findings: folder.findings };
+  const findings = [...folder.findings, ...missing];
+  return { team: team!, pipelines: pipelines!, ownership: ownership!, generated, findings };
 }
 
 interface Listing {

@@ -1,17 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import {
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { digest } from '../../read/file/sealed.ts';
+import { gitDirectory } from '../../read/git/git-directory.ts';
 
 /**
  * Eight hexadecimal digits that tell this clone of the workspace from every other. They are kept in the git directory
@@ -64,22 +56,4 @@ function make(git: string): string | undefined {
     rmSync(draft, { force: true });
   }
   return read(git);
-}
-
-/** The real path of the git directory of the repository around a folder; of the worktree where it is one. */
-function gitDirectory(folder: string): string | undefined {
-  for (let at = folder; ; at = dirname(at)) {
-    const path = join(at, '.git');
-    const stats = lstatSync(path, { throwIfNoEntry: false });
-    if (stats?.isFile()) return linked(at, path);
-    if (stats) return realpathSync(path);
-    if (dirname(at) === at) return undefined;
-  }
-}
-
-function linked(folder: string, file: string): string | undefined {
-  const target = /^gitdir: (.+?)\r?\n?$/.exec(readFileSync(file, 'utf8'))?.[1];
-  if (target === undefined) return undefined;
-  const path = resolve(folder, target);
-  return lstatSync(path, { throwIfNoEntry: false }) ? realpathSync(path) : undefined;
 }

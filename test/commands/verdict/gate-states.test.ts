@@ -175,6 +175,10 @@ const meanings: readonly State[] = [
     'a consumer that reads what is not there',
     { [CATALOG]: HEALTHY[CATALOG]!.replace('reads: [ads_attribution]', 'reads: [ads_atribution]') },
   ],
+  [
+    'a consumer of which nothing that it reads is listed, like no name that is',
+    { [CATALOG]: HEALTHY[CATALOG]!.replace('reads: [ads_attribution]', 'reads: [warehouse_x9]') },
+  ],
   ['a consumer without reads', { [CATALOG]: HEALTHY[CATALOG]!.replace(' reads: [ads_attribution],', '') }],
   ['a file of the catalog that is not read', { 'state/catalog/dbt.json': '{}' }],
   [

@@ -21,7 +21,10 @@ export function silentMistakes({ pipelines, consumers }: Catalog, timeZone: stri
       ...endlessTail(one, timeZone),
       ...pastSteps(one, timeZone),
     ]),
-    ...[...consumers.values()].flatMap((one) => pastSteps(one, timeZone)),
+    ...[...consumers.values()].flatMap((one) => [
+      ...pastSteps(one, timeZone),
+      ...readsNoneListed(one, pipelines),
+    ]),
   ];
 }
 
@@ -36,6 +39,18 @@ function absurdRepair({ id, repair }: Pipeline): SilentMistake[] {
       message: `repairing ${id} is declared to take ${Math.round(expected)} hours of work in the mean (median times e^(spread²/2)): no start will seem worth it`,
       expected: 'hours at the keyboard; a spread of 0.8 is usual',
       example: 'repair: { median: 1h, spread: 0.8 }',
+    },
+  ];
+}
+
+/** What it would lose hangs on nothing that is known, and may hang on anything. */
+function readsNoneListed({ id, reads, impact }: Consumer, pipelines: Catalog['pipelines']): SilentMistake[] {
+  if (!impact?.length || !reads?.length || reads.some((one) => pipelines.has(one))) return [];
+  return [
+    {
+      ...{ id, about: 'all', severity: 'warning' },
+      message: `nothing that ${id} reads is a pipeline that a file of the catalog lists: no failure is told to cost what it would lose`,
+      expected: 'ids of pipelines of state/pipelines.yaml or state/catalog/',
     },
   ];
 }

@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LogEvent } from '../../../../source/domain/incident/event/event.ts';
-
-import type { Cache } from '../../../../source/storage/cache.ts';
 import { readLog } from '../../../../source/storage/read/log/event-log.ts';
 import {
   DAY,
@@ -19,29 +17,11 @@ import {
   recorder,
   workspace,
 } from '../../../build/log.ts';
-
-/** A cache in memory whose entries a test can look at and spoil. */
-function memoryCache(): Cache & { readonly entries: Map<string, string> } {
-  const entries = new Map<string, string>();
-  return {
-    entries,
-    read: async (name) => entries.get(name),
-    write: async (name, content) => void entries.set(name, content),
-  };
-}
+import { memoryCache, same } from './with-and-without-cache.ts';
 
 const LIVE = 'state/log/2026-11/ana.jsonl';
 const PAST = 'state/log/2026-10/ana.jsonl';
 const OCTOBER = Date.parse('2026-10-20T00:00:00Z');
-
-/** The same with the cache and without; whether the cache was of use. */
-async function same(root: string, cache: Cache, more: { until?: number } = {}): Promise<boolean> {
-  const plain = await readLog(root, { now: NOW, ...more });
-  const cached = await readLog(root, { now: NOW, cache, ...more });
-  expect(cached.state).toEqual(plain.state);
-  expect(cached.findings).toEqual(plain.findings);
-  return cached.fromSnapshot;
-}
 
 describe('closed months', () => {
   const told = recorder(OCTOBER);

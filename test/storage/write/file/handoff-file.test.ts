@@ -54,4 +54,42 @@ describe('a note', () => {
     expect(readdirSync(outside)).toEqual([]);
     expect(existsSync(join(outside, `${NAME}.md`))).toBe(false);
   });
+
+  test('is replaced byte by byte as it was read, also one that is longer than its new text', async () => {
+    const root = workspace({ [PATH]: '\ufeffone with much more\n' });
+    const replaces = { file: PATH, digest: digest('\ufeffone with much more\n') };
+    await writeHandoffFile(root, { name: NAME, text: 'two\n', replaces });
+    expect(textOf(root, PATH)).toBe('\ufefftwo\n');
+  });
+
+  test('has its name to itself: after 50 of one name no more are written, and that is told', async () => {
+    const names = Array.from(
+      { length: 49 },
+      (_, n) => `state/handoffs/${NAME}${n === 0 ? '' : `-${n + 1}`}.md`,
+    );
+    const root = workspace(Object.fromEntries(names.map((path) => [path, 'x'])));
+    expect(await writeHandoffFile(root, { name: NAME, text: 'last\n' })).toBe(`state/handoffs/${NAME}-50.md`);
+    const refused = await writeHandoffFile(root, { name: NAME, text: 'y' }).catch((error) => error);
+    expect(refused).toMatchObject({
+      name: 'HandoffNotWritten',
+      message: `${PATH} was not written: 50 notes have that name already. Remove some.`,
+    });
+    expect(readdirSync(join(root, 'state/handoffs'))).toHaveLength(50);
+  });
+
+  test.each([
+    ['a file in the place of its folder', { 'state/handoffs': 'x' }, 'Move the file away.'],
+    ['a file in the place of the state', { state: 'x' }, 'Move the file away.'],
+  ])('says what to do about %s', async (_, files, next) => {
+    await expect(writeHandoffFile(workspace({ ...files }), { name: NAME, text: 'x' })).rejects.toThrow(
+      `${PATH} was not written: a file stands where a folder is needed. ${next}`,
+    );
+  });
+
+  test('that is to be replaced and is gone: the file is named', async () => {
+    const replaces = { file: 'state/handoffs/gone.md', digest: digest('x') };
+    await expect(writeHandoffFile(workspace(), { name: NAME, text: 'x', replaces })).rejects.toThrow(
+      /^state\/handoffs\/gone\.md was not written: /,
+    );
+  });
 });

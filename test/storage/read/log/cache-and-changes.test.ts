@@ -100,7 +100,10 @@ describe('a cache that stands for something else', () => {
 
   test.each([
     ['keeps nothing', { read: async () => undefined, write: async () => {} }],
-    ['answers with the name that it is asked for', { read: async (name) => name, write: async () => {} }],
+    [
+      'answers with the name that it is asked for',
+      { read: async (name: string) => name, write: async () => {} },
+    ],
   ])('one that %s changes nothing', async (_, cache: Cache) => {
     const root = workspace({ [PAST]: one + more, [LIVE]: live });
     expect(await same(root, cache)).toBe(false);

@@ -97,6 +97,10 @@ export function watchedFs(fs: Fs): Fs {
       const call = note('write', pathOf(descriptor));
       return fs.writeSync(descriptor, bytes, from, call ? most(call, length) : length, at);
     },
+    linkSync: (from: string, to: string) => {
+      note('link', to, from);
+      fs.linkSync(from, to);
+    },
     fsyncSync: (descriptor: number) => {
       note('sync', pathOf(descriptor));
       fs.fsyncSync(descriptor);

@@ -1,9 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { cloneId } from '../../../../source/storage/write/log/clone-id.ts';
 import { put, workspace } from '../../../build/log.ts';
+import { watchDisk } from '../../../build/machine/watched-disk.ts';
+
+vi.mock('node:fs', async (original) =>
+  (await import('../../../build/machine/watched-disk.ts')).watchedFs(await original()),
+);
 
 const git = (cwd: string, ...args: string[]) =>
   execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], {
@@ -46,13 +51,50 @@ test('a clone, a copy and a worktree have digits of their own', () => {
   expect(cloneId(join(beside, 'copy'))).toBe(all[3]);
 });
 
-test('what is not readable there is replaced', () => {
+test.each([
+  ['nonsense', () => 'nonsense'],
+  ['nothing', () => ''],
+  ['nine digits', (git: string) => `123456789\n${git}\n`],
+  ['more before the digits', (git: string) => `x12345678\n${git}\n`],
+  ['capitals', (git: string) => `ABCDEF01\n${git}\n`],
+  ['the digits of another place', () => '12345678\n/elsewhere/.git\n'],
+])('what stands there is replaced where it is %s, and nothing is left beside it', (_, content) => {
   const root = repository();
-  cloneId(root);
-  writeFileSync(kept(root), 'nonsense');
+  const first = cloneId(root);
+  writeFileSync(kept(root), content(join(root, '.git')));
   const id = cloneId(root);
   expect(id).toMatch(/^[0-9a-f]{8}$/);
+  expect(id).not.toBe(first);
   expect(cloneId(root)).toBe(id);
+  expect(readdirSync(join(root, '.git/wakeworthy'))).toEqual(['clone']);
+});
+
+describe('digits that are made', () => {
+  /** Something happens just before they get their place. */
+  const atLink = (root: string, act: () => void) =>
+    watchDisk(root, {
+      interfere: ({ what }) => {
+        if (what === 'link') act();
+      },
+    });
+
+  test('are those of another process that was faster', () => {
+    const root = repository();
+    atLink(root, () => writeFileSync(kept(root), `0a1b2c3d\n${join(root, '.git')}\n`));
+    expect(cloneId(root)).toBe('0a1b2c3d');
+    expect(readdirSync(join(root, '.git/wakeworthy'))).toEqual(['clone']);
+  });
+
+  test('are kept on a disk that knows no links too', () => {
+    const root = repository();
+    atLink(root, () => {
+      throw Object.assign(new Error('no links here'), { code: 'EPERM' });
+    });
+    const id = cloneId(root);
+    expect(readFileSync(kept(root), 'utf8')).toBe(`${id}\n${join(root, '.git')}\n`);
+    expect(cloneId(root)).toBe(id);
+    expect(readdirSync(join(root, '.git/wakeworthy'))).toEqual(['clone']);
+  });
 });
 
 test('without a git directory they follow from host and path', () => {

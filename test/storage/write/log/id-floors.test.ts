@@ -62,6 +62,11 @@ describe('a clock that was set back by days after the log was read still orders 
     ['an event of another', about('inc-b'), notedB],
     ['an opening for its pipeline', open('a'), heldA],
     ['an opening for a pipeline that did not fail', open('c'), undefined],
+    [
+      'work on its pipeline, which opens nothing',
+      { type: 'backfill.started', data: { backfill: 'x', pipeline: 'a' } },
+      undefined,
+    ],
     ['a merge of it into a later one', merge('inc-a', 'inc-b'), notedB],
     ['a merge of a later one into it', merge('inc-b', 'inc-a'), notedB],
     ['a merge of one that is not known', merge('inc-x', 'inc-a'), heldA],

@@ -115,6 +115,10 @@ describe('the file of a writer', () => {
   };
   test('of a source', async () =>
     expect(await nameFor('source:airflow')).toBe('2026-11/source-airflow-CLONE.jsonl'));
+  test('of a person whose id has a dot', async () =>
+    expect(await nameFor('ana.ruiz')).toBe('2026-11/ana.ruiz-CLONE.jsonl'));
+  test('of a very long id is cut', async () =>
+    expect(await nameFor('x'.repeat(200))).toBe(`2026-11/${'x'.repeat(64)}-CLONE.jsonl`));
   test('cannot leave its folder', async () =>
     expect(await nameFor('../../../x/.y\n')).toBe('2026-11/-.-..-..-x-.y--CLONE.jsonl'));
 });
@@ -205,17 +209,24 @@ describe('what cannot be recorded', () => {
     const root = workspace();
     const writer = open(root);
     const wrong = [
-      { type: 'incident.held', data: { incident: 'i' } },
-      { type: 'incident.opened', data: { ...opening('a'), retriesLeft: 0.5 } },
-    ];
-    for (const event of wrong) {
-      const error = await failure(writer.append([note(), event], NOW));
+      [
+        { type: 'incident.held', data: { incident: 'i' } },
+        NOW,
+        'Nothing was recorded: this incident.held has no until',
+      ],
+      [
+        { type: 'incident.opened', data: { ...opening('a'), retriesLeft: 0.5 } },
+        NOW,
+        'This incident.opened was not recorded: retriesLeft should be ',
+      ],
+      [note(), Number.NaN, 'This incident.noted was not recorded: '],
+      [note('x'.repeat(1_100_000)), NOW, 'This incident.noted was not recorded: it is longer than 1 MB'],
+    ] as const;
+    for (const [event, at, message] of wrong) {
+      const error = await failure(writer.append([note(), event], at));
+      expect(error.message).toContain(message);
       expect(error.written).toEqual([]);
     }
-    expect((await failure(writer.append([note()], Number.NaN))).message).toContain('not recorded');
-    expect((await failure(writer.append([note('x'.repeat(1_100_000))], NOW))).message).toContain(
-      'longer than 1 MB',
-    );
     expect(existsSync(join(root, 'state'))).toBe(false);
   });
 

@@ -1,4 +1,5 @@
-import { closeSync, constants, fstatSync, fsyncSync, openSync, type Stats, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { syncFolder } from './folder.ts';
 
 /** Fewer bytes were written than were given. */
@@ -12,55 +13,72 @@ const CAREFULLY = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 const TRIES = 3;
 
 /**
- * Appends lines to a file, one write each, and syncs it to disk, with its folder where the file is new. A line starts
- * with a line break of its own, so that one that was torn before it stays alone. `wrote` is told of each line as soon
- * as it is written, before it is synced. @throws ShortWrite, NoPlainFile, or what the system says.
+ * Appends lines to a file of a folder, one write each, and syncs it to disk, with its folder where the file is new. A
+ * line starts with a line break of its own, so that one that was torn before it stays alone. `openFolder` gives the
+ * folder, made anew where another program (git, checking out) took it away meanwhile. `reached` is told how many lines
+ * stand in the file, as soon as they are written, before they are synced.
+ * @throws ShortWrite, NoPlainFile, or what the system says.
  */
 export function appendLines(
-  folder: string,
-  file: string,
+  openFolder: () => string,
+  name: string,
   lines: readonly string[],
-  wrote: (n: number) => void,
+  reached: (count: number) => void,
 ): void {
   for (let attempt = 1; attempt <= TRIES; attempt++) {
-    if (appendOnce(folder, file, lines, wrote)) return;
+    if (appendOnce(openFolder(), name, lines, reached)) return;
+    reached(0);
   }
   throw new Error('the file was replaced each time while it was written');
 }
 
-/** False where another program (git, checking out) removed the file meanwhile: the lines went with it. */
+/** False where another program removed the file or its folder meanwhile: the lines went with it. */
 function appendOnce(
   folder: string,
-  file: string,
+  name: string,
   lines: readonly string[],
-  wrote: (n: number) => void,
+  reached: (count: number) => void,
 ): boolean {
-  const descriptor = openSync(file, O_WRONLY | O_APPEND | O_CREAT | CAREFULLY, 0o666);
+  const file = join(folder, name);
+  const descriptor = ifThere(() => openSync(file, O_WRONLY | O_APPEND | O_CREAT | CAREFULLY, 0o666));
+  if (descriptor === undefined) return false;
   try {
     const before = fstatSync(descriptor);
     if (!before.isFile()) throw new NoPlainFile(file);
+    let isThere = true;
     try {
       for (const [n, line] of lines.entries()) {
         writeWhole(descriptor, `\n${line}\n`);
-        wrote(n);
+        reached(n + 1);
       }
     } finally {
       // What was written before a failure is reported as written, so it has to be on disk as well.
-      sync(descriptor, folder, before);
+      fsyncSync(descriptor);
+      if (before.size === 0) isThere = ifThere(() => synced(folder)) ?? false;
     }
-    return fstatSync(descriptor).nlink > 0;
+    return isThere && fstatSync(descriptor).nlink > 0;
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** What a call gives; undefined where what it needs is not there any more. */
+function ifThere<T>(call: () => T): T | undefined {
+  try {
+    return call();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function synced(folder: string): true {
+  syncFolder(folder);
+  return true;
 }
 
 function writeWhole(descriptor: number, text: string): void {
   const bytes = Buffer.from(text, 'utf8');
   const written = writeSync(descriptor, bytes, 0, bytes.length, null);
   if (written !== bytes.length) throw new ShortWrite(`${written} of ${bytes.length} bytes`);
-}
-
-function sync(descriptor: number, folder: string, before: Stats): void {
-  fsyncSync(descriptor);
-  if (before.size === 0) syncFolder(folder);
 }

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, openSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isInside } from '../../read/file/source-file.ts';
 
 /** A link on the way to a folder leads out of it. */
@@ -32,9 +32,18 @@ function isReal(path: string): boolean {
   return existsSync(path) && realpathSync.native(path) === path;
 }
 
-/** Makes a folder of one's own, with those around it, that nobody else can read. */
+/** Makes a folder of one's own, with those around it, that nobody else can read; then it is on disk. */
 export function makePrivate(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  syncMade(mkdirSync(folder, { recursive: true, mode: 0o700 }), folder);
+}
+
+/** Writes to disk that these folders were made: the first of them, and all below it down to the last. */
+export function syncMade(first: string | undefined, last: string): void {
+  if (first === undefined) return;
+  for (let made = last; ; made = dirname(made)) {
+    syncFolder(dirname(made));
+    if (made === first || made === dirname(made)) return;
+  }
 }
 
 /** Writes the entries of a folder to disk: a file that was made in it is found again after a power cut. */

@@ -1,5 +1,6 @@
 import { mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { syncFolder, syncMade } from './folder.ts';
 
 /** Writes files below a folder. Throws where one exists: nothing is ever overwritten. */
 export async function writeNew(
@@ -8,7 +9,8 @@ export async function writeNew(
 ): Promise<void> {
   for (const { path, content } of files) {
     const target = join(folder, path);
-    await mkdir(dirname(target), { recursive: true });
+    const parent = dirname(target);
+    syncMade(await mkdir(parent, { recursive: true }), parent);
     const file = await open(target, 'wx');
     try {
       await file.writeFile(content);
@@ -16,5 +18,6 @@ export async function writeNew(
     } finally {
       await file.close();
     }
+    syncFolder(parent);
   }
 }

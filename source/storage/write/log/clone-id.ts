@@ -16,7 +16,19 @@ export function cloneId(root: string): string {
   return (git !== undefined && keptIn(git)) || digest(`${hostname()}\n${real}`).slice(0, 8);
 }
 
-const UNWRITABLE = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT', 'ENOSPC', 'EDQUOT', 'EIO', 'EEXIST'];
+const UNWRITABLE = [
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOTDIR',
+  'ENOENT',
+  'ENOSPC',
+  'EDQUOT',
+  'EIO',
+  'EEXIST',
+  'EISDIR',
+  'ELOOP',
+];
 
 function keptIn(git: string): string | undefined {
   try {

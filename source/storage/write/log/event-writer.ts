@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { LogEvent, NewEvent } from '../../../domain/incident/event/event.ts';
 import { monthOf, timeOfId } from '../../../domain/incident/event/event-id.ts';
 import { formatEvent } from '../../../domain/incident/event/format-event.ts';
@@ -124,10 +123,10 @@ function write(writer: string, all: readonly Written[]): void {
     let reached = start;
     try {
       if (place.own) makePrivate(place.root);
-      const folder = openFolder(place.root, [...place.names, month]);
+      const folder = () => openFolder(place.root, [...place.names, month]);
       const lines = all.slice(start, end).map(({ line }) => line);
-      appendLines(folder, join(folder, `${writer}.jsonl`), lines, (n) => {
-        reached = start + n + 1;
+      appendLines(folder, `${writer}.jsonl`, lines, (count) => {
+        reached = start + count;
       });
     } catch (error) {
       const events = all.map(({ event }) => event);

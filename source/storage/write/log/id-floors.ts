@@ -33,7 +33,9 @@ export function idFloors(initial: LogState): IdFloors {
     },
     wrote(id, event, clock) {
       if (!isFarAhead(id, clock)) newest = greatest([newest ?? '', id]);
-      else for (const subject of [...subjectsOf(event), `event ${id}`]) written.set(subject, id);
+      // The clock may be set back by days: what was written then is far ahead, and still a floor for what is about it.
+      for (const subject of [...subjectsOf(event), `event ${id}`])
+        written.set(subject, greatest([written.get(subject) ?? '', id])!);
     },
     saw(later) {
       state = later;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { draftsFile, type KeptDrafts } from '../../read/user/drafts-file.ts';
+import { syncFolder } from '../file/folder.ts';
 
 /**
  * Keeps drafts where a crash leaves them: a file that only its owner can read, written whole or not at all. Without
@@ -30,6 +31,7 @@ export async function keepDrafts(
       await handle.close();
     }
     await rename(beside, file);
+    syncFolder(dirname(file));
   } finally {
     await rm(beside, { force: true });
   }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { foldEvents } from '../../../../source/domain/incident/fold/fold.ts';
+import { ownLog } from '../../../../source/storage/read/log/log-place.ts';
 import { readDrafts } from '../../../../source/storage/read/user/drafts-file.ts';
 import { writeHandoffFile } from '../../../../source/storage/write/file/handoff-file.ts';
 import { writeNew } from '../../../../source/storage/write/file/new-files.ts';
@@ -59,6 +60,16 @@ describe('when an append resolves', () => {
   });
 });
 
+test('the first wake-up that somebody keeps for themselves is on disk, with the folders that were made for it', async () => {
+  const [root, home] = [workspace(), workspace()];
+  watchDisk(home);
+  const own = ownLog({ XDG_STATE_HOME: join(home, 'far/below') }, root)!;
+  const writer = openEventWriter({ root, by: 'ana', readClock: () => NOW, state: foldEvents([]), own });
+  await writer.append([{ type: 'person.woken', data: { person: 'ana' } }], NOW);
+  expect(countOf('write')).toBe(1);
+  expect(atRisk()).toEqual(NOTHING);
+});
+
 describe('whatever the power does, a small file is the old one or the new one, whole, and the new one at the end', () => {
   test('a catalog or team file that is edited', async () => {
     const root = workspace({ 'state/team.yaml': 'one\n' });
@@ -88,6 +99,7 @@ describe('whatever the power does, a small file is the old one or the new one, w
     expect(await readDrafts({ XDG_STATE_HOME: home }, root)).toEqual(drafts);
     expect(countOf('write')).toBe(1);
     expect(atRisk().contents).toEqual([]);
+    expect(atRisk().names.filter((name) => name.endsWith('.json'))).toEqual([]);
     expect(openBelow(home)).toEqual([]);
   });
 });
@@ -101,6 +113,6 @@ test('what a new workspace begins with is on disk when it was written', async ()
   ]);
   expect(readFileSync(join(root, 'runbooks/a/b.md'), 'utf8')).toBe('# b\n');
   expect(countOf('write')).toBe(2);
-  expect(atRisk().contents).toEqual([]);
+  expect(atRisk()).toEqual(NOTHING);
   expect(openBelow(root)).toEqual([]);
 });

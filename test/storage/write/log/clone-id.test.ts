@@ -105,7 +105,11 @@ test('without a git directory they follow from host and path', () => {
   expect(existsSync(join(root, '.git'))).toBe(false);
 });
 
-test('without a place in the git directory too', () => {
-  const root = workspace({ '.git/wakeworthy': 'a file in the way' });
+test.each([
+  ['a file stands where their folder is', '.git/wakeworthy'],
+  ['a folder stands in their place', '.git/wakeworthy/clone/in-the-way'],
+])('where %s too', (_, path) => {
+  const root = workspace({ [path]: '' });
+  expect(cloneId(root)).toMatch(/^[0-9a-f]{8}$/);
   expect(cloneId(root)).toBe(cloneId(root));
 });

@@ -28,6 +28,16 @@ test('where there is nothing, there is nothing to be greater than', () => {
 });
 
 describe('a new id is greater than', () => {
+  test('what was written about the same thing before the clock was set back by days', () => {
+    const floors = idFloors(readState([]));
+    const [begun, then] = [idAt(NOW), idAt(NOW + MINUTE)];
+    floors.wrote(begun, open('a'), NOW);
+    floors.wrote(then, { type: 'incident.noted', data: { incident: 'inc-new-a', text: 'x' } }, NOW);
+    expect(floors.below(about('inc-new-a'), NOW - 3 * DAY)).toBe(then);
+    expect(floors.below(undo(begun), NOW - 3 * DAY)).toBe(begun);
+    expect(floors.below(about('inc-other'), NOW - 3 * DAY)).toBeUndefined();
+  });
+
   test('all that was read', () => {
     expect(idFloors(readState(events)).below(about('inc-new'), NOW)).toBe(notedB);
   });

@@ -128,7 +128,12 @@ describe('a file that git removes while a line is written into it', () => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(file, '');
     watchDisk(root, { interfere: ({ what }) => what === 'write' && interfere() });
-    appendLines(folder, file, ['line'], () => {});
+    appendLines(
+      () => folder,
+      'ana.jsonl',
+      ['line'],
+      () => {},
+    );
     return readFileSync(file, 'utf8');
   };
 
@@ -150,6 +155,38 @@ describe('a file that git removes while a line is written into it', () => {
     expect(() => appendOne(root, () => rmSync(join(root, FILE)))).toThrow(
       'the file was replaced each time while it was written',
     );
+  });
+
+  test('each time: nothing of the action is called recorded', async () => {
+    const root = workspace();
+    const month = join(root, 'state/log/2026-11');
+    const remove = ({ what }: { what: string }) => {
+      if (what === 'write') for (const name of readdirSync(month)) rmSync(join(month, name));
+    };
+    watchDisk(root, { interfere: remove });
+    const error = await failure(open(root).append(ACTION, NOW));
+    expect(error.written).toEqual([]);
+    expect(error.message).toContain('Nothing of this was recorded.');
+  });
+
+  test.each([
+    ['before the file is opened', 'create'],
+    ['while it is written', 'write'],
+    ['before its folder is synced', 'sync'],
+  ])('together with the folder of the month, %s: both are made anew', async (_, when) => {
+    const root = workspace();
+    const month = join(root, 'state/log/2026-11');
+    let left = 1;
+    const remove = ({ what, path }: { what: string; path: string }) => {
+      const isFile = path.endsWith('.jsonl');
+      if (what === when && isFile === (when !== 'sync') && path.startsWith('state/log/2026-11') && left-- > 0)
+        rmSync(month, { recursive: true });
+    };
+    watchDisk(root, { interfere: remove });
+    const recorded = await open(root).append(ACTION, NOW);
+    expect(await typesRead(root)).toEqual(types(recorded));
+    expect(atRisk().contents).toEqual([]);
+    expect(openBelow(root)).toEqual([]);
   });
 
   test('an action has all its lines in the new file, in their order', async () => {

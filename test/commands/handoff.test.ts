@@ -146,6 +146,26 @@ describe('handoff write', () => {
     expect(await git(place, 'log --oneline')).toMatch(/^[0-9a-f]+ begin\n$/);
   });
 
+  test('tells a program whether it is committed, as what, or why not', async () => {
+    const place = await shift();
+    const left = await place.jsonAt(MORNING, 'handoff write --no-commit --as ana');
+    expect(left).toMatchObject({ file: NOTE, committed: false, complete: true, findings: [] });
+    expect(Object.keys(left)).not.toEqual(expect.arrayContaining(['commit', 'why', 'says']));
+    const second = await place.jsonAt(MORNING, 'handoff write --as ana');
+    expect(second).toMatchObject({ committed: true, commit: (await git(place, 'rev-parse HEAD')).trim() });
+    expect(second).not.toHaveProperty('why');
+    await git(place, 'checkout -q --detach');
+    const kept = await place.at(MORNING, 'handoff write --json --as ana');
+    expect(kept.code).toBe(1);
+    const data = JSON.parse(kept.out);
+    expect(data).toMatchObject({
+      committed: false,
+      why: expect.stringMatching(/\w/),
+      says: expect.stringContaining('no branch is checked out'),
+    });
+    expect(data).not.toHaveProperty('commit');
+  });
+
   test('works without git at all', async () => {
     const place = await failing('ads_attribution');
     const { code, out } = await place.at(MORNING, 'handoff write --as ana');

@@ -1,30 +1,31 @@
+import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { keysOf } from '../../source/app/input/key.ts';
 import { update } from '../../source/app/update.ts';
 import { frameOf } from '../../source/app/view/frame.ts';
 import { textOf } from '../../source/app/view/parts/line.ts';
 import { spokenLines } from '../../source/app/view/spoken-view.ts';
-import { commands } from '../../source/commands/all.ts';
-import type { Command, ReadContext, ReadRunbooks } from '../../source/commands/command/command.ts';
+import type { ReadContext, ReadRunbooks } from '../../source/commands/command/command.ts';
 import { assess } from '../../source/domain/decision/assess.ts';
 import { reportOf as reported } from '../../source/domain/decision/report/status.ts';
 import { readRunbook } from '../../source/domain/runbook/read/read-runbook.ts';
 import type { RunbookChange } from '../../source/domain/runbook/trust/history.ts';
 import type { Situation } from '../../source/domain/situation.ts';
-import { escapeJson, visible } from '../../source/domain/text/visible.ts';
 import { detailsOf } from '../../source/door/board/reading/details.ts';
 import { viewsOf } from '../../source/door/board/reading/view-readers.ts';
 import { board, EVERYTHING, NOTHING } from '../app/board-fixture.ts';
-import { hostileSituation, STRINGS_EACH } from '../build/random/hostile.ts';
+import { NOW } from '../build/log.ts';
+import { childEnvironment } from '../build/machine/child-environment.ts';
+import { hostileEvents, hostileRows, hostileSituation, STRINGS_EACH } from '../build/random/hostile.ts';
+import { hostileWorld } from './hostile/world.ts';
 
 /** All that a terminal obeys, hides or reorders; line ends of our own are taken out before. */
 const OBEYED = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
-const WORKSPACES = 100;
+const WORKSPACES = 11;
 /** Other views and questions; each workspace is looked at through one of them besides the board. */
 const PRESSED = ['2', 'G2', '3', '6', '7', '?', ':', '/x', 'n', 'u', 'z'];
-/** What the commands are asked about is in the input of each of them. */
-const SKIPPED = ['simulate', 'impact ask'];
 
 function expectHarmless(text: string, where: string): void {
   const found = OBEYED.exec(text.replaceAll('\n', ''));
@@ -70,26 +71,117 @@ describe(`${WORKSPACES * STRINGS_EACH} hostile strings in titles, notes, names o
         }
       }
     }
-  }, 400_000);
-
-  it('are obeyed by no answer of a command, as text or as JSON', async () => {
-    for (const seed of seeds) {
-      const situation = hostileSituation(seed);
-      for (const command of commands) {
-        if (command.needs !== 'read' || SKIPPED.includes(command.name)) continue;
-        for (const answer of await answersOf(command, situation)) {
-          const json = escapeJson(JSON.stringify(answer.data, null, 2));
-          expectHarmless(json, `${command.name} --json`);
-          JSON.parse(json);
-          const text = typeof answer.text === 'string' ? answer.text : answer.text();
-          // As the door prints it: line by line.
-          for (const line of text.split('\n')) expectHarmless(visible(line), command.name);
-          expectLines(text, command.name);
-        }
-      }
-    }
-  }, 400_000);
+  });
 });
+
+/** Command lines on the hostile world; what fails there says why, and is named here. */
+const ANSWERED = [
+  'status',
+  'products',
+  'who',
+  'who --next 3',
+  'fairness',
+  'doctor',
+  'doctor costs',
+  'followup list',
+  'cause list',
+  'runbook list',
+  'runbook show plain',
+  'runbook check',
+  'handoff list',
+  'handoff show',
+  'handoff draft --as ana',
+  'impact ask',
+  'simulate --replay',
+  'status --read-only --show names,amounts,wakes',
+  'handoff show --read-only --show names',
+  'why INCIDENT',
+  'announce INCIDENT',
+  'gate PIPELINE',
+];
+const REFUSED = [
+  'why NOBODY',
+  'gate NOBODY',
+  'announce NOBODY',
+  'runbook show NOBODY',
+  'handoff show NOBODY',
+  'status --as NOBODY --at NOBODY',
+];
+const NOBODY = `\u001b]0;owned\u0007 \u009b31m\u202e\nGET UP: owned`;
+
+interface Ended {
+  readonly line: string;
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The door's own answers to all these command lines, printed as they are to a pipe. */
+async function printed(asked: readonly string[]): Promise<Ended[]> {
+  const { root } = await hostileWorld();
+  const failure = hostileEvents(hostileRows(7)).find(({ data }) => data.incident?.startsWith('inc-1-'));
+  const words: Readonly<Record<string, string>> = {
+    INCIDENT: String(failure?.data.incident),
+    PIPELINE: String(failure?.data.pipeline),
+    NOBODY,
+  };
+  const at = ['--root', root, '--at', new Date(NOW).toISOString()];
+  const argvs = asked.map((line) => [
+    ...line.split(' ').map((word) => words[word] ?? word),
+    ...(line.includes('--at') ? at.slice(0, 2) : at),
+  ]);
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(import.meta.dirname, 'hostile/answering.ts')],
+    {
+      env: childEnvironment(dirname(root)),
+      cwd: root,
+      input: JSON.stringify(argvs),
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+    },
+  );
+  if (status !== 0) throw new Error(`The door ended with ${status}: ${stderr.slice(-2_000)}`);
+  const [out, err] = [stdout, stderr].map((text) => text.split(/\n@@@ (\d+)\n/));
+  return asked.map((line, n) => ({
+    line,
+    code: Number(out![2 * n + 1]),
+    out: out![2 * n]!,
+    err: err![2 * n]!,
+  }));
+}
+
+describe('what the door prints of a workspace in which everything is hostile', () => {
+  it('is obeyed by no terminal: each command answers, and tells what it was given in letters', async () => {
+    for (const { line, code, out, err } of await printed(
+      ANSWERED.flatMap((line) => [line, `${line} --json`]),
+    )) {
+      expectHarmless(out, line);
+      expectHarmless(err, line);
+      // The lines of a note are those of whoever wrote it.
+      if (!line.startsWith('handoff show')) expectLines(out, line);
+      expect([line, code]).toEqual([line, expect.toSatisfy((end) => [0, 1, 20].includes(end))]);
+      if (line.endsWith('--json')) expect(JSON.parse(out), line).toMatchObject({ schema: 1 });
+      else if (!line.startsWith('gate')) expect(out, line).not.toBe('');
+      if (TELLING.test(line)) expect(out, line).toMatch(/\\u(?:001b|202e|200b|009b)/);
+    }
+  });
+
+  it('is no less harmless where it refuses, and repeats what nobody knows', async () => {
+    for (const { line, code, out, err } of await printed(REFUSED)) {
+      expectHarmless(out, line);
+      expectHarmless(err, line);
+      // A gate pages where it cannot decide, and says first what keeps it from that.
+      if (line.startsWith('gate')) continue;
+      expect([line, out, code > 0]).toEqual([line, '', true]);
+      expect(err, line).toContain('\\u001b');
+    }
+  });
+});
+
+/** Those that cannot but repeat something hostile. */
+const TELLING =
+  /^(?:status|doctor(?! costs)|why|products|followup|runbook|handoff (?:show|draft)|announce|impact)/;
 
 /** No title may begin a line of its own: it could say anything there. */
 function expectLines(text: string, where: string): void {
@@ -106,21 +198,6 @@ function contextOf(situation: Situation): ReadContext {
     readText: async () => '',
     runbooks: async () => hostileRunbooks(situation),
   };
-}
-
-async function answersOf(command: Command, situation: Situation) {
-  if (command.needs !== 'read') return [];
-  const [incident] = situation.log.incidents.values();
-  const context = contextOf(situation);
-  const input = { args: { incident: incident?.id, pipeline: incident?.pipeline }, options: {} };
-  const answers = [];
-  try {
-    answers.push(await command.run(context, input));
-    if (command.shared) answers.push(await command.shared(context, input, NOTHING));
-  } catch (error) {
-    expectHarmless(visible((error as Error).message), `${command.name} refusing`);
-  }
-  return answers;
 }
 
 /** Runbooks whose names, texts, commands and authors are hostile. */

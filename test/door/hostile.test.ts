@@ -59,6 +59,9 @@ test('whatever is in the log stays text on the screen and a value in JSON', asyn
   }
 });
 
+/** Those whose refusals name the option that was wrong, and not what was typed for it. */
+const QUIET: readonly string[] = ['demo', 'init'];
+
 test('and so does what is typed, in answers and in refusals', async () => {
   const night = await failing('vendor_feed');
   const title = '\u001b]0;owned\u0007 column\nGET UP \u202e';
@@ -89,9 +92,19 @@ test('and so does what is typed, in answers and in refusals', async () => {
     ['init', '--yes', '--me', title],
     ['init', '--yes', '--me', 'ana', '--time-zone', title],
   ]) {
-    const { out, err } = await night.at('03:20', line);
+    const { code, out, err } = await night.at('03:20', line);
     expectHarmless(out);
     expectHarmless(err);
+    // What is done says what; what is not done says why, on the other stream.
+    expect([line, code, code === 0 ? out : err]).toEqual([
+      line,
+      expect.toSatisfy((end) => [0, 1, 2].includes(end)),
+      expect.stringMatching(/\w/),
+    ]);
+    if (code !== 0) expect([line, out]).toEqual([line, '']);
+    // What is refused is repeated in letters, so that whoever typed it sees what was taken for what.
+    if (code !== 0 && line.some((word) => word.includes(title)) && !QUIET.includes(line[0]!))
+      expect([line, out + err]).toEqual([line, expect.stringContaining('\\u001b]0;owned')]);
   }
   const wrong = await night.run(['status', '--at', title]);
   expect(wrong.code).toBe(2);

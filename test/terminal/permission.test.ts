@@ -1,7 +1,17 @@
 import { spawnSync } from 'node:child_process';
+import { chmod, readFile, rename, stat, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { digestOf } from './harness/digest.ts';
-import { leave, makeNight, makeSandbox, type Night, PROGRAM, type Sandbox } from './harness/program.ts';
+import {
+  copyOf,
+  leave,
+  makeNight,
+  makeSandbox,
+  type Night,
+  PROGRAM,
+  type Sandbox,
+} from './harness/program.ts';
 
 let sandbox: Sandbox;
 let night: Night;
@@ -73,6 +83,35 @@ describe('with nothing allowed but reading', () => {
     expect([0, 1, 20]).toContain(status);
     expect(stdout).not.toBe('');
     expect(await digestOf(night.root)).toBe(before);
+  });
+
+  test.each([
+    ['an event more', ['note', 'billing_ledger', 'text', '--as', 'ana']],
+    ['a file and a commit more', ['handoff', 'write', '--as', 'ana', '--anyway']],
+  ])('and that is noticed: where writing is allowed, %s is another digest', async (_, args) => {
+    const other = await copyOf(night);
+    const before = await digestOf(other.root);
+    expect(await digestOf(other.root)).toBe(before);
+    expect(sandbox.run([...args, '--root', other.root, '--at', other.at])).toMatchObject({ code: 0 });
+    expect(await digestOf(other.root)).not.toBe(before);
+  });
+
+  test('a byte, a mode, a time of change and a name are noticed, also in .git', async () => {
+    const { root } = await copyOf(night);
+    const head = join(root, '.git/HEAD');
+    const seen = new Set([await digestOf(root)]);
+    const text = await readFile(head, 'utf8');
+    const { atime, mtime } = await stat(head);
+    await writeFile(head, text.replace('refs', 'rEfs'));
+    await utimes(head, atime, mtime);
+    seen.add(await digestOf(root));
+    await utimes(head, atime, new Date(0));
+    seen.add(await digestOf(root));
+    await chmod(head, 0o600);
+    seen.add(await digestOf(root));
+    await rename(head, `${head}2`);
+    seen.add(await digestOf(root));
+    expect(seen.size).toBe(5);
   });
 
   test('a command that writes is stopped by it: the model is in force', () => {

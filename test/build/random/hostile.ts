@@ -66,16 +66,27 @@ const hostile = fc
   })
   .map((pieces) => pieces.join('').slice(0, 490));
 
-const INCIDENTS = 100;
+const INCIDENTS = 40;
 const TEXTS = 10;
 /** Strings in one such workspace. */
 export const STRINGS_EACH = INCIDENTS * TEXTS;
 
+/** Hostile strings, some for each incident; the same for the same seed. */
+export function hostileRows(seed: number): readonly (readonly string[])[] {
+  const texts = fc.sample(hostile, { numRuns: STRINGS_EACH, seed });
+  return Array.from({ length: INCIDENTS }, (_, n) => texts.slice(n * TEXTS, (n + 1) * TEXTS));
+}
+
+/** A log that tells them. */
+export function hostileEvents(rows: readonly (readonly string[])[]): LogEvent[] {
+  return rows.flatMap((row, n) => eventsOf(row, n));
+}
+
 /** A workspace in which whatever can be named or written is hostile; the same for the same seed. */
 export function hostileSituation(seed: number): Situation {
-  const texts = fc.sample(hostile, { numRuns: STRINGS_EACH, seed });
-  const rows = Array.from({ length: INCIDENTS }, (_, n) => texts.slice(n * TEXTS, (n + 1) * TEXTS));
-  const events = rows.flatMap((row, n) => eventsOf(row, n));
+  const rows = hostileRows(seed);
+  const texts = rows.flat();
+  const events = hostileEvents(rows);
   const people = rows.slice(0, 5).map(([id = '', name = '', email = '']) => ({ id, name, email }));
   const pipelines = rows.slice(0, 20).map(([id = '', owner = '', uses = '', runbook = ''], n) => ({
     id: `${n}${id}`,

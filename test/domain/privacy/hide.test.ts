@@ -1,7 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hide, hideDetail } from '../../../source/domain/privacy/hide.ts';
-import { EVERYTHING, failing, LEDGER, NIGHT, NOTHING, PEOPLE, reportOf } from '../../app/board-fixture.ts';
+import {
+  ADS,
+  EVERYTHING,
+  EXPORT,
+  failing,
+  HELD,
+  LEDGER,
+  NIGHT,
+  NOTHING,
+  PEOPLE,
+  reportOf,
+  VENDOR,
+} from '../../app/board-fixture.ts';
 
 const told = (value: unknown) => JSON.stringify(value);
 const hidden = (text: string, show = NOTHING) =>
@@ -88,13 +100,30 @@ describe('hidden sleep records', () => {
     expect(report).not.toHaveProperty('wakeUps');
     expect(report.shift).not.toHaveProperty('up');
     expect(report.together).not.toHaveProperty('costs');
-    expect(report.incidents[0]).toMatchObject({ avoidable: 935806.59 });
-    expect(report.incidents[0]).not.toHaveProperty('wakeCost');
     expect(report.headline).toBe('GET UP: billing_ledger. Start now. About $0.9M is at stake until 09:00.');
     expect(report.incidents[0]).toMatchObject({
       startBy: null,
       because: 'Waiting until 09:00 costs about $0.9M.',
     });
+  });
+
+  it.each([LEDGER, ADS, VENDOR, EXPORT, HELD])('are in no row: $pipeline', (incident) => {
+    const close = [{ price: 2, verdict: 'leave' }] as const;
+    const given = { ...incident, startBy: '2026-11-23T04:03:00-05:00', robust: false, close };
+    const [row] = hide(reportOf([given]), show, PEOPLE).incidents;
+    const prices = ['wakeCost', 'waitCost', 'net', 'breakEven', 'assumed', 'worthAbove', 'close'];
+    expect(Object.keys(row!).filter((field) => prices.includes(field))).toEqual([]);
+    const { lossSoFar, lossIfNow, lossIfWait, avoidable, verdict, startAt } = incident;
+    expect(row).toMatchObject({
+      lossSoFar,
+      lossIfNow,
+      lossIfWait,
+      avoidable,
+      verdict,
+      startAt,
+      startBy: null,
+    });
+    expect(told(row)).not.toMatch(/14246|getting up|wake-up/);
   });
 
   it('keep the verdict although it speaks of sleep', () => {

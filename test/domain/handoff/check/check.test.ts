@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { renderNote } from '../../../../source/domain/handoff/note/render-note.ts';
-import { AS_OF, draftOf, failure, findingsIn, telling } from '../../../build/handoff.ts';
+import { AS_OF, draftOf, failure, findingsIn, SHIFT_TO, telling } from '../../../build/handoff.ts';
 import { newYork, TWO_ZONES, teamWith } from '../../../build/team.ts';
 
 const HEAD = `---
@@ -160,6 +160,25 @@ describe('the front matter', () => {
     const findings = broken(from, to);
     expect(findings.some((one) => one.line === line && one.message.includes(message))).toBe(true);
   });
+
+  const asOf = (moment: string) =>
+    findingsIn(HEAD.replace('2026-11-23T08:40:00-05:00', `2026-11-${moment}-05:00`), [], {
+      now: SHIFT_TO + 3_600_000,
+    }).map(({ line, message }) => [line, message]);
+
+  test.each(['16T09:00:00', '16T09:00:00.001', '23T08:59:59.999', '23T09:00:00'])(
+    'tells a moment of the turn, its first and its last one among them: %s',
+    (moment) => {
+      expect(asOf(moment)).toEqual([]);
+    },
+  );
+
+  test.each(['16T08:59:59.999', '23T09:00:00.001', '23T09:30:00'])(
+    'tells no moment before or after the turn: %s',
+    (moment) => {
+      expect(asOf(moment)).toEqual([[5, expect.stringContaining('outside of the turn, 2026-11-16T09:00')]]);
+    },
+  );
 
   test('must be there', () => {
     expect(findingsIn('# Handoff\n', [])).toMatchObject([

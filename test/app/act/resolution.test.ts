@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { eventsOf } from '../../../source/domain/action/events-of.ts';
+import type { Resolution } from '../../../source/domain/incident/event/event.ts';
+import { formatEvent } from '../../../source/domain/incident/event/format-event.ts';
+import { parseEvent } from '../../../source/domain/incident/event/parse-event.ts';
+import { foldEvents } from '../../../source/domain/incident/fold/fold.ts';
+import { idAt, opening, recorder } from '../../build/log.ts';
+import { situation } from '../../build/situation.ts';
+import { board, keys, LEDGER, NOW, played, screen } from '../board-fixture.ts';
+
+const opened = recorder(NOW - 600_000)('incident.opened', {
+  ...opening(LEDGER.pipeline),
+  incident: LEDGER.id,
+});
+const night = situation(NOW, { log: foldEvents([opened]) });
+
+/** The resolution that the log tells after these keys on a board, as a reader of the log finds it. */
+function recorded(...pressed: string[]) {
+  const { effects } = played(board(), ...keys(...pressed));
+  const [effect] = effects;
+  if (effects.length !== 1 || effect?.kind !== 'act') throw new Error(`${pressed} asks for no one change`);
+  const outcome = eventsOf(effect.action, night, 'ana', () => 'new');
+  if ('refused' in outcome) throw new Error(outcome.refused);
+  const lines = outcome.events.map(({ type, data }) =>
+    formatEvent({ id: idAt(NOW, 1), at: NOW, by: 'ana', type, data }),
+  );
+  return lines.flatMap((line) => {
+    const read = parseEvent(line);
+    if (!('event' in read)) throw new Error(line);
+    return read.event.type === 'incident.resolved' ? [read.event.data] : [];
+  });
+}
+const asked = (...pressed: string[]) => screen(played(board(), ...keys(...pressed)).state).join('\n');
+
+const HOW: readonly (readonly [string, string, Resolution])[] = [
+  ['1', 'r', 'root-cause'],
+  ['2', 'b', 'band-aid'],
+  ['3', 's', 'self-healed'],
+  ['4', 'l', 'let-it-fail'],
+  ['5', 'f', 'false-alarm'],
+];
+
+describe('how a failure ended', () => {
+  it.each(HOW)('%s and %s record %s', (digit, letter, resolution) => {
+    for (const key of [digit, letter])
+      expect(recorded('R', key, 'enter', 'enter')).toEqual([{ incident: LEDGER.id, resolution }]);
+    expect(asked('R')).toMatch(new RegExp(`\\b${digit}\\b.*${resolution}: `));
+  });
+});
+
+describe('how long somebody worked on it', () => {
+  it.each([
+    ['1', '5 minutes', 5 / 60],
+    ['2', '15 minutes', 0.25],
+    ['3', '1 hour', 1],
+  ])('%s, %s', (key, words, handsOn) => {
+    expect(asked('R', 'r')).toMatch(new RegExp(`\\b${key}\\b.*\\b${words}`));
+    expect(recorded('R', 'r', key, 'enter')).toEqual([
+      { incident: LEDGER.id, resolution: 'root-cause', handsOn },
+    ]);
+  });
+
+  it.each(['4', 'm'])('%s, more, is typed, and two hours are proposed', (key) => {
+    expect(asked('R', 'r')).toMatch(/\b4\b.*more, let me say/);
+    expect(recorded('R', 'r', key, 'enter', 'enter')).toMatchObject([{ handsOn: 2 }]);
+    expect(recorded('R', 'r', key, 'ctrl+u', '1h30m', 'enter', 'enter')).toMatchObject([{ handsOn: 1.5 }]);
+  });
+
+  it('is shown before it is written', () => {
+    expect(asked('R', 'r', '3')).toContain('Resolve billing_ledger as root-cause, after 1 h of work?');
+    expect(asked('R', 'r', '1')).toContain('after 5 min of work?');
+    expect(asked('R', 'r', 'enter')).toContain('Resolve billing_ledger as root-cause?');
+  });
+
+  it('is no answer on any other key', () => {
+    for (const key of ['0', '5', 'x'])
+      expect(played(board(), ...keys('R', 'r', key)).state.mode.kind).toBe('hands-on');
+    for (const key of ['0', '6', 'x'])
+      expect(played(board(), ...keys('R', key)).state.mode.kind).toBe('resolution');
+  });
+});

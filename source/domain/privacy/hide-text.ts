@@ -14,16 +14,19 @@ export function roleOf(person: string | null, onCall: string | null): string | n
 }
 
 const NOTHING: RegExp = /$^/;
-/** Getting up, its price, and who was woken how often. */
+/** Getting up, its price and that of any start now, who is up, and who was woken how often. */
 const SLEEP =
-  /\bwake[\s-]?ups?\b|\bwoken?\b|\bgetting up costs\b|\bwaking\b|\b\d+(?:st|nd|rd|th) in \d+ days\b|\b(?:a)?sleep\b/iu;
+  /\bwake[\s-]?ups?\b|\bwoken?\b|\bgetting up\b|\bstarting now (?:costs|pays)\b|\bgoing on now\b|\bworth a start now\b|\byou are up\b|\bwaking\b|\b\d+(?:st|nd|rd|th) in \d+ days\b|\b(?:a)?sleep\b/iu;
+/** A verdict begins with words in capitals: what to do, whatever else the sentence says. */
+const VERDICT = /^\p{Lu}{2,}(?:\s\p{Lu}{2,})+\b/u;
+const WHILE_UP = /, while you are up\b/u;
 const PARENTHESES = /\s?\([^()]*\)/g;
 /** The latest useful start is where starting costs as much as waiting: it tells what getting up costs. */
 const LATEST = /, (?:at the latest|last useful start) [^.,;()\n]*/gu;
 
 /**
  * A filter for sentences that were put together from figures: a clause that tells an amount or a sleep record that
- * must not be shown is left out. The first sentence is the verdict and stays, its amounts covered.
+ * must not be shown is left out. A sentence that is a verdict stays, its amounts covered.
  */
 export function sentenceFilter(show: Show, people: TextFilter, currency: string): TextFilter {
   const covered = writtenFilter(show, people, currency);
@@ -31,12 +34,13 @@ export function sentenceFilter(show: Show, people: TextFilter, currency: string)
   const sleep = show.wakes ? NOTHING : SLEEP;
   const tells = (text: string) => money.test(text) || sleep.test(text);
   return (text) => {
-    const [verdict = '', ...others] = (show.wakes ? text : withoutLatest(text))
+    const sentences = (show.wakes ? text : withoutLatest(text).replace(WHILE_UP, ''))
       .replace(PARENTHESES, (part) => (tells(part) ? '' : part))
       .split(/(?<=[.!?])\s+/u);
-    const isVerdict = /^[\p{Lu}\s]+:/u.test(verdict);
-    const judged = isVerdict ? [verdict] : without(verdict, tells);
-    return covered([...judged, ...others.flatMap((sentence) => without(sentence, tells))].join(' '));
+    const kept = sentences.flatMap((sentence) =>
+      VERDICT.test(sentence) ? [sentence] : without(sentence, tells),
+    );
+    return covered(kept.join(' '));
   };
 }
 

@@ -38,7 +38,7 @@ export function makePrivate(folder: string): void {
 }
 
 /** Writes to disk that these folders were made: the first of them, and all below it down to the last. */
-export function syncMade(first: string | undefined, last: string): void {
+function syncMade(first: string | undefined, last: string): void {
   if (first === undefined) return;
   for (let made = last; ; made = dirname(made)) {
     syncFolder(dirname(made));

@@ -21,6 +21,8 @@ const WHY: Readonly<Record<string, readonly [what: string, next: string]>> = {
   EISDIR: ['a folder stands in its place', 'Move the folder away'],
   ENOTDIR: ['a file stands where a folder is needed', 'Move the file away'],
   ENOENT: ['the workspace is not there any more', 'Check the folder given with --root'],
+  EEXIST: ['something stands there already', 'Choose another name, or change what stands there'],
+  ENAMETOOLONG: ['the name is longer than the system takes', 'Choose a shorter one'],
   ENXIO: ['what stands there is not a plain file', 'Move it away'],
 };
 

@@ -22,7 +22,18 @@ const incident = fc.oneof(
 );
 const key = fc.option(fc.constantFrom('k1', 'k2', 'k3', 'k4'), { nil: undefined });
 const hoursAgo = fc.constantFrom(0, 0, 1, 5, 30, 100);
-const failure = { key, hoursAgo, title: fc.constantFrom(...TITLES) };
+const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined, freq: 1 });
+const failure = {
+  key,
+  hoursAgo,
+  title: fc.constantFrom(...TITLES),
+  kind: maybe(fc.constantFrom('failed', 'wrong', 'blocked', 'late')),
+  due: maybe(fc.nat(9)),
+  nextRetryAt: maybe(fc.nat(9)),
+  retriesLeft: maybe(fc.nat(9)),
+  detail: maybe(fc.constantFrom('d1', 'd2')),
+  link: maybe(fc.constantFrom('l1', 'l2')),
+};
 const person = fc.constantFrom('ana', 'ben');
 const cause = fc.constantFrom('c', 'd', 'e');
 const followup = fc.constantFrom('f', 'g');
@@ -56,6 +67,8 @@ const KINDS: readonly Shapes[] = [
   [1, ['incident.merged'], { incident: ofOne(NAMES.q), into: ofOne(NAMES.q) }],
   [4, ['incident.acknowledged', 'incident.started', 'incident.noted', 'incident.blocked'], { incident }],
   [1, ['incident.held'], { incident, until: fc.constant(NOW) }],
+  [1, ['incident.assigned'], { incident, person }],
+  [1, ['incident.planned'], { incident, next: fc.constantFrom('ask', 'wait') }],
   [5, ['cause.opened', 'cause.closed', 'cause.blocked'], { cause }],
   [6, ['cause.attached', 'cause.attached', 'cause.detached'], { cause, incident }],
   [4, ['followup.filed', 'followup.done'], { followup, owner: fc.option(person, { nil: undefined }) }],

@@ -96,6 +96,10 @@ describe('of walks through runbooks', () => {
     ]);
   });
 
+  test('one without an incident names none', () => {
+    expect(foldEvents(before).runs.get('practice')).not.toHaveProperty('incident');
+  });
+
   test('what they came to is known of all of them', () => {
     expect(live(before).runbookRecords.get('schema-change')).toMatchObject({ runs: 4 });
   });
@@ -158,7 +162,11 @@ test.each([
   expect([...foldEvents(before)[field].keys()]).toEqual(['ana', 'ben', 'cem']);
 });
 
-test('a log of which nothing was told says nothing of how fresh it is', () => {
+test('how fresh it is says the latest event, and where nothing was told nothing', () => {
+  const told = [NOW, NOW + 1, NOW - 1].map((at, n) =>
+    recorder(NOW + n)('person.up', { person: 'ana' }, { at }),
+  );
+  expect(live(told).newestAt).toBe(NOW + 1);
   expect(foldEvents([])).not.toHaveProperty('newestAt');
 });
 

@@ -22,7 +22,7 @@ const incident = fc.oneof(
 );
 const key = fc.option(fc.constantFrom('k1', 'k2', 'k3', 'k4'), { nil: undefined });
 const hoursAgo = fc.constantFrom(0, 0, 1, 5, 30, 100);
-const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined, freq: 1 });
+const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined, freq: 2 });
 const failure = {
   key,
   hoursAgo,
@@ -119,7 +119,7 @@ const NEEDED: Readonly<Record<string, object>> = {
 
 /** Any log of so many events at most, by their ids: hours and days apart, much of it told late or about nothing. */
 export function logs(maxLength: number): fc.Arbitrary<LogEvent[]> {
-  return fc.array(step, { minLength: 1, maxLength }).map((steps) => {
+  return fc.array(step, { minLength: 1, maxLength, size: 'max' }).map((steps) => {
     let clock = BEGIN;
     const times = steps.map(({ hours }) => {
       clock += hours * HOUR + 1;

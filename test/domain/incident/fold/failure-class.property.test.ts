@@ -24,7 +24,7 @@ test('closed incidents teach what each of them would teach alone, whatever was t
         expect([...lesson.healingHours].sort()).toEqual([...healingHours].sort());
       }
     }),
-    { numRuns: 2_000 },
+    { numRuns: 500 },
   );
 });
 
@@ -44,6 +44,6 @@ test('a new incident knows how many there were before it of its pipeline and sig
       const { seenBefore } = next.incidents.get('inc-new')!;
       expect(seenBefore).toBe(before.filter(({ signature }) => signature === title).length);
     }),
-    { numRuns: 1_000 },
+    { numRuns: 500 },
   );
 });

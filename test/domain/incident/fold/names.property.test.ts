@@ -36,6 +36,6 @@ test('what is said of a failure, under the name or the event that told of it fir
       const state = foldEvents([...events, note]);
       expect(holder(state, note)?.id).toBe(holder(state, first)?.id);
     }),
-    { numRuns: 2_000 },
+    { numRuns: 1_000 },
   );
 });

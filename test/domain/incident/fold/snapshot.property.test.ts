@@ -89,7 +89,7 @@ describe('a log that is folded on from what was written down', () => {
             expect(toldIn(parts, name, pipeline)).toEqual(toldIn(whole, name, pipeline));
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 600 },
     );
   });
 
@@ -98,7 +98,7 @@ describe('a log that is folded on from what was written down', () => {
       fc.property(split, ({ events, places: [place] }) => {
         same(foldInParts(events, [place!], named), events, place!);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 600 },
     );
   });
 });

@@ -80,29 +80,3 @@ describe('activity', () => {
     ).toEqual(Array.from({ length: 200 }, (_, n) => n + 500));
   });
 });
-
-describe('a follow-up', () => {
-  test('is filed, and done', () => {
-    const record = recorder();
-    const filed = record(
-      'followup.filed',
-      { followup: 'f', title: 'Add a check', incidents: ['i'], owner: 'ben', due: NOW },
-      { at: NOW },
-    );
-    const open = {
-      id: 'f',
-      title: 'Add a check',
-      incidents: ['i'],
-      owner: 'ben',
-      due: NOW,
-      filedAt: NOW,
-      by: 'ana',
-      done: false,
-    };
-    expect(foldEvents([filed]).followUps.get('f')).toEqual(open);
-    expect(foldEvents([filed, record('followup.done', { followup: 'f' })]).followUps.get('f')).toEqual({
-      ...open,
-      done: true,
-    });
-  });
-});

@@ -69,6 +69,11 @@ describe('a sentence without sleep records', () => {
     'Ana was woken',
     'nobody woke',
     'getting up costs $14k',
+    'starting now costs $309',
+    'Starting now pays if waiting until 09:00 costs more than $16k',
+    'Getting up pays above $16k by 09:00',
+    'it is worth a start now above $16k',
+    'going on now costs $1k, as you are up',
     'waking somebody is worth it',
     'Ana is asleep',
     'Ana went back to sleep',
@@ -96,6 +101,33 @@ describe('a sentence without sleep records', () => {
   ])('does not tell by when to start, which shows what getting up costs: %s', (text, shown) => {
     expect(sentence(text, NO_WAKES)).toBe(shown);
     expect(sentence(text, NO_AMOUNTS)).toBe(text);
+  });
+
+  it.each([
+    [
+      'GO BACK TO SLEEP unless you know better: nobody declared what x costs. Getting up pays above $16k.',
+      'GO BACK TO SLEEP unless you know better: nobody declared what x costs.',
+    ],
+    ['GO BACK TO SLEEP until 06:00: then x.', 'GO BACK TO SLEEP until 06:00: then x.'],
+    ['Nobody is on call. GO BACK TO SLEEP: it waits.', 'Nobody is on call. GO BACK TO SLEEP: it waits.'],
+    ['WORK NOW, while you are up: x. Start now.', 'WORK NOW: x. Start now.'],
+  ])('keeps the verdict, and not who is up: %s', (text, shown) => {
+    expect(sentence(text, NO_WAKES)).toBe(shown);
+  });
+
+  it('of a night is the same whatever its price: the dearest person and one who was never woken', () => {
+    const unpriced = { id: 'feed', repair: { median: 1, spread: 0 } };
+    const priced = {
+      ...unpriced,
+      id: 'ledger',
+      impact: [{ kind: 'rate', amount: 20, per: 'hour' }],
+    } as const;
+    const said = (rows: readonly (typeof unpriced)[], days: readonly number[]) => {
+      const report = reportOn(rows, { log: wokenBefore(NIGHT, days) });
+      const { headline, incidents } = hide(report, NO_WAKES, PEOPLE);
+      return [headline, ...incidents.map((row) => ('because' in row ? row.because : ''))];
+    };
+    for (const rows of [[unpriced], [unpriced, priced]]) expect(said(rows, [6, 12])).toEqual(said(rows, []));
   });
 
   it('tells the amounts that may be seen', () => {

@@ -14,7 +14,8 @@ export interface Blocked {
 }
 
 /**
- * What an incident waits for that nobody here can do: restoration starts when they return (`eta`, else `checkAt`).
+ * What an incident waits for that nobody here can do: restoration starts when they return (`eta`) or somebody looks
+ * (`checkAt`), whichever is sooner.
  * Where nobody said when, somebody looks again at the last useful start before the next deadline, at the latest when
  * work next begins. Undefined where nothing blocks it, or where they should be back by now.
  */
@@ -26,10 +27,10 @@ export function blockedOf(
 ): Blocked | undefined {
   const block = incident.blocked ?? cause?.blocked;
   if (!block) return undefined;
-  const back = block.eta ?? block.checkAt ?? lastUsefulStart(job, setting);
+  const said = Math.min(block.eta ?? Number.POSITIVE_INFINITY, block.checkAt ?? Number.POSITIVE_INFINITY);
+  const back = Number.isFinite(said) ? said : lastUsefulStart(job, setting);
   if (back <= setting.now) return undefined;
-  const look = block.checkAt !== undefined && block.checkAt > setting.now ? block.checkAt : back;
-  return { on: block.on, notBefore: (back - setting.now) / HOUR, lookAgain: look };
+  return { on: block.on, notBefore: (back - setting.now) / HOUR, lookAgain: back };
 }
 
 /** The next deadline less the time an ordinary fix at night takes; the next work start where that is sooner. */

@@ -16,13 +16,19 @@ export interface StepDraft {
   readonly choices: { readonly when: string; readonly goTo: string }[];
 }
 
-/** A command with whether a screen would show it as it is; line breaks and tabs between its lines apart. */
+/**
+ * What looks like a blank, or like nothing, and is another character: a tab, a space of another width or that does not
+ * break, an empty Braille cell, a filler of Hangul.
+ */
+const LIKE_A_BLANK = /[\t\u2800\u3164\uffa0]|(?! )\p{Zs}/u;
+
+/** A command with whether a screen would show it as it is; the breaks between its lines apart. */
 export function commandOf(text: string, line: number, language?: string | null): RunbookCommand {
-  const shown = text.replace(/[\n\t]/g, ' ');
+  const shown = text.replaceAll('\n', ' ');
   return {
     text,
     line,
-    unsafe: visible(shown) !== shown,
+    unsafe: visible(shown) !== shown || LIKE_A_BLANK.test(shown),
     ...(language ? { language } : {}),
   };
 }

@@ -30,11 +30,16 @@ describe('what waits for others', () => {
     });
   });
 
-  test('is looked at when somebody said to look, and otherwise when they return', () => {
+  test('is decided again when somebody said to look or when they return, whichever is sooner', () => {
     expect(onlyRow([waiting({ on: 'Acme', checkAt: hour(31) })])).toMatchObject({ startAt: at(31) });
-    const both = onlyRow([waiting({ on: 'Acme', eta: hour(32), checkAt: hour(30) })]);
-    expect(both.startAt).toBe(at(32));
-    expect(both.because).toMatch(/^Blocked on Acme: look again at 06:00/);
+    for (const [eta, checkAt] of [
+      [32, 30],
+      [30, 32],
+    ] as const) {
+      const both = onlyRow([waiting({ on: 'Acme', eta: hour(eta), checkAt: hour(checkAt) })]);
+      expect(both.startAt).toBe(at(30));
+      expect(both.because).toMatch(/^Blocked on Acme: look again at 06:00/);
+    }
   });
 
   test('without any time waits until work begins', () => {

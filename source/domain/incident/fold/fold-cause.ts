@@ -12,6 +12,8 @@ export function foldCause(memory: FoldMemory, event: LogEvent): boolean {
     return true;
   }
   if (!known) return memory.withdrawn.has(id) || memory.closedCauses.has(id);
+  // What is closed takes nothing in, and so nothing from the cause that has it.
+  if (known.closed) return true;
   const change = CHANGES[type];
   if (type === 'cause.attached') leaveOthers(memory, id, data.incident!);
   const target = (incident: string) => targetOf(memory.aliases, incident);
@@ -48,11 +50,14 @@ type Change = (cause: Cause, event: LogEvent, target: (incident: string) => stri
 const CHANGES: Readonly<Record<string, Change>> = {
   'cause.attached': (cause, { data }, target) => ({
     ...cause,
-    incidents: [...new Set([...cause.incidents, data.incident!].map(target))],
+    // By the name that was said: what is told late may show that it means another incident.
+    incidents: cause.incidents.some((one) => target(one) === target(data.incident!))
+      ? cause.incidents
+      : [...cause.incidents, data.incident!],
   }),
   'cause.detached': (cause, { data }, target) => ({
     ...cause,
-    incidents: cause.incidents.map(target).filter((incident) => incident !== target(data.incident!)),
+    incidents: cause.incidents.filter((one) => target(one) !== target(data.incident!)),
   }),
   'cause.blocked': (cause, { data }) => ({
     ...cause,

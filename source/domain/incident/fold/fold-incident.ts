@@ -39,15 +39,21 @@ function withoutOpening(memory: FoldMemory, event: LogEvent): Folded {
   const kind = factKind(event);
   if (kind === undefined) memory.parked.set(name, [...(memory.parked.get(name) ?? []), event]);
   if (kind !== 'failure' || isCopy(memory, event, pipeline)) return true;
-  const fact = failureFact(event);
-  const parked = memory.parked.get(name) ?? [];
-  memory.parked.delete(name);
-  begin(memory, event.id, pipeline, fact);
-  // What a resolve ended is over: a later failure is another trouble.
-  const ended = parked.some(({ type, at }) => type === 'incident.resolved' && at < fact.at);
-  const draft = memory.incidents.get(event.id)!;
-  if (!ended) for (const one of parked) changing(memory, draft, () => act(memory, draft, one));
+  if (isTaken(memory, event.id)) return false;
+  begin(memory, event.id, pipeline, failureFact(event));
+  takeUp(memory, name, memory.incidents.get(event.id)!);
   return true;
+}
+
+/** What was done about a failure that is taken back was done about the next one that is told under its name. */
+function takeUp(memory: FoldMemory, name: string, draft: Draft): void {
+  const parked = memory.parked.get(name);
+  if (!parked) return;
+  memory.parked.delete(name);
+  // What a resolve ended is over: a later failure is another trouble.
+  if (parked.some(({ type, at }) => type === 'incident.resolved' && at < draft.failedAt)) return;
+  for (const one of parked) changing(memory, draft, () => act(memory, draft, one));
+  draft.events.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Divides anew what was told late. */
@@ -128,6 +134,7 @@ function opened(memory: FoldMemory, event: LogEvent): Folded {
   const id = isTaken(memory, incident!) ? event.id : incident!;
   if (isTaken(memory, id)) return false;
   begin(memory, id, pipeline!, fact);
+  takeUp(memory, incident!, memory.incidents.get(id)!);
   return true;
 }
 

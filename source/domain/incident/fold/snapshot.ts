@@ -1,6 +1,6 @@
 import type { LogEvent } from '../event/event.ts';
 import { isEventId } from '../event/event-id.ts';
-import { factKind, factName } from '../event/fact.ts';
+import { factKind, factName, factOf } from '../event/fact.ts';
 import type { Cause } from '../state/cause.ts';
 import type { HandoffRecord } from '../state/handoff.ts';
 import type { Lesson } from '../state/lesson.ts';
@@ -24,6 +24,8 @@ export interface ColdIncident {
   readonly facts: readonly string[];
   /** Events that told of its failures once more, and of which. */
   readonly copies: Entries<string>;
+  /** Facts of incidents of other pipelines that were merged into it, as older logs have it. */
+  readonly foreign: readonly string[];
 }
 
 /** What folding goes on from: plain data that survives JSON. Its size follows what is open, not the years. */
@@ -37,6 +39,8 @@ export interface HotPart {
   readonly withdrawnFacts: readonly string[];
   readonly parked: Entries<readonly LogEvent[]>;
   readonly copies: Entries<string>;
+  /** The same as of cold ones: facts, each with the incident that holds it. */
+  readonly foreign: Entries<string>;
   readonly wakeUps: Entries<readonly WakeUp[]>;
   readonly callOuts: Entries<readonly WakeUp[]>;
   readonly activity: Entries<readonly Activity[]>;
@@ -83,6 +87,7 @@ export function splitMemory(
     if (isOpen(holder)) hotCopies.push(copy);
     else if (!copiesOf.get(holder.id)?.push(copy)) copiesOf.set(holder.id, [copy]);
   }
+  const foreignOf = foreignFacts(memory);
   const drafts: StoredDraft[] = [];
   const cold: ColdIncident[] = [];
   for (const draft of memory.incidents.values()) {
@@ -91,11 +96,21 @@ export function splitMemory(
       cold.push({
         draft: stored(draft),
         names: [draft.id, ...(namesOf.get(draft.id) ?? [])],
-        facts: [...factsOf(draft), ...(copiesOf.get(draft.id) ?? []).map(([event]) => event)],
+        facts: [
+          ...factsOf(draft),
+          ...(copiesOf.get(draft.id) ?? []).map(([event]) => event),
+          ...(foreignOf.get(draft.id) ?? []).map(({ name }) => name),
+        ],
         copies: copiesOf.get(draft.id) ?? [],
+        foreign: (foreignOf.get(draft.id) ?? []).map(({ fact }) => fact),
       });
     }
   }
+  const lastingName = (name: string) => {
+    const target = targetOf(memory.aliases, name);
+    const incident = memory.incidents.get(target);
+    return incident && isOpen(incident) ? name : target;
+  };
   const followUps = [...memory.followUps];
   const hot: HotPart = {
     drafts,
@@ -107,13 +122,16 @@ export function splitMemory(
     withdrawnFacts: [...memory.withdrawnFacts],
     parked: [...memory.parked],
     copies: hotCopies,
+    foreign: drafts.flatMap(({ id }) =>
+      (foreignOf.get(id) ?? []).map(({ fact }): [string, string] => [fact, id]),
+    ),
     wakeUps: wakeUpsFrom(memory.wakeUps, wakeUpsSince),
     callOuts: wakeUpsFrom(memory.callOuts, wakeUpsSince),
     activity: [...memory.activity].map(([who, list]) => [who, lastFew(list)]),
     // Names of cold incidents lead nowhere later on, so those that causes hold are followed now.
     causes: [...memory.causes.values()]
       .filter(({ closed }) => !closed)
-      .map((cause) => ({ ...cause, incidents: cause.incidents.map((one) => targetOf(memory.aliases, one)) })),
+      .map((cause) => ({ ...cause, incidents: cause.incidents.map(lastingName) })),
     closedCauses: [
       ...memory.closedCauses,
       ...[...memory.causes.values()].filter(({ closed }) => closed).map(({ id }) => id),
@@ -137,6 +155,21 @@ export function splitMemory(
     oddNames: cold.flatMap(({ names }) => names.filter((name) => !mayBeCold(name, firstId))),
   };
   return { hot, cold };
+}
+
+/** What merged incidents of other pipelines held, by the incident that they were merged into. */
+function foreignFacts({ incidents, aliases }: FoldMemory): Map<string, { name: string; fact: string }[]> {
+  const found = new Map<string, { name: string; fact: string }[]>();
+  for (const draft of incidents.values()) {
+    const target = incidents.get(targetOf(aliases, draft.id));
+    if (draft.mergedInto === undefined || !target || target.pipeline === draft.pipeline) continue;
+    const facts = [...draft.failures, ...draft.recoveries].flatMap(({ event }) => {
+      const name = factName(event);
+      return name === undefined ? [] : [{ name, fact: factOf(name, draft.pipeline) }];
+    });
+    found.set(target.id, [...(found.get(target.id) ?? []), ...facts]);
+  }
+  return found;
 }
 
 function factsOf({ failures, recoveries }: Draft): string[] {
@@ -191,13 +224,15 @@ export function memoryFrom(hot: HotPart, periodAt?: PeriodAt): FoldMemory {
     memory.incidents.set(draft.id, revived(memory, draft));
     memory.unresolved.set(draft.pipeline, [...(memory.unresolved.get(draft.pipeline) ?? []), draft.id]);
   }
+  for (const [fact, id] of hot.foreign) memory.facts.set(fact, id);
   for (const ids of memory.unresolved.values())
     ids.sort((a, b) => memory.incidents.get(a)!.failedAt - memory.incidents.get(b)!.failedAt);
   return memory;
 }
 
 /** Puts an incident that is over back into memory, under all its names. */
-export function adopt(memory: FoldMemory, { draft, names, copies }: ColdIncident): void {
+export function adopt(memory: FoldMemory, { draft, names, copies, foreign }: ColdIncident): void {
+  for (const fact of foreign) memory.facts.set(fact, draft.id);
   for (const [event, fact] of copies) memory.copies.set(event, fact);
   memory.incidents.set(draft.id, revived(memory, draft));
   for (const name of names) if (name !== draft.id) memory.aliases.set(name, draft.id);

@@ -101,6 +101,27 @@ describe('the incidents of a cause', () => {
   });
 });
 
+test('a cause that is closed takes nothing in, and takes nothing away from the one that is open', () => {
+  const told = [attached('warehouse', 'a'), closed('deploy'), attached('deploy', 'a')] as const;
+  expect(cause('warehouse', ...told).incidents).toEqual(['inc-a']);
+  expect(cause('deploy', ...told).incidents).toEqual([]);
+});
+
+test('a cause has the failure that was attached, also where a landing is told late that divides it from another', () => {
+  const record = recorder();
+  const failed = (name: string, days: number) =>
+    record('incident.opened', opening('a', name, { key: name, failedAt: NOW - days * DAY }));
+  const { causes, incidents } = foldEvents([
+    failed('old', 9),
+    failed('new', 5),
+    record('cause.opened', { cause: 'c', title: 'x' }),
+    record('cause.attached', { cause: 'c', incident: 'inc-new' }),
+    record('incident.recovered', { incident: 'inc-old' }, { at: NOW - 8 * DAY }),
+  ]);
+  expect(incidents.get('inc-new')).toMatchObject({ failedAt: NOW - 5 * DAY });
+  expect(causes.get('c')!.incidents).toEqual(['inc-new']);
+});
+
 describe('an incident that goes on as another', () => {
   const merged: Told = ['incident.merged', { incident: 'inc-a', into: 'inc-b' }];
 

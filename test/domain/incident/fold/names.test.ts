@@ -73,8 +73,19 @@ describe('what was done about an opening that is taken back, before the failure 
     const { second, events } = told(['incident.acknowledged', {}], ['incident.noted', { text: 'looking' }]);
     expect(foldEvents(events).incidents.get(second.id)).toMatchObject({ acknowledged: { by: 'ana' } });
     expect(records(events)).toEqual([
-      [second.id, ['incident.seen', 'incident.acknowledged', 'incident.noted']],
+      [second.id, ['incident.acknowledged', 'incident.noted', 'incident.seen']],
     ]);
+  });
+
+  test('also where that failure was opened anew under the same name', () => {
+    const record = recorder();
+    const first = record('incident.opened', opening('a', 'a', { key: 'k1' }));
+    const acknowledged = record('incident.acknowledged', { incident: 'inc-a' });
+    const again = record('incident.opened', opening('a', 'a', { key: 'k2' }));
+    const undo = record('event.undone', { event: first.id });
+    expect(foldEvents([first, acknowledged, again, undo]).incidents.get('inc-a')).toMatchObject({
+      acknowledged: { by: 'ana' },
+    });
   });
 
   test('but not where it was over before that: a live failure stays live', () => {

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { mayBeCold, memoryFrom, splitMemory } from '../../../../source/domain/incident/fold/snapshot.ts';
+import type { LogEvent } from '../../../../source/domain/incident/event/event.ts';
+import { foldInto } from '../../../../source/domain/incident/fold/fold.ts';
+import {
+  adopt,
+  mayBeCold,
+  memoryFrom,
+  splitMemory,
+} from '../../../../source/domain/incident/fold/snapshot.ts';
 import { memoryOf } from '../../../build/fold.ts';
 import { DAY, idAt, NOW, opening, recorder } from '../../../build/log.ts';
 
@@ -39,7 +46,8 @@ describe('what is written down of a log', () => {
   test('finds it by what sources told of it, and by the events that told of it once more', () => {
     const { hot, cold } = written();
     const again = events.filter(({ data }) => data.key === 'k9').map(({ id }) => id);
-    const told = ['failure 0:k2', 'failure 0:k9', 'recovery 0:l1', ...again];
+    // What was merged into it, of another pipeline, is found by what was told of that.
+    const told = ['failure 0:k2', 'failure 0:k3', 'failure 0:k9', 'recovery 0:l1', ...again];
     expect([...cold[0]!.facts].sort()).toEqual(told.sort());
     expect(cold[0]!.copies.map(([event]) => event)).toEqual([again[1]]);
     expect(hot.copies).toEqual([]);
@@ -48,6 +56,28 @@ describe('what is written down of a log', () => {
 
   test('names apart those whose form does not say that they may be over', () => {
     expect([...written().hot.oddNames].sort()).toEqual(['inc-b', 'inc-b-again', 'inc-c']);
+  });
+});
+
+describe('a failure that an older log merged into one of another pipeline', () => {
+  const record = recorder();
+  const merged = (into: readonly LogEvent[]) => [
+    record('incident.opened', opening('q', 'q', { key: 'k' })),
+    record('incident.opened', opening('p')),
+    record('incident.merged', { incident: 'inc-q', into: 'inc-p' }),
+    ...into,
+  ];
+  const again = () => record('incident.opened', opening('q', 'again', { key: 'k' }));
+
+  test.each([
+    ['is open', []],
+    ['is over', [record('incident.resolved', { incident: 'inc-p', resolution: 'band-aid' })]],
+  ])('is known when it is told once more, while that %s', (_, more) => {
+    const { hot, cold } = JSON.parse(JSON.stringify(splitMemory(memoryOf(merged(more)), FIRST, NOW)));
+    const memory = memoryFrom(hot);
+    for (const one of cold) adopt(memory, one);
+    foldInto(memory, [again()], new Set());
+    expect([...memory.incidents.keys()]).toEqual(['inc-p']);
   });
 });
 

@@ -120,12 +120,6 @@ export type HandoffAnswers = Readonly<Record<string, string>>;
 export type Question =
   | FieldQuestion
   | { readonly kind: 'resolution'; readonly subject: Subject; readonly back: Place }
-  | {
-      readonly kind: 'hands-on';
-      readonly subject: Subject;
-      readonly resolution: Resolution;
-      readonly back: Place;
-    }
   | Pick
   | Interview
   | Confirmation;

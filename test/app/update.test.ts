@@ -159,11 +159,15 @@ describe('questions about an incident', () => {
     ['note', ['n', 'asked Dana', 'enter'], { kind: 'note', text: 'asked Dana' }],
     ['next step', ['p', 'rerun at 6', 'enter'], { kind: 'plan', next: 'rerun at 6' }],
     ['blocked', ['b', 'vendor', 'enter'], { kind: 'block', on: 'vendor' }],
-    ['resolve', ['R', '1', '2', 'y'], { kind: 'resolve', resolution: 'root-cause', handsOn: 0.25 }],
+    [
+      'resolve',
+      ['R', '1', '15m', 'enter', 'y'],
+      { kind: 'resolve', resolution: 'root-cause', handsOn: 0.25 },
+    ],
     ['resolve without a time', ['R', 'b', 'enter', 'enter'], { kind: 'resolve', resolution: 'band-aid' }],
     [
       'resolve after longer',
-      ['R', 'f', '4', 'ctrl+u', '90m', 'enter', 'y'],
+      ['R', 'f', 'tab', 'ctrl+u', '90m', 'enter', 'y'],
       { kind: 'resolve', resolution: 'false-alarm', handsOn: 1.5 },
     ],
   ])('%s', (_, pressed, action) => {
@@ -173,7 +177,7 @@ describe('questions about an incident', () => {
   });
 
   it('go to the incident they were asked about, whatever moved since', () => {
-    for (const pressed of [['n', 'text'], ['R', '1', '1'], ['H']]) {
+    for (const pressed of [['n', 'text'], ['R', '1', '5m', 'enter'], ['H']]) {
       const asked = played(board(), ...keys(...pressed)).state;
       const moved = played(asked, reloaded(reportOf([failing('new'), ADS]))).state;
       const [effect] = effectsOf(moved, 'enter');

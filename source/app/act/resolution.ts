@@ -16,13 +16,13 @@ export const RESOLUTION_CHOICES: readonly Choice<Resolution>[] = [
   { keys: ['5', 'f'], label: 'false-alarm: nothing was wrong', value: 'false-alarm' },
 ];
 
-/** Hours of work at the keyboard; null: more, to be typed. */
-export const HANDS_ON_CHOICES: readonly Choice<number | null>[] = [
-  { keys: ['1'], label: '5 minutes', value: 5 / 60 },
-  { keys: ['2'], label: '15 minutes', value: 15 / 60 },
-  { keys: ['3'], label: '1 hour', value: 1 },
-  { keys: ['4', 'm'], label: 'more, let me say', value: null },
-];
+/** Usual hours of work at the keyboard, as they are typed; Tab goes from one to the next. */
+export const USUAL_HANDS_ON: readonly string[] = ['5m', '15m', '1h', '2h'];
+
+/** What Tab puts in the place of a time that stands there. */
+export function nextHandsOn(text: string): string {
+  return USUAL_HANDS_ON[(USUAL_HANDS_ON.indexOf(text.trim()) + 1) % USUAL_HANDS_ON.length]!;
+}
 
 /** The choice of a key; undefined where it chooses nothing. */
 export function chosen<T>(choices: readonly Choice<T>[], keyName: string): Choice<T> | undefined {

@@ -37,14 +37,6 @@ export const ANSWER: readonly Binding[] = [
     where: ['careful'],
   },
   {
-    command: 'accept',
-    keys: ['enter'],
-    name: 'skip',
-    help: 'Resolve without saying how long it took',
-    ...ANSWERS,
-    where: ['hands-on'],
-  },
-  {
     command: 'back',
     keys: ['esc', 'n'],
     name: 'no',
@@ -74,7 +66,7 @@ export const ANSWER: readonly Binding[] = [
     name: 'cancel',
     help: 'Cancel, nothing is written; what was typed is kept for the next time',
     ...ANSWERS,
-    where: ['field', 'resolution', 'hands-on', 'pick'],
+    where: ['field', 'resolution', 'pick'],
   },
   {
     command: 'accept',

@@ -18,7 +18,6 @@ export const ON_INCIDENT = ['board', 'incident'] as const;
 export const QUESTIONS = [
   'field',
   'resolution',
-  'hands-on',
   'confirm',
   'careful',
   'filter',

@@ -4,11 +4,11 @@ import { moment } from '../../domain/text/moment.ts';
 import { formatDuration, parseDuration } from '../../domain/time/duration.ts';
 import { actAndLeave, refused } from '../act/act.ts';
 import { asking, askLine } from '../act/ask.ts';
-import { chosen, HANDS_ON_CHOICES, RESOLUTION_CHOICES } from '../act/resolution.ts';
+import { chosen, nextHandsOn, RESOLUTION_CHOICES } from '../act/resolution.ts';
 import { answerInterview, typeInterview } from '../hand-over/interview.ts';
 import type { Key } from '../input/key.ts';
 import { parseUntil } from '../input/parse-until.ts';
-import { textIn, typeKey } from '../input/text-field.ts';
+import { fieldWith, textIn, typeKey } from '../input/text-field.ts';
 import {
   type Confirmation,
   type FieldPurpose,
@@ -32,7 +32,9 @@ const LONGEST_TEXT = 10_000;
 export function answer(state: BoardState, key: Key): Step {
   const { mode } = state;
   if (mode.kind === 'field') {
-    return asking(state, { ...mode, field: typeKey(mode.field, key), problem: null });
+    const proposes = mode.purpose.kind === 'hands-on' && key.name === 'tab';
+    const field = proposes ? fieldWith(nextHandsOn(textIn(mode.field))) : typeKey(mode.field, key);
+    return asking(state, { ...mode, field, problem: null });
   }
   if (mode.kind === 'filter' || mode.kind === 'palette') return typeSearch(state, mode, key);
   if (mode.kind === 'interview') return typeInterview(state, mode, key);
@@ -42,14 +44,7 @@ export function answer(state: BoardState, key: Key): Step {
   }
   if (mode.kind === 'resolution') {
     const choice = chosen(RESOLUTION_CHOICES, key.name);
-    if (choice) return asking(state, { ...mode, kind: 'hands-on', resolution: choice.value });
-  }
-  if (mode.kind === 'hands-on') {
-    const choice = chosen(HANDS_ON_CHOICES, key.name);
-    if (choice?.value === null) {
-      return askLine(state, { kind: 'hands-on', resolution: mode.resolution }, mode.subject, '2h');
-    }
-    if (choice) return confirmResolve(state, mode.subject, mode.resolution, choice.value, mode.back);
+    if (choice) return askLine(state, { kind: 'hands-on', resolution: choice.value }, mode.subject, '');
   }
   return { state, effects: [] };
 }
@@ -71,9 +66,6 @@ export function accept(state: BoardState): Step {
   const { mode } = state;
   if (mode.kind === 'confirm') return confirmed(state, mode);
   if (mode.kind === 'interview') return answerInterview(state, mode);
-  if (mode.kind === 'hands-on') {
-    return confirmResolve(state, mode.subject, mode.resolution, undefined, mode.back);
-  }
   if (mode.kind === 'filter') return { state: { ...state, mode: mode.back }, effects: [] };
   return mode.kind === 'field' ? acceptField(state, mode) : { state, effects: [] };
 }
@@ -82,6 +74,8 @@ function acceptField(state: BoardState, mode: Field): Step {
   const text = textIn(mode.field).trim();
   if (mode.purpose.kind === 'step-failed' || mode.purpose.kind === 'missing')
     return actAndLeave(state, mode, runAction(mode.purpose, text));
+  if (mode.purpose.kind === 'hands-on' && text === '')
+    return confirmResolve(state, mode.subject, mode.purpose.resolution, undefined, mode.back);
   if (text === '') return wrong(state, mode, 'Type something, or press Esc to cancel.');
   if (text.length > LONGEST_TEXT) {
     return wrong(state, mode, `That is ${text.length} characters; at most ${LONGEST_TEXT} can be recorded.`);

@@ -29,7 +29,7 @@ describe('Enter twice', () => {
     ['an undo', board({ lastChange }), ['u']],
     ['a hold', board(), ['H']],
     ['a note', board(), ['n', 'asked Dana']],
-    ['a resolution', played(board(), ...keys('R', '1', '3')).state, []],
+    ['a resolution', played(board(), ...keys('R', '1', '1h', 'enter')).state, []],
     ['the note of the shift', handoff(null), ['enter']],
     ['the acceptance of a handoff', handoff(WAITING), ['a']],
   ])('writes once: %s', (_, state, ask) => {

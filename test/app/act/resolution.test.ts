@@ -50,31 +50,42 @@ describe('how a failure ended', () => {
 
 describe('how long somebody worked on it', () => {
   it.each([
-    ['1', '5 minutes', 5 / 60],
-    ['2', '15 minutes', 0.25],
-    ['3', '1 hour', 1],
-  ])('%s, %s', (key, words, handsOn) => {
-    expect(asked('R', 'r')).toMatch(new RegExp(`\\b${key}\\b.*\\b${words}`));
-    expect(recorded('R', 'r', key, 'enter')).toEqual([
+    ['20m', 1 / 3],
+    ['45m', 0.75],
+    ['1h30m', 1.5],
+    ['2h', 2],
+  ])('is typed: %s', (text, handsOn) => {
+    expect(recorded('R', 'r', text, 'enter', 'enter')).toEqual([
       { incident: LEDGER.id, resolution: 'root-cause', handsOn },
     ]);
   });
 
-  it.each(['4', 'm'])('%s, more, is typed, and two hours are proposed', (key) => {
-    expect(asked('R', 'r')).toMatch(/\b4\b.*more, let me say/);
-    expect(recorded('R', 'r', key, 'enter', 'enter')).toMatchObject([{ handsOn: 2 }]);
-    expect(recorded('R', 'r', key, 'ctrl+u', '1h30m', 'enter', 'enter')).toMatchObject([{ handsOn: 1.5 }]);
+  it.each([
+    [1, '5m', 5 / 60],
+    [2, '15m', 0.25],
+    [3, '1h', 1],
+    [4, '2h', 2],
+    [5, '5m', 5 / 60],
+  ])('or Tab, %i times, puts %s there', (times, text, handsOn) => {
+    const tabs = Array<string>(times).fill('tab');
+    expect(asked('R', 'r', ...tabs)).toMatch(new RegExp(`> ${text} *$`, 'm'));
+    expect(recorded('R', 'r', ...tabs, 'enter', 'enter')).toMatchObject([{ handsOn }]);
+  });
+
+  it('need not be said', () => {
+    expect(recorded('R', 'r', 'enter', 'enter')).toEqual([{ incident: LEDGER.id, resolution: 'root-cause' }]);
+    expect(asked('R', 'r')).toContain('Enter: not said');
   });
 
   it('is shown before it is written', () => {
-    expect(asked('R', 'r', '3')).toContain('Resolve billing_ledger as root-cause, after 1 h of work?');
-    expect(asked('R', 'r', '1')).toContain('after 5 min of work?');
+    expect(asked('R', 'r', '1h', 'enter')).toContain(
+      'Resolve billing_ledger as root-cause, after 1 h of work?',
+    );
     expect(asked('R', 'r', 'enter')).toContain('Resolve billing_ledger as root-cause?');
   });
 
-  it('is no answer on any other key', () => {
-    for (const key of ['0', '5', 'x'])
-      expect(played(board(), ...keys('R', 'r', key)).state.mode.kind).toBe('hands-on');
+  it('is asked again where it is no duration', () => {
+    expect(asked('R', 'r', 'soon', 'enter')).toContain('"soon" is no duration. Try 90m, 2h or 1h30m.');
     for (const key of ['0', '6', 'x'])
       expect(played(board(), ...keys('R', key)).state.mode.kind).toBe('resolution');
   });

@@ -1,6 +1,6 @@
 import { wrap } from '../../../domain/text/fit.ts';
 import { visible } from '../../../domain/text/visible.ts';
-import { type Choice, HANDS_ON_CHOICES, RESOLUTION_CHOICES } from '../../act/resolution.ts';
+import { type Choice, RESOLUTION_CHOICES, USUAL_HANDS_ON } from '../../act/resolution.ts';
 import { questionAt, unanswered } from '../../hand-over/interview.ts';
 import { shownPart } from '../../input/text-field.ts';
 import type { FieldPurpose, Interview, Pick, Question } from '../../mode.ts';
@@ -36,8 +36,6 @@ function contentOf(question: Question, width: number): Line[] {
       ];
     case 'resolution':
       return choices(`How was ${question.subject.pipeline} fixed?`, RESOLUTION_CHOICES);
-    case 'hands-on':
-      return choices(`How long did ${question.subject.pipeline} take at the keyboard?`, HANDS_ON_CHOICES);
     case 'field':
       return fieldLines(question, width);
   }
@@ -91,9 +89,12 @@ function fieldLines(question: Extract<Question, { kind: 'field' }>, width: numbe
   return [
     line(` ${LABELS[question.purpose.kind](question.subject.pipeline)}`, 'strong', { bold: true }),
     lineOf({ text: ' > ' }, { text: before }, { text: under, inverse: true }, { text: after }),
+    ...(question.purpose.kind === 'hands-on' ? [line(HANDS_ON_HINT, 'dim')] : []),
     ...(question.problem === null ? [] : [line(` ${question.problem}`, 'alert', { bold: true })]),
   ];
 }
+
+const HANDS_ON_HINT = `   Tab: ${USUAL_HANDS_ON.join(', ')}; Enter: not said`;
 
 const LABELS: Readonly<Record<FieldPurpose['kind'], (pipeline: string) => string>> = {
   hold: (pipeline) => `Hold ${pipeline} until when? (09:00, tue 09:00, 2h)`,
@@ -102,7 +103,7 @@ const LABELS: Readonly<Record<FieldPurpose['kind'], (pipeline: string) => string
   block: (pipeline) => `Whom does ${pipeline} wait for?`,
   'step-failed': () => 'What was seen? (Enter: nothing to say)',
   missing: () => 'What was missing in the runbook? (Enter: nothing)',
-  'hands-on': (pipeline) => `How long did ${pipeline} take? (90m, 2h)`,
+  'hands-on': (pipeline) => `How long did ${pipeline} take at the keyboard? (45m, 2h)`,
 };
 
 function choices<T>(question: string, all: readonly Choice<T>[]): Line[] {

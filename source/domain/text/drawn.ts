@@ -1,0 +1,15 @@
+/** Skin tones of emoji, and what says that a sign is to be drawn as an emoji. */
+const STYLES = /\p{Emoji_Modifier}|(?<=\p{Extended_Pictographic})\ufe0f/gu;
+/** One cell for some terminals and two for others: a vowel that is a ring above and a letter after. */
+const AM: ReadonlyMap<string, string> = new Map([
+  ['\u0e33', '\u0e4d\u0e32'],
+  ['\u0eb3', '\u0ecd\u0eb2'],
+]);
+
+/**
+ * A text as every terminal counts it alike: what some draw as one sign and others as two is left out or taken apart.
+ * For screens that are drawn cell by cell; what is printed or copied stays as it is.
+ */
+export function drawn(text: string): string {
+  return text.replace(STYLES, '').replace(/[\u0e33\u0eb3]/g, (vowel) => AM.get(vowel)!);
+}

@@ -32,9 +32,14 @@ function isReal(path: string): boolean {
   return existsSync(path) && realpathSync.native(path) === path;
 }
 
-/** Makes a folder of one's own, with those around it, that nobody else can read; then it is on disk. */
+/** Makes a folder with those around it, where they are missing; then they are on disk. */
+export function makeFolder(folder: string, mode = 0o777): void {
+  syncMade(mkdirSync(folder, { recursive: true, mode }), folder);
+}
+
+/** The same for a folder of one's own that nobody else can read. */
 export function makePrivate(folder: string): void {
-  syncMade(mkdirSync(folder, { recursive: true, mode: 0o700 }), folder);
+  makeFolder(folder, 0o700);
 }
 
 /** Writes to disk that these folders were made: the first of them, and all below it down to the last. */

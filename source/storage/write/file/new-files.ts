@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { openFolder, syncFolder } from './folder.ts';
+import { makeFolder, openFolder, syncFolder } from './folder.ts';
 import { reasonOf } from './write-failure.ts';
 
 /** A new file could not be written; the message says which, why and what to do next. */
@@ -18,6 +18,7 @@ export async function writeNew(
 ): Promise<void> {
   for (const { path, content } of files) {
     try {
+      makeFolder(folder);
       const parent = openFolder(folder, dirname(path) === '.' ? [] : dirname(path).split('/'));
       await writeFile(join(parent, basename(path)), content);
       syncFolder(parent);

@@ -2,9 +2,9 @@ import type { Person } from '../catalog/team.ts';
 import { isNight } from '../decision/price/setting.ts';
 import type { NewEvent } from '../incident/event/event.ts';
 import { knownFields } from '../known-fields.ts';
+import { sessionAt } from '../shift/session.ts';
 import { classAt } from '../shift/time-classes.ts';
 import type { Situation } from '../situation.ts';
-import { HOUR } from '../time/zone.ts';
 import type { Action, Outcome } from './action.ts';
 
 /** The person behind a writer's name; undefined for a source. */
@@ -18,8 +18,8 @@ export function keepsWakeUps({ team, ownWakeUps }: Situation): boolean {
 }
 
 /**
- * The wake-up that somebody's first sign of life at night stands for: in their night or edge hours, with nothing
- * of theirs in the hour before. Empty where they were up, say that they got up by themselves, or where the team keeps
+ * The wake-up that somebody's first sign of life at night stands for: in their night or edge hours, while they are not
+ * known to be up. Empty where they were up, say that they got up by themselves, or where the team keeps
  * no history of wake-ups.
  */
 export function wokenBy(situation: Situation, by: string, incident?: string, byMyself = false): NewEvent[] {
@@ -28,8 +28,7 @@ export function wokenBy(situation: Situation, by: string, incident?: string, byM
   const { now, team, log } = situation;
   if (!keepsWakeUps(situation)) return [];
   if (!isNight(classAt(person, team, now))) return [];
-  const stirred = (log.activity.get(by) ?? []).some(({ at }) => at <= now && now - at <= HOUR);
-  if (stirred) return [];
+  if (sessionAt(by, log, now)) return [];
   return [{ type: 'person.woken', data: { person: by, ...knownFields({ incident }) } }];
 }
 

@@ -57,14 +57,14 @@ export function nightsBetween(person: Person, team: Team, from: number, to: numb
   return daysBetween(from, to, zone).map((day) => sleepOf(person, day, zone));
 }
 
-/** The end of the person's sleep hours that came last at or before an instant. */
-export function lastSleepEnd(person: Person, team: Team, instant: number): number {
-  const zone = person.timeZone ?? team.timeZone;
-  return Math.max(
-    ...daysBetween(instant - DAY, instant, zone)
-      .map((day) => sleepOf(person, day, zone)[1])
-      .filter((end) => end <= instant),
-  );
+/**
+ * The night around an instant, from the hour before the person goes to sleep to the hour after they get up; undefined
+ * where the instant lies in none.
+ */
+export function nightAround(person: Person, team: Team, instant: number): Span | undefined {
+  return nightsBetween(person, team, instant - DAY, instant + DAY)
+    .map(([start, end]): Span => [start - HOUR, end + HOUR])
+    .find(([start, end]) => start <= instant && instant < end);
 }
 
 /** Local days around two instants, one more on either side: sleep and work may run past midnight. */

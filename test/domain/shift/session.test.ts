@@ -1,28 +1,47 @@
 import { describe, expect, test } from 'vitest';
-import type { Person } from '../../../source/domain/catalog/team.ts';
+import { foldEvents } from '../../../source/domain/incident/fold/fold.ts';
 import type { Activity } from '../../../source/domain/incident/state/log-state.ts';
 import { sessionAt } from '../../../source/domain/shift/session.ts';
-import { newYork, TWO_ZONES } from '../../build/team.ts';
+import { DAY, NOW, opening, recorder } from '../../build/log.ts';
+import { newYork } from '../../build/team.ts';
 
-const ANA: Person = { id: 'ana' };
+type Did = readonly (readonly [at: string, kind: Activity['kind']])[];
+/** What became of a failure of 03:00: `started` by Ana, put down or landed by somebody else. */
+type Work = readonly (readonly [at: string, type: string])[];
 
 /** What somebody did at local times of one night; the session at the last time given. */
-function session(now: string, did: readonly (readonly [at: string, kind: Activity['kind']])[], person = ANA) {
+function session(now: string, did: Did, work: Work = []) {
   const at = (time: string) => newYork(time.includes('T') ? time : `2026-11-24T${time}`);
-  const found = sessionAt(
-    person,
-    TWO_ZONES,
-    did.map(([time, kind]) => ({ at: at(time), kind })),
-    at(now),
-  );
+  const activity = did.map(([time, kind]) => ({ at: at(time), kind }));
+  const record = recorder();
+  const events = [
+    record('incident.opened', opening('a', 'a', { failedAt: at('03:00') })),
+    ...work.map(([time, type]) => {
+      const by = type === 'started' ? 'ana' : 'ben';
+      const data = { incident: 'inc-a', ...WITH[type] };
+      return record(`incident.${type}`, type === 'seen' ? { ...data, failedAt: at(time) } : data, {
+        at: at(time),
+        by,
+      });
+    }),
+  ];
+  const { incidents, causes } = foldEvents(events);
+  const found = sessionAt('ana', { incidents, causes, activity: new Map([['ana', activity]]) }, at(now));
   const clock = (instant: number) => new Date(instant - 5 * 3_600_000).toISOString().slice(11, 16);
   return (
     found && {
       since: clock(found.since),
       ...(found.wokenAt === undefined ? {} : { wokenAt: clock(found.wokenAt) }),
+      ...(found.started ? { started: true } : {}),
     }
   );
 }
+
+const WITH: Readonly<Record<string, object>> = {
+  held: { until: NOW + DAY },
+  blocked: { on: 'vendor', checkAt: NOW + DAY },
+  resolved: { resolution: 'band-aid' },
+};
 
 describe('somebody is up', () => {
   test('from being woken on', () => {
@@ -69,39 +88,49 @@ describe('somebody is up', () => {
     ).toEqual({ since: '04:00', wokenAt: '04:00' });
   });
 
-  test('until their sleep hours end', () => {
-    expect(
-      session('06:05', [
-        ['05:50', 'woken'],
-        ['05:55', 'other'],
-      ]),
-    ).toBeUndefined();
-    expect(
-      session('05:59', [
-        ['05:50', 'woken'],
-        ['05:55', 'other'],
-      ]),
-    ).toEqual({ since: '05:50', wokenAt: '05:50' });
-    expect(
-      session('06:05', [
-        ['05:50', 'woken'],
-        ['06:02', 'other'],
-      ]),
-    ).toEqual({ since: '06:02' });
+  test('also past the end of their sleep hours', () => {
+    const did = [
+      ['05:50', 'woken'],
+      ['05:55', 'other'],
+    ] as const;
+    for (const now of ['05:59', '06:00', '06:55'])
+      expect(session(now, did)).toEqual({ since: '05:50', wokenAt: '05:50' });
+    expect(session('06:56', did)).toBeUndefined();
   });
 
-  test('by their own sleep hours', () => {
-    const owl = { id: 'owl', sleep: { from: '01:00', to: '09:00' } };
-    expect(
-      session(
-        '06:05',
-        [
-          ['05:50', 'woken'],
-          ['05:55', 'other'],
-        ],
-        owl,
-      ),
-    ).toEqual({ since: '05:50', wokenAt: '05:50' });
+  describe('who has started something', () => {
+    const did = [
+      ['03:12', 'woken'],
+      ['03:20', 'other'],
+    ] as const;
+    const up = { since: '03:12', wokenAt: '03:12', started: true };
+    const started = ['03:20', 'started'] as const;
+
+    test('for three hours without an act', () => {
+      for (const now of ['04:20', '04:21', '05:59', '06:00', '06:20'])
+        expect(session(now, did, [started]), now).toEqual(up);
+      expect(session('06:21', did, [started])).toBeUndefined();
+    });
+
+    test.each(['held', 'blocked', 'resolved', 'recovered'])(
+      'until it is %s, and an hour after their last act at least',
+      (type) => {
+        expect(session('04:20', did, [started, ['03:30', type]])).toEqual(up);
+        expect(session('04:21', did, [started, ['03:30', type]])).toBeUndefined();
+        expect(session('05:00', did, [started, ['05:00', type]])).toEqual(up);
+        expect(session('05:01', did, [started, ['05:00', type]])).toBeUndefined();
+      },
+    );
+
+    test('again when it fails again after it has landed', () => {
+      const flapped = [started, ['03:30', 'recovered'], ['04:00', 'seen']] as const;
+      expect(session('06:00', did, flapped)).toEqual(up);
+      expect(session('05:00', did, [...flapped.slice(0, 2), ['04:30', 'seen']])).toBeUndefined();
+    });
+
+    test('not longer for what somebody else started', () => {
+      expect(session('04:21', did)).toBeUndefined();
+    });
   });
 
   test('by themselves: from the first thing they did', () => {

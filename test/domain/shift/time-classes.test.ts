@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Person, Team } from '../../../source/domain/catalog/team.ts';
-import { classAt, classesBetween, lastSleepEnd } from '../../../source/domain/shift/time-classes.ts';
+import { classAt, classesBetween, nightAround } from '../../../source/domain/shift/time-classes.ts';
 import { instantOf } from '../../../source/domain/time/zone.ts';
 import { MADRID, NEW_YORK, teamWith } from '../../build/team.ts';
 
@@ -149,12 +149,16 @@ test('classes leave no hole, never repeat, and agree with the class of each inst
   );
 });
 
-test('the last end of sleep before an instant', () => {
+test('the night around an instant begins an hour before sleep and ends an hour after it', () => {
   const iso = (person: Person, local: string) =>
-    new Date(lastSleepEnd(person, TEAM, instantOf(local, NEW_YORK))).toISOString();
-  expect(iso({ id: 'ana' }, '2026-11-23T03:12')).toBe('2026-11-22T11:00:00.000Z');
-  expect(iso({ id: 'ana' }, '2026-11-23T06:00')).toBe('2026-11-23T11:00:00.000Z');
-  expect(iso({ id: 'owl', sleep: { from: '01:00', to: '09:00' } }, '2026-11-23T08:00')).toBe(
-    '2026-11-22T14:00:00.000Z',
-  );
+    nightAround(person, TEAM, instantOf(local, NEW_YORK))?.map((instant) => new Date(instant).toISOString());
+  const night = ['2026-11-23T03:00:00.000Z', '2026-11-23T12:00:00.000Z'];
+  for (const local of ['2026-11-22T22:00', '2026-11-22T23:30', '2026-11-23T03:12', '2026-11-23T06:59'])
+    expect(iso({ id: 'ana' }, local), local).toEqual(night);
+  for (const local of ['2026-11-22T21:59', '2026-11-23T07:00'])
+    expect(iso({ id: 'ana' }, local), local).toBeUndefined();
+  expect(iso({ id: 'owl', sleep: { from: '01:00', to: '09:00' } }, '2026-11-23T08:00')).toEqual([
+    '2026-11-23T05:00:00.000Z',
+    '2026-11-23T15:00:00.000Z',
+  ]);
 });

@@ -2,11 +2,12 @@ import type { Costs, Person, TimeClass } from '../../catalog/team.ts';
 import type { WakeUp } from '../../incident/state/log-state.ts';
 import { type Coverage, coverageBetween, nextWorkStart } from '../../shift/coverage.ts';
 import { type Session, sessionAt } from '../../shift/session.ts';
-import { classAt } from '../../shift/time-classes.ts';
+import { classAt, nightAround } from '../../shift/time-classes.ts';
 import type { Situation } from '../../situation.ts';
 import { DAY, HOUR } from '../../time/zone.ts';
 import {
   type PastWakeUp,
+  priceOfGoingOn,
   priceWhileUp,
   type StartPrice,
   startPrice,
@@ -50,7 +51,7 @@ export function settingOf({ now, team, log }: Situation): Setting {
   const waitUntil = nextWorkStart(team, now, ahead);
   const coverage = waitUntil < ahead.at(-1)!.to ? ahead : coverageBetween(team, now, waitUntil + HOUR);
   const { person, class: timeClass } = coverage[0]!;
-  const session = person ? sessionAt(person, team, log.activity.get(person.id) ?? [], now) : undefined;
+  const session = person ? sessionAt(person.id, log, now) : undefined;
   const histories = new Map<string, readonly PastWakeUp[]>();
 
   const historyOf = (one: Person | null): readonly PastWakeUp[] => {
@@ -71,15 +72,33 @@ export function settingOf({ now, team, log }: Situation): Setting {
   const isPresent = (one: Person, at: number) =>
     one === person && session?.wokenAt !== undefined && at >= session.wokenAt;
 
-  const price = (stretch: Coverage, handsOn: number): StartPrice =>
-    startPrice(costs, costs.classes[stretch.class], handsOn, weightOf(historyOf(stretch.person)));
+  /** The part of the next day that no earlier call-out of the same night has cost already. */
+  const nextDayLeft = ({ person: one, class: here, from }: Coverage): number => {
+    const { nextDay } = costs.classes[here];
+    const night = one && nextDay > 0 ? nightAround(one, team, Math.max(from, now)) : undefined;
+    if (!one || !night) return 1;
+    const spent = recent(log.wakeUps.get(one.id))
+      .filter(({ at }) => at >= night[0] && at < night[1] && !isPresent(one, at))
+      .map(({ at }) => costs.classes[classAt(one, team, at)].nextDay);
+    return Math.max(0, nextDay - Math.max(0, ...spent)) / nextDay;
+  };
+
+  const price = (stretch: Coverage, handsOn: number): StartPrice => {
+    const weight = weightOf(historyOf(stretch.person));
+    return startPrice(costs, costs.classes[stretch.class], handsOn, weight, nextDayLeft(stretch));
+  };
 
   const priceNow = (handsOn: number): StartPrice => {
     const here = coverage[0]!;
-    if (!session || !isNight(here.class)) return price(here, handsOn);
+    const kind = costs.classes[here.class];
+    if (!session) return price(here, handsOn);
+    if (!isNight(here.class))
+      return session.started || session.wokenAt !== undefined
+        ? priceOfGoingOn(costs, kind, handsOn)
+        : price(here, handsOn);
     const before = historyOf(here.person).filter(({ age }) => age > 0);
     const hoursUp = (now - (session.wokenAt ?? session.since)) / HOUR;
-    return priceWhileUp(costs, costs.classes[here.class], handsOn, weightOf(before), hoursUp);
+    return priceWhileUp(costs, kind, handsOn, weightOf(before), hoursUp, nextDayLeft(here));
   };
 
   return {

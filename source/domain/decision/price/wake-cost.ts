@@ -60,7 +60,7 @@ export function startPrice(
 
 /**
  * W for somebody who has been up for `hoursUp` already: waking spent only a part of the night, working spends
- * more of it. `historyWeight` is without the present wake-up.
+ * more of it. `historyWeight` is without the present wake-up; `nextDayLost` as in `startPrice`.
  */
 export function priceWhileUp(
   costs: Costs,
@@ -68,6 +68,7 @@ export function priceWhileUp(
   handsOn: number,
   historyWeight: number,
   hoursUp: number,
+  nextDayLost = 1,
 ): StartPrice {
   const spent = nightSpent(hoursUp);
   const then = nightSpent(hoursUp + kind.mobilise + handsOn * kind.slow);
@@ -75,9 +76,18 @@ export function priceWhileUp(
     wearOf(costs, kind.pain * then, historyWeight) - wearOf(costs, kind.pain * spent, historyWeight);
   return priceOf(
     costs.hourlyRate * kind.pay * handsOn * kind.slow,
-    8 * costs.hourlyRate * kind.nextDay * (then - spent),
+    8 * costs.hourlyRate * kind.nextDay * (then - spent) * nextDayLost,
     wear,
   );
+}
+
+/** W by day or in the evening for somebody who was called out already: the hours of the work itself. */
+export function priceOfGoingOn(
+  { hourlyRate }: Costs,
+  { pay, slow }: ClassCosts,
+  handsOn: number,
+): StartPrice {
+  return priceOf(hourlyRate * pay * handsOn * slow, 0, 0);
 }
 
 /** The share of a night that is gone after so many hours up. */

@@ -1,4 +1,5 @@
 import type { LogEvent } from '../event/event.ts';
+import { factKind } from '../event/fact.ts';
 import type { Activity, WakeUp } from '../state/log-state.ts';
 import { type FoldMemory, KEPT, keepLast, lastFew } from './fold-memory.ts';
 
@@ -18,7 +19,8 @@ export function foldPeople(memory: FoldMemory, event: LogEvent): void {
   // It stands beside an action, which tells the same.
   if (event.type === 'decision.taken') return;
   if (kind === undefined) {
-    if (by.startsWith('source:')) return;
+    // Who reports a failure or a landing need not be awake: a program may report in their name.
+    if (by.startsWith('source:') || factKind(event) !== undefined) return;
     if (event.type === 'incident.started') addOnce(memory.callOuts, memory, { person: by, at });
     remember(memory, by, { at, kind: 'other' });
     return;

@@ -221,22 +221,51 @@ describe('the person who reads this at night', () => {
     expect(setting(log).priceNow(1).total).toBeCloseTo(1345.79, 2);
   });
 
-  test('asleep again: a new wake-up at its full price', () => {
-    const log = {
-      ...UP,
-      activity: new Map([
+  const slept = (from: number, until: number): LogState => ({
+    ...EMPTY_LOG,
+    wakeUps: new Map([['ana', [{ person: 'ana', at: from }]]]),
+    activity: new Map([
+      [
+        'ana',
         [
-          'ana',
-          [
-            { at: NIGHT, kind: 'woken' as const },
-            { at: NIGHT + HOUR / 4, kind: 'asleep' as const },
-          ],
+          { at: from, kind: 'woken' as const },
+          { at: until, kind: 'asleep' as const },
         ],
-      ]),
-    };
-    const given = setting(log);
+      ],
+    ]),
+  });
+
+  test('asleep again: a new wake-up at its full wear, but the next day is lost once a night', () => {
+    const given = setting(slept(NIGHT - 2 * HOUR, NIGHT - (4 / 3) * HOUR), NIGHT);
     expect(given.session).toBeUndefined();
-    expect(given.priceNow(1).total).toBeCloseTo(startPrice(TEAM.costs, night, 1, 60 - 1 / 48).total, 9);
+    const repair = Math.exp(0.8 ** 2 / 2);
+    expect(given.priceNow(repair)).toMatchObject({ nextDay: 0, total: expect.closeTo(5081.67, 2) });
+    const [tonight, morning, nextNight] = ['night', 'edge', 'night'].map((word, n) =>
+      given.coverage.filter((one) => one.class === word).at(n === 2 ? 1 : 0),
+    );
+    expect(given.price(tonight!, 1).nextDay).toBe(0);
+    expect(given.price(morning!, 1).nextDay).toBe(0);
+    expect(given.price(nextNight!, 1).nextDay).toBe(160);
+  });
+
+  test('after an evening hour at the edge of sleep the rest of the next day is still to lose', () => {
+    const evening = NIGHT - 4.5 * HOUR;
+    expect(setting(slept(evening, evening + HOUR / 4), NIGHT).priceNow(1).nextDay).toBeCloseTo(80, 9);
+  });
+
+  test('past the end of the night: going on with what they were called out for costs the work alone', () => {
+    const morning = NIGHT + 4.5 * HOUR;
+    const upSince = (kind: 'woken' | 'up'): LogState => ({
+      ...EMPTY_LOG,
+      activity: new Map([['ana', [{ at: morning - HOUR / 2, kind }]]]),
+    });
+    expect(setting(upSince('woken'), morning)).toMatchObject({ class: 'off', session: {} });
+    expect(setting(upSince('woken'), morning).priceNow(1)).toEqual({
+      ...{ labour: 150, nextDay: 0, wear: 0 },
+      total: 150,
+    });
+    // Who got up by themselves was called out for nothing yet.
+    expect(setting(upSince('up'), morning).priceNow(1)).toEqual(startPrice(TEAM.costs, off, 1, 0));
   });
 
   test('the price to wait is the full one too', () => {

@@ -32,7 +32,7 @@ const findings: Command = {
     const unknown = Object.entries(visibleDeep(situation.log.events.unknownTypes));
     const summary =
       list.length === 0
-        ? `Nothing wrong: ${situation.catalog.pipelines.size} pipelines, ${situation.log.events.read} events read.`
+        ? `Nothing wrong: ${situation.catalog.pipelines.size} pipelines, and the log, were read.`
         : `${errors} error${errors === 1 ? '' : 's'}, ${list.length - errors} warning${list.length - errors === 1 ? '' : 's'}.`;
     return {
       data: { schema: 1, root, findings: list, skippedTypes: situation.log.events.unknownTypes },

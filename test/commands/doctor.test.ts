@@ -9,7 +9,7 @@ test('a workspace without mistakes', async () => {
   const well = await place(WELL);
   expect(await well.run('doctor')).toEqual({
     code: 0,
-    out: 'Nothing wrong: 5 pipelines, 0 events read.\n',
+    out: 'Nothing wrong: 5 pipelines, and the log, were read.\n',
     err: '',
   });
 });

@@ -14,7 +14,7 @@ import { crashed } from '../workspace/crash-message.ts';
 import { lastKnownIn, whoWrites } from '../workspace/identity.ts';
 import type { Reading } from '../workspace/reading.ts';
 import { boardSettings } from '../workspace/settings.ts';
-import { shown, shownTo } from '../workspace/what-is-shown.ts';
+import { sharedWith, shownTo } from '../workspace/what-is-shown.ts';
 import { keepFresh } from './board-clock.ts';
 import { boardEffects } from './effects/board-effects.ts';
 import { underWay } from './effects/under-way.ts';
@@ -73,7 +73,9 @@ async function boardSession(
     capabilities: {
       write,
       person: by,
-      show: globals.readOnly ? shown(globals.show) : shownTo(by, source.situation()),
+      show: globals.readOnly
+        ? sharedWith(globals.as ?? surroundings.env.WAKEWORTHY_AS, globals.show, source.situation())
+        : shownTo(by, source.situation()),
     },
     timeZone: people.find(({ id }) => id === by)?.timeZone ?? onCall?.timeZone ?? timeZone,
     demo: globals.demo ?? false,

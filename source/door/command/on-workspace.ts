@@ -19,7 +19,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { writeContext } from '../workspace/acting.ts';
 import { lastKnownIn, whoReads, whoWrites } from '../workspace/identity.ts';
 import { type Reading, readContext } from '../workspace/reading.ts';
-import { shown, shownTo } from '../workspace/what-is-shown.ts';
+import { sharedWith, shownTo } from '../workspace/what-is-shown.ts';
 
 /** The board on a terminal, `status` anywhere else; the exit code. */
 export async function boardOrStatus(
@@ -67,8 +67,13 @@ export async function runCommand(
     const lastKnown = lastKnownIn(situation, () => committedTeam(root));
     const by = await whoWrites(situation.team, names, lastKnown);
     answer = await command.run(writeContext(context, by, abilities.openWriter, abilities), input);
-  } else if (globals.readOnly && shared) answer = await shared(context, input, shown(globals.show));
-  else answer = await answerTo(await context.reader(), command, context, input);
+  } else {
+    const reader = globals.as ?? (surroundings.env.WAKEWORTHY_AS || (await context.reader()));
+    answer =
+      globals.readOnly && shared
+        ? await shared(context, input, sharedWith(reader, globals.show, context.situation))
+        : await answerTo(reader, command, context, input);
+  }
   if (answer.bordered && surroundings.terminal && !globals.plain && !globals.json)
     await printBordered(answer.bordered, surroundings.env);
   else printAnswer(answer, globals.json === true);

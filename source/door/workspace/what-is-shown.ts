@@ -10,10 +10,19 @@ export const EVERYTHING: Show = { names: true, amounts: true, wakes: true };
 /** For somebody of the team who takes no turns with whoever is on call: all but how often that person was woken. */
 export const WITHOUT_NIGHTS: Show = { names: true, amounts: true, wakes: false };
 
-/** What somebody may see who asks by a person's id; undefined: nobody is known to ask, on a machine of the team. */
+/**
+ * What somebody may see who asks by a person's id, which the team may not have; undefined: nobody says who asks, on a
+ * machine of the team.
+ */
 export function shownTo(reader: string | null | undefined, { team, now }: Situation): Show {
   if (reader === null || reader === undefined || reader.startsWith('source:')) return EVERYTHING;
   return mayKnowNights(team, reader, personOnCall(team, now)?.id ?? null) ? EVERYTHING : WITHOUT_NIGHTS;
+}
+
+/** What a shared screen shows of what `--show` names: for whoever may not know the nights of a person, not those. */
+export function sharedWith(reader: string | undefined, list: string | undefined, situation: Situation): Show {
+  const show = shown(list);
+  return { ...show, wakes: show.wakes && shownTo(reader, situation).wakes };
 }
 
 /** What --show names, for a screen that otherwise shows none of it. Throws WrongUsage for other words. */

@@ -181,6 +181,10 @@ const meanings: readonly State[] = [
   ],
   ['a consumer without reads', { [CATALOG]: HEALTHY[CATALOG]!.replace(' reads: [ads_attribution],', '') }],
   ['a file of the catalog that is not read', { 'state/catalog/dbt.json': '{}' }],
+  ['a generated file of the catalog that was cut to nothing', { [GENERATED]: '' }],
+  ['a generated file of the catalog that holds a comment only', { [GENERATED]: '# later\n' }],
+  ['a catalog under another name', { 'state/pipelines.yml': 'consumers: []\n' }],
+  ['consumers in a file of their own', { 'state/consumers.yaml': 'consumers: []\n' }],
   [
     'a pipeline twice',
     { [CATALOG]: HEALTHY[CATALOG]!.replace('  - { match', '  - { id: ads_attribution }\n  - { match') },

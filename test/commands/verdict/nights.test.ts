@@ -19,6 +19,9 @@ const ANSWERS = [
 
 const FORMS = ['', ' --json', ' --plain', ' --read-only', ' --read-only --json --show names,amounts'];
 
+/** What names whoever asks, or shows nights on a wall to one who is known to take no turns. */
+const OUTSIDERS = ['--as dana', '--as a-visitor', '--read-only --show names,amounts,wakes --as dana'];
+
 async function nightAfter(wakeUps: readonly number[]): Promise<Place> {
   const night = await place(FOUR_PIPELINES);
   await night.record(wokenBefore(wakeUps));
@@ -43,6 +46,20 @@ test('whoever takes no turns with the person on call prints the same bytes whate
   const [one, other] = await Promise.all([calm, busy].map((night) => night.at('03:16', 'status --as ben')));
   expect(one?.out).not.toBe(other?.out);
 }, 120_000);
+
+test.each(OUTSIDERS)(
+  'nor does the report tell it, asked with %s',
+  async (who) => {
+    const nights = await Promise.all([nightAfter([]), nightAfter([6, 12, 20])]);
+    for (const form of ['', ' --json', ' --plain']) {
+      const [calm, busy] = await Promise.all(
+        nights.map((night) => night.at('03:16', `status${form} ${who}`)),
+      );
+      expect(busy).toEqual(calm);
+    }
+  },
+  60_000,
+);
 
 test('JSON says what it hides, and what rests on nights alone is refused with the way to the verdicts', async () => {
   const night = await nightAfter([6]);

@@ -24,7 +24,7 @@ test('--yes writes a workspace free of mistakes, with the starter runbooks, that
 
   expect(await fresh.run('doctor')).toEqual({
     code: 0,
-    out: 'Nothing wrong: 0 pipelines, 0 events read.\n',
+    out: 'Nothing wrong: 0 pipelines, and the log, were read.\n',
     err: '',
   });
   expect((await fresh.run('doctor --json')).out).toContain('"findings": []');
@@ -83,7 +83,7 @@ test.each([
 test.each(['null', '1e3', '007'])('an id like %s is still an id', async (id) => {
   const fresh = await place();
   await fresh.run([...ANA, '--me', id]);
-  expect((await fresh.run('doctor')).out).toBe('Nothing wrong: 0 pipelines, 0 events read.\n');
+  expect((await fresh.run('doctor')).out).toBe('Nothing wrong: 0 pipelines, and the log, were read.\n');
   const { rotations } = JSON.parse((await fresh.run('who --json')).out);
   expect(rotations[0].now.person).toBe(id);
 });

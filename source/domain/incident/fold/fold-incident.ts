@@ -38,11 +38,21 @@ function withoutOpening(memory: FoldMemory, event: LogEvent): Folded {
   if (pipeline === '') return true;
   const kind = factKind(event);
   if (kind === undefined) memory.parked.set(name, [...(memory.parked.get(name) ?? []), event]);
+  if (kind === 'recovery') stray(memory, pipeline, event);
   if (kind !== 'failure' || isCopy(memory, event, pipeline)) return true;
   if (isTaken(memory, event.id)) return false;
   begin(memory, event.id, pipeline, failureFact(event));
   takeUp(memory, name, memory.incidents.get(event.id)!);
   return true;
+}
+
+/** A landing of which nobody knows yet what it ended. */
+function stray(memory: FoldMemory, pipeline: string, event: LogEvent): void {
+  const known = memory.strays.get(pipeline) ?? [];
+  const name = factName(event);
+  if (name !== undefined && (isCopy(memory, event, pipeline) || known.some((one) => factName(one) === name)))
+    return;
+  memory.strays.set(pipeline, [...known, event]);
 }
 
 /** What was done about a failure that is taken back was done about the next one that is told under its name. */
@@ -222,6 +232,14 @@ function begin(memory: FoldMemory, id: string, pipeline: string, fact: FailureFa
   memory.unresolved.set(pipeline, [...waiting, id]);
   memory.incidents.set(id, draft);
   hold(memory, draft, fact.event);
+  const landings = memory.strays.get(pipeline);
+  if (!landings) return;
+  memory.strays.delete(pipeline);
+  for (const event of landings) {
+    hold(memory, draft, event);
+    draft.recoveries.push({ at: event.at, event });
+  }
+  memory.unsettled.add(pipeline);
 }
 
 function name(memory: FoldMemory, draft: Draft, alias: string): void {

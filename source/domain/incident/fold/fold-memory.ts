@@ -26,6 +26,8 @@ export interface FoldMemory {
   readonly unsettled: Set<string>;
   /** What was done about a failure that is taken back, by the id that it had: it goes to the next failure told under that id. */
   readonly parked: Map<string, readonly LogEvent[]>;
+  /** Landings of pipelines that were told while nothing of these was known to be in trouble: they count for what is told later. */
+  readonly strays: Map<string, readonly LogEvent[]>;
   /** The incident that holds a fact, by `factOf`. */
   readonly facts: Map<string, string>;
   /** Facts that an undo took back: further copies of them do not count. */
@@ -82,6 +84,7 @@ export function emptyMemory(periodAt: PeriodAt = () => DAY): FoldMemory {
     unresolved: new Map(),
     unsettled: new Set(),
     parked: new Map(),
+    strays: new Map(),
     facts: new Map(),
     withdrawnFacts: new Set(),
     holders: new Map(),

@@ -38,6 +38,7 @@ export interface HotPart {
   readonly withdrawn: Entries<string>;
   readonly withdrawnFacts: readonly string[];
   readonly parked: Entries<readonly LogEvent[]>;
+  readonly strays: Entries<readonly LogEvent[]>;
   readonly copies: Entries<string>;
   /** The same as of cold ones: facts, each with the incident that holds it. */
   readonly foreign: Entries<string>;
@@ -121,6 +122,7 @@ export function splitMemory(
     withdrawn: [...memory.withdrawn],
     withdrawnFacts: [...memory.withdrawnFacts],
     parked: [...memory.parked],
+    strays: [...memory.strays],
     copies: hotCopies,
     foreign: drafts.flatMap(({ id }) =>
       (foreignOf.get(id) ?? []).map(({ fact }): [string, string] => [fact, id]),
@@ -201,6 +203,7 @@ export function memoryFrom(hot: HotPart, periodAt?: PeriodAt): FoldMemory {
     withdrawn: new Map(hot.withdrawn),
     withdrawnFacts: new Set(hot.withdrawnFacts),
     parked: new Map(hot.parked),
+    strays: new Map(hot.strays),
     copies: new Map(hot.copies),
     wakeUps: new Map(hot.wakeUps.map(([person, list]) => [person, [...list]])),
     callOuts: new Map(hot.callOuts.map(([person, list]) => [person, [...list]])),

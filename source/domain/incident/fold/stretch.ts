@@ -1,8 +1,11 @@
 import type { Draft, FailureFact, RecoveryFact } from './draft.ts';
 
-/** By when it happened, and by id where that is the same: whatever the order in which it was told. */
+/** By when it happened, else by key, and by id only without one: whatever the order in which it was told. */
 export function byTime(a: FailureFact | RecoveryFact, b: FailureFact | RecoveryFact): number {
-  return a.at - b.at || (a.event.id < b.event.id ? -1 : 1);
+  const [one = '', other = ''] = [a.event.data.key, b.event.data.key];
+  if (a.at !== b.at) return a.at - b.at;
+  if (one !== other) return one < other ? -1 : 1;
+  return a.event.id < b.event.id ? -1 : 1;
 }
 
 /** Adds a failure to an incident. What is told in the order in which it happened costs the same however long it goes on. */

@@ -32,6 +32,7 @@ export function readCatalogFile(reader: YamlReader): CatalogFile {
     readEntries(reading, fields, 'pipelines', 'pipelineEntry', readPipeline);
     readEntries(reading, fields, 'consumers', 'entry', readConsumer);
   } else if (!reader.isNull(root)) reportNoMap(reader);
+  else reportNothing(reader);
   const { pipelines, consumers, patterns, mentions, entries, upstreams } = reading;
   const layer = {
     file: path,
@@ -48,6 +49,17 @@ function reportNoMap(reader: YamlReader): void {
     message: `${reader.file.path} does not begin with a field`,
     expected: 'pipelines: and consumers:, each with a list',
     example: 'pipelines:\n  - { id: billing_ledger, owner: ana }',
+    about: 'all',
+  });
+}
+
+/** As a full disk leaves it: what it declared may be what a failure costs. */
+function reportNothing(reader: YamlReader): void {
+  reader.report(reader.file.root, {
+    severity: 'warning',
+    message: `${reader.file.path} declares nothing`,
+    expected: 'pipelines: and consumers:, each with a list, an empty one too; or no such file',
+    example: 'pipelines: []',
     about: 'all',
   });
 }

@@ -21,13 +21,41 @@ export interface WorkspaceFiles {
 
 /** Reads the texts of a workspace, nothing else. */
 export async function readWorkspaceFiles(root: string): Promise<WorkspaceFiles> {
-  const [folder, missing] = await Promise.all([listCatalog(root), notCheckedOut(root)]);
+  const [folder, strange, missing] = await Promise.all([
+    listCatalog(root),
+    misnamedFiles(root),
+    notCheckedOut(root),
+  ]);
   const [team, pipelines, ownership, ...generated] = await inTurn(
     ['state/team.yaml', PIPELINES_FILE, 'state/ownership.yaml', ...folder.paths],
     (path) => readSourceFile(root, path),
   );
-  const findings = [...folder.findings, ...missing];
+  const findings = [...folder.findings, ...strange, ...missing];
   return { team: team!, pipelines: pipelines!, ownership: ownership!, generated, findings };
+}
+
+/** Files of state/ that are read by these names only. */
+const BY_NAME: ReadonlySet<string> = new Set([
+  'team.yaml',
+  'pipelines.yaml',
+  'ownership.yaml',
+  'sources.yaml',
+]);
+
+/** What people call such a file by mistake. */
+const MISNAMED = /^(?:teams?|pipelines?|consumers?|catalogs?|ownership|sources?)\.ya?ml$/i;
+
+/** A file that looks like a part of the catalog and is none: what it declares is not known to anybody. */
+async function misnamedFiles(root: string): Promise<Finding[]> {
+  const names = await readdir(join(root, 'state')).catch(() => []);
+  return names
+    .filter((name) => MISNAMED.test(name) && !BY_NAME.has(name))
+    .sort(byCodeUnits)
+    .map((name) => ({
+      ...{ severity: 'warning', file: `state/${name}`, message: 'no file of this name is read' },
+      expected: `${[...BY_NAME].join(', ')}, or a file of state/catalog/`,
+      touches: 'all',
+    }));
 }
 
 interface Listing {

@@ -34,21 +34,16 @@ function isReal(path: string): boolean {
 
 /** Makes a folder with those around it, where they are missing; then they are on disk. */
 export function makeFolder(folder: string, mode = 0o777): void {
-  syncMade(mkdirSync(folder, { recursive: true, mode }), folder);
+  // One by one: where a folder is missing and cannot be made, such as in /proc, Node's recursive way never ends.
+  const parent = dirname(folder);
+  if (existsSync(folder) || parent === folder) return;
+  makeFolder(parent, mode);
+  make(folder, parent, mode);
 }
 
 /** The same for a folder of one's own that nobody else can read. */
 export function makePrivate(folder: string): void {
   makeFolder(folder, 0o700);
-}
-
-/** Writes to disk that these folders were made: the first of them, and all below it down to the last. */
-function syncMade(first: string | undefined, last: string): void {
-  if (first === undefined) return;
-  for (let made = last; ; made = dirname(made)) {
-    syncFolder(dirname(made));
-    if (made === first || made === dirname(made)) return;
-  }
 }
 
 /** Writes the entries of a folder to disk: a file that was made in it is found again after a power cut. */
@@ -63,9 +58,9 @@ export function syncFolder(folder: string): void {
   }
 }
 
-function make(folder: string, parent: string): void {
+function make(folder: string, parent: string, mode?: number): void {
   try {
-    mkdirSync(folder);
+    mkdirSync(folder, mode);
   } catch (error) {
     // Another process made it just now.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

@@ -124,7 +124,9 @@ function gitIn(root: string): SimpleGit {
   return simpleGit({
     baseDir: root,
     // An identity that git made up from the name of the machine is nobody's.
-    config: ['user.useConfigOnly=true'],
+    // A monitor of the file system is no part of a commit, and may be a program that came with a copied folder.
+    config: ['user.useConfigOnly=true', 'core.fsmonitor=false'],
+    unsafe: { allowUnsafeFsMonitor: true },
     allowEnvironment: IDENTITY,
     // A hook that says no may do so without a word.
     errors: (error, { exitCode, stdOut, stdErr }) =>

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { lstat, mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { lstat, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Cache } from '../../cache.ts';
 import { digest } from '../../read/file/sealed.ts';
 import { isInside } from '../../read/file/source-file.ts';
 import { ownFolders } from '../../read/file/user-folders.ts';
+import { makePrivate } from '../file/folder.ts';
 
 /** Bytes that all entries of one workspace may take; the oldest go first. */
 const MOST_BYTES = 96 * 1024 * 1024;
@@ -65,7 +66,7 @@ async function nearestReal(path: string): Promise<string> {
 
 /** Whether the folder and the one around it are our own; makes them where they are missing. */
 async function makeOwn(folder: string): Promise<boolean> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  makePrivate(folder);
   return isOwn(folder);
 }
 

@@ -1,6 +1,7 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ownFolders } from '../../read/file/user-folders.ts';
+import { makePrivate } from '../file/folder.ts';
 
 /** That many reports are kept; the oldest go. */
 const KEPT = 10;
@@ -29,7 +30,7 @@ export async function reportCrash(
   const folder = join(state, 'crashes');
   const path = join(folder, `${new Date(fault.at).toISOString().replaceAll(':', '-')}-${process.pid}.txt`);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    makePrivate(folder);
     await writeFile(path, textOf(fault), { mode: 0o600 });
     await prune(folder);
     return path;

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { draftsFile, type KeptDrafts } from '../../read/user/drafts-file.ts';
-import { syncFolder } from '../file/folder.ts';
+import { makePrivate, syncFolder } from '../file/folder.ts';
 
 /**
  * Keeps drafts where a crash leaves them: a file that only its owner can read, written whole or not at all. Without
@@ -20,7 +20,7 @@ export async function keepDrafts(
     await rm(file, { force: true });
     return;
   }
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  makePrivate(dirname(file));
   const beside = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`;
   try {
     const handle = await open(beside, 'wx', 0o600);

@@ -148,6 +148,33 @@ describe('what one source tells of a pipeline', () => {
     );
   });
 
+  test('and is told no more: the rest comes to the same, in whatever order it was told', () => {
+    fc.assert(
+      fc.property(
+        factList.chain((facts) =>
+          fc.record({
+            facts: fc.constant(facts),
+            order: fc.shuffledSubarray([...facts.keys()], { minLength: facts.length }),
+            again: fc.array(delivery, { maxLength: 8 }),
+            chosen: fc.nat(),
+          }),
+        ),
+        ({ facts, order, again, chosen }) => {
+          const events = told(facts, again, order);
+          const gone = events[chosen % events.length]!;
+          const left = facts.filter(({ key }) => key !== gone.data.key);
+          fc.pre(left.some(({ kind }) => kind === 'failure'));
+          const shape = { id: idAt(NOW + HOUR), at: NOW, by: 'ana', type: 'event.undone' };
+          const inOrder = [...left.keys()].sort((a, b) => left[a]!.hour - left[b]!.hour);
+          expect(shapeOf([...events, { ...shape, data: { event: gone.id } }])).toEqual(
+            shapeOf(told(left, [], inOrder)),
+          );
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
   test('is lost to no undo: a failure of which no telling was taken back is in some incident', () => {
     fc.assert(
       fc.property(factList, fc.array(delivery, { maxLength: 8 }), fc.nat(), (facts, again, chosen) => {

@@ -7,7 +7,7 @@ import { lines, NOON, reading, TEAM, temporaryFolder, workspaceWith } from '../t
 
 describe('files of a workspace', () => {
   it('are not read above 5 MB, not even 50 MB of them', async () => {
-    const root = await workspaceWith({ 'team.yaml': TEAM, 'pipelines.yaml': '' });
+    const root = await workspaceWith({ 'team.yaml': TEAM, 'pipelines.yaml': 'pipelines: []\n' });
     for (const [name, size] of [
       ['catalog/a.yaml', 6e6],
       ['pipelines.yaml', 50e6],
@@ -77,7 +77,7 @@ describe('files of a workspace', () => {
   it('do not include a folder of catalogs that lies elsewhere', async () => {
     const outside = await temporaryFolder();
     await writeFile(join(outside, 'a.yaml'), 'pipelines: [{ id: stolen }]\n');
-    const root = await workspaceWith({ 'team.yaml': TEAM, 'pipelines.yaml': '' });
+    const root = await workspaceWith({ 'team.yaml': TEAM, 'pipelines.yaml': 'pipelines: []\n' });
     await symlink(outside, join(root, 'state/catalog'));
     const workspace = await readWorkspace(root, undefined, NOON);
     expect(workspace.catalog.pipelines.size).toBe(0);
@@ -96,7 +96,7 @@ describe('files of a workspace', () => {
   });
 
   it('that cannot be read for another reason are findings', async () => {
-    const root = await workspaceWith({ 'team.yaml': TEAM, 'pipelines.yaml': '' });
+    const root = await workspaceWith({ 'team.yaml': TEAM, 'pipelines.yaml': 'pipelines: []\n' });
     await symlink('ownership.yaml', join(root, 'state/ownership.yaml'));
     expect(lines(await readWorkspace(root, undefined, NOON))).toEqual([
       'state/ownership.yaml error: this file cannot be read (ELOOP)',

@@ -40,17 +40,32 @@ describe('reading a workspace', () => {
     });
   });
 
-  it('takes empty files as nothing declared', async () => {
+  it('takes empty files as nothing declared, and says so of those in which a price may have stood', async () => {
     const workspace = await reading({
       'pipelines.yaml': '',
       'ownership.yaml': '# nothing yet\n',
-      'catalog/a.yaml': '',
+      'catalog/a.yaml': '# as a full disk leaves it\n',
     });
-    expect(workspace.findings).toEqual([]);
+    expect(workspace.findings.map(({ message, touches }) => [message, touches])).toEqual([
+      ['state/catalog/a.yaml declares nothing', 'all'],
+      ['state/pipelines.yaml declares nothing', 'all'],
+    ]);
     expect(workspace.catalog.pipelines.size).toBe(0);
     expect(lines(await reading({ 'team.yaml': '' }))).toEqual([
       expect.stringContaining('warning: state/team.yaml declares nothing'),
     ]);
+  });
+
+  it('names files that look like a part of the catalog and are not read', async () => {
+    const names = ['pipelines.yml', 'Pipelines.yaml', 'catalog.yaml', 'consumers.yaml', 'team.yml'];
+    const workspace = await reading({
+      'pipelines.yaml': 'pipelines: []\n',
+      'shared.yaml': 'x: 1\n',
+      ...Object.fromEntries(names.map((name) => [name, 'consumers: []\n'])),
+    });
+    const found = workspace.findings.filter(({ message }) => message === 'no file of this name is read');
+    expect(found.map(({ file }) => file).sort()).toEqual(names.map((name) => `state/${name}`).sort());
+    expect(found.every(({ touches }) => touches === 'all')).toBe(true);
   });
 
   it('reports everything at once, by file and line', async () => {

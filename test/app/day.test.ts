@@ -11,26 +11,28 @@ setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
 const SECOND = 1_000;
-const DAY = 86_400;
+const HOUR = 3_600;
+/** Long enough for what grows with each tick or reload to be seen. */
+const WATCHED = 6 * HOUR;
 /** A reload every half minute, as the files of a busy night change. */
 const RELOAD = 30;
 /** Bytes that a heap may differ by from one collection to the next. */
 const NOISE = 3_000_000;
 
-it('a board on the wall holds no more after a day of ticks and reloads than after an hour', () => {
+it('a board on the wall holds no more after hours of ticks and reloads than after the first', () => {
   let state = readOnly();
   const heap = () => {
     collect();
     return process.memoryUsage().heapUsed;
   };
   let afterAnHour = 0;
-  for (let second = 1; second <= DAY; second++) {
+  for (let second = 1; second <= WATCHED; second++) {
     const now = NOW + second * SECOND;
     const events: BoardEvent[] = [{ kind: 'tick', now }];
     if (second % RELOAD === 0) events.push(reload(second, now), ...pressed(second));
     for (const event of events) state = update(state, event).state;
     if (second % 60 === 0) frameOf(state);
-    if (second === DAY / 24) afterAnHour = heap();
+    if (second === HOUR) afterAnHour = heap();
   }
   expect(heap() - afterAnHour).toBeLessThan(NOISE);
   expect(Object.keys(state.details).length).toBeLessThanOrEqual(state.report.incidents.length);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gateFor } from '../../../source/commands/verdict/gate.ts';
+import { gate, gateFor } from '../../../source/commands/verdict/gate.ts';
 import type { Impact } from '../../../source/domain/catalog/impact.ts';
 import type { Incident } from '../../../source/domain/incident/state/incident.ts';
 import { catalogOf } from '../../build/catalog.ts';
@@ -98,6 +98,34 @@ describe('a page goes out', () => {
       { id: 'feed', ...SURE, impact: aDay(1e6), upstream: [{ id: 'root' }] },
     ]);
     const log = logOf([incident('root', NIGHT), incident('feed', NIGHT)]);
-    expect(gateFor('feed', situation(NIGHT, { catalog, log }))).toHaveProperty('pages');
+    expect(gateFor('feed', situation(NIGHT, { catalog, log }))).toEqual({
+      pages: 'feed is worth getting up for by itself',
+    });
+  });
+});
+
+describe('the command', () => {
+  const run = (impact: readonly Impact[]) => {
+    const catalog = catalogOf([{ id: 'feed', ...SURE, impact }]);
+    const given = situation(NIGHT, { catalog, log: logOf([incident('feed', NIGHT)]) });
+    return gate.run({ situation: given } as never, { args: { pipeline: 'feed' }, options: {} });
+  };
+
+  test('says yes with 20 and the time, which counts only where somebody can read it', async () => {
+    const until = iso(hour(33));
+    expect(await run(anHour(10))).toEqual({
+      data: { schema: 1, suppress: true, until },
+      text: until,
+      exitCode: 20,
+      isVoidUnprinted: true,
+    });
+  });
+
+  test('says no with nothing on standard output and the reason beside it', async () => {
+    expect(await run(aDay(1e6))).toEqual({
+      data: { schema: 1, suppress: false, why: 'feed is worth starting now' },
+      text: '',
+      aside: 'page: feed is worth starting now',
+    });
   });
 });

@@ -74,7 +74,8 @@ export interface Input {
 
 /** What a command answers: data for `--json`, lines for people. */
 export interface Answer {
-  readonly data: object;
+  /** null: standard output stays empty, whatever the form. */
+  readonly data: object | null;
   /** Given the data with every outside text made safe to print. */
   readonly text: string | (() => string);
   /** The same for a terminal, where tables have borders. */

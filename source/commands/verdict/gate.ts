@@ -62,12 +62,7 @@ export const gate: Command = {
   examples: ['wakeworthy gate ads_attribution; [ $? -eq 20 ] || page-somebody'],
   async run({ situation }, input) {
     const answer = gateFor(pipelineFrom(input, 'wakeworthy gate billing_ledger'), situation);
-    if ('pages' in answer)
-      return {
-        data: { schema: 1, suppress: false, why: answer.pages },
-        text: '',
-        aside: `page: ${answer.pages}`,
-      };
+    if ('pages' in answer) return { data: null, text: '', aside: `page: ${answer.pages}` };
     const { until } = answer;
     return {
       data: { schema: 1, suppress: true, until },

@@ -4,7 +4,6 @@ import { isJudged } from '../decision/report/report.ts';
 import { statusReport } from '../decision/report/status.ts';
 import { voiceOf } from '../decision/report/voice.ts';
 import type { EventData, NewEvent } from '../incident/event/event.ts';
-import { factKind, factName } from '../incident/event/fact.ts';
 import { signatureOf } from '../incident/event/signature.ts';
 import { unresolvedOf } from '../incident/lookup/find-incident.ts';
 import { causeOf } from '../incident/state/cause.ts';
@@ -30,7 +29,7 @@ import { undoEvents } from './undo.ts';
 export function eventsOf(action: Action, situation: Situation, by: string, freshId: () => string): Outcome {
   switch (action.kind) {
     case 'open':
-      return opened(action, situation, by, freshId);
+      return opened(action, situation, freshId);
     case 'woke':
       return wokeEvents(action, situation, by);
     case 'up':
@@ -199,17 +198,14 @@ function changeOf(
   }
 }
 
-/** A failure of a pipeline that has an open incident is one more failure of that one, and no news under a known key. */
+/** A failure of a pipeline that has an open incident is one more failure of that one. */
 function opened(
   action: Extract<Action, { kind: 'open' }>,
   situation: Situation,
-  by: string,
   freshId: () => string,
 ): Outcome {
   const pipeline = sameName(action.pipeline);
   const { title, key, detail, link, due, incidentKind = 'failed', failedAt = situation.now } = action;
-  const reported = key === undefined ? undefined : reportedAs(key, pipeline, situation, by);
-  if (reported) return { events: [], says: reported.id };
   const described = {
     kind: incidentKind,
     signature: signatureOf(title),
@@ -223,16 +219,6 @@ function opened(
   const incident = freshId();
   const data = { incident, pipeline, ...described, ...knownFields({ due }) };
   return { events: [event('incident.opened', data)], says: incident };
-}
-
-/** The incident under which this source told of this failure before, as far back as the log was read. */
-function reportedAs(key: string, pipeline: string, { log }: Situation, by: string): Incident | undefined {
-  const name = factName({ type: 'incident.opened', by, data: { key } });
-  return [...log.incidents.values()].find(
-    (one) =>
-      one.pipeline === pipeline &&
-      one.events.some((told) => factKind(told) === 'failure' && factName(told) === name),
-  );
 }
 
 /** Whether it landed more than one period of its schedule before: then this failure is another trouble. */

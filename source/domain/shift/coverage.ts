@@ -44,13 +44,15 @@ export function nextWorkStart(team: Team, now: number, ahead: readonly Coverage[
 /** How far away a working hour may be for something to wait for it, days. */
 const SOON_DAYS = 31;
 
-/** Whether somebody of the team has a working hour within 31 days, on call or not. */
+/** Whether somebody who can be on call has a working hour within 31 days, whoever's turn it is. */
 export function worksSoon(team: Team, now: number): boolean {
   const end = now + SOON_DAYS * DAY;
-  return team.people.some((person) =>
-    classesBetween(person, team, now, end).some(
-      (one) => one.class === 'work' && isPresent(person, team, one.from),
-    ),
+  return team.people.some(
+    (person) =>
+      person.onCall !== false &&
+      classesBetween(person, team, now, end).some(
+        (one) => one.class === 'work' && isPresent(person, team, one.from),
+      ),
   );
 }
 

@@ -22,6 +22,7 @@ export function printAnswer({ data, text: printed, aside, isVoidUnprinted }: Ans
   if (aside !== undefined) printError(visible(aside));
   if (isVoidUnprinted && isClosed(1))
     throw new Refused('Standard output is closed: there is no answer without it.');
+  if (data === null) return;
   if (json) {
     printOut(`${escapeJson(JSON.stringify(data, null, 2))}\n`);
     return;

@@ -67,10 +67,10 @@ describe('a page goes out', () => {
     const log = logOf([incident('feed', NIGHT)]);
     const elsewhere = situation(NIGHT, { catalog: catalogOf([]), log });
     expect(gateFor('feed', elsewhere)).toEqual({ pages: 'feed is in no catalog' });
-    const team = { ...TEAM, people: [] };
-    expect(answer(anHour(10), {}, { team })).toEqual({
-      pages: 'nobody has a working hour within 31 days: nobody would look at it',
-    });
+    const nobody = { pages: 'nobody has a working hour within 31 days: nobody would look at it' };
+    expect(answer(anHour(10), {}, { team: { ...TEAM, people: [] } })).toEqual(nobody);
+    const people = TEAM.people.map((person) => ({ ...person, onCall: false }));
+    expect(answer(anHour(10), {}, { team: { ...TEAM, people } })).toEqual(nobody);
   });
 
   test.each([
@@ -123,7 +123,7 @@ describe('the command', () => {
 
   test('says no with nothing on standard output and the reason beside it', async () => {
     expect(await run(aDay(1e6))).toEqual({
-      data: { schema: 1, suppress: false, why: 'feed is worth starting now' },
+      data: null,
       text: '',
       aside: 'page: feed is worth starting now',
     });

@@ -68,6 +68,7 @@ describe('page: exit 0 and nothing on stdout', () => {
     expect(await gate(night, 'billing_ledger')).toEqual({ code: 0, out: '', err: why });
     await night.at('03:21', 'up --as ana');
     expect(await gate(night, 'billing_ledger', '03:22')).toEqual({ code: 0, out: '', err: why });
+    expect(await night.at('03:22', 'gate billing_ledger --json')).toMatchObject({ code: 0, out: '' });
   });
 
   test('where nothing is open, nothing is listed, nobody declared a price, or it landed again', async () => {

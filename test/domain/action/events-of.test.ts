@@ -136,19 +136,6 @@ describe('open', () => {
     });
   });
 
-  test('under a key that was reported already is no news, and still tells the incident', () => {
-    const seen = event('incident.seen', { incident: 'inc-first', failedAt: NIGHT, key: 'run-2' });
-    const first = event('incident.opened', opening('vendor_feed', 'first', { key: 'run-1' }), {
-      id: idAt(NIGHT - HOUR, 1),
-    });
-    const report = (key: string): Action => ({ kind: 'open', pipeline: 'vendor_feed', title: 'new', key });
-    for (const key of ['run-1', 'run-2'])
-      expect(outcomeOf(report(key), given(first, seen))).toEqual({ events: [], says: 'inc-first' });
-    expect(outcomeOf(report('run-3'), given(first, seen))).toMatchObject({
-      events: [{ type: 'incident.seen', data: { key: 'run-3', title: 'new' } }],
-    });
-  });
-
   test('else is a new incident with the class of its error', () => {
     const opened: Action = { kind: 'open', pipeline: 'vendor_feed', title: 'timeout after 300 s' };
     expect(outcomeOf(opened, given(failing, resolved))).toMatchObject({

@@ -161,8 +161,9 @@ describe('what the door prints of a workspace in which everything is hostile', (
       // The lines of a note are those of whoever wrote it.
       if (!line.startsWith('handoff show')) expectLines(out, line);
       expect([line, code]).toEqual([line, expect.toSatisfy((end) => [0, 1, 20].includes(end))]);
-      if (line.endsWith('--json')) expect(JSON.parse(out), line).toMatchObject({ schema: 1 });
-      else if (!line.startsWith('gate')) expect(out, line).not.toBe('');
+      if (line.startsWith('gate') && code === 0) expect(out, line).toBe('');
+      else if (line.endsWith('--json')) expect(JSON.parse(out), line).toMatchObject({ schema: 1 });
+      else expect(out, line).not.toBe('');
       if (TELLING.test(line)) expect(out, line).toMatch(/\\u(?:001b|202e|200b|009b)/);
     }
   });

@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { v7 } from 'uuid';
 import { onTestFinished } from 'vitest';
 import { childEnvironment } from '../build/machine/child-environment.ts';
+import { hosted } from './hosted.ts';
 
 /** The one file that users start. */
 export const PROGRAM = resolve(import.meta.dirname, '../../.build/wakeworthy.js');
@@ -33,6 +34,8 @@ export interface RunOptions {
   /** The user to run as, where the tests run as root. */
   readonly uid?: number;
   readonly signal?: NodeJS.Signals;
+  /** In a process of its own: for what ends with it. */
+  readonly alone?: boolean;
 }
 
 /** A command line: words as typed, or a list where a word holds spaces. */
@@ -112,9 +115,19 @@ export function system(command: string, args: readonly string[], cwd: string): P
 }
 
 async function start(args: readonly string[], options: RunOptions): Promise<Ended> {
-  const result = await ended(process.execPath, [options.program ?? PROGRAM, ...args], options);
+  const result =
+    (await inHost(args, options)) ??
+    (await ended(process.execPath, [options.program ?? PROGRAM, ...args], options));
   if (/\n\s+at /.test(result.err)) throw new Error(`A stack trace reached the user:\n${result.err}`);
   return result;
+}
+
+/** What needs nothing of the process itself needs none of its own. */
+async function inHost(args: readonly string[], options: RunOptions): Promise<Ended | undefined> {
+  const { env, cwd, program, input, stdout, uid, signal, alone } = options;
+  const ofTheProcess = [program, input, stdout, uid, signal, env?.NODE_OPTIONS];
+  if (alone || !env || !cwd || ofTheProcess.some((one) => one !== undefined)) return undefined;
+  return hosted({ args, env, cwd });
 }
 
 function ended(command: string, args: readonly string[], options: RunOptions): Promise<Ended> {

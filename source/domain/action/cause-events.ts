@@ -3,6 +3,7 @@ import { type Cause, causeOf } from '../incident/state/cause.ts';
 import { knownFields } from '../known-fields.ts';
 import type { Situation } from '../situation.ts';
 import type { Action, Outcome } from './action.ts';
+import { blockFrom } from './block.ts';
 
 type CauseAction = Extract<Action, { kind: 'open-cause' | 'detach' | 'block-cause' | 'close-cause' }>;
 
@@ -14,12 +15,12 @@ export function causeEvents(action: CauseAction, situation: Situation, freshId: 
     case 'detach':
       return detached(action.incident, situation);
     case 'block-cause': {
-      const { on, eta, checkAt } = action;
-      const more = knownFields({ eta, checkAt });
-      return changed(action.cause, situation, 'cause.blocked', { on, ...more }, `is blocked on ${on}`);
+      const incidents = situation.log.causes.get(action.cause)?.incidents ?? [];
+      const { block, says } = blockFrom(action, incidents, situation);
+      return changed(action.cause, situation, 'cause.blocked', { ...block }, says);
     }
     case 'close-cause':
-      return changed(action.cause, situation, 'cause.closed', {}, 'is closed');
+      return changed(action.cause, situation, 'cause.closed', {}, 'is closed.');
   }
 }
 
@@ -59,5 +60,5 @@ function detached(incident: string, { log }: Situation): Outcome {
 function changed(id: string, { log }: Situation, type: string, data: EventData, says: string): Outcome {
   const cause: Cause | undefined = log.causes.get(id);
   if (!cause || cause.closed) return { refused: `No open cause ${id}.` };
-  return { events: [{ type, data: { cause: cause.id, ...data } }], says: `${cause.title} ${says}.` };
+  return { events: [{ type, data: { cause: cause.id, ...data } }], says: `${cause.title} ${says}` };
 }

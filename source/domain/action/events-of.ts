@@ -12,6 +12,7 @@ import { knownFields } from '../known-fields.ts';
 import type { Situation } from '../situation.ts';
 import { sameName } from '../text/same-name.ts';
 import type { Action, Outcome } from './action.ts';
+import { blockFrom } from './block.ts';
 import { causeEvents } from './cause-events.ts';
 import { followUpDone, namedFollowUp } from './follow-up-events.ts';
 import { handoffEvents } from './handoff-events.ts';
@@ -156,13 +157,10 @@ function changeOf(
         events: [about('held', { until: action.until })],
         says: `${pipeline} is held until ${time(action.until)}.`,
       };
-    case 'block':
-      return {
-        events: [
-          about('blocked', { on: action.on, ...knownFields({ eta: action.eta, checkAt: action.checkAt }) }),
-        ],
-        says: `${pipeline} is blocked on ${action.on}.`,
-      };
+    case 'block': {
+      const { block, says } = blockFrom(action, [id], situation);
+      return { events: [about('blocked', block)], says: `${pipeline} ${says}` };
+    }
     case 'plan':
       return {
         events: [about('planned', { next: action.next })],

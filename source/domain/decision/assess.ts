@@ -65,7 +65,7 @@ export function* assessing(situation: Situation, shown?: ShownPlan): Steps<Asses
 function assessOne(incident: Incident, situation: Situation, setting: Setting, held: boolean): Assessed {
   const stake = stakeOf(incident, situation);
   const job = jobOf(incident, stake, situation);
-  const blocked = blockedOf(incident, causeOf(situation.log.causes, incident.id), setting, job);
+  const blocked = blockedOf(incident, causeOf(situation.log.causes, incident.id), situation.now);
   const judgement = judge(blocked ? { ...job, notBefore: blocked.notBefore } : job, setting);
   const aloneVerdict = stake.unknown ? 'unknown' : judgement.verdict;
   return { incident, stake, judgement, aloneVerdict, held, ...(blocked ? { blocked } : {}) };

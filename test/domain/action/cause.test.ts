@@ -105,8 +105,8 @@ describe('a cause', () => {
   test('waits for others', () => {
     const block: Action = { kind: 'block-cause', cause: 'cause-1', on: 'Snowflake', eta: NIGHT + HOUR };
     expect(causesAfter(block, feed, opened, attached).get('cause-1')!.blocked).toEqual({
-      on: 'Snowflake',
-      eta: NIGHT + HOUR,
+      ...{ on: 'Snowflake', at: expect.any(Number), eta: NIGHT + HOUR },
+      checkAt: NIGHT + HOUR,
     });
   });
 

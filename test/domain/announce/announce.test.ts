@@ -76,7 +76,7 @@ describe('what consumers are told', () => {
     ],
     [
       'blocked',
-      { blocked: { on: 'Dana Wu', eta: hour(40) } },
+      { blocked: { on: 'Dana Wu', at: NOW, eta: hour(40) } },
       'It waits for somebody else to act first; we look again Tue 2 Jun 16:00.',
     ],
     [
@@ -138,7 +138,7 @@ describe('it never holds', () => {
   test('a name, an amount or a word about sleep', () => {
     for (const changes of [
       {},
-      { blocked: { on: 'Dana Wu' } },
+      { blocked: { on: 'Dana Wu', at: NOW } },
       { assigned: 'ana', acknowledged: { by: 'ana', at: NOW }, title: 'Ana broke it, $4,000' },
       { held: { until: hour(50), by: 'ana', at: NOW } },
     ])

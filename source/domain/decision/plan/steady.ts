@@ -3,6 +3,7 @@ import type { Setting } from '../price/setting.ts';
 import { coverageAt } from '../start/options.ts';
 import { pricedJointly } from './cost/joint-cost.ts';
 import type { Plan, Session } from './cost/plan.ts';
+import { isPossible } from './cost/possible.ts';
 import type { Work } from './work/work.ts';
 
 /** A plan as it was shown, so that the next one changes it only for a reason. */
@@ -49,11 +50,7 @@ function rebuilt(
     if (!coverage || at >= setting.horizon) return undefined;
     again.push({ at, coverage, jobs: ids.map((id) => byId.get(id)!) });
   }
-  return pricedJointly(
-    again,
-    dropped.map((id) => byId.get(id)!),
-    shared,
-    setting,
-    false,
-  );
+  const left = dropped.map((id) => byId.get(id)!);
+  if (!isPossible({ sessions: again, dropped: left }, setting)) return undefined;
+  return pricedJointly(again, left, shared, setting, false);
 }

@@ -1,3 +1,4 @@
+import { blockedUntil } from '../../incident/state/block.ts';
 import { stateOf } from '../../incident/state/incident.ts';
 import type { Situation } from '../../situation.ts';
 import type { LocalDate } from '../../time/local.ts';
@@ -57,10 +58,8 @@ export function comingUp(situation: Situation, turn: HandoffTurn, rotation = 'pi
     ...[...log.incidents.values()]
       .filter((incident) => stateOf(incident, now) === 'blocked')
       .flatMap(({ pipeline, blocked }) => {
-        const at = blocked!.checkAt ?? blocked!.eta;
-        return at !== undefined && within(at)
-          ? [{ kind: 'returns' as const, at, pipeline, on: blocked!.on }]
-          : [];
+        const at = blockedUntil(blocked!);
+        return within(at) ? [{ kind: 'returns' as const, at, pipeline, on: blocked!.on }] : [];
       }),
   ];
   return found.sort((a, b) => a.at - b.at);

@@ -2,6 +2,7 @@ import type { Action } from '../../action/action.ts';
 import { type Assessment, assess } from '../../decision/assess.ts';
 import { isNight, settingOf } from '../../decision/price/setting.ts';
 import type { LogEvent } from '../../incident/event/event.ts';
+import { blockedUntil } from '../../incident/state/block.ts';
 import { type Incident, stateOf } from '../../incident/state/incident.ts';
 import { coverageBetween, nextWorkStart } from '../../shift/coverage.ts';
 import { personOnCall } from '../../shift/on-call.ts';
@@ -180,7 +181,7 @@ function withoutNextStep(incident: Incident, { failing, setting }: Assessment): 
   if (incident.planned !== undefined) return [];
   const { blocked } = incident;
   // What others must do first has its next step: looking again when they said.
-  if (blocked && (blocked.eta ?? blocked.checkAt ?? 0) > setting.now) return [];
+  if (blocked && blockedUntil(blocked) > setting.now) return [];
   const judged = failing.find((one) => one.incident.id === incident.id);
   // What is red below another failure ends with that one: the step is there.
   if (judged?.planned.below !== undefined) return [];

@@ -1,5 +1,6 @@
 import { pipelineOf } from '../../catalog/lineage/layers.ts';
 import { isJudged, type JudgedIncident, type StatusReport } from '../../decision/report/report.ts';
+import { blockedUntil } from '../../incident/state/block.ts';
 import { causeOf } from '../../incident/state/cause.ts';
 import { type Incident, type IncidentState, stateOf } from '../../incident/state/incident.ts';
 import { knownFields } from '../../known-fields.ts';
@@ -75,7 +76,7 @@ export function openItems(
         state: stateOf(incident, now),
         ...knownFields({ owner, runbook, next: incident.planned, facing: facingOf(report, incident.id) }),
         runbooksForIt: surelyFor(report, incident.id) ?? declared.runbooks ?? [],
-        ...knownFields({ blockedOn: blocked?.on, lookAgain: blocked?.checkAt ?? blocked?.eta }),
+        ...knownFields({ blockedOn: blocked?.on, lookAgain: blocked && blockedUntil(blocked) }),
       };
     });
 }

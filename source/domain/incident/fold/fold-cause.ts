@@ -59,10 +59,10 @@ const CHANGES: Readonly<Record<string, Change>> = {
     ...cause,
     incidents: cause.incidents.filter((one) => target(one) !== target(data.incident!)),
   }),
-  'cause.blocked': (cause, { data }) => ({
+  'cause.blocked': (cause, { at, data }) => ({
     ...cause,
     blocked: {
-      on: data.on!,
+      ...{ on: data.on!, at },
       ...(data.eta === undefined ? {} : { eta: data.eta }),
       ...(data.checkAt === undefined ? {} : { checkAt: data.checkAt }),
     },

@@ -95,9 +95,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
     draft.assigned = data.person!;
   }),
   'incident.started': keeping((_, draft, { at }) => {
-    // While it was blocked nobody worked on it: the hours of work count from here.
-    if (draft.blocked) draft.startedAt = at;
-    else draft.startedAt ??= at;
+    draft.startedAt ??= at;
     delete draft.held;
     delete draft.blocked;
   }),
@@ -105,8 +103,10 @@ const CHANGES: Readonly<Record<string, Change>> = {
     draft.held = { until: data.until!, by, at };
     delete draft.startedAt;
   }),
-  'incident.blocked': keeping((_, draft, { data }) => {
-    draft.blocked = { on: data.on!, ...present(data, 'eta', 'checkAt') };
+  'incident.blocked': keeping((_, draft, { at, data }) => {
+    draft.blocked = { on: data.on!, at, ...present(data, 'eta', 'checkAt') };
+    // Nobody works on it meanwhile: the hours of work count from the next start.
+    delete draft.startedAt;
   }),
   'incident.planned': keeping((_, draft, { data }) => {
     draft.planned = data.next!;

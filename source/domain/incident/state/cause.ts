@@ -1,3 +1,5 @@
+import type { Block } from './block.ts';
+
 /** One thing that broke several pipelines; worked on as one job. */
 export interface Cause {
   readonly id: string;
@@ -6,7 +8,7 @@ export interface Cause {
   /** Incidents in the order in which they were attached; detached ones left out. */
   readonly incidents: readonly string[];
   /** Nobody here can mend it now. */
-  readonly blocked?: { readonly on: string; readonly eta?: number; readonly checkAt?: number };
+  readonly blocked?: Block;
   readonly openedAt: number;
   readonly by: string;
   readonly closed: boolean;

@@ -1,4 +1,5 @@
 import type { IncidentKind, LogEvent, Resolution } from '../event/event.ts';
+import { type Block, blockedUntil } from './block.ts';
 
 export type IncidentState =
   | 'merged'
@@ -36,10 +37,10 @@ export interface Incident {
   readonly flaps?: number;
   readonly acknowledged?: { readonly by: string; readonly at: number };
   readonly assigned?: string;
-  /** When somebody began to work on it, for the first time or after others had blocked it. */
+  /** When somebody began to work on it, for the first time or after it was held or blocked. */
   readonly startedAt?: number;
   readonly held?: { readonly until: number; readonly by: string; readonly at: number };
-  readonly blocked?: { readonly on: string; readonly eta?: number; readonly checkAt?: number };
+  readonly blocked?: Block;
   readonly planned?: string;
   readonly resolved?: {
     readonly resolution: Resolution;
@@ -68,7 +69,7 @@ export function stateOf(incident: Incident, now: number): IncidentState {
   if (incident.resolved) return 'resolved';
   if (incident.recoveredAt !== undefined) return 'recovered';
   if (incident.held && incident.held.until > now) return 'held';
-  if (incident.blocked) return 'blocked';
+  if (incident.blocked && blockedUntil(incident.blocked) > now) return 'blocked';
   if (incident.startedAt !== undefined) return 'started';
   return incident.acknowledged ? 'acknowledged' : 'open';
 }

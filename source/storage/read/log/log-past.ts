@@ -24,7 +24,7 @@ import { loadCold, loadSnapshot, mayBeTold, type Snapshot, storeSnapshot } from 
  */
 const VERSION = digest(
   JSON.stringify([
-    10,
+    11,
     Object.keys(emptyMemory()),
     [...EVENT_SCHEMAS].map(([type, { required, fields }]) => [type, required, [...fields]]),
   ]),

@@ -4,7 +4,7 @@ import {
   type Sequence,
   type SessionStart,
 } from '../../../../source/domain/decision/plan/cost/plan.ts';
-import type { PlanJob } from '../../../../source/domain/decision/plan/work/plan-job.ts';
+import { effortOf, type PlanJob, stillOpen } from '../../../../source/domain/decision/plan/work/plan-job.ts';
 import type { Setting } from '../../../../source/domain/decision/price/setting.ts';
 
 /** Every way to do jobs in one session from a start, in one when work next begins, or never; in every order. */
@@ -41,10 +41,20 @@ export function cheapest(
 ): Plan {
   let best: Plan | undefined;
   for (const sequence of everySequence(jobs, starts, morning)) {
+    if (!canBeDone(sequence, setting)) continue;
     const plan = price(sequence);
     if (!best || plan.cost < best.cost - 1e-6) best = plan;
   }
   return best!;
+}
+
+/** One person does one thing at a time: what begins later begins when what began earlier is expected to be over. */
+function canBeDone({ sessions }: Sequence, { costs }: Setting): boolean {
+  const [first, second] = sessions.filter(({ jobs }) => jobs.length > 0).sort((a, b) => a.at - b.at);
+  if (!first || !second || first.coverage.person !== second.coverage.person) return true;
+  const { mobilise, slow } = costs.classes[first.coverage.class];
+  const hours = first.jobs.reduce((sum, job) => sum + stillOpen(job, first.at) * effortOf(job).mean, 0);
+  return first.at + mobilise + slow * hours <= second.at + 1e-9;
 }
 
 export function* permutations<T>(list: readonly T[]): Iterable<T[]> {

@@ -7,6 +7,7 @@ import { complete } from '../../../../source/domain/decision/math/pausable.ts';
 import { jointEstimate } from '../../../../source/domain/decision/plan/cost/estimate.ts';
 import { pricedJointly } from '../../../../source/domain/decision/plan/cost/joint-cost.ts';
 import { priced, type Sequence } from '../../../../source/domain/decision/plan/cost/plan.ts';
+import { isPossible } from '../../../../source/domain/decision/plan/cost/possible.ts';
 import { charged } from '../../../../source/domain/decision/plan/solve/shares.ts';
 import { solve } from '../../../../source/domain/decision/plan/solve/solve.ts';
 import { sessionStarts } from '../../../../source/domain/decision/plan/solve/starts.ts';
@@ -208,13 +209,17 @@ describe('the plan of jobs that share nodes', () => {
   });
 
   test('is looked for with an estimate that comes close to the cost', () => {
-    const errors = fc.sample(fc.noBias(works(2, 5)), { numRuns: 60, seed: 5 }).map((work) => {
-      const sequence = spread(work);
+    const sequences = fc
+      .sample(fc.noBias(works(2, 5)), { numRuns: 120, seed: 5 })
+      .map((work) => [work, spread(work)] as const)
+      .filter(([, sequence]) => isPossible(sequence, setting));
+    expect(sequences.length).toBeGreaterThan(40);
+    const errors = sequences.map(([work, sequence]) => {
       const { cost } = jointly(work)(sequence);
       return Math.abs(jointEstimate(work, setting)(sequence) - cost) / cost;
     });
     errors.sort((a, b) => a - b);
-    expect(errors[30]).toBeLessThan(0.001);
+    expect(errors[Math.floor(errors.length / 2)]).toBeLessThan(0.001);
     expect(errors.at(-1)).toBeLessThan(0.05);
   });
 });

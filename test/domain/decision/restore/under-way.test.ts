@@ -71,7 +71,7 @@ describe('an incident that somebody is working on', () => {
 
   test.each([
     ['is held', { held: { until: hour(40), by: 'ana', at: NIGHT } }],
-    ['waits for others', { blocked: { on: 'vendor' } }],
+    ['waits for others', { blocked: { on: 'vendor', at: NIGHT } }],
     ['was not started', { startedAt: undefined }],
   ])('is not one that %s', (_, said) => {
     const { startedAt, ...rest } = { ...startedBefore(3), ...said };

@@ -7,11 +7,12 @@ import { hour } from '../../../build/situation.ts';
 
 const at = (hours: number) => new Date(hour(hours)).toISOString().replace('.000Z', '+00:00');
 const HANDS_ON = { repair: { median: 1, spread: 0 }, rerun: 0 };
-const waiting = (blocked: { on: string; eta?: number; checkAt?: number }, impact = aDay(1e6)): Failing => ({
+type Said = { on: string; at?: number; eta?: number; checkAt?: number };
+const waiting = (blocked: Said, impact = aDay(1e6)): Failing => ({
   id: 'feed',
   ...HANDS_ON,
   impact,
-  incident: { blocked },
+  incident: { blocked: { at: NIGHT, ...blocked } },
 });
 
 describe('what waits for others', () => {
@@ -42,17 +43,12 @@ describe('what waits for others', () => {
     }
   });
 
-  test('without any time waits until work begins', () => {
+  test('that an older log blocked without a time is decided again two hours after it', () => {
     const row = onlyRow([waiting({ on: 'the vendor' })]);
-    expect(row).toMatchObject({ verdict: 'wait', startAt: at(33), wakes: false });
-    expect(row.because).toMatch(/^Blocked on the vendor: look again at 09:00/);
-  });
-
-  test('without any time is looked at while a fix still meets the next deadline, and never left', () => {
-    const row = onlyRow([waiting({ on: 'Acme' }, step(200_000, '06:00'))]);
-    expect(row.verdict).toBe('wait');
-    expect(Date.parse(row.startAt!)).toBeLessThan(hour(30));
-    expect(row.because).toMatch(/^Blocked on Acme: look again at 04:/);
+    expect(row).toMatchObject({ state: 'blocked', verdict: 'wait', startAt: at(29) });
+    expect(row.because).toMatch(/^Blocked on the vendor: look again at 05:00/);
+    const later = onlyRow([waiting({ on: 'the vendor', at: NIGHT - 2 * HOUR })]);
+    expect(later).toMatchObject({ state: 'open', verdict: 'wake', startAt: at(27) });
   });
 
   test('that should be back by now is nobody to wait for', () => {
@@ -99,7 +95,7 @@ describe('a cause that waits for others', () => {
   const members: Failing[] = ['a', 'b'].map((id) => ({ id, ...HANDS_ON, impact: aDay(1e6) }));
 
   test('holds all of its members back', () => {
-    const log = logWith([causeWith(['a', 'b'], { blocked: { on: 'Snowflake', eta: hour(29) } })]);
+    const log = logWith([causeWith(['a', 'b'], { blocked: { on: 'Snowflake', at: NIGHT, eta: hour(29) } })]);
     const report = reportOn(members, { log });
     for (const id of ['a', 'b']) {
       expect(rowOf(report, id)).toMatchObject({ verdict: 'wait', startAt: at(29), cause: 'cause-1' });
@@ -109,7 +105,7 @@ describe('a cause that waits for others', () => {
   });
 
   test('lets go of what was detached, and of all of them when it is closed', () => {
-    const blocked = { on: 'Snowflake', eta: hour(29) };
+    const blocked = { on: 'Snowflake', at: NIGHT, eta: hour(29) };
     const detached = reportOn(members, { log: logWith([causeWith(['b'], { blocked })]) });
     expect([rowOf(detached, 'a').verdict, rowOf(detached, 'b').verdict]).toEqual(['wake', 'wait']);
     const closed = reportOn(members, { log: logWith([causeWith(['a', 'b'], { blocked, closed: true })]) });
@@ -118,7 +114,7 @@ describe('a cause that waits for others', () => {
 });
 
 test('the wait of an incident ends before the hour of its cause counts', () => {
-  const log = logWith([causeWith(['feed'], { blocked: { on: 'Snowflake', eta: hour(40) } })]);
+  const log = logWith([causeWith(['feed'], { blocked: { on: 'Snowflake', at: NIGHT, eta: hour(40) } })]);
   const row = rowOf(reportOn([waiting({ on: 'Acme', eta: NIGHT + HOUR })], { log }), 'feed');
   expect(row.startAt).toBe(at(28));
 });

@@ -191,7 +191,7 @@ describe('what people do with it', () => {
       record('incident.opened', opening('a')),
       record('incident.blocked', about('a', { on: 'vendor', eta: NOW })),
     ];
-    expect(incidentAfter(blocked).blocked).toEqual({ on: 'vendor', eta: NOW });
+    expect(incidentAfter(blocked).blocked).toEqual({ on: 'vendor', at: NOW - 11 * MINUTE, eta: NOW });
     expect(
       incidentAfter((record) => [...blocked(record), record('incident.started', about('a'))]),
     ).not.toHaveProperty('blocked');

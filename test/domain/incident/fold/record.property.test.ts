@@ -91,7 +91,7 @@ test('an incident is what was done about it comes to, in the order in which it w
     expect(incident.resolved?.resolution).toBe(resolved?.data.resolution);
     expect(incident.held?.at).toBe(held && held.id > ended ? held.at : undefined);
     expect(incident.blocked !== undefined).toBe(blocked !== undefined && blocked.id > ended);
-    expect(incident.startedAt !== undefined).toBe(ended > (held?.id ?? ''));
+    expect(incident.startedAt !== undefined).toBe(ended > (held?.id ?? '') && ended > (blocked?.id ?? ''));
   });
 });
 

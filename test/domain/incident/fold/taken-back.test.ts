@@ -77,9 +77,9 @@ test('what is said when others must mend it is kept whole', () => {
   };
   const incident = foldEvents([
     record('incident.opened', opening('a')),
-    record('incident.blocked', { incident: 'inc-a', ...blocked }),
+    record('incident.blocked', { incident: 'inc-a', ...blocked }, { at: NOW }),
     record('incident.resolved', { incident: 'inc-a', ...closed }, { at: NOW }),
   ]).incidents.get('inc-a')!;
-  expect(incident.blocked).toStrictEqual(blocked);
+  expect(incident.blocked).toStrictEqual({ ...blocked, at: NOW });
   expect(incident.resolved).toStrictEqual({ ...closed, by: 'ana', at: NOW });
 });

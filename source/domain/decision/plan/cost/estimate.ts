@@ -14,13 +14,14 @@ import {
 import type { SharedNode, Work } from '../work/work.ts';
 import { stillOut } from './joint-cost.ts';
 import { priceOfJobs, type Sequence, type SessionStart } from './plan.ts';
+import { isPossible } from './possible.ts';
 
 /** What a sequence comes to, quickly: for telling better from worse while many are tried. */
 export type Estimate = (sequence: Sequence) => number;
 
 /**
  * An estimate of joint costs that remembers what each job comes to at each place. The loss of shared nodes is summed
- * over fixed hours instead of being integrated; everything else is exact.
+ * over fixed hours instead of being integrated; everything else is exact. What nobody can do costs infinitely much.
  */
 export function jointEstimate({ jobs, shared }: Work, setting: Setting): Estimate {
   const places = new Map(jobs.map((job) => [job, new Places(job, shared, setting)]));
@@ -28,7 +29,9 @@ export function jointEstimate({ jobs, shared }: Work, setting: Setting): Estimat
   const indices = shared.map(({ parents }) =>
     parents.map(({ job }) => jobs.findIndex(({ id }) => id === job)),
   );
-  return ({ sessions, dropped }) => {
+  return (sequence) => {
+    if (!isPossible(sequence, setting)) return Number.POSITIVE_INFINITY;
+    const { sessions, dropped } = sequence;
     let cost = 0;
     const taken = new Map<PlanJob, Place>();
     const put = (job: PlanJob, place: Place) => {

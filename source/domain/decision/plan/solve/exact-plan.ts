@@ -1,6 +1,7 @@
 import type { Steps } from '../../math/pausable.ts';
 import type { Setting } from '../../price/setting.ts';
 import { type Plan, priced, type SessionStart } from '../cost/plan.ts';
+import { expectedEnd, leavesFree } from '../cost/possible.ts';
 import { sessionPrice } from '../cost/session-price.ts';
 import {
   type Effort,
@@ -22,7 +23,8 @@ const TIE = 1e-6;
 /**
  * The cheapest plan of two sessions: one at any of `starts`, the other when work next begins. A job's completion
  * depends on the set of jobs done before it, not on their order, so the best order of every set follows from those
- * of its subsets. Exact for independent jobs; O(starts · 2ⁿ n + 3ⁿ). Of equal plans the one with the earlier start.
+ * of its subsets. No session of a person begins before an earlier one is expected to end. Exact for
+ * independent jobs; O(starts · 2ⁿ n + 3ⁿ). Of equal plans the one with the earlier start.
  */
 export function* exactPlan(
   jobs: readonly PlanJob[],
@@ -33,8 +35,10 @@ export function* exactPlan(
   const efforts = yield* effortsOfSets(jobs);
   const all = (1 << jobs.length) - 1;
   const late = yield* sessionTable(jobs, efforts, morning, setting);
-  const rest = yield* bestOfRest(jobs, late, yield* pricesOfSets(jobs, efforts, morning, setting), setting);
-  const later = { cost: rest.cost[all]!, start: morning, set: 0, table: late };
+  const latePrices = yield* pricesOfSets(jobs, efforts, morning, setting);
+  const rest = yield* bestOfRest(jobs, late, latePrices.price, setting);
+  const nothing = droppedSets(jobs, setting);
+  const later = { cost: rest.cost[all]!, start: morning, set: 0, table: late, rest };
   let best = { ...later, cost: Number.POSITIVE_INFINITY };
   // What started first in a stretch of one class and one person bounds what starts later: losses never fall in between.
   const bounds = new Map<SessionStart['coverage'], Float64Array>();
@@ -43,17 +47,27 @@ export function* exactPlan(
     // One person works: a second session beside that of the morning would be the same one.
     if (start.at === morning.at) continue;
     const limit = Math.min(best.cost, later.cost + TIE + TIE);
-    const prices = yield* pricesOfSets(jobs, efforts, start, setting);
+    const { price, end } = yield* pricesOfSets(jobs, efforts, start, setting);
+    // Before the morning only what ends by then leaves room for more; after it the morning must have ended.
+    const isBefore = start.at < morning.at;
+    const isFree = (set: number) => leavesFree(end[set]!, start, morning);
+    const isOver = (set: number) => leavesFree(latePrices.end[set]!, morning, start);
+    const others =
+      isBefore || isOver(all) ? rest : yield* bestOfRest(jobs, late, latePrices.price, setting, isOver);
+    const restOf = (set: number) => (isBefore && !isFree(set) ? nothing : others.cost)[all ^ set]!;
     const bound = bounds.get(start.coverage);
-    if (bound && !bestSet(bound, prices, rest.cost, limit)) continue;
+    if (bound && !bestSet(bound, price, restOf, limit)) continue;
     const table = yield* sessionTable(jobs, efforts, start, setting);
     if (!bound) bounds.set(start.coverage, table.loss);
-    const found = bestSet(table.loss, prices, rest.cost, limit);
-    if (found) best = { ...found, start, table };
+    const found = bestSet(table.loss, price, restOf, limit);
+    if (found) {
+      const worked = isBefore && !isFree(found.set) ? NO_REST : others.worked;
+      best = { ...found, start, table, rest: { ...others, worked } };
+    }
   }
   if (later.cost < best.cost - TIE) best = later;
   const left = all ^ best.set;
-  const second = rest.worked[left]!;
+  const second = best.rest.worked[left] ?? 0;
   return priced(
     [
       { ...best.start, jobs: orderOf(jobs, best.table, best.set) },
@@ -73,11 +87,10 @@ interface SessionTable {
 }
 
 /** The set whose work in the first session makes the cheapest plan, undefined where none is below the limit. */
-function bestSet(loss: Float64Array, price: Float64Array, rest: Float64Array, limit: number) {
-  const all = loss.length - 1;
+function bestSet(loss: Float64Array, price: Float64Array, restOf: (set: number) => number, limit: number) {
   let best: { cost: number; set: number } | undefined;
-  for (let set = 1; set <= all; set++) {
-    const cost = price[set]! + loss[set]! + rest[all ^ set]!;
+  for (let set = 1; set < loss.length; set++) {
+    const cost = price[set]! + loss[set]! + restOf(set);
     if (cost < (best ? best.cost : limit) - TIE) best = { cost, set };
   }
   return best;
@@ -122,18 +135,19 @@ function* sessionTable(
   return { loss, last };
 }
 
-/** What a session of every set costs. */
+/** What a session of every set costs, and when it is expected to end. */
 function* pricesOfSets(
   jobs: readonly PlanJob[],
   efforts: readonly Effort[],
   { at, coverage }: SessionStart,
   setting: Setting,
-): Steps<Float64Array> {
+): Steps<{ readonly price: Float64Array; readonly end: Float64Array }> {
   const size = 1 << jobs.length;
   const open = jobs.map((job) => stillOpen(job, at));
   const none = new Float64Array(size).fill(1);
   const hours = new Float64Array(size);
   const price = new Float64Array(size);
+  const end = new Float64Array(size);
   for (let set = 1; set < size; set++) {
     if (set % (SETS_A_STEP * SETS_A_STEP) === 0) yield;
     const i = lowest(set);
@@ -141,21 +155,36 @@ function* pricesOfSets(
     none[set] = none[others]! * (1 - open[i]!);
     hours[set] = hours[others]! + open[i]! * efforts[1 << i]!.mean;
     price[set] = sessionPrice({ any: 1 - none[set]!, hours: hours[set]! }, at, coverage, setting).total;
+    end[set] = expectedEnd(hours[set]!, { at, coverage }, setting);
   }
-  return price;
+  return { price, end };
 }
 
-/** For every set: what it costs at least when each of its jobs is done in the later session or never. */
+/** Nothing is worked on later. */
+const NO_REST = new Int32Array(0);
+
+/** For every set: what it costs when none of its jobs is ever done. */
+function droppedSets(jobs: readonly PlanJob[], setting: Setting): Float64Array {
+  const losses = jobs.map((job) => lossWhenDropped(job, setting));
+  const dropped = new Float64Array(1 << jobs.length);
+  for (let set = 1; set < dropped.length; set++)
+    dropped[set] = dropped[set & (set - 1)]! + losses[lowest(set)]!;
+  return dropped;
+}
+
+/**
+ * For every set: what it costs at least when each of its jobs is done in the later session or never. `isOver`: whether a
+ * session of a set ends in time.
+ */
 function* bestOfRest(
   jobs: readonly PlanJob[],
   table: SessionTable,
   price: Float64Array,
   setting: Setting,
+  isOver: (set: number) => boolean = () => true,
 ): Steps<{ cost: Float64Array; worked: Int32Array }> {
   const size = 1 << jobs.length;
-  const dropped = new Float64Array(size);
-  const losses = jobs.map((job) => lossWhenDropped(job, setting));
-  for (let set = 1; set < size; set++) dropped[set] = dropped[set & (set - 1)]! + losses[lowest(set)]!;
+  const dropped = droppedSets(jobs, setting);
   const cost = new Float64Array(size);
   const worked = new Int32Array(size);
   for (let set = 0; set < size; set++) {
@@ -163,7 +192,7 @@ function* bestOfRest(
     let best = Number.POSITIVE_INFINITY;
     for (let some = set; ; some = (some - 1) & set) {
       const total = price[some]! + table.loss[some]! + dropped[set ^ some]!;
-      if (total < best - 1e-9) {
+      if (total < best - 1e-9 && (some === 0 || isOver(some))) {
         best = total;
         worked[set] = some;
       }

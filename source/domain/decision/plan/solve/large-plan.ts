@@ -1,6 +1,7 @@
 import type { Steps } from '../../math/pausable.ts';
 import type { Setting } from '../../price/setting.ts';
 import { JOBS_A_STEP, type Plan, pricing, type Sequence, type SessionStart } from '../cost/plan.ts';
+import { isPossible } from '../cost/possible.ts';
 import { sessionPrice } from '../cost/session-price.ts';
 import {
   type Effort,
@@ -53,7 +54,8 @@ export function* largePlan(
   const begin = inSessions([], late.order, late.dropped, tried[0] ?? morning, morning);
   const exact = withCore(core, yield* exactPlan(core, tried, morning, setting), late, morning);
   let best: Plan | undefined;
-  for (const { sessions, dropped } of [begin, ...first, exact, ...candidates]) {
+  const possible = [begin, ...first, exact, ...candidates].filter((one) => isPossible(one, setting));
+  for (const { sessions, dropped } of possible) {
     const plan = yield* pricing(sessions, dropped, setting, false);
     yield;
     if (!best || plan.cost < best.cost - 1e-6) best = plan;

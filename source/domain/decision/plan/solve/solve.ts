@@ -2,6 +2,7 @@ import type { Steps } from '../../math/pausable.ts';
 import type { Setting } from '../../price/setting.ts';
 import { pricingJointly } from '../cost/joint-cost.ts';
 import { JOBS_A_STEP, type Plan, type Sequence, type SessionStart } from '../cost/plan.ts';
+import { isPossible } from '../cost/possible.ts';
 import type { PlanJob } from '../work/plan-job.ts';
 import type { Work } from '../work/work.ts';
 import { exactPlan, MOST_EXACT } from './exact-plan.ts';
@@ -68,7 +69,7 @@ function* oldestFirst({ sessions, dropped }: Sequence, { shared }: Work): Steps<
 
 function* cheapestOf(sequences: readonly Sequence[], { shared }: Work, setting: Setting): Steps<Plan> {
   let best: Plan | undefined;
-  for (const { sessions, dropped } of sequences) {
+  for (const { sessions, dropped } of sequences.filter((one) => isPossible(one, setting))) {
     const plan = yield* pricingJointly(sessions, dropped, shared, setting, false);
     yield;
     if (!best || plan.cost < best.cost - 1e-6) best = plan;

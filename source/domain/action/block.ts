@@ -1,0 +1,24 @@
+import { settingOf } from '../decision/price/setting.ts';
+import { voiceOf } from '../decision/report/voice.ts';
+import { knownFields } from '../known-fields.ts';
+import type { Situation } from '../situation.ts';
+import { lookAgainAt } from './look-again.ts';
+
+/**
+ * What is written of a block of these incidents, and the end of the sentence about it. Somebody always looks again: when
+ * it is said, else when they should be back, else by `lookAgainAt`.
+ */
+export function blockFrom(
+  { on, eta, checkAt }: { readonly on: string; readonly eta?: number; readonly checkAt?: number },
+  incidents: readonly string[],
+  situation: Situation,
+): { block: { on: string; eta?: number; checkAt: number }; says: string } {
+  const look = checkAt ?? eta ?? lookAgainAt(incidents, situation);
+  const time = voiceOf(situation, settingOf(situation)).time(Math.min(look, eta ?? look));
+  const why =
+    (checkAt ?? eta) ? '' : ' Nobody said when they are back: say --check-at or --eta if you know better.';
+  return {
+    block: { on, ...knownFields({ eta }), checkAt: look },
+    says: `is blocked on ${on}; it is decided again at ${time}.${why}`,
+  };
+}

@@ -26,7 +26,6 @@ test('a walk through a starter runbook: begun on the board, interrupted, gone on
   await ana.waitFor(/Not begun\. Enter begins the walk/);
   ana.press('enter');
   await ana.waitFor('Began skew-oom for ranking_features.');
-  // The words come before the reading that has the walk in it: until then Enter begins.
   await ana.waitFor('Enter done');
   ana.press('enter');
   await ana.waitFor('1/8 settled');

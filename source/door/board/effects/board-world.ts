@@ -1,4 +1,4 @@
-import type { BoardEvent } from '../../../app/state/event.ts';
+import type { BoardEvent, Reading } from '../../../app/state/event.ts';
 import { Refused, type WriteContext } from '../../../commands/command/command.ts';
 import type { Abilities } from '../../abilities.ts';
 import { writeContext } from '../../workspace/acting.ts';
@@ -36,10 +36,22 @@ export async function told(
 ): Promise<BoardEvent> {
   try {
     const says = await work();
-    const one = await source.fresh(incident);
+    const one = await afterwards(source, incident);
     return { kind: 'acted', says, ...(one ? { reading: one } : {}) };
   } catch (error) {
     if (error instanceof Refused) return { kind: 'refused', sentence: error.message };
     return { kind: 'failed', message: (error as Error).message };
   }
+}
+
+/** How often a reading may be overtaken by a later one before what was done is told without it. */
+const TRIES = 3;
+
+/** What the files say after a change. A later reading that overtook this one may show it only after it is told. */
+async function afterwards(source: BoardSource, incident: string | null): Promise<Reading | undefined> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const reading = await source.fresh(incident);
+    if (reading) return reading;
+  }
+  return undefined;
 }

@@ -61,10 +61,10 @@ function gap(): void {
   const gaps: number[] = [];
   for (let instance = 0; instance < INSTANCES; instance++) {
     const jobs = Array.from({ length: MOST_EXACT }, (_, i) => jobOf(`job-${i}`, random));
-    const { starts, morning } = sessionStarts(jobs, setting);
-    const best = complete(exactPlan(jobs, starts, morning, setting)).cost;
-    const large = complete(largePlan(jobs, starts, morning, setting, CORE));
-    const found = complete(improved([large], { jobs, shared: [] }, starts, morning, setting));
+    const all = sessionStarts(jobs, setting);
+    const best = complete(exactPlan(jobs, all, setting)).cost;
+    const large = complete(largePlan(jobs, all, setting, CORE));
+    const found = complete(improved([large], { jobs, shared: [] }, all, setting));
     const costs = found.map(({ sessions, dropped }) => priced(sessions, dropped, setting, false).cost);
     gaps.push(100 * (Math.min(large.cost, ...costs) / best - 1));
   }

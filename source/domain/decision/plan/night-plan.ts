@@ -10,8 +10,9 @@ import { coverageAt, optionAt } from '../start/options.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Plan } from './cost/plan.ts';
 import { rootsBelow } from './roots.ts';
+import { allLater } from './solve/all-later.ts';
 import { type JointGain, jointGains } from './solve/joint-gain.ts';
-import { allLater, solve } from './solve/solve.ts';
+import { solve } from './solve/solve.ts';
 import { type ShownPlan, steadied } from './steady.ts';
 import { type Group, workingOut } from './work/work.ts';
 
@@ -43,9 +44,9 @@ export interface NightPlan {
 }
 
 /**
- * One plan for all failures that are up for a decision. Held ones, those that wait for others and those without
- * declared impact are outside it; what is red below another failure follows that one; failures of one cause are one
- * job. `shown`: the plan on the screen, kept unless another wins by the margin.
+ * One plan for all failures that are up for a decision. Held ones and those without declared impact are outside it;
+ * what waits for others begins no earlier than they return; what is red below another failure follows that one;
+ * failures of one cause are one job. `shown`: the plan on the screen, kept unless another wins by the margin.
  */
 export function* nightPlan(
   failing: readonly Assessed[],
@@ -68,11 +69,10 @@ export function* nightPlan(
   for (const session of plan.sessions)
     for (const [place, job] of session.jobs.entries())
       for (const one of byId.get(job.id)!.members) {
-        rows.set(one.incident.id, {
-          ...startedAt(one, session.at, setting),
-          place,
-          ...knownFields({ cause: cause(one) }),
-        });
+        // Others of its cause may be worked on before it.
+        const isOwn = (one.judgement.job.notBefore ?? 0) > session.at;
+        const row = isOwn ? alone(one) : { ...startedAt(one, session.at, setting), place };
+        rows.set(one.incident.id, { ...row, ...knownFields({ cause: cause(one) }) });
         yield;
       }
   for (const job of plan.dropped)
@@ -101,7 +101,7 @@ function groupsOf(
 ): Group[] {
   const groups = new Map<string, Assessed[]>();
   for (const one of failing) {
-    if (one.held || one.blocked || one.stake.unknown || below.has(one.incident.id)) continue;
+    if (one.held || one.stake.unknown || below.has(one.incident.id)) continue;
     const id = causeOf(log.causes, one.incident.id)?.id ?? one.incident.id;
     groups.set(id, [...(groups.get(id) ?? []), one]);
   }

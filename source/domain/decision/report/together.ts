@@ -20,11 +20,9 @@ export function togetherOf(
   const verdict = STRONGEST_FIRST.find((word) => verdicts.includes(word));
   if (verdict === undefined) return { verdict: 'unknown', startAt: null, saves: 0, costs: 0, order: [] };
   const first = plan.sessions[0];
-  const alone = order.map(({ planned }) => planned.startAt).filter((start) => start !== null);
   return {
     verdict,
-    // What waits for others is in no session; its start is its own.
-    startAt: first ? time(now(first.at)) : alone.length > 0 ? time(Math.min(...alone)) : null,
+    startAt: first ? time(now(first.at)) : null,
     saves: cents(later.loss - plan.loss),
     costs: cents(plan.price - later.price),
     order: first

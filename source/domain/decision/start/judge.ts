@@ -41,7 +41,7 @@ export function judge(job: Job, setting: Setting): Judgement {
   const wait =
     options.find(({ at }) => at === waitAt) ?? optionAt(job, setting, waitAt, coverageAt(setting, waitAt)!);
   const useful = usefulOptions({ job, options });
-  const best = bestOf(worthLookingAt(job, useful));
+  const best = bestOf(useful);
   const verdict = verdictOf(best, setting);
   const stake = wait.loss - now.loss;
   const { amount, share } = setting.costs.margin;
@@ -71,13 +71,6 @@ export function judge(job: Job, setting: Setting): Judgement {
       breakEven: breakEvenOf(flips, stake),
     },
   };
-}
-
-/** What waits for others is looked at again as long as anything is still to lose: their return may come in time. */
-function worthLookingAt(job: Job, useful: readonly StartOption[]): readonly StartOption[] {
-  const unattended = useful.at(-1)!;
-  if (job.notBefore === undefined || unattended.loss <= 0 || useful.length < 2) return useful;
-  return useful.slice(0, -1);
 }
 
 /** The word for a start. */

@@ -2,59 +2,81 @@ import {
   type Plan,
   priced,
   type Sequence,
+  type Session,
   type SessionStart,
 } from '../../../../source/domain/decision/plan/cost/plan.ts';
+import type { SessionStarts } from '../../../../source/domain/decision/plan/solve/starts.ts';
 import { effortOf, type PlanJob, stillOpen } from '../../../../source/domain/decision/plan/work/plan-job.ts';
 import type { Setting } from '../../../../source/domain/decision/price/setting.ts';
 
-/** Every way to do jobs in one session from a start, in one when work next begins, or never; in every order. */
+/** Every way to do jobs in these sessions, in every order, or never. */
 export function* everySequence(
   jobs: readonly PlanJob[],
-  starts: readonly SessionStart[],
-  morning: SessionStart,
+  sessions: readonly SessionStart[],
 ): Iterable<Sequence> {
   for (const order of permutations(jobs))
-    for (let first = 0; first <= order.length; first++)
-      for (let second = first; second <= order.length; second++) {
-        const early = order.slice(0, first);
-        // Never has no order.
-        const dropped = order.slice(second);
-        if (dropped.some((job, i) => i > 0 && job.id < dropped[i - 1]!.id)) continue;
-        for (const start of first === 0 ? [morning] : starts.filter(({ at }) => at !== morning.at))
-          yield {
-            sessions: [
-              { ...start, jobs: early },
-              { ...morning, jobs: order.slice(first, second) },
-            ],
-            dropped,
-          };
-      }
+    for (const ends of cuts(order.length, sessions.length)) {
+      const dropped = order.slice(ends.at(-1)!);
+      // Never has no order.
+      if (dropped.some((job, i) => i > 0 && job.id < dropped[i - 1]!.id)) continue;
+      yield {
+        sessions: sessions.map((session, n) => ({
+          ...session,
+          jobs: order.slice(ends[n - 1] ?? 0, ends[n]),
+        })),
+        dropped,
+      };
+    }
 }
 
-/** The cheapest of every sequence, priced one by one. */
+/** Where a list of so many is cut into so many parts and a rest. */
+function* cuts(length: number, parts: number, from = 0): Iterable<number[]> {
+  if (parts === 0) yield [];
+  else
+    for (let end = from; end <= length; end++)
+      for (const rest of cuts(length, parts - 1, end)) yield [end, ...rest];
+}
+
+/** The cheapest of every sequence with one start, every return and the next work start, priced one by one. */
 export function cheapest(
   jobs: readonly PlanJob[],
-  starts: readonly SessionStart[],
-  morning: SessionStart,
+  { starts, returns, morning }: SessionStarts,
   setting: Setting,
   price = ({ sessions, dropped }: Sequence): Plan => priced(sessions, dropped, setting, true),
 ): Plan {
   let best: Plan | undefined;
-  for (const sequence of everySequence(jobs, starts, morning)) {
-    if (!canBeDone(sequence, setting)) continue;
-    const plan = price(sequence);
-    if (!best || plan.cost < best.cost - 1e-6) best = plan;
+  for (const start of starts) {
+    const sessions = [start, ...[...returns, morning].filter(({ at }) => at !== start.at)];
+    for (const sequence of everySequence(
+      jobs,
+      sessions.toSorted((a, b) => a.at - b.at),
+    )) {
+      if (!canBeDone(sequence, setting)) continue;
+      const plan = price(sequence);
+      if (!best || plan.cost < best.cost - 1e-6) best = plan;
+    }
   }
   return best!;
 }
 
-/** One person does one thing at a time: what begins later begins when what began earlier is expected to be over. */
-function canBeDone({ sessions }: Sequence, { costs }: Setting): boolean {
-  const [first, second] = sessions.filter(({ jobs }) => jobs.length > 0).sort((a, b) => a.at - b.at);
-  if (!first || !second || first.coverage.person !== second.coverage.person) return true;
-  const { mobilise, slow } = costs.classes[first.coverage.class];
-  const hours = first.jobs.reduce((sum, job) => sum + stillOpen(job, first.at) * effortOf(job).mean, 0);
-  return first.at + mobilise + slow * hours <= second.at + 1e-9;
+/** One person does one thing at a time, and nobody goes on before others have acted. */
+function canBeDone({ sessions }: Sequence, setting: Setting): boolean {
+  const worked = sessions.filter(({ jobs }) => jobs.length > 0);
+  return worked.every(
+    (session, n) =>
+      session.jobs.every(({ notBefore = 0 }) => notBefore <= session.at + 1e-9) &&
+      worked
+        .slice(n + 1)
+        .every(
+          (next) =>
+            next.coverage.person !== session.coverage.person || overBy(session, setting) <= next.at + 1e-9,
+        ),
+  );
+}
+
+function overBy({ jobs, at, coverage }: Session, { costs }: Setting): number {
+  const { mobilise, slow } = costs.classes[coverage.class];
+  return at + mobilise + slow * jobs.reduce((sum, job) => sum + stillOpen(job, at) * effortOf(job).mean, 0);
 }
 
 export function* permutations<T>(list: readonly T[]): Iterable<T[]> {

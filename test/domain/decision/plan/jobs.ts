@@ -3,6 +3,7 @@ import type { PlanJob } from '../../../../source/domain/decision/plan/work/plan-
 import type { Job } from '../../../../source/domain/decision/start/options.ts';
 import { NIGHT } from '../../../build/job.ts';
 import { jobs } from '../../../build/random/arbitrary.ts';
+import { hour, situation, TEAM } from '../../../build/situation.ts';
 
 /** A job that loses so much an hour from now on and takes exactly so many hours. */
 export function linearJob(id: string, rate: number, hours: number): PlanJob {
@@ -22,3 +23,32 @@ export function planJobs(least: number, most: number, now = NIGHT): fc.Arbitrary
     .array(jobs(now), { minLength: least, maxLength: most })
     .map((list) => list.map((job, i) => planJob(`job-${String(i).padStart(2, '0')}`, job)));
 }
+
+/** The same, where nobody can begin some of them before others have acted. */
+export function waitingJobs(least: number, most: number): fc.Arbitrary<PlanJob[]> {
+  const returns = fc.array(fc.constantFrom(0, 0, 0.5, 2, 3, 5.5, 7, 31), {
+    minLength: most,
+    maxLength: most,
+  });
+  return fc
+    .tuple(planJobs(least, most), returns)
+    .map(([list, hours]) => list.map((job, i) => (hours[i]! > 0 ? { ...job, notBefore: hours[i]! } : job)));
+}
+
+/** The same night, in which Ana hands over to Ben at 05:00; his day begins two hours before hers. */
+export const TWO_PEOPLE = situation(NIGHT, {
+  team: {
+    ...TEAM,
+    people: [...TEAM.people, { id: 'ben', name: 'Ben Okafor', timeZone: 'Europe/Helsinki' }],
+    rotations: {
+      pipelines: [
+        {
+          starts: '2020-01-06',
+          everyDays: 1,
+          handoff: { weekday: 'mon', time: '05:00' },
+          order: (hour(27) / 864e5) % 2 < 1 ? ['ana', 'ben'] : ['ben', 'ana'],
+        },
+      ],
+    },
+  },
+});

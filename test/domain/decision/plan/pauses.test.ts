@@ -3,7 +3,8 @@ import type { DeclaredPipeline } from '../../../../source/domain/catalog/catalog
 import { assess, assessing } from '../../../../source/domain/decision/assess.ts';
 import type { LossCurve } from '../../../../source/domain/decision/loss/loss-curve.ts';
 import { inSlices, type Steps } from '../../../../source/domain/decision/math/pausable.ts';
-import { allLater, solve } from '../../../../source/domain/decision/plan/solve/solve.ts';
+import { allLater } from '../../../../source/domain/decision/plan/solve/all-later.ts';
+import { solve } from '../../../../source/domain/decision/plan/solve/solve.ts';
 import type { PlanJob } from '../../../../source/domain/decision/plan/work/plan-job.ts';
 import type { SharedNode } from '../../../../source/domain/decision/plan/work/work.ts';
 import { settingOf } from '../../../../source/domain/decision/price/setting.ts';

@@ -13,6 +13,19 @@ export function works(least: number, most: number): fc.Arbitrary<Work> {
   );
 }
 
+/** The same, where nobody can begin some of them before others have acted. */
+export function waitingWorks(least: number, most: number): fc.Arbitrary<Work> {
+  return fc
+    .tuple(
+      works(least, most),
+      fc.array(fc.constantFrom(0, 0, 2, 5.5, 31), { minLength: most, maxLength: most }),
+    )
+    .map(([{ jobs, shared }, hours]) => ({
+      jobs: jobs.map((job, i) => (hours[i]! > 0 ? { ...job, notBefore: hours[i]! } : job)),
+      shared,
+    }));
+}
+
 /** A node that waits for two or more of these jobs; for one of them it waits as soon as that lands. */
 function sharedNode(ids: readonly string[]): fc.Arbitrary<SharedNode> {
   return fc

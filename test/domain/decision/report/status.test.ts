@@ -223,9 +223,9 @@ describe('the headline', () => {
     expect(reportOn(given).incidents.map(({ pipeline }) => pipeline)).toEqual(['b', 'c', 'a', 'd']);
   });
 
-  test('names every job of the night, and leaves to the morning what would be done no earlier', () => {
+  test('names every job of the night: a second session would begin before the first is over', () => {
     const many = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => failing(id, WAKE));
-    expect(headline(many)).toMatch(/^GET UP for 5: a, b, c, d, e\. Start now/);
+    expect(headline(many)).toMatch(/^GET UP for 6: a, b, c, d, e, f\. Start now/);
   });
 
   test('sends somebody back to sleep until work begins', () => {

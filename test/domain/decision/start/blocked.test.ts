@@ -75,13 +75,30 @@ describe('what waits for others', () => {
       }
   });
 
-  test('is no part of the session that others are worked on in', () => {
+  test('has a session of its own when they return, beside that in which others are worked on, and counts', () => {
     const other: Failing = { id: 'other', ...HANDS_ON, impact: aDay(1e6) };
     const report = reportOn([waiting({ on: 'Acme', eta: hour(29) }), other]);
     expect(report.together!.order).toEqual([idOf('other')]);
     expect(rowOf(report, 'other').verdict).toBe('wake');
-    expect(rowOf(report, 'feed').verdict).toBe('wait');
-    expect(report.together).toEqual(reportOn([other]).together);
+    expect(rowOf(report, 'feed')).toMatchObject({ verdict: 'wait', startAt: at(29) });
+    const alone = reportOn([other]).together!;
+    const waited = reportOn([waiting({ on: 'Acme', eta: hour(29) })]).together!;
+    // By day both would be done one after the other: more is saved than by each for itself, by an hour of one.
+    expect(report.together!.saves).toBeCloseTo(alone.saves + waited.saves + 1e6 / 24, 1);
+    // By day both would be one call: resuming what was left for them is paid once, not twice.
+    expect(report.together!.costs).toBeCloseTo(alone.costs + waited.costs + 0.4 * 100, 1);
+  });
+
+  test('is done with what begins later anyway', () => {
+    const other: Failing = { id: 'other', ...HANDS_ON, impact: anHour(120) };
+    const report = reportOn([waiting({ on: 'Acme', eta: hour(30) }, anHour(120)), other]);
+    for (const id of ['feed', 'other']) expect(rowOf(report, id)).toMatchObject({ startAt: at(31) });
+    expect(report.together!.order).toHaveLength(2);
+  });
+
+  test('is left where nothing is to lose any more when they return', () => {
+    const row = onlyRow([waiting({ on: 'Acme', eta: hour(34) }, step(1e6, '08:00'))]);
+    expect(row).toMatchObject({ verdict: 'leave', aloneVerdict: 'leave', startAt: null });
   });
 
   test('takes along what hangs below it', () => {
@@ -101,7 +118,11 @@ describe('a cause that waits for others', () => {
       expect(rowOf(report, id)).toMatchObject({ verdict: 'wait', startAt: at(29), cause: 'cause-1' });
       expect(rowOf(report, id).because).toMatch(/^Blocked on Snowflake: look again at 05:00/);
     }
-    expect(report.together).toMatchObject({ verdict: 'wait', order: [] });
+    expect(report.together).toMatchObject({
+      verdict: 'wait',
+      startAt: at(29),
+      order: [idOf('a'), idOf('b')],
+    });
   });
 
   test('lets go of what was detached, and of all of them when it is closed', () => {

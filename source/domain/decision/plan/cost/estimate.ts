@@ -1,19 +1,8 @@
-import type { LossCurve } from '../../loss/loss-curve.ts';
-import { mean } from '../../math/lognormal.ts';
 import type { Setting } from '../../price/setting.ts';
-import { withoutWork } from '../../restore/restore.ts';
-import {
-  type Effort,
-  effortAfter,
-  effortOf,
-  landingOf,
-  lossWhenDone,
-  lossWhenDropped,
-  type PlanJob,
-} from '../work/plan-job.ts';
-import type { SharedNode, Work } from '../work/work.ts';
-import { stillOut } from './joint-cost.ts';
-import { priceOfJobs, type Sequence, type SessionStart } from './plan.ts';
+import { type Effort, effortAfter, effortOf, type PlanJob } from '../work/plan-job.ts';
+import type { Work } from '../work/work.ts';
+import { hoursOf, maximumLoss, type Place, Places } from './places.ts';
+import { priceOfJobs, type Sequence } from './plan.ts';
 import { isPossible } from './possible.ts';
 
 /** What a sequence comes to, quickly: for telling better from worse while many are tried. */
@@ -54,104 +43,4 @@ export function jointEstimate({ jobs, shared }: Work, setting: Setting): Estimat
     });
     return cost;
   };
-}
-
-/** One place of a job in a plan. */
-interface Place {
-  readonly loss: number;
-  /** By shared node: the chances that the job has not landed by each of its hours. Empty: not above it. */
-  readonly out: readonly Float64Array[];
-}
-
-/** Everything that is known of one job by its place: the start of its session and the work done by then. */
-class Places {
-  readonly never: Place;
-  readonly #known = new Map<number, Map<number, Place>>();
-  readonly #job: PlanJob;
-  readonly #shared: readonly SharedNode[];
-  readonly #setting: Setting;
-
-  constructor(job: PlanJob, shared: readonly SharedNode[], setting: Setting) {
-    this.#job = job;
-    this.#shared = shared;
-    this.#setting = setting;
-    this.never = this.#place(lossWhenDropped(job, setting), withoutWork(job.members[0]!.heals));
-  }
-
-  at({ at, coverage }: SessionStart, effort: Effort): Place {
-    let known = this.#known.get(at);
-    if (!known) {
-      known = new Map();
-      this.#known.set(at, known);
-    }
-    // A ten-millionth of an hour apart is the same work; sums of the same jobs in another order differ by less.
-    const key = Math.round(effort.mean * 1e7) + Math.round(effort.variance * 1e3) / 2 ** 20;
-    let place = known.get(key);
-    if (!place) {
-      const job = this.#job;
-      const loss = lossWhenDone(job, effort, at, coverage, this.#setting);
-      const landing = landingOf(job.members[0]!, effort, at, coverage, this.#setting, mean(job.handsOn));
-      place = this.#place(loss, landing);
-      known.set(key, place);
-    }
-    return place;
-  }
-
-  #place(loss: number, landing: Parameters<typeof stillOut>[0]): Place {
-    const { horizon } = this.#setting;
-    const out = this.#shared.map(({ curve, parents }) => {
-      const parent = parents.find(({ job }) => job === this.#job.id);
-      if (!parent) return NOWHERE;
-      return Float64Array.from(hoursOf(curve, horizon), ({ hour }) =>
-        hour + parent.lead < horizon ? stillOut(landing, hour + parent.lead) : 0,
-      );
-    });
-    return { loss, out };
-  }
-}
-
-const NOWHERE = new Float64Array(0);
-
-/** Σ weight × P(the last parent has not landed). */
-function maximumLoss(weights: readonly number[], parents: readonly Float64Array[]): number {
-  let loss = 0;
-  for (let i = 0; i < weights.length; i++) {
-    let landed = 1;
-    for (const out of parents) landed *= 1 - out[i]!;
-    loss += weights[i]! * (1 - landed);
-  }
-  return loss;
-}
-
-/** An hour at which a shared node is looked at, and what being late then costs. */
-export interface Hour {
-  readonly hour: number;
-  readonly weight: number;
-}
-
-const remembered = new WeakMap<LossCurve, readonly Hour[]>();
-
-/** Every jump of a curve, and its slope in pieces that grow with the distance from now. */
-export function hoursOf(curve: LossCurve, horizon: number): readonly Hour[] {
-  const known = remembered.get(curve);
-  if (known) return known;
-  const hours: Hour[] = curve.jumps
-    .filter(({ at }) => at < horizon)
-    .map(({ at, amount }) => ({ hour: at, weight: amount }));
-  for (const { from, to, alpha, beta } of curve.segments) {
-    const end = Math.min(to, horizon);
-    for (let start = from; start < end; ) {
-      const next = Math.min(end, start + pieceAt(start));
-      const hour = (start + next) / 2;
-      hours.push({ hour, weight: (alpha + beta * (hour - from)) * (next - start) });
-      start = next;
-    }
-  }
-  remembered.set(curve, hours);
-  return hours;
-}
-
-/** Hours of one piece that begins so many hours from the origin. */
-function pieceAt(hour: number): number {
-  return hour < 16 ? 0.25 : hour < 48 ? 1 : 4;
 }

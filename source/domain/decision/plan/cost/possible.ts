@@ -21,13 +21,21 @@ export function leavesFree(end: number, before: SessionStart, next: SessionStart
   return before.coverage.person?.id !== next.coverage.person?.id || end <= next.at + SAME;
 }
 
-/** Whether a sequence can be done: no second session of a person begins inside the first. */
+/** Whether a job can be worked on in a session that begins then: not before others have acted. */
+export function mayBegin({ notBefore = 0 }: PlanJob, { at }: SessionStart): boolean {
+  return notBefore <= at + SAME;
+}
+
+/**
+ * Whether a sequence can be done: nothing begins before others have acted, and no later session of a person begins
+ * inside an earlier one.
+ */
 export function isPossible({ sessions }: Sequence, setting: Setting): boolean {
   const worked = sessions.filter(({ jobs }) => jobs.length > 0).sort((a, b) => a.at - b.at);
   return worked.every((session, n) => {
-    const next = worked[n + 1];
-    return (
-      !next || leavesFree(expectedEnd(handsOnFrom(session.jobs, session.at), session, setting), session, next)
-    );
+    if (!session.jobs.every((job) => mayBegin(job, session))) return false;
+    if (n === worked.length - 1) return true;
+    const end = expectedEnd(handsOnFrom(session.jobs, session.at), session, setting);
+    return worked.slice(n + 1).every((next) => leavesFree(end, session, next));
   });
 }

@@ -1,4 +1,5 @@
 import type { Sequence, Session, SessionStart } from '../cost/plan.ts';
+import { mayBegin } from '../cost/possible.ts';
 import type { Work } from '../work/work.ts';
 
 /** The jobs of a plan that are worked on first, as a smaller work of their own. */
@@ -14,8 +15,10 @@ export function headOf({ sessions, dropped }: Sequence, { jobs, shared }: Work, 
   const inOrder = sessions.flatMap((session) => session.jobs);
   const head = new Set(jobs.length <= most ? jobs : inOrder.slice(0, most));
   const ids = new Set([...head].map(({ id }) => id));
-  const tailOf = (list: readonly Session[]) =>
-    list.flatMap((session) => session.jobs.filter((job) => !head.has(job)));
+  const tails = sessions.map((session) => ({
+    ...session,
+    jobs: session.jobs.filter((job) => !head.has(job)),
+  }));
   return {
     work: {
       jobs: jobs.filter((job) => head.has(job)),
@@ -29,17 +32,18 @@ export function headOf({ sessions, dropped }: Sequence, { jobs, shared }: Work, 
       dropped: dropped.filter((job) => head.has(job)),
     },
     withTail(sequence, morning) {
-      const isLate = ({ at }: Session) => at === morning.at;
-      const isEarly = (session: Session) => !isLate(session);
-      const late = sequence.sessions.filter(isLate).flatMap((session) => session.jobs);
-      const [start] = sequence.sessions.filter(isEarly);
-      // Without an earlier session what was behind its head comes first in the later one.
-      const behind = tailOf(sessions.filter(isEarly));
-      const early = start ? [{ ...start, jobs: [...start.jobs, ...behind] }] : [];
-      const then = [...late, ...(start ? [] : behind), ...tailOf(sessions.filter(isLate))];
+      const used = sequence.sessions.filter(({ jobs: some, at }) => some.length > 0 || at === morning.at);
+      // What was behind a session that is no more comes into the first one in which it may begin.
+      const homes = tails.map(
+        (tail) =>
+          used.find(({ at }) => at === tail.at) ??
+          used.find((one) => tail.jobs.every((job) => mayBegin(job, one))),
+      );
+      const tailOf = (home: Session | undefined) =>
+        tails.flatMap(({ jobs: some }, n) => (homes[n] === home ? some : []));
       return {
-        sessions: [...early, { ...morning, jobs: then }],
-        dropped: [...sequence.dropped, ...dropped.filter((job) => !head.has(job))],
+        sessions: used.map((one) => ({ ...one, jobs: [...one.jobs, ...tailOf(one)] })),
+        dropped: [...sequence.dropped, ...tailOf(undefined), ...dropped.filter((job) => !head.has(job))],
       };
     },
   };

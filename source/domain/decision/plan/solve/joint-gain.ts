@@ -1,7 +1,7 @@
 import type { Steps } from '../../math/pausable.ts';
 import type { Setting } from '../../price/setting.ts';
-import { hoursOf } from '../cost/estimate.ts';
 import { stillOut } from '../cost/joint-cost.ts';
+import { hoursOf } from '../cost/places.ts';
 import type { SessionStart } from '../cost/plan.ts';
 import { effortOf, landingOf, lossWhenDone, type PlanJob } from '../work/plan-job.ts';
 import type { SharedNode, Work } from '../work/work.ts';

@@ -1,7 +1,7 @@
 import type { Steps } from '../../math/pausable.ts';
 import type { Setting } from '../../price/setting.ts';
 import { JOBS_A_STEP, type Plan, pricing, type Sequence, type SessionStart } from '../cost/plan.ts';
-import { isPossible } from '../cost/possible.ts';
+import { expectedEnd, leavesFree, mayBegin } from '../cost/possible.ts';
 import { sessionPrice } from '../cost/session-price.ts';
 import {
   type Effort,
@@ -14,7 +14,8 @@ import {
   stillOpen,
 } from '../work/plan-job.ts';
 import { exactPlan, MOST_EXACT } from './exact-plan.ts';
-import { isHealing } from './starts.ts';
+import { madePossible } from './made-possible.ts';
+import { isHealing, type SessionStarts } from './starts.ts';
 
 /** More jobs than these are never worked on in one night. */
 const LONGEST_SESSION = 60;
@@ -28,13 +29,20 @@ const LONGEST_SESSION = 60;
  */
 export function* largePlan(
   jobs: readonly PlanJob[],
-  starts: readonly SessionStart[],
-  morning: SessionStart,
+  all: SessionStarts,
   setting: Setting,
   most = MOST_EXACT,
 ): Steps<Plan> {
+  const { starts, morning } = all;
   const late = yield* laterSession(jobs, morning, setting);
-  const core = (yield* ordersAt(jobs, late, starts[0] ?? morning, setting)).byPlace.slice(0, most);
+  const now = starts[0] ?? morning;
+  const able = (start: SessionStart) => jobs.filter((job) => mayBegin(job, start));
+  // What waits for others is planned with what matters most now: it has sessions of its own.
+  const waiting = jobs.filter((job) => !mayBegin(job, now)).slice(0, most);
+  const core = [
+    ...waiting,
+    ...(yield* ordersAt(able(now), late, now, setting)).byPlace.slice(0, most - waiting.length),
+  ];
   const healings = new Set(
     core.flatMap(({ members }) => members.flatMap(({ heals }) => heals.map(({ at }) => at))),
   );
@@ -43,18 +51,23 @@ export function* largePlan(
   const candidates: Sequence[] = [];
   for (const start of tried) {
     if (start.at === morning.at) continue;
-    const orders = yield* ordersAt(jobs, late, start, setting);
+    const orders = yield* ordersAt(able(start), late, start, setting);
     for (const [i, order] of allOf(orders).entries()) {
-      const found = yield* bestPrefix(order, orders, start, late, setting);
+      const found = yield* bestPrefix(order, orders, start, morning, late, setting);
       if (found.gain > (prefixes[i]?.gain ?? 0) + 1e-6) prefixes[i] = found;
-      if (!isHealing(start, setting)) candidates.push(yield* spread(order, start, morning, setting));
+      if (isHealing(start, setting)) continue;
+      candidates.push(yield* spread(order, start, morning, late, setting));
+      candidates.push({
+        sessions: [{ ...start, jobs: order }],
+        dropped: jobs.filter((job) => !mayBegin(job, start)),
+      });
     }
   }
   const first = prefixes.flatMap((prefix) => prefixSequences(prefix, late, morning));
   const begin = inSessions([], late.order, late.dropped, tried[0] ?? morning, morning);
-  const exact = withCore(core, yield* exactPlan(core, tried, morning, setting), late, morning);
+  const exact = withCore(core, yield* exactPlan(core, { ...all, starts: tried }, setting), late, morning);
   let best: Plan | undefined;
-  const possible = [begin, ...first, exact, ...candidates].filter((one) => isPossible(one, setting));
+  const possible = [begin, ...first, exact, ...candidates].flatMap((one) => madePossible(one, setting));
   for (const { sessions, dropped } of possible) {
     const plan = yield* pricing(sessions, dropped, setting, false);
     yield;
@@ -81,7 +94,8 @@ function* laterSession(jobs: readonly PlanJob[], morning: SessionStart, setting:
     const lost = lossWhenDropped(job, setting);
     const done = lossWhenDone(job, effort, morning.at, morning.coverage, setting);
     rated.push({ job, effort, lost, worth: (lost - done) / effort.mean });
-    costsFirst.set(job, Math.min(lost, done + labourOf(job, effort, morning, setting)));
+    const worked = done + labourOf(job, effort, morning, setting);
+    costsFirst.set(job, mayBegin(job, morning) ? Math.min(lost, worked) : lost);
     if (rated.length % JOBS_A_STEP === 0) yield;
   }
   rated.sort((a, b) => b.worth - a.worth || (a.job.id < b.job.id ? -1 : 1));
@@ -93,7 +107,7 @@ function* laterSession(jobs: readonly PlanJob[], morning: SessionStart, setting:
     const sum = effortAfter(before, effort);
     const labour = labourOf(job, effort, morning, setting);
     const done = lossWhenDone(job, sum, morning.at, morning.coverage, setting) + labour;
-    const worked = done < lost;
+    const worked = done < lost && mayBegin(job, morning);
     costs.set(job, worked ? done : lost);
     (worked ? order : dropped).push(job);
     if (worked) before = sum;
@@ -125,6 +139,7 @@ function* bestPrefix(
   order: readonly PlanJob[],
   among: Orders,
   start: SessionStart,
+  morning: SessionStart,
   late: Later,
   setting: Setting,
 ): Steps<Prefix> {
@@ -142,6 +157,8 @@ function* bestPrefix(
     none *= 1 - open;
     hours += open * effort.mean;
     change += late.costs.get(job)! - lossWhenDone(job, before, at, coverage, setting);
+    // What does not fit before the later session of the same person leaves nothing for that.
+    if (!leavesFree(expectedEnd(hours, start, setting), start, morning) && at < morning.at) break;
     const gain = change - sessionPrice({ any: 1 - none, hours }, at, coverage, setting).total;
     if (gain > best.gain + 1e-6) best = { gain, count };
     if (count % JOBS_A_STEP === 0) yield;
@@ -162,6 +179,7 @@ function* spread(
   order: readonly PlanJob[],
   start: SessionStart,
   morning: SessionStart,
+  late: Later,
   setting: Setting,
 ): Steps<Sequence> {
   const costAt = (job: PlanJob, effort: Effort, sum: Effort, session: SessionStart) =>
@@ -177,7 +195,7 @@ function* spread(
     const laterSum = effortAfter(later, effort);
     const night =
       first.length < LONGEST_SESSION ? costAt(job, effort, earlySum, start) : Number.POSITIVE_INFINITY;
-    const day = costAt(job, effort, laterSum, morning);
+    const day = mayBegin(job, morning) ? costAt(job, effort, laterSum, morning) : Number.POSITIVE_INFINITY;
     const lost = lossWhenDropped(job, setting);
     if (night <= Math.min(day, lost)) {
       first.push(job);
@@ -189,7 +207,15 @@ function* spread(
     // Two losses and what it costs to drop it are read for each.
     if ((i + 1) % (JOBS_A_STEP / 4) === 0) yield;
   }
-  return inSessions(first, second, dropped, start, morning);
+  const inOrder = new Set(order);
+  const others = (list: readonly PlanJob[]) => list.filter((job) => !inOrder.has(job));
+  return inSessions(
+    first,
+    [...second, ...others(late.order)],
+    [...dropped, ...others(late.dropped)],
+    start,
+    morning,
+  );
 }
 
 /** Jobs in three orders, all descending. */

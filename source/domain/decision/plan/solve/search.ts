@@ -4,6 +4,8 @@ import { jointEstimate } from '../cost/estimate.ts';
 import type { Sequence, SessionStart } from '../cost/plan.ts';
 import type { PlanJob } from '../work/plan-job.ts';
 import type { Work } from '../work/work.ts';
+import { madePossible } from './made-possible.ts';
+import type { SessionStarts } from './starts.ts';
 
 /** Rounds in which jobs are moved; each round must save something. */
 const MOST_ROUNDS = 12;
@@ -19,19 +21,20 @@ const MOST_PRICED = 200_000;
 export function* improved(
   seeds: readonly Sequence[],
   work: Work,
-  starts: readonly SessionStart[],
-  morning: SessionStart,
+  all: SessionStarts,
   setting: Setting,
 ): Steps<Sequence[]> {
   const estimate = jointEstimate(work, setting);
   const firsts: Found[] = [];
-  for (const start of starts) {
-    if (start.at === morning.at) continue;
-    for (const seed of seeds) {
-      const places = placesOf(seed, morning);
-      firsts.push({ places, start, cost: estimate(sequenceOf(places, start, morning)) });
-      yield;
-    }
+  for (const start of all.starts) {
+    if (start.at === all.morning.at) continue;
+    const sessions = sessionsWith(start, all);
+    for (const seed of seeds)
+      for (const one of madePossible(sequenceOf(placesOf(seed, sessions, start), sessions), setting)) {
+        const places = placesOf(one, sessions, start);
+        firsts.push({ places, sessions, start, cost: estimate(one) });
+        yield;
+      }
   }
   firsts.sort((a, b) => a.cost - b.cost || a.start.at - b.start.at);
   const found: Sequence[] = [];
@@ -42,59 +45,78 @@ export function* improved(
       const before = best;
       for (const job of work.jobs)
         for (const places of [...movesOf(job, best.places), ...exchangesOf(job, best.places)]) {
-          const cost = estimate(sequenceOf(places, first.start, morning));
+          const cost = estimate(sequenceOf(places, first.sessions));
           if (cost < best.cost - 1e-6) best = { ...first, places, cost };
           left--;
           yield;
         }
       if (best === before) break;
     }
-    found.push(sequenceOf(best.places, first.start, morning));
+    found.push(sequenceOf(best.places, first.sessions));
   }
   return found;
 }
 
-type Places = readonly [first: readonly PlanJob[], second: readonly PlanJob[], dropped: readonly PlanJob[]];
+/** The sessions of a plan that has one at a start: when others return and when work next begins too. Ascending. */
+export function sessionsWith(
+  start: SessionStart | undefined,
+  { returns, morning }: SessionStarts,
+): SessionStart[] {
+  const others = [...returns, morning].filter(({ at }) => at !== start?.at);
+  return [...(start ? [start] : []), ...others].sort((a, b) => a.at - b.at);
+}
+
+/** The jobs of each session in their order, and last what is dropped. */
+type Places = readonly (readonly PlanJob[])[];
 
 interface Found {
   readonly places: Places;
+  readonly sessions: readonly SessionStart[];
   readonly start: SessionStart;
   readonly cost: number;
 }
 
-function placesOf({ sessions, dropped }: Sequence, morning: SessionStart): Places {
-  const first = sessions.filter(({ at }) => at !== morning.at).flatMap(({ jobs }) => jobs);
-  const second = sessions.filter(({ at }) => at === morning.at).flatMap(({ jobs }) => jobs);
-  return [first, second, dropped];
+/** What a sequence has at a time that these sessions lack goes to their start. */
+function placesOf(
+  { sessions, dropped }: Sequence,
+  slots: readonly SessionStart[],
+  start: SessionStart,
+): Places {
+  const slotOf = (at: number) => slots.find((slot) => slot.at === at) ?? start;
+  const lists = slots.map((slot) =>
+    sessions.filter(({ at }) => slotOf(at) === slot).flatMap(({ jobs }) => jobs),
+  );
+  return [...lists, dropped];
 }
 
-function sequenceOf([first, second, dropped]: Places, start: SessionStart, morning: SessionStart): Sequence {
+function sequenceOf(places: Places, sessions: readonly SessionStart[]): Sequence {
   return {
-    sessions: [
-      { ...start, jobs: first },
-      { ...morning, jobs: second },
-    ],
-    dropped,
+    sessions: sessions.map((session, n) => ({ ...session, jobs: places[n]! })),
+    dropped: places.at(-1)!,
   };
 }
 
-function* movesOf(job: PlanJob, [first, second, dropped]: Places): Iterable<Places> {
-  const without = (list: readonly PlanJob[]) => list.filter((one) => one !== job);
-  const [a, b, c] = [without(first), without(second), without(dropped)];
-  for (let i = 0; i <= a.length; i++) yield [a.toSpliced(i, 0, job), b, c];
-  for (let i = 0; i <= b.length; i++) yield [a, b.toSpliced(i, 0, job), c];
-  yield [a, b, [...c, job]];
+function* movesOf(job: PlanJob, places: Places): Iterable<Places> {
+  const without = places.map((list) => list.filter((one) => one !== job));
+  for (const [n, list] of without.entries()) {
+    // Never has no order.
+    const first = n === without.length - 1 ? list.length : 0;
+    for (let i = first; i <= list.length; i++) yield without.with(n, list.toSpliced(i, 0, job));
+  }
 }
 
 /** The job in the place of each one behind it, and that one in its place. */
 function* exchangesOf(job: PlanJob, places: Places): Iterable<Places> {
   const all = places.flat();
-  const night = places[0].length;
-  const worked = night + places[1].length;
+  const worked = all.length - places.at(-1)!.length;
   const from = all.indexOf(job);
   if (from >= worked) return;
   for (let to = from + 1; to < all.length; to++) {
     const swapped = all.with(from, all[to]!).with(to, job);
-    yield [swapped.slice(0, night), swapped.slice(night, worked), swapped.slice(worked)];
+    let next = 0;
+    yield places.map((list) => {
+      next += list.length;
+      return swapped.slice(next - list.length, next);
+    });
   }
 }

@@ -1,44 +1,56 @@
 import type { Steps } from '../../math/pausable.ts';
 import type { Setting } from '../../price/setting.ts';
 import { pricingJointly } from '../cost/joint-cost.ts';
-import { JOBS_A_STEP, type Plan, type Sequence, type SessionStart } from '../cost/plan.ts';
-import { isPossible } from '../cost/possible.ts';
+import { JOBS_A_STEP, type Plan, type Sequence } from '../cost/plan.ts';
 import type { PlanJob } from '../work/plan-job.ts';
 import type { Work } from '../work/work.ts';
+import { cheapestOf } from './cheapest.ts';
+import { cheapOrders, MOST_ORDERED } from './every-order.ts';
 import { exactPlan, MOST_EXACT } from './exact-plan.ts';
 import { headOf } from './first-jobs.ts';
 import { largePlan } from './large-plan.ts';
-import { improved } from './search.ts';
+import { madePossible } from './made-possible.ts';
+import { improved, sessionsWith } from './search.ts';
 import { type Charge, charged } from './shares.ts';
-import { isHealing, sessionStarts } from './starts.ts';
+import { isHealing, type SessionStarts, sessionStarts } from './starts.ts';
 
 /** With more jobs than these only those that come first are moved. */
 const MOST_MOVED = 40;
 const CHARGES: readonly Charge[] = ['own-only', 'equal-shares', 'everything'];
 
 /**
- * The cheapest plan found for all jobs of a night: one session at any start and one when work next begins, the rest
- * dropped. Exact up to twelve independent jobs. Where jobs share nodes below them losses do not add up: they are
- * planned as if each were charged for a part of what they share. Plans that are not exact are improved by moving
- * single jobs against the joint loss. `more`: further starts, hours from now.
+ * The cheapest plan found for all jobs of a night: one session at any start, one whenever others return and one when
+ * work next begins, the rest dropped. Exact up to twelve independent jobs, and up to seven that share nodes below them.
+ * Losses of more of these do not add up: they are planned as if each were charged for a part of what they share. Plans
+ * that are not exact are improved by moving single jobs against the joint loss. `more`: further starts, hours from now.
  */
 export function* solve(work: Work, setting: Setting, more: readonly number[] = []): Steps<Plan> {
   const { jobs, shared } = work;
-  const { starts, morning } = sessionStarts(jobs, setting, more);
-  const independent = shared.length === 0 ? yield* planOf(jobs, starts, morning, setting) : undefined;
+  const all = sessionStarts(jobs, setting, more);
+  const { starts, morning } = all;
+  const can = (sequence: Sequence) => madePossible(sequence, setting);
+  const independent = shared.length === 0 ? yield* planOf(jobs, all, setting) : undefined;
   if (independent?.exact) return independent;
-  const seeds = independent ? [independent] : yield* seedsOf(work, starts, morning, setting);
+  const seeds = independent ? [independent] : yield* seedsOf(work, all, setting);
   const used = new Set(seeds.flatMap(({ sessions }) => sessions.map(({ at }) => at)));
   const tried = starts.filter((start) => used.has(start.at) || !isHealing(start, setting));
-  const best = yield* cheapestOf(seeds, work, setting);
+  const best = yield* cheapestOf(seeds.flatMap(can), work, setting);
   const head = headOf(best, work, MOST_MOVED);
   const first = jobs.length > MOST_MOVED ? [head.sequence] : seeds;
-  const found = yield* improved(first, head.work, tried, morning, setting);
+  const found = yield* improved(first, head.work, { ...all, starts: tried }, setting);
   const whole = found.map((sequence) => head.withTail(sequence, morning));
-  const cheapest = yield* cheapestOf([best, ...whole], work, setting);
-  const { sessions, dropped } = yield* oldestFirst(cheapest, work);
+  const cheapest = yield* cheapestOf([best, ...whole.flatMap(can)], work, setting);
+  const known = jobs.length <= MOST_ORDERED ? yield* exactly(work, all, cheapest, setting) : cheapest;
+  const { sessions, dropped } = yield* oldestFirst(known, work);
   yield;
-  return yield* pricingJointly(sessions, dropped, shared, setting, cheapest.exact);
+  return yield* pricingJointly(sessions, dropped, shared, setting, known.exact);
+}
+
+/** The cheapest of every order of a few jobs that share nodes. */
+function* exactly(work: Work, all: SessionStarts, known: Plan, setting: Setting): Steps<Plan> {
+  const choices = all.starts.map((start) => ({ sessions: sessionsWith(start, all) }));
+  const orders = yield* cheapOrders(work, choices, known.cost, setting);
+  return { ...(yield* cheapestOf([known, ...orders], work, setting)), exact: true };
 }
 
 /** The same sequence with jobs that differ in nothing but their ids in the order of these. */
@@ -67,63 +79,28 @@ function* oldestFirst({ sessions, dropped }: Sequence, { shared }: Work): Steps<
   };
 }
 
-function* cheapestOf(sequences: readonly Sequence[], { shared }: Work, setting: Setting): Steps<Plan> {
-  let best: Plan | undefined;
-  for (const { sessions, dropped } of sequences.filter((one) => isPossible(one, setting))) {
-    const plan = yield* pricingJointly(sessions, dropped, shared, setting, false);
-    yield;
-    if (!best || plan.cost < best.cost - 1e-6) best = plan;
-  }
-  return best!;
-}
-
-/** Everything at the next work start, in the order of a plan that does just that. */
-export function* allLater(work: Work, setting: Setting): Steps<Plan> {
-  const { jobs, shared } = work;
-  const { morning } = sessionStarts(jobs, setting);
-  const plan = yield* shared.length === 0
-    ? planOf(jobs, [], morning, setting)
-    : seedOf(yield* charged(work, 'equal-shares'), [], morning, setting);
-  const order = inOrder(plan, jobs);
-  return yield* pricingJointly([{ ...morning, jobs: order }], [], shared, setting, plan.exact);
-}
-
 /** More jobs than these are not planned exactly where their plan is only where a search begins. */
 const MOST_SEEDED = 8;
 
-function seedOf(
-  jobs: readonly PlanJob[],
-  starts: readonly SessionStart[],
-  morning: SessionStart,
-  setting: Setting,
-): Steps<Plan> {
-  if (jobs.length <= MOST_SEEDED) return exactPlan(jobs, starts, morning, setting);
-  return largePlan(jobs, starts, morning, setting, MOST_SEEDED);
+function seedOf(jobs: readonly PlanJob[], all: SessionStarts, setting: Setting): Steps<Plan> {
+  if (jobs.length <= MOST_SEEDED) return exactPlan(jobs, all, setting);
+  return largePlan(jobs, all, setting, MOST_SEEDED);
 }
 
-function planOf(
-  jobs: readonly PlanJob[],
-  starts: readonly SessionStart[],
-  morning: SessionStart,
-  setting: Setting,
-): Steps<Plan> {
-  return (jobs.length <= MOST_EXACT ? exactPlan : largePlan)(jobs, starts, morning, setting);
+function planOf(jobs: readonly PlanJob[], all: SessionStarts, setting: Setting): Steps<Plan> {
+  return (jobs.length <= MOST_EXACT ? exactPlan : largePlan)(jobs, all, setting);
 }
 
 /** Plans of jobs that are charged in different ways, and all jobs together at every start but those after a healing. */
-function* seedsOf(
-  work: Work,
-  starts: readonly SessionStart[],
-  morning: SessionStart,
-  setting: Setting,
-): Steps<Sequence[]> {
+function* seedsOf(work: Work, all: SessionStarts, setting: Setting): Steps<Sequence[]> {
+  const { starts, morning } = all;
   const { jobs } = work;
   const seeds: Sequence[] = [];
   const byId = new Map(jobs.map((job) => [job.id, job]));
   const whole = (list: readonly PlanJob[]) => list.map(({ id }) => byId.get(id)!);
   let order = jobs;
   for (const charge of CHARGES) {
-    const plan = yield* seedOf(yield* charged(work, charge), starts, morning, setting);
+    const plan = yield* seedOf(yield* charged(work, charge), all, setting);
     seeds.push({
       sessions: plan.sessions.map((session) => ({ ...session, jobs: whole(session.jobs) })),
       dropped: whole(plan.dropped),

@@ -4,26 +4,48 @@ import { coverageAt } from '../../start/options.ts';
 import type { SessionStart } from '../cost/plan.ts';
 import type { PlanJob } from '../work/plan-job.ts';
 
+/** The instants of which the sessions of a plan are made, each list ascending. */
+export interface SessionStarts {
+  /** One session may begin at any of these. */
+  readonly starts: readonly SessionStart[];
+  /**
+   * What waits for others need not wait for that session, nor that for them: further sessions when they return, and at
+   * each change of class or person from the first return until work next begins. Empty where nothing waits.
+   */
+  readonly returns: readonly SessionStart[];
+  /** When work next begins: the last session, of what needs no earlier one. */
+  readonly morning: SessionStart;
+}
+
 /**
- * When a session may start: now, each change of class or person and each healing up to the next work start, and
- * `more` hours (each job's own best start may lie later). `morning` is the next work start. Ascending.
+ * When a session may start: now, each change of class or person and each healing up to the next work start, whenever
+ * others return, and `more` hours (each job's own best start may lie later).
  */
 export function sessionStarts(
   jobs: readonly PlanJob[],
   setting: Setting,
   more: readonly number[] = [],
-): { starts: SessionStart[]; morning: SessionStart } {
+): SessionStarts {
   const last = (setting.waitUntil - setting.now) / HOUR;
   const bounds = setting.coverage.slice(1).map(({ from }) => (from - setting.now) / HOUR);
   const heals = jobs.flatMap(({ members }) => members.flatMap((member) => member.heals.map(({ at }) => at)));
-  const hours = [...new Set([0, ...bounds, ...heals].filter((at) => at <= last).concat(more))]
-    .filter((at) => at < setting.horizon)
-    .sort((a, b) => a - b);
-  const starts = hours.flatMap((at) => {
-    const coverage = coverageAt(setting, at);
-    return coverage ? [{ at, coverage }] : [];
-  });
-  return { starts, morning: { at: last, coverage: coverageAt(setting, last)! } };
+  const waits = jobs.flatMap(({ notBefore = 0 }) => (notBefore > 0 ? [notBefore] : []));
+  const first = Math.min(...waits);
+  const startsAt = (hours: readonly number[]) =>
+    [...new Set(hours)]
+      .filter((at) => at < setting.horizon)
+      .sort((a, b) => a - b)
+      .flatMap((at) => {
+        const coverage = coverageAt(setting, at);
+        return coverage ? [{ at, coverage }] : [];
+      });
+  return {
+    starts: startsAt([...[0, ...bounds, ...heals].filter((at) => at <= last), ...waits, ...more]),
+    returns: startsAt([...waits, ...bounds.filter((at) => at > first && at < last)]).filter(
+      ({ at }) => at !== last,
+    ),
+    morning: { at: last, coverage: coverageAt(setting, last)! },
+  };
 }
 
 /** Whether a start is one only because something may have healed just before it. */

@@ -11,6 +11,8 @@ export interface PlanJob {
   /** What the fix ends; hands-on time is counted once for all of them. */
   readonly members: readonly Job[];
   readonly handsOn: Lognormal;
+  /** Hours from now before which nobody here can begin: others must act first. Absent: at once. */
+  readonly notBefore?: number;
 }
 
 /** What a session asks for: of one job, or of all jobs worked on before and including one. */

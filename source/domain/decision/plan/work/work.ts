@@ -1,4 +1,5 @@
 import type { Consumer, Pipeline } from '../../../catalog/catalog.ts';
+import { knownFields } from '../../../known-fields.ts';
 import type { Situation } from '../../../situation.ts';
 import { HOUR } from '../../../time/zone.ts';
 import type { Assessed } from '../../assessed.ts';
@@ -108,7 +109,13 @@ function planJobOf({ id, members }: Group, nodes: readonly Below[], situation: S
     expectedHandsOn: mean(longest.handsOn),
     ...(members.some(({ judgement }) => judgement.job.underWay) ? { underWay: true } : {}),
   };
-  return { id, handsOn: longest.handsOn, members: [job] };
+  return { id, handsOn: longest.handsOn, members: [job], ...knownFields({ notBefore: returnOf(members) }) };
+}
+
+/** When work on any of these can begin, hours from now; undefined: at once. */
+function returnOf(members: readonly Assessed[]): number | undefined {
+  const hours = Math.min(...members.map(({ judgement }) => judgement.job.notBefore ?? 0));
+  return hours > 0 ? hours : undefined;
 }
 
 /** The curve of a node over the hours from now, `after` hours later than what it is read over. */

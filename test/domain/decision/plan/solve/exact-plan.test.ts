@@ -14,13 +14,11 @@ import type { Job } from '../../../../../source/domain/decision/start/options.ts
 import { jobs } from '../../../../build/random/arbitrary.ts';
 import { costsWith, EMPTY_LOG, hour, situation } from '../../../../build/situation.ts';
 import { cheapest } from '../brute-force.ts';
-import { linearJob, planJob, planJobs } from '../jobs.ts';
+import { linearJob, planJob, planJobs, TWO_PEOPLE, waitingJobs } from '../jobs.ts';
 
 const setting = settingOf(situation(hour(27)));
-const planOf = (list: readonly PlanJob[], at: Setting = setting) => {
-  const { starts, morning } = sessionStarts(list, at);
-  return complete(exactPlan(list, starts, morning, at));
-};
+const planOf = (list: readonly PlanJob[], at: Setting = setting) =>
+  complete(exactPlan(list, sessionStarts(list, at), at));
 const near = (amount: number) => 1e-6 + 1e-9 * Math.abs(amount);
 const shape = ({ sessions, dropped }: Plan) => [
   ...sessions.map(({ at, jobs: list }) => [at, list.map(({ id }) => id)]),
@@ -55,9 +53,8 @@ test('within a session the job that costs most for an hour of work comes first',
 
 describe('the exact plan', () => {
   const matches = (list: PlanJob[], at = setting) => {
-    const { starts, morning } = sessionStarts(list, at);
     const plan = planOf(list, at);
-    const best = cheapest(list, starts, morning, at);
+    const best = cheapest(list, sessionStarts(list, at), at);
     expect(Math.abs(plan.cost - best.cost)).toBeLessThanOrEqual(near(best.cost));
     expect(plan.exact).toBe(true);
   };
@@ -85,6 +82,25 @@ describe('the exact plan', () => {
         { numRuns: 15 },
       );
     }
+  });
+
+  test('where some wait for others, and where one hands over to another in the night', () => {
+    const people = settingOf(TWO_PEOPLE)
+      .coverage.slice(0, 2)
+      .map(({ person }) => person?.id);
+    expect(people).toEqual(['ana', 'ben']);
+    for (const at of [setting, settingOf(TWO_PEOPLE), settingOf(situation(hour(45)))])
+      fc.assert(
+        fc.property(waitingJobs(2, 3), (list) => matches(list, at)),
+        { numRuns: 25 },
+      );
+  });
+
+  test('of four of which some wait', () => {
+    fc.assert(
+      fc.property(waitingJobs(4, 4), (list) => matches(list)),
+      { numRuns: 6 },
+    );
   });
 
   test('does one session when work begins, not two beside each other', () => {

@@ -22,10 +22,10 @@ const idsOf = ({ sessions, dropped }: Sequence) =>
 
 /** By how much the search costs more than the exact plan; only a few of the jobs are planned exactly by it. */
 function gapOf(list: readonly PlanJob[]): { sorted: number; searched: number } {
-  const { starts, morning } = sessionStarts(list, setting);
-  const best = complete(exactPlan(list, starts, morning, setting)).cost;
-  const large = complete(largePlan(list, starts, morning, setting, 4));
-  const found = complete(improved([large], { jobs: list, shared: [] }, starts, morning, setting)).map(
+  const all = sessionStarts(list, setting);
+  const best = complete(exactPlan(list, all, setting)).cost;
+  const large = complete(largePlan(list, all, setting, 4));
+  const found = complete(improved([large], { jobs: list, shared: [] }, all, setting)).map(
     ({ sessions, dropped }) => priced(sessions, dropped, setting, false).cost,
   );
   const gap = (cost: number) => (cost - best) / Math.max(1, best);
@@ -36,7 +36,8 @@ const rateOf = ({ members }: PlanJob) => members[0]!.curve.segments[0]!.alpha;
 
 /**
  * The cheapest plan of jobs of one length that starts now: for each number of jobs worked on at once, up to the sixty
- * of the longest session, the dearest job has the earliest end of work in either session, and so on.
+ * of the longest session, the dearest job has the earliest end of work in either session, and so on. What is done in
+ * the first session is over when work begins, or nothing is left for then.
  */
 function cheapestSlots(list: readonly PlanJob[]): number {
   const { starts, morning } = sessionStarts(list, setting);
@@ -47,7 +48,9 @@ function cheapestSlots(list: readonly PlanJob[]): number {
       return { start, end: start.at + mobilise + slow * 0.4 * (i + 1) };
     }),
   );
-  const costs = Array.from({ length: Math.min(60, list.length) + 1 }, (_, count) => {
+  const fitting = slots[0]!.filter(({ end }) => end <= morning.at).length;
+  const counts = [...Array.from({ length: fitting + 1 }, (_, count) => count), list.length];
+  const costs = counts.map((count) => {
     const taken = [...slots[0]!.slice(0, count), ...slots[1]!.slice(0, list.length - count)];
     taken.sort((a, b) => a.end - b.end);
     const jobsOf = (start: SessionStart) => dearest.filter((_, i) => taken[i]!.start === start);

@@ -1,0 +1,143 @@
+import type { Steps } from '../../math/pausable.ts';
+import type { Setting } from '../../price/setting.ts';
+import { hoursOf, maximumLoss, type Place, Places } from '../cost/places.ts';
+import { priceOfJobs, type Sequence, type Session, type SessionStart } from '../cost/plan.ts';
+import { expectedEnd, handsOnFrom, leavesFree, mayBegin } from '../cost/possible.ts';
+import { type Effort, effortAfter, effortOf, type PlanJob } from '../work/plan-job.ts';
+import type { Work } from '../work/work.ts';
+
+/** Beyond this many jobs that share nodes the orders are too many to try. */
+export const MOST_ORDERED = 7;
+/** What an estimate may be off by: sequences within this share of the cheapest are given too. */
+const SURE = 2e-3;
+/** So many partial orders are looked at before the computation may pause. */
+const ORDERS_A_STEP = 16;
+
+/** The sessions among which jobs are put. */
+export interface Choice {
+  readonly sessions: readonly SessionStart[];
+  /** In which of them each job is to be, whether or not they meet; absent: wherever it may begin, or never. */
+  readonly given?: (job: PlanJob, session: SessionStart) => boolean;
+}
+
+/**
+ * Every way to put a few jobs into sessions, in every order, that an estimate of the joint loss does not rule out
+ * against the cheapest found: branch and bound, where what is not placed yet counts as if it came first wherever that
+ * is cheapest. Gives what comes close to the cheapest, for a price that is exact. `limit`: what is known to be possible.
+ */
+export function* cheapOrders(
+  { jobs, shared }: Work,
+  choices: readonly Choice[],
+  limit: number,
+  setting: Setting,
+): Steps<Sequence[]> {
+  const places = jobs.map((job) => new Places(job, shared, setting));
+  const efforts = jobs.map(effortOf);
+  const nodes = shared.map(({ curve, parents }) => ({
+    weights: hoursOf(curve, setting.horizon).map(({ weight }) => weight),
+    above: parents.map(({ job }) => jobs.findIndex(({ id }) => id === job)),
+  }));
+  const found: { readonly cost: number; readonly sequence: Sequence }[] = [];
+  let best = limit;
+  let looked = 0;
+  const least = () => best + Math.max(1e-6, SURE * Math.abs(best));
+
+  for (const { sessions, given } of choices) {
+    const mayDrop = given === undefined;
+    const allowed = given ?? mayBegin;
+    const able = jobs.map((job) => sessions.map((session) => allowed(job, session)));
+    const first = jobs.map((_, i) =>
+      sessions.map((session, k) => (able[i]![k] ? places[i]!.at(session, efforts[i]!) : undefined)),
+    );
+    // From a session on: the least that a job may lose in any of them, and the soonest it may land.
+    const hopes = first.map((list, i) =>
+      list.map((_, k) => hopeOf(list.slice(k), mayDrop ? places[i]!.never : undefined)),
+    );
+    const orders: PlanJob[][] = sessions.map(() => []);
+    const placed: (Place | undefined)[] = jobs.map(() => undefined);
+    const dropped: PlanJob[] = [];
+
+    /** The least that all may come to, where so much is certain and these may still be placed from a session on. */
+    const bound = (certain: number, k: number): number => {
+      let sum = certain;
+      for (let i = 0; i < jobs.length; i++)
+        if (!placed[i])
+          sum += hopes[i]![k]?.loss ?? (mayDrop ? places[i]!.never.loss : Number.POSITIVE_INFINITY);
+      if (sum > least()) return sum;
+      nodes.forEach(({ weights, above }, node) => {
+        const outs = above.map((i) => (placed[i] ?? hopes[i]![k] ?? places[i]!.never).out[node]!);
+        sum += maximumLoss(weights, outs);
+      });
+      return sum;
+    };
+
+    function* from(k: number, losses: number, prices: number, before: Effort | undefined): Steps<void> {
+      if (++looked % ORDERS_A_STEP === 0) yield;
+      const session = sessions[k];
+      if (!session) {
+        const left = jobs.flatMap((_, i) => (placed[i] ? [] : [i]));
+        if (left.length > 0 && !mayDrop) return;
+        for (const i of left) placed[i] = places[i]!.never;
+        const lost = left.reduce((sum, i) => sum + places[i]!.never.loss, losses);
+        const cost = bound(lost + prices, k);
+        if (cost <= least()) {
+          best = Math.min(best, cost);
+          found.push({
+            cost,
+            sequence: {
+              sessions: sessions.map((one, n) => ({ ...one, jobs: [...orders[n]!] })),
+              dropped: [...dropped, ...left.map((i) => jobs[i]!)],
+            },
+          });
+        }
+        for (const i of left) placed[i] = undefined;
+        return;
+      }
+      const order = orders[k]!;
+      const price = order.length > 0 ? priceOfJobs(order, session, setting) : 0;
+      if (bound(losses + prices + price, k) > least()) return;
+      for (let i = 0; i < jobs.length; i++) {
+        if (placed[i] || !able[i]![k]) continue;
+        const effort = effortAfter(before, efforts[i]!);
+        const place = places[i]!.at(session, effort);
+        placed[i] = place;
+        order.push(jobs[i]!);
+        yield* from(k, losses + place.loss, prices, effort);
+        order.pop();
+        placed[i] = undefined;
+      }
+      const next = given ? k + 1 : nextFree(k, order, sessions, setting);
+      yield* from(next, losses, prices + price, undefined);
+    }
+    yield* from(0, 0, 0, undefined);
+  }
+  return found.filter(({ cost }) => cost <= least()).map(({ sequence }) => sequence);
+}
+
+/** The best that a job may come to in one of these places. */
+function hopeOf(list: readonly (Place | undefined)[], never: Place | undefined): Place | undefined {
+  const some = [...list, never].filter((place) => place !== undefined);
+  const [one, ...others] = some;
+  if (!one) return undefined;
+  return others.reduce(
+    (hope, { loss, out }) => ({
+      loss: Math.min(hope.loss, loss),
+      out: hope.out.map((law, node) => law.map((chance, n) => Math.min(chance, out[node]![n]!))),
+    }),
+    one,
+  );
+}
+
+/** The next session that begins when this one is over. */
+function nextFree(
+  k: number,
+  jobs: readonly PlanJob[],
+  sessions: readonly SessionStart[],
+  setting: Setting,
+): number {
+  if (jobs.length === 0) return k + 1;
+  const session: Session = { ...sessions[k]!, jobs };
+  const end = expectedEnd(handsOnFrom(jobs, session.at), session, setting);
+  const next = sessions.findIndex((one, n) => n > k && leavesFree(end, session, one));
+  return next === -1 ? sessions.length : next;
+}

@@ -9,35 +9,32 @@ export interface FailureFact {
   readonly event: LogEvent;
 }
 
-/** One landing after a failure. */
+/** One landing. */
 export interface RecoveryFact {
   readonly at: number;
   readonly event: LogEvent;
 }
 
-export function failureFact(event: LogEvent): FailureFact {
-  return { at: event.data.failedAt!, event };
-}
-
-/** An incident while its events are being folded. */
+/** An incident while it is put together. */
 export interface Draft extends Mutable<Omit<Incident, 'aliases' | 'events'>> {
   readonly aliases: string[];
   readonly events: LogEvent[];
-  /** The event of the failure under whose id it is known. */
-  readonly founder: string;
-  /** Somebody said that it is one trouble: what is told late does not divide it. */
-  whole?: true;
   /** Every failure and every landing that is told of it, once. */
-  readonly failures: FailureFact[];
-  readonly recoveries: RecoveryFact[];
+  readonly failures: readonly FailureFact[];
+  readonly recoveries: readonly RecoveryFact[];
 }
 
-/** An incident that begins with a failure. */
-export function newDraft(id: string, pipeline: string, first: FailureFact): Draft {
-  const { kind = 'failed', signature = '', title = '' } = first.event.data;
+/** An incident with these failures, at least one, and landings, and nothing that was done about it yet. */
+export function draftOf(
+  id: string,
+  pipeline: string,
+  failures: readonly FailureFact[],
+  recoveries: readonly RecoveryFact[],
+): Draft {
+  const { kind = 'failed', signature = '', title = '' } = failures[0]!.event.data;
   return {
     ...{ id, pipeline, kind, signature, title },
-    ...{ failedAt: first.at, lastFailedAt: first.at, occurrences: 1, seenBefore: 0 },
-    ...{ aliases: [], events: [], founder: first.event.id, failures: [first], recoveries: [] },
+    ...{ failedAt: failures[0]!.at, lastFailedAt: failures[0]!.at, occurrences: failures.length },
+    ...{ seenBefore: 0, aliases: [], events: [], failures, recoveries },
   };
 }

@@ -1,24 +1,27 @@
 import type { LogEvent } from '../event/event.ts';
 import type { Cause } from '../state/cause.ts';
-import { type FoldMemory, targetOf } from './fold-memory.ts';
 
-/** Folds one event about a cause. False where nobody opened that cause. */
-export function foldCause(memory: FoldMemory, event: LogEvent): boolean {
-  const { data, type } = event;
-  const id = data.cause!;
-  const known = memory.causes.get(id);
-  if (type === 'cause.opened') {
-    if (!known && !memory.closedCauses.has(id)) memory.causes.set(id, opened(event));
-    return true;
+/**
+ * The causes that these events tell of, in the order of ids, with the incidents by the ids that they have now: one is in
+ * one open cause at most. `meant`: what the name of an incident means.
+ */
+export function causesOf(
+  events: readonly LogEvent[],
+  meant: (incident: string) => string,
+): Map<string, Cause> {
+  const causes = new Map<string, Cause>();
+  for (const event of events) {
+    const id = event.data.cause!;
+    const known = causes.get(id);
+    if (event.type === 'cause.opened' && !known) causes.set(id, opened(event));
+    // What is closed takes nothing in, and so nothing from the cause that has it.
+    if (!known || known.closed) continue;
+    const incident = event.data.incident === undefined ? '' : meant(event.data.incident);
+    if (event.type === 'cause.attached') leaveOthers(causes, id, incident);
+    const change = CHANGES[event.type];
+    if (change) causes.set(id, change(known, event, incident));
   }
-  if (!known) return memory.withdrawn.has(id) || memory.closedCauses.has(id);
-  // What is closed takes nothing in, and so nothing from the cause that has it.
-  if (known.closed) return true;
-  const change = CHANGES[type];
-  if (type === 'cause.attached') leaveOthers(memory, id, data.incident!);
-  const target = (incident: string) => targetOf(memory.aliases, incident);
-  if (change) memory.causes.set(id, change(known, event, target));
-  return true;
+  return causes;
 }
 
 function opened({ data, at, by }: LogEvent): Cause {
@@ -35,30 +38,22 @@ function opened({ data, at, by }: LogEvent): Cause {
 }
 
 /** An incident is in one open cause at most: attaching it moves it. */
-function leaveOthers({ causes, aliases }: FoldMemory, id: string, incident: string): void {
-  const target = targetOf(aliases, incident);
-  for (const cause of causes.values()) {
-    const left = cause.incidents.filter((one) => targetOf(aliases, one) !== target);
-    if (cause.id !== id && !cause.closed && left.length < cause.incidents.length)
-      causes.set(cause.id, { ...cause, incidents: left });
-  }
+function leaveOthers(causes: Map<string, Cause>, id: string, incident: string): void {
+  for (const cause of causes.values())
+    if (cause.id !== id && !cause.closed && cause.incidents.includes(incident))
+      causes.set(cause.id, without(cause, incident));
 }
 
-/** `target` gives the id that an incident has now: one that was merged is attached and detached as the other. */
-type Change = (cause: Cause, event: LogEvent, target: (incident: string) => string) => Cause;
+function without(cause: Cause, incident: string): Cause {
+  return { ...cause, incidents: cause.incidents.filter((one) => one !== incident) };
+}
+
+type Change = (cause: Cause, event: LogEvent, incident: string) => Cause;
 
 const CHANGES: Readonly<Record<string, Change>> = {
-  'cause.attached': (cause, { data }, target) => ({
-    ...cause,
-    // By the name that was said: what is told late may show that it means another incident.
-    incidents: cause.incidents.some((one) => target(one) === target(data.incident!))
-      ? cause.incidents
-      : [...cause.incidents, data.incident!],
-  }),
-  'cause.detached': (cause, { data }, target) => ({
-    ...cause,
-    incidents: cause.incidents.filter((one) => target(one) !== target(data.incident!)),
-  }),
+  'cause.attached': (cause, _, incident) =>
+    cause.incidents.includes(incident) ? cause : { ...cause, incidents: [...cause.incidents, incident] },
+  'cause.detached': (cause, _, incident) => without(cause, incident),
   'cause.blocked': (cause, { at, data }) => ({
     ...cause,
     blocked: {

@@ -1,12 +1,11 @@
 import type { LogEvent } from '../event/event.ts';
-import type { Cause } from '../state/cause.ts';
 import type { HandoffRecord } from '../state/handoff.ts';
 import type { Lesson } from '../state/lesson.ts';
 import type { Activity, FollowUp, WakeUp } from '../state/log-state.ts';
 import type { Observation } from '../state/observation.ts';
 import type { Run, RunbookRecord } from '../state/run.ts';
 import type { Backfill, Experiment } from '../state/running-work.ts';
-import type { Draft } from './draft.ts';
+import type { Base, Told } from './ledger.ts';
 
 /** A follow-up while its events are being folded. */
 export interface FollowUpDraft {
@@ -17,42 +16,31 @@ export interface FollowUpDraft {
 
 /** Everything that folding one more event needs to know of those before it. */
 export interface FoldMemory {
-  readonly incidents: Map<string, Draft>;
-  /** Alias or merged id to what it stood for then; may lead on to another. */
-  readonly aliases: Map<string, string>;
-  /** The unresolved, unmerged incidents of each pipeline that has any, by when they began: all but the last have recovered. */
-  readonly unresolved: Map<string, string[]>;
-  /** Pipelines of which something was told late: their incidents are divided anew before anybody looks at them. */
-  readonly unsettled: Set<string>;
-  /** What was done about a failure that is taken back, by the id that it had: it goes to the next failure told under that id. */
-  readonly parked: Map<string, readonly LogEvent[]>;
-  /** Landings of pipelines that were told while nothing of these was known to be in trouble: they count for what is told later. */
-  readonly strays: Map<string, readonly LogEvent[]>;
-  /** The incident that holds a fact, by `factOf`. */
-  readonly facts: Map<string, string>;
-  /** Facts that an undo took back: further copies of them do not count. */
-  readonly withdrawnFacts: Set<string>;
-  /** The incident that holds the failure of an event. */
-  readonly holders: Map<string, string>;
-  /** Events that told once more of a fact that was known, and which: people may have named the failure by them. */
-  readonly copies: Map<string, string>;
+  /** What was told of each pipeline, in the order of ids; of those with a base only what came after it. */
+  readonly ledgers: Map<string, Told[]>;
+  /** Pipelines of whose past only this is at hand. */
+  readonly bases: Map<string, Base>;
+  /** The pipeline of each incident and of each event that told of a failure, by id. */
+  readonly names: Map<string, string>;
+  /** Incidents that were merged into one of another pipeline, as older logs have it. */
+  readonly moved: Map<string, string>;
+  /** Events of the ledgers that are taken back. */
+  readonly undoneIds: Set<string>;
+  /** About incidents that nobody has opened yet. */
+  readonly unplaced: LogEvent[];
   /** One period of the schedule of a pipeline around an instant, milliseconds. */
   readonly periodAt: PeriodAt;
-  /** The incident of each pipeline that was resolved last. */
-  readonly lastResolved: Map<string, string>;
-  /** Incidents so far by pipeline and signature, merged ones left out. */
-  readonly seen: Map<string, number>;
-  /** What closed incidents teach, by pipeline and signature. */
+  /** What closed incidents of pipelines with a base teach, by pipeline and signature. */
   readonly lessons: Map<string, Lesson>;
-  /** Incidents, with their pipelines, causes and follow-ups whose first event was undone: what follows about them is no mistake. */
-  readonly withdrawn: Map<string, string>;
+  /** Causes and follow-ups whose first event was undone: what follows about them is no mistake. */
+  readonly withdrawn: Set<string>;
   readonly wakeUps: Map<string, WakeUp[]>;
   /** Starts of work, once a session: what somebody was called out for, awake or not. */
   readonly callOuts: Map<string, WakeUp[]>;
   readonly activity: Map<string, Activity[]>;
-  readonly causes: Map<string, Cause>;
-  /** Closed causes that are remembered by id only. */
-  readonly closedCauses: Set<string>;
+  /** What was told of causes: which incidents these are is known only once all is told. */
+  readonly causeEvents: LogEvent[];
+  readonly causeIds: Set<string>;
   readonly followUps: Map<string, FollowUpDraft>;
   readonly handoffs: Map<string, HandoffRecord>;
   readonly runs: Map<string, Run>;
@@ -79,25 +67,19 @@ const DAY = 24 * 3_600_000;
 export function emptyMemory(periodAt: PeriodAt = () => DAY): FoldMemory {
   return {
     periodAt,
-    incidents: new Map(),
-    aliases: new Map(),
-    unresolved: new Map(),
-    unsettled: new Set(),
-    parked: new Map(),
-    strays: new Map(),
-    facts: new Map(),
-    withdrawnFacts: new Set(),
-    holders: new Map(),
-    copies: new Map(),
-    lastResolved: new Map(),
-    seen: new Map(),
+    ledgers: new Map(),
+    bases: new Map(),
+    names: new Map(),
+    moved: new Map(),
+    undoneIds: new Set(),
+    unplaced: [],
     lessons: new Map(),
-    withdrawn: new Map(),
+    withdrawn: new Set(),
     wakeUps: new Map(),
     callOuts: new Map(),
     activity: new Map(),
-    causes: new Map(),
-    closedCauses: new Set(),
+    causeEvents: [],
+    causeIds: new Set(),
     followUps: new Map(),
     handoffs: new Map(),
     runs: new Map(),
@@ -112,22 +94,6 @@ export function emptyMemory(periodAt: PeriodAt = () => DAY): FoldMemory {
     undone: 0,
     newestAt: undefined,
   };
-}
-
-/** The incident that an id now means: through merges, repeated openings, and an event that told of a failure of it. */
-export function incidentNamed(memory: FoldMemory, id: string): Draft | undefined {
-  const { incidents, aliases, holders, facts, copies } = memory;
-  return (
-    incidents.get(targetOf(aliases, id)) ??
-    incidents.get(targetOf(aliases, holders.get(id) ?? facts.get(copies.get(id) ?? '') ?? ''))
-  );
-}
-
-/** The id that an alias or merged id leads to, itself where it leads nowhere. */
-export function targetOf(aliases: ReadonlyMap<string, string>, id: string): string {
-  let target = id;
-  for (let next = aliases.get(target); next !== undefined; next = aliases.get(target)) target = next;
-  return target;
 }
 
 /** How many of the last events, and of the last things each person did, are kept. */

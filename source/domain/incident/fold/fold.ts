@@ -1,5 +1,4 @@
 import type { LogEvent } from '../event/event.ts';
-import { factKind } from '../event/fact.ts';
 import { inOrder } from '../event/order.ts';
 import { isKnownType } from '../event/parse-event.ts';
 import { undoneBy } from '../event/undo.ts';
@@ -8,13 +7,11 @@ import type { LogState } from '../state/log-state.ts';
 import { observationOf } from '../state/observation.ts';
 import { foldRun } from '../state/run.ts';
 import { foldRunningWork } from '../state/running-work.ts';
-import { foldCause } from './fold-cause.ts';
 import { foldFollowUp } from './fold-follow-up.ts';
-import { foldIncidentEvent, settleLate } from './fold-incident.ts';
-import { emptyMemory, type FoldMemory, incidentNamed, keepLast, type PeriodAt } from './fold-memory.ts';
+import { emptyMemory, type FoldMemory, keepLast, type PeriodAt } from './fold-memory.ts';
 import { foldPeople } from './fold-person.ts';
 import { logStateOf } from './live-state.ts';
-import { type UndoneFact, undoing } from './undone-facts.ts';
+import { pipelineNamed, place } from './place.ts';
 
 /** What these events say, whatever their order and however often one occurs: all of it, of all years. */
 export function foldEvents(events: readonly LogEvent[], periodAt?: PeriodAt): LogState {
@@ -25,47 +22,68 @@ export function foldEvents(events: readonly LogEvent[], periodAt?: PeriodAt): Lo
 }
 
 /**
- * Folds events in the order of their ids, all newer than those in `memory`, into it. `undone` are the ids that
- * undos take back, `also` facts that undos of later events do. Returns the events about an incident or follow-up that nobody opened.
+ * Folds events in the order of their ids, all newer than those in `memory`, into it. `undone` are the ids that undos
+ * take back. Returns the events about an incident, cause or follow-up that nobody opened.
  */
 export function foldInto(
   memory: FoldMemory,
   ordered: readonly LogEvent[],
   undone: ReadonlySet<string>,
-  also: readonly UndoneFact[] = [],
 ): LogEvent[] {
   const orphans: LogEvent[] = [];
-  const isUndone = undoing(memory, ordered, undone, also);
   for (const event of ordered) {
     count(memory, event);
-    if (memory.unsettled.size > 0 && factKind(event) === undefined) settleLate(memory);
-    if (isUndone(event)) {
-      withdraw(memory, event);
-      continue;
-    }
+    const isUndone = undone.has(event.id);
+    if (isUndone) withdraw(memory, event);
     // A source takes nothing back; its many events must not push out what people did.
-    if (!event.by.startsWith('source:')) keepLast(memory.recent, event);
-    if (!foldOne(memory, event)) orphans.push(event);
+    else if (!event.by.startsWith('source:')) keepLast(memory.recent, event);
+    if (!foldOne(memory, event, isUndone)) orphans.push(event);
   }
-  settleLate(memory);
-  return orphans;
+  const waiting = new Set(memory.unplaced);
+  return orphans.filter(
+    (event) => event.data.incident === undefined || waiting.has(event) || isLost(memory, event),
+  );
 }
 
-function foldOne(memory: FoldMemory, event: LogEvent): boolean {
+/** Whether something is missing that it names besides its incident. */
+function isLost(memory: FoldMemory, { type, data }: LogEvent): boolean {
+  if (type.startsWith('cause.')) return !isKnownCause(memory, data.cause!);
+  return type === 'incident.merged' && pipelineNamed(memory, data.into!) === undefined;
+}
+
+function foldOne(memory: FoldMemory, event: LogEvent, isUndone: boolean): boolean {
   const { type, data } = event;
-  // Whether somebody was woken depends on what they did before it, this event left out.
-  foldPeople(memory, event);
-  if (!isKnownType(type)) return true;
-  if (type.startsWith('cause.')) {
-    const known = foldCause(memory, event);
-    return (data.incident === undefined || foldIncidentEvent(memory, event)) && known;
+  const isKnown = isKnownType(type);
+  if (!isUndone) {
+    // Whether somebody was woken depends on what they did before it, this event left out.
+    foldPeople(memory, event);
+    if (isKnown) foldOther(memory, event);
   }
+  if (!isKnown) return true;
+  const isPlaced = data.incident === undefined || place(memory, event, isUndone);
+  if (isUndone) return true;
+  if (type.startsWith('cause.')) return foldCause(memory, event) && isPlaced;
   if (type.startsWith('followup.')) return foldFollowUp(memory, event);
+  return isPlaced;
+}
+
+function foldOther(memory: FoldMemory, event: LogEvent): void {
+  const { type } = event;
   if (type.startsWith('handoff.')) foldHandoff(memory.handoffs, event);
   if (type.startsWith('runbook.')) foldRun(memory, event);
   foldRunningWork(memory, event);
   if (type === 'impact.observed') foldObservation(memory, event);
-  return data.incident === undefined || foldIncidentEvent(memory, event);
+}
+
+/** Keeps what is told of a cause. False where nobody opened it. */
+function foldCause(memory: FoldMemory, event: LogEvent): boolean {
+  memory.causeEvents.push(event);
+  if (event.type === 'cause.opened') memory.causeIds.add(event.data.cause!);
+  return isKnownCause(memory, event.data.cause!);
+}
+
+function isKnownCause({ causeIds, withdrawn }: FoldMemory, cause: string): boolean {
+  return causeIds.has(cause) || withdrawn.has(cause);
 }
 
 function foldObservation({ observed }: FoldMemory, event: LogEvent): void {
@@ -73,14 +91,10 @@ function foldObservation({ observed }: FoldMemory, event: LogEvent): void {
   if (observation) observed.push(observation);
 }
 
-function withdraw(memory: FoldMemory, { id, type, data }: LogEvent): void {
+function withdraw(memory: FoldMemory, { type, data }: LogEvent): void {
   memory.undone += 1;
-  if (type === 'incident.opened')
-    for (const name of [id, data.incident!]) memory.withdrawn.set(name, data.pipeline!);
-  if (type === 'incident.seen')
-    memory.withdrawn.set(id, incidentNamed(memory, data.incident!)?.pipeline ?? '');
-  if (type === 'followup.filed') memory.withdrawn.set(data.followup!, '');
-  if (type === 'cause.opened') memory.withdrawn.set(data.cause!, '');
+  if (type === 'followup.filed') memory.withdrawn.add(data.followup!);
+  if (type === 'cause.opened') memory.withdrawn.add(data.cause!);
 }
 
 function count(memory: FoldMemory, { at, type }: LogEvent): void {

@@ -1,10 +1,13 @@
-import { factOf } from '../event/fact.ts';
 import type { Cause } from '../state/cause.ts';
 import type { Incident } from '../state/incident.ts';
+import type { Lesson } from '../state/lesson.ts';
 import type { FollowUp, LogState, WakeUp } from '../state/log-state.ts';
 import type { Run } from '../state/run.ts';
+import type { Division } from './division.ts';
+import { copiesTakenBack, divisionsOf, learn } from './divisions.ts';
 import type { Draft } from './draft.ts';
-import { type FoldMemory, lastFew, targetOf } from './fold-memory.ts';
+import { causesOf } from './fold-cause.ts';
+import { type FoldMemory, lastFew } from './fold-memory.ts';
 
 /** How far back what is over and done with is still held. */
 export interface LiveSpan {
@@ -19,29 +22,35 @@ export interface LiveSpan {
  * follow-ups that an event of the live months touched, and wake-ups since then.
  */
 export function logStateOf(memory: FoldMemory, live?: LiveSpan): LogState {
+  const divided = divisionsOf(memory);
+  const meant = meaningIn(divided);
   const incidents = new Map<string, Incident>();
-  for (const [id, draft] of memory.incidents) {
-    if (!live || isOpen(draft) || draft.events.at(-1)!.id > live.firstId) incidents.set(id, finished(draft));
-  }
+  for (const { drafts } of divided.values())
+    for (const draft of drafts)
+      if (!live || isOpen(draft) || draft.events.at(-1)!.id > live.firstId)
+        incidents.set(draft.id, finished(draft, divided));
+  const withdrawn = new Set(
+    [...divided].flatMap(([pipeline, one]) => copiesTakenBack(memory, pipeline, one)),
+  );
   return {
     incidents: sorted(incidents),
-    aliases: sorted(heldAliases(memory, incidents)),
+    aliases: sorted(aliasesIn(divided, incidents, meant)),
     wakeUps: sorted(recentOf(memory.wakeUps, live?.wakeUpsSince)),
     callOuts: sorted(recentOf(memory.callOuts, live?.wakeUpsSince)),
     activity: sorted(new Map([...memory.activity].map(([person, list]) => [person, lastFew(list)]))),
-    causes: causesOf(memory, live !== undefined),
+    causes: openCauses(causesOf(memory.causeEvents, meant), live !== undefined),
     followUps: sorted(followUpsOf(memory, live?.firstId)),
     handoffs: sorted(memory.handoffs),
-    runs: sorted(runsOf(memory, incidents, live !== undefined)),
+    runs: sorted(runsOf(memory, incidents, meant, live !== undefined)),
     runbookRecords: sorted(memory.runbookRecords),
     experiments: sorted(memory.experiments),
     backfills: sorted(memory.backfills),
     observed: live ? memory.observed.filter(({ id }) => id > live.firstId) : [...memory.observed],
-    lessons: sorted(memory.lessons),
-    recent: lastFew(memory.recent),
+    lessons: sorted(lessonsOf(memory, divided)),
+    recent: lastFew(memory.recent.filter(({ id }) => !withdrawn.has(id))),
     events: {
       read: memory.read,
-      undone: memory.undone,
+      undone: memory.undone + withdrawn.size,
       unknownTypes: Object.fromEntries(sorted(memory.unknownTypes)),
     },
     ...(memory.newestAt !== undefined && { newestAt: memory.newestAt }),
@@ -54,10 +63,15 @@ export function toldIn(
   name: string,
   pipeline: string,
 ): Incident | 'taken back' | undefined {
-  const fact = factOf(name, pipeline);
-  const holder = memory.incidents.get(targetOf(memory.aliases, memory.facts.get(fact) ?? ''));
-  if (holder) return finished(holder);
-  return memory.withdrawnFacts.has(fact) ? 'taken back' : undefined;
+  const divided = divisionsOf(memory);
+  const division = divided.get(pipeline);
+  if (!division) return undefined;
+  if (division.facts.withdrawn.has(name)) return 'taken back';
+  const meant = meaningIn(divided);
+  const holder = division.holders.get(division.facts.known.get(name)!);
+  if (holder?.mergedInto === undefined) return holder && finished(holder, divided);
+  const drafts = [...divided.values()].flatMap((one) => one.drafts);
+  return finished(drafts.find(({ id }) => id === meant(holder.id)) ?? holder, divided);
 }
 
 /** Whether an incident still needs somebody: neither resolved nor merged. */
@@ -65,17 +79,53 @@ export function isOpen(incident: Pick<Incident, 'resolved' | 'mergedInto'>): boo
   return incident.resolved === undefined && incident.mergedInto === undefined;
 }
 
-function finished({ founder: _, whole: __, failures: ___, recoveries: ____, ...incident }: Draft): Incident {
-  return incident;
+function finished({ failures: _, recoveries: __, ...incident }: Draft, divided: Divisions): Incident {
+  const { mergedInto } = incident;
+  if (mergedInto === undefined) return incident;
+  const id = [...divided.values()].map(({ ids }) => ids.get(mergedInto)).find((one) => one !== undefined);
+  return id === undefined ? incident : { ...incident, mergedInto: id };
 }
 
-function heldAliases(memory: FoldMemory, incidents: ReadonlyMap<string, Incident>): Map<string, string> {
-  const held = new Map<string, string>();
-  for (const alias of memory.aliases.keys()) {
-    const target = targetOf(memory.aliases, alias);
-    if (incidents.has(target)) held.set(alias, target);
+type Divisions = ReadonlyMap<string, Division>;
+
+/** What a name means now: the id of an incident, itself where it is none. */
+function meaningIn(divided: Divisions): (name: string) => string {
+  const ids = new Map<string, string>();
+  const moved = new Map<string, string>();
+  for (const division of divided.values()) {
+    for (const [name, id] of division.ids) if (!ids.has(name)) ids.set(name, id);
+    for (const { id, mergedInto } of division.drafts) if (mergedInto !== undefined) moved.set(id, mergedInto);
   }
-  return held;
+  return (name) => {
+    let id = ids.get(name) ?? name;
+    for (let steps = 0; moved.has(id) && steps <= moved.size; steps++)
+      id = ids.get(moved.get(id)!) ?? moved.get(id)!;
+    return id;
+  };
+}
+
+function aliasesIn(
+  divided: Divisions,
+  incidents: ReadonlyMap<string, Incident>,
+  meant: (name: string) => string,
+): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { drafts } of divided.values())
+    for (const { id, aliases, mergedInto } of drafts)
+      for (const name of mergedInto === undefined ? aliases : [id, ...aliases])
+        if (incidents.has(meant(name))) found.set(name, meant(name));
+  return found;
+}
+
+/** With `openOnly` what is closed is left out. */
+function openCauses(causes: ReadonlyMap<string, Cause>, openOnly: boolean): Map<string, Cause> {
+  return new Map([...causes].filter(([, { closed }]) => !openOnly || !closed));
+}
+
+function lessonsOf(memory: FoldMemory, divided: Divisions): Map<string, Lesson> {
+  const lessons = new Map(memory.lessons);
+  for (const { drafts } of divided.values()) learn(lessons, drafts);
+  return lessons;
 }
 
 function recentOf(
@@ -86,17 +136,6 @@ function recentOf(
   for (const [person, list] of known) {
     const recent = list.filter(({ at }) => at >= since);
     if (recent.length > 0) found.set(person, recent);
-  }
-  return found;
-}
-
-/** Incidents under the id that they have now; with `openOnly` what is closed is left out, as after a snapshot. */
-function causesOf(memory: FoldMemory, openOnly: boolean): Map<string, Cause> {
-  const found = new Map<string, Cause>();
-  for (const [id, cause] of memory.causes) {
-    if (openOnly && cause.closed) continue;
-    const incidents = new Set(cause.incidents.map((incident) => targetOf(memory.aliases, incident)));
-    found.set(id, { ...cause, incidents: [...incidents] });
   }
   return found;
 }
@@ -113,12 +152,11 @@ function followUpsOf(memory: FoldMemory, firstId = ''): Map<string, FollowUp> {
 function runsOf(
   memory: FoldMemory,
   incidents: ReadonlyMap<string, Incident>,
+  meant: (name: string) => string,
   liveOnly: boolean,
 ): ReadonlyMap<string, Run> {
   const named = [...memory.runs].map(([id, run]): [string, Run] =>
-    run.incident === undefined
-      ? [id, run]
-      : [id, { ...run, incident: targetOf(memory.aliases, run.incident) }],
+    run.incident === undefined ? [id, run] : [id, { ...run, incident: meant(run.incident) }],
   );
   return new Map(
     liveOnly ? named.filter(([, { incident }]) => incident !== undefined && incidents.has(incident)) : named,

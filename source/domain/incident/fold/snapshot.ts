@@ -1,53 +1,52 @@
 import type { LogEvent } from '../event/event.ts';
 import { isEventId } from '../event/event-id.ts';
-import { factKind, factName, factOf } from '../event/fact.ts';
-import type { Cause } from '../state/cause.ts';
+import { factName } from '../event/fact.ts';
+import { failureClass } from '../event/signature.ts';
 import type { HandoffRecord } from '../state/handoff.ts';
 import type { Lesson } from '../state/lesson.ts';
 import type { Activity, FollowUp, WakeUp } from '../state/log-state.ts';
 import type { Run, RunbookRecord } from '../state/run.ts';
 import type { Backfill, Experiment } from '../state/running-work.ts';
-import { type Draft, failureFact } from './draft.ts';
-import { emptyMemory, type FoldMemory, lastFew, type PeriodAt, targetOf } from './fold-memory.ts';
+import type { Division } from './division.ts';
+import { copiesTakenBack, divisionsOf, learn } from './divisions.ts';
+import { factAt } from './facts.ts';
+import { causesOf } from './fold-cause.ts';
+import { emptyMemory, type FoldMemory, lastFew, type PeriodAt } from './fold-memory.ts';
+import type { Base, Told } from './ledger.ts';
 import { isOpen } from './live-state.ts';
-import { remember } from './regroup.ts';
+import { pipelineNamed } from './place.ts';
 
 type Entries<V> = readonly (readonly [string, V])[];
-/** A draft without what its events tell anyway. */
-type StoredDraft = Omit<Draft, 'failures' | 'recoveries'> & Partial<Pick<Draft, 'failures' | 'recoveries'>>;
 
-/** An incident that is over, with every id under which it is known. */
-export interface ColdIncident {
-  readonly draft: StoredDraft;
+/** All that was told of one pipeline. */
+export interface StoredLedger {
+  readonly pipeline: string;
+  readonly told: readonly Told[];
+  /** Those of its events that are taken back. */
+  readonly undone: readonly string[];
+  /** How many further tellings of facts that are taken back there are. */
+  readonly copies: number;
+  /** Names of its incidents and the events that told of its failures. */
   readonly names: readonly string[];
-  /** What leads to it besides: `factName` of what it holds, and the events that told of its failures. */
+  /** `factName` of each failure and landing that was told. */
   readonly facts: readonly string[];
-  /** Events that told of its failures once more, and of which. */
-  readonly copies: Entries<string>;
-  /** Facts of incidents of other pipelines that were merged into it, as older logs have it. */
-  readonly foreign: readonly string[];
 }
 
 /** What folding goes on from: plain data that survives JSON. Its size follows what is open, not the years. */
 export interface HotPart {
-  readonly drafts: readonly StoredDraft[];
-  readonly aliases: Entries<string>;
-  readonly lastResolved: Entries<string>;
-  readonly seen: Entries<number>;
+  /** Of pipelines of which something is open. */
+  readonly ledgers: readonly StoredLedger[];
+  readonly bases: Entries<Base>;
+  readonly moved: Entries<string>;
+  readonly unplaced: readonly LogEvent[];
   readonly lessons: Entries<Lesson>;
-  readonly withdrawn: Entries<string>;
-  readonly withdrawnFacts: readonly string[];
-  readonly parked: Entries<readonly LogEvent[]>;
-  readonly strays: Entries<readonly LogEvent[]>;
-  readonly copies: Entries<string>;
-  /** The same as of cold ones: facts, each with the incident that holds it. */
-  readonly foreign: Entries<string>;
+  readonly withdrawn: readonly string[];
   readonly wakeUps: Entries<readonly WakeUp[]>;
   readonly callOuts: Entries<readonly WakeUp[]>;
   readonly activity: Entries<readonly Activity[]>;
-  readonly causes: readonly Cause[];
-  readonly closedCauses: readonly string[];
-  readonly followUps: readonly FollowUp[];
+  /** Of all years: people make few of them. */
+  readonly causeEvents: readonly LogEvent[];
+  readonly followUps: Entries<FollowUp>;
   readonly finished: readonly string[];
   /** Of all years: one a turn, a few words each. */
   readonly handoffs: Entries<HandoffRecord>;
@@ -60,12 +59,12 @@ export interface HotPart {
   readonly read: number;
   readonly undone: number;
   readonly newestAt?: number;
-  /** Names of cold incidents whose form does not tell that they may be cold. */
+  /** Names in cold ledgers whose form does not tell that they may be there. */
   readonly oddNames: readonly string[];
 }
 
 /**
- * Splits what was folded so far: what every start needs, and incidents that are over. Both share objects with
+ * Splits what was folded so far: what every start needs, and pipelines of which nothing is open. Both share objects with
  * `memory`: write them down before folding goes on.
  * `firstId` is what later event ids are greater than; wake-ups before `wakeUpsSince` are left behind.
  */
@@ -73,111 +72,110 @@ export function splitMemory(
   memory: FoldMemory,
   firstId: string,
   wakeUpsSince: number,
-): { hot: HotPart; cold: ColdIncident[] } {
-  const hotAliases: [string, string][] = [];
-  const namesOf = new Map<string, string[]>();
-  for (const alias of memory.aliases.keys()) {
-    const target = targetOf(memory.aliases, alias);
-    if (isOpen(memory.incidents.get(target)!)) hotAliases.push([alias, target]);
-    else if (!namesOf.get(target)?.push(alias)) namesOf.set(target, [alias]);
+): { hot: HotPart; cold: StoredLedger[] } {
+  const divided = divisionsOf(memory);
+  const needed = inOpenCauses(memory, divided);
+  // What was merged into an incident of another pipeline goes on under the name of that.
+  for (const name of memory.moved.keys()) needed.add(memory.names.get(name)!);
+  const names = new Map<string, string[]>();
+  for (const [name, pipeline] of memory.names) {
+    const list = names.get(pipeline);
+    if (list) list.push(name);
+    else names.set(pipeline, [name]);
   }
-  const hotCopies: [string, string][] = [];
-  const copiesOf = new Map<string, [string, string][]>();
-  for (const copy of memory.copies) {
-    const holder = memory.incidents.get(targetOf(memory.aliases, memory.facts.get(copy[1])!))!;
-    if (isOpen(holder)) hotCopies.push(copy);
-    else if (!copiesOf.get(holder.id)?.push(copy)) copiesOf.set(holder.id, [copy]);
-  }
-  const foreignOf = foreignFacts(memory);
-  const drafts: StoredDraft[] = [];
-  const cold: ColdIncident[] = [];
-  for (const draft of memory.incidents.values()) {
-    if (isOpen(draft)) drafts.push(stored(draft));
-    else if (draft.mergedInto === undefined) {
-      cold.push({
-        draft: stored(draft),
-        names: [draft.id, ...(namesOf.get(draft.id) ?? [])],
-        facts: [
-          ...factsOf(draft),
-          ...(copiesOf.get(draft.id) ?? []).map(([event]) => event),
-          ...(foreignOf.get(draft.id) ?? []).map(({ name }) => name),
-        ],
-        copies: copiesOf.get(draft.id) ?? [],
-        foreign: (foreignOf.get(draft.id) ?? []).map(({ fact }) => fact),
-      });
+  const hot: StoredLedger[] = [];
+  const cold: StoredLedger[] = [];
+  const bases: [string, Base][] = [...memory.bases];
+  const lessons = new Map(memory.lessons);
+  const takenBack = new Set<string>();
+  for (const [pipeline, told] of memory.ledgers) {
+    const division = divided.get(pipeline)!;
+    const copies = copiesTakenBack(memory, pipeline, division);
+    for (const id of copies) takenBack.add(id);
+    const ledger = stored(memory, pipeline, told, copies.length, names.get(pipeline) ?? []);
+    const base = baseOf(division, told);
+    if (!base || needed.has(pipeline) || division.drafts.some(isOpen)) hot.push(ledger);
+    else {
+      cold.push(ledger);
+      bases.push([pipeline, base]);
+      learn(lessons, division.drafts);
     }
   }
-  const lastingName = (name: string) => {
-    const target = targetOf(memory.aliases, name);
-    const incident = memory.incidents.get(target);
-    return incident && isOpen(incident) ? name : target;
-  };
   const followUps = [...memory.followUps];
-  const hot: HotPart = {
-    drafts,
-    aliases: hotAliases,
-    lastResolved: [...memory.lastResolved],
-    seen: [...memory.seen],
-    lessons: [...memory.lessons],
-    withdrawn: [...memory.withdrawn],
-    withdrawnFacts: [...memory.withdrawnFacts],
-    parked: [...memory.parked],
-    strays: [...memory.strays],
-    copies: hotCopies,
-    foreign: drafts.flatMap(({ id }) =>
-      (foreignOf.get(id) ?? []).map(({ fact }): [string, string] => [fact, id]),
-    ),
-    wakeUps: wakeUpsFrom(memory.wakeUps, wakeUpsSince),
-    callOuts: wakeUpsFrom(memory.callOuts, wakeUpsSince),
-    activity: [...memory.activity].map(([who, list]) => [who, lastFew(list)]),
-    // Names of cold incidents lead nowhere later on, so those that causes hold are followed now.
-    causes: [...memory.causes.values()]
-      .filter(({ closed }) => !closed)
-      .map((cause) => ({ ...cause, incidents: cause.incidents.map(lastingName) })),
-    closedCauses: [
-      ...memory.closedCauses,
-      ...[...memory.causes.values()].filter(({ closed }) => closed).map(({ id }) => id),
-    ],
-    followUps: followUps.filter(([, { doneBy }]) => doneBy === undefined).map(([, { followUp }]) => followUp),
-    finished: [
-      ...memory.finished,
-      ...followUps.filter(([, { doneBy }]) => doneBy !== undefined).map(([id]) => id),
-    ],
-    handoffs: [...memory.handoffs],
-    // All of them: an incident that was over may be opened again by an undo.
-    runs: [...memory.runs],
-    runbookRecords: [...memory.runbookRecords],
-    experiments: [...memory.experiments],
-    backfills: [...memory.backfills],
-    recent: lastFew(memory.recent),
-    unknownTypes: [...memory.unknownTypes],
-    read: memory.read,
-    undone: memory.undone,
-    ...(memory.newestAt !== undefined && { newestAt: memory.newestAt }),
-    oddNames: cold.flatMap(({ names }) => names.filter((name) => !mayBeCold(name, firstId))),
+  return {
+    cold,
+    hot: {
+      ledgers: hot,
+      bases,
+      moved: [...memory.moved],
+      unplaced: memory.unplaced,
+      lessons: [...lessons],
+      withdrawn: [...memory.withdrawn],
+      wakeUps: wakeUpsFrom(memory.wakeUps, wakeUpsSince),
+      callOuts: wakeUpsFrom(memory.callOuts, wakeUpsSince),
+      activity: [...memory.activity].map(([person, list]) => [person, lastFew(list)] as const),
+      causeEvents: memory.causeEvents,
+      followUps: followUps
+        .filter(([, { doneBy }]) => doneBy === undefined)
+        .map(([id, { followUp }]) => [id, followUp] as const),
+      finished: [
+        ...memory.finished,
+        ...followUps.filter(([, { doneBy }]) => doneBy !== undefined).map(([id]) => id),
+      ],
+      handoffs: [...memory.handoffs],
+      // All of them: an incident that was over may be opened again by an undo.
+      runs: [...memory.runs],
+      runbookRecords: [...memory.runbookRecords],
+      experiments: [...memory.experiments],
+      backfills: [...memory.backfills],
+      recent: lastFew(memory.recent.filter(({ id }) => !takenBack.has(id))),
+      unknownTypes: [...memory.unknownTypes],
+      read: memory.read,
+      undone: memory.undone + cold.reduce((sum, { copies }) => sum + copies, 0),
+      ...(memory.newestAt !== undefined && { newestAt: memory.newestAt }),
+      oddNames: cold.flatMap((ledger) => ledger.names.filter((name) => !mayBeCold(name, firstId))),
+    },
   };
-  return { hot, cold };
 }
 
-/** What merged incidents of other pipelines held, by the incident that they were merged into. */
-function foreignFacts({ incidents, aliases }: FoldMemory): Map<string, { name: string; fact: string }[]> {
-  const found = new Map<string, { name: string; fact: string }[]>();
-  for (const draft of incidents.values()) {
-    const target = incidents.get(targetOf(aliases, draft.id));
-    if (draft.mergedInto === undefined || !target || target.pipeline === draft.pipeline) continue;
-    const facts = [...draft.failures, ...draft.recoveries].flatMap(({ event }) => {
-      const name = factName(event);
-      return name === undefined ? [] : [{ name, fact: factOf(name, draft.pipeline) }];
-    });
-    found.set(target.id, [...(found.get(target.id) ?? []), ...facts]);
-  }
-  return found;
+function stored(
+  { undoneIds }: FoldMemory,
+  pipeline: string,
+  told: readonly Told[],
+  copies: number,
+  names: readonly string[],
+): StoredLedger {
+  const facts = told.flatMap(({ event }) => factName(event) ?? []);
+  return {
+    ...{ pipeline, told, copies, names, facts: [...new Set(facts)] },
+    undone: told.map(({ event }) => event.id).filter((id) => undoneIds.has(id)),
+  };
 }
 
-function factsOf({ failures, recoveries }: Draft): string[] {
-  const named = [...failures, ...recoveries].flatMap(({ event }) => factName(event) ?? []);
-  const seen = failures.flatMap(({ event }) => (event.type === 'incident.seen' ? [event.id] : []));
-  return [...new Set([...named, ...seen])];
+/** Pipelines that an open cause names: which incident it means is asked for at every start. */
+function inOpenCauses(memory: FoldMemory, divided: ReadonlyMap<string, Division>): Set<string> {
+  const ids = new Map([...divided.values()].flatMap((one) => [...one.ids]));
+  const open = new Set(
+    [...causesOf(memory.causeEvents, (name) => ids.get(name) ?? name).values()]
+      .filter(({ closed }) => !closed)
+      .map(({ id }) => id),
+  );
+  const named = memory.causeEvents.filter(({ data }) => open.has(data.cause!) && data.incident !== undefined);
+  return new Set(named.flatMap(({ data }) => pipelineNamed(memory, data.incident!) ?? []));
+}
+
+/** What is left of a pipeline without its events; undefined where it had no incident. */
+function baseOf({ drafts, parts }: Division, told: readonly Told[]): Base | undefined {
+  const own = drafts.filter((draft) => !parts.has(draft));
+  const last = own.at(-1);
+  if (!last) return undefined;
+  const seen = new Map<string, number>();
+  for (const { signature } of own) seen.set(signature, (seen.get(signature) ?? 0) + 1);
+  const until = told.reduce(
+    (latest, { event }) => Math.max(latest, factAt(event) ?? latest),
+    Number.MIN_SAFE_INTEGER,
+  );
+  return { last: last.id, until, seen: [...seen] };
 }
 
 function wakeUpsFrom(
@@ -187,30 +185,28 @@ function wakeUpsFrom(
   return [...known].map(([who, list]) => [who, list.filter(({ at }) => at >= from)]);
 }
 
-/** Whether the form of a name lets it stand for an incident from before `firstId`; other cold ones are `oddNames`. */
+/** Whether the form of a name lets it stand for something from before `firstId`; other cold ones are `oddNames`. */
 export function mayBeCold(name: string, firstId: string): boolean {
   return isEventId(name) && name < firstId;
 }
 
-/** Memory to go on folding with, the cold incidents missing. */
+/** Memory to go on folding with, the cold ledgers missing. */
 export function memoryFrom(hot: HotPart, periodAt?: PeriodAt): FoldMemory {
   const memory: FoldMemory = {
     ...emptyMemory(periodAt),
-    aliases: new Map(hot.aliases),
-    lastResolved: new Map(hot.lastResolved),
-    seen: new Map(hot.seen),
+    bases: new Map(hot.bases),
+    moved: new Map(hot.moved),
+    unplaced: [...hot.unplaced],
     lessons: new Map(hot.lessons),
-    withdrawn: new Map(hot.withdrawn),
-    withdrawnFacts: new Set(hot.withdrawnFacts),
-    parked: new Map(hot.parked),
-    strays: new Map(hot.strays),
-    copies: new Map(hot.copies),
+    withdrawn: new Set(hot.withdrawn),
     wakeUps: new Map(hot.wakeUps.map(([person, list]) => [person, [...list]])),
     callOuts: new Map(hot.callOuts.map(([person, list]) => [person, [...list]])),
     activity: new Map(hot.activity.map(([person, list]) => [person, [...list]])),
-    causes: new Map(hot.causes.map((cause) => [cause.id, cause])),
-    closedCauses: new Set(hot.closedCauses),
-    followUps: new Map(hot.followUps.map((followUp) => [followUp.id, { followUp }])),
+    causeEvents: [...hot.causeEvents],
+    causeIds: new Set(
+      hot.causeEvents.filter(({ type }) => type === 'cause.opened').map(({ data }) => data.cause!),
+    ),
+    followUps: new Map(hot.followUps.map(([id, followUp]) => [id, { followUp }])),
     finished: new Set(hot.finished),
     handoffs: new Map(hot.handoffs),
     runs: new Map(hot.runs),
@@ -223,45 +219,18 @@ export function memoryFrom(hot: HotPart, periodAt?: PeriodAt): FoldMemory {
     undone: hot.undone,
     newestAt: hot.newestAt,
   };
-  for (const draft of hot.drafts) {
-    memory.incidents.set(draft.id, revived(memory, draft));
-    memory.unresolved.set(draft.pipeline, [...(memory.unresolved.get(draft.pipeline) ?? []), draft.id]);
-  }
-  for (const [fact, id] of hot.foreign) memory.facts.set(fact, id);
-  for (const ids of memory.unresolved.values())
-    ids.sort((a, b) => memory.incidents.get(a)!.failedAt - memory.incidents.get(b)!.failedAt);
+  for (const ledger of hot.ledgers) adopt(memory, ledger);
   return memory;
 }
 
-/** Puts an incident that is over back into memory, under all its names. */
-export function adopt(memory: FoldMemory, { draft, names, copies, foreign }: ColdIncident): void {
-  for (const fact of foreign) memory.facts.set(fact, draft.id);
-  for (const [event, fact] of copies) memory.copies.set(event, fact);
-  memory.incidents.set(draft.id, revived(memory, draft));
-  for (const name of names) if (name !== draft.id) memory.aliases.set(name, draft.id);
-}
-
-/** The facts of one that took in another are not all on its own record. */
-function stored(draft: Draft): StoredDraft {
-  if (draft.whole) return draft;
-  const { failures: _, recoveries: __, ...rest } = draft;
-  return rest;
-}
-
-function revived(memory: FoldMemory, draft: StoredDraft): Draft {
-  const events = [...draft.events];
-  const whole = {
-    ...draft,
-    aliases: [...draft.aliases],
-    events,
-    failures: [
-      ...(draft.failures ?? events.filter((event) => factKind(event) === 'failure').map(failureFact)),
-    ],
-    recoveries: [
-      ...(draft.recoveries ??
-        events.filter((event) => factKind(event) === 'recovery').map((event) => ({ at: event.at, event }))),
-    ],
-  };
-  for (const { event } of [...whole.failures, ...whole.recoveries]) remember(memory, whole, event);
-  return whole;
+/** Puts back into memory all that was told of a pipeline. */
+export function adopt(memory: FoldMemory, ledger: StoredLedger): void {
+  const { pipeline, told, undone, names, copies } = ledger;
+  if (memory.bases.has(pipeline)) memory.undone -= copies;
+  memory.ledgers.set(pipeline, [...told]);
+  memory.bases.delete(pipeline);
+  for (const id of undone) memory.undoneIds.add(id);
+  for (const name of names) memory.names.set(name, pipeline);
+  for (const sort of memory.lessons.keys())
+    if (sort.startsWith(failureClass(pipeline, ''))) memory.lessons.delete(sort);
 }

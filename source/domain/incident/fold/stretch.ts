@@ -8,58 +8,6 @@ export function byTime(a: FailureFact | RecoveryFact, b: FailureFact | RecoveryF
   return a.event.id < b.event.id ? -1 : 1;
 }
 
-/** Adds a failure to an incident. What is told in the order in which it happened costs the same however long it goes on. */
-export function addFailure(draft: Draft, fact: FailureFact): void {
-  const { recoveredAt, lastFailedAt } = draft;
-  draft.failures.push(fact);
-  if (recoveredAt === undefined && fact.at > lastFailedAt) follow(draft, fact);
-  else if (recoveredAt !== undefined && fact.at > recoveredAt) flap(draft, fact);
-  else settleTimes(draft);
-}
-
-/** It failed again after its latest landing, which was after all else that was told. */
-function flap(draft: Draft, fact: FailureFact): void {
-  draft.lastFailedAt = fact.at;
-  draft.failedAt = fact.at;
-  draft.occurrences = draft.failures.length;
-  draft.flaps = (draft.flaps ?? 0) + 1;
-  delete draft.recoveredAt;
-  describe(draft, [fact]);
-}
-
-/** One more failure after all that was told: the same as settling all of them anew, without looking at them again. */
-function follow(draft: Draft, { at, event }: FailureFact): void {
-  const {
-    due,
-    source,
-    nextRetryAt,
-    retriesLeft,
-    title,
-    signature,
-    kind = 'failed',
-    detail,
-    link,
-  } = event.data;
-  draft.lastFailedAt = at;
-  draft.occurrences += 1;
-  if (draft.due === undefined && due !== undefined) draft.due = due;
-  if (draft.source === undefined && source !== undefined) draft.source = source;
-  if (nextRetryAt !== undefined) draft.nextRetryAt = nextRetryAt;
-  if (retriesLeft !== undefined) draft.retriesLeft = retriesLeft;
-  if (title === undefined || WEIGHT[kind] < WEIGHT[draft.kind]) return;
-  Object.assign(draft, { title, kind }, signature === undefined ? {} : { signature });
-  delete draft.detail;
-  delete draft.link;
-  Object.assign(draft, detail === undefined ? {} : { detail }, link === undefined ? {} : { link });
-}
-
-/** Adds a landing to an incident. */
-export function addRecovery(draft: Draft, fact: RecoveryFact): void {
-  draft.recoveries.push(fact);
-  if (fact.at > draft.lastFailedAt && fact.at >= (draft.recoveredAt ?? fact.at)) draft.recoveredAt = fact.at;
-  else settleTimes(draft);
-}
-
 /**
  * What the failures and landings of an incident come to, whatever the order in which they were told. It is recovered
  * exactly while its latest landing is after its latest failure. Loss is anchored at the first failure after the last

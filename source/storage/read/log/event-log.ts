@@ -1,12 +1,10 @@
 import type { Finding } from '../../../domain/catalog/finding/finding.ts';
 import type { Periods } from '../../../domain/catalog/lineage/periods.ts';
 import { idFloorAt, monthOf, startOfMonth } from '../../../domain/incident/event/event-id.ts';
-import { factName } from '../../../domain/incident/event/fact.ts';
 import { floorsOf } from '../../../domain/incident/event/id-floors.ts';
 import { UNDONE, undoneBy } from '../../../domain/incident/event/undo.ts';
 import { foldInto } from '../../../domain/incident/fold/fold.ts';
 import { type LiveSpan, logStateOf, toldIn } from '../../../domain/incident/fold/live-state.ts';
-import { type UndoneFact, undoneFacts } from '../../../domain/incident/fold/undone-facts.ts';
 import type { Incident } from '../../../domain/incident/state/incident.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
@@ -16,7 +14,7 @@ import { type LogListing, listLogFiles } from './log-files.ts';
 import { aheadFindings, brokenAbout, orphanFindings, withTouches } from './log-findings.ts';
 import type { Entry, LineFinding } from './log-lines.ts';
 import { orderEntries } from './log-order.ts';
-import { type Past, type PastRequest, readPast } from './log-past.ts';
+import { type PastRequest, readPast } from './log-past.ts';
 import { type LogPlace, sharedLog } from './log-place.ts';
 
 const DAY = 24 * 3_600_000;
@@ -75,12 +73,15 @@ export async function readLog(root: string, options: ReadLogOptions): Promise<Lo
     wakeUpsSince: span.wakeUpsSince - SESSION_SLACK,
     until,
     undoneLater: (carried) => undoneInPast([...timely, ...carried], span.firstId, until),
-    undoneFactsLater: (carried) => undoneFactsIn([...timely, ...carried], until),
-    namedLater: (carried) => namesIn([...timely, ...carried], live.findings),
-    factsLater: (carried) => [...factsOf([...timely, ...carried]), ...(asked ? [asked.name] : [])],
+    later: (carried) => {
+      const entries = [...timely, ...carried];
+      const events = eventsUntil(orderEntries(entries).ordered, until);
+      return { events, names: namesIn(entries, live.findings) };
+    },
+    asked,
     periods: options.periods,
   };
-  const past = await pastWithUndos(request, timely, full ? undefined : cache);
+  const past = await readPast(request, full ? undefined : cache);
   const { memory } = past;
   const { ordered, findings } = orderEntries([...timely, ...past.carried]);
   const events = eventsUntil(ordered, until);
@@ -121,37 +122,11 @@ function listingOf(root: string, own: LogPlace | undefined): LogListing {
   return { files: [...shared.files, ...files], findings: [...shared.findings, ...findings] };
 }
 
-/** The closed months. An undo of theirs that takes back something later takes back its copies in them too. */
-async function pastWithUndos(
-  request: PastRequest,
-  timely: readonly Entry[],
-  cache: Cache | undefined,
-): Promise<Past> {
-  const past = await readPast(request, cache);
-  const later = [...timely, ...past.carried].map(({ event }) => event);
-  const facts = undoneFacts(later, new Set(past.undoneAhead));
-  if (facts.length === 0) return past;
-  const undoneFactsLater = (carried: readonly Entry[]) => [...request.undoneFactsLater(carried), ...facts];
-  return readPast({ ...request, undoneFactsLater }, cache);
-}
-
 function undoneInPast(entries: readonly Entry[], firstId: string, until: number): string[] {
   // Without undos, which is nearly always, there is nothing to put in order.
   if (!entries.some(({ event }) => event.type === UNDONE)) return [];
   const undone = undoneBy(eventsUntil(orderEntries(entries).ordered, until));
   return [...undone].filter((id) => id < firstId).sort();
-}
-
-/** Facts that undos of these take back. */
-function undoneFactsIn(entries: readonly Entry[], until: number): UndoneFact[] {
-  if (!entries.some(({ event }) => event.type === UNDONE)) return [];
-  const events = eventsUntil(orderEntries(entries).ordered, until);
-  return undoneFacts(events, undoneBy(events));
-}
-
-/** What these tell: an earlier month may have told it already, whenever it happened. */
-function factsOf(entries: readonly Entry[]): Set<string> {
-  return new Set(entries.flatMap(({ event }) => factName(event) ?? []));
 }
 
 function eventsUntil(ordered: readonly Entry[], until: number) {

@@ -2,7 +2,8 @@ import type { Finding } from '../../../domain/catalog/finding/finding.ts';
 import type { LogEvent } from '../../../domain/incident/event/event.ts';
 import { isAhead, isFarAhead, timeOfId } from '../../../domain/incident/event/event-id.ts';
 import { writeInstant } from '../../../domain/incident/event/instant.ts';
-import { type FoldMemory, incidentNamed } from '../../../domain/incident/fold/fold-memory.ts';
+import type { FoldMemory } from '../../../domain/incident/fold/fold-memory.ts';
+import { pipelineNamed } from '../../../domain/incident/fold/place.ts';
 import { formatDuration } from '../../../domain/time/duration.ts';
 import type { Entry, LineFinding } from './log-lines.ts';
 
@@ -94,14 +95,12 @@ function touchedBy(entries: readonly Entry[], memory: FoldMemory): readonly stri
 
 function missingFrom({ type, data }: LogEvent, memory: FoldMemory): string {
   if (type.startsWith('followup.')) return data.followup!;
-  const isKnown = data.incident === undefined || incidentNamed(memory, data.incident) !== undefined;
+  const isKnown = data.incident === undefined || pipelineNamed(memory, data.incident) !== undefined;
   if (type.startsWith('cause.') && isKnown) return data.cause!;
   return type === 'incident.merged' && isKnown ? data.into! : data.incident!;
 }
 
-function pipelineOf(memory: FoldMemory, incident: string | undefined): string | undefined {
-  const draft = incident === undefined ? undefined : incidentNamed(memory, incident);
-  // A merged id leads to an incident of another pipeline, and its own may be touched as well.
-  const isItself = draft && (draft.id === incident || draft.aliases.includes(incident!));
-  return isItself ? draft.pipeline : undefined;
+/** The pipeline of an incident; undefined where it was merged into one of another, and either may be touched. */
+function pipelineOf({ names, moved }: FoldMemory, incident: string | undefined): string | undefined {
+  return incident === undefined || moved.has(incident) ? undefined : names.get(incident);
 }

@@ -1,12 +1,14 @@
 import type { Finding } from '../../../domain/catalog/finding/finding.ts';
 import type { Periods } from '../../../domain/catalog/lineage/periods.ts';
+import type { LogEvent } from '../../../domain/incident/event/event.ts';
 import { EVENT_SCHEMAS } from '../../../domain/incident/event/event-schema.ts';
+import { factKind, factName } from '../../../domain/incident/event/fact.ts';
 import { formatEvent } from '../../../domain/incident/event/format-event.ts';
 import { undoneBy } from '../../../domain/incident/event/undo.ts';
+import { factAt } from '../../../domain/incident/fold/facts.ts';
 import { foldInto } from '../../../domain/incident/fold/fold.ts';
 import { emptyMemory, type FoldMemory } from '../../../domain/incident/fold/fold-memory.ts';
 import { adopt, mayBeCold, memoryFrom, splitMemory } from '../../../domain/incident/fold/snapshot.ts';
-import type { UndoneFact } from '../../../domain/incident/fold/undone-facts.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
 import type { Cache } from '../../cache.ts';
 import { digest } from '../file/sealed.ts';
@@ -24,7 +26,7 @@ import { loadCold, loadSnapshot, mayBeTold, type Snapshot, storeSnapshot } from 
  */
 const VERSION = digest(
   JSON.stringify([
-    11,
+    12,
     Object.keys(emptyMemory()),
     [...EVENT_SCHEMAS].map(([type, { required, fields }]) => [type, required, [...fields]]),
   ]),
@@ -50,12 +52,13 @@ export interface PastRequest {
   readonly until: number;
   /** Given the events of closed files with later ids: which ids of closed months later undos take back, in order. */
   undoneLater(carried: readonly Entry[]): readonly string[];
-  /** Given the same: facts that later undos take back. */
-  undoneFactsLater(carried: readonly Entry[]): readonly UndoneFact[];
-  /** Given the same: names of incidents that later events and findings mention. */
-  namedLater(carried: readonly Entry[]): Iterable<string>;
-  /** Given the same: `factName` of what they tell and closed months may have told already. */
-  factsLater(carried: readonly Entry[]): Iterable<string>;
+  /** Given the same: later events in the order of ids, and names of incidents that they and findings mention. */
+  later(carried: readonly Entry[]): {
+    readonly events: readonly LogEvent[];
+    readonly names: Iterable<string>;
+  };
+  /** A failure or landing (`factName`) that is asked for. */
+  readonly asked: { readonly name: string; readonly pipeline: string } | undefined;
   readonly periods: Periods | undefined;
 }
 
@@ -86,30 +89,43 @@ async function revive(request: PastRequest, cache: Cache, key: string): Promise<
   const snapshot = await loadSnapshot(cache, key);
   if (!snapshot || snapshot.latestAt > request.until) return undefined;
   if (!isSame(request.undoneLater(snapshot.carried), snapshot.undone)) return undefined;
-  const undoneFacts = JSON.stringify(request.undoneFactsLater(snapshot.carried));
-  if (undoneFacts !== JSON.stringify(snapshot.undoneFacts)) return undefined;
   const memory = memoryFrom(snapshot.hot, request.periods?.periodAt);
   const odd = new Set(snapshot.hot.oddNames);
-  const missing = [...request.namedLater(snapshot.carried)].filter(
-    (name) =>
-      !memory.incidents.has(name) &&
-      !memory.aliases.has(name) &&
-      (mayBeCold(name, request.firstId) || odd.has(name)),
+  const { events, names } = request.later(snapshot.carried);
+  const missing = [...names].filter(
+    (name) => !memory.names.has(name) && (mayBeCold(name, request.firstId) || odd.has(name)),
   );
-  const wanted = [...missing, ...mayBeTold(snapshot, request.factsLater(snapshot.carried))];
-  const cold = await loadCold(cache, key, snapshot.chunks, wanted);
+  const pipelines = changedBy(events, memory, snapshot);
+  if (request.asked) pipelines.push(request.asked.pipeline);
+  const based = pipelines.filter((pipeline) => memory.bases.has(pipeline));
+  const cold = await loadCold(cache, key, snapshot.chunks, { names: missing, pipelines: based });
   if (!cold) return undefined;
-  for (const incident of cold) adopt(memory, incident);
-  const {
-    hot: _,
-    latestAt: __,
-    undone: ___,
-    undoneFacts: ____,
-    chunks: _____,
-    told: ______,
-    ...rest
-  } = snapshot;
+  for (const ledger of cold) adopt(memory, ledger);
+  const { hot: _, latestAt: __, undone: ___, chunks: ____, told: _____, ...rest } = snapshot;
   return { ...rest, memory, fromSnapshot: true };
+}
+
+/** Pipelines whose past may look otherwise after these events: what they tell happened in it, or was told in it. */
+function changedBy(events: readonly LogEvent[], memory: FoldMemory, snapshot: Snapshot): string[] {
+  const opened = new Map<string, string>();
+  const facts: { readonly pipeline: string; readonly event: LogEvent }[] = [];
+  for (const event of events) {
+    const { incident = '', pipeline = opened.get(incident) ?? memory.names.get(incident) } = event.data;
+    if (pipeline === undefined || factKind(event) === undefined) continue;
+    for (const name of [incident, event.id]) if (!opened.has(name)) opened.set(name, pipeline);
+    if (memory.bases.has(pipeline)) facts.push({ pipeline, event });
+  }
+  const told = new Set(
+    mayBeTold(
+      snapshot,
+      facts.flatMap(({ event }) => factName(event) ?? []),
+    ),
+  );
+  const changed = facts.filter(
+    ({ pipeline, event }) =>
+      factAt(event)! <= memory.bases.get(pipeline)!.until || told.has(factName(event) ?? ''),
+  );
+  return [...new Set(changed.map(({ pipeline }) => pipeline))];
 }
 
 function foldPast(request: PastRequest, contents: LogContents) {
@@ -123,9 +139,8 @@ function foldPast(request: PastRequest, contents: LogContents) {
   const undone = undoneBy(counted, new Set(undoneLater));
   const undoneAhead = [...undone].filter((id) => id > firstId);
   for (const id of undoneLater) undone.add(id);
-  const undoneFacts = request.undoneFactsLater(carried);
   const memory = emptyMemory(request.periods?.periodAt);
-  const orphans = foldInto(memory, counted, undone, undoneFacts);
+  const orphans = foldInto(memory, counted, undone);
   const broken = brokenAbout(contents.findings);
   const all: Finding[] = [
     ...withTouches([...contents.findings, ...findings], memory),
@@ -136,14 +151,14 @@ function foldPast(request: PastRequest, contents: LogContents) {
   const shared = { findings: all, carried, undoneAhead, brokenAbout: broken, ...knownFields({ lastId }) };
   return {
     past: { ...shared, memory, fromSnapshot: false } satisfies Past,
-    snapshot: { ...shared, undone: undoneLater, undoneFacts, latestAt },
+    snapshot: { ...shared, undone: undoneLater, latestAt },
   };
 }
 
 function keyOf(request: PastRequest, digests: ReadonlyMap<string, string>): string {
   const files = request.files.map(({ path }) => [path, digests.get(path)]);
   const late = request.late.map(({ event, file, line }) => [file, line, formatEvent(event)]);
-  const undone = [request.undoneLater([]), request.undoneFactsLater([])];
+  const undone = request.undoneLater([]);
   return digest(JSON.stringify([VERSION, request.firstId, files, late, undone, request.periods?.key ?? '']));
 }
 

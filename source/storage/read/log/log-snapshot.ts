@@ -1,6 +1,5 @@
 import type { Finding } from '../../../domain/catalog/finding/finding.ts';
-import type { ColdIncident, HotPart } from '../../../domain/incident/fold/snapshot.ts';
-import type { UndoneFact } from '../../../domain/incident/fold/undone-facts.ts';
+import type { HotPart, StoredLedger } from '../../../domain/incident/fold/snapshot.ts';
 import type { Cache } from '../../cache.ts';
 import { seal, unseal } from '../file/sealed.ts';
 import type { Entry } from './log-lines.ts';
@@ -20,23 +19,21 @@ export interface Snapshot {
   readonly undone: readonly string[];
   /** The greatest id of the closed months. */
   readonly lastId?: string;
-  /** Facts that undos of later months took back when it was made. */
-  readonly undoneFacts: readonly UndoneFact[];
   /** The latest `at` among the events folded, epoch milliseconds. */
   readonly latestAt: number;
-  /** Cold incidents are spread over so many entries, by their names. */
+  /** Cold ledgers are spread over so many entries, by their pipelines. */
   readonly chunks: number;
-  /** Digests of what cold incidents hold besides their names, so that few entries are opened in vain. */
+  /** Digests of the failures and landings that cold ledgers tell, so that few entries are opened in vain. */
   readonly told: string;
 }
 
 interface Chunk {
-  readonly incidents: readonly ColdIncident[];
-  /** Other names and what is told of them, and the id of an incident that each leads to. */
-  readonly pointers: readonly (readonly [name: string, id: string])[];
+  readonly ledgers: readonly StoredLedger[];
+  /** Names of incidents, and the pipeline to which each leads. */
+  readonly pointers: readonly (readonly [name: string, pipeline: string])[];
 }
 
-const INCIDENTS_IN_CHUNK = 256;
+const LEDGERS_IN_CHUNK = 16;
 const MOST_CHUNKS = 128;
 
 /** The snapshot stored under a key. Undefined: none, or altered. */
@@ -45,23 +42,21 @@ export async function loadSnapshot(cache: Cache, key: string): Promise<Snapshot 
   return unseal(name, await cache.read(name)) as Snapshot | undefined;
 }
 
-/** Stores a snapshot and the incidents that are over; the snapshot last, so that it never lacks them. */
+/** Stores a snapshot and the ledgers of which nothing is open; the snapshot last, so that it never lacks them. */
 export async function storeSnapshot(
   cache: Cache,
   key: string,
   snapshot: Omit<Snapshot, 'chunks' | 'told'>,
-  cold: readonly ColdIncident[],
+  cold: readonly StoredLedger[],
 ): Promise<void> {
-  const count = Math.min(MOST_CHUNKS, Math.ceil(cold.length / INCIDENTS_IN_CHUNK));
+  const count = Math.min(MOST_CHUNKS, Math.ceil(cold.length / LEDGERS_IN_CHUNK));
   const parts = Array.from({ length: count }, () => ({
-    incidents: [] as ColdIncident[],
+    ledgers: [] as StoredLedger[],
     pointers: [] as [string, string][],
   }));
-  for (const incident of cold) {
-    const { id } = incident.draft;
-    parts[chunkOf(id, count)]!.incidents.push(incident);
-    for (const name of [...incident.names, ...incident.facts])
-      if (name !== id) parts[chunkOf(name, count)]!.pointers.push([name, id]);
+  for (const ledger of cold) {
+    parts[chunkOf(ledger.pipeline, count)]!.ledgers.push(ledger);
+    for (const name of ledger.names) parts[chunkOf(name, count)]!.pointers.push([name, ledger.pipeline]);
   }
   // Both are put into words before the first wait: what they share with a fold under way may change after it.
   const sealed = (name: string, value: unknown) => [name, seal(name, value)] as const;
@@ -75,34 +70,35 @@ export async function storeSnapshot(
 }
 
 /**
- * The cold incidents that these names stand for; names that stand for none are passed over. Undefined: what is
- * needed to tell is missing or altered.
+ * The cold ledgers of these pipelines and of the incidents that these names stand for; what stands for none is passed
+ * over. Undefined: what is needed to tell is missing or altered.
  */
 export async function loadCold(
   cache: Cache,
   key: string,
   chunks: number,
-  names: readonly string[],
-): Promise<ColdIncident[] | undefined> {
+  { names, pipelines }: { readonly names: readonly string[]; readonly pipelines: readonly string[] },
+): Promise<StoredLedger[] | undefined> {
+  if (chunks === 0) return [];
   const loaded = new Map<number, Chunk | undefined>();
   const chunkFor = async (name: string): Promise<Chunk | undefined> => {
     const n = chunkOf(name, chunks);
     if (!loaded.has(n)) loaded.set(n, await loadChunk(cache, key, n));
     return loaded.get(n);
   };
-  const found = new Map<string, ColdIncident>();
-  for (const name of chunks === 0 ? [] : names) {
+  const wanted = new Set(pipelines);
+  for (const name of names) {
     const chunk = await chunkFor(name);
     if (!chunk) return undefined;
-    const meant = chunk.pointers.filter(([pointer]) => pointer === name).map(([, id]) => id);
-    for (const id of meant.length > 0 ? meant : [name]) {
-      const home = await chunkFor(id);
-      if (!home) return undefined;
-      const incident = home.incidents.find(({ draft }) => draft.id === id);
-      if (incident) found.set(id, incident);
-    }
+    for (const [pointer, pipeline] of chunk.pointers) if (pointer === name) wanted.add(pipeline);
   }
-  return [...found.values()];
+  const found: StoredLedger[] = [];
+  for (const pipeline of wanted) {
+    const chunk = await chunkFor(pipeline);
+    if (!chunk) return undefined;
+    found.push(...chunk.ledgers.filter((ledger) => ledger.pipeline === pipeline));
+  }
+  return found;
 }
 
 async function loadChunk(cache: Cache, key: string, n: number): Promise<Chunk | undefined> {
@@ -131,7 +127,7 @@ function writeDigests(names: readonly string[]): string {
   return Buffer.from(digests.buffer).toString('base64');
 }
 
-/** Those of the names that a cold incident may hold. */
+/** Those of the names that a cold ledger may tell. */
 export function mayBeTold({ told }: Pick<Snapshot, 'told'>, names: Iterable<string>): string[] {
   const bytes = Buffer.from(told, 'base64');
   const digests = new Set(new Uint32Array(Uint8Array.from(bytes).buffer));

@@ -292,15 +292,6 @@ describe('a resolve', () => {
       failedAt: NOW + HOUR,
     });
   });
-
-  test('is not followed by one where a failure from before it is told late', () => {
-    const record = recorder();
-    const { incidents } = foldEvents([
-      ...resolved(record),
-      record('incident.seen', about('a', { failedAt: NOW - MINUTE })),
-    ]);
-    expect([...incidents]).toHaveLength(1);
-  });
 });
 
 describe('a merge', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { LogEvent } from '../../../../source/domain/incident/event/event.ts';
 import { foldInto } from '../../../../source/domain/incident/fold/fold.ts';
+import { logStateOf } from '../../../../source/domain/incident/fold/live-state.ts';
 import {
   adopt,
   mayBeCold,
@@ -8,7 +8,7 @@ import {
   splitMemory,
 } from '../../../../source/domain/incident/fold/snapshot.ts';
 import { memoryOf } from '../../../build/fold.ts';
-import { DAY, idAt, NOW, opening, recorder } from '../../../build/log.ts';
+import { DAY, HOUR, idAt, NOW, opening, recorder } from '../../../build/log.ts';
 
 const FIRST = idAt(NOW + DAY);
 const OVER = idAt(NOW - 90 * DAY);
@@ -17,68 +17,92 @@ describe('what is written down of a log', () => {
   const record = recorder();
   const failed = (name: string, key: string) => record('incident.opened', opening(name, name, { key }));
   const resolved = (incident: string) => record('incident.resolved', { incident, resolution: 'band-aid' });
+  const openings = [failed('a', 'k1'), failed('b', 'k2')];
   const seen = record('incident.seen', { incident: 'inc-b', key: 'k9', failedAt: NOW });
-  const copy = record('incident.seen', { incident: 'inc-b', key: 'k9', failedAt: NOW });
   const events = [
-    failed('a', 'k1'),
-    failed('b', 'k2'),
-    failed('c', 'k3'),
+    ...openings,
     record('incident.opened', opening('d', '', { incident: OVER })),
-    ...[seen, copy].map((event, n) => ({ ...event, id: record('x').id, at: NOW + n })),
+    seen,
     record('incident.opened', opening('b', 'b-again')),
     record('incident.recovered', { incident: 'inc-b', key: 'l1' }, { at: NOW + DAY }),
-    record('incident.merged', { incident: 'inc-c', into: 'inc-b' }),
     ...['inc-b', OVER].map(resolved),
   ];
   const written = () => splitMemory(memoryOf(events), FIRST, NOW);
 
-  test('holds at once what needs somebody, and apart what is over', () => {
+  test('holds at once the pipelines of which something is open, and apart the others', () => {
     const { hot, cold } = written();
-    expect(hot.drafts.map(({ id }) => id)).toEqual(['inc-a']);
-    expect(cold.map(({ draft }) => draft.id)).toEqual(['inc-b', OVER]);
+    expect(hot.ledgers.map(({ pipeline }) => pipeline)).toEqual(['a']);
+    expect(cold.map(({ pipeline }) => pipeline)).toEqual(['b', 'd']);
   });
 
-  test('finds what is over by every name that it had', () => {
-    const { cold } = written();
-    expect(cold.map(({ names }) => [...names].sort())).toEqual([['inc-b', 'inc-b-again', 'inc-c'], [OVER]]);
+  test('holds of the others what a later incident needs to know', () => {
+    const [b, d] = [...written().hot.bases].map(([, base]) => base);
+    const times = events.map(({ data, at }) => (data.incident === 'inc-b' ? (data.failedAt ?? at) : 0));
+    expect(b).toEqual({ last: 'inc-b', until: expect.any(Number), seen: [[expect.any(String), 1]] });
+    expect(b!.until).toBeGreaterThanOrEqual(Math.max(NOW + DAY, ...times.slice(0, -2)));
+    expect(d).toMatchObject({ last: OVER });
   });
 
-  test('finds it by what sources told of it, and by the events that told of it once more', () => {
-    const { hot, cold } = written();
-    const again = events.filter(({ data }) => data.key === 'k9').map(({ id }) => id);
-    // What was merged into it, of another pipeline, is found by what was told of that.
-    const told = ['failure 0:k2', 'failure 0:k3', 'failure 0:k9', 'recovery 0:l1', ...again];
-    expect([...cold[0]!.facts].sort()).toEqual(told.sort());
-    expect(cold[0]!.copies.map(([event]) => event)).toEqual([again[1]]);
-    expect(hot.copies).toEqual([]);
-    expect(cold[1]!.facts).toEqual([]);
+  test('finds the others by every name that was used, and by what was told of them', () => {
+    const [b] = written().cold;
+    const told = events.filter(({ data }) => data.pipeline === 'b').map(({ id }) => id);
+    expect([...b!.names].sort()).toEqual(['inc-b', 'inc-b-again', seen.id, ...told].sort());
+    expect([...b!.facts].sort()).toEqual(['failure 0:k2', 'failure 0:k9', 'recovery 0:l1']);
   });
 
   test('names apart those whose form does not say that they may be over', () => {
-    expect([...written().hot.oddNames].sort()).toEqual(['inc-b', 'inc-b-again', 'inc-c']);
+    expect([...written().hot.oddNames].sort()).toEqual(['inc-b', 'inc-b-again']);
+  });
+
+  test('keeps a pipeline at hand that an open cause names', () => {
+    const cause = record('cause.opened', { cause: 'c', title: 'x' });
+    const attached = record('cause.attached', { cause: 'c', incident: 'inc-b' });
+    const { hot } = splitMemory(memoryOf([...events, cause, attached]), FIRST, NOW);
+    expect(hot.ledgers.map(({ pipeline }) => pipeline)).toEqual(['a', 'b']);
   });
 });
 
 describe('a failure that an older log merged into one of another pipeline', () => {
   const record = recorder();
-  const merged = (into: readonly LogEvent[]) => [
+  const merged = [
     record('incident.opened', opening('q', 'q', { key: 'k' })),
     record('incident.opened', opening('p')),
     record('incident.merged', { incident: 'inc-q', into: 'inc-p' }),
-    ...into,
   ];
-  const again = () => record('incident.opened', opening('q', 'again', { key: 'k' }));
+  const over = record('incident.resolved', { incident: 'inc-p', resolution: 'band-aid' });
+  const again = record('incident.opened', opening('q', 'again', { key: 'k' }));
 
   test.each([
-    ['is open', []],
-    ['is over', [record('incident.resolved', { incident: 'inc-p', resolution: 'band-aid' })]],
-  ])('is known when it is told once more, while that %s', (_, more) => {
-    const { hot, cold } = JSON.parse(JSON.stringify(splitMemory(memoryOf(merged(more)), FIRST, NOW)));
+    ['is open', merged],
+    ['is over', [...merged, over]],
+  ])('is known when it is told once more, while that %s', (_, events) => {
+    const { hot, cold } = JSON.parse(JSON.stringify(splitMemory(memoryOf(events), FIRST, NOW)));
     const memory = memoryFrom(hot);
     for (const one of cold) adopt(memory, one);
-    foldInto(memory, [again()], new Set());
-    expect([...memory.incidents.keys()]).toEqual(['inc-p']);
+    foldInto(memory, [again], new Set());
+    expect([...logStateOf(memory).incidents.keys()]).toEqual(['inc-p', 'inc-q']);
   });
+});
+
+test('what happens to a pipeline of whose past little is at hand comes to the same as with all of it', () => {
+  const record = recorder();
+  const before = [
+    record('incident.opened', opening('a', 'old', { failedAt: NOW - 9 * DAY })),
+    record('incident.resolved', { incident: 'inc-old', resolution: 'band-aid', handsOn: 2 }),
+  ];
+  const after = [
+    record('incident.opened', opening('a', 'new', { failedAt: NOW })),
+    record('incident.recovered', { incident: 'inc-new' }, { at: NOW + HOUR }),
+    record('incident.resolved', { incident: 'inc-new', resolution: 'root-cause', handsOn: 3 }),
+    record('incident.opened', opening('a', 'next', { failedAt: NOW + 3 * DAY })),
+  ];
+  const memory = memoryFrom(JSON.parse(JSON.stringify(splitMemory(memoryOf(before), FIRST, NOW).hot)));
+  foldInto(memory, after, new Set());
+  const { incidents, lessons } = logStateOf(memory);
+  const whole = logStateOf(memoryOf([...before, ...after]));
+  for (const id of ['inc-new', 'inc-next']) expect(incidents.get(id)).toEqual(whole.incidents.get(id));
+  expect(incidents.get('inc-next')).toMatchObject({ seenBefore: 2, predecessor: 'inc-new' });
+  expect(lessons).toEqual(whole.lessons);
 });
 
 test.each([
@@ -109,22 +133,15 @@ describe('what is left behind', () => {
     expect(times(callOuts.get('ana'))).toEqual([0]);
   });
 
-  test('are causes that are closed and follow-ups that are done, but for their ids', () => {
+  test('are follow-ups that are done, but for their ids', () => {
     const log = recorder();
     const told = [
-      ...['c', 'd'].map((cause) => log('cause.opened', { cause, title: 'x' })),
-      log('cause.closed', { cause: 'c' }),
       ...['f', 'g'].map((followup) => log('followup.filed', { followup, title: 'x' })),
       log('followup.done', { followup: 'f' }),
     ];
     const once = splitMemory(memoryOf(told), FIRST, NOW).hot;
-    for (const { causes, closedCauses, followUps, finished } of [
-      once,
-      splitMemory(memoryFrom(once), FIRST, NOW).hot,
-    ]) {
-      expect([causes.map(({ id }) => id), closedCauses]).toEqual([['d'], ['c']]);
-      expect([followUps.map(({ id }) => id), finished]).toEqual([['g'], ['f']]);
-    }
+    for (const { followUps, finished } of [once, splitMemory(memoryFrom(once), FIRST, NOW).hot])
+      expect([followUps.map(([id]) => id), finished]).toEqual([['g'], ['f']]);
   });
 });
 

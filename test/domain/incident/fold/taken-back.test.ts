@@ -16,29 +16,61 @@ function told(done: readonly [string, object, number?][], ...failures: readonly 
 }
 
 describe('what was done about an opening that is taken back', () => {
-  test.each([
-    ['after the failure that stands ended that too', MINUTE, true],
-    ['at its very instant ended that too', 0, true],
-    ['before it did not', -MINUTE, false],
-  ])('a resolve %s', (_, later, ended) => {
-    const resolve = ['incident.resolved', { resolution: 'band-aid' }, NOW + later] as const;
-    const { again, events } = told([[...resolve]], ['k2', NOW]);
-    expect(foldEvents(events).incidents.get(again[0]!.id)?.resolved !== undefined).toBe(ended);
+  test('is done about the failure that was told under its name', () => {
+    const acknowledged = ['incident.acknowledged', {}] as const;
+    const { again, events } = told([[...acknowledged]], ['k2', NOW]);
+    const { incidents } = foldEvents(events);
+    expect(incidents.get(again[0]!.id)).toMatchObject({ acknowledged: { by: 'ana' }, aliases: ['inc-a'] });
   });
 
-  test('is done about one failure only', () => {
-    const { again, events } = told(
-      [
-        ['incident.acknowledged', {}],
-        ['incident.resolved', { resolution: 'band-aid' }],
-      ],
-      ['k2', NOW - HOUR],
-      ['k3', NOW + DAY],
-    );
-    const { incidents } = foldEvents(events);
-    expect(incidents.get(again[0]!.id)).toMatchObject({ acknowledged: { by: 'ana' }, resolved: {} });
-    expect(incidents.get(again[1]!.id)).toMatchObject({ title: 'k3', occurrences: 1 });
-    expect(incidents.get(again[1]!.id)).not.toHaveProperty('acknowledged');
+  test('is over where somebody resolved it before another was told, whenever that is said to have happened', () => {
+    for (const later of [MINUTE, 0, -MINUTE]) {
+      const acknowledged = ['incident.acknowledged', {}] as const;
+      const resolve = ['incident.resolved', { resolution: 'band-aid' }, NOW + later] as const;
+      const { again, events } = told([[...acknowledged], [...resolve]], ['k2', NOW]);
+      const incident = foldEvents(events).incidents.get(again[0]!.id)!;
+      expect(incident).not.toHaveProperty('resolved');
+      expect(incident).not.toHaveProperty('acknowledged');
+    }
+  });
+
+  test('ended what was told by then, of which another clone had told', () => {
+    const record = recorder();
+    const first = record('incident.opened', opening('a', 'a', { key: 'k1', failedAt: NOW }));
+    const seen = record('incident.seen', { incident: 'inc-a', key: 'k2', failedAt: NOW + HOUR });
+    const landed = record('incident.recovered', { incident: 'inc-a' }, { at: NOW + 2 * HOUR });
+    const resolve = record('incident.resolved', { incident: 'inc-a', resolution: 'band-aid' });
+    const undo = record('event.undone', { event: first.id });
+    const { incidents } = foldEvents([first, seen, landed, resolve, undo]);
+    expect([...incidents.keys()]).toEqual([seen.id]);
+    expect(incidents.get(seen.id)).toMatchObject({ resolved: {}, recoveredAt: NOW + 2 * HOUR });
+  });
+
+  test('is not done about a live failure that began as another', () => {
+    const record = recorder();
+    const first = record('incident.opened', opening('a', 'a', { failedAt: NOW - 3 * DAY }));
+    const landed = record('incident.recovered', { incident: 'inc-a' }, { at: NOW - 3 * DAY + HOUR });
+    const live = record('incident.opened', opening('a', 'live', { failedAt: NOW }));
+    const acts = [
+      record('incident.held', { incident: 'inc-a', until: NOW + 9 * DAY }),
+      record('incident.resolved', { incident: 'inc-a', resolution: 'band-aid' }),
+    ];
+    const undo = record('event.undone', { event: first.id });
+    const { incidents } = foldEvents([first, landed, live, ...acts, undo]);
+    expect([...incidents.keys()]).toEqual(['inc-live']);
+    expect(incidents.get('inc-live')).not.toHaveProperty('resolved');
+    expect(incidents.get('inc-live')).not.toHaveProperty('held');
+  });
+
+  test('is done about what was going on when the failure that is taken back happened', () => {
+    const record = recorder();
+    const first = record('incident.opened', opening('a', 'a', { failedAt: NOW - HOUR }));
+    const again = record('incident.opened', opening('a', 'again', { failedAt: NOW }));
+    const note = record('incident.held', { incident: 'inc-again', until: NOW + DAY });
+    const undo = record('event.undone', { event: again.id });
+    expect(foldEvents([first, again, note, undo]).incidents.get('inc-a')).toMatchObject({
+      held: { until: NOW + DAY },
+    });
   });
 });
 

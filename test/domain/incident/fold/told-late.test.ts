@@ -100,14 +100,29 @@ describe('a failure that is told late', () => {
     expect([...incidents.get('inc-old')!.aliases].sort()).toEqual(['inc-late', 'inc-new']);
   });
 
-  test('before a resolve belongs to what was resolved, after it begins another', () => {
+  test.each([
+    ['from before the resolve', -MINUTE],
+    ['from its instant', 0],
+    ['from after it', 1],
+  ])('after a resolve is another, which nobody has looked at: %s', (_, later) => {
     const over = [failed('a', NOW - DAY), resolved('a', NOW)];
-    const seen = (at: number): Told => ['incident.seen', { incident: 'inc-a', failedAt: at }];
-    const count = (at: number) =>
-      [...stateOf(...over, seen(at)).incidents.values()].map((one) => one.occurrences);
-    expect(count(NOW - MINUTE)).toEqual([2]);
-    expect(count(NOW)).toEqual([2]);
-    expect(count(NOW + 1)).toHaveLength(2);
+    for (const told of [
+      ['incident.seen', { incident: 'inc-a', failedAt: NOW + later }] as Told,
+      failed('b', NOW + later),
+    ]) {
+      const { incidents } = stateOf(...over, told);
+      expect(incidents.size).toBe(2);
+      const other = [...incidents.values()].find(({ id }) => id !== 'inc-a')!;
+      expect(other).toMatchObject({ failedAt: NOW + later, predecessor: 'inc-a' });
+      expect(other).not.toHaveProperty('resolved');
+    }
+  });
+
+  test('after a resolve has landed where the pipeline landed after it', () => {
+    const over = [failed('a', NOW - DAY), landed('a', NOW - HOUR), resolved('a', NOW)];
+    const { incidents } = stateOf(...over, failed('b', NOW - 2 * HOUR));
+    expect(incidents.get('inc-b')).toMatchObject({ recoveredAt: NOW - HOUR });
+    expect(incidents.get('inc-a')).toMatchObject({ recoveredAt: NOW - HOUR });
   });
 });
 

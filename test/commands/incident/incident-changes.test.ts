@@ -13,7 +13,7 @@ describe('a change of an incident', () => {
     expect(await said('hold vendor_feed 09:00 --as ana')).toBe('vendor_feed is held until 09:00.');
     expect(await said('start vendor_feed --as ana')).toBe('You work on vendor_feed.');
     expect(await said('block vendor_feed Acme support --eta 05:00 --check-at 45m --as ana')).toBe(
-      'vendor_feed is blocked on Acme support.',
+      'vendor_feed is blocked on Acme support; it is decided again at 04:05.',
     );
     expect(await said('plan vendor_feed ask again --as ana')).toBe('Next for vendor_feed: ask again');
     expect(await said('note vendor_feed they are on it --as ana')).toBe('Noted on vendor_feed.');

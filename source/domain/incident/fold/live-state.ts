@@ -23,12 +23,13 @@ export interface LiveSpan {
  */
 export function logStateOf(memory: FoldMemory, live?: LiveSpan): LogState {
   const divided = divisionsOf(memory);
-  const meant = meaningIn(divided);
+  const ids = idsIn(divided);
+  const meant = meaningIn(divided, ids);
   const incidents = new Map<string, Incident>();
   for (const { drafts } of divided.values())
     for (const draft of drafts)
       if (!live || isOpen(draft) || draft.events.at(-1)!.id > live.firstId)
-        incidents.set(draft.id, finished(draft, divided));
+        incidents.set(draft.id, finished(draft, ids));
   const withdrawn = new Set(
     [...divided].flatMap(([pipeline, one]) => copiesTakenBack(memory, pipeline, one)),
   );
@@ -67,11 +68,12 @@ export function toldIn(
   const division = divided.get(pipeline);
   if (!division) return undefined;
   if (division.facts.withdrawn.has(name)) return 'taken back';
-  const meant = meaningIn(divided);
+  const ids = idsIn(divided);
+  const meant = meaningIn(divided, ids);
   const holder = division.holders.get(division.facts.known.get(name)!);
-  if (holder?.mergedInto === undefined) return holder && finished(holder, divided);
+  if (holder?.mergedInto === undefined) return holder && finished(holder, ids);
   const drafts = [...divided.values()].flatMap((one) => one.drafts);
-  return finished(drafts.find(({ id }) => id === meant(holder.id)) ?? holder, divided);
+  return finished(drafts.find(({ id }) => id === meant(holder.id)) ?? holder, ids);
 }
 
 /** Whether an incident still needs somebody: neither resolved nor merged. */
@@ -79,23 +81,30 @@ export function isOpen(incident: Pick<Incident, 'resolved' | 'mergedInto'>): boo
   return incident.resolved === undefined && incident.mergedInto === undefined;
 }
 
-function finished({ failures: _, recoveries: __, ...incident }: Draft, divided: Divisions): Incident {
+function finished(
+  { failures: _, recoveries: __, ...incident }: Draft,
+  ids: ReadonlyMap<string, string>,
+): Incident {
   const { mergedInto } = incident;
-  if (mergedInto === undefined) return incident;
-  const id = [...divided.values()].map(({ ids }) => ids.get(mergedInto)).find((one) => one !== undefined);
+  const id = mergedInto === undefined ? undefined : ids.get(mergedInto);
   return id === undefined ? incident : { ...incident, mergedInto: id };
 }
 
 type Divisions = ReadonlyMap<string, Division>;
 
-/** What a name means now: the id of an incident, itself where it is none. */
-function meaningIn(divided: Divisions): (name: string) => string {
+/** What each name of an incident means in its own pipeline: the id of an incident. */
+function idsIn(divided: Divisions): Map<string, string> {
   const ids = new Map<string, string>();
-  const moved = new Map<string, string>();
-  for (const division of divided.values()) {
+  for (const division of divided.values())
     for (const [name, id] of division.ids) if (!ids.has(name)) ids.set(name, id);
-    for (const { id, mergedInto } of division.drafts) if (mergedInto !== undefined) moved.set(id, mergedInto);
-  }
+  return ids;
+}
+
+/** What a name means now: the id of an incident, through all merges; itself where it is none. */
+function meaningIn(divided: Divisions, ids: ReadonlyMap<string, string>): (name: string) => string {
+  const moved = new Map<string, string>();
+  for (const { drafts } of divided.values())
+    for (const { id, mergedInto } of drafts) if (mergedInto !== undefined) moved.set(id, mergedInto);
   return (name) => {
     let id = ids.get(name) ?? name;
     for (let steps = 0; moved.has(id) && steps <= moved.size; steps++)

@@ -44,6 +44,8 @@ function put(memory: FoldMemory, pipeline: string, event: LogEvent, isUndone: bo
 
 /** Where what is said of an incident belongs that was merged into one of another pipeline. */
 export function movedTo({ moved }: Pick<FoldMemory, 'moved'>, name: string): string {
+  // Nearly always nothing was.
+  if (!moved.has(name)) return name;
   let target = name;
   const seen = new Set([name]);
   for (let next = moved.get(target); next !== undefined && !seen.has(next); next = moved.get(target)) {

@@ -64,7 +64,6 @@ test('a bad night by script, from the page to the note in the morning', async ()
     'incident.opened',
     'incident.seen',
     'incident.seen',
-    'incident.seen',
     'incident.opened',
     'person.woken',
     'incident.acknowledged',

@@ -94,7 +94,7 @@ export function oneOf<T extends string>(text: string | undefined, words: readonl
 
 /** A person of the team by id. */
 export function personFrom(id: string, { team }: Situation): Person {
-  const person = team.people.find((one) => one.id === id);
+  const person = team.people.find((one) => one.id === sameName(id));
   if (!person)
     throw new Refused(
       `Nobody in state/team.yaml has the id ${id}. People: ${team.people.map((one) => one.id).join(', ') || 'none'}.`,

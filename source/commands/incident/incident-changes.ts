@@ -15,6 +15,7 @@ import {
 } from '../command/input.ts';
 import { BY_MYSELF, eitherWay, INCIDENT } from '../command/parameters.ts';
 import { FAILURE_OPTIONS, failureFrom } from './failure-options.ts';
+import { toldBefore } from './told-before.ts';
 
 type Details = (input: Input, context: WriteContext, incident: string) => Action | Promise<Action>;
 
@@ -24,6 +25,7 @@ function incidentCommand(
   summary: string,
   more: { parameters?: readonly Parameter[]; options?: readonly Option[]; examples: readonly string[] },
   details: Details,
+  fact?: 'incident.seen' | 'incident.recovered',
 ): Command {
   return {
     name,
@@ -34,6 +36,8 @@ function incidentCommand(
     examples: more.examples,
     async run(context, input) {
       const incident = await incidentOf(context, input);
+      const told = fact && (await toldBefore(context, fact, incident.pipeline, textOf(input, 'key')));
+      if (told) return told;
       return change(context, await details(input, context, incident.id));
     },
   };
@@ -57,6 +61,7 @@ export const incidentChanges: readonly Command[] = [
       ...knownFields({ title: textOf(input, 'title') }),
       ...(await failureFrom(context, input)),
     }),
+    'incident.seen',
   ),
   incidentCommand(
     'recovered',
@@ -66,6 +71,7 @@ export const incidentChanges: readonly Command[] = [
       examples: ['wakeworthy recovered vendor_feed'],
     },
     (input, _, incident) => ({ kind: 'recovered', incident, ...knownFields({ key: textOf(input, 'key') }) }),
+    'incident.recovered',
   ),
   incidentCommand(
     'ack',

@@ -1,11 +1,9 @@
-import { factName } from '../../domain/incident/event/fact.ts';
-import { stateOf } from '../../domain/incident/state/incident.ts';
 import { knownFields } from '../../domain/known-fields.ts';
 import { sameName } from '../../domain/text/same-name.ts';
-import { formatInstant } from '../../domain/time/zone.ts';
-import { type Answer, type Command, Refused, type WriteContext } from '../command/command.ts';
+import type { Command } from '../command/command.ts';
 import { optionalInstant, pipelineFrom, requiredText } from '../command/input.ts';
 import { FAILURE_OPTIONS, failureFrom } from './failure-options.ts';
+import { toldBefore } from './told-before.ts';
 
 /** `open`: records a failure; prints the id of its incident. */
 export const open: Command = {
@@ -23,7 +21,7 @@ export const open: Command = {
     const pipeline = pipelineFrom(input, 'wakeworthy open billing_ledger --title "..."');
     const title = requiredText(input, 'title', '--title "column amount_cents is missing"');
     const failure = await failureFrom(context, input);
-    const told = await toldBefore(context, sameName(pipeline), failure.key);
+    const told = await toldBefore(context, 'incident.opened', sameName(pipeline), failure.key);
     if (told) return told;
     const { says, events } = await context.act({
       ...{ kind: 'open', pipeline, title, ...failure },
@@ -35,28 +33,3 @@ export const open: Command = {
     };
   },
 };
-
-/** What is told under a key once is told for ever: a second telling writes nothing, and says what became of the first. */
-async function toldBefore(
-  { by, situation, told }: WriteContext,
-  pipeline: string,
-  key: string | undefined,
-): Promise<Answer | undefined> {
-  const name = factName({ type: 'incident.opened', by, data: knownFields({ key }) });
-  const known = name === undefined ? undefined : await told(name, pipeline);
-  if (known === undefined) return undefined;
-  if (known === 'taken back')
-    throw new Refused(
-      `The failure ${key} of ${pipeline} was told before and taken back: nothing is recorded. Report a new failure under a key of its own.`,
-    );
-  const { id, failedAt, resolved } = known;
-  const time = (instant: number) => formatInstant(instant, situation.team.timeZone);
-  const became = resolved
-    ? `resolved ${time(resolved.at)} as ${resolved.resolution}`
-    : stateOf(known, situation.now);
-  return {
-    data: { schema: 1, incident: id, events: [] },
-    text: id,
-    aside: `The failure ${key} of ${pipeline} was told before: failed ${time(failedAt)}, ${became}. Nothing new is recorded.`,
-  };
-}

@@ -22,6 +22,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'followup.filed': 'the follow-up',
   'followup.done': 'the end of the follow-up',
   'cause.opened': 'the cause',
+  'cause.attached': 'the attachment to a cause',
   'cause.detached': 'the detachment',
   'cause.blocked': 'the block',
   'cause.closed': 'the end of the cause',
@@ -75,10 +76,9 @@ function knownEvents({ log }: Situation): LogEvent[] {
 }
 
 function undoable(situation: Situation, event: LogEvent): Undoable {
-  const events =
-    event.action === undefined
-      ? [event]
-      : knownEvents(situation).filter(({ action }) => action === event.action);
+  // What its author alone keeps names the event beside which it was written; that may name nothing.
+  const whole = event.action ?? event.id;
+  const events = knownEvents(situation).filter(({ id, action }) => (action ?? id) === whole);
   return { events, says: wordsFor(events, situation) };
 }
 

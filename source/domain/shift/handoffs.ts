@@ -50,7 +50,8 @@ function minutesOf(block: RotationBlock): Minutes {
     return { minuteAt: (k) => first + k * everyDays * MINUTES_A_DAY, average: everyDays * MINUTES_A_DAY };
   }
   const weekly = weekdays || times.some(({ weekday }) => weekday !== undefined);
-  const period = (weekly ? Math.max(7, everyDays) : everyDays) * MINUTES_A_DAY;
+  // Several handoffs are those of a day or a week, however short a turn is said to be.
+  const period = Math.max(weekly ? 7 : 1, everyDays) * MINUTES_A_DAY;
   const startDay = dayNumber(starts);
   const base = (weekly ? startDay - WEEKDAYS.indexOf(weekdayOfDay(startDay)) : startDay) * MINUTES_A_DAY;
   const all = weekdays ? WORKDAYS.flatMap((weekday) => times.map(({ time }) => ({ weekday, time }))) : times;

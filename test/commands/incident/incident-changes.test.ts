@@ -184,7 +184,7 @@ describe('open', () => {
       const before = await night.log();
       expect(await night.at('03:15', line)).toEqual({
         ...first,
-        err: 'The failure k of vendor_feed was told before: failed 2026-11-23T03:12:00-05:00, open. Nothing new is recorded.\n',
+        err: 'The failure k of vendor_feed was told before, of the incident that failed 2026-11-23T03:12:00-05:00: open. Nothing new is recorded.\n',
       });
       expect(await night.log()).toEqual(before);
     });
@@ -225,6 +225,20 @@ describe('open', () => {
       });
       expect(await night.log()).toEqual(before);
     });
+  });
+
+  test('a landing that was told before is no news of what failed since', async () => {
+    const night = await failing();
+    await night.at('03:12', 'open vendor_feed --title timeout --key k1 --as source:airflow');
+    await night.at('03:20', 'recovered vendor_feed --key r1 --as source:airflow');
+    await night.at('03:25', 'open vendor_feed --title timeout --key k2 --as source:airflow');
+    const before = await night.log();
+    const again = await night.at('03:30', 'recovered vendor_feed --key r1 --as source:airflow');
+    expect(again.err).toMatch(
+      /^The landing r1 of vendor_feed was told before, .*Nothing new is recorded\.\n$/,
+    );
+    expect(await night.log()).toEqual(before);
+    expect((await night.jsonAt('03:31', 'status')).incidents[0].state).toBe('open');
   });
 
   test('a failure that is reported twice under one key counts once', async () => {

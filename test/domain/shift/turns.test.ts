@@ -311,6 +311,16 @@ describe('the forms that teams have', () => {
     ]);
   });
 
+  test('twelve hours each, where both handoffs of a day are named', () => {
+    const handoffs = [{ time: '09:00' }, { time: '21:00' }];
+    expect(handed({ everyDays: 0.5, handoffs }, '2026-11-03', 2)).toEqual([
+      '2026-11-03 09:00 ana',
+      '2026-11-03 21:00 ben',
+      '2026-11-04 09:00 ana',
+      '2026-11-04 21:00 ben',
+    ]);
+  });
+
   test('a working day each, Friday until Monday', () => {
     expect(handed({ everyDays: 1, weekdays: true }, '2026-11-05', 6)).toEqual([
       '2026-11-05 09:00 ben',

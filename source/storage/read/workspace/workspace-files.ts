@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from '../../../domain/catalog/finding/finding.ts';
@@ -42,17 +43,17 @@ const BY_NAME: ReadonlySet<string> = new Set([
   'sources.yaml',
 ]);
 
-/** What people call such a file by mistake. */
-const MISNAMED = /^(?:teams?|pipelines?|consumers?|catalogs?|ownership|sources?)\.ya?ml$/i;
+/** What people call such a file or folder by mistake. */
+const MISNAMED = /^\.?(?:teams?|pipelines?|consumers?|catalogs?|ownership|sources?)(?:\.ya?ml)?$/i;
 
-/** A file that looks like a part of the catalog and is none: what it declares is not known to anybody. */
+/** What looks like a part of the catalog and is none: what it declares is not known to anybody. */
 async function misnamedFiles(root: string): Promise<Finding[]> {
   const names = await readdir(join(root, 'state')).catch(() => []);
   return names
-    .filter((name) => MISNAMED.test(name) && !BY_NAME.has(name))
+    .filter((name) => MISNAMED.test(name) && !BY_NAME.has(name) && name !== 'catalog')
     .sort(byCodeUnits)
     .map((name) => ({
-      ...{ severity: 'warning', file: `state/${name}`, message: 'no file of this name is read' },
+      ...{ severity: 'warning', file: `state/${name}`, message: 'nothing of this name is read' },
       expected: `${[...BY_NAME].join(', ')}, or a file of state/catalog/`,
       touches: 'all',
     }));
@@ -67,10 +68,13 @@ async function listCatalog(root: string): Promise<Listing> {
   try {
     const real = await realpath(join(root, CATALOG_FOLDER));
     if (!isInside(await realpath(root), real)) return unreadable(LEADS_OUT);
-    const names = (await readdir(real)).filter((name) => !name.startsWith('.')).sort(byCodeUnits);
-    const strange = names.filter((name) => !isYaml(name));
+    const names = (await readdir(real, { withFileTypes: true }))
+      .filter(mayDeclare)
+      .map(({ name }) => name)
+      .sort(byCodeUnits);
+    const strange = names.filter((name) => !isRead(name));
     return {
-      paths: names.filter(isYaml).map((name) => `${CATALOG_FOLDER}/${name}`),
+      paths: names.filter(isRead).map((name) => `${CATALOG_FOLDER}/${name}`),
       findings: strange.map(notRead),
     };
   } catch (error) {
@@ -91,10 +95,19 @@ function notRead(name: string): Finding {
   return {
     severity: 'warning',
     file: `${CATALOG_FOLDER}/${name}`,
-    message: 'only files whose names end in .yaml are read here',
+    message: 'only files whose names end in .yaml and begin with no dot are read here',
     expected: 'a file such as airflow.yaml',
     touches: 'all',
   };
+}
+
+/** Whatever stands there, but for the hidden files of editors and systems, somebody may have meant to be read. */
+function mayDeclare(entry: Dirent): boolean {
+  return !entry.name.startsWith('.') || entry.isDirectory() || isYaml(entry.name);
+}
+
+function isRead(name: string): boolean {
+  return isYaml(name) && !name.startsWith('.');
 }
 
 function isYaml(name: string): boolean {

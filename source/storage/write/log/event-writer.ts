@@ -42,18 +42,19 @@ export function openEventWriter(options: EventWriterOptions): EventWriter {
     append: async (events, at) => {
       writer ??= writerName(by, cloneId(root));
       const recorded = withIds(events, at);
+      const isOwn = new Map(recorded.map((event) => [event, own !== undefined && isOfOwn(event, own)]));
       // Before anything is written: a line that no reader would take stops all of them.
-      const written = recorded.map((event) => ({
+      const written = ofOneAction(recorded, (event) => isOwn.get(event)!).map((event, n) => ({
         event,
         line: lineOf(event),
-        place: own && isOfOwn(event, own) ? own : shared,
+        place: own && isOwn.get(recorded[n]!) ? own : shared,
       }));
       // What the team needs goes first.
       write(writer, [
         ...written.filter(({ place }) => place === shared),
         ...written.filter(({ place }) => place !== shared),
       ]);
-      return recorded;
+      return written.map(({ event }) => event);
     },
   };
 
@@ -63,11 +64,24 @@ export function openEventWriter(options: EventWriterOptions): EventWriter {
       const clock = readClock();
       const id = nextEventId(clock, floors.below({ type, data }, clock), random(16));
       floors.wrote(id, { type, data }, clock);
-      const action = events.length > 1 ? { action: recorded[0]?.id ?? id } : {};
-      recorded.push({ id, at, by, type, ...action, data });
+      recorded.push({ id, at, by, type, data });
     }
     return recorded;
   }
+}
+
+/**
+ * Events with what they are a part of: the first that everybody reads. What everybody reads is the same whether or not
+ * something is written beside it that only its author keeps.
+ */
+function ofOneAction(events: readonly LogEvent[], isOwn: (event: LogEvent) => boolean): LogEvent[] {
+  const common = events.filter((event) => !isOwn(event));
+  const action = (common[0] ?? events[0])?.id;
+  return events.map((event) => {
+    const isAlone = isOwn(event) ? events.length === 1 : common.length === 1;
+    const { id, at, by, type, data } = event;
+    return isAlone || action === undefined ? event : { id, at, by, type, action, data };
+  });
 }
 
 /** A wake-up, or an undo of something that is not in the shared log either. */

@@ -108,9 +108,12 @@ describe('files of a workspace', () => {
       'catalog/a.json': '{}',
       'catalog/b.yml': 'pipelines: [{ id: b }]',
       'catalog/.c': '',
+      'catalog/.hidden.yaml': 'pipelines: []',
     });
+    const message = 'warning: only files whose names end in .yaml and begin with no dot are read here';
     expect(lines(workspace)).toEqual([
-      'state/catalog/a.json warning: only files whose names end in .yaml are read here',
+      `state/catalog/.hidden.yaml ${message}`,
+      `state/catalog/a.json ${message}`,
     ]);
     expect(workspace.catalog.pipelines.has('b')).toBe(true);
   });

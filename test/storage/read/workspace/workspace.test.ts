@@ -57,14 +57,24 @@ describe('reading a workspace', () => {
   });
 
   it('names files that look like a part of the catalog and are not read', async () => {
-    const names = ['pipelines.yml', 'Pipelines.yaml', 'catalog.yaml', 'consumers.yaml', 'team.yml'];
+    const names = [
+      'pipelines.yml',
+      'Pipelines.yaml',
+      '.pipelines.yaml',
+      'catalog.yaml',
+      'consumers.yaml',
+      'team.yml',
+    ];
     const workspace = await reading({
       'pipelines.yaml': 'pipelines: []\n',
       'shared.yaml': 'x: 1\n',
       ...Object.fromEntries(names.map((name) => [name, 'consumers: []\n'])),
+      'catalogs/a.yaml': 'consumers: []\n',
+      'Catalog/a.yaml': 'consumers: []\n',
     });
-    const found = workspace.findings.filter(({ message }) => message === 'no file of this name is read');
-    expect(found.map(({ file }) => file).sort()).toEqual(names.map((name) => `state/${name}`).sort());
+    const found = workspace.findings.filter(({ message }) => message === 'nothing of this name is read');
+    const all = [...names, 'catalogs', 'Catalog'].map((name) => `state/${name}`);
+    expect(found.map(({ file }) => file).sort()).toEqual(all.sort());
     expect(found.every(({ touches }) => touches === 'all')).toBe(true);
   });
 

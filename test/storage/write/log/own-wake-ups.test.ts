@@ -23,7 +23,11 @@ const setUp = () => {
   };
 };
 /** The types in a log, in the order of its lines. */
-function typesIn({ root, names }: LogPlace): string[] {
+function typesIn(place: LogPlace): string[] {
+  return linesIn(place).map((line) => JSON.parse(line).type);
+}
+
+function linesIn({ root, names }: LogPlace): string[] {
   const log = join(root, ...names);
   if (!existsSync(log)) return [];
   return readdirSync(log, { recursive: true, encoding: 'utf8' })
@@ -32,8 +36,7 @@ function typesIn({ root, names }: LogPlace): string[] {
       readFileSync(join(log, path), 'utf8')
         .split('\n')
         .filter((line) => line !== ''),
-    )
-    .map((line) => JSON.parse(line).type);
+    );
 }
 const shared = (root: string): LogPlace => ({ root, names: ['state', 'log'] });
 
@@ -44,6 +47,29 @@ describe('wake-ups that somebody keeps outside the repository', () => {
     expect(recorded.map(({ type }) => type)).toEqual(['person.woken', 'person.up', 'incident.started']);
     expect(typesIn(shared(root))).toEqual(['person.up', 'incident.started']);
     expect(typesIn(own)).toEqual(['person.woken']);
+  });
+
+  test('leave no trace in the shared log: it has the same lines without them', async () => {
+    const decision = { type: 'decision.taken', data: { verdict: 'work' } };
+    for (const common of [[UP], [START, decision]]) {
+      const [one, other] = [setUp(), setUp()];
+      await one.writer.append([WOKEN, ...common], NOW);
+      await other.writer.append(common, NOW);
+      const shapes = [one, other].map(({ root }) => {
+        const lines = linesIn(shared(root)).map((line) => JSON.parse(line));
+        const ids = lines.map(({ id }) => id);
+        return lines.map(({ id, action, ...rest }) => ({ ...rest, action: action && ids.indexOf(action) }));
+      });
+      expect(shapes[0]).toEqual(shapes[1]);
+    }
+  });
+
+  test('know beside what they were written', async () => {
+    const { root, own, writer } = setUp();
+    await writer.append([WOKEN, UP], NOW);
+    const [woken] = linesIn(own).map((line) => JSON.parse(line));
+    const [up] = linesIn(shared(root)).map((line) => JSON.parse(line));
+    expect(woken.action).toBe(up.id);
   });
 
   test('can be read by nobody else', async () => {

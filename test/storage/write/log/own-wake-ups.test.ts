@@ -50,7 +50,7 @@ describe('wake-ups that somebody keeps outside the repository', () => {
   });
 
   test('leave no trace in the shared log: it has the same lines without them', async () => {
-    const decision = { type: 'decision.taken', data: { verdict: 'work' } };
+    const decision = { type: 'decision.taken', data: { verdict: 'work', figures: {} } };
     for (const common of [[UP], [START, decision]]) {
       const [one, other] = [setUp(), setUp()];
       await one.writer.append([WOKEN, ...common], NOW);

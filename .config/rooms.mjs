@@ -20,7 +20,7 @@ export const ROOMS = {
   'source/domain/catalog': [
     ...['team.ts', 'impact.ts', 'catalog.ts', 'ownership.ts', 'finding', 'fields', 'lineage', 'checks'],
   ],
-  'source/domain/incident': ['event', 'state', 'fold', 'lookup'],
+  'source/domain/incident': ['event', 'state', 'trouble', 'fold', 'lookup'],
   'source/domain/runbook': ['runbook.ts', 'read', 'match', 'trust', 'check.ts', 'template.ts'],
   'source/domain/decision': [
     ...['verdict.ts', 'figures.ts', 'math', 'loss', 'restore', 'price', 'start', 'assessed.ts', 'plan'],

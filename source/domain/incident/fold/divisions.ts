@@ -1,8 +1,8 @@
 import { factName } from '../event/fact.ts';
 import { failureClass } from '../event/signature.ts';
 import { type Lesson, relearn, taughtBy } from '../state/lesson.ts';
-import { type Division, divide } from './division.ts';
-import type { Draft } from './draft.ts';
+import { type Division, divide } from '../trouble/division.ts';
+import type { Draft } from '../trouble/draft.ts';
 import type { FoldMemory } from './fold-memory.ts';
 
 /** The incidents of every pipeline of which something is at hand, by pipeline. */

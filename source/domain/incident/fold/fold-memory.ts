@@ -5,7 +5,7 @@ import type { Activity, FollowUp, WakeUp } from '../state/log-state.ts';
 import type { Observation } from '../state/observation.ts';
 import type { Run, RunbookRecord } from '../state/run.ts';
 import type { Backfill, Experiment } from '../state/running-work.ts';
-import type { Base, Told } from './ledger.ts';
+import type { Base, Told } from '../trouble/ledger.ts';
 
 /** A follow-up while its events are being folded. */
 export interface FollowUpDraft {

@@ -3,9 +3,9 @@ import type { Incident } from '../state/incident.ts';
 import type { Lesson } from '../state/lesson.ts';
 import type { FollowUp, LogState, WakeUp } from '../state/log-state.ts';
 import type { Run } from '../state/run.ts';
-import type { Division } from './division.ts';
+import type { Division } from '../trouble/division.ts';
+import type { Draft } from '../trouble/draft.ts';
 import { copiesTakenBack, divisionsOf, learn } from './divisions.ts';
-import type { Draft } from './draft.ts';
 import { causesOf } from './fold-cause.ts';
 import { type FoldMemory, lastFew } from './fold-memory.ts';
 

@@ -1,7 +1,7 @@
 import type { LogEvent } from '../event/event.ts';
 import { factKind } from '../event/fact.ts';
+import type { Told } from '../trouble/ledger.ts';
 import type { FoldMemory } from './fold-memory.ts';
-import type { Told } from './ledger.ts';
 
 /**
  * Puts an event that names an incident into the ledger of its pipeline, an undone one too. False where nobody opened

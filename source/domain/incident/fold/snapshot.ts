@@ -7,12 +7,12 @@ import type { Lesson } from '../state/lesson.ts';
 import type { Activity, FollowUp, WakeUp } from '../state/log-state.ts';
 import type { Run, RunbookRecord } from '../state/run.ts';
 import type { Backfill, Experiment } from '../state/running-work.ts';
-import type { Division } from './division.ts';
+import type { Division } from '../trouble/division.ts';
+import { factAt } from '../trouble/facts.ts';
+import type { Base, Told } from '../trouble/ledger.ts';
 import { copiesTakenBack, divisionsOf, learn } from './divisions.ts';
-import { factAt } from './facts.ts';
 import { causesOf } from './fold-cause.ts';
 import { emptyMemory, type FoldMemory, lastFew, type PeriodAt } from './fold-memory.ts';
-import type { Base, Told } from './ledger.ts';
 import { isOpen } from './live-state.ts';
 import { pipelineNamed } from './place.ts';
 

@@ -33,6 +33,8 @@ export const EMPTY_LOG: LogState = {
 export const TEAM: Team = {
   ...EMPTY_TEAM,
   team: 'test',
+  // As the worked examples are: looking back only.
+  costs: { ...DEFAULT_COSTS, expectedWakeUps: 0 },
   people: [{ id: 'ana', name: 'Ana Ruiz' }],
   rotations: {
     pipelines: [
@@ -56,5 +58,5 @@ export function wokenBefore(now: number, days: readonly number[]): LogState {
 
 export const costsWith = (changes: Partial<Team['costs']>): Team => ({
   ...TEAM,
-  costs: { ...DEFAULT_COSTS, ...changes },
+  costs: { ...TEAM.costs, ...changes },
 });

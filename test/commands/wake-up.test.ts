@@ -72,7 +72,7 @@ describe('wakeUps in state/team.yaml', () => {
     expect(incidents[0]).toMatchObject({ wakeCost: fresh.incidents[0].wakeCost });
     expect(JSON.stringify(incidents)).not.toContain('wake-up in 60 days');
     expect((await night.at('03:16', 'why billing_ledger --as ana')).out).toContain(
-      'The team keeps no history of wake-ups: as many are assumed as costs.expectedWakeUps says.',
+      'The team keeps no history of wake-ups: costs.expectedWakeUps are assumed for everybody (auto: 4).',
     );
     expect((await night.at('03:16', 'handoff draft --as ana')).out).not.toMatch(/woken for|was woken/);
 

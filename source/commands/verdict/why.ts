@@ -251,7 +251,10 @@ function ownLines(situation: Situation, reader: string | undefined): string[] {
 
 function historyLines({ history }: Explanation): string[] {
   if (history.wakeUps === null)
-    return ['', 'The team keeps no history of wake-ups: as many are assumed as costs.expectedWakeUps says.'];
+    return [
+      '',
+      'The team keeps no history of wake-ups: costs.expectedWakeUps are assumed for everybody (auto: 4).',
+    ];
   const days = history.wakeUps.map(({ daysAgo }) => Math.round(daysAgo)).join(', ');
   return [
     '',

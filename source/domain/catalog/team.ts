@@ -83,8 +83,8 @@ export interface Costs {
   readonly replacement: number;
   /** The anchor of the wear price: so many wake-ups, evenly within so many days, carry this chance of leaving. */
   readonly episode: { readonly wakeUps: number; readonly days: number; readonly probability: number };
-  /** Night wake-ups expected in the next 60 days. */
-  readonly expectedWakeUps: number;
+  /** Night wake-ups expected in the next 60 days; `auto`: as many as the last 60 had, for each person. */
+  readonly expectedWakeUps: number | 'auto';
   readonly classes: Readonly<Record<TimeClass, ClassCosts>>;
   /** Hours ahead that a decision looks. */
   readonly horizon: number;
@@ -134,7 +134,7 @@ export const DEFAULT_COSTS: Costs = {
   hourlyRate: 100,
   replacement: 1,
   episode: { wakeUps: 10, days: 60, probability: 0.5 },
-  expectedWakeUps: 0,
+  expectedWakeUps: 'auto',
   classes: DEFAULT_CLASSES,
   horizon: 14 * 24,
   margin: { amount: 50, share: 0.05 },

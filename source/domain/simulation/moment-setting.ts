@@ -44,25 +44,17 @@ export function settingOfMoment(
     if (!one) return [];
     const history = before(one);
     if (present?.person === one.id && counts(present.class))
-      history.push({ age: 0, pain: costs.classes[present.class].pain });
+      history.push({ age: 0, pain: costs.classes[present.class].pain, present: true });
     return history;
   };
-  const believed = (one: Person | null): Costs => {
-    if (!anticipates || !one) return costs;
-    const pain = before(one).reduce((sum, past) => sum + past.pain, 0);
-    return { ...costs, expectedWakeUps: costs.expectedWakeUps + pain };
-  };
+  const expected = anticipates ? 'auto' : costs.expectedWakeUps;
+  const weightFor = (history: readonly PastWakeUp[]) => weightOf(history, expected);
   const price = (stretch: Coverage, handsOn: number): StartPrice =>
-    startPrice(
-      believed(stretch.person),
-      costs.classes[stretch.class],
-      handsOn,
-      weightOf(historyOf(stretch.person)),
-    );
+    startPrice(costs, costs.classes[stretch.class], handsOn, weightFor(historyOf(stretch.person)));
   const priceNow = (handsOn: number): StartPrice => {
     if (!present || !isNight(here)) return price(coverage[0]!, handsOn);
-    const weight = person ? weightOf(before(person)) : 0;
-    return priceWhileUp(believed(person), costs.classes[here], handsOn, weight, (now - present.since) / HOUR);
+    const weight = weightFor(person ? before(person) : []);
+    return priceWhileUp(costs, costs.classes[here], handsOn, weight, (now - present.since) / HOUR);
   };
   return {
     now,
@@ -74,6 +66,7 @@ export function settingOfMoment(
     class: here,
     session,
     historyOf,
+    weightFor,
     wakeUpsOf: (one) => (one ? before(one).length : 0),
     price,
     priceNow,

@@ -34,7 +34,7 @@ rotations:
 overrides: []                      # - { rotation: pipelines, from: 2026-12-24T09:00, to: 2026-12-26T09:00, person: ben }
 
 # Assumptions behind the price of a wake-up; wakeworthy doctor costs shows what they come to.
-costs: { salary: 150000, hourlyRate: 100, replacement: 1.0, episode: { wakeUps: 10, days: 60, probability: 0.5 }, expectedWakeUps: 0 }
+costs: { salary: 150000, hourlyRate: 100, replacement: 1.0, episode: { wakeUps: 10, days: 60, probability: 0.5 } }
 wakeUps: { history: team, keep: 75d }     # team: in the log, for the rotation; own: each person's own machine; none
 unknownAtNight: page               # page | wait: what the gate does with a pipeline whose impact nobody declared
 `;

@@ -39,7 +39,7 @@ export const COUNTED_DAYS = 730;
 export const PIPELINES = 40;
 /** People in the weekly rotation. */
 export const ROTATION = 5;
-export const COSTS = DEFAULT_COSTS;
+export const COSTS = { ...DEFAULT_COSTS, expectedWakeUps: 0 };
 
 /** Failure chances of pipelines differ like a gamma law of this shape; none fails more often a day than this. */
 export const CHANCE_SHAPE = 0.7;

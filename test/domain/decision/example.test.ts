@@ -8,6 +8,7 @@ import { situation, wokenBefore } from '../../build/situation.ts';
 
 const team: Team = {
   ...EMPTY_TEAM,
+  costs: { ...EMPTY_TEAM.costs, expectedWakeUps: 0 },
   team: 'growth-data',
   timeZone: 'America/New_York',
   holidays: ['2026-11-26', '2026-12-25'],

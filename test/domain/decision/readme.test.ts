@@ -33,7 +33,15 @@ const { classes, episode, margin } = DEFAULT_COSTS;
 describe('the page that explains the arithmetic', () => {
   test('lists the prices of wake-ups as they are', () => {
     const price = (past: readonly number[]) =>
-      startPrice(DEFAULT_COSTS, classes.night, 1, weightOf(past.map((age) => ({ age, pain: 1 }))));
+      startPrice(
+        DEFAULT_COSTS,
+        classes.night,
+        1,
+        weightOf(
+          past.map((age) => ({ age, pain: 1 })),
+          0,
+        ),
+      );
     for (const [nth, wear, total, justNow] of table('nth wake-up')) {
       const earlier = Array.from({ length: Number(nth) - 1 }, (_, i) => 6 * (i + 1));
       expect(price(earlier).wear).toBeCloseTo(amount(wear), 2);
@@ -57,7 +65,8 @@ describe('the page that explains the arithmetic', () => {
   });
 
   test('lists the defaults as they are, all of them', () => {
-    expect(Object.fromEntries(table('default').map(([name, value]) => [name, Number(value)]))).toEqual({
+    const read = (value = '') => (value === 'auto' ? value : Number(value));
+    expect(Object.fromEntries(table('default').map(([name, value]) => [name, read(value)]))).toEqual({
       salary: DEFAULT_COSTS.salary,
       'hourly rate': DEFAULT_COSTS.hourlyRate,
       'replacement, in salaries': DEFAULT_COSTS.replacement,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { settingOf } from '../../../source/domain/decision/price/setting.ts';
-import { wearOf } from '../../../source/domain/decision/price/wake-cost.ts';
+import { wearOf, weightOf } from '../../../source/domain/decision/price/wake-cost.ts';
 import { judge } from '../../../source/domain/decision/start/judge.ts';
 import { settingOfMoment } from '../../../source/domain/simulation/moment-setting.ts';
 import type { Moment } from '../../../source/domain/simulation/policy.ts';
@@ -67,7 +67,7 @@ test('somebody who is up is priced as being up; evenings of the past count where
   const at = moment(now, { present, pastOf: () => [evening] });
   const forgetful = settingOfMoment(at, TEAM.costs, 'wake-ups');
   expect(forgetful.priceNow(1).total).toBeCloseTo(1345.79, 2);
-  expect(forgetful.historyOf(forgetful.person)).toEqual([{ age: 0, pain: 1 }]);
+  expect(forgetful.historyOf(forgetful.person)).toEqual([{ age: 0, pain: 1, present: true }]);
   const mindful = settingOfMoment(at, TEAM.costs, 'call-outs');
   expect(mindful.priceNow(1).total).toBeGreaterThan(1345.79);
   expect(mindful.historyOf(mindful.person)).toHaveLength(2);
@@ -75,7 +75,8 @@ test('somebody who is up is priced as being up; evenings of the past count where
 
 test('under a constant price a call-out costs its pain times that, whatever came before', () => {
   const costs = constantCosts(4_000, TEAM.costs);
-  for (const weight of [0, 300, 3_000]) {
+  for (const age of [0, 30, 59]) {
+    const weight = weightOf([{ age, pain: 1 }], costs.expectedWakeUps);
     expect(wearOf(costs, 1, weight)).toBeCloseTo(4_000, 2);
     expect(wearOf(costs, 0.3, weight)).toBeCloseTo(1_200, 2);
   }

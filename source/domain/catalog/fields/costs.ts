@@ -15,7 +15,7 @@ export const COSTS_FIELDS = {
   salary: value(positive),
   hourlyRate: value(amount),
   replacement: value(amount),
-  expectedWakeUps: value(amount),
+  expectedWakeUps: value(v.union([v.literal('auto'), amount], 'expectedWakeUps')),
   horizon: value(horizon),
 };
 

@@ -36,6 +36,7 @@ export const HINTS = {
     example: '70m or "03:10"',
   },
   amount: { expected: 'a number from 0, without currency or separators', example: '1000000' },
+  expectedWakeUps: { expected: 'auto or a number from 0', example: 'auto' },
   positive: { expected: 'a number above 0', example: '100' },
   share: { expected: 'a share from 0 to 1', example: '0.3' },
   lossShare: { expected: 'a share above 0 and at most 1', example: '0.005' },

@@ -34,6 +34,8 @@ export interface Setting {
    * What wore somebody out in the trailing 60 days: wake-ups, the present one at age 0, and call-outs in hours off.
    */
   historyOf(person: Person | null): readonly PastWakeUp[];
+  /** What a history weighs, in days, with what is expected of the days to come. */
+  weightFor(history: readonly PastWakeUp[]): number;
   /** How many of these were wake-ups; undefined where the team keeps no history of them. */
   wakeUpsOf(person: Person | null): number | undefined;
   /** W of a start in this stretch for so many expected hands-on hours. */
@@ -41,6 +43,9 @@ export interface Setting {
   /** The same for a start now: cheaper for somebody who is up at night already. */
   priceNow(handsOn: number): StartPrice;
 }
+
+/** Wake-ups expected of everybody within 60 days where the team keeps no history of them (DECISION 3.2). */
+const UNKNOWN_HISTORY = 4;
 
 /** The setting of a situation. Ages of wake-ups are frozen at its `now`. */
 export function settingOf({ now, team, log }: Situation): Setting {
@@ -54,15 +59,19 @@ export function settingOf({ now, team, log }: Situation): Setting {
   const session = person ? sessionAt(person.id, log, now) : undefined;
   const histories = new Map<string, readonly PastWakeUp[]>();
 
+  // Where nobody keeps a history nobody can say what is to come by it.
+  const expected = costs.expectedWakeUps === 'auto' && !isKept ? UNKNOWN_HISTORY : costs.expectedWakeUps;
+  const weightFor = (history: readonly PastWakeUp[]) => weightOf(history, expected);
+
   const historyOf = (one: Person | null): readonly PastWakeUp[] => {
     if (!one) return [];
     const known = histories.get(one.id);
     if (known) return known;
     const evenings = recent(log.callOuts.get(one.id)).filter(({ at }) => classAt(one, team, at) === 'off');
-    const history = [...recent(log.wakeUps.get(one.id)), ...evenings].map(({ at }) => ({
-      age: isPresent(one, at) ? 0 : (now - at) / DAY,
-      pain: costs.classes[classAt(one, team, at)].pain,
-    }));
+    const history = [...recent(log.wakeUps.get(one.id)), ...evenings].map(({ at }): PastWakeUp => {
+      const { pain } = costs.classes[classAt(one, team, at)];
+      return isPresent(one, at) ? { age: 0, pain, present: true } : { age: (now - at) / DAY, pain };
+    });
     histories.set(one.id, history);
     return history;
   };
@@ -84,7 +93,7 @@ export function settingOf({ now, team, log }: Situation): Setting {
   };
 
   const price = (stretch: Coverage, handsOn: number): StartPrice => {
-    const weight = weightOf(historyOf(stretch.person));
+    const weight = weightFor(historyOf(stretch.person));
     return startPrice(costs, costs.classes[stretch.class], handsOn, weight, nextDayLeft(stretch));
   };
 
@@ -96,9 +105,9 @@ export function settingOf({ now, team, log }: Situation): Setting {
       return session.started || session.wokenAt !== undefined
         ? priceOfGoingOn(costs, kind, handsOn)
         : price(here, handsOn);
-    const before = historyOf(here.person).filter(({ age }) => age > 0);
+    const before = historyOf(here.person).filter(({ present }) => !present);
     const hoursUp = (now - (session.wokenAt ?? session.since)) / HOUR;
-    return priceWhileUp(costs, kind, handsOn, weightOf(before), hoursUp, nextDayLeft(here));
+    return priceWhileUp(costs, kind, handsOn, weightFor(before), hoursUp, nextDayLeft(here));
   };
 
   return {
@@ -111,6 +120,7 @@ export function settingOf({ now, team, log }: Situation): Setting {
     class: timeClass,
     session,
     historyOf,
+    weightFor,
     wakeUpsOf,
     price,
     priceNow,

@@ -7,6 +7,8 @@ export const WINDOW_DAYS = 60;
 export interface PastWakeUp {
   readonly age: number;
   readonly pain: number;
+  /** That of this very night, after which somebody is still up: it says nothing of what is to come. */
+  readonly present?: true;
 }
 
 /** What one start costs, by its parts, in currency. */
@@ -18,9 +20,19 @@ export interface StartPrice {
   readonly total: number;
 }
 
-/** Σ pain × (60 − age): what the history weighs, in days. */
-export function weightOf(history: readonly PastWakeUp[]): number {
-  return history.reduce((sum, { age, pain }) => sum + pain * Math.max(0, WINDOW_DAYS - Math.max(0, age)), 0);
+/**
+ * What a history weighs, in days: Σ pain × (60 − age), and F = 30 × what is expected of the next 60 days: so many
+ * wake-ups, or with `auto` as much pain as the last 60 days had (DECISION 3.2).
+ */
+export function weightOf(history: readonly PastWakeUp[], expected: Costs['expectedWakeUps']): number {
+  const past = history.reduce((sum, { age, pain }) => sum + pain * daysLeft(age), 0);
+  const recent = history.filter(({ age, present }) => !present && daysLeft(age) > 0);
+  const coming = expected === 'auto' ? recent.reduce((sum, { pain }) => sum + pain, 0) : expected;
+  return past + (WINDOW_DAYS / 2) * coming;
+}
+
+function daysLeft(age: number): number {
+  return Math.max(0, WINDOW_DAYS - Math.max(0, age));
 }
 
 /**
@@ -37,8 +49,7 @@ export function wearUnit({ salary, replacement, episode }: Costs): number {
 
 /** Price of the wear that a call-out of this pain adds to a history of this weight; it telescopes exactly. */
 export function wearOf(costs: Costs, pain: number, historyWeight: number): number {
-  const expected = (WINDOW_DAYS / 2) * costs.expectedWakeUps;
-  return wearUnit(costs) * (WINDOW_DAYS * pain * pain + 2 * pain * (historyWeight + expected));
+  return wearUnit(costs) * (WINDOW_DAYS * pain * pain + 2 * pain * historyWeight);
 }
 
 /**

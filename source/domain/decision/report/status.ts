@@ -8,7 +8,7 @@ import { formatInstant, HOUR } from '../../time/zone.ts';
 import { type Assessment, assess, type Judged } from '../assess.ts';
 import { cents, NO_FIGURES, printed } from '../figures.ts';
 import type { Setting } from '../price/setting.ts';
-import { startPrice, WINDOW_DAYS, weightOf } from '../price/wake-cost.ts';
+import { startPrice, WINDOW_DAYS } from '../price/wake-cost.ts';
 import { otherVerdicts } from '../start/robust.ts';
 import { becauseOf, worthStartingNow } from './because.ts';
 import { headlineOf } from './headline.ts';
@@ -83,13 +83,19 @@ function shiftOf({ team, now }: Situation, setting: Setting): ShiftReport {
   };
 }
 
-function wakeUpsOf({ person, costs, historyOf, wakeUpsOf: counted }: Setting): StatusReport['wakeUps'] {
+function wakeUpsOf({
+  person,
+  costs,
+  historyOf,
+  weightFor,
+  wakeUpsOf: counted,
+}: Setting): StatusReport['wakeUps'] {
   const history = historyOf(person);
   return {
     person: person?.id ?? null,
     count: counted(person) ?? null,
     windowDays: WINDOW_DAYS,
-    nextCost: cents(startPrice(costs, costs.classes.night, 1, weightOf(history)).total),
+    nextCost: cents(startPrice(costs, costs.classes.night, 1, weightFor(history)).total),
   };
 }
 

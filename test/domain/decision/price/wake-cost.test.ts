@@ -19,8 +19,10 @@ const { night, work, off, edge } = DEFAULT_COSTS.classes;
 const everySixDays = (n: number): PastWakeUp[] =>
   Array.from({ length: n }, (_, i) => ({ age: 6 * (i + 1), pain: 1 }));
 const justNow = (n: number): PastWakeUp[] => Array.from({ length: n }, () => ({ age: 0, pain: 1 }));
-const priceAfter = (past: PastWakeUp[], costs: Costs = DEFAULT_COSTS) =>
-  startPrice(costs, costs.classes.night, 1, weightOf(past));
+/** As the references were: looking back only. */
+const BACK: Costs = { ...DEFAULT_COSTS, expectedWakeUps: 0 };
+const priceAfter = (past: PastWakeUp[], costs: Costs = BACK) =>
+  startPrice(costs, costs.classes.night, 1, weightOf(past, costs.expectedWakeUps));
 const cents = (amount: number) => Number(amount.toFixed(2));
 
 describe('an hour of work at night', () => {
@@ -53,7 +55,7 @@ describe('an hour of work at night', () => {
     [1, 2052, 11363, 16018],
     [2, 3604, 22226, 31536],
   ])('where replacing somebody costs %d salaries: the 1st, 5th and 10th', (replacement, ...totals) => {
-    const costs = { ...DEFAULT_COSTS, replacement };
+    const costs = { ...BACK, replacement };
     expect([0, 4, 9].map((n) => Math.round(priceAfter(everySixDays(n), costs).total))).toEqual(totals);
   });
 
@@ -62,6 +64,20 @@ describe('an hour of work at night', () => {
     [10, 17570.04],
   ])('with %i more expected within 60 days', (expectedWakeUps, total) => {
     expect(cents(priceAfter([], { ...DEFAULT_COSTS, expectedWakeUps }).total)).toBe(total);
+  });
+
+  test('with as many expected as there were: only those of the past, each weighs 30 days more', () => {
+    const auto = { ...DEFAULT_COSTS, expectedWakeUps: 'auto' } as const;
+    expect(DEFAULT_COSTS.expectedWakeUps).toBe('auto');
+    expect(priceAfter([], auto).total).toBe(priceAfter([]).total);
+    const past = everySixDays(3);
+    const three = { ...DEFAULT_COSTS, expectedWakeUps: 3 };
+    expect(priceAfter(past, auto).total).toBeCloseTo(priceAfter(past, three).total, 9);
+    // One of 60 days ago is forgotten, that of this night says nothing of the next.
+    const forgotten = [...past, { age: 60, pain: 1 }];
+    expect(priceAfter(forgotten, auto).total).toBeCloseTo(priceAfter(past, three).total, 9);
+    const tonight = { age: 0, pain: 1, present: true } as const;
+    expect(weightOf([...past, tonight], 'auto')).toBe(weightOf(past, 'auto') + 60);
   });
 
   test('more exhausted is never cheaper: the price of wear goes on rising', () => {
@@ -109,7 +125,7 @@ describe('the calibration', () => {
 
 describe('somebody who is up already', () => {
   const up = (n: number, hours: number) =>
-    cents(priceWhileUp(DEFAULT_COSTS, night, 1, weightOf(everySixDays(n)), hours).total);
+    cents(priceWhileUp(DEFAULT_COSTS, night, 1, weightOf(everySixDays(n), 0), hours).total);
 
   test.each([
     [0, 1143.28, 6408.61],
@@ -166,7 +182,8 @@ describe('properties', () => {
     fc.assert(
       fc.property(history, wakeUp, fc.constantFrom(...TIME_CLASSES), (past, one, name) => {
         const of = DEFAULT_COSTS.classes[name];
-        const total = (list: PastWakeUp[]) => startPrice(DEFAULT_COSTS, of, 1, weightOf(list)).total + 1e-9;
+        const total = (list: PastWakeUp[]) =>
+          startPrice(DEFAULT_COSTS, of, 1, weightOf(list, 0)).total + 1e-9;
         const all = total([...past, one]);
         expect(all).toBeGreaterThanOrEqual(total(past) - 1e-9);
         expect(total([...past, { ...one, pain: one.pain + 0.1 }])).toBeGreaterThanOrEqual(all - 1e-9);
@@ -188,7 +205,7 @@ describe('properties', () => {
         const woken = [...given].sort((a, b) => a[0] - b[0]);
         const charged = woken.reduce((sum, [day, pain], i) => {
           const past = woken.slice(0, i).map(([then, ω]) => ({ age: day - then, pain: ω }));
-          return sum + wearOf(DEFAULT_COSTS, pain, weightOf(past));
+          return sum + wearOf(DEFAULT_COSTS, pain, weightOf(past, 0));
         }, 0);
         const kernel = given.reduce(
           (sum, [a, ω]) =>
@@ -203,7 +220,7 @@ describe('properties', () => {
   test('the longer somebody is up, the nearer the wear of this night is to a whole one', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 4, noNaN: true }), history, (hours, past) => {
-        const weight = weightOf(past);
+        const weight = weightOf(past, 0);
         const { wear, total } = priceWhileUp(DEFAULT_COSTS, night, 1, weight, hours);
         expect(wear).toBeGreaterThanOrEqual(0);
         expect(total).toBeLessThan(startPrice(DEFAULT_COSTS, night, 1, weight).total);

@@ -182,7 +182,7 @@ describe('whoever is on call then', () => {
     expect(setting.price(ana!, 1).total).toBeCloseTo(2051.82, 2);
     const history = [3, 6, 9].map((age) => ({ age, pain: 1 }));
     expect(setting.price(ben!, 1)).toEqual(
-      startPrice(TEAM.costs, TEAM.costs.classes.night, 1, weightOf(history)),
+      startPrice(TEAM.costs, TEAM.costs.classes.night, 1, weightOf(history, 0)),
     );
   });
 

@@ -149,23 +149,21 @@ function windowsOf(first: number, last: number, from: number, to: number, calend
   return windows;
 }
 
-/** Staleness in elapsed days: V δ x² / 2 until the ceiling, then V ceiling for each further day. */
-function compileDecay({ value, loss, ceiling }: DecayImpact, frame: CurveFrame): LossCurve {
+/** Staleness in elapsed days: V δ x² / 2 until the ceiling, by itself all that it is worth, then V ceiling for each further day. */
+function compileDecay({ value, loss, ceiling = 1 }: DecayImpact, frame: CurveFrame): LossCurve {
   const start = (frame.anchor - frame.origin) / HOUR;
   const end = (frame.until - frame.origin) / HOUR;
-  const knee = ceiling === undefined ? end : Math.min(end, start + (24 * ceiling) / loss);
+  const knee = Math.min(end, start + (24 * ceiling) / loss);
   const slope = (value * loss) / (24 * 24);
   const segments: Segment[] = [];
   const growingFrom = Math.max(0, start);
   if (knee > growingFrom)
     segments.push({ from: growingFrom, to: knee, alpha: slope * (growingFrom - start), beta: slope });
   const flatFrom = Math.max(0, knee);
-  if (ceiling !== undefined && end > flatFrom)
-    segments.push({ from: flatFrom, to: end, alpha: (value * ceiling) / 24, beta: 0 });
+  if (end > flatFrom) segments.push({ from: flatFrom, to: end, alpha: (value * ceiling) / 24, beta: 0 });
   const stale = Math.max(0, (frame.origin - frame.anchor) / DAY);
-  const days = ceiling === undefined ? stale : Math.min(stale, ceiling / loss);
-  const base =
-    (value * loss * days * days) / 2 + (ceiling === undefined ? 0 : value * ceiling * (stale - days));
+  const days = Math.min(stale, ceiling / loss);
+  const base = (value * loss * days * days) / 2 + value * ceiling * (stale - days);
   return { base, jumps: [], segments };
 }
 

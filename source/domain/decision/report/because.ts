@@ -13,8 +13,27 @@ export function becauseOf(one: Judged, assessment: Assessment, voice: Voice): st
   const { setting } = assessment;
   const shared = sharedReason(one, assessment);
   const reason = inPlan(one, assessment, voice);
-  if (reason === undefined) return `${aloneReason(one, setting, voice)}${shared ? ` ${shared}` : ''}`;
-  return startsLater(one) && shared ? shared : reason;
+  const own = byItself(one, assessment);
+  const said =
+    reason === undefined
+      ? `${aloneReason(one, setting, voice)}${shared ? ` ${shared}` : ''}`
+      : startsLater(one) && shared
+        ? shared
+        : reason;
+  return own ? `${said} ${own}` : said;
+}
+
+/** Of what failed below another failure for a reason of its own. */
+function byItself({ incident, planned }: Judged, { failing }: Assessment): string | undefined {
+  if (planned.below !== undefined) return undefined;
+  const above = failing.filter(
+    (other) =>
+      other.incident !== incident &&
+      !other.held &&
+      other.stake.downstream.some(({ id }) => id === incident.pipeline),
+  );
+  if (above.length === 0) return undefined;
+  return `It failed by itself: fixing ${listed(above.map((other) => other.incident.pipeline))} alone may not be enough.`;
 }
 
 /** Why the plan of all says something else than the failure alone would; undefined where it does not. */

@@ -73,7 +73,14 @@ describe('failures that look like one thing', () => {
   });
 
   test('leave out what is red below another failure', () => {
-    const given = [on('a', 0), on('b', 1), on('c', 2, { uses: ['warehouse'], upstream: [{ id: 'a' }] })];
+    const given = [
+      on('a', 0),
+      on('b', 1),
+      {
+        ...on('c', 2, { uses: ['warehouse'], upstream: [{ id: 'a' }] }),
+        incident: { failedAt: on('c', 2).incident!.failedAt!, title: 'upstream_failed' },
+      },
+    ];
     expect(proposals(given)[0]!.incidents).toEqual([idOf('a'), idOf('b')]);
   });
 

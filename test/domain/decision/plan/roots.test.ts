@@ -22,7 +22,7 @@ const failedAfter = (
   incident: Failing['incident'] = {},
 ): Failing => ({
   ...declared,
-  incident: { failedAt: NIGHT - 60 * MINUTE + minutes * MINUTE, ...incident },
+  incident: { failedAt: NIGHT - 60 * MINUTE + minutes * MINUTE, title: 'upstream_failed', ...incident },
 });
 const RAW = pipeline('raw', [], anHour(2_000));
 const MART = pipeline('mart', ['raw']);
@@ -38,12 +38,31 @@ describe('what is red because something above it is', () => {
     expect(belowOf([failedAfter(RAW, 0), failedAfter(MART, minutes)], 'mart')).toBe(idOf('raw'));
   });
 
-  test('is not what fails by itself while the slack to its parent lasts', () => {
-    const slow = { ...pipeline('mart', [], anHour(1_000)), upstream: [{ id: 'raw', slack: 24 }] };
-    const given = [failedAfter(pipeline('raw', [], anHour(1)), 0), failedAfter(slow, 55)];
-    expect(belowOf(given, 'mart')).toBeUndefined();
-    expect(rowOf(reportOn(given), 'mart').verdict).toBe('wake');
-    expect(belowOf([given[0]!, failedAfter(slow, 55, { kind: 'blocked' })], 'mart')).toBe(idOf('raw'));
+  const mart = pipeline('mart', ['raw'], anHour(1_000));
+  const given = (incident: Failing['incident']) => [
+    failedAfter(pipeline('raw', [], anHour(1)), 0),
+    failedAfter(mart, 55, incident),
+  ];
+  const itself = { title: 'division by zero' } as const;
+
+  test.each([
+    ['late', { ...itself, kind: 'late' as const }],
+    ['kept from running by a check', { ...itself, kind: 'blocked' as const }],
+    ['waited for its input', { title: 'timed out waiting for partition of raw' }],
+    ['missed its input', { title: 'failed', detail: 'Path does not exist: s3://lake/raw' }],
+  ])('is what is %s', (_, incident) => {
+    expect(belowOf(given(incident), 'mart')).toBe(idOf('raw'));
+  });
+
+  test('is not what failed by itself: that is a job of its own, and says that fixing the other may not be enough', () => {
+    const report = reportOn(given(itself));
+    const row = rowOf(report, 'mart');
+    expect(row.below).toBeUndefined();
+    expect(row.verdict).toBe('wake');
+    expect(row.because).toMatch(/ It failed by itself: fixing raw alone may not be enough\.$/);
+    // Its data cannot land before that of the other: both are done in one session.
+    expect(report.together!.order.toSorted()).toEqual([idOf('mart'), idOf('raw')]);
+    expect(rowOf(report, 'raw').because).not.toContain('by itself');
   });
 
   test('failed long before: a job of its own, whatever broke above it since', () => {

@@ -52,8 +52,14 @@ describe('the sentence says to get up', () => {
     const failedAt = NIGHT - 30 * MINUTE;
     const given = [
       big('ledger', { incident: { failedAt } }),
-      big('mart', { incident: { failedAt: failedAt + MINUTE }, upstream: [{ id: 'ledger' }] }),
-      big('board', { incident: { failedAt: failedAt + 2 * MINUTE }, upstream: [{ id: 'mart' }] }),
+      big('mart', {
+        incident: { failedAt: failedAt + MINUTE, title: 'upstream_failed' },
+        upstream: [{ id: 'ledger' }],
+      }),
+      big('board', {
+        incident: { failedAt: failedAt + 2 * MINUTE, title: 'upstream_failed' },
+        upstream: [{ id: 'mart' }],
+      }),
     ];
     expect(headline(given)).toMatch(/^GET UP: ledger and 2 below\. Start now/);
   });
@@ -62,7 +68,11 @@ describe('the sentence says to get up', () => {
     const failedAt = NIGHT;
     const source = (id: string) => ({ ...big(id, { incident: { failedAt } }), impact: [] });
     const mart = { id: 'mart', ...UNCERTAIN, upstream: [{ id: 'raw' }, { id: 'orders' }], impact: aDay(1e6) };
-    const report = reportOn([source('raw'), source('orders'), { ...mart, incident: { failedAt } }]);
+    const report = reportOn([
+      source('raw'),
+      source('orders'),
+      { ...mart, incident: { failedAt, title: 'upstream_failed' } },
+    ]);
     const amount = /About \$(\d+)k is at stake/.exec(report.headline);
     const sum = report.incidents.reduce(
       (total, one) => total + ('avoidable' in one ? (one.avoidable ?? 0) : 0),

@@ -102,7 +102,13 @@ describe('what waits for others', () => {
   });
 
   test('takes along what hangs below it', () => {
-    const below: Failing = { id: 'mart', ...HANDS_ON, impact: anHour(10), upstream: [{ id: 'feed' }] };
+    const below: Failing = {
+      id: 'mart',
+      ...HANDS_ON,
+      impact: anHour(10),
+      upstream: [{ id: 'feed' }],
+      incident: { title: 'upstream_failed' },
+    };
     const report = reportOn([waiting({ on: 'Acme', eta: hour(29) }), below]);
     expect(rowOf(report, 'mart')).toMatchObject({ below: idOf('feed'), startAt: at(29), verdict: 'wait' });
   });

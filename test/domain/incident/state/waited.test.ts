@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { saysItWaited } from '../../../../source/domain/incident/state/waited.ts';
+
+describe('a failure says that it waited for its input or missed it', () => {
+  test.each([
+    ['Airflow', 'upstream_failed'],
+    ['Airflow', 'Task did not run because upstream task(s) failed.'],
+    [
+      'Airflow',
+      'AirflowSensorTimeout: Sensor has timed out; run duration of 3600.1 seconds exceeds the specified timeout',
+    ],
+    ['Airflow', 'AirflowSkipException: The external DAG load_orders failed; skipped due to its dependencies'],
+    [
+      'Airflow',
+      "Task's trigger rule 'all_success' requires all upstream tasks to have succeeded, but found 1 non-success(es): upstream failed",
+    ],
+    ['dbt', 'SKIP relation main.orders due to upstream error'],
+    ['dbt', 'Skipping because of an ephemeral model error: dependency failed'],
+    [
+      'Dagster',
+      'DagsterStepOutputNotFoundError: When executing op load discovered required outputs missing from previous step',
+    ],
+    ['Dagster', 'Dependencies for op mart failed: raw. Not executing.'],
+    ['Prefect', "Upstream task run 'load' did not reach a 'COMPLETED' state."],
+    ['Luigi', 'Unfulfilled dependency at run time: LoadOrders(date=2026-11-27)'],
+    ['Spark', 'AnalysisException: Path does not exist: s3://lake/orders/dt=2026-11-27'],
+    ['S3', 'ClientError: An error occurred (NoSuchKey) when calling the GetObject operation'],
+    ['Python', "FileNotFoundError: [Errno 2] No such file or directory: '/landing/orders.csv'"],
+    ['make', "No rule to make target 'orders.parquet', needed by 'mart.parquet'"],
+    ['a check', 'timed out waiting for partition dt=2026-11-27 of raw.orders'],
+    ['a check', 'input table raw.orders is empty'],
+    ['a check', 'no new data for raw.orders since 2026-11-26'],
+  ])('%s: %s', (_, title) => {
+    expect(saysItWaited({ title })).toBe(true);
+    expect(saysItWaited({ title: 'task failed', detail: `Traceback:\n${title}` })).toBe(true);
+  });
+});
+
+describe('a failure of its own', () => {
+  test.each([
+    'ValueError: column "amount_cents" is missing',
+    'Binder Error: Referenced column "unit_cost" not found in FROM clause!',
+    'SparkOutOfMemoryError: no executor memory left',
+    'timed out waiting for a lock on table orders',
+    'timed out waiting for a pod to start',
+    'Process exited with status code: 137',
+    'duplicate key value violates unique constraint',
+    'HTTP 503 from the source API',
+    'permission denied for schema raw',
+    'upstream_sales: division by zero',
+  ])('%s', (title) => {
+    expect(saysItWaited({ title })).toBe(false);
+  });
+
+  test('stays one however long its text is', () => {
+    expect(saysItWaited({ title: 'a '.repeat(1e6), detail: 'x\n'.repeat(1e6) })).toBe(false);
+  });
+});

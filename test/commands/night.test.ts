@@ -54,7 +54,7 @@ test('a bad night by script, from the page to the note in the morning', async ()
   expect(slept.out).toContain('Held: ads_attribution until 09:00.');
 
   const quiet = await night.jsonAt('05:00', 'status');
-  expect(quiet.headline).toMatch(/^NOTHING IS FAILING: 1 held until its time/);
+  expect(quiet.headline).toMatch(/^NOTHING TO DO NOW: 1 still failing is held until 09:00/);
   expect(quiet.incidents).toMatchObject([{ pipeline: 'ads_attribution', state: 'held', rank: null }]);
   const morning = await night.jsonAt('09:01', 'status');
   expect(morning.incidents).toMatchObject([{ pipeline: 'ads_attribution', state: 'acknowledged', rank: 1 }]);

@@ -1,8 +1,9 @@
 /** A short amount of money for a sentence: `$683`, `$2.1k`, `$14k`, `$235k`, `$0.9M`, `$12M`. */
 export function shortAmount(amount: number, currency: string): string {
   const size = Math.abs(amount);
-  const sign = amount < 0 ? '-' : '';
-  return `${sign}${symbolOf(currency)}${magnitude(size)}`;
+  const shown = magnitude(size);
+  // Less than half a unit is nothing, and nothing has no sign.
+  return `${amount < 0 && shown !== '0' ? '-' : ''}${symbolOf(currency)}${shown}`;
 }
 
 /** An amount to the cent with thousands separated: `$14,246.54`. */

@@ -1,13 +1,12 @@
 import { dayNumber, weekdayOfDay } from '../time/day-number.ts';
 import { dateOf, HOUR, timeOf } from '../time/zone.ts';
 
-/** An instant as somebody says it in a zone: `09:00`, `Tue 09:00` from 20 hours away, `24 Dec 09:00` from six days. */
+/** An instant as somebody says it in a zone: `09:00` today, `Tue 09:00` on another day, `24 Dec 09:00` from six days. */
 export function moment(instant: number, now: number, zone: string): string {
   const time = timeOf(instant, zone);
-  const away = Math.abs(instant - now);
-  if (away < 20 * HOUR) return time;
   const date = dateOf(instant, zone);
-  if (away < 6 * 24 * HOUR) return `${capital(weekdayOfDay(dayNumber(date)))} ${time}`;
+  if (date === dateOf(now, zone)) return time;
+  if (Math.abs(instant - now) < 6 * 24 * HOUR) return `${capital(weekdayOfDay(dayNumber(date)))} ${time}`;
   return `${dayAndMonth(date)} ${time}`;
 }
 

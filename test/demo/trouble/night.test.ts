@@ -47,7 +47,7 @@ describe.each(WORLDS)('the night of %s with seed %i', (night, seed) => {
     expect(asleep.shift).toMatchObject({ person: world.person, next: 'ben', class: 'night', up: false });
     expect(asleep.wakeUps.count).toBe(6);
     expect(asleep.headline).toMatch(
-      /^GET UP for 6: billing_ledger, .+ and 1 below\. Start now, at the latest 0[34]:\d\d\. About \$1M is at stake until 09:00\.$/,
+      /^GET UP: billing_ledger and 5 more and 1 below\. Start now, at the latest 0[34]:\d\d\. About \$1M is at stake until 09:00\.$/,
     );
     expect(verdictsOf(asleep)).toEqual({
       ...all([...OUTAGE, BELOW], 'wake'),

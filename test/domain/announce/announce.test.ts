@@ -118,7 +118,8 @@ describe('what consumers are told', () => {
   });
 
   test('is of the one above where it is red because of that', () => {
-    const [root, child] = [incident('ledger', hour(26)), incident('mart', hour(27))];
+    const waited = { kind: 'late' } as const;
+    const [root, child] = [incident('ledger', hour(26)), incident('mart', hour(27), waited)];
     const given = situation(NOW, {
       catalog: catalogOf([LEDGER, { ...BELOW, upstream: [{ id: 'ledger' }] }], READERS),
       log: logOf([root, child]),

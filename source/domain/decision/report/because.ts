@@ -3,6 +3,7 @@ import { HOUR } from '../../time/zone.ts';
 import type { Assessment, Judged } from '../assess.ts';
 import type { Assessed } from '../assessed.ts';
 import { isNight, type Setting } from '../price/setting.ts';
+import { bestOf, usefulOptions } from '../start/options.ts';
 import type { Voice } from './voice.ts';
 
 /** A failure that saves less than this share of what it would without others is held back by them. */
@@ -87,7 +88,7 @@ function listed(names: readonly string[]): string {
 
 function aloneReason(one: Judged, setting: Setting, voice: Voice): string {
   const { judgement, verdict, stake } = one;
-  const { figures, now, wait } = judgement;
+  const { figures, now } = judgement;
   const later = voice.time(setting.waitUntil);
   const waiting = `Waiting until ${later} costs about ${voice.money(figures.avoidable)}`;
   switch (verdict) {
@@ -96,11 +97,11 @@ function aloneReason(one: Judged, setting: Setting, voice: Voice): string {
     case 'work':
       return isNight(setting.class)
         ? `${waiting}; going on now costs ${voice.money(now.parts!.total)}, as you are up.`
-        : `${waiting} more; starting now costs ${voice.money(now.parts!.total)}.`;
+        : workReason(one, setting, voice, waiting);
     case 'wait':
       return `${waitReason(one, setting, voice, waiting)}`;
     case 'leave':
-      return leaveReason(one, wait.price, voice);
+      return leaveReason(one, setting, voice);
     case 'unknown': {
       const worth = worthStartingNow(one);
       const price =
@@ -137,14 +138,28 @@ function waitReason({ judgement }: Assessed, setting: Setting, voice: Voice, wai
   return `Until ${voice.time(start)} it costs about ${voice.money(untilThen)}, until ${voice.time(setting.waitUntil)} about ${voice.money(figures.avoidable)}; ${price}.`;
 }
 
-function leaveReason({ judgement }: Assessed, waitPrice: number, voice: Voice): string {
-  const { curve } = judgement.job;
-  const coming = judgement.options.at(-1)!.loss;
-  if (coming > 0)
-    return `All that is still to lose is about ${voice.money(coming)}; working on it costs ${voice.money(waitPrice)}.`;
-  return curve.base > 0
-    ? `Nothing more to lose: ${voice.money(curve.base)} is lost already and no further loss is declared.`
-    : 'Nothing to lose: no loss is declared for this failure.';
+/** By day a start costs its work alone, now or later: what is done first costs nothing more. */
+function workReason({ judgement }: Assessed, setting: Setting, voice: Voice, waiting: string): string {
+  const { figures, now, wait } = judgement;
+  const price = voice.money(now.parts!.total);
+  if (wait.price >= now.price - 0.5 && figures.avoidable < 0.5)
+    return `Waiting until ${voice.time(setting.waitUntil)} saves nothing: the work costs ${price} whenever it is done.`;
+  return `${waiting} more; starting now costs ${voice.money(now.price - wait.price)} more than starting then.`;
+}
+
+/** What the best start would save, and that it costs more. */
+function leaveReason({ judgement }: Assessed, setting: Setting, voice: Voice): string {
+  const { job, options } = judgement;
+  const never = options.at(-1)!;
+  const least = bestOf(usefulOptions({ job, options }).slice(0, -1));
+  if (never.loss <= 0)
+    return job.curve.base > 0
+      ? `Nothing more to lose: ${voice.money(job.curve.base)} is lost already and no further loss is declared.`
+      : 'Nothing to lose: no loss is declared for this failure.';
+  const saves = never.loss - least.loss;
+  const left = `About ${voice.money(never.loss)} is still to lose`;
+  if (saves < 0.5) return `${left}, and no start saves any of it.`;
+  return `${left}; a start at ${voice.time(setting.now + least.at * HOUR)} saves about ${voice.money(saves)} of it and costs ${voice.money(least.price)}.`;
 }
 
 /** `$14k (7th wake-up in 60 days)`. */

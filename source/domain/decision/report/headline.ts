@@ -15,7 +15,7 @@ export function headlineOf(assessment: Assessment, order: readonly Judged[]): st
   const said =
     broken ??
     (order.length === 0
-      ? quiet(situation.log.events.read, failing.length, recovered.length)
+      ? quiet(situation.log.events.read, failing, recovered.length, voice)
       : sentence(assessment, order, voice));
   return `${nobody}${said}${caution(errors)}`;
 }
@@ -34,10 +34,11 @@ function sentence(assessment: Assessment, order: readonly Judged[], voice: Voice
 
 function getUp(wake: readonly Judged[], assessment: Assessment, voice: Voice): string {
   const { jobs, names, below } = workNamed(wake, assessment);
-  const count = jobs > 1 ? ` for ${jobs}` : '';
   const alone =
-    jobs > 1 && wake.every(({ aloneVerdict }) => aloneVerdict !== 'wake') ? 'none alone is worth it: ' : '';
-  return `GET UP${count}: ${alone}${names}${below}. Start now${atTheLatest(wake, voice)}. ${stakeNote(wake, assessment, voice)}`;
+    jobs > 1 && wake.every(({ aloneVerdict }) => aloneVerdict !== 'wake')
+      ? ', none of them worth it alone'
+      : '';
+  return `GET UP: ${names}${below}${alone}. Start now${atTheLatest(wake, voice)}. ${stakeNote(wake, assessment, voice)}`;
 }
 
 function startNow(work: readonly Judged[], assessment: Assessment, voice: Voice): string {
@@ -63,12 +64,10 @@ function workNamed(
   return { jobs: jobs.length, names: listed(names), below: hanging > 0 ? ` and ${hanging} below` : '' };
 }
 
-/** A sentence at night names a few and counts the rest. */
-const MOST_NAMED = 6;
-
+/** Two by name, of more the first: a sentence at night says what it is about, the list below it says the rest. */
 function listed(names: readonly string[]): string {
-  if (names.length <= MOST_NAMED) return names.join(', ');
-  return `${names.slice(0, MOST_NAMED - 1).join(', ')} and ${names.length - MOST_NAMED + 1} more`;
+  if (names.length <= 2) return names.join(' and ');
+  return `${names[0]} and ${names.length - 1} more`;
 }
 
 function stakeNote(rows: readonly Judged[], { plan, setting }: Assessment, voice: Voice): string {
@@ -91,8 +90,13 @@ function later(wait: readonly Judged[], { situation, setting }: Assessment, voic
       : 'NOTHING HERE IS WORTH ON-CALL TIME.';
   const start = first.planned.startAt!;
   const lead = night ? 'GO BACK TO SLEEP' : 'NOTHING TO START NOW';
-  if (start < setting.waitUntil)
-    return `${lead} until ${voice.time(start)}: then ${first.incident.pipeline}${atTheLatest([first], voice)}.`;
+  if (start < setting.waitUntil) {
+    const then = personOnCall(situation.team, start);
+    const what = `${first.incident.pipeline}${atTheLatest([first], voice)}`;
+    // Whoever reads this need not be the one who starts then.
+    if (then === setting.person) return `${lead} until ${voice.time(start)}: then ${what}.`;
+    return `${lead}: ${then ? `${then.id} starts` : 'nobody is on call for'} ${what} at ${voice.time(start)}.`;
+  }
   return night
     ? `${lead}: nothing here is worth tonight. ${whoStarts(start, situation, setting)} at ${voice.time(start)}.`
     : `${lead}: ${first.incident.pipeline} is next, at ${voice.time(start)}.`;
@@ -127,14 +131,16 @@ function unpricedNote(unknown: readonly Judged[], until: number, voice: Voice): 
   return ` NO PRICE: nobody declared what ${names} cost${unknown.length === 1 ? 's' : ''}.${price}`;
 }
 
-function quiet(read: number, held: number, recovered: number): string {
+function quiet(read: number, held: readonly Judged[], recovered: number, voice: Voice): string {
   if (read === 0)
     return 'NOTHING IS RECORDED YET: the log holds no event, so this is not knowing, not quiet.';
-  const rest = [
-    held > 0 ? `${held} held until its time` : '',
-    recovered > 0 ? `${recovered} recovered and not classified yet` : '',
-  ].filter(Boolean);
-  return `NOTHING IS FAILING${rest.length > 0 ? `: ${rest.join(', ')}` : ''}.`;
+  const landed = recovered > 0 ? `${recovered} recovered and not classified yet` : '';
+  if (held.length === 0) return `NOTHING IS FAILING${landed ? `: ${landed}` : ''}.`;
+  const ends = held.map(({ incident }) => incident.held!.until);
+  const [first, last] = [Math.min(...ends), Math.max(...ends)];
+  const until = first === last ? `until ${voice.time(first)}` : `the first until ${voice.time(first)}`;
+  const still = `${held.length} still failing ${held.length === 1 ? 'is' : 'are'} held ${until}`;
+  return `NOTHING TO DO NOW: ${[still, landed].filter(Boolean).join(', ')}.`;
 }
 
 /** Where a file is broken that the price of a failure may stand in, that is not a failure without a price. */

@@ -4,6 +4,7 @@ import { type Lesson, relearn, taughtBy } from '../state/lesson.ts';
 import { type Division, divide } from '../trouble/division.ts';
 import type { Draft } from '../trouble/draft.ts';
 import type { FoldMemory } from './fold-memory.ts';
+import { nameOf } from './place.ts';
 
 /** The incidents of every pipeline of which something is at hand, by pipeline. */
 export function divisionsOf(memory: FoldMemory): Map<string, Division> {
@@ -16,6 +17,7 @@ export function divisionsOf(memory: FoldMemory): Map<string, Division> {
         undone: undoneIds,
         isOwn: (name) => names.get(name) === pipeline,
         isForeign: (name) => names.has(name) && names.get(name) !== pipeline,
+        ownName: (id) => nameOf(names, id, pipeline),
         periodAt: (at) => memory.periodAt(pipeline, at),
         base: bases.get(pipeline),
       }),

@@ -24,6 +24,10 @@ export interface FoldMemory {
   readonly names: Map<string, string>;
   /** Incidents that were merged into one of another pipeline, as older logs have it. */
   readonly moved: Map<string, string>;
+  /** Incidents that were opened and stand, whose opening is taken back, and that somebody resolved, by name. */
+  readonly standing: Set<string>;
+  readonly gone: Set<string>;
+  readonly ended: Set<string>;
   /** Events of the ledgers that are taken back. */
   readonly undoneIds: Set<string>;
   /** About incidents that nobody has opened yet. */
@@ -71,6 +75,9 @@ export function emptyMemory(periodAt: PeriodAt = () => DAY): FoldMemory {
     bases: new Map(),
     names: new Map(),
     moved: new Map(),
+    standing: new Set(),
+    gone: new Set(),
+    ended: new Set(),
     undoneIds: new Set(),
     unplaced: [],
     lessons: new Map(),

@@ -28,11 +28,15 @@ function put(memory: FoldMemory, pipeline: string, event: LogEvent, isUndone: bo
   const isOpening = event.type === 'incident.opened';
   const name = isOpening ? incident! : movedTo(memory, incident!);
   if (isOpening && !names.has(name)) names.set(name, pipeline);
-  if (factKind(event) === 'failure' && !names.has(event.id)) names.set(event.id, pipeline);
+  if (factKind(event) === 'failure') {
+    if (!names.has(event.id)) names.set(event.id, pipeline);
+    names.set(nameOf(names, event.id, pipeline), pipeline);
+  }
   if (isUndone) memory.undoneIds.add(event.id);
+  mark(memory, event, name, isUndone);
   const target = event.type === 'incident.merged' ? movedTo(memory, into!) : undefined;
   const other = target === undefined ? undefined : names.get(target);
-  if (target === undefined || other === undefined) {
+  if (target === undefined || other === undefined || !takesIn(memory, target, name)) {
     add(memory, pipeline, { event, name });
     return;
   }
@@ -40,6 +44,28 @@ function put(memory: FoldMemory, pipeline: string, event: LogEvent, isUndone: bo
   if (other === pipeline) return;
   add(memory, other, { event, name: target, into: target });
   if (!isUndone) memory.moved.set(name, target);
+}
+
+/** The id of an event as a name of a pipeline: two lines of one id may tell of two pipelines. */
+export function nameOf(names: ReadonlyMap<string, string>, id: string, pipeline: string): string {
+  return names.get(id) === pipeline ? id : `${id}~${pipeline}`;
+}
+
+/** Remembers what becomes of an incident as far as a merge of another pipeline's into it depends on it. */
+export function mark(memory: FoldMemory, { type }: LogEvent, name: string, isUndone: boolean): void {
+  if (type === 'incident.resolved' && !isUndone) memory.ended.add(name);
+  if (type !== 'incident.opened') return;
+  if (!isUndone) memory.gone.delete(name);
+  else if (!memory.standing.has(name)) memory.gone.add(name);
+  if (!isUndone) memory.standing.add(name);
+}
+
+/** Whether one can be merged into the other: of another pipeline not what is open into what is over, gone, or went there. */
+function takesIn({ names, gone, ended, moved }: FoldMemory, target: string, name: string): boolean {
+  const [from, to] = [names.get(name), names.get(target)];
+  if (from === to) return true;
+  const isBack = [...moved].some(([one, other]) => names.get(one) === to && names.get(other) === from);
+  return !gone.has(target) && (!ended.has(target) || ended.has(name)) && !isBack;
 }
 
 /** Where what is said of an incident belongs that was merged into one of another pipeline. */

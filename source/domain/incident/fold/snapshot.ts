@@ -14,7 +14,7 @@ import { copiesTakenBack, divisionsOf, learn } from './divisions.ts';
 import { causesOf } from './fold-cause.ts';
 import { emptyMemory, type FoldMemory, lastFew, type PeriodAt } from './fold-memory.ts';
 import { isOpen } from './live-state.ts';
-import { pipelineNamed } from './place.ts';
+import { mark, pipelineNamed } from './place.ts';
 
 type Entries<V> = readonly (readonly [string, V])[];
 
@@ -76,7 +76,7 @@ export function splitMemory(
   const divided = divisionsOf(memory);
   const needed = inOpenCauses(memory, divided);
   // What was merged into an incident of another pipeline goes on under the name of that.
-  for (const name of memory.moved.keys()) needed.add(memory.names.get(name)!);
+  for (const name of [...memory.moved].flat()) needed.add(memory.names.get(name)!);
   const names = new Map<string, string[]>();
   for (const [name, pipeline] of memory.names) {
     const list = names.get(pipeline);
@@ -175,7 +175,8 @@ function baseOf({ drafts, parts }: Division, told: readonly Told[]): Base | unde
     (latest, { event }) => Math.max(latest, factAt(event) ?? latest),
     Number.MIN_SAFE_INTEGER,
   );
-  return { last: last.id, until, seen: [...seen] };
+  const { id, title, signature } = last;
+  return { last: { id, title, signature }, until, seen: [...seen] };
 }
 
 function wakeUpsFrom(
@@ -231,6 +232,7 @@ export function adopt(memory: FoldMemory, ledger: StoredLedger): void {
   memory.bases.delete(pipeline);
   for (const id of undone) memory.undoneIds.add(id);
   for (const name of names) memory.names.set(name, pipeline);
+  for (const { event, name } of told) mark(memory, event, name, memory.undoneIds.has(event.id));
   for (const sort of memory.lessons.keys())
     if (sort.startsWith(failureClass(pipeline, ''))) memory.lessons.delete(sort);
 }

@@ -39,7 +39,7 @@ export function closing(
   isForeign: (name: string) => boolean,
 ): Closing {
   const over = new Map<FailureFact, Trouble>();
-  const closed: Trouble[] = [];
+  const closed = new Set<Trouble>();
   const merged: Merged[] = [];
   const resolves = new Map<LogEvent, Trouble>();
   const together: FailureFact[][] = [];
@@ -53,7 +53,7 @@ export function closing(
   };
   const end = (group: Group, by: Pick<Trouble, 'closedBy' | 'mergedInto'>) => {
     const trouble = { ...group, ...by };
-    closed.push(trouble);
+    closed.add(trouble);
     for (const failure of group.failures) over.set(failure, trouble);
     open = open.filter((one) => !over.has(one));
     return trouble;
@@ -85,7 +85,7 @@ export function closing(
     together.push([...part.failures, ...other.failures]);
     merged.push({ part, into, by });
     if (!known) return;
-    closed.splice(closed.indexOf(known), 1);
+    closed.delete(known);
     for (const one of known.failures) over.delete(one);
     open = [...open, ...known.failures].sort((a, b) => (a.event.id < b.event.id ? -1 : 1));
   };
@@ -99,7 +99,7 @@ export function closing(
       continue;
     }
     const known = over.get(failure) ?? meant(failure, groupsBy(event.id, failure), event.id);
-    if (known) resolves.set(event, closed.find((one) => one === known) ?? end(known, { closedBy: event }));
+    if (known) resolves.set(event, closed.has(known) ? known : end(known, { closedBy: event }));
   }
   const left = facts.failures.filter((one) => !over.has(one));
   return {
@@ -125,7 +125,8 @@ export function heirOf(
   if (before) {
     const last = Math.max(...before.failures.map(({ at }) => at).filter((at) => at <= ghost.at));
     const isClosed = before.closedBy !== undefined && before.closedBy.id < ghost.event.id;
-    if (!isClosed && isSameTrouble(last, ghost.at, landings, periodAt)) return before;
+    const isOther = isClosed || isOverBy(toldFirst(before).event.id);
+    if (!isOther && isSameTrouble(last, ghost.at, landings, periodAt)) return before;
   }
   const after = sorted.find((one) => firstOf(one).at > ghost.at);
   if (!after || isOverBy(toldFirst(after).event.id)) return undefined;

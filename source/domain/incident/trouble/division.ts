@@ -24,6 +24,8 @@ export interface Surroundings {
   isOwn(name: string): boolean;
   /** Whether it is one of another pipeline. */
   isForeign(name: string): boolean;
+  /** The id of an event as a name that no other pipeline has. */
+  ownName(id: string): string;
   /** How long after a landing a failure still belongs to it, milliseconds. */
   periodAt(at: number): number;
   readonly base: Base | undefined;
@@ -34,13 +36,13 @@ export interface Surroundings {
  * the set of events: what was told late, twice or by several clones comes to the same as if it had been told in time.
  */
 export function divide(pipeline: string, told: readonly Told[], around: Surroundings): Division {
-  const { undone, periodAt, isOwn, base } = around;
-  const facts = factsOf(told, undone, isOwn);
+  const { undone, periodAt, base } = around;
+  const facts = factsOf(told, undone, around);
   const stands = told.filter(({ event }) => !undone.has(event.id));
   const { troubles, merged, resolves } = closing(stands, facts, periodAt, around.isForeign);
   const ordered = inOrder(troubles);
   const landings = landingsOf(ordered, facts);
-  const ids = new Ids(facts, isOwn);
+  const ids = new Ids(facts, around);
   const away = new Set(merged.flatMap(({ part }) => part.failures));
   const drafts = new Map<Trouble, Draft>();
   for (const one of ordered) {
@@ -55,15 +57,18 @@ export function divide(pipeline: string, told: readonly Told[], around: Surround
   recorded(stands, facts, { drafts, homes, parts, resolves, periodAt });
   const list = [...drafts.values()];
   const seen = new Map(base?.seen ?? []);
-  let predecessor = base?.last;
+  let predecessor: Pick<Draft, 'id' | 'title' | 'signature'> | undefined = base?.last;
   for (const draft of list) {
     settleTimes(draft);
-    if (predecessor !== undefined) draft.predecessor = predecessor;
+    if (predecessor) draft.predecessor = predecessor.id;
+    // One that began as a further failure of what is over fails as that did, as far as anybody said.
+    if (draft.title === '' && predecessor)
+      Object.assign(draft, { title: predecessor.title, signature: predecessor.signature });
     draft.seenBefore = seen.get(draft.signature) ?? 0;
     // One that is part of another now is no earlier one.
     if (draft.mergedInto !== undefined) continue;
     seen.set(draft.signature, draft.seenBefore + 1);
-    predecessor = draft.id;
+    predecessor = draft;
   }
   for (const { draft, into } of parts) {
     settleTimes(draft);
@@ -89,21 +94,17 @@ export function divide(pipeline: string, told: readonly Told[], around: Surround
 
 /** By when they began; what was told after a resolve comes after what that ended, whenever it is said to have happened. */
 function inOrder(troubles: readonly Trouble[]): Trouble[] {
-  const ends = troubles
-    .flatMap((one) => (one.closedBy ? [one.closedBy] : []))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
-  const began = new Map(
-    troubles.map((one) => {
-      const told = toldFirst(one).event.id;
-      const since = ends
-        .filter(({ id }) => id < told)
-        .reduce((latest, { at }) => Math.max(latest, at), firstOf(one).at);
-      return [one, since] as const;
-    }),
-  );
-  return troubles.toSorted(
-    (a, b) => began.get(a)! - began.get(b)! || (toldFirst(a).event.id < toldFirst(b).event.id ? -1 : 1),
-  );
+  const told = new Map(troubles.map((one) => [one, toldFirst(one).event.id]));
+  const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);
+  const ends = troubles.flatMap((one) => (one.closedBy ? [one.closedBy] : [])).sort(byId);
+  const began = new Map<Trouble, number>();
+  let next = 0;
+  let latest = Number.NEGATIVE_INFINITY;
+  for (const { one, id } of troubles.map((each) => ({ one: each, id: told.get(each)! })).sort(byId)) {
+    for (; next < ends.length && ends[next]!.id < id; next++) latest = Math.max(latest, ends[next]!.at);
+    began.set(one, Math.max(latest, firstOf(one).at));
+  }
+  return troubles.toSorted((a, b) => began.get(a)! - began.get(b)! || (told.get(a)! < told.get(b)! ? -1 : 1));
 }
 
 /**
@@ -150,10 +151,12 @@ class Ids {
   readonly #taken = new Set<string>();
   readonly #facts: Facts;
   readonly #isOwn: (name: string) => boolean;
+  readonly #ownName: (id: string) => string;
 
-  constructor(facts: Facts, isOwn: (name: string) => boolean) {
+  constructor(facts: Facts, { isOwn, ownName }: Pick<Surroundings, 'isOwn' | 'ownName'>) {
     this.#facts = facts;
     this.#isOwn = isOwn;
+    this.#ownName = ownName;
   }
 
   of(failures: readonly FailureFact[]): string {
@@ -162,9 +165,8 @@ class Ids {
       const { incident } = failure.event.data;
       const { named, inherited } = this.#facts;
       const isFirst = incident !== undefined && (inherited.get(incident) ?? named.get(incident)) === failure;
-      return isFirst && this.#isOwn(incident) && failure.event.type === 'incident.opened'
-        ? incident
-        : failure.event.id;
+      const isNamed = isFirst && this.#isOwn(incident) && failure.event.type === 'incident.opened';
+      return isNamed ? incident : this.#ownName(failure.event.id);
     });
     // Two failures of one id are two incidents all the same.
     const id = names.find((name) => !this.#taken.has(name)) ?? `${names[0]}~${this.#taken.size}`;

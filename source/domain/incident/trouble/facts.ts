@@ -23,12 +23,13 @@ export interface Facts {
 
 /**
  * The facts that the events of a pipeline tell, in the order of ids. The first of several tellings of one counts; one
- * that is undone takes back all of them. `isOwn`: whether a name of an incident is one of this pipeline's.
+ * that is undone takes back all of them. `isOwn`: whether a name of an incident is one of
+ * this pipeline's; `ownName`: the id of an event as one.
  */
 export function factsOf(
   told: readonly Told[],
   undone: ReadonlySet<string>,
-  isOwn: (name: string) => boolean,
+  { isOwn, ownName }: { isOwn(name: string): boolean; ownName(id: string): string },
 ): Facts {
   const withdrawn = withdrawnIn(told, undone);
   const failures: FailureFact[] = [];
@@ -54,7 +55,8 @@ export function factsOf(
     if (fact !== undefined && !before) known.set(fact, failure);
     if (!before && isGone) ghosts.add(failure);
     if (!before && !isGone) failures.push(failure);
-    if (!named.has(event.id)) named.set(event.id, failure);
+    const own = ownName(event.id);
+    if (!named.has(own)) named.set(own, failure);
     if (!isOwn(name)) continue;
     const meant = named.get(name);
     if (!meant && event.type === 'incident.opened') named.set(name, failure);

@@ -11,7 +11,7 @@ export interface Told {
 /** What is left of the past of a pipeline of which nothing is open, where its events themselves are not at hand. */
 export interface Base {
   /** Its last incident. */
-  readonly last: string;
+  readonly last: { readonly id: string; readonly title: string; readonly signature: string };
   /** When the latest failure or landing happened, epoch milliseconds: what happened later cannot change any of it. */
   readonly until: number;
   /** Its incidents by signature. */

@@ -26,7 +26,7 @@ import { loadCold, loadSnapshot, mayBeTold, type Snapshot, storeSnapshot } from 
  */
 const VERSION = digest(
   JSON.stringify([
-    12,
+    13,
     Object.keys(emptyMemory()),
     [...EVENT_SCHEMAS].map(([type, { required, fields }]) => [type, required, [...fields]]),
   ]),
@@ -105,16 +105,30 @@ async function revive(request: PastRequest, cache: Cache, key: string): Promise<
   return { ...rest, memory, fromSnapshot: true };
 }
 
-/** Pipelines whose past may look otherwise after these events: what they tell happened in it, or was told in it. */
-function changedBy(events: readonly LogEvent[], memory: FoldMemory, snapshot: Snapshot): string[] {
+/**
+ * Pipelines whose past may look otherwise after these events: what they tell happened in it, was told in it, or landed
+ * before anything failed since.
+ */
+function changedBy(later: readonly LogEvent[], memory: FoldMemory, snapshot: Snapshot): string[] {
+  const events = [...memory.unplaced, ...later];
   const opened = new Map<string, string>();
-  const facts: { readonly pipeline: string; readonly event: LogEvent }[] = [];
-  for (const event of events) {
-    const { incident = '', pipeline = opened.get(incident) ?? memory.names.get(incident) } = event.data;
-    if (pipeline === undefined || factKind(event) === undefined) continue;
-    for (const name of [incident, event.id]) if (!opened.has(name)) opened.set(name, pipeline);
-    if (memory.bases.has(pipeline)) facts.push({ pipeline, event });
+  const pipelineOf = ({ data: { incident = '', pipeline } }: LogEvent) =>
+    pipeline ?? opened.get(incident) ?? memory.names.get(incident);
+  // Twice: what names an incident may stand before what opens it.
+  for (const event of [...events, ...events]) {
+    const pipeline = factKind(event) === 'failure' ? pipelineOf(event) : undefined;
+    if (pipeline === undefined) continue;
+    for (const name of [event.data.incident ?? '', event.id])
+      if (!opened.has(name)) opened.set(name, pipeline);
   }
+  const facts = events.flatMap((event) => {
+    const pipeline = factKind(event) === undefined ? undefined : pipelineOf(event);
+    return pipeline !== undefined && memory.bases.has(pipeline) ? [{ pipeline, event }] : [];
+  });
+  const begun = new Map<string, number>();
+  for (const { pipeline, event } of facts)
+    if (factKind(event) === 'failure')
+      begun.set(pipeline, Math.min(begun.get(pipeline) ?? Number.POSITIVE_INFINITY, factAt(event)!));
   const told = new Set(
     mayBeTold(
       snapshot,
@@ -123,7 +137,10 @@ function changedBy(events: readonly LogEvent[], memory: FoldMemory, snapshot: Sn
   );
   const changed = facts.filter(
     ({ pipeline, event }) =>
-      factAt(event)! <= memory.bases.get(pipeline)!.until || told.has(factName(event) ?? ''),
+      factAt(event)! <= memory.bases.get(pipeline)!.until ||
+      (factKind(event) === 'recovery' &&
+        factAt(event)! <= (begun.get(pipeline) ?? Number.POSITIVE_INFINITY)) ||
+      told.has(factName(event) ?? ''),
   );
   return [...new Set(changed.map(({ pipeline }) => pipeline))];
 }

@@ -35,8 +35,8 @@ describe('the curve', () => {
     expect(text(drawn).slice(-4)).toEqual([
       '   €0 +N-----+-----------+------ST----+-----W---D--+--------',
       '           Tue 2       02:00        04:00        06:00',
-      'N now 23:00   S start 03:00   T latest start 03:11',
-      'W work begins 05:00   D deadline (€5k) 05:30',
+      'N now 23:00   S start Tue 03:00   T latest start Tue 03:11',
+      'W work begins Tue 05:00   D deadline (€5k) Tue 05:30',
     ]);
   });
 

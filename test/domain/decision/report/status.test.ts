@@ -215,17 +215,17 @@ describe('the plan for everything together', () => {
 describe('the headline', () => {
   const headline = (...given: Parameters<typeof reportOn>) => reportOn(...given).headline;
 
-  test('names everything to get up for in the order of the ranking, the earliest latest start and the whole stake', () => {
+  test('names the first of what to get up for in the order of the ranking, the earliest latest start and the whole stake', () => {
     const given = [failing('a', aDay(8e5)), failing('b', WAKE), failing('c', aDay(9e5)), failing('d', WAIT)];
     expect(headline(given)).toMatch(
-      /^GET UP for 3: b, c, a\. Start now, at the latest 03:\d\d\. About \$0\.6M is at stake until 09:00\.$/,
+      /^GET UP: b and 2 more\. Start now, at the latest 03:\d\d\. About \$0\.6M is at stake until 09:00\.$/,
     );
     expect(reportOn(given).incidents.map(({ pipeline }) => pipeline)).toEqual(['b', 'c', 'a', 'd']);
   });
 
-  test('names every job of the night: a second session would begin before the first is over', () => {
+  test('counts every job of the night: a second session would begin before the first is over', () => {
     const many = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => failing(id, WAKE));
-    expect(headline(many)).toMatch(/^GET UP for 6: a, b, c, d, e, f\. Start now/);
+    expect(headline(many)).toMatch(/^GET UP: a and 5 more\. Start now/);
   });
 
   test('sends somebody back to sleep until work begins', () => {
@@ -274,7 +274,7 @@ describe('the headline', () => {
       /^GO BACK TO SLEEP unless you know better: nobody declared what a costs\. Getting up pays above \$2\.\dk by 09:00\.$/,
     );
     expect(headline([failing('a', undefined), failing('b', undefined)])).toMatch(
-      /what a, b cost\. Getting up pays/,
+      /what a and b cost\. Getting up pays/,
     );
     expect(headline([failing('a', undefined)], { now: hour(34) })).toMatch(/^NO PRICE: nobody declared/);
     expect(headline([failing('a', undefined), failing('b', WAIT)])).toMatch(
@@ -289,7 +289,7 @@ describe('the headline', () => {
       failing('b', WAKE, { recoveredAt: NIGHT }),
     ]);
     expect(report.headline).toBe(
-      'NOTHING IS FAILING: 1 held until its time, 1 recovered and not classified yet.',
+      'NOTHING TO DO NOW: 1 still failing is held until 09:00, 1 recovered and not classified yet.',
     );
   });
 

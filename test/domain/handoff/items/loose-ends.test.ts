@@ -124,7 +124,10 @@ describe('no end is loose', () => {
   test('where something red above it is the one to work on', () => {
     const { events, tell } = telling();
     tell('2026-11-18T02:00', 'incident.opened', failure('ledger', '2026-11-18T02:00'));
-    tell('2026-11-18T02:05', 'incident.opened', failure('kpis', '2026-11-18T02:05'));
+    tell('2026-11-18T02:05', 'incident.opened', {
+      ...failure('kpis', '2026-11-18T02:05'),
+      kind: 'late',
+    });
     const catalog = catalogOf([{ id: 'ledger' }, { id: 'kpis', upstream: [{ id: 'ledger' }] }]);
     const known = knownAt(events, newYork('2026-11-18T03:00'), { catalog });
     expect(looseEnds(known, SHIFT_FROM).map(({ pipeline }) => pipeline)).toEqual(['ledger']);

@@ -38,9 +38,13 @@ describe('what is written down of a log', () => {
   test('holds of the others what a later incident needs to know', () => {
     const [b, d] = [...written().hot.bases].map(([, base]) => base);
     const times = events.map(({ data, at }) => (data.incident === 'inc-b' ? (data.failedAt ?? at) : 0));
-    expect(b).toEqual({ last: 'inc-b', until: expect.any(Number), seen: [[expect.any(String), 1]] });
+    expect(b).toEqual({
+      last: expect.objectContaining({ id: 'inc-b' }),
+      until: expect.any(Number),
+      seen: [[expect.any(String), 1]],
+    });
     expect(b!.until).toBeGreaterThanOrEqual(Math.max(NOW + DAY, ...times.slice(0, -2)));
-    expect(d).toMatchObject({ last: OVER });
+    expect(d).toMatchObject({ last: { id: OVER } });
   });
 
   test('finds the others by every name that was used, and by what was told of them', () => {

@@ -1,4 +1,5 @@
 import type { ExplainedPlace } from '../../domain/decision/report/explain/place.ts';
+import { VERDICT_WORDS } from '../../domain/decision/verdict.ts';
 
 /** What one failure hangs on, before anything else about it; no line where it stands for itself. */
 export function hangsOnLines({ below, cause }: ExplainedPlace): string[] {
@@ -32,5 +33,5 @@ function startText({
   startBy,
 }: Pick<ExplainedPlace, 'verdict' | 'startAt' | 'startBy'>): string {
   const start = startAt === null ? '' : `, start ${startAt}`;
-  return `${verdict.toUpperCase()}${start}${startBy === null ? '' : `, at the latest ${startBy}`}`;
+  return `${VERDICT_WORDS[verdict]}${start}${startBy === null ? '' : `, at the latest ${startBy}`}`;
 }

@@ -2,6 +2,7 @@ import type { Impact } from '../../domain/catalog/impact.ts';
 import { type Explanation, explain } from '../../domain/decision/report/explain/explain.ts';
 import type { Source } from '../../domain/decision/report/explain/source.ts';
 import { closeSentence } from '../../domain/decision/start/robust.ts';
+import { VERDICT_WORDS } from '../../domain/decision/verdict.ts';
 import { timelineOf } from '../../domain/incident/lookup/timeline.ts';
 import { type Incident, stateOf } from '../../domain/incident/state/incident.ts';
 import { knownFields } from '../../domain/known-fields.ts';
@@ -74,7 +75,7 @@ export function explanationText(
 ): string {
   return [
     ...hangsOnLines(one.plan),
-    `${one.incident.pipeline}: ${one.incident.verdict.toUpperCase()}. ${one.incident.because}`,
+    `${one.incident.pipeline}: ${VERDICT_WORDS[one.incident.verdict]}. ${one.incident.because}`,
     ...planLines(one.plan),
     ...closenessLines(one),
     ...(picture.length > 0 ? ['', ...picture] : []),

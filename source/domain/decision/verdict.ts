@@ -1,5 +1,14 @@
 export type Verdict = 'wake' | 'work' | 'wait' | 'leave' | 'unknown';
 
+/** What each is called, the same everywhere. */
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  wake: 'GET UP',
+  work: 'START NOW',
+  wait: 'WAIT',
+  leave: 'LEAVE IT',
+  unknown: 'NO PRICE',
+};
+
 /** The multiplier of the impact at which the verdict of one incident changes, nearest to 1. */
 export interface BreakEven {
   readonly factor: number;

@@ -97,7 +97,7 @@ describe('a page goes out', () => {
       { id: 'root', ...SURE, impact: anHour(1) },
       { id: 'feed', ...SURE, impact: aDay(1e6), upstream: [{ id: 'root' }] },
     ]);
-    const log = logOf([incident('root', NIGHT), incident('feed', NIGHT)]);
+    const log = logOf([incident('root', NIGHT), incident('feed', NIGHT, { kind: 'late' })]);
     expect(gateFor('feed', situation(NIGHT, { catalog, log }))).toEqual({
       pages: 'feed is worth getting up for by itself',
     });

@@ -44,10 +44,15 @@ const CHAIN = `pipelines:
 
 test('says first what a failure hangs on, and what the plan of all makes of it', async () => {
   const night = await place({ ...ONE_LEDGER, 'state/pipelines.yaml': CHAIN });
-  await night.record(failures(['raw', 'mart', 'aside']));
+  await night.record(
+    failures(['raw', 'mart', 'aside']).map((one) => ({
+      ...one,
+      kind: one.pipeline === 'mart' ? 'late' : 'failed',
+    })),
+  );
   const mart = await night.at('03:12', 'why mart');
   expect(mart.out).toMatch(
-    /^Below raw: it is red because that is, and lands when that does\. See why raw\.\nmart: WAKE\..*\nIn the plan of all: WAKE, start 2026-11-23T03:12:00-05:00.*\. Alone: /,
+    /^Below raw: it is red because that is, and lands when that does\. See why raw\.\nmart: GET UP\..*\nIn the plan of all: GET UP, start 2026-11-23T03:12:00-05:00.*\. Alone: /,
   );
   expect((await night.jsonAt('03:12', 'why mart')).plan).toMatchObject({
     verdict: 'wake',

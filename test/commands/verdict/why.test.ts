@@ -7,7 +7,7 @@ test('shows every term with its source, every start, what would flip it, and wha
   const { out, code } = await night.at('03:12', 'why billing_ledger');
   expect(code).toBe(0);
   for (const part of [
-    /^billing_ledger: WAKE\. Waiting until 09:00 costs about \$0\.7M; getting up costs/,
+    /^billing_ledger: GET UP\. Waiting until 09:00 costs about \$0\.7M; getting up costs/,
     /due 2026-11-23T02:00:00-05:00, late from 2026-11-23T03:10:00-05:00/,
     /billing_ledger +\$1M at 08:00 once \(ledger closes at 08:00\) +confirmed by dana on 2026-11-01/,
     /investor_report +\$40k at 09:30 business-days +not confirmed by anybody/,
@@ -54,7 +54,7 @@ test('says the same as JSON, consistent with itself', async () => {
 test('of an undeclared impact shows what is assumed, and the break-even instead of a loss', async () => {
   const night = await failing('vendor_feed');
   const { out } = await night.at('03:12', 'why vendor_feed');
-  expect(out).toMatch(/^vendor_feed: UNKNOWN\. Nobody declared what vendor_feed costs\./);
+  expect(out).toMatch(/^vendor_feed: NO PRICE\. Nobody declared what vendor_feed costs\./);
   expect(out).toContain('nobody declared any impact');
   expect((await night.jsonAt('03:12', 'why vendor_feed')).incident).toMatchObject({
     avoidable: null,

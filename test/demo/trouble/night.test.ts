@@ -155,7 +155,7 @@ describe.each(WORLDS)('the night of %s with seed %i', (night, seed) => {
       const single = reportAfter(world.person, [WOKEN]);
       const joint = reportAfter(world.person, [WOKEN, ...accepted(asleep, situation)]);
       expect(single.headline).toMatch(
-        /^WORK NOW, while you are up: billing_ledger, .+ and 1 below\. Start now/,
+        /^WORK NOW, while you are up: billing_ledger and 5 more and 1 below\. Start now/,
       );
       expect(joint.headline).toMatch(
         /^WORK NOW, while you are up: snowflake_prod is in trouble \(6 pipelines\) and 1 below\. Start now/,

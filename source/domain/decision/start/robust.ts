@@ -1,5 +1,5 @@
 import type { Setting } from '../price/setting.ts';
-import type { OtherPrice, Verdict } from '../verdict.ts';
+import { type OtherPrice, VERDICT_WORDS, type Verdict } from '../verdict.ts';
 import type { Judgement } from './judge.ts';
 import { verdictOf } from './judge.ts';
 import { bestOf, type StartOption, usefulOptions } from './options.ts';
@@ -29,19 +29,11 @@ function withWearTimes(factor: number, option: StartOption): StartOption {
   return { ...option, price: price + change, cost: option.cost + change };
 }
 
-const WORDS: Readonly<Record<Verdict, string>> = {
-  wake: 'GET UP',
-  work: 'START NOW',
-  wait: 'WAIT',
-  leave: 'LEAVE IT',
-  unknown: 'NO PRICE',
-};
-
 /** `close: at half the price of a wake-up it would be GET UP`. */
 export function closeSentence(close: readonly OtherPrice[]): string {
   const each = close.map(
     ({ price, verdict }) =>
-      `at ${price === 0.5 ? 'half' : 'twice'} the price of a wake-up it would be ${WORDS[verdict]}`,
+      `at ${price === 0.5 ? 'half' : 'twice'} the price of a wake-up it would be ${VERDICT_WORDS[verdict]}`,
   );
   return `close: ${each.join(', ')}`;
 }

@@ -44,8 +44,11 @@ function inPlan(one: Judged, { failing, plan, setting }: Assessment, voice: Voic
     planned.below === undefined ? undefined : failing.find((other) => other.incident.id === planned.below);
   if (root) return `Red because ${root.incident.pipeline} is: it lands when that does.`;
   if (one.blocked && verdict === 'wait') {
+    const { on, lookAgain } = one.blocked;
     const last = planned.startBy === null ? '' : `, last useful start ${voice.time(planned.startBy)}`;
-    return `Blocked on ${one.blocked.on}: look again at ${voice.time(one.blocked.lookAgain)}${last}.`;
+    if (planned.startAt !== null && planned.startAt > lookAgain)
+      return `Blocked on ${on} until ${voice.time(lookAgain)}: after that a start at ${voice.time(planned.startAt)} is soon enough${last}.`;
+    return `Blocked on ${on}: look again at ${voice.time(lookAgain)}${last}.`;
   }
   if (one.held || planned.place === null || planned.startAt === judgement.startAt) return undefined;
   const [first] = plan.plan.sessions;

@@ -1,4 +1,5 @@
 import { HOUR } from '../../time/zone.ts';
+import { cents } from '../figures.ts';
 import { isNight, type Setting } from '../price/setting.ts';
 import type { BreakEven, LossFigures, Verdict } from '../verdict.ts';
 import { type Flip, flipsOf, ladderOf, nearestFlip, type Rung } from './ladder.ts';
@@ -87,6 +88,7 @@ export function wakesSomebody(option: StartOption, setting: Setting): boolean {
 }
 
 function breakEvenOf(flips: readonly Flip<Verdict>[], avoidable: number): BreakEven | null {
-  const flip = avoidable > 0 ? nearestFlip(flips) : undefined;
+  // What would be printed as nothing has no multiple.
+  const flip = cents(avoidable) > 0 ? nearestFlip(flips) : undefined;
   return flip ? { factor: flip.factor, avoidable: flip.factor * avoidable, to: flip.to } : null;
 }

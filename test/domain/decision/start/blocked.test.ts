@@ -63,7 +63,9 @@ describe('what waits for others', () => {
     const row = onlyRow([waiting({ on: 'Acme', eta: hour(30) }, step(1e6, '09:30'))]);
     // An hour at the pace of those who are awake, a quarter of an hour to begin.
     expect(row.startBy).toBe(at(32.25));
-    expect(row.because).toBe('Blocked on Acme: look again at 06:00, last useful start 08:15.');
+    expect(row.because).toBe(
+      'Blocked on Acme until 06:00: after that a start at 07:00 is soon enough, last useful start 08:15.',
+    );
   });
 
   test('never starts before they return, whatever it costs', () => {
@@ -94,6 +96,14 @@ describe('what waits for others', () => {
     const report = reportOn([waiting({ on: 'Acme', eta: hour(30) }, anHour(120)), other]);
     for (const id of ['feed', 'other']) expect(rowOf(report, id)).toMatchObject({ startAt: at(31) });
     expect(report.together!.order).toHaveLength(2);
+  });
+
+  test('says from when on nothing can be done, and when a start is soon enough', () => {
+    const row = onlyRow([waiting({ on: 'Acme', eta: hour(28) }, anHour(120))]);
+    expect(row).toMatchObject({ verdict: 'wait', startAt: at(31) });
+    expect(row.because).toMatch(
+      /^Blocked on Acme until 04:00: after that a start at 07:00 is soon enough, last useful start /,
+    );
   });
 
   test('is left where nothing is to lose any more when they return', () => {

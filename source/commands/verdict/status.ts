@@ -6,6 +6,7 @@ import { ownWakeUps } from '../../domain/privacy/own-wake-ups.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { truncate } from '../../domain/text/fit.ts';
+import { writtenMoment } from '../../domain/text/moment.ts';
 import { visibleDeep } from '../../domain/text/visible.ts';
 import type { Command } from '../command/command.ts';
 import { table } from '../command/table.ts';
@@ -47,7 +48,7 @@ function withOwnCount(report: StatusReport, situation: Situation, reader: string
 export function statusText(report: ShownReport): string {
   const rows = report.incidents.map((incident) => [
     incident.rank === null ? '-' : String(incident.rank),
-    wordOf(incident),
+    wordOf(incident, report.at),
     incident.pipeline,
     incident.id.slice(-6),
     moneyOf(incident, report.currency),
@@ -62,9 +63,9 @@ export function statusText(report: ShownReport): string {
 }
 
 /** The word for a row: what to do about it, or its state. */
-export function wordOf(incident: ShownIncident): string {
+export function wordOf(incident: ShownIncident, now: string): string {
   if (!isJudged(incident)) return 'RECOVERED';
-  const time = (instant: string | null | undefined) => (instant ? instant.slice(11, 16) : '');
+  const time = (instant: string | null | undefined) => (instant ? writtenMoment(instant, now) : '');
   if (incident.state === 'held') return `HELD ${time(incident.heldUntil)}`;
   switch (incident.verdict) {
     case 'wake':

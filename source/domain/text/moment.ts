@@ -10,6 +10,16 @@ export function moment(instant: number, now: number, zone: string): string {
   return `${dayAndMonth(date)} ${time}`;
 }
 
+/** The same of instants that are written in one zone, RFC 3339. */
+export function writtenMoment(instant: string, now: string): string {
+  const [date, today] = [instant, now].map((text) => text.slice(0, 10)) as [string, string];
+  const time = instant.slice(11, 16);
+  if (date === today) return time;
+  const day = dayNumber(date);
+  if (Math.abs(day - dayNumber(today)) < 6) return `${capital(weekdayOfDay(day))} ${time}`;
+  return `${dayAndMonth(date)} ${time}`;
+}
+
 /** `23 Nov`. */
 export function dayAndMonth(date: string): string {
   return `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`;

@@ -29,5 +29,10 @@ describe('an instant as somebody says it', () => {
 });
 
 test('an amount that rounds to nothing has no sign', () => {
-  expect([-0.4, 0.4, -0.5, -1.2].map((amount) => shortAmount(amount, 'USD'))).toEqual(['$0', '$0', '-$1', '-$1']);
+  expect([-0.4, 0.4, -0.5, -1.2].map((amount) => shortAmount(amount, 'USD'))).toEqual([
+    '$0',
+    '$0',
+    '-$1',
+    '-$1',
+  ]);
 });

@@ -2,7 +2,7 @@ import type { Team } from '../catalog/team.ts';
 import { peopleFilter } from '../privacy/hide-text.ts';
 import { when } from '../text/day-and-time.ts';
 import { visible } from '../text/visible.ts';
-import { MINUTE, timeOf } from '../time/zone.ts';
+import { MINUTE } from '../time/zone.ts';
 import type { Affected, Announcement, Standing } from './announce.ts';
 import type { ExpectedLanding } from './expected-landing.ts';
 
@@ -21,10 +21,10 @@ export function announceText(
   const lines = [
     opening(one, name, time, now),
     ...(one.expected
-      ? [`${expectedWords(one.expected, time, timeZone)}.`]
+      ? [`${expectedWords(one.expected, time)}.`]
       : ['It cannot be said yet when it is back.'].filter(() => isOpen(one.standing))),
     ...standingWords(one.standing, time),
-    ...affectedLines(one, time, timeZone),
+    ...affectedLines(one, time),
     ...(isOpen(one.standing) ? [`Times are those of ${timeZone}.`] : []),
   ];
   const withoutNames = peopleFilter({ names: false, amounts: false, wakes: false }, people, null);
@@ -61,7 +61,7 @@ function standingWords(standing: Standing, time: (instant: number) => string): s
     case 'being-worked-on':
       return ['It is being worked on.'];
     case 'starts':
-      return [standing.at === null ? 'Work on it starts now.' : `Work on it starts ${time(standing.at)}.`];
+      return [standing.at === null ? 'Nobody works on it yet.' : `Work on it starts ${time(standing.at)}.`];
     case 'accepted':
       return [
         standing.until === null
@@ -78,26 +78,15 @@ function standingWords(standing: Standing, time: (instant: number) => string): s
 }
 
 /** To a quarter of an hour: nobody knows better. Earliest down, latest up. */
-function expectedWords(
-  { from, by, to }: ExpectedLanding,
-  time: (instant: number) => string,
-  zone: string,
-): string {
-  const up = (instant: number) => Math.ceil(instant / QUARTER) * QUARTER;
-  const [first, middle, last] = [Math.floor(from / QUARTER) * QUARTER, up(by), up(to)];
-  const day = (instant: number) => time(instant).slice(0, -5);
-  const end = day(first) === day(last) ? timeOf(last, zone) : time(last);
-  const range = last - first <= 2 * QUARTER ? '' : `, most likely between ${time(first)} and ${end}`;
-  return `Expected by ${time(middle)}${range}`;
+function expectedWords({ from, to }: ExpectedLanding, time: (instant: number) => string): string {
+  const [first, last] = [Math.floor(from / QUARTER) * QUARTER, Math.ceil(to / QUARTER) * QUARTER];
+  const range = last - first <= 2 * QUARTER ? '' : `, perhaps from ${time(first)} on`;
+  return `Expected by ${time(last)}${range}`;
 }
 
-function affectedLines(
-  { affected, what }: Announcement,
-  time: (instant: number) => string,
-  zone: string,
-): string[] {
+function affectedLines({ affected, what }: Announcement, time: (instant: number) => string): string[] {
   if (affected.length === 0) return [];
-  const told = affected.slice(0, MOST_NAMED).map((one) => `- ${affectedWords(one, what, time, zone)}`);
+  const told = affected.slice(0, MOST_NAMED).map((one) => `- ${affectedWords(one, what, time)}`);
   const more = affected.length - told.length;
   return [
     what === 'wrong' ? 'What is made of it may be wrong too:' : 'Late with it:',
@@ -110,9 +99,8 @@ function affectedWords(
   { id, title, kind, expected }: Affected,
   what: string,
   time: (instant: number) => string,
-  zone: string,
 ): string {
-  const words = expected && what !== 'wrong' ? `: ${lower(expectedWords(expected, time, zone))}` : '';
+  const words = expected && what !== 'wrong' ? `: ${lower(expectedWords(expected, time))}` : '';
   return `${title ?? id} (${kind})${words}`;
 }
 

@@ -5,19 +5,37 @@ import type { Assessment, Judged } from '../decision/assess.ts';
 import { normalReadyOf } from '../decision/loss/due.ts';
 import { type Landing, landingOf } from '../decision/report/landing.ts';
 import { stateOf } from '../incident/state/incident.ts';
+import { knownFields } from '../known-fields.ts';
 import { HOUR, MINUTE } from '../time/zone.ts';
+
+/**
+ * Nothing is on time before it could be heard of: nobody reported a failure, or one that is reported is expected to be
+ * mended before its readers need the data.
+ */
+export type ProductState =
+  | 'no failure reported'
+  | 'expected on time'
+  | 'may be late'
+  | 'will be late'
+  | 'late'
+  | 'wrong';
+
+/** Whether readers need not wait, as far as anybody knows. */
+export function isUntroubled({ state }: Pick<ProductStatus, 'state'>): boolean {
+  return state === 'no failure reported' || state === 'expected on time';
+}
 
 /** How something stands that people look at: a consumer, or a pipeline that nothing here reads. */
 export interface ProductStatus {
   readonly product: string;
   /** `pipeline`, or what the consumer is declared to be: `dashboard`, `model`, ... */
   readonly kind: string;
-  readonly state: 'on time' | 'may be late' | 'will be late' | 'late' | 'wrong';
+  readonly state: ProductState;
   /** When its data normally stands, epoch milliseconds; null where nobody declared it. */
   readonly normally: number | null;
-  /** null: on time, or nobody can say. */
+  /** null: nothing makes it late, or nobody can say. */
   readonly expected: Landing | null;
-  /** Absent where it is on time. */
+  /** Absent where nothing makes it late, or nobody has done anything about it yet. */
   readonly work?: Work;
 }
 
@@ -45,7 +63,7 @@ export function productStatuses({ failing, setting, situation }: Assessment): re
   const others = productsOf(catalog).filter(({ id }) => !troubled.has(id));
   return [
     ...[...troubled.values()].sort(byWeight),
-    ...others.map((node) => onTime(node, catalog, team, now)),
+    ...others.map((node) => unreported(node, catalog, team, now)),
   ];
 }
 
@@ -91,18 +109,20 @@ function delayedBy(one: Judged, landing: Landing | null, catalog: Catalog, now: 
       kind: kind === 'consumer' ? ((node as Consumer).kind ?? 'consumer') : 'pipeline',
       state,
       normally: ready,
-      ...(state === 'on time' ? { expected: null } : { expected, work: workOn(one, now) }),
+      ...(isUntroubled({ state })
+        ? { expected: null }
+        : { expected, ...knownFields({ work: workOn(one, now) }) }),
     };
   });
 }
 
-function lateness(expected: Landing | null, ready: number, now: number): ProductStatus['state'] {
-  if (expected && expected.by <= ready + MINUTE) return 'on time';
+function lateness(expected: Landing | null, ready: number, now: number): ProductState {
+  if (expected && expected.by <= ready + MINUTE) return 'expected on time';
   if (now >= ready) return 'late';
   return expected && expected.likely <= ready + MINUTE ? 'may be late' : 'will be late';
 }
 
-function workOn(one: Judged, now: number): Work {
+function workOn(one: Judged, now: number): Work | undefined {
   const { incident, verdict, planned, blocked } = one;
   const state = stateOf(incident, now);
   if (blocked) return { kind: 'waits for others', until: blocked.lookAgain };
@@ -110,10 +130,10 @@ function workOn(one: Judged, now: number): Work {
   if (state === 'held') return { kind: 'accepted', until: incident.held!.until };
   if (verdict === 'wait') return { kind: 'accepted', until: planned.startAt };
   if (verdict === 'leave') return { kind: 'accepted', until: null };
-  return { kind: 'looked at' };
+  return state === 'acknowledged' ? { kind: 'looked at' } : undefined;
 }
 
-function onTime(node: Consumer | Pipeline, catalog: Catalog, team: Team, now: number): ProductStatus {
+function unreported(node: Consumer | Pipeline, catalog: Catalog, team: Team, now: number): ProductStatus {
   const times = ('reads' in node ? (node.reads ?? []) : [node.id]).flatMap((id) => {
     const pipeline = catalog.pipelines.get(id);
     return pipeline ? (normalReadyOf(pipeline, now, team) ?? []) : [];
@@ -122,18 +142,19 @@ function onTime(node: Consumer | Pipeline, catalog: Catalog, team: Team, now: nu
   return {
     product: node.id,
     kind,
-    state: 'on time',
+    state: 'no failure reported',
     normally: times.length > 0 ? Math.max(...times) : null,
     expected: null,
   };
 }
 
-const WEIGHTS: readonly ProductStatus['state'][] = [
+const WEIGHTS: readonly ProductState[] = [
   'wrong',
   'late',
   'will be late',
   'may be late',
-  'on time',
+  'expected on time',
+  'no failure reported',
 ];
 
 function byWeight(one: ProductStatus, other: ProductStatus): number {

@@ -1,9 +1,10 @@
 import { moment } from '../text/moment.ts';
-import type { ProductStatus, Work } from './product-status.ts';
+import { isUntroubled, type ProductStatus, type Work } from './product-status.ts';
 
-/** When a product is expected, in words: `11:00 to 14:30`, `about 09:10`, or that nobody can say. Empty: on time. */
-export function expectedWords({ expected, state }: ProductStatus, now: number, zone: string): string {
-  if (state === 'on time') return '';
+/** When a product is expected, in words: `11:00 to 14:30`, `about 09:10`, or that nobody can say. Empty: nothing makes it late. */
+export function expectedWords(status: ProductStatus, now: number, zone: string): string {
+  if (isUntroubled(status)) return '';
+  const { expected } = status;
   if (!expected) return 'not known yet';
   const [from, by] = [moment(expected.from, now, zone), moment(expected.by, now, zone)];
   return from === by ? `about ${by}` : `${from} to ${by}`;

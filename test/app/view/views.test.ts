@@ -110,7 +110,7 @@ describe('views that are read when they are looked at', () => {
     const text = screen(played(board(), ...keys('7'), { kind: 'looked', views: { products } }).state).join(
       '\n',
     );
-    expect(text).toContain('1 of 1 are not on time.');
+    expect(text).toContain('1 of 1 are late, or may be.');
     expect(text).toMatch(/investor_report +late +02:12 +04:12 to 05:12 +being worked on/);
   });
 

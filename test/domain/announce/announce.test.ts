@@ -41,10 +41,10 @@ describe('what consumers are told', () => {
   test('reads like this', () => {
     expect(textOf({}, { repair: { median: 1, spread: 0.8 } })).toMatchInlineSnapshot(`
       "Billing ledger (ledger) is late: its data should have been there Tue 2 Jun 03:00.
-      Expected by Tue 2 Jun 11:45, most likely between Tue 2 Jun 10:45 and 13:30.
-      Work on it starts now.
+      Expected by Tue 2 Jun 13:30, perhaps from Tue 2 Jun 10:45 on.
+      Nobody works on it yet.
       Late with it:
-      - Investor report (report): expected by Tue 2 Jun 11:45, most likely between Tue 2 Jun 10:45 and 13:30
+      - Investor report (report): expected by Tue 2 Jun 13:30, perhaps from Tue 2 Jun 10:45 on
       Times are those of UTC."
     `);
   });

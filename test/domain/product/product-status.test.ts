@@ -54,12 +54,12 @@ describe('a product', () => {
     expect(of(statuses(hour(2), { kind: 'wrong' }), 'dashboard').state).toBe('wrong');
   });
 
-  it('that nothing holds up is on time, listed last, with when it normally stands', () => {
+  it('of which no failure is reported is listed last, with when it normally stands: nobody knows that it is on time', () => {
     const all = statuses(hour(2));
     expect(all.at(-1)).toEqual({
       product: 'quiet',
       kind: 'report',
-      state: 'on time',
+      state: 'no failure reported',
       normally: hour(4),
       expected: null,
     });
@@ -94,7 +94,7 @@ describe('in words', () => {
       'about 04:00',
     );
     expect(expectedWords({ ...base, expected: null }, now, 'UTC')).toBe('not known yet');
-    expect(expectedWords({ ...base, state: 'on time' }, now, 'UTC')).toBe('');
+    expect(expectedWords({ ...base, state: 'no failure reported' }, now, 'UTC')).toBe('');
   });
 
   it('what is done about it', () => {

@@ -1,4 +1,4 @@
-import type { ProductStatus } from '../../../domain/product/product-status.ts';
+import { isUntroubled, type ProductStatus } from '../../../domain/product/product-status.ts';
 import { expectedWords, workWords } from '../../../domain/product/product-words.ts';
 import { moment } from '../../../domain/text/moment.ts';
 import type { BoardState } from '../../state/state.ts';
@@ -6,7 +6,6 @@ import { column } from '../parts/column.ts';
 import { type Cell, EMPTY_LINE, type Line, line, lineOf, type Tone } from '../parts/line.ts';
 
 const GAP = { text: '  ' };
-const STATE = 12;
 /** `accepted until Tue 09:00`. */
 const WORK = 24;
 
@@ -17,7 +16,7 @@ export function productLines(
   width: number,
 ): Line[] {
   if (products.length === 0) return [line('No product is declared: state/pipelines.yaml lists none.', 'dim')];
-  const late = products.filter((one) => one.state !== 'on time').length;
+  const late = products.filter((one) => !isUntroubled(one)).length;
   const rows = products.map((one) => rowOf(one, state));
   const time = widest(
     rows.map(({ normally }) => normally),
@@ -27,14 +26,24 @@ export function productLines(
     rows.map((one) => one.expected),
     'expected',
   );
-  const name = Math.max(16, Math.min(34, width - STATE - time - expected - WORK - 4 * GAP.text.length));
+  const states = widest(
+    rows.map(({ state: said }) => said),
+    '',
+  );
+  const name = Math.max(16, Math.min(34, width - states - time - expected - WORK - 4 * GAP.text.length));
   return [
-    line(late === 0 ? 'Everything is on time.' : `${late} of ${products.length} are not on time.`, 'strong', {
-      bold: true,
-    }),
+    line(
+      late === 0
+        ? 'Nothing reported makes anything late.'
+        : `${late} of ${products.length} are late, or may be.`,
+      'strong',
+      {
+        bold: true,
+      },
+    ),
     EMPTY_LINE,
     lineOf(
-      ...[column('product', name), GAP, column('', STATE), GAP, column('normally', time), GAP].map(dimmed),
+      ...[column('product', name), GAP, column('', states), GAP, column('normally', time), GAP].map(dimmed),
       { text: 'expected', tone: 'dim' },
     ),
     ...rows.map((one) => {
@@ -42,7 +51,7 @@ export function productLines(
       return lineOf(
         column(one.product, name, { tone: 'strong' }),
         GAP,
-        column(one.state, STATE, { tone, bold: tone === 'act' }),
+        column(one.state, states, { tone, bold: tone === 'act' }),
         GAP,
         column(one.normally, time),
         GAP,
@@ -77,5 +86,6 @@ const TONES: Readonly<Record<ProductStatus['state'], Tone>> = {
   late: 'act',
   'will be late': 'wait',
   'may be late': 'wait',
-  'on time': 'dim',
+  'expected on time': 'dim',
+  'no failure reported': 'dim',
 };

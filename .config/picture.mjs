@@ -55,7 +55,7 @@ const PICTURES = [
     ],
   },
   { name: 'handoff', size: [80, 24], keys: [{ key: '4', shows: /Start here/ }] },
-  { name: 'products', size: [80, 24], keys: [{ key: '7', shows: /are not on time/ }] },
+  { name: 'products', size: [80, 24], keys: [{ key: '7', shows: /are late, or may be/ }] },
   { name: 'team', size: [80, 24], keys: [{ key: '6', shows: /On call for/ }] },
   { name: 'wall', size: [120, 36], options: ['--read-only'], keys: [] },
 ];

@@ -3,6 +3,11 @@ import type { Draft } from './draft.ts';
 
 type Change = (draft: Draft, event: LogEvent) => void;
 
+/** Whether an act changes anything about an incident besides its record. */
+export function isChange({ type }: LogEvent): boolean {
+  return CHANGES[type] !== undefined;
+}
+
 /** Puts what somebody did about an incident on its record, with what it changes. To be called in the order of ids. */
 export function act(draft: Draft, event: LogEvent): void {
   CHANGES[event.type]?.(draft, event);

@@ -45,11 +45,10 @@ export function closing(
   const together: FailureFact[][] = [];
   let open: FailureFact[] = [];
   let next = 0;
-  const groupsBy = (id: string, also: FailureFact) => {
+  const groupsBy = (id: string) => {
     for (; next < facts.failures.length && facts.failures[next]!.event.id < id; next++)
       if (!over.has(facts.failures[next]!)) open.push(facts.failures[next]!);
-    const isAhead = !facts.ghosts.has(also) && also.event.id > id;
-    return groupsOf(isAhead ? [...open, also] : open, facts.landings, periodAt, together);
+    return groupsOf(open, facts.landings, periodAt, together);
   };
   const end = (group: Group, by: Pick<Trouble, 'closedBy' | 'mergedInto'>) => {
     const trouble = { ...group, ...by };
@@ -69,7 +68,7 @@ export function closing(
     );
   };
   const mergeInto = (failure: FailureFact, name: string, by: LogEvent) => {
-    const groups: readonly Trouble[] = groupsBy(by.id, failure);
+    const groups: readonly Trouble[] = groupsBy(by.id);
     const known = over.get(failure);
     const part = known ?? groups.find(({ failures }) => failures.includes(failure));
     if (!part || part.mergedInto !== undefined) return;
@@ -93,12 +92,13 @@ export function closing(
     const isMerge = event.type === 'incident.merged' && into !== undefined;
     const isEnd = isMerge || event.type === 'incident.resolved';
     const failure = isEnd ? meantBy(facts, name, event.id) : undefined;
-    if (!failure) continue;
+    // Nobody ends what nobody has told of yet.
+    if (!failure || failure.event.id > event.id) continue;
     if (isMerge) {
       if (!facts.ghosts.has(failure)) mergeInto(failure, into, event);
       continue;
     }
-    const known = over.get(failure) ?? meant(failure, groupsBy(event.id, failure), event.id);
+    const known = over.get(failure) ?? meant(failure, groupsBy(event.id), event.id);
     if (known) resolves.set(event, closed.has(known) ? known : end(known, { closedBy: event }));
   }
   const left = facts.failures.filter((one) => !over.has(one));

@@ -1,6 +1,6 @@
 import type { LogEvent } from '../event/event.ts';
 import { factKind } from '../event/fact.ts';
-import { act } from './acts.ts';
+import { act, isChange } from './acts.ts';
 import { heirOf, type Trouble } from './close.ts';
 import type { Draft, FailureFact } from './draft.ts';
 import { type Facts, meantBy } from './facts.ts';
@@ -72,6 +72,8 @@ export function recorded(told: readonly Told[], facts: Facts, incidents: Inciden
     if (!failure) continue;
     const draft = event.type === 'incident.resolved' ? endedBy(event) : draftAt(failure, event.id);
     if (!draft) continue;
+    // What was done before anybody told of the failure was not done about it.
+    if (failure.event.id > event.id && !facts.ghosts.has(failure) && isChange(event)) continue;
     act(draft, event);
     const target = into === undefined ? undefined : meantBy(facts, into, event.id);
     const other = target && drafts.get(homes.get(target)!);

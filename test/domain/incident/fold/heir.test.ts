@@ -84,27 +84,27 @@ describe('what was done about a failure that is taken back is done about the inc
 describe('a merge of two incidents of one pipeline', () => {
   const TWO = [failed('old', -9 * 24), landed('old', -8 * 24), failed('new', 0)];
   const merged = (name: string, into: string) => about('merged', name, { into: `inc-${into}` });
-  const after = (...told: readonly Told[]) => {
+  const incidentsOf = (...told: readonly Told[]) => {
     const record = recorder();
     return foldEvents(told.map(([type, data, at]) => record(type, data, at === undefined ? {} : { at })))
       .incidents;
   };
 
   test('of what is over into what is open: the open one has all its failures, and stays open', () => {
-    const incidents = after(...TWO, resolved('old'), merged('old', 'new'));
+    const incidents = incidentsOf(...TWO, resolved('old'), merged('old', 'new'));
     expect(incidents.get('inc-new')).toMatchObject({ occurrences: 2 });
     expect(isOpen(incidents.get('inc-new')!)).toBe(true);
     expect(incidents.get('inc-old')).toMatchObject({ mergedInto: 'inc-new', resolved: {} });
   });
 
   test('of what is open into what is over ends nothing', () => {
-    const incidents = after(...TWO, resolved('old'), merged('new', 'old'));
+    const incidents = incidentsOf(...TWO, resolved('old'), merged('new', 'old'));
     expect(isOpen(incidents.get('inc-new')!)).toBe(true);
     expect(incidents.get('inc-old')).toMatchObject({ occurrences: 1 });
   });
 
   test('a resolve of the whole ends all of it', () => {
-    const incidents = after(...TWO, merged('old', 'new'), resolved('old'));
+    const incidents = incidentsOf(...TWO, merged('old', 'new'), resolved('old'));
     expect([...incidents.values()].filter(isOpen)).toEqual([]);
   });
 });

@@ -101,8 +101,9 @@ async function revive(request: PastRequest, cache: Cache, key: string): Promise<
   const cold = await loadCold(cache, key, snapshot.chunks, { names: missing, pipelines: based });
   if (!cold) return undefined;
   for (const ledger of cold) adopt(memory, ledger);
-  const { hot: _, latestAt: __, undone: ___, chunks: ____, told: _____, ...rest } = snapshot;
-  return { ...rest, memory, fromSnapshot: true };
+  const { findings, carried, undoneAhead, brokenAbout, lastId } = snapshot;
+  const shared = { findings, carried, undoneAhead, brokenAbout, ...knownFields({ lastId }) };
+  return { ...shared, memory, fromSnapshot: true };
 }
 
 /**

@@ -135,6 +135,7 @@ export function reportOf(
   return {
     schema: 1,
     at: '2026-11-23T03:12:00-05:00',
+    timeZone: 'America/New_York',
     currency: 'USD',
     team: 'growth-data',
     shift: {
@@ -173,7 +174,6 @@ export function board(changes: Partial<Opening> = {}): BoardState {
     readAt: NOW - 40_000,
     newestAt: NOW - 60_000,
     now: NOW,
-    timeZone: 'America/New_York',
     ...changes,
   });
 }

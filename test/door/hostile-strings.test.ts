@@ -196,6 +196,7 @@ function contextOf(situation: Situation): ReadContext {
     history: async () => situation.log,
     told: async () => undefined,
     reader: async () => undefined,
+    zones: { said: 'UTC', typed: 'UTC' },
     readText: async () => '',
     runbooks: async () => hostileRunbooks(situation),
   };

@@ -7,7 +7,7 @@ import { whatMayWait } from './incident.ts';
 export function sleepQuestion(state: BoardState, back: Place): Confirmation {
   const { holds, urgent } = whatMayWait(state.report.incidents, state.now);
   const held = holds.map(
-    ({ pipeline, until }) => `${pipeline} is held until ${moment(until, state.now, state.timeZone)}.`,
+    ({ pipeline, until }) => `${pipeline} is held until ${moment(until, state.now, state.report.timeZone)}.`,
   );
   const undone = urgent.map(({ pipeline }) => `${pipeline} is worth starting now and would be left alone.`);
   return {

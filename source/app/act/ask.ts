@@ -25,7 +25,7 @@ export function askHold(state: BoardState): Step {
       );
     }
     const until = Date.parse(incident.waitUntil);
-    const text = until > state.now ? writeUntil(until, state.now, state.timeZone) : '';
+    const text = until > state.now ? writeUntil(until, state.now, state.report.timeZone) : '';
     return askLine(state, { kind: 'hold' }, subject, text);
   });
 }

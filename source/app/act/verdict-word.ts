@@ -6,7 +6,7 @@ import type { BoardState } from '../state/state.ts';
 /** The verdict in one or two words, as the list shows it: `GET UP`, `09:00`, `HELD Tue 09:00`, ... */
 export function verdictWord(incident: ShownIncident, state: BoardState): string {
   if (!isJudged(incident)) return 'RECOVERED';
-  const at = (instant: string) => moment(Date.parse(instant), state.now, state.timeZone);
+  const at = (instant: string) => moment(Date.parse(instant), state.now, state.report.timeZone);
   if (incident.state === 'held') return `HELD ${at(incident.heldUntil ?? incident.waitUntil)}`;
   switch (incident.verdict) {
     case 'wake':

@@ -95,8 +95,6 @@ export interface BoardState {
   /** When the newest event in the log happened; null: nothing was ever recorded. */
   readonly newestAt: number | null;
   readonly now: number;
-  /** IANA zone in which times are shown. */
-  readonly timeZone: string;
   /** A made-up team. */
   readonly demo: boolean;
 }

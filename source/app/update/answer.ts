@@ -120,12 +120,12 @@ function runAction(
 }
 
 function acceptHold(state: BoardState, mode: Field, text: string): Step {
-  const until = parseUntil(text, state.now, state.timeZone);
+  const until = parseUntil(text, state.now, state.report.timeZone);
   if (until === undefined) {
     return wrong(state, mode, `"${text}" is no time. Try 09:00, tue 09:00, 2h or 2026-11-24 09:00.`);
   }
   if (until <= state.now) {
-    const when = moment(until, state.now, state.timeZone);
+    const when = moment(until, state.now, state.report.timeZone);
     return wrong(state, mode, `${when} is over. A hold needs a time that is still to come.`);
   }
   return actAndLeave(state, mode, { kind: 'hold', incident: mode.subject.id, until });

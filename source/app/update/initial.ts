@@ -10,10 +10,7 @@ import type { ViewData } from '../state/view-data.ts';
 import { settled } from './settle.ts';
 
 /** What the door knows when the board opens. The report is whole; what must not be shown is taken out here. */
-export type Opening = Pick<
-  BoardState,
-  'people' | 'size' | 'capabilities' | 'readAt' | 'newestAt' | 'now' | 'timeZone'
-> &
+export type Opening = Pick<BoardState, 'people' | 'size' | 'capabilities' | 'readAt' | 'newestAt' | 'now'> &
   Partial<
     Pick<BoardState, 'details' | 'unaccepted' | 'lastChange' | 'demo' | 'drafts' | 'keymap' | 'notice'>
   > & {

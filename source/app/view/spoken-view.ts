@@ -69,9 +69,9 @@ function askedText(state: BoardState, mode: Mode): string[] {
 }
 
 function boardText(state: BoardState): string[] {
-  const { report, capabilities, now, timeZone, readAt } = state;
+  const { report, capabilities, now, readAt } = state;
   const { person, to, next } = report.shift;
-  const at = (instant: number) => moment(instant, now, timeZone);
+  const at = (instant: number) => moment(instant, now, report.timeZone);
   const handover =
     to === null
       ? ''

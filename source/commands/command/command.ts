@@ -24,10 +24,19 @@ export interface ReadContext {
   readonly told: (name: string, pipeline: string) => Promise<Incident | 'taken back' | undefined>;
   /** Whoever asks, where that can be told: a person's id. */
   readonly reader: () => Promise<string | undefined>;
+  readonly zones: Zones;
   /** Every runbook, with what git knows of them. */
   readonly runbooks: () => Promise<ReadRunbooks>;
   /** Text of a file, or of standard input for `-`. */
   readonly readText: (path: string) => Promise<string>;
+}
+
+/** IANA zones of the one who asks. */
+export interface Zones {
+  /** In which an answer says times: the reader's on their screen; the team's in JSON and on a shared screen. */
+  readonly said: string;
+  /** In which times are typed: the reader's; the team's for a source and whoever is unknown. */
+  readonly typed: string;
 }
 
 /** The runbooks of a workspace and what is known of them. */

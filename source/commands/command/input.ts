@@ -25,12 +25,18 @@ export function requiredText(input: Input, name: string, example: string): strin
   return value;
 }
 
+/** What a time that is typed rests on. */
+type Typed = Pick<ReadContext, 'situation' | 'zones'>;
+
 /**
- * An instant: RFC 3339, `2026-11-23T09:00` or `09:00` in the team's zone, or `2h` from now. A bare time of day is
- * the next one, or the last one where `past` is asked for.
+ * An instant: RFC 3339, `2026-11-23T09:00` or `09:00` in the zone of whoever types it, or `2h` from now. A bare time of
+ * day is the next one, or the last one where `past` is asked for.
  */
-export function instantFrom(text: string, { now, team }: Situation, past = false): number {
-  const zone = team.timeZone;
+export function instantFrom(
+  text: string,
+  { situation: { now }, zones: { typed: zone } }: Typed,
+  past = false,
+): number {
   if (isLocalTime(text)) {
     const today = dateOf(now, zone);
     const candidates = [-DAY, 0, DAY].map((shift) =>
@@ -53,11 +59,11 @@ export function instantFrom(text: string, { now, team }: Situation, past = false
 export function optionalInstant(
   input: Input,
   name: string,
-  situation: Situation,
+  context: Typed,
   past = false,
 ): number | undefined {
   const text = textOf(input, name);
-  return text === undefined ? undefined : instantFrom(text, situation, past);
+  return text === undefined ? undefined : instantFrom(text, context, past);
 }
 
 /** Hours from an option such as `30m`. */

@@ -34,7 +34,7 @@ export const draft: Command = {
       asOf: time(asOf),
       markdown,
       chat,
-      questions: questionsOf(made).map(({ id, prompt, prefilled, kind, incident, choices = [] }) => ({
+      questions: questionsOf(made, zone).map(({ id, prompt, prefilled, kind, incident, choices = [] }) => ({
         id,
         prompt,
         prefilled,

@@ -17,7 +17,7 @@ export const list: Command = {
 
 async function answer(context: ReadContext, show?: Show): Promise<Answer> {
   const named = show === undefined || show.names;
-  const zone = context.situation.team.timeZone;
+  const { said: zone } = context.zones;
   const notes = await notesOf(context);
   const past = (await Promise.all(notes.map(pastNote))).filter((one) => one !== undefined);
   const again = handedOverAgain(past, await context.history());

@@ -24,9 +24,8 @@ export const show: Command = {
     const notes = await notesOf(context);
     const note = noteMeant(notes, textOf(input, 'file'));
     if (input.options.compare === true) return comparison(context, notes, note);
-    const zone = context.situation.team.timeZone;
     return {
-      data: { schema: 1, ...noteData(note, zone), text: note.text },
+      data: { schema: 1, ...noteData(note, context.zones.said), text: note.text },
       text: [...standingLines(context, note), '', note.text.trimEnd()].join('\n'),
     };
   },
@@ -43,8 +42,7 @@ async function hiddenNote(context: ReadContext, input: Input, shown: Show): Prom
   return { data: { schema: 1, acceptance, text }, text: text.trimEnd() };
 }
 
-function standingLines({ situation }: ReadContext, note: Note): string[] {
-  const zone = situation.team.timeZone;
+function standingLines({ situation, zones: { said: zone } }: ReadContext, note: Note): string[] {
   const { acceptance, accepted, notes } = note.standing;
   const by = accepted ? ` by ${accepted.by}, ${when(accepted.at, zone)}` : '';
   const words = {

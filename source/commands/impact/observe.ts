@@ -27,8 +27,7 @@ export const impactObserve: Command = {
       throw new Refused(
         `${node.id} is a consumer. Observe the pipeline whose trouble it was: ${node.node.reads?.join(', ') || 'its reads: names none'}.`,
       );
-    const instant = (name: string) =>
-      instantFrom(requiredText(input, name, EXAMPLE), context.situation, true);
+    const instant = (name: string) => instantFrom(requiredText(input, name, EXAMPLE), context, true);
     const amount = numberFrom(requiredText(input, 'amount', EXAMPLE));
     if (amount === undefined)
       throw new WrongUsage(`--amount takes a number from 0, without currency, for example: ${EXAMPLE}`);

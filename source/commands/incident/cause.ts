@@ -123,8 +123,8 @@ const block: Command = {
   ],
   examples: ['wakeworthy cause block snowflake_prod "Snowflake support" --eta 05:00 --check-at 04:30'],
   run(context, input) {
-    const eta = optionalInstant(input, 'eta', context.situation);
-    const checkAt = optionalInstant(input, 'checkAt', context.situation);
+    const eta = optionalInstant(input, 'eta', context);
+    const checkAt = optionalInstant(input, 'checkAt', context);
     return change(context, {
       kind: 'block-cause',
       cause: causeFrom(context, input).id,

@@ -16,14 +16,14 @@ export const FAILURE_OPTIONS: readonly Option[] = [
 ];
 
 /** What these options say. Throws WrongUsage for what they cannot. */
-export async function failureFrom({ situation, readText }: ReadContext, input: Input) {
+export async function failureFrom(context: ReadContext, input: Input) {
   const kind = textOf(input, 'kind');
   const file = textOf(input, 'detail');
   return knownFields({
     incidentKind: kind === undefined ? undefined : oneOf(kind, INCIDENT_KINDS, 'kind'),
-    failedAt: optionalInstant(input, 'failedAt', situation, true),
+    failedAt: optionalInstant(input, 'failedAt', context, true),
     key: textOf(input, 'key'),
-    detail: file === undefined ? undefined : (await readText(file)).slice(0, LONGEST_DETAIL),
+    detail: file === undefined ? undefined : (await context.readText(file)).slice(0, LONGEST_DETAIL),
     link: textOf(input, 'link'),
   });
 }

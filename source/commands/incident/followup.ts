@@ -19,7 +19,7 @@ const add: Command = {
   examples: ['wakeworthy followup add "Retire legacy_export" --owner ben'],
   async run(context, input) {
     const owner = textOf(input, 'owner');
-    const due = optionalInstant(input, 'due', context.situation);
+    const due = optionalInstant(input, 'due', context);
     const link = textOf(input, 'link');
     const { says, events } = await context.act({
       kind: 'follow-up',
@@ -53,16 +53,16 @@ const list: Command = {
   summary: 'open follow-ups, the oldest first',
   needs: 'read',
   examples: ['wakeworthy followup list'],
-  async run({ situation }) {
-    const { timeZone } = situation.team;
+  async run({ situation, zones }) {
+    const { said: zone } = zones;
     const open = [...situation.log.followUps.values()].filter((one) => !one.done);
     const followups = open.map(({ id, title, owner, due, link, filedAt, by }) => ({
       id,
       title,
-      filedAt: formatInstant(filedAt, timeZone),
+      filedAt: formatInstant(filedAt, zone),
       by,
       ...knownFields({ owner }),
-      ...(due === undefined ? {} : { due: formatInstant(due, timeZone) }),
+      ...(due === undefined ? {} : { due: formatInstant(due, zone) }),
       ...knownFields({ link }),
     }));
     const rows = visibleDeep(followups).map(({ id, title, owner, due }) => [

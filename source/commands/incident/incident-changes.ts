@@ -105,10 +105,10 @@ export const incidentChanges: readonly Command[] = [
       ...eitherWay('until', 'time', '09:00, 2026-11-23T09:00 or 2h'),
       examples: ['wakeworthy hold ads_attribution 09:00'],
     },
-    (input, { situation }, incident) => ({
+    (input, context, incident) => ({
       kind: 'hold',
       incident,
-      until: instantFrom(requiredText(input, 'until', 'wakeworthy hold ads_attribution 09:00'), situation),
+      until: instantFrom(requiredText(input, 'until', 'wakeworthy hold ads_attribution 09:00'), context),
     }),
   ),
   incidentCommand(
@@ -121,12 +121,12 @@ export const incidentChanges: readonly Command[] = [
       ]),
       examples: ['wakeworthy block vendor_feed "Acme support" --eta 05:00 --check-at 04:30'],
     },
-    (input, { situation }, incident) => ({
+    (input, context, incident) => ({
       kind: 'block',
       incident,
       on: requiredText(input, 'on', 'wakeworthy block vendor_feed "Acme support"'),
-      ...knownFields({ eta: optionalInstant(input, 'eta', situation) }),
-      ...knownFields({ checkAt: optionalInstant(input, 'checkAt', situation) }),
+      ...knownFields({ eta: optionalInstant(input, 'eta', context) }),
+      ...knownFields({ checkAt: optionalInstant(input, 'checkAt', context) }),
     }),
   ),
   incidentCommand(

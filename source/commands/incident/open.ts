@@ -25,7 +25,7 @@ export const open: Command = {
     if (told) return told;
     const { says, events } = await context.act({
       ...{ kind: 'open', pipeline, title, ...failure },
-      ...knownFields({ due: optionalInstant(input, 'due', context.situation, true) }),
+      ...knownFields({ due: optionalInstant(input, 'due', context, true) }),
     });
     return {
       data: { schema: 1, incident: says, events: events.map(({ id, type }) => ({ id, type })) },

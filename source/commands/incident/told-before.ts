@@ -6,7 +6,7 @@ import { type Answer, Refused, type WriteContext } from '../command/command.ts';
 
 /** What is told under a key once is told for ever: a second telling writes nothing, and says what became of the first. */
 export async function toldBefore(
-  { by, situation, told }: WriteContext,
+  { by, situation, told, zones }: WriteContext,
   type: 'incident.opened' | 'incident.seen' | 'incident.recovered',
   pipeline: string,
   key: string | undefined,
@@ -20,7 +20,7 @@ export async function toldBefore(
       `The ${what} ${key} of ${pipeline} was told before and taken back: nothing is recorded. Report a new ${what} under a key of its own.`,
     );
   const { id, failedAt, resolved } = known;
-  const time = (instant: number) => formatInstant(instant, situation.team.timeZone);
+  const time = (instant: number) => formatInstant(instant, zones.said);
   const became = resolved
     ? `resolved ${time(resolved.at)} as ${resolved.resolution}`
     : stateOf(known, situation.now);

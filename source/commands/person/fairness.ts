@@ -18,16 +18,16 @@ export const fairness: Command = {
     { flags: '--rotation <name>', about: 'default: pipelines' },
   ],
   examples: ['wakeworthy fairness', 'wakeworthy fairness --from 2026-07-01 --to 2026-10-01'],
-  async run({ situation }, input) {
-    const { team } = situation;
+  async run(context, input) {
+    const { team } = context.situation;
     const rotation = textOf(input, 'rotation') ?? 'pipelines';
     if (!Object.hasOwn(team.rotations, rotation))
       throw new Refused(
         `state/team.yaml has no rotation ${rotation}. Rotations: ${Object.keys(team.rotations).join(', ') || 'none'}.`,
       );
-    const { from, to } = windowOf(input, situation);
+    const { from, to } = windowOf(input, context);
     const shares = sharesBetween(team, from, to, rotation);
-    const time = (instant: number) => formatInstant(instant, team.timeZone);
+    const time = (instant: number) => formatInstant(instant, context.zones.said);
     const rows = shares.map(({ person, turns, days, nights, weekendDays, holidays }) => [
       person === null ? 'nobody' : visible(person),
       ...[turns, days, nights, weekendDays, holidays].map(String),
@@ -42,9 +42,9 @@ export const fairness: Command = {
   },
 };
 
-function windowOf(input: Input, situation: ReadContext['situation']): { from: number; to: number } {
-  const to = optionalInstant(input, 'to', situation, true) ?? situation.now;
-  const from = optionalInstant(input, 'from', situation, true) ?? to - DEFAULT_DAYS * DAY;
+function windowOf(input: Input, context: ReadContext): { from: number; to: number } {
+  const to = optionalInstant(input, 'to', context, true) ?? context.situation.now;
+  const from = optionalInstant(input, 'from', context, true) ?? to - DEFAULT_DAYS * DAY;
   if (from >= to) throw new WrongUsage('--from must come before --to.');
   return { from, to };
 }

@@ -71,9 +71,9 @@ export const importCalendar: Command = {
   },
 };
 
-function windowOf({ situation }: WriteContext, input: Input): { from: number; to: number } {
-  const from = optionalInstant(input, 'from', situation) ?? situation.now;
-  const to = optionalInstant(input, 'to', situation) ?? from + DEFAULT_DAYS * DAY;
+function windowOf(context: WriteContext, input: Input): { from: number; to: number } {
+  const from = optionalInstant(input, 'from', context) ?? context.situation.now;
+  const to = optionalInstant(input, 'to', context) ?? from + DEFAULT_DAYS * DAY;
   if (from >= to) throw new WrongUsage('--from must come before --to.');
   return { from, to };
 }

@@ -4,10 +4,10 @@ import { turnsFrom } from '../../domain/shift/coming-turns.ts';
 import { onCallAt } from '../../domain/shift/on-call.ts';
 import { classAt } from '../../domain/shift/time-classes.ts';
 import type { Turn } from '../../domain/shift/turns.ts';
-import type { Situation } from '../../domain/situation.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
-import { type Answer, type Command, type Input, WrongUsage } from '../command/command.ts';
+import { asOfLine } from '../command/as-of.ts';
+import { type Answer, type Command, type Input, type ReadContext, WrongUsage } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { table } from '../command/table.ts';
 
@@ -22,12 +22,14 @@ export const who: Command = {
   needs: 'read',
   options: [{ flags: '--next <n>', about: 'the next n turns too' }],
   examples: ['wakeworthy who', 'wakeworthy who --at 2026-12-25T12:00', 'wakeworthy who --next 4'],
-  run: async ({ situation }, input) => answer(situation, input, true),
-  shared: async ({ situation }, input, show: Show) => answer(situation, input, show.names),
+  run: async (context, input) => answer(context, input, true),
+  shared: async (context, input, show: Show) => answer(context, input, show.names),
 };
 
-function answer({ team, now }: Situation, input: Input, named: boolean): Answer {
-  const { timeZone } = team;
+function answer({ situation, zones }: ReadContext, input: Input, named: boolean): Answer {
+  const { team, now } = situation;
+  const { said: zone } = zones;
+  const at = formatInstant(now, zone);
   const count = countOf(input);
   const rotations = Object.keys(team.rotations).map((rotation) => {
     const { turn, next } = onCallAt(team, now, rotation);
@@ -36,8 +38,8 @@ function answer({ team, now }: Situation, input: Input, named: boolean): Answer 
       one && {
         person: named ? (one.person?.id ?? null) : roleOf(one.person?.id ?? null, onCall),
         ...(named ? { name: one.person?.name ?? null } : {}),
-        from: formatInstant(one.from, timeZone),
-        to: formatInstant(one.to, timeZone),
+        from: formatInstant(one.from, zone),
+        to: formatInstant(one.to, zone),
       };
     const nobody = { person: null, ...(named ? { name: null } : {}), from: null, to: null };
     return {
@@ -74,9 +76,9 @@ function answer({ team, now }: Situation, input: Input, named: boolean): Answer 
   );
   const text =
     rows.length > 0
-      ? [...table(rows), ...later].join('\n')
+      ? [...table(rows), ...later, '', asOfLine(at, zone)].join('\n')
       : 'No rotation is declared in state/team.yaml: nobody is on call.';
-  return { data: { schema: 1, at: formatInstant(now, timeZone), rotations }, text };
+  return { data: { schema: 1, at, rotations }, text };
 }
 
 function countOf(input: Input): number | undefined {

@@ -1,11 +1,11 @@
 import { assess } from '../../domain/decision/assess.ts';
 import { type ProductStatus, productStatuses } from '../../domain/product/product-status.ts';
 import { expectedWords, workWords } from '../../domain/product/product-words.ts';
-import type { Situation } from '../../domain/situation.ts';
 import { moment } from '../../domain/text/moment.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
-import type { Answer, Command } from '../command/command.ts';
+import { asOfLine } from '../command/as-of.ts';
+import type { Answer, Command, ReadContext } from '../command/command.ts';
 import { table } from '../command/table.ts';
 
 /** `products`: on time or late, for people who are not on call. */
@@ -14,24 +14,28 @@ export const products: Command = {
   summary: 'on time or late, expected by when: for people who are not on call',
   needs: 'read',
   examples: ['wakeworthy products', 'wakeworthy products --json'],
-  run: async ({ situation }) => answerOf(situation),
+  run: async (context) => answerOf(context),
   // There is nothing in it that must be hidden.
-  shared: async ({ situation }) => answerOf(situation),
+  shared: async (context) => answerOf(context),
 };
 
-function answerOf(situation: Situation): Answer {
-  const { now, team } = situation;
+function answerOf({ situation, zones: { said: zone } }: ReadContext): Answer {
+  const { now } = situation;
   const statuses = productStatuses(assess(situation));
-  const rows = statuses.map((one) => rowOf(one, now, team.timeZone));
+  const rows = statuses.map((one) => rowOf(one, now, zone));
   return {
     data: {
       schema: 1,
-      at: formatInstant(now, team.timeZone),
-      products: statuses.map((one) => jsonOf(one, team.timeZone)),
+      at: formatInstant(now, zone),
+      products: statuses.map((one) => jsonOf(one, zone)),
     },
     text: () =>
       rows.length > 0
-        ? table([['product', 'state', 'normally', 'expected', ''], ...rows]).join('\n')
+        ? [
+            ...table([['product', 'state', 'normally', 'expected', ''], ...rows]),
+            '',
+            asOfLine(formatInstant(now, zone), zone),
+          ].join('\n')
         : 'No product is declared: state/pipelines.yaml lists neither a pipeline nor a consumer.',
   };
 }

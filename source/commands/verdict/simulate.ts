@@ -20,7 +20,7 @@ export const simulate: Command = {
     { flags: '--days <n>', about: 'only those of the last n days; default: all' },
   ],
   examples: ['wakeworthy simulate --replay', 'wakeworthy simulate --replay --days 90 --json'],
-  async run({ situation, history }, input) {
+  async run({ situation, history, zones }, input) {
     if (input.options.replay !== true)
       throw new WrongUsage('say what to simulate. Expected: wakeworthy simulate --replay');
     const days = daysOf(input);
@@ -29,7 +29,7 @@ export const simulate: Command = {
     const progress = progressOn(process.stderr);
     const result = replay(whole, since, progress.show);
     progress.end();
-    return answerOf(result, situation);
+    return answerOf(result, situation, zones.said);
   },
 };
 
@@ -57,9 +57,9 @@ function progressOn(stream: { isTTY?: boolean; write(text: string): unknown }) {
   };
 }
 
-function answerOf(result: Replay, { now, team }: Situation): Answer {
-  const { timeZone, currency } = team;
-  const time = (instant: number) => formatInstant(instant, timeZone);
+function answerOf(result: Replay, { now, team }: Situation, zone: string): Answer {
+  const { currency } = team;
+  const time = (instant: number) => formatInstant(instant, zone);
   const assumed = result.span ? assumptions(result.log, currency) : [];
   const { troubles: _, ...incidents } = result.log;
   const data = {

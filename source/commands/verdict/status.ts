@@ -8,6 +8,7 @@ import { shortAmount } from '../../domain/text/amount.ts';
 import { truncate } from '../../domain/text/fit.ts';
 import { writtenMoment } from '../../domain/text/moment.ts';
 import { visibleDeep } from '../../domain/text/visible.ts';
+import { asOfLine } from '../command/as-of.ts';
 import type { Command } from '../command/command.ts';
 import { table } from '../command/table.ts';
 
@@ -23,12 +24,13 @@ export const status: Command = {
   summary: 'the sentence and the ranking',
   needs: 'read',
   examples: ['wakeworthy status', 'wakeworthy status --json', 'wakeworthy status --at 2026-11-23T03:12'],
-  async run({ situation, reader }) {
-    const data = withOwnCount(statusReport(situation), situation, await reader());
+  async run({ situation, reader, zones }) {
+    const report = statusReport(situation, zones.said);
+    const data = withOwnCount(report, situation, await reader());
     return { data, text: () => statusText(visibleDeep(data)) };
   },
-  async shared({ situation }, _, show) {
-    const data = hide(statusReport(situation), show, situation.team.people);
+  async shared({ situation, zones }, _, show) {
+    const data = hide(statusReport(situation, zones.said), show, situation.team.people);
     return {
       data: show.wakes ? data : { ...data, wakeUps: HIDDEN_WAKE_UPS },
       text: () => statusText(visibleDeep(data)),
@@ -59,6 +61,8 @@ export function statusText(report: ShownReport): string {
     report.headline,
     ...(rows.length > 0 ? ['', ...table(rows)] : []),
     ...(reasons.length > 0 ? ['', ...reasons.map(({ pipeline, because }) => `${pipeline}: ${because}`)] : []),
+    '',
+    asOfLine(report.at, report.timeZone),
   ].join('\n');
 }
 

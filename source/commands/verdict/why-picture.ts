@@ -2,7 +2,6 @@ import { drawPicture } from '../../domain/decision/picture/draw.ts';
 import { pictureOfRow } from '../../domain/decision/picture/picture.ts';
 import { rowText } from '../../domain/decision/picture/row.ts';
 import type { JudgedIncident } from '../../domain/decision/report/report.ts';
-import { personOnCall } from '../../domain/shift/on-call.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { WrongUsage } from '../command/command.ts';
 
@@ -30,17 +29,17 @@ export function isAsciiOnly(env: Environment): boolean {
   return locale !== '' && !/utf-?8/i.test(locale);
 }
 
-/** The picture of a verdict as lines, times in the zone of whoever is on call. */
+/** The picture of a verdict as lines, times in the zone. */
 export function pictureLines(
   row: JudgedIncident,
   situation: Situation,
+  zone: string,
   { width, ascii }: { readonly width: number; readonly ascii: boolean },
 ): string[] {
   const picture = pictureOfRow(row, situation);
   if (!picture) return [];
-  const { team, now } = situation;
-  const zone = personOnCall(team, now)?.timeZone ?? team.timeZone;
-  return drawPicture(picture, { width, height: HIGHEST, zone, currency: team.currency, ascii }).map(rowText);
+  const { currency } = situation.team;
+  return drawPicture(picture, { width, height: HIGHEST, zone, currency, ascii }).map(rowText);
 }
 
 function cellsIn(text: string | undefined): number | undefined {

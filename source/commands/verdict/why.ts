@@ -13,6 +13,7 @@ import { truncate } from '../../domain/text/fit.ts';
 import { visible, visibleDeep } from '../../domain/text/visible.ts';
 import { formatDuration } from '../../domain/time/duration.ts';
 import { DAY, formatInstant } from '../../domain/time/zone.ts';
+import { asOfLine } from '../command/as-of.ts';
 import { type Command, Refused } from '../command/command.ts';
 import { incidentOf, textOf } from '../command/input.ts';
 import { INCIDENT } from '../command/parameters.ts';
@@ -37,14 +38,15 @@ export const why: Command = {
   examples: ['wakeworthy why billing_ledger', 'wakeworthy why billing_ledger --ascii --width 60'],
   async run(context, input) {
     const incident = await incidentOf(context, input);
-    const data = explain(context.situation, incident.id);
+    const { said: zone } = context.zones;
+    const data = explain(context.situation, incident.id, zone);
     if (!data) {
       const state = stateOf(incident, context.situation.now);
       throw new Refused(`${incident.pipeline} is ${state}: there is no verdict to explain.`);
     }
     const events = incident.events.map(({ id, at, by, type }) => ({
       id,
-      at: formatInstant(at, context.situation.team.timeZone),
+      at: formatInstant(at, zone),
       by,
       type,
     }));
@@ -58,18 +60,22 @@ export const why: Command = {
       text: [
         explanationText(
           visibleDeep(data),
-          pictureLines(data.incident, context.situation, page),
+          zone,
+          pictureLines(data.incident, context.situation, zone, page),
           ownLines(context.situation, await context.reader()),
         ),
-        ...happenedLines(incident, context.situation),
+        ...happenedLines(incident, zone),
+        '',
+        asOfLine(data.at, zone),
       ].join('\n'),
     };
   },
 };
 
-/** The explanation as lines, `picture` and what is kept of `own` wake-ups among them; its texts must be safe to print. */
+/** The explanation as lines, for a reader in `zone`, `picture` and what is kept of `own` wake-ups among them; its texts must be safe to print. */
 export function explanationText(
   one: Explanation,
+  zone: string,
   picture: readonly string[],
   own: readonly string[] = [],
 ): string {
@@ -79,7 +85,7 @@ export function explanationText(
     ...planLines(one.plan),
     ...closenessLines(one),
     ...(picture.length > 0 ? ['', ...picture] : []),
-    ...impactLines(one),
+    ...impactLines(one, zone),
     ...restoreLines(one),
     ...startLines(one),
     ...flipLines(one),
@@ -112,9 +118,9 @@ function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function happenedLines(incident: Incident, { team }: Situation): string[] {
-  const told = timelineOf(incident, team.timeZone).map(({ at, by, text }, i) => [
-    formatInstant(at, team.timeZone).slice(0, 16).replace('T', ' '),
+function happenedLines(incident: Incident, zone: string): string[] {
+  const told = timelineOf(incident, zone).map(({ at, by, text }, i) => [
+    formatInstant(at, zone).slice(0, 16).replace('T', ' '),
     visible(by),
     incident.events[i]!.id.slice(-8),
     truncate(visible(text), LONGEST_TEXT),
@@ -122,16 +128,17 @@ function happenedLines(incident: Incident, { team }: Situation): string[] {
   return ['', 'What happened, with the ends of the ids that undo takes', ...table(told, '  ')];
 }
 
-function impactLines({ impact, incident, anchor, currency, waiting }: Explanation): string[] {
+function impactLines({ impact, incident, anchor, currency, waiting }: Explanation, zone: string): string[] {
   const money = (amount: number) => exactAmount(amount, currency);
-  const parts = impact.flatMap(({ node, parts: declared, confirmed }) =>
-    (declared.length > 0 ? declared.map((part) => partText(part, currency)) : ['known to be nothing']).map(
-      (text) => [
-        node,
-        text,
-        `${confirmed ? `confirmed by ${confirmed.by} on ${confirmed.on}` : 'not confirmed by anybody'} (declared)`,
-      ],
-    ),
+  const parts = impact.flatMap(({ node, timeZone, parts: declared, confirmed }) =>
+    (declared.length > 0
+      ? declared.map((part) => partText(part, currency, timeZone === zone ? '' : ` of ${timeZone}`))
+      : ['known to be nothing']
+    ).map((text) => [
+      node,
+      text,
+      `${confirmed ? `confirmed by ${confirmed.by} on ${confirmed.on}` : 'not confirmed by anybody'} (declared)`,
+    ]),
   );
   const figures = incident.assumed ?? incident;
   return [
@@ -162,12 +169,12 @@ function rangeLines(waiting: Explanation['waiting'], currency: string): string[]
   return [`  80 % range of that: ${low} to ${high}, from the 10th and 90th percentile of what is guessed`];
 }
 
-function partText(part: Impact, currency: string): string {
+function partText(part: Impact, currency: string, whose: string): string {
   const money = (amount: number) => shortAmount(amount, currency);
   const because = part.because ? ` (${part.because})` : '';
   switch (part.kind) {
     case 'step':
-      return `${money(part.amount)} ${part.after === undefined ? `at ${part.at ?? '00:00'} ${part.on ?? 'once'}` : `after ${formatDuration(part.after)}`}${because}`;
+      return `${money(part.amount)} ${part.after === undefined ? `at ${part.at ?? '00:00'}${whose} ${part.on ?? 'once'}` : `after ${formatDuration(part.after)}`}${because}`;
     case 'rate':
       return `${money(part.amount)} a ${part.per}${part.during === 'business-hours' ? ' in business hours' : ''}${part.grace ? ` after ${formatDuration(part.grace)}` : ''}${part.cap === undefined ? '' : `, at most ${money(part.cap)}`}${because}`;
     case 'decay':

@@ -1,5 +1,4 @@
-import { settingOf } from '../decision/price/setting.ts';
-import { voiceOf } from '../decision/report/voice.ts';
+import type { Voice } from '../decision/report/voice.ts';
 import { knownFields } from '../known-fields.ts';
 import type { Situation } from '../situation.ts';
 import { lookAgainAt } from './look-again.ts';
@@ -12,9 +11,10 @@ export function blockFrom(
   { on, eta, checkAt }: { readonly on: string; readonly eta?: number; readonly checkAt?: number },
   incidents: readonly string[],
   situation: Situation,
+  voice: Voice,
 ): { block: { on: string; eta?: number; checkAt: number }; says: string } {
   const look = checkAt ?? eta ?? lookAgainAt(incidents, situation);
-  const time = voiceOf(situation, settingOf(situation)).time(Math.min(look, eta ?? look));
+  const time = voice.time(Math.min(look, eta ?? look));
   const why =
     (checkAt ?? eta) ? '' : ' Nobody said when they are back: say --check-at or --eta if you know better.';
   return {

@@ -1,3 +1,4 @@
+import type { Voice } from '../decision/report/voice.ts';
 import type { EventData, NewEvent } from '../incident/event/event.ts';
 import { type Cause, causeOf } from '../incident/state/cause.ts';
 import { knownFields } from '../known-fields.ts';
@@ -8,7 +9,12 @@ import { blockFrom } from './block.ts';
 type CauseAction = Extract<Action, { kind: 'open-cause' | 'detach' | 'block-cause' | 'close-cause' }>;
 
 /** What a change of a cause writes, or why it is refused. `freshId` gives the id of a new cause. */
-export function causeEvents(action: CauseAction, situation: Situation, freshId: () => string): Outcome {
+export function causeEvents(
+  action: CauseAction,
+  situation: Situation,
+  voice: Voice,
+  freshId: () => string,
+): Outcome {
   switch (action.kind) {
     case 'open-cause':
       return opened(action, situation, freshId);
@@ -16,7 +22,7 @@ export function causeEvents(action: CauseAction, situation: Situation, freshId: 
       return detached(action.incident, situation);
     case 'block-cause': {
       const incidents = situation.log.causes.get(action.cause)?.incidents ?? [];
-      const { block, says } = blockFrom(action, incidents, situation);
+      const { block, says } = blockFrom(action, incidents, situation, voice);
       return changed(action.cause, situation, 'cause.blocked', { ...block }, says);
     }
     case 'close-cause':

@@ -1,14 +1,14 @@
 import { periodsOf } from '../catalog/lineage/periods.ts';
-import { settingOf } from '../decision/price/setting.ts';
 import { isJudged } from '../decision/report/report.ts';
 import { statusReport } from '../decision/report/status.ts';
-import { voiceOf } from '../decision/report/voice.ts';
+import { type Voice, voiceOf } from '../decision/report/voice.ts';
 import type { EventData, NewEvent } from '../incident/event/event.ts';
 import { signatureOf } from '../incident/event/signature.ts';
 import { unresolvedOf } from '../incident/lookup/find-incident.ts';
 import { causeOf } from '../incident/state/cause.ts';
 import type { Incident } from '../incident/state/incident.ts';
 import { knownFields } from '../known-fields.ts';
+import { zoneOf } from '../shift/reader-zone.ts';
 import type { Situation } from '../situation.ts';
 import { sameName } from '../text/same-name.ts';
 import type { Action, Outcome } from './action.ts';
@@ -25,9 +25,17 @@ import { undoEvents } from './undo.ts';
 
 /**
  * What an action writes and what to tell, or why it is refused. The only way in which a key or a command becomes
- * events. `by` is a person's id or `source:NAME`; `freshId` gives the id of a new incident or follow-up.
+ * events. `by` is a person's id or `source:NAME`; `freshId` gives the id of a new incident or follow-up; what is told
+ * says times in `zone`, by default in that of whoever acts.
  */
-export function eventsOf(action: Action, situation: Situation, by: string, freshId: () => string): Outcome {
+export function eventsOf(
+  action: Action,
+  situation: Situation,
+  by: string,
+  freshId: () => string,
+  zone = zoneOf(situation.team, by),
+): Outcome {
+  const voice = voiceOf(situation, zone);
   switch (action.kind) {
     case 'open':
       return opened(action, situation, freshId);
@@ -39,7 +47,7 @@ export function eventsOf(action: Action, situation: Situation, by: string, fresh
         says: 'You are up.',
       };
     case 'sleep':
-      return sleepEvents(situation, by, action.anyway ?? false);
+      return sleepEvents(situation, by, action.anyway ?? false, zone);
     case 'undo':
       return undoEvents(situation, by, action.event);
     case 'follow-up':
@@ -47,7 +55,7 @@ export function eventsOf(action: Action, situation: Situation, by: string, fresh
     case 'follow-up-done':
       return followUpDone(action.followUp, situation);
     case 'observe':
-      return observed(action, situation);
+      return observed(action, situation, zone);
     case 'hands-on':
       return handsOnEvents(action, situation);
     case 'start-run':
@@ -62,9 +70,9 @@ export function eventsOf(action: Action, situation: Situation, by: string, fresh
     case 'detach':
     case 'block-cause':
     case 'close-cause':
-      return causeEvents(action, situation, freshId);
+      return causeEvents(action, situation, voice, freshId);
     default:
-      return onIncident(action, situation, by, freshId);
+      return onIncident(action, situation, by, freshId, voice);
   }
 }
 
@@ -78,13 +86,14 @@ function onIncident(
   situation: Situation,
   by: string,
   freshId: () => string,
+  voice: Voice,
 ): Outcome {
   const incident = situation.log.incidents.get(action.incident);
   if (!incident) return { refused: `No incident ${action.incident} is in the log.` };
   const closed = incident.resolved ? 'resolved' : incident.mergedInto ? 'merged' : undefined;
   if (closed && action.kind !== 'note')
     return { refused: `${incident.pipeline} is ${closed} already: undo that first, or open a new incident.` };
-  const outcome = changeOf(action, incident, situation, by, freshId);
+  const outcome = changeOf(action, incident, situation, by, freshId, voice);
   if ('refused' in outcome || !RECORDED.has(action.kind)) return outcome;
   return { ...outcome, events: [...outcome.events, ...decisionOn(incident, situation)] };
 }
@@ -114,10 +123,11 @@ function changeOf(
   situation: Situation,
   by: string,
   freshId: () => string,
+  voice: Voice,
 ): Outcome {
   const { pipeline, id } = incident;
   const about = (type: string, data: EventData = {}) => event(`incident.${type}`, { incident: id, ...data });
-  const time = (instant: number) => voiceOf(situation, settingOf(situation)).time(instant);
+  const { time } = voice;
   switch (action.kind) {
     case 'seen': {
       const { failedAt = situation.now, key, title, incidentKind, detail, link } = action;
@@ -158,7 +168,7 @@ function changeOf(
         says: `${pipeline} is held until ${time(action.until)}.`,
       };
     case 'block': {
-      const { block, says } = blockFrom(action, [id], situation);
+      const { block, says } = blockFrom(action, [id], situation, voice);
       return { events: [about('blocked', block)], says: `${pipeline} ${says}` };
     }
     case 'plan':
@@ -187,7 +197,7 @@ function changeOf(
       if (!into || into.resolved || into.mergedInto)
         return { refused: `${action.into} is no open incident to merge into.` };
       if (into.id === id) return { refused: `${pipeline} cannot be merged into itself.` };
-      if (into.pipeline !== pipeline) return oneCause(incident, into, situation, freshId);
+      if (into.pipeline !== pipeline) return oneCause(incident, into, situation, voice, freshId);
       return {
         events: [about('merged', { into: into.id })],
         says: `Both are one trouble of ${pipeline} now.`,
@@ -227,7 +237,13 @@ function isNextTrouble({ pipeline, recoveredAt }: Incident, failedAt: number, si
 }
 
 /** Two pipelines in trouble for one reason stay two failures, with a price each, and become one job. */
-function oneCause(one: Incident, other: Incident, situation: Situation, freshId: () => string): Outcome {
+function oneCause(
+  one: Incident,
+  other: Incident,
+  situation: Situation,
+  voice: Voice,
+  freshId: () => string,
+): Outcome {
   const known = causeOf(situation.log.causes, other.id) ?? causeOf(situation.log.causes, one.id);
   const outcome = causeEvents(
     {
@@ -237,6 +253,7 @@ function oneCause(one: Incident, other: Incident, situation: Situation, freshId:
       ...(known ? { cause: known.id } : {}),
     },
     situation,
+    voice,
     freshId,
   );
   if ('refused' in outcome) return outcome;

@@ -8,8 +8,9 @@ import type { Action, Outcome } from './action.ts';
 export function observed(
   { pipeline, from, to, amount, note }: Extract<Action, { kind: 'observe' }>,
   { now, team }: Situation,
+  zone: string,
 ): Outcome {
-  const time = (instant: number) => formatInstant(instant, team.timeZone);
+  const time = (instant: number) => formatInstant(instant, zone);
   if (to <= from)
     return { refused: `It ends at ${time(to)}, which is not after ${time(from)}, where it begins.` };
   if (to > now) return { refused: `${time(to)} is yet to come: what it cost is observed when it is over.` };

@@ -40,7 +40,7 @@ export function sleepPlan(report: StatusReport): SleepPlan {
 }
 
 /** Back to sleep: holds what can wait, records the decision, and says who is paged when. */
-export function sleepEvents(situation: Situation, by: string, anyway: boolean): Outcome {
+export function sleepEvents(situation: Situation, by: string, anyway: boolean, zone: string): Outcome {
   if (!personOf(situation, by))
     return { refused: `Only a person can go to sleep; ${by} is none of the team.` };
   const assessment = assess(situation);
@@ -62,7 +62,7 @@ export function sleepEvents(situation: Situation, by: string, anyway: boolean): 
     { type: 'decision.taken', data: { verdict: verdictOf(report), figures: recordOf(report) } },
     { type: 'person.asleep', data: { person: by, until: first } },
   );
-  const voice = voiceOf(situation, assessment.setting);
+  const voice = voiceOf(situation, zone);
   const next = personOnCall(situation.team, first);
   const held = holds.map(({ incident, until }) => `${incident.pipeline} until ${voice.time(until)}`);
   return {

@@ -17,11 +17,14 @@ export interface Question {
   readonly choices?: readonly Choice[];
 }
 
-/** What needs judgement, in the order in which it is asked: loose ends, where to start, what the log cannot know. */
-export function questionsOf(draft: HandoffDraft): Question[] {
+/**
+ * What needs judgement, in the order in which it is asked: loose ends, where to start, what the log cannot know.
+ * `zone`: of times in what is asked.
+ */
+export function questionsOf(draft: HandoffDraft, zone: string): Question[] {
   const { startHere } = draft;
   return [
-    ...draft.looseEnds.map((end) => looseEndQuestion(end, draft)),
+    ...draft.looseEnds.map((end) => looseEndQuestion(end, draft, zone)),
     ...(startHere
       ? [
           {
@@ -37,12 +40,12 @@ export function questionsOf(draft: HandoffDraft): Question[] {
   ];
 }
 
-function looseEndQuestion(end: LooseEnd, draft: HandoffDraft): Question {
+function looseEndQuestion(end: LooseEnd, draft: HandoffDraft, zone: string): Question {
   const { kind, incident, choices } = end;
   const item = kind === 'no-next-step' ? draft.open.find((one) => one.incident === incident) : undefined;
   return {
     id: kind === 'no-next-step' ? `next:${incident}` : `${kind}:${incident}`,
-    prompt: looseEndWords(end, draft.zone),
+    prompt: looseEndWords(end, zone),
     prefilled: item ? nextOf(item) : '',
     kind: 'line',
     incident,

@@ -1,7 +1,6 @@
 import type { BoardEvent } from '../../app/state/event.ts';
 import { READ_VIEWS } from '../../app/state/view-data.ts';
 import { openBoard } from '../../app/update/initial.ts';
-import { personOnCall } from '../../domain/shift/on-call.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { loadWidths } from '../../domain/text/cells.ts';
 import { gitEmail } from '../../storage/read/git/git-config.ts';
@@ -61,10 +60,9 @@ async function boardSession(
   let emit: (event: BoardEvent) => void = () => undefined;
   const run = boardEffects({ root, source, by, abilities, underWay: underWay((event) => emit(event)) });
   const report = await source.judge(source.situation());
-  const { people, timeZone } = source.situation().team;
+  const { people } = source.situation().team;
   const view = READ_VIEWS.find((one) => one === settings.mode?.kind);
   if (view) source.look(view);
-  const onCall = personOnCall(source.situation().team, source.situation().now);
   const initial = openBoard({
     ...(await source.readingOf(report!)),
     ...settings,
@@ -77,7 +75,6 @@ async function boardSession(
         ? sharedWith(globals.as ?? surroundings.env.WAKEWORTHY_AS, globals.show, source.situation())
         : shownTo(by, source.situation()),
     },
-    timeZone: people.find(({ id }) => id === by)?.timeZone ?? onCall?.timeZone ?? timeZone,
     demo: globals.demo ?? false,
     drafts: write ? await readDrafts(surroundings.env, root) : {},
   });

@@ -6,6 +6,7 @@ import {
   Refused,
 } from '../../commands/command/command.ts';
 import { status } from '../../commands/verdict/status.ts';
+import { zoneOf } from '../../domain/shift/reader-zone.ts';
 import { loadWidths } from '../../domain/text/cells.ts';
 import { gitEmail } from '../../storage/read/git/git-config.ts';
 import { ownLog } from '../../storage/read/log/log-place.ts';
@@ -59,6 +60,12 @@ export async function runCommand(
   const context = await readContext(readingOf(globals, root, surroundings, abilities), () =>
     whoReads(context.situation.team, names),
   );
+  const { team } = context.situation;
+  const isAway = globals.json === true || globals.readOnly === true;
+  const zonesOf = (reader: string | undefined) => {
+    const typed = zoneOf(team, reader);
+    return { typed, said: isAway ? team.timeZone : typed };
+  };
   let answer: Answer;
   if (command.needs === 'write') {
     if (!abilities.openWriter)
@@ -66,13 +73,17 @@ export async function runCommand(
     const { situation } = context;
     const lastKnown = lastKnownIn(situation, () => committedTeam(root));
     const by = await whoWrites(situation.team, names, lastKnown);
-    answer = await command.run(writeContext(context, by, abilities.openWriter, abilities), input);
+    answer = await command.run(
+      writeContext({ ...context, zones: zonesOf(by) }, by, abilities.openWriter, abilities),
+      input,
+    );
   } else {
     const reader = globals.as ?? (surroundings.env.WAKEWORTHY_AS || (await context.reader()));
+    const asked = { ...context, zones: zonesOf(reader) };
     answer =
       globals.readOnly && shared
-        ? await shared(context, input, sharedWith(reader, globals.show, context.situation))
-        : await answerTo(reader, command, context, input);
+        ? await shared(asked, input, sharedWith(reader, globals.show, context.situation))
+        : await answerTo(reader, command, asked, input);
   }
   if (answer.bordered && surroundings.terminal && !globals.plain && !globals.json)
     await printBordered(answer.bordered, surroundings.env);

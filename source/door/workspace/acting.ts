@@ -15,7 +15,7 @@ export function writeContext(
   return {
     ...read,
     by,
-    act: (action) => perform(action, root, read.situation, by, openWriter, read.history),
+    act: (action) => perform(action, { ...read, by, openWriter, zone: read.zones.said }),
     editCatalog: async (answer, dry) => needed(editCatalog, 'edit the catalog')(root, answer, dry),
     editTeam: async (edit, dry) => needed(editTeam, 'edit the team')(root, edit, dry),
     writeHandoff: async (note) => needed(writeHandoff, 'write notes')(root, note),
@@ -29,20 +29,27 @@ function needed<T>(ability: T | undefined, what: string): T {
   return ability;
 }
 
+/** Who acts on what. */
+interface Acting {
+  readonly root: string;
+  readonly situation: Situation;
+  readonly by: string;
+  readonly openWriter: NonNullable<Abilities['openWriter']>;
+  readonly history: () => Promise<Situation['log']>;
+  /** In which times are told. */
+  readonly zone: string;
+}
+
 /** Performs an action and records it. Throws Refused with a sentence where it cannot be done. */
 export async function perform(
   action: Action,
-  root: string,
-  situation: Situation,
-  by: string,
-  openWriter: NonNullable<Abilities['openWriter']>,
-  history: () => Promise<Situation['log']>,
+  { root, situation, by, openWriter, history, zone }: Acting,
 ): Promise<Done> {
   const elsewhere =
     'incident' in action && action.incident !== undefined && !situation.log.incidents.has(action.incident);
   const complete = elsewhere ? { ...situation, log: await history() } : situation;
   const { v7 } = await import('uuid');
-  const outcome = eventsOf(action, complete, by, () => v7());
+  const outcome = eventsOf(action, complete, by, () => v7(), zone);
   if ('refused' in outcome) throw new Refused(outcome.refused);
   if (outcome.events.length === 0) return { says: outcome.says, events: [] };
   const ownWakeUps = situation.team.wakeUps.history === 'own';

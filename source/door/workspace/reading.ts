@@ -74,7 +74,7 @@ async function readTeamLog(
   return { log: withoutWakeUps(state), ...read, ...(place ? { ownWakeUps: state.wakeUps } : {}) };
 }
 
-/** What a reading command is given. */
+/** What a reading command is given. `zones`: of a reader; the team's by default. */
 export async function readContext(
   reading: Reading,
   reader: ReadContext['reader'] = async () => undefined,
@@ -86,6 +86,7 @@ export async function readContext(
     history: (until) => historyUntil(reading, until && Math.min(until, situation.now)),
     told: (name, pipeline) => toldHere(reading, { name, pipeline }),
     reader,
+    zones: { said: situation.team.timeZone, typed: situation.team.timeZone },
     runbooks: () => runbooksHere(reading),
     readText,
   };

@@ -22,7 +22,7 @@ test('a rotation without turns is nobody, without times that mean nothing', asyn
   const team = await place(FOUR_PIPELINES);
   const { out } = await team.at('03:12', 'who');
   expect(out).toBe(
-    'pipelines  ana (night)     until 2026-11-23 09:00  then ben\nquestions  nobody (night)\n',
+    'pipelines  ana (night)     until 2026-11-23 09:00  then ben\nquestions  nobody (night)\n\nAs of Mon 23 Nov 03:12, times of America/New_York.\n',
   );
   expect((await team.jsonAt('03:12', 'who')).rotations[1]).toMatchObject({
     now: { person: null, from: null, to: null },

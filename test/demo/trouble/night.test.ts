@@ -5,6 +5,7 @@ import { belowTheLedger, outageFailures } from '../../../source/demo/trouble/out
 import { causeEvents } from '../../../source/domain/action/cause-events.ts';
 import { isJudged, type StatusReport } from '../../../source/domain/decision/report/report.ts';
 import { statusReport } from '../../../source/domain/decision/report/status.ts';
+import { voiceOf } from '../../../source/domain/decision/report/voice.ts';
 import type { LogEvent, NewEvent } from '../../../source/domain/incident/event/event.ts';
 import { foldEvents } from '../../../source/domain/incident/fold/fold.ts';
 import type { Situation } from '../../../source/domain/situation.ts';
@@ -171,7 +172,9 @@ const WOKEN: NewEvent = { type: 'person.woken', data: { person: 'ana' } };
 function accepted({ proposals }: StatusReport, situation: Situation): readonly NewEvent[] {
   const [proposal] = proposals;
   if (!proposal) throw new Error('nothing is proposed');
-  const outcome = causeEvents({ kind: 'open-cause', ...proposal }, situation, () => idOf(0));
+  const outcome = causeEvents({ kind: 'open-cause', ...proposal }, situation, voiceOf(situation, 'UTC'), () =>
+    idOf(0),
+  );
   if (!('events' in outcome)) throw new Error(outcome.refused);
   return outcome.events;
 }

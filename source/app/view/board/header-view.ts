@@ -57,7 +57,7 @@ function badges(state: BoardState): Part[] {
   ];
 }
 
-function clock({ now, timeZone }: BoardState, withZone: boolean): Part {
+function clock({ now, report: { timeZone } }: BoardState, withZone: boolean): Part {
   const date = dateOf(now, timeZone);
   const { weekday, zone } = partsOf(now, timeZone);
   return {

@@ -40,7 +40,7 @@ export function detailLines(state: BoardState, incident: ShownIncident, width: n
 
 function facts(state: BoardState, incident: ShownIncident, width: number): Line[] {
   const failedAt = Date.parse(incident.failedAt);
-  const since = moment(failedAt, state.now, state.timeZone);
+  const since = moment(failedAt, state.now, state.report.timeZone);
   const age = formatDuration(Math.max(0, state.now - failedAt) / HOUR);
   const lines = [
     ...fieldLines('failed', `${since}, ${age} ago${times(incident.occurrences)}`, width),
@@ -51,11 +51,13 @@ function facts(state: BoardState, incident: ShownIncident, width: number): Line[
     ),
   ];
   if (!isJudged(incident)) {
-    const recovered = moment(Date.parse(incident.recoveredAt), state.now, state.timeZone);
+    const recovered = moment(Date.parse(incident.recoveredAt), state.now, state.report.timeZone);
     return [...lines, ...fieldLines('recovered', `${recovered}; nobody has said how`, width)];
   }
   const held =
-    incident.heldUntil === undefined ? '' : moment(Date.parse(incident.heldUntil), state.now, state.timeZone);
+    incident.heldUntil === undefined
+      ? ''
+      : moment(Date.parse(incident.heldUntil), state.now, state.report.timeZone);
   return [
     ...lines,
     ...fieldLines('how sure', state.capabilities.show.wakes ? closenessText(incident) : '', width),

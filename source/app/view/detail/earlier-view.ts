@@ -15,7 +15,7 @@ export function earlierLines(
   width: number,
 ): Line[] {
   return earlier.flatMap((one) =>
-    fieldLines(moment(one.failedAt, state.now, state.timeZone), wordsOf(one, incident, state), width),
+    fieldLines(moment(one.failedAt, state.now, state.report.timeZone), wordsOf(one, incident, state), width),
   );
 }
 

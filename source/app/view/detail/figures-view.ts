@@ -22,7 +22,7 @@ export function figureLines(state: BoardState, incident: ShownJudged, width: num
   const priced = incident.avoidable !== null && incident.avoidable !== undefined;
   const figures: Partial<Nullable<LossFigures>> = priced ? incident : (incident.assumed ?? {});
   const money = (amount: number) => shortAmount(amount, state.report.currency);
-  const until = moment(Date.parse(incident.waitUntil), state.now, state.timeZone);
+  const until = moment(Date.parse(incident.waitUntil), state.now, state.report.timeZone);
   const row = (label: string, amount: number | null | undefined): Line[] =>
     typeof amount === 'number'
       ? [lineOf({ text: label.padEnd(LABEL), tone: 'dim' }, { text: money(amount).padStart(AMOUNT) })]

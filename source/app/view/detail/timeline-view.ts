@@ -16,7 +16,7 @@ export function timelineLines(state: BoardState, entries: readonly TimelineEntry
     ...entries
       .slice(-SHOWN_ENTRIES)
       .flatMap(({ at, by, text }) =>
-        fieldLines(moment(at, state.now, state.timeZone), `${callName(state, by)}: ${text}`, width),
+        fieldLines(moment(at, state.now, state.report.timeZone), `${callName(state, by)}: ${text}`, width),
       ),
   ];
 }

@@ -27,14 +27,14 @@ export function whyLines(state: BoardState, id: string, width: number): Line[] {
   const drawn = drawPicture(picture, {
     width,
     height: HIGHEST,
-    zone: state.timeZone,
+    zone: state.report.timeZone,
     currency: state.report.currency,
     ascii: false,
   });
   const rows = drawn.map((row) => lineOf(...row.map(({ text, role }) => ({ text, tone: TONES[role] }))));
   const stale = rows.length > 0 && state.now - picture.now > FRESH;
   return stale
-    ? [line(`As it stood at ${moment(picture.now, state.now, state.timeZone)}`, 'dim'), ...rows]
+    ? [line(`As it stood at ${moment(picture.now, state.now, state.report.timeZone)}`, 'dim'), ...rows]
     : rows;
 }
 

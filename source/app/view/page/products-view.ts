@@ -11,7 +11,7 @@ const WORK = 24;
 
 /** On time or late, expected by when, worked on or accepted: for people who are not on call. */
 export function productLines(
-  state: Pick<BoardState, 'now' | 'timeZone'>,
+  state: Pick<BoardState, 'now' | 'report'>,
   products: readonly ProductStatus[],
   width: number,
 ): Line[] {
@@ -63,7 +63,7 @@ export function productLines(
   ];
 }
 
-function rowOf(one: ProductStatus, { now, timeZone }: Pick<BoardState, 'now' | 'timeZone'>) {
+function rowOf(one: ProductStatus, { now, report: { timeZone } }: Pick<BoardState, 'now' | 'report'>) {
   return {
     product: one.product,
     state: one.state,

@@ -12,7 +12,7 @@ const TIME = 13;
 export function teamLines(state: BoardState, team: TeamTurns): Line[] {
   if (team.length === 0)
     return [line('No rotation is declared in state/team.yaml: nobody is on call.', 'alert', { bold: true })];
-  const at = (instant: number) => moment(instant, state.now, state.timeZone);
+  const at = (instant: number) => moment(instant, state.now, state.report.timeZone);
   return team.flatMap(({ rotation, turns }, index) => [
     ...(index > 0 ? [EMPTY_LINE] : []),
     line(`On call for ${rotation}`, 'strong', { bold: true }),

@@ -87,13 +87,13 @@ function stepLines(state: BoardState, { step, last, ran }: WalkedStep, width: nu
       : []),
     ...(last
       ? textLines(
-          `${last.outcome} by ${callName(state, last.by)} at ${moment(last.at, state.now, state.timeZone)}${last.note ? `: ${last.note}` : ''}`,
+          `${last.outcome} by ${callName(state, last.by)} at ${moment(last.at, state.now, state.report.timeZone)}${last.note ? `: ${last.note}` : ''}`,
           width,
           3,
         )
       : []),
     ...ran.slice(-2).flatMap(({ note = '', by, at }) => [
-      line(`ran by ${callName(state, by)} at ${moment(at, state.now, state.timeZone)}`, 'dim'),
+      line(`ran by ${callName(state, by)} at ${moment(at, state.now, state.report.timeZone)}`, 'dim'),
       ...note
         .split('\n')
         .slice(-12)

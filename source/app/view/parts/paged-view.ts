@@ -41,7 +41,7 @@ function newestFailure(incidents: readonly ShownIncident[]): ShownJudged | undef
 }
 
 function adviceOn(incident: ShownJudged, state: BoardState): string | undefined {
-  const at = (instant: string) => moment(Date.parse(instant), state.now, state.timeZone);
+  const at = (instant: string) => moment(Date.parse(instant), state.now, state.report.timeZone);
   switch (incident.verdict) {
     case 'wait':
       return `it can wait until ${at(incident.startAt ?? incident.waitUntil)}.`;

@@ -63,6 +63,6 @@ function leftToLose(incident: ShownJudged): string {
 function worthFrom(incident: ShownJudged, state: BoardState): string {
   const needed = incident.worthAbove;
   if (needed === undefined || needed === null) return 'nobody has said what it is worth';
-  const by = moment(Date.parse(incident.waitUntil), state.now, state.timeZone);
+  const by = moment(Date.parse(incident.waitUntil), state.now, state.report.timeZone);
   return `worth it above ${shortAmount(needed, state.report.currency)} by ${by}`;
 }

@@ -3,12 +3,11 @@ import type { Situation } from '../../situation.ts';
 import type { Assessment, Judged } from '../assess.ts';
 import { isNight, type Setting } from '../price/setting.ts';
 import { worthStartingNow } from './because.ts';
-import { type Voice, voiceOf } from './voice.ts';
+import type { Voice } from './voice.ts';
 
 /** The sentence on top: get up or go back to sleep, for what, until when. `order`: the rows as they are ranked. */
-export function headlineOf(assessment: Assessment, order: readonly Judged[]): string {
+export function headlineOf(assessment: Assessment, order: readonly Judged[], voice: Voice): string {
   const { situation, setting, failing, recovered } = assessment;
-  const voice = voiceOf(situation, setting);
   const nobody = setting.person === null && situation.team.people.length > 0 ? 'Nobody is on call. ' : '';
   const errors = situation.findings.filter(({ severity }) => severity === 'error').length;
   const broken = unreadable(assessment, order);

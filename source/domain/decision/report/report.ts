@@ -18,7 +18,7 @@ export interface IncidentIdentity {
   readonly failedAt: string;
 }
 
-/** One failing pipeline with everything that judges it. Instants are RFC 3339 in the team's zone. */
+/** One failing pipeline with everything that judges it. Instants are RFC 3339 in the zone of the report. */
 export interface JudgedIncident extends IncidentIdentity, Nullable<LossFigures> {
   readonly verdict: Verdict;
   readonly aloneVerdict: Verdict;
@@ -108,6 +108,8 @@ export interface ShiftReport {
 export interface StatusReport {
   readonly schema: 1;
   readonly at: string;
+  /** The IANA zone of every instant of the report and of the times in its sentences. */
+  readonly timeZone: string;
   readonly currency: string;
   readonly team: string;
   readonly shift: ShiftReport;

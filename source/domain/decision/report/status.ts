@@ -22,15 +22,24 @@ import type {
   StatusReport,
 } from './report.ts';
 import { togetherOf } from './together.ts';
-import { voiceOf } from './voice.ts';
+import { type Voice, voiceOf } from './voice.ts';
 
-/** The sentence, the ranking and every figure, at the situation's `now`. */
-export function statusReport(situation: Situation): StatusReport {
-  return reportOf(assess(situation));
+/** How a report says instants: as fields and in sentences. */
+interface Words {
+  readonly time: (instant: number) => string;
+  readonly voice: Voice;
+}
+
+/** The sentence, the ranking and every figure, at the situation's `now`; times in the zone, the team's by default. */
+export function statusReport(situation: Situation, zone?: string): StatusReport {
+  return reportOf(assess(situation), zone);
 }
 
 /** The report of an assessment that is there already. */
-export function reportOf(assessment: Assessment): StatusReport {
+export function reportOf(
+  assessment: Assessment,
+  zone: string = assessment.situation.team.timeZone,
+): StatusReport {
   const { situation, setting, failing, recovered } = assessment;
   const { team, now, findings } = situation;
   const order = ranked(
@@ -41,21 +50,23 @@ export function reportOf(assessment: Assessment): StatusReport {
     failing.filter((one) => one.held),
     setting,
   );
-  const time = (instant: number) => formatInstant(instant, team.timeZone);
+  const time = (instant: number) => formatInstant(instant, zone);
+  const words: Words = { time, voice: voiceOf(situation, zone) };
   const together = togetherOf(assessment, order, time, (hours) => now + hours * HOUR);
   return {
     schema: 1,
     at: time(now),
+    timeZone: zone,
     currency: team.currency,
     team: team.team,
-    shift: shiftOf(situation, setting),
+    shift: shiftOf(situation, setting, time),
     wakeUps: wakeUpsOf(setting),
-    headline: headlineOf(assessment, order),
+    headline: headlineOf(assessment, order, words.voice),
     together,
     incidents: [
-      ...order.map((one, i) => judgedOf(one, i + 1, assessment)),
-      ...recovered.map((incident) => recoveredOf(incident, assessment)),
-      ...held.map((one) => judgedOf(one, null, assessment)),
+      ...order.map((one, i) => judgedOf(one, i + 1, assessment, words)),
+      ...recovered.map((incident) => recoveredOf(incident, assessment, time)),
+      ...held.map((one) => judgedOf(one, null, assessment, words)),
     ],
     causes: [...situation.log.causes.values()].filter(({ closed }) => !closed).map(causeReport),
     proposals: assessment.proposals,
@@ -70,9 +81,8 @@ function causeReport({ id, title, resource, incidents }: Cause): CauseReport {
   return { id, title, ...(resource === undefined ? {} : { resource }), incidents };
 }
 
-function shiftOf({ team, now }: Situation, setting: Setting): ShiftReport {
+function shiftOf({ team, now }: Situation, setting: Setting, time: Words['time']): ShiftReport {
   const { turn, next } = onCallAt(team, now);
-  const time = (instant: number) => formatInstant(instant, team.timeZone);
   return {
     person: turn.person?.id ?? null,
     from: turn.person ? time(turn.from) : null,
@@ -99,7 +109,12 @@ function wakeUpsOf({
   };
 }
 
-function identityOf(incident: Incident, rank: number | null, { team, now }: Situation): IncidentIdentity {
+function identityOf(
+  incident: Incident,
+  rank: number | null,
+  now: number,
+  time: Words['time'],
+): IncidentIdentity {
   return {
     rank,
     id: incident.id,
@@ -108,21 +123,25 @@ function identityOf(incident: Incident, rank: number | null, { team, now }: Situ
     state: stateOf(incident, now),
     signature: incident.signature,
     title: incident.title,
-    failedAt: formatInstant(incident.failedAt, team.timeZone),
+    failedAt: time(incident.failedAt),
   };
 }
 
 /** One list for all, so that it is known again. */
 const NONE: readonly never[] = [];
 
-function judgedOf(one: Judged, rank: number | null, assessment: Assessment): JudgedIncident {
+function judgedOf(
+  one: Judged,
+  rank: number | null,
+  assessment: Assessment,
+  { time, voice }: Words,
+): JudgedIncident {
   const { situation, setting } = assessment;
   const { incident, judgement, stake, verdict, aloneVerdict, planned } = one;
-  const time = (instant: number) => formatInstant(instant, situation.team.timeZone);
   const unknown = stake.unknown;
   const { startAt, startBy, wakes } = planned;
   return {
-    ...identityOf(incident, rank, situation),
+    ...identityOf(incident, rank, situation.now, time),
     ...(one.blocked && !one.held ? { state: 'blocked' as const } : {}),
     verdict,
     aloneVerdict,
@@ -147,7 +166,7 @@ function judgedOf(one: Judged, rank: number | null, assessment: Assessment): Jud
     ...(planned.below === undefined ? {} : { below: planned.below }),
     ...(planned.cause === undefined ? {} : { cause: planned.cause }),
     ...closeness(one, setting),
-    because: becauseOf(one, assessment, voiceOf(situation, setting)),
+    because: becauseOf(one, assessment, voice),
   };
 }
 
@@ -166,11 +185,15 @@ function worthAboveOf(one: Judged): number | null {
   return worth === undefined ? null : cents(worth);
 }
 
-function recoveredOf(incident: Incident, { situation }: Assessment): RecoveredIncident {
+function recoveredOf(
+  incident: Incident,
+  { situation: { now } }: Assessment,
+  time: Words['time'],
+): RecoveredIncident {
   return {
-    ...identityOf(incident, null, situation),
+    ...identityOf(incident, null, now, time),
     state: 'recovered',
-    recoveredAt: formatInstant(incident.recoveredAt!, situation.team.timeZone),
+    recoveredAt: time(incident.recoveredAt!),
     occurrences: incident.occurrences,
     seenBefore: incident.seenBefore,
   };

@@ -80,7 +80,11 @@ async function acted(
   if (by === null || !openWriter) return undefined;
   const incident = 'incident' in action ? (action.incident ?? null) : null;
   return told(source, incident, async () => {
-    const { says } = await perform(action, root, await source.read(), by, openWriter, source.history);
+    const { says } = await perform(action, {
+      ...{ root, by, openWriter, history: source.history },
+      situation: await source.read(),
+      zone: source.zone(),
+    });
     return says;
   });
 }

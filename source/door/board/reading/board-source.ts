@@ -8,6 +8,7 @@ import { lastChangeOf } from '../../../domain/action/undo.ts';
 import type { StatusReport } from '../../../domain/decision/report/report.ts';
 import { waitingInLog } from '../../../domain/handoff/check/acceptance.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
+import { zoneOf } from '../../../domain/shift/reader-zone.ts';
 import type { Situation } from '../../../domain/situation.ts';
 import { findWorkspace } from '../../../storage/read/workspace/workspace-root.ts';
 import {
@@ -27,6 +28,8 @@ import { type Found, walkFor } from './walking.ts';
 export interface BoardSource extends Judging {
   /** As it was read last. */
   situation(): Situation;
+  /** The IANA zone in which times are shown: that of whoever looks, the team's where nobody is known. */
+  zone(): string;
   now(): number;
   /** Reads the files anew, without judging them. */
   read(): Promise<Situation>;
@@ -66,7 +69,8 @@ export async function boardSource(
   const ahead = reading.at === undefined ? 0 : situation.now - started;
   const now = () => reading.clock() + ahead;
   const by = await who(situation);
-  const judge = judging();
+  const zone = () => zoneOf(situation.team, by);
+  const judge = judging(zone);
   // The one that was looked at last: what happens to it is told without being asked for.
   let opened: string | null = null;
   const looked = new Set<ReadView>();
@@ -88,6 +92,7 @@ export async function boardSource(
     history: (until) => (until === undefined ? history() : historyUntil(reading, until)),
     told: (name, pipeline) => toldHere(reading, { name, pipeline }),
     reader: async () => by ?? undefined,
+    zones: { said: zone(), typed: zone() },
     readText: () => Promise.reject(new Error('a board reads no file that is named to it')),
     runbooks: () => runbooksHere(reading),
   });
@@ -125,6 +130,7 @@ export async function boardSource(
     now,
     read,
     history,
+    zone,
     readingOf,
     situation: () => situation,
     views,

@@ -28,7 +28,7 @@ export function detailsOf(
       if (!incident) return [];
       const picture = isJudged(row) ? pictureOfRow(row, situation) : undefined;
       const detail: IncidentDetail = {
-        timeline: timelineOf(incident, situation.team.timeZone),
+        timeline: timelineOf(incident, report.timeZone),
         ...(picture ? { picture } : {}),
         ...(past && row.id === open ? { earlier: earlierOf(incident, past, situation.now) } : {}),
         lineage: lineageOf(row, situation, report),

@@ -30,7 +30,7 @@ export async function shownHandoff(
       says: mine ? '' : `${from?.name ?? 'Nobody'} writes the note of this shift; this is how it stands.`,
       note: renderNote(draft, { texts: answers }),
       chat: chatText(draft, { texts: answers }),
-      questions: questionsOf(draft),
+      questions: questionsOf(draft, context.zones.said),
       waiting: other,
     };
   } catch (error) {

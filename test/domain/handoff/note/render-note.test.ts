@@ -77,7 +77,7 @@ describe('the note', () => {
       commit: "4f2a91c"
       ---
 
-      # Handoff from Ana Ruiz to ben, Mon 23 Nov 09:00
+      # Handoff from Ana Ruiz to ben, Mon 23 Nov 09:00 (times of America/New_York)
 
       ## Start here
 
@@ -159,7 +159,7 @@ describe('the note', () => {
   test('of a quiet week is two lines', () => {
     const [, body] = renderNote(draftOf([], { team: NAMED })).split('---\n\n');
     expect(body).toBe(
-      '# Handoff from Ana Ruiz to ben, Mon 23 Nov 09:00\nA quiet shift: nothing is open or held, nothing was resolved, nobody was woken.\n',
+      '# Handoff from Ana Ruiz to ben, Mon 23 Nov 09:00 (times of America/New_York)\nA quiet shift: nothing is open or held, nothing was resolved, nobody was woken.\n',
     );
   });
 
@@ -259,7 +259,7 @@ describe('the text for a chat', () => {
     expect(
       chatText(draftOf(week().events, { team }), { texts: { first: 'Ask the vendor.' } }),
     ).toMatchInlineSnapshot(`
-      "Handoff from Ana Ruiz to ben, Mon 23 Nov 09:00
+      "Handoff from Ana Ruiz to ben, Mon 23 Nov 09:00 (times of America/New_York)
 
       Start here
       • ledger: Ana Ruiz has it and has not begun
@@ -317,7 +317,7 @@ describe('the text for a chat', () => {
 
 describe('the questions', () => {
   test('are those that need judgement, the dearest loose end first', () => {
-    const questions = questionsOf(draftOf(week().events));
+    const questions = questionsOf(draftOf(week().events), 'America/New_York');
     expect(
       questions.map(({ id, kind, choices }) => [id, kind, choices?.map(({ key }) => key).join('') ?? '']),
     ).toEqual([
@@ -334,7 +334,7 @@ describe('the questions', () => {
     const { events, tell } = week();
     tell('2026-11-23T02:00', 'incident.opened', failure('new', '2026-11-23T02:00'));
     const draft = draftOf(events);
-    expect(questionsOf(draft)).toContainEqual({
+    expect(questionsOf(draft, 'America/New_York')).toContainEqual({
       id: 'next:inc-new',
       prompt: 'new is open: what is the next step?',
       prefilled: 'find out what broke; no runbook is surely for it',

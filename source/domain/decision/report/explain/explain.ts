@@ -48,6 +48,8 @@ export interface Explanation {
   readonly anchor: { readonly due: string; readonly lateFrom: string };
   readonly impact: readonly {
     readonly node: string;
+    /** The zone of the wall clock in its parts. */
+    readonly timeZone: string;
     readonly lossSoFar: number;
     readonly parts: readonly Impact[];
     readonly confirmed: { readonly by: string; readonly on: string } | null;
@@ -74,18 +76,25 @@ export interface Explanation {
   readonly assumptions: readonly { readonly term: string; readonly value: string; readonly source: Source }[];
 }
 
-/** Explains the verdict of one failing incident; undefined where it is not up for a decision. */
-export function explain(situation: Situation, incident: string): Explanation | undefined {
+/**
+ * Explains the verdict of one failing incident, times in the zone, the team's by default; undefined where it is not up
+ * for a decision.
+ */
+export function explain(
+  situation: Situation,
+  incident: string,
+  zone = situation.team.timeZone,
+): Explanation | undefined {
   const assessment = assess(situation);
   const one = assessment.failing.find((candidate) => candidate.incident.id === incident);
-  const row = reportOf(assessment)
+  const row = reportOf(assessment, zone)
     .incidents.filter(isJudged)
     .find(({ id }) => id === incident);
   if (!one || !row) return undefined;
   const { setting } = assessment;
   const { judgement, stake } = one;
   const range = waitingRange(one, situation, setting);
-  const time = (instant: number) => formatInstant(instant, situation.team.timeZone);
+  const time = (instant: number) => formatInstant(instant, zone);
   const hours = (at: number) => time(situation.now + at * HOUR);
   return {
     schema: 1,
@@ -96,6 +105,7 @@ export function explain(situation: Situation, incident: string): Explanation | u
     anchor: { due: time(stake.run.due), lateFrom: time(stake.run.anchor) },
     impact: stake.nodes.map(({ node, curve }) => ({
       node: node.id,
+      timeZone: node.timeZone ?? situation.team.timeZone,
       lossSoFar: cents(curve.base),
       parts: node.impact ?? [],
       confirmed: node.confirmed ?? null,

@@ -3,8 +3,7 @@ import { WrongUsage } from '../../commands/command/command.ts';
 import { isOpen } from '../../domain/incident/fold/live-state.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { printOut } from '../print/print.ts';
-
-const SHELLS = ['bash', 'zsh', 'fish'] as const;
+import { COMPLETION_SCRIPTS, SHELLS } from './completion-scripts.ts';
 
 /** `completion`: the script that makes a shell complete this program. */
 export const completionCommand: Command = {
@@ -21,44 +20,13 @@ export const completionCommand: Command = {
 };
 
 /** Prints the script of a shell. Throws WrongUsage for one that is not known. */
-export async function printCompletionScript({ args }: Input): Promise<number> {
+export function printCompletionScript({ args }: Input): number {
   const shell = SHELLS.find((one) => one === args.shell);
   if (!shell)
     throw new WrongUsage(`"${args.shell}" is no shell that is known. Expected ${SHELLS.join(', ')}.`);
-  if (shell === 'bash') {
-    printOut(BASH);
-    return 0;
-  }
-  const { default: tab } = await import('@bomb.sh/tab');
-  tab.setup('wakeworthy', 'wakeworthy', shell);
+  printOut(`${COMPLETION_SCRIPTS[shell]}\n`);
   return 0;
 }
-
-/**
- * For bash our own: that of the library evaluates the words typed so far and the names it offers, so that a command
- * substitution in either would run on Tab. Here words are passed on as they stand, and what is offered is quoted.
- */
-const BASH = `# bash completion for wakeworthy
-_wakeworthy() {
-  local cur cword line value quoted
-  local -a words
-  if declare -F _get_comp_words_by_ref >/dev/null; then
-    _get_comp_words_by_ref -n "=:" cur words cword
-  else
-    words=("\${COMP_WORDS[@]}")
-    cword=$COMP_CWORD
-    cur="\${words[cword]}"
-  fi
-  COMPREPLY=()
-  while IFS= read -r line; do
-    value="\${line%%$'\\t'*}"
-    if [[ -n $value && $value != :* && $value == "$cur"* ]]; then
-      printf -v quoted %q "$value"
-      COMPREPLY+=("$quoted")
-    fi
-  done < <(wakeworthy complete -- "\${words[@]:1:cword}" 2>/dev/null)
-}
-complete -o default -F _wakeworthy wakeworthy`;
 
 /**
  * Prints what may stand next on a command line, for the script above.

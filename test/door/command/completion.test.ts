@@ -54,6 +54,8 @@ test.each(['bash', 'zsh', 'fish'])('%s gets a script of its own, also outside a 
   });
   expect(status).toBe(0);
   expect(stdout).toContain(`${shell} completion for wakeworthy`);
+  expect(stdout).not.toMatch(/\beval\b/);
+  expect(stdout.endsWith('\n')).toBe(true);
 });
 
 test('another shell is refused with those that are known', () => {

@@ -5,9 +5,17 @@ const FAR = 24 * 3_600_000;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** Whether this text has the form of a UUIDv7, in either case. */
+/** From this instant on an id is no event's: folders of the log are named by years of four digits. Epoch milliseconds. */
+export const NO_EVENT_FROM = Date.UTC(9000, 0);
+
+/** Whether this text has the form of a UUIDv7 of a year before 9000, in either case. */
 export function isEventId(text: string): boolean {
-  return text.length === 36 && text.charCodeAt(14) === 0x37 && UUID.test(text);
+  return (
+    text.length === 36 &&
+    text.charCodeAt(14) === 0x37 &&
+    UUID.test(text) &&
+    (text < 'C' || timeOfId(text) < NO_EVENT_FROM)
+  );
 }
 
 /** Whether this text has the form of a UUID of any version, in either case. */

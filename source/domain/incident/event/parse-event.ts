@@ -57,7 +57,7 @@ export function parseEvent(text: string): ParsedLine {
 
 function readEvent(line: Record<string, unknown>): ParsedLine {
   const { id, at, by, type, action } = line;
-  if (typeof id !== 'string' || !isEventId(id)) return bad(line, 'id', 'a UUIDv7');
+  if (typeof id !== 'string' || !isEventId(id)) return bad(line, 'id', 'a UUIDv7 of a year before 9000');
   const instant = typeof at === 'string' ? readInstant(at) : undefined;
   if (instant === undefined) return bad(line, 'at', EXPECTED.instant);
   const author = readField('name', by);

@@ -11,7 +11,13 @@ import { knownFields } from '../../../domain/known-fields.ts';
 import type { Cache } from '../../cache.ts';
 import { readContents } from './log-contents.ts';
 import { type LogListing, listLogFiles } from './log-files.ts';
-import { aheadFindings, brokenAbout, orphanFindings, withTouches } from './log-findings.ts';
+import {
+  aheadFindings,
+  brokenAbout,
+  foreignMergeFindings,
+  orphanFindings,
+  withTouches,
+} from './log-findings.ts';
 import type { Entry, LineFinding } from './log-lines.ts';
 import { orderEntries } from './log-order.ts';
 import { type PastRequest, readPast } from './log-past.ts';
@@ -91,6 +97,8 @@ export async function readLog(root: string, options: ReadLogOptions): Promise<Lo
   for (const { id, type } of events) if (type !== UNDONE && ahead.has(id)) undone.add(id);
   const orphans = foldInto(memory, events, undone);
 
+  const state = logStateOf(memory, full ? undefined : span);
+
   const broken = new Map([...past.brokenAbout, ...brokenAbout(live.findings)]);
   const all: Finding[] = [
     ...listing.findings,
@@ -98,11 +106,12 @@ export async function readLog(root: string, options: ReadLogOptions): Promise<Lo
     ...withTouches([...live.findings, ...findings], memory),
     ...orphanFindings(orphans, ordered, memory, broken),
     ...aheadFindings(ordered, memory, clock),
+    ...foreignMergeFindings(memory, state),
   ];
   return {
     state: {
       ...knownFields({ lastId: past.lastId }),
-      ...logStateOf(memory, full ? undefined : span),
+      ...state,
       ...floorsOf(
         ordered.map(({ event }) => event),
         now,

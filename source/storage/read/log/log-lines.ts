@@ -90,7 +90,7 @@ class LineReader {
       return;
     }
     // A log may hold a million lines of something else: what cannot be an event is only counted then.
-    if (this.#findings.length >= MOST_FINDINGS && !/^\s{0,9}\{/.test(text)) {
+    if (this.#findings.length >= MOST_FINDINGS && !mayBeEvent(text)) {
       this.#left++;
       return;
     }
@@ -147,6 +147,13 @@ class LineReader {
     if (this.#findings.length < MOST_FINDINGS) this.#findings.push(finding);
     else this.#left++;
   }
+}
+
+/** A line that holds an id, a time, an author and a type is at least so long. */
+const SHORTEST = 80;
+
+function mayBeEvent(text: string): boolean {
+  return text.length >= SHORTEST && /^\s{0,9}\{/.test(text) && text.trimEnd().endsWith('}');
 }
 
 function isTooLong(text: string): boolean {

@@ -6,6 +6,7 @@ import {
   isEventId,
   isFarAhead,
   monthOf,
+  NO_EVENT_FROM,
   timeOfId,
 } from '../../../../source/domain/incident/event/event-id.ts';
 import { nextEventId } from '../../../../source/domain/incident/event/next-event-id.ts';
@@ -37,10 +38,6 @@ describe('a new id', () => {
     expect(timeOfId(nextEventId(0, floor, random))).toBe(timeOfId(floor) + 1);
   });
 
-  test('starts afresh where nothing is greater than the floor', () => {
-    expect(timeOfId(nextEventId(NOW, 'ffffffff-ffff-7fff-bfff-ffffffffffff', random))).toBe(NOW);
-  });
-
   test('is always greater, wherever the clock jumps', () => {
     const jumps = fc.array(fc.integer({ min: -DAY, max: DAY }), { maxLength: 50 });
     fc.assert(
@@ -55,6 +52,18 @@ describe('a new id', () => {
       }),
     );
   });
+});
+
+test('an id of the year 9000 or later is no event’s, in either case', () => {
+  const random = new Uint8Array(16);
+  const last = nextEventId(NO_EVENT_FROM - 1, undefined, random);
+  const first = nextEventId(NO_EVENT_FROM, undefined, random);
+  expect([last, last.toUpperCase()].map(isEventId)).toEqual([true, true]);
+  expect([first, first.toUpperCase(), 'ffffffff-ffff-7fff-bfff-ffffffffffff'].map(isEventId)).toEqual([
+    false,
+    false,
+    false,
+  ]);
 });
 
 test('an id is ahead from more than ten minutes on, and far ahead from more than a day on', () => {

@@ -113,6 +113,28 @@ test('what is about an incident whose opening was lost touches the pipeline that
   ]);
 });
 
+describe('a failure that an older version merged into one of another pipeline', () => {
+  const record = recorder();
+  const two = [record('incident.opened', opening('small')), record('incident.opened', opening('large'))];
+  const merged = record('incident.merged', { incident: 'inc-large', into: 'inc-small' });
+
+  test('touches both as long as that one is open', async () => {
+    expect(await found([...two, merged])).toEqual([
+      {
+        ...{ severity: 'warning', file: 'state/log', touches: ['large', 'small'] },
+        message: 'a failure of large was merged into one of small: what large would lose is counted nowhere',
+        expected: 'one cause for failures of two pipelines: undo the merge, then wakeworthy cause open',
+      },
+    ]);
+  });
+
+  test('is nothing to tell of once that is resolved, or the merge taken back', async () => {
+    const over = record('incident.resolved', { incident: 'inc-small', resolution: 'root-cause' });
+    expect(await found([...two, merged, over])).toEqual([]);
+    expect(await found([...two, merged, record('event.undone', { event: merged.id })])).toEqual([]);
+  });
+});
+
 describe('ids ahead of the clock', () => {
   const record = recorder();
   const opened = [record('incident.opened', opening('a')), record('incident.opened', opening('b'))];
@@ -152,6 +174,19 @@ describe('ids ahead of the clock', () => {
     ]);
   });
 
+  test('are not blamed on whoever only wrote behind them', async () => {
+    const behind = record(
+      'incident.noted',
+      { incident: 'inc-a', text: 'x' },
+      { id: idAt(NOW + HOUR + 1, 7) },
+    );
+    const after = record('incident.noted', { incident: 'inc-a', text: 'x' }, { id: idAt(NOW + HOUR + 2, 7) });
+    const findings = await found([...opened, behind, after], {
+      'state/log/2026-11/ben-0a1b2c3d.jsonl': linesOf(ahead(HOUR)),
+    });
+    expect(findings.map(({ file }) => file)).toEqual(['state/log/2026-11/ben-0a1b2c3d.jsonl']);
+  });
+
   test.each([
     ['nothing, up to a day', [ahead(DAY)], undefined],
     ['the pipeline of its incident', [ahead(DAY + 1)], ['a']],
@@ -180,7 +215,7 @@ describe('ids ahead of the clock', () => {
   test('are listed for up to 50 files', async () => {
     const files = Array.from({ length: 60 }, (_, n) => [
       `state/log/2026-11/w${n}.jsonl`,
-      linesOf(ahead(HOUR + n)),
+      linesOf(ahead(HOUR + 2 * n)),
     ]);
     expect(await found(opened, Object.fromEntries(files))).toHaveLength(50);
   });

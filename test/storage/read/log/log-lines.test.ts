@@ -61,6 +61,16 @@ describe('an event', () => {
   });
 });
 
+test.each(['{', '{"}', '{}', '{"id":"', '[[[', 'junk', `{"id":"${'x'.repeat(90)}`, `{${'x'.repeat(90)}}`])(
+  'is read after any number of lines of %s, which are counted',
+  (junk) => {
+    const { entries, findings } = read(`${junk}\n`.repeat(200), LINE, '  \t          \n', `${junk}\n`, LINE);
+    expect(entries.map(({ line }) => line)).toEqual([201, 203]);
+    expect(findings).toHaveLength(51);
+    expect(findings.at(-1)!.finding.message).toBe('151 more lines of this file are wrong and are not listed');
+  },
+);
+
 test.each([
   ['nothing', ''],
   ['line breaks', '\n\n\n'],

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { failing } from './example.ts';
@@ -38,6 +38,29 @@ test('nobody known is refused with what to do, and nothing is written', async ()
   expect(strange).toMatchObject({ code: 1, out: '' });
   expect(strange.err).toContain('Nobody in state/team.yaml has the id "bob". People: ana, ben, dana.');
   expect(await night.changes()).toHaveLength(1);
+});
+
+test.each([
+  ['broken', (root: string) => writeFile(join(root, 'state/team.yaml'), 'people: [\n')],
+  ['empty', (root: string) => writeFile(join(root, 'state/team.yaml'), '')],
+  ['gone', (root: string) => rm(join(root, 'state/team.yaml'))],
+  ['without people', (root: string) => writeFile(join(root, 'state/team.yaml'), 'team: t\n')],
+])('who has written before goes on where team.yaml is %s, and nobody else', async (_, spoil) => {
+  const night = await failing('vendor_feed');
+  await night.at('03:20', 'note vendor_feed before --as ana');
+  await spoil(night.root);
+  expect(await night.run('note vendor_feed after --as ana')).toMatchObject({ code: 0, err: '' });
+  expect(await lastWriter(night)).toBe('ana');
+  expect((await night.run('note vendor_feed after --as eve')).code).toBe(1);
+});
+
+test('an id is the same however Unicode composes it', async () => {
+  const night = await failing('vendor_feed');
+  const team = await readFile(join(night.root, 'state/team.yaml'), 'utf8');
+  await night.put({ 'state/team.yaml': team.replaceAll('dana', 'jos\u00e9') });
+  expect((await night.at('03:20', 'note vendor_feed x --as jose\u0301')).code).toBe(0);
+  expect(await lastWriter(night)).toBe('jos\u00e9');
+  expect((await night.run('note vendor_feed x', { env: { WAKEWORTHY_AS: 'jose\u0301' } })).code).toBe(0);
 });
 
 test('every writer has a file of their own in each clone, which holds whole lines only', async () => {

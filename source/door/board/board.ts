@@ -4,13 +4,12 @@ import { openBoard } from '../../app/update/initial.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { loadWidths } from '../../domain/text/cells.ts';
 import { gitEmail } from '../../storage/read/git/git-config.ts';
-import { committedTeam } from '../../storage/read/team/committed-team.ts';
 import { readDrafts } from '../../storage/read/user/drafts-file.ts';
 import type { Abilities } from '../abilities.ts';
 import type { Globals } from '../command-line.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { crashed } from '../workspace/crash-message.ts';
-import { lastKnownIn, whoWrites } from '../workspace/identity.ts';
+import { lastKnownIn, namedBy, whoWrites } from '../workspace/identity.ts';
 import type { Reading } from '../workspace/reading.ts';
 import { boardSettings } from '../workspace/settings.ts';
 import { sharedWith, shownTo } from '../workspace/what-is-shown.ts';
@@ -72,7 +71,11 @@ async function boardSession(
       write,
       person: by,
       show: globals.readOnly
-        ? sharedWith(globals.as ?? surroundings.env.WAKEWORTHY_AS, globals.show, source.situation())
+        ? sharedWith(
+            namedBy({ as: globals.as, environment: surroundings.env.WAKEWORTHY_AS }),
+            globals.show,
+            source.situation(),
+          )
         : shownTo(by, source.situation()),
     },
     demo: globals.demo ?? false,
@@ -100,7 +103,7 @@ async function writerOf(
         environment: env.WAKEWORTHY_AS,
         email: () => gitEmail(root),
       },
-      lastKnownIn(situation, () => committedTeam(root)),
+      lastKnownIn(root, situation),
     );
   } catch (error) {
     if (globals.as !== undefined) throw error;

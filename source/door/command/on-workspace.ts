@@ -10,7 +10,6 @@ import { zoneOf } from '../../domain/shift/reader-zone.ts';
 import { loadWidths } from '../../domain/text/cells.ts';
 import { gitEmail } from '../../storage/read/git/git-config.ts';
 import { ownLog } from '../../storage/read/log/log-place.ts';
-import { committedTeam } from '../../storage/read/team/committed-team.ts';
 import type { Abilities } from '../abilities.ts';
 import type { Following } from '../board/reading/following.ts';
 import type { Globals } from '../command-line.ts';
@@ -18,7 +17,7 @@ import { printAnswer } from '../print/print.ts';
 import { printBordered } from '../print/print-bordered.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeContext } from '../workspace/acting.ts';
-import { lastKnownIn, whoReads, whoWrites } from '../workspace/identity.ts';
+import { lastKnownIn, namedBy, whoReads, whoWrites } from '../workspace/identity.ts';
 import { type Reading, readContext } from '../workspace/reading.ts';
 import { sharedWith, shownTo } from '../workspace/what-is-shown.ts';
 
@@ -70,15 +69,14 @@ export async function runCommand(
   if (command.needs === 'write') {
     if (!abilities.openWriter)
       throw new Refused(`${command.name} writes, and this program was started without a writer.`);
-    const { situation } = context;
-    const lastKnown = lastKnownIn(situation, () => committedTeam(root));
-    const by = await whoWrites(situation.team, names, lastKnown);
+    const lastKnown = lastKnownIn(root, context.situation);
+    const by = await whoWrites(team, names, lastKnown);
     answer = await command.run(
       writeContext({ ...context, zones: zonesOf(by) }, by, abilities.openWriter, abilities),
       input,
     );
   } else {
-    const reader = globals.as ?? (surroundings.env.WAKEWORTHY_AS || (await context.reader()));
+    const reader = namedBy(names) ?? (await context.reader());
     const asked = { ...context, zones: zonesOf(reader) };
     answer =
       globals.readOnly && shared

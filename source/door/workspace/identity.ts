@@ -1,6 +1,9 @@
 import { Refused } from '../../commands/command/command.ts';
 import type { Team } from '../../domain/catalog/team.ts';
 import type { Situation } from '../../domain/situation.ts';
+import { sameName } from '../../domain/text/same-name.ts';
+import { hasWritten } from '../../storage/read/log/writer-name.ts';
+import { committedTeam } from '../../storage/read/team/committed-team.ts';
 
 const SOURCE = /^source:[a-z0-9][a-z0-9-]{0,40}$/;
 
@@ -12,14 +15,14 @@ export interface Names {
   readonly email: () => Promise<string | undefined>;
 }
 
-/** What is known of people where state/team.yaml cannot be read. */
+/** What is known of people where state/team.yaml cannot be read or is empty. */
 export interface LastKnown {
-  /** What is wrong with it: `state/team.yaml:2: ...`. */
+  /** What is wrong with it, a sentence. */
   readonly mistake: string;
   /** The team as it was committed. */
   readonly team: () => Promise<Team>;
-  /** Ids under which people have written into the log. */
-  readonly authors: ReadonlySet<string>;
+  /** Whether somebody has written into the log under an id. */
+  readonly hasWritten: (id: string) => boolean;
 }
 
 /**
@@ -28,12 +31,11 @@ export interface LastKnown {
  * goes on above all. Throws Refused with what to do where nobody is found.
  */
 export async function whoWrites(team: Team, names: Names, lastKnown?: LastKnown): Promise<string> {
-  const named = names.as ?? (names.environment || undefined);
+  const named = namedBy(names);
   const before = async () => (lastKnown ? lastKnown.team() : undefined);
   if (named !== undefined) {
     if (SOURCE.test(named) || team.people.some(({ id }) => id === named)) return named;
-    if (lastKnown?.authors.has(named) || (await before())?.people.some(({ id }) => id === named))
-      return named;
+    if (lastKnown?.hasWritten(named) || (await before())?.people.some(({ id }) => id === named)) return named;
     throw new Refused(`Nobody in state/team.yaml has the id "${named}". ${blame(team, lastKnown)}`);
   }
   const found = (await personByEmail(team, names.email)) ?? (await foundBefore(await before(), names));
@@ -48,20 +50,27 @@ function foundBefore(team: Team | undefined, { email }: Names): Promise<string |
 }
 
 function blame(team: Team, lastKnown: LastKnown | undefined): string {
-  return lastKnown ? `It cannot be read: ${lastKnown.mistake}.` : peopleOf(team);
+  return lastKnown?.mistake ?? peopleOf(team);
 }
 
-/** What is known of people besides a team.yaml with a mistake in it; undefined where it has none. */
-export function lastKnownIn({ findings, log }: Situation, team: () => Promise<Team>): LastKnown | undefined {
+/** What is known of people besides a team.yaml with a mistake in it or nobody; undefined where it has neither. */
+export function lastKnownIn(root: string, { findings, team }: Situation): LastKnown | undefined {
   const found = findings.find(({ severity, file }) => severity === 'error' && file === 'state/team.yaml');
-  if (!found) return undefined;
-  const place = found.line === undefined ? found.file : `${found.file}:${found.line}`;
-  return { mistake: `${place}: ${found.message}`, team, authors: new Set(log.activity.keys()) };
+  if (!found && team.people.length > 0) return undefined;
+  const place = found?.line === undefined ? found?.file : `${found.file}:${found.line}`;
+  const mistake = found ? `It cannot be read: ${place}: ${found.message}.` : peopleOf(team);
+  return { mistake, team: () => committedTeam(root), hasWritten: (id) => hasWritten(root, id) };
+}
+
+/** Who it is said to be, in the form in which ids are compared. */
+export function namedBy({ as, environment }: Pick<Names, 'as' | 'environment'>): string | undefined {
+  const named = as ?? (environment || undefined);
+  return named === undefined ? undefined : sameName(named);
 }
 
 /** The person who asks, where that can be told; asking needs no name. */
 export async function whoReads(team: Team, names: Names): Promise<string | undefined> {
-  const named = names.as ?? (names.environment || undefined);
+  const named = namedBy(names);
   if (named !== undefined) return team.people.some(({ id }) => id === named) ? named : undefined;
   return personByEmail(team, names.email);
 }

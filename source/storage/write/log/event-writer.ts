@@ -10,6 +10,7 @@ import { type EventWriter, LogWriteFailed } from '../../event-writer.ts';
 import { readContents } from '../../read/log/log-contents.ts';
 import { listLogFiles } from '../../read/log/log-files.ts';
 import { type LogPlace, placeName, sharedLog } from '../../read/log/log-place.ts';
+import { writerName } from '../../read/log/writer-name.ts';
 import { appendLines } from '../file/append-line.ts';
 import { makePrivate, openFolder } from '../file/folder.ts';
 import { whyNotWritten } from '../file/write-failure.ts';
@@ -88,12 +89,6 @@ function ofOneAction(events: readonly LogEvent[], isOwn: (event: LogEvent) => bo
 function isOfOwn({ type, data }: LogEvent, own: LogPlace): boolean {
   if (type !== UNDONE) return type === 'person.woken';
   return readContents(listLogFiles(own).files).entries.some(({ event }) => event.id === data.event);
-}
-
-/** `ana-1f2e3d4c`: safe as the name of a file whatever the id. */
-export function writerName(by: string, clone: string): string {
-  const safe = by.replace(/[^A-Za-z0-9._-]/g, '-').replace(/^\./, '-');
-  return `${safe.slice(0, 64)}-${clone}`;
 }
 
 /** Checked before anything is written: a line that no reader would take must not be reported as recorded. */

@@ -6,6 +6,7 @@ import type { Situation } from '../domain/situation.ts';
 import { exactAmount } from '../domain/text/amount.ts';
 import { visibleDeep } from '../domain/text/visible.ts';
 import { readHandoffs } from '../storage/read/handoff-files.ts';
+import { missingFromGit } from '../storage/read/workspace/not-checked-out.ts';
 import type { Command } from './command/command.ts';
 import { findingLines } from './command/finding-lines.ts';
 import { table } from './command/table.ts';
@@ -17,10 +18,16 @@ const findings: Command = {
   examples: ['wakeworthy doctor', 'wakeworthy doctor costs'],
   async run(context) {
     const { situation, root } = context;
-    const [read, { findings: ofHandoffs }] = await Promise.all([context.runbooks(), readHandoffs(root)]);
+    const [read, { findings: ofHandoffs }, missing] = await Promise.all([
+      context.runbooks(),
+      readHandoffs(root),
+      missingFromGit(root),
+    ]);
+    const isKnown = ({ file }: Finding) => situation.findings.some((one) => one.file === file);
     const { findings: ofRunbooks, runbooks } = read;
     const list = [
       ...situation.findings,
+      ...missing.filter((one) => !isKnown(one)),
       ...nobodyForWhatIsPriced(situation),
       ...ofRunbooks,
       ...goneRunbooks(runbooks, { catalog: situation.catalog, ...read }).map(asWarning),

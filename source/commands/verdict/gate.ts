@@ -4,6 +4,7 @@ import { isJudged, type JudgedIncident } from '../../domain/decision/report/repo
 import { statusReport } from '../../domain/decision/report/status.ts';
 import { worksSoon } from '../../domain/shift/coverage.ts';
 import type { Situation } from '../../domain/situation.ts';
+import { missingFromGit } from '../../storage/read/workspace/not-checked-out.ts';
 import type { Command } from '../command/command.ts';
 import { pipelineFrom } from '../command/input.ts';
 
@@ -60,8 +61,10 @@ export const gate: Command = {
   needs: 'read',
   parameters: [{ name: '<pipeline>', about: 'id of the pipeline the page is about' }],
   examples: ['wakeworthy gate ads_attribution; [ $? -eq 20 ] || page-somebody'],
-  async run({ situation }, input) {
-    const answer = gateFor(pipelineFrom(input, 'wakeworthy gate billing_ledger'), situation);
+  async run({ situation, root }, input) {
+    const pipeline = pipelineFrom(input, 'wakeworthy gate billing_ledger');
+    const missing = await missingFromGit(root);
+    const answer = gateFor(pipeline, { ...situation, findings: [...situation.findings, ...missing] });
     if ('pages' in answer) return { data: null, text: '', aside: `page: ${answer.pages}` };
     const { until } = answer;
     return {

@@ -108,7 +108,7 @@ describe('the command', () => {
   const run = (impact: readonly Impact[]) => {
     const catalog = catalogOf([{ id: 'feed', ...SURE, impact }]);
     const given = situation(NIGHT, { catalog, log: logOf([incident('feed', NIGHT)]) });
-    return gate.run({ situation: given } as never, { args: { pipeline: 'feed' }, options: {} });
+    return gate.run({ situation: given, root: '/' } as never, { args: { pipeline: 'feed' }, options: {} });
   };
 
   test('says yes with 20 and the time, which counts only where somebody can read it', async () => {

@@ -148,6 +148,26 @@ const tornLines = Array.from({ length: 40 }, (_, n): State => {
 });
 
 const meanings: readonly State[] = [
+  [
+    'a repair that nobody works at a stretch',
+    { [CATALOG]: HEALTHY[CATALOG]!.replace('median: 1h', 'median: 1000h') },
+  ],
+  ['a step of a year that is past', { [CATALOG]: HEALTHY[CATALOG]!.replace('on: once', 'on: 2025-11-24') }],
+  [
+    'a step of a consumer in a year that is past',
+    {
+      [CATALOG]: HEALTHY[CATALOG]!.replace(
+        'impact: [{ kind: guess',
+        'impact: [{ kind: step, amount: 1000000, at: "08:00", on: 2025-11-24 }, { kind: guess',
+      ),
+    },
+  ],
+  ['data that is late in three years', { [CATALOG]: HEALTHY[CATALOG]!.replace('70m', '900d') }],
+  ['a rerun of a year', { [CATALOG]: HEALTHY[CATALOG]!.replace('rerun: 30m', 'rerun: 400d') }],
+  [
+    'a successor that waits for years',
+    { [GENERATED]: 'pipelines:\n  - { id: kpis, upstream: [{ id: ads_attribution, slack: 999d }] }\n' },
+  ],
   ['no working days', { [TEAM_FILE]: HEALTHY[TEAM_FILE]!.replace(/days: \[[^\]]*\]/, 'days: []') }],
   ['nobody in the team', { [TEAM_FILE]: 'team: t\ntimeZone: America/New_York\n' }],
   ['an empty team', { [TEAM_FILE]: '' }],

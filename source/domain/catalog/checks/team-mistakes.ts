@@ -1,24 +1,39 @@
 import { dayNumber } from '../../time/day-number.ts';
 import type { Draft } from '../finding/place.ts';
-import type { Override, Person } from '../team.ts';
+import type { Override, Person, WorkingHours } from '../team.ts';
 
 /** A draft without its place. */
 export type TeamMistake = Omit<Draft, 'file' | 'line' | 'column'>;
 
-const LONGEST_SLEEP = 12 * 60;
+/** Minutes. */
+const LONGEST_SPAN = 12 * 60;
 const MINUTES_A_DAY = 24 * 60;
 
 /** Hours of sleep that are so long that the two ends must have changed places. */
 export function swappedSleep({ id, sleep }: Pick<Person, 'id' | 'sleep'>): TeamMistake[] {
   if (!sleep) return [];
-  const minutes = (minuteOf(sleep.to) - minuteOf(sleep.from) + MINUTES_A_DAY) % MINUTES_A_DAY;
-  if (minutes <= LONGEST_SLEEP) return [];
+  const minutes = minutesBetween(sleep);
+  if (minutes <= LONGEST_SPAN) return [];
   return [
     {
       severity: 'warning',
       message: `${id} sleeps from ${sleep.from} to ${sleep.to}, ${Math.round(minutes / 60)} hours: are the two swapped?`,
       expected: 'when somebody falls asleep, then when they wake up',
       example: `sleep: { from: "${sleep.to}", to: "${sleep.from}" }`,
+    },
+  ];
+}
+
+/** Working hours that are so long that the two ends must have changed places. `whose`: `the team`, `ana`. */
+export function swappedHours({ from, to }: Pick<WorkingHours, 'from' | 'to'>, whose: string): TeamMistake[] {
+  const minutes = minutesBetween({ from, to });
+  if (minutes <= LONGEST_SPAN) return [];
+  return [
+    {
+      severity: 'warning',
+      message: `the working hours of ${whose} go from ${from} to ${to}, ${Math.round(minutes / 60)} hours: are the two swapped?`,
+      expected: 'when work begins, then when it ends',
+      example: `workingHours: { from: "${to}", to: "${from}" }`,
     },
   ];
 }
@@ -53,6 +68,10 @@ export function foreignCosts(currency: string | undefined, declared: readonly st
       example: 'costs: { salary: 70000, hourlyRate: 50 }',
     },
   ];
+}
+
+function minutesBetween({ from, to }: { readonly from: string; readonly to: string }): number {
+  return (minuteOf(to) - minuteOf(from) + MINUTES_A_DAY) % MINUTES_A_DAY;
 }
 
 function minuteOf(time: string): number {

@@ -55,7 +55,13 @@ export const LEADS_OUT: Problem = {
   expected: 'a file inside the workspace: what is read must be in its git history',
 };
 const DANGLES: Problem = { message: 'this link leads to nothing', expected: 'a file inside the workspace' };
-const NO_FILE: Problem = { message: 'this is not a plain file', expected: 'a text file in YAML' };
+const NO_FILE: Problem = { message: 'this is not a plain file', expected: 'a text file' };
+
+const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
+const POINTER: Problem = {
+  message: 'this is a pointer of Git LFS, not the file itself',
+  expected: 'the file it stands for: git lfs pull',
+};
 
 function tooLarge(size: number): Problem {
   return {
@@ -71,7 +77,12 @@ async function isLink(root: string, path: string): Promise<boolean> {
   );
 }
 
+/** Stands in a name for bytes that are no UTF-8: there is a file, and it cannot be named. */
+const FOREIGN = '\ufffd';
+
 function missing(path: string): SourceFile {
+  if (path.includes(FOREIGN))
+    return unreadable(path, { message: 'this name is not UTF-8', expected: 'a name in UTF-8' });
   return { path, missing: true, findings: [] };
 }
 
@@ -85,6 +96,7 @@ function decoded(path: string, bytes: Buffer): SourceFile {
   if (bytes.includes(0))
     return unreadable(path, { message: 'this file is binary, or text in UTF-16', expected });
   const text = new TextDecoder().decode(bytes);
+  if (text.startsWith(LFS_POINTER)) return unreadable(path, POINTER);
   if (isUtf8(bytes)) return { path, text, missing: false, findings: [] };
   const message = 'this line is not UTF-8; the bytes in question are left out';
   return {

@@ -42,11 +42,12 @@ function answerTo(root: string, input: string): Promise<Buffer> {
       },
     );
     const chunks: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+    // Where no more files may be open there are no streams either.
+    child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
     // Without git there is nothing to be found; whoever asks has been told that already.
     child.on('error', () => resolve(Buffer.alloc(0)));
-    child.stdin.on('error', () => undefined);
+    child.stdin?.on('error', () => undefined);
     child.on('close', () => resolve(Buffer.concat(chunks)));
-    child.stdin.end(input);
+    child.stdin?.end(input);
   });
 }

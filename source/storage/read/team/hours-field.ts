@@ -1,3 +1,4 @@
+import { swappedHours } from '../../../domain/catalog/checks/team-mistakes.ts';
 import { HOURS_FIELDS } from '../../../domain/catalog/fields/team.ts';
 import type { WorkingHours } from '../../../domain/catalog/team.ts';
 import { readFields } from '../yaml/yaml-fields.ts';
@@ -25,7 +26,11 @@ export function readWorkingHours(
     from: values.from ?? otherwise.from,
     to: values.to ?? otherwise.to,
   };
-  if (hours.from !== hours.to) return hours;
+  if (hours.from !== hours.to) {
+    for (const mistake of swappedHours(hours, holder.name))
+      reader.report(field.value, { ...mistake, ...aboutOf(holder.about) });
+    return hours;
+  }
   reader.report(field.value, {
     severity: 'error',
     message: `the working hours of ${holder.name} end when they begin`,

@@ -100,6 +100,14 @@ function readBlock(
   const written =
     values.handoff ?? (everyDays % 7 === 0 ? { weekday: 'mon' as const, time: '09:00' } : { time: '09:00' });
   const all = Array.isArray(written) ? written : [written];
+  if (everyDays < 7 && !weekdays && all.some((one) => one.weekday !== undefined))
+    reader.report(fields.get('handoff')!.value, {
+      severity: 'warning',
+      message: `${inner.name} hands over every ${everyDays === 1 ? 'day' : `${everyDays} days`}, and its handoff names a day of the week, which is passed over`,
+      expected: 'a time alone, or turns of weeks',
+      example: 'handoff: "09:00"',
+      ...aboutOf(inner.about),
+    });
   return {
     ...{ starts, everyDays, handoff: all[0]!, order },
     ...(all.length > 1 ? { handoffs: all } : {}),

@@ -4,6 +4,7 @@ import { silentMistakes } from '../../../../source/domain/catalog/checks/silent-
 import {
   absentSubstitute,
   foreignCosts,
+  swappedHours,
   swappedSleep,
 } from '../../../../source/domain/catalog/checks/team-mistakes.ts';
 import { catalogOf } from '../../../build/catalog.ts';
@@ -19,6 +20,19 @@ describe('what is valid in a catalog and surely not meant', () => {
     [{ median: 40, spread: 0 }, 0],
   ])('a repair of %o', (repair, count) => {
     expect(said({ id: 'a', repair })).toHaveLength(count);
+  });
+
+  test('hours that are longer than anything is looked ahead', () => {
+    const days = (n: number) => n * 24;
+    expect(said({ id: 'a', ready: { after: days(14) }, rerun: days(14) })).toEqual([]);
+    expect(said({ id: 'a', ready: { at: '09:00' }, upstream: [{ id: 'b' }, { id: 'c', slack: 2 }] })).toEqual(
+      [],
+    );
+    expect(said({ id: 'a', ready: { after: days(15) } })[0]).toContain('ready of a is 15 days');
+    expect(said({ id: 'a', rerun: days(400) })[0]).toContain('rerun of a is 400 days');
+    expect(said({ id: 'a', upstream: [{ id: 'b', slack: days(99) }] })[0]).toContain(
+      'slack below b of a is 99 days',
+    );
   });
 
   test('a run every minute, of which each that is missed adds to the repair', () => {
@@ -46,6 +60,15 @@ describe('what is valid in a team and surely not meant', () => {
     ['19:59', '08:00', 1],
   ])('sleep from %s to %s', (from, to, count) => {
     expect(swappedSleep({ id: 'ana', sleep: { from, to } })).toHaveLength(count);
+  });
+
+  test.each([
+    ['09:00', '18:00', 0],
+    ['18:00', '09:00', 1],
+    ['22:00', '06:00', 0],
+    ['08:00', '20:00', 0],
+  ])('work from %s to %s', (from, to, count) => {
+    expect(swappedHours({ from, to }, 'the team')).toHaveLength(count);
   });
 
   test('an override to somebody who is away or gone', () => {

@@ -39,6 +39,28 @@ describe('files of a workspace', () => {
     expect(workspace.catalog.pipelines.get('b')?.rerun).toBe(1);
   });
 
+  it('are not what stands for them in Git LFS, and have names in UTF-8', async () => {
+    const root = await workspaceWith({
+      'team.yaml': TEAM,
+      'pipelines.yaml': 'pipelines: []\n',
+      'catalog/big.yaml': 'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n',
+    });
+    await writeFile(
+      Buffer.concat([
+        Buffer.from(join(root, 'state/catalog/caf')),
+        Buffer.from([0xe9]),
+        Buffer.from('.yaml'),
+      ]),
+      '',
+    );
+    const workspace = await readWorkspace(root, undefined, NOON);
+    expect(lines(workspace)).toEqual([
+      'state/catalog/big.yaml error: this is a pointer of Git LFS, not the file itself',
+      'state/catalog/caf\ufffd.yaml error: this name is not UTF-8',
+    ]);
+    expect(workspace.findings.map((one) => one.touches)).toEqual(['all', 'all']);
+  });
+
   it('may begin with a byte order mark, but are not UTF-16', async () => {
     const marked = await reading({ 'pipelines.yaml': '\ufeffpipelines: [{ id: a }]\n' });
     expect(marked.findings).toEqual([]);

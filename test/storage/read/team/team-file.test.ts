@@ -212,6 +212,14 @@ describe('rotations', () => {
     ]);
   });
 
+  it('that change every day name no day of the week', async () => {
+    const rota = (handoff: string) => reading({ 'team.yaml': teamWith(handoff) });
+    const teamWith = (handoff: string) =>
+      `people: [{ id: ana }]\nrotations:\n  pipelines:\n    - { starts: 2026-11-02, every: day, handoff: "${handoff}", order: [ana] }\n`;
+    expect(lines(await rota('09:00'))).toEqual([]);
+    expect(lines(await rota('mon 09:00'))[0]).toContain('names a day of the week, which is passed over');
+  });
+
   it.each(['every: fortnight', 'every: business-day', 'handoff: monday', 'handoff: []'])(
     'are nobody rather than a rota that nobody wrote: %s',
     async (wrong) => {

@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { missingFromGit } from '../../../../source/storage/read/workspace/not-checked-out.ts';
 import { readWorkspace } from '../../../../source/storage/read/workspace/workspace.ts';
 import { repository } from '../../../build/machine/repository.ts';
 
@@ -42,4 +43,34 @@ test('where git cannot say what is missing, anything may be', async () => {
   expect(await about(root)).toEqual([
     'state: only a part of git is checked out here, and git could not say which; touches all',
   ]);
+});
+
+test('a log that somebody deleted is named, and what to do', async () => {
+  const { root } = repository(FILES);
+  rmSync(join(root, 'state/log'), { recursive: true });
+  const { findings } = await readWorkspace(root);
+  expect(findings.filter(({ file }) => file === 'state/log')).toEqual([
+    {
+      ...{ severity: 'error', file: 'state/log', touches: 'all' },
+      message: '2 files of git are missing here and not read',
+      expected: 'all of state and runbooks on the disk',
+      example: 'git checkout -- state/log',
+    },
+  ]);
+});
+
+test('whoever must be sure is told of every single file', async () => {
+  const { root, git } = repository(FILES);
+  expect(await missingFromGit(root)).toEqual([]);
+  rmSync(join(root, 'state/log/2026-10'), { recursive: true });
+  rmSync(join(root, 'runbooks/one.md'));
+  expect((await missingFromGit(root)).map(({ file, message, touches }) => [file, message, touches])).toEqual([
+    ['runbooks', '1 file of git is missing here and not read', undefined],
+    ['state/log', '1 file of git is missing here and not read', 'all'],
+  ]);
+  git('rm', '-r', '--quiet', 'runbooks', 'state/log/2026-10');
+  expect(await missingFromGit(root)).toEqual([]);
+  writeFileSync(join(root, '.git/index'), 'not an index');
+  expect(await missingFromGit(root)).toMatchObject([{ severity: 'warning', file: '.git' }]);
+  expect(await missingFromGit('/')).toEqual([]);
 });

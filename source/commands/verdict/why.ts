@@ -3,8 +3,9 @@ import { type Explanation, explain } from '../../domain/decision/report/explain/
 import type { Source } from '../../domain/decision/report/explain/source.ts';
 import { closeSentence } from '../../domain/decision/start/robust.ts';
 import { VERDICT_WORDS } from '../../domain/decision/verdict.ts';
-import { timelineOf } from '../../domain/incident/lookup/timeline.ts';
-import { type Incident, stateOf } from '../../domain/incident/state/incident.ts';
+import type { LogEvent } from '../../domain/incident/event/event.ts';
+import { eventsAbout, timelineOf } from '../../domain/incident/lookup/timeline.ts';
+import { stateOf } from '../../domain/incident/state/incident.ts';
 import { knownFields } from '../../domain/known-fields.ts';
 import { ownWakeUps } from '../../domain/privacy/own-wake-ups.ts';
 import type { Situation } from '../../domain/situation.ts';
@@ -44,7 +45,8 @@ export const why: Command = {
       const state = stateOf(incident, context.situation.now);
       throw new Refused(`${incident.pipeline} is ${state}: there is no verdict to explain.`);
     }
-    const events = incident.events.map(({ id, at, by, type }) => ({
+    const happened = eventsAbout(incident, context.situation.log);
+    const events = happened.map(({ id, at, by, type }) => ({
       id,
       at: formatInstant(at, zone),
       by,
@@ -64,7 +66,7 @@ export const why: Command = {
           pictureLines(data.incident, context.situation, zone, page),
           ownLines(context.situation, await context.reader()),
         ),
-        ...happenedLines(incident, zone),
+        ...happenedLines(happened, zone),
         '',
         asOfLine(data.at, zone),
       ].join('\n'),
@@ -118,11 +120,11 @@ function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function happenedLines(incident: Incident, zone: string): string[] {
-  const told = timelineOf(incident, zone).map(({ at, by, text }, i) => [
+function happenedLines(events: readonly LogEvent[], zone: string): string[] {
+  const told = timelineOf(events, zone).map(({ at, by, text }, i) => [
     formatInstant(at, zone).slice(0, 16).replace('T', ' '),
     visible(by),
-    incident.events[i]!.id.slice(-8),
+    events[i]!.id.slice(-8),
     truncate(visible(text), LONGEST_TEXT),
   ]);
   return ['', 'What happened, with the ends of the ids that undo takes', ...table(told, '  ')];

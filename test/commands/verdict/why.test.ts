@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { failing, wokenBefore } from '../../door/example.ts';
+import { FOUR_PIPELINES, failing, wokenBefore } from '../../door/example.ts';
+import { place } from '../../door/program.ts';
 
 test('shows every term with its source, every start, what would flip it, and what happened', async () => {
   const night = await failing('billing_ledger');
@@ -70,4 +71,21 @@ test('has nothing to explain for one that recovered', async () => {
     out: '',
     err: 'wakeworthy: vendor_feed is recovered: there is no verdict to explain.\n',
   });
+});
+
+test('tells what was said of an incident that was merged into it', async () => {
+  const night = await place(FOUR_PIPELINES);
+  await night.at('03:00', 'open vendor_feed --title first --failed-at 2026-11-21T02:00 --as source:cron');
+  const first = (await night.at('03:01', 'note vendor_feed the old one --as ana')).code;
+  await night.at('03:02', 'recovered vendor_feed --as ana');
+  expect(first).toBe(0);
+  const [old] = (await night.jsonAt('03:03', 'status')).incidents;
+  const { out } = await night.at(
+    '03:04',
+    'open vendor_feed --title second --failed-at 2026-11-29T02:00 --as source:cron',
+  );
+  await night.at('03:05', ['merge', old.id, out.trim(), '--as', 'ana']);
+  const why = (await night.at('03:06', 'why vendor_feed --as ana')).out;
+  expect(why).toContain('note: the old one');
+  expect(why).toContain('failed: second');
 });

@@ -1,6 +1,7 @@
 import { formatInstant } from '../../time/zone.ts';
 import type { LogEvent } from '../event/event.ts';
 import type { Incident } from '../state/incident.ts';
+import type { LogState } from '../state/log-state.ts';
 
 /** One thing that happened to an incident. */
 export interface TimelineEntry {
@@ -9,9 +10,21 @@ export interface TimelineEntry {
   readonly text: string;
 }
 
+/** Every event about an incident and about those that were merged into it, each once, in the order of ids. */
+export function eventsAbout(incident: Incident, { incidents }: Pick<LogState, 'incidents'>): LogEvent[] {
+  const merged = [...incidents.values()].filter(
+    ({ pipeline, mergedInto }) => pipeline === incident.pipeline && mergedInto !== undefined,
+  );
+  const whole = new Set([incident.id]);
+  // A merge may name one that was merged itself.
+  for (const _ of merged) for (const { id, mergedInto } of merged) if (whole.has(mergedInto!)) whole.add(id);
+  const all = [incident, ...merged.filter(({ id }) => whole.has(id))].flatMap(({ events }) => events);
+  return [...new Set(all)].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
 /** What happened to an incident in words, the oldest first; times within the words are of the zone. */
-export function timelineOf(incident: Incident, zone: string): TimelineEntry[] {
-  return incident.events.map((event) => ({ at: event.at, by: event.by, text: words(event, zone) }));
+export function timelineOf(events: readonly LogEvent[], zone: string): TimelineEntry[] {
+  return events.map((event) => ({ at: event.at, by: event.by, text: words(event, zone) }));
 }
 
 function words({ type, data }: LogEvent, zone: string): string {

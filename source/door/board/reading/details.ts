@@ -6,7 +6,7 @@ import {
   type StatusReport,
 } from '../../../domain/decision/report/report.ts';
 import { earlierOf } from '../../../domain/incident/lookup/earlier.ts';
-import { timelineOf } from '../../../domain/incident/lookup/timeline.ts';
+import { eventsAbout, timelineOf } from '../../../domain/incident/lookup/timeline.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
 import type { IncidentDetail, Lineage } from '../../../domain/privacy/hide.ts';
 import type { Situation } from '../../../domain/situation.ts';
@@ -28,7 +28,7 @@ export function detailsOf(
       if (!incident) return [];
       const picture = isJudged(row) ? pictureOfRow(row, situation) : undefined;
       const detail: IncidentDetail = {
-        timeline: timelineOf(incident, report.timeZone),
+        timeline: timelineOf(eventsAbout(incident, situation.log), report.timeZone),
         ...(picture ? { picture } : {}),
         ...(past && row.id === open ? { earlier: earlierOf(incident, past, situation.now) } : {}),
         lineage: lineageOf(row, situation, report),

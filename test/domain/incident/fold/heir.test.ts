@@ -53,6 +53,17 @@ describe('what was done about a failure that is taken back is done about the inc
     expect(without('gone', ...told)).toMatchObject({ all: ['one'], held: expected });
   });
 
+  test('one that failed again before it, whenever it had landed before that', () => {
+    const told = [
+      failed('one', -40),
+      landed('one', -39),
+      failed('one', -16),
+      failed('gone', 0),
+      held('gone'),
+    ];
+    expect(without('gone', ...told)).toMatchObject({ all: ['one'], held: ['one'] });
+  });
+
   test('not one that was over when it was told', () => {
     const told = [failed('one', -2), resolved('one'), failed('gone', 0), held('gone')];
     expect(without('gone', ...told)).toMatchObject({ all: ['one'], held: [] });
@@ -101,6 +112,32 @@ describe('a merge of two incidents of one pipeline', () => {
     const incidents = incidentsOf(...TWO, resolved('old'), merged('new', 'old'));
     expect(isOpen(incidents.get('inc-new')!)).toBe(true);
     expect(incidents.get('inc-old')).toMatchObject({ occurrences: 1 });
+  });
+
+  test('leaves the part as it was: landed where it had landed by then, and not what landed later', () => {
+    const incidents = incidentsOf(...TWO, merged('old', 'new'), landed('new', 1));
+    expect(incidents.get('inc-old')).toMatchObject({ recoveredAt: NOW - 8 * 24 * HOUR, occurrences: 1 });
+    expect(incidents.get('inc-new')).toMatchObject({ recoveredAt: NOW + HOUR, occurrences: 2 });
+    const open = incidentsOf(
+      failed('old', -9 * 24),
+      landed('old', -8 * 24),
+      failed('new', 0),
+      failed('old', 1),
+    );
+    expect(open.get('inc-new')?.recoveredAt).toBeUndefined();
+  });
+
+  test('keeps what was said of each by then with it, and what is said later with the whole', () => {
+    const noted = (name: string, text: string) => about('noted', name, { text });
+    const told = [...TWO, noted('old', 'before'), merged('old', 'new'), noted('old', 'after')];
+    const incidents = incidentsOf(...told);
+    const texts = (name: string) =>
+      incidents
+        .get(`inc-${name}`)!
+        .events.flatMap(({ data }) => (data.text === undefined ? [] : [data.text]));
+    expect([texts('old'), texts('new')]).toEqual([['before'], ['after']]);
+    const types = incidents.get('inc-old')!.events.map(({ type }) => type);
+    expect(types).toEqual(['incident.opened', 'incident.recovered', 'incident.noted', 'incident.merged']);
   });
 
   test('a resolve of the whole ends all of it', () => {

@@ -38,7 +38,7 @@ describe('a walk through a runbook', () => {
       lastBy: { ana: { commit: 'abc' } },
     });
     expect(
-      timelineOf(log.incidents.get('inc-a')!, 'UTC')
+      timelineOf(log.incidents.get('inc-a')!.events, 'UTC')
         .map(({ text }) => text)
         .slice(1),
     ).toEqual([

@@ -1,13 +1,13 @@
 import { dayNumber, weekdayOfDay } from '../time/day-number.ts';
 import { dateOf, HOUR, timeOf } from '../time/zone.ts';
 
-/** An instant as somebody says it in a zone: `09:00` today, `Tue 09:00` on another day, `24 Dec 09:00` from six days. */
+/** An instant as somebody says it in a zone: `09:00` today, `Tue 09:00` on another day, `24 Dec 09:00` from six days, with its year from 300. */
 export function moment(instant: number, now: number, zone: string): string {
   const time = timeOf(instant, zone);
   const date = dateOf(instant, zone);
   if (date === dateOf(now, zone)) return time;
   if (Math.abs(instant - now) < 6 * 24 * HOUR) return `${capital(weekdayOfDay(dayNumber(date)))} ${time}`;
-  return `${dayAndMonth(date)} ${time}`;
+  return `${farDay(date, Math.abs(instant - now) / (24 * HOUR))} ${time}`;
 }
 
 /** The same of instants that are written in one zone, RFC 3339. */
@@ -17,7 +17,14 @@ export function writtenMoment(instant: string, now: string): string {
   if (date === today) return time;
   const day = dayNumber(date);
   if (Math.abs(day - dayNumber(today)) < 6) return `${capital(weekdayOfDay(day))} ${time}`;
-  return `${dayAndMonth(date)} ${time}`;
+  return `${farDay(date, Math.abs(day - dayNumber(today)))} ${time}`;
+}
+
+/** Days from which on a day and a month may be those of another year. */
+const YEAR = 300;
+
+function farDay(date: string, days: number): string {
+  return days < YEAR ? dayAndMonth(date) : `${dayAndMonth(date)} ${date.slice(0, 4)}`;
 }
 
 /** `23 Nov`. */

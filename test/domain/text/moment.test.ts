@@ -14,6 +14,8 @@ describe('an instant as somebody says it', () => {
     ['in five days', '2026-11-28T09:00:00-05:00', 'Sat 09:00'],
     ['in more than six', '2026-11-30T09:00:00-05:00', '30 Nov 09:00'],
     ['the evening before', '2026-11-22T23:00:00-05:00', 'Sun 23:00'],
+    ['next year', '2027-01-09T09:00:00-05:00', '9 Jan 09:00'],
+    ['in a year', '2027-11-09T09:00:00-05:00', '9 Nov 2027 09:00'],
     ['long ago', '2026-11-03T09:00:00-05:00', '3 Nov 09:00'],
   ])('%s', (_, instant, said) => {
     expect(moment(Date.parse(instant), Date.parse(NOW), NEW_YORK)).toBe(said);

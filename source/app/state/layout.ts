@@ -7,8 +7,8 @@ export const WIDE = 120;
 /** Between list and detail. */
 export const GUTTER = 3;
 
-const DETAIL_SHARE = 0.42;
-const NARROWEST_DETAIL = 46;
+const DETAIL_SHARE = 0.36;
+const NARROWEST_DETAIL = 43;
 const WIDEST_DETAIL = 90;
 
 /** How the screen is divided, in terminal cells. */

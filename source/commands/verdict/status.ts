@@ -1,4 +1,5 @@
 import { WINDOW_DAYS } from '../../domain/decision/price/wake-cost.ts';
+import { hasWords } from '../../domain/decision/report/has-words.ts';
 import { isJudged, type StatusReport } from '../../domain/decision/report/report.ts';
 import { statusReport } from '../../domain/decision/report/status.ts';
 import { hide, type ShownIncident, type ShownReport } from '../../domain/privacy/hide.ts';
@@ -54,7 +55,7 @@ export function statusText(report: ShownReport): string {
     incident.pipeline,
     incident.id.slice(-6),
     moneyOf(incident, report.currency),
-    truncate(incident.title, LONGEST_TITLE),
+    truncate([hasText(incident, report.at), incident.title].filter(Boolean).join('; '), LONGEST_TITLE),
   ]);
   const reasons = report.incidents.filter(isJudged).filter(({ rank }) => rank !== null && rank <= 3);
   return [
@@ -83,6 +84,14 @@ export function wordOf(incident: ShownIncident, now: string): string {
     case 'unknown':
       return 'NO PRICE';
   }
+}
+
+/** `ana since 03:20, by 04:50`; empty where nobody has it. */
+function hasText(incident: ShownIncident, now: string): string {
+  if (!isJudged(incident) || !incident.has) return '';
+  const { person, how, since, expectedBy } = incident.has;
+  const at = (instant: string) => writtenMoment(instant, now);
+  return hasWords(how, person, since && at(since), expectedBy && at(expectedBy));
 }
 
 function moneyOf(incident: ShownIncident, currency: string): string {

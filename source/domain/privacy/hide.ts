@@ -156,12 +156,13 @@ function hiddenIncident(
 ): ShownIncident {
   const texts = { title: written(incident.title), signature: written(incident.signature) };
   if (!isJudged(incident)) return { ...incident, ...texts };
-  const { assigned, next, assumed, worthAbove, close, ...rest } = incident;
+  const { has, assigned, next, assumed, worthAbove, close, ...rest } = incident;
   return {
     ...withoutFigures(rest, show),
     ...texts,
     because: sentences(incident.because),
     startBy: show.wakes ? incident.startBy : null,
+    ...(has === undefined ? {} : { has: { ...has, person: person(has.person) ?? '' } }),
     ...(assigned === undefined ? {} : { assigned: person(assigned) ?? '' }),
     ...(next === undefined ? {} : { next: written(next) }),
     ...(show.amounts && show.wakes ? present({ assumed, worthAbove }) : {}),

@@ -50,6 +50,37 @@ describe('a row of the list', () => {
     expect(rowOf(board({ report }), 'exec_kpis')).toMatch(/THEN +exec_kpis +while you are up/);
   });
 
+  const since = '2026-11-23T03:05:00-05:00';
+  const expectedBy = '2026-11-23T04:50:00-05:00';
+  it.each([
+    [{ person: 'ana', how: 'started', since, expectedBy } as const, 'Ana since 03:05, by 04:50; '],
+    [{ person: 'ana', how: 'started', since } as const, 'Ana since 03:05; '],
+    [{ person: 'ben', how: 'assigned' } as const, 'for Ben; '],
+    [{ person: 'ben', how: 'acknowledged' } as const, 'Ben has it; '],
+  ])('says first who has it, at 80 columns too: %o', (has, words) => {
+    for (const columns of [80, 120]) {
+      const state = board({ size: { columns, rows: 24 }, report: reportOf([{ ...LEDGER, has }]) });
+      expect(rowOf(state, 'billing_ledger')).toContain(` ${words.slice(0, 20)}`);
+      if (columns === 120) expect(screen(state).join('\n')).toContain(`has it      ${words.slice(0, -2)}`);
+    }
+    expect(rowOf(readOnly({ report: reportOf([{ ...LEDGER, has }]) }), 'billing_ledger')).not.toMatch(
+      /Ana|Ben/,
+    );
+  });
+
+  it('never cuts the day of a time, and gives what is left to the name, then to the title', () => {
+    const held = failing('ads_attribution', {
+      ...{ rank: null, state: 'held', title: 'x'.repeat(200) },
+      heldUntil: '2026-12-30T18:00:00-05:00',
+    });
+    const titles = [80, 100, 120, 160, 200].map((columns) => {
+      const row = rowOf(board({ size: { columns, rows: 24 }, report: reportOf([held]) }), held.pipeline);
+      expect(row).toMatch(/^ > HELD 30 Dec 18:00 {2}ads_attribution {2}/);
+      return /x+/.exec(row)![0].length;
+    });
+    expect(titles).toEqual(titles.toSorted((a, b) => a - b));
+  });
+
   it('never shows an unknown loss as an amount', () => {
     expect(rowOf(board({ size: { columns: 160, rows: 40 } }), 'vendor_feed')).not.toContain('$0');
   });

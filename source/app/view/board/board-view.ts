@@ -22,7 +22,7 @@ export function boardLines(state: BoardState, layout: Layout): Line[] {
   const top = topLines(state, layout);
   const height = heightOf(state, layout, top);
   const body = listed(state).length === 0 ? emptyLines(state, layout) : bodyLines(state, layout, height);
-  return [...top, ...body];
+  return [...top, listHeading(state, layout, height), ...body];
 }
 
 /** Rows of the list that fit on the screen. */
@@ -36,13 +36,13 @@ export function detailLimit(state: BoardState): number {
   const layout = layoutFor(state.size);
   const incident = layout.wide ? selectedIncident(state) : undefined;
   if (!incident) return 0;
-  const lines = detailLines(state, incident, layout.detailWidth);
-  return Math.max(0, lines.length - heightOf(state, layout, topLines(state, layout)));
+  const height = heightOf(state, layout, topLines(state, layout));
+  return Math.max(0, detailLines(state, incident, layout.detailWidth, height).length - height);
 }
 
 function heightOf(state: BoardState, layout: Layout, top: readonly Line[]): number {
-  const footer = 1;
-  return Math.max(1, layout.rows - top.length - noticeLines(state).length - footer);
+  const headingAndFooter = 2;
+  return Math.max(1, layout.rows - top.length - noticeLines(state).length - headingAndFooter);
 }
 
 function topLines(state: BoardState, layout: Layout): Line[] {
@@ -63,7 +63,6 @@ function topLines(state: BoardState, layout: Layout): Line[] {
     ...(errors === 0
       ? []
       : [line(` ${counted(errors, 'error')} in the files: wakeworthy doctor`, 'alert', { bold: true })]),
-    listHeading(state, layout),
   ];
 }
 
@@ -78,7 +77,7 @@ function bodyLines(state: BoardState, layout: Layout, height: number): Line[] {
   const list = listLines(state, layout, height);
   if (!layout.wide) return list;
   const incident = selectedIncident(state);
-  const all = incident ? detailLines(state, incident, layout.detailWidth) : [];
+  const all = incident ? detailLines(state, incident, layout.detailWidth, height) : [];
   const detail = all.slice(state.detailScroll, state.detailScroll + height);
   return Array.from({ length: Math.max(list.length, detail.length) }, (_, index) =>
     beside(list[index] ?? EMPTY_LINE, detail[index] ?? EMPTY_LINE, layout),

@@ -1,6 +1,7 @@
 import { isJudged } from '../../../domain/decision/report/report.ts';
 import type { ShownIncident } from '../../../domain/privacy/hide.ts';
 import { widthOf } from '../../../domain/text/fit.ts';
+import { visible } from '../../../domain/text/visible.ts';
 import { verdictWord } from '../../act/verdict-word.ts';
 import { listed } from '../../search/listed.ts';
 import type { Layout } from '../../state/layout.ts';
@@ -14,11 +15,11 @@ const MARKER = 3;
 const GAP = 2;
 /** `HELD 09:00`. */
 const WORD = 10;
-/** `HELD Tue 09:00`. */
-const LONG_WORD = 14;
 const AMOUNT = 7;
-/** Below this a row has no room for its runbook. */
-const WITH_RUNBOOK = 72;
+/** A row has an amount and a runbook only where the title keeps so many cells beside them. */
+const LEAST_TEXT = 24;
+const NARROWEST_NAME = 14;
+const WIDEST_NAME = 40;
 
 interface Columns {
   readonly word: number;
@@ -30,18 +31,15 @@ interface Columns {
 
 /** The rows of the list that are on the screen; the others are never built. */
 export function listLines(state: BoardState, layout: Layout, height: number): Line[] {
-  const incidents = listed(state);
-  const { from, to } = windowOver(incidents.length, height, state.selectedRow, state.firstRow);
-  const shown = incidents.slice(from, to);
-  const words = shown.map((incident) => verdictWord(incident, state));
-  const columns = columnsFor(layout, words);
-  return shown.map((incident, index) => row(incident, words[index] ?? '', columns, state));
+  const shown = shownIn(state, height);
+  const columns = columnsFor(shown, state, layout);
+  return shown.map((incident) => row(incident, columns, state));
 }
 
 /** The names of the columns, where there is room for more than the sentence needs. */
-export function listHeading(state: BoardState, layout: Layout): Line {
+export function listHeading(state: BoardState, layout: Layout, height: number): Line {
   if (state.filter !== '') return filterHeading(state);
-  const columns = columnsFor(layout, []);
+  const columns = columnsFor(shownIn(state, height), state, layout);
   if (!layout.wide || columns.amount === 0 || !state.capabilities.show.amounts) return line('');
   const before = MARKER + columns.word + columns.pipeline + columns.text + 2 * GAP;
   const title = 'to wait';
@@ -49,6 +47,12 @@ export function listHeading(state: BoardState, layout: Layout): Line {
     { text: ' '.repeat(before + GAP + columns.amount - widthOf(title)) },
     { text: title, tone: 'dim' },
   );
+}
+
+function shownIn(state: BoardState, height: number): readonly ShownIncident[] {
+  const incidents = listed(state);
+  const { from, to } = windowOver(incidents.length, height, state.selectedRow, state.firstRow);
+  return incidents.slice(from, to);
 }
 
 /** What the list is filtered by, and how much of it is left. */
@@ -61,26 +65,35 @@ function filterHeading(state: BoardState): Line {
   );
 }
 
-function columnsFor(layout: Layout, words: readonly string[]): Columns {
+/** Width goes to the word, which is never cut, then to the name, then to the title, and only then to the runbook. */
+function columnsFor(shown: readonly ShownIncident[], state: BoardState, layout: Layout): Columns {
   const width = layout.listWidth;
-  const word = words.some((one) => widthOf(one) > WORD) ? LONG_WORD : WORD;
-  const pipeline = Math.max(18, Math.min(30, Math.floor(width * 0.22)));
-  const runbook = width < WITH_RUNBOOK ? 0 : Math.max(10, Math.min(20, Math.floor(width * 0.18)));
-  const amount = layout.wide ? AMOUNT : 0;
-  const taken = [word, pipeline, runbook, amount].reduce(
-    (sum, one) => sum + (one > 0 ? one + GAP : 0),
-    MARKER,
+  const widest = (least: number, texts: readonly string[]) =>
+    Math.max(least, ...texts.map((text) => widthOf(visible(text.slice(0, WIDEST_NAME * 8)))));
+  const word = widest(
+    WORD,
+    shown.map((incident) => verdictWord(incident, state)),
   );
-  return { word, pipeline, runbook, amount, text: Math.max(0, width - taken) };
+  const names = shown.map((incident) => nameOf(incident, state));
+  const pipeline = Math.min(WIDEST_NAME, Math.floor(width * 0.4), widest(NARROWEST_NAME, names));
+  const left = width - MARKER - (word + GAP) - (pipeline + GAP);
+  const amount = layout.wide && left - AMOUNT - GAP >= LEAST_TEXT ? AMOUNT : 0;
+  const room = left - (amount > 0 ? amount + GAP : 0);
+  const wanted = Math.max(10, Math.min(20, Math.floor(width * 0.18)));
+  const runbook = room - wanted - GAP >= LEAST_TEXT ? wanted : 0;
+  return { word, pipeline, runbook, amount, text: Math.max(0, room - (runbook > 0 ? runbook + GAP : 0)) };
 }
 
-function row(incident: ShownIncident, word: string, columns: Columns, state: BoardState): Line {
+function row(incident: ShownIncident, columns: Columns, state: BoardState): Line {
   const selected = incident.id === state.selectedId;
   const cells: Cell[] = [
     { text: selected ? ' > ' : '   ' },
-    column(word, columns.word, { tone: verdictTone(incident), bold: verdictTone(incident) === 'act' }),
+    column(verdictWord(incident, state), columns.word, {
+      tone: verdictTone(incident),
+      bold: verdictTone(incident) === 'act',
+    }),
     gap,
-    column(`${indentOf(incident, state)}${incident.pipeline}`, columns.pipeline, { tone: 'strong' }),
+    column(nameOf(incident, state), columns.pipeline, { tone: 'strong' }),
     gap,
     column(reasonFor(incident, state, columns.amount > 0), columns.text),
   ];
@@ -88,6 +101,10 @@ function row(incident: ShownIncident, word: string, columns: Columns, state: Boa
     cells.push(gap, column(costOfWaiting(incident, state).padStart(columns.amount), columns.amount));
   if (columns.runbook > 0) cells.push(gap, column(runbookOf(incident), columns.runbook, { tone: 'dim' }));
   return { cells: selected ? cells.map(asSelected) : cells, item: { selected } };
+}
+
+function nameOf(incident: ShownIncident, state: BoardState): string {
+  return `${indentOf(incident, state)}${incident.pipeline}`;
 }
 
 /** What hangs below another failure, and the further failures of a cause, stand under it. */

@@ -5,11 +5,10 @@ import { formatDuration } from '../../../domain/time/duration.ts';
 import { HOUR } from '../../../domain/time/zone.ts';
 import { isStillFailing } from '../../act/incident.ts';
 import { verdictWord } from '../../act/verdict-word.ts';
-import { callName } from '../../state/people.ts';
 import type { BoardState } from '../../state/state.ts';
 import { fieldLines, section, textLines, wrapped } from '../parts/field-view.ts';
 import { EMPTY_LINE, type Line, line, lineOf } from '../parts/line.ts';
-import { verdictTone } from '../parts/verdict-view.ts';
+import { hasText, verdictTone } from '../parts/verdict-view.ts';
 import { causeLines } from './cause-view.ts';
 import { earlierLines } from './earlier-view.ts';
 import { figureLines } from './figures-view.ts';
@@ -17,11 +16,22 @@ import { lineageLines, named } from './lineage-view.ts';
 import { timelineLines } from './timeline-view.ts';
 import { closenessText, whyLines } from './why-view.ts';
 
-/** Everything known about one incident, as rows of at most `width` cells. */
-export function detailLines(state: BoardState, incident: ShownIncident, width: number): Line[] {
+/** Fewer rows than these show no curve. */
+const LOWEST_PICTURE = 8;
+
+/**
+ * Everything known about one incident, as rows of at most `width` cells. `height`: of a pane beside something else, in
+ * which the picture of the loss stands whole or not at all.
+ */
+export function detailLines(
+  state: BoardState,
+  incident: ShownIncident,
+  width: number,
+  height = Number.POSITIVE_INFINITY,
+): Line[] {
   const judged = isJudged(incident) ? incident : undefined;
   const detail = Object.hasOwn(state.details, incident.id) ? state.details[incident.id] : undefined;
-  return [
+  const above = [
     ...wrapped(incident.title, width, 3).map((text) => line(text, 'strong', { bold: true })),
     lineOf(
       { text: verdictWord(incident, state), tone: verdictTone(incident), bold: true },
@@ -33,7 +43,12 @@ export function detailLines(state: BoardState, incident: ShownIncident, width: n
     ...(judged ? section(figureLines(state, judged, width)) : []),
     ...section(surroundings(state, incident, detail, width)),
     ...section(earlierLines(state, incident, detail?.earlier ?? [], width), 'The same failure before'),
-    ...(judged ? section(whyLines(state, incident.id, width)) : []),
+  ];
+  const room = height - above.length - 1;
+  const picture = judged && room >= LOWEST_PICTURE ? section(whyLines(state, incident.id, width, room)) : [];
+  return [
+    ...above,
+    ...(picture.length <= room + 1 ? picture : []),
     ...section(timelineLines(state, detail?.timeline ?? [], width), 'What happened'),
   ];
 }
@@ -61,7 +76,7 @@ function facts(state: BoardState, incident: ShownIncident, width: number): Line[
   return [
     ...lines,
     ...fieldLines('how sure', state.capabilities.show.wakes ? closenessText(incident) : '', width),
-    ...(incident.assigned ? fieldLines('owner', callName(state, incident.assigned), width) : []),
+    ...fieldLines('has it', hasText(incident, state), width),
     ...(incident.next ? fieldLines('next', incident.next, width) : []),
     ...(held === ''
       ? []

@@ -1,3 +1,4 @@
+import { hasWords } from '../../../domain/decision/report/has-words.ts';
 import { isJudged } from '../../../domain/decision/report/report.ts';
 import type { ShownIncident, ShownJudged } from '../../../domain/privacy/hide.ts';
 import { shortAmount } from '../../../domain/text/amount.ts';
@@ -7,6 +8,7 @@ import { HOUR } from '../../../domain/time/zone.ts';
 import { isStillFailing } from '../../act/incident.ts';
 import { isLater } from '../../act/verdict-word.ts';
 import { keyFor } from '../../keymap/binding.ts';
+import { callName } from '../../state/people.ts';
 import type { BoardState } from '../../state/state.ts';
 import type { Tone } from './line.ts';
 
@@ -22,11 +24,20 @@ export function verdictTone(incident: ShownIncident): Tone {
  */
 export function reasonFor(incident: ShownIncident, state: BoardState, costShown: boolean): string {
   const why = [
+    hasText(incident, state),
     isStillFailing(incident, state.now) ? 'still failing' : '',
     isJudged(incident) && incident.close ? 'close' : '',
     briefReason(incident, state, costShown),
   ];
   return [...why, incident.title].filter((part) => part !== '').join('; ');
+}
+
+/** Who has it; empty where nobody has. */
+export function hasText(incident: ShownIncident, state: BoardState): string {
+  if (!isJudged(incident) || !incident.has) return '';
+  const { person, how, since, expectedBy } = incident.has;
+  const at = (instant: string) => moment(Date.parse(instant), state.now, state.report.timeZone);
+  return hasWords(how, callName(state, person), since && at(since), expectedBy && at(expectedBy));
 }
 
 /** What waiting costs, two significant digits; empty where that is unknown or not shown. */

@@ -3,6 +3,7 @@ import type { Situation } from '../../situation.ts';
 import type { Assessment, Judged } from '../assess.ts';
 import { isNight, type Setting } from '../price/setting.ts';
 import { worthStartingNow } from './because.ts';
+import { calledName, hasIt, isBegun } from './has-it.ts';
 import type { Voice } from './voice.ts';
 
 /** The sentence on top: get up or go back to sleep, for what, until when. `order`: the rows as they are ranked. */
@@ -15,8 +16,46 @@ export function headlineOf(assessment: Assessment, order: readonly Judged[], voi
     broken ??
     (order.length === 0
       ? quiet(situation.log.events.read, failing, recovered.length, voice)
-      : sentence(assessment, order, voice));
+      : askedFor(assessment, order, voice));
   return `${nobody}${said}${caution(errors)}`;
+}
+
+/** What is to be done about what nobody has begun, and who is on the rest. */
+function askedFor(assessment: Assessment, order: readonly Judged[], voice: Voice): string {
+  const { situation } = assessment;
+  const begun = new Set(
+    order.filter((one) => isBegun(one.incident, situation)).map(({ incident }) => incident.id),
+  );
+  if (begun.size === 0) return sentence(assessment, order, voice);
+  // What is red because of something is done with it.
+  const left = order.filter(
+    ({ incident, planned }) => !begun.has(incident.id) && !begun.has(planned.below ?? ''),
+  );
+  const under = order
+    .filter(({ incident }) => begun.has(incident.id))
+    .map((one) => underWay(one, assessment, voice));
+  const on = under.length > 2 ? [...under.slice(0, 1), `${under.length - 1} more are worked on`] : under;
+  const said = `${on.join('; ')}.`;
+  if (left.length === 0) return `BEING WORKED ON: ${said}`;
+  if (!comesFirst(begun, assessment)) return `${sentence(assessment, left, voice)} ${said}`;
+  const next = left.filter(({ verdict }) => verdict === 'wake' || verdict === 'work');
+  const then = next.length > 0 ? ` Then ${workNamed(next, assessment).names}.` : '';
+  return `BEING WORKED ON: ${said}${then}`;
+}
+
+/** Whether whoever is on call works on what the plan would have them do first: nothing else is to be started now. */
+function comesFirst(begun: ReadonlySet<string>, { plan, setting }: Assessment): boolean {
+  const first = plan.plan.sessions[0]?.jobs[0];
+  const members = first ? plan.groups.get(first.id)!.members : [];
+  return members.some(({ incident }) => begun.has(incident.id) && incident.startedBy === setting.person?.id);
+}
+
+/** `Ana is on billing_ledger since 03:20, expected by 04:50`. */
+function underWay(one: Judged, assessment: Assessment, voice: Voice): string {
+  const { person, since, expectedBy } = hasIt(one, assessment)!;
+  const by = expectedBy === undefined ? '' : `, expected by ${voice.time(expectedBy)}`;
+  const name = calledName(assessment.situation.team, person);
+  return `${name} is on ${one.incident.pipeline} since ${voice.time(since!)}${by}`;
 }
 
 function sentence(assessment: Assessment, order: readonly Judged[], voice: Voice): string {

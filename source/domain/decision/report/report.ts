@@ -34,6 +34,13 @@ export interface JudgedIncident extends IncidentIdentity, Nullable<LossFigures> 
   readonly worthAbove?: number | null;
   /** When a hold ends or ended; absent where it was never held. */
   readonly heldUntil?: string;
+  /** Who has it, by what they did; absent: nobody. Times of one that was started. */
+  readonly has?: {
+    readonly person: string;
+    readonly how: 'started' | 'assigned' | 'acknowledged';
+    readonly since?: string;
+    readonly expectedBy?: string;
+  };
   readonly assigned?: string;
   readonly next?: string;
   readonly occurrences: number;

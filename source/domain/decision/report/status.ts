@@ -11,6 +11,7 @@ import type { Setting } from '../price/setting.ts';
 import { startPrice, WINDOW_DAYS } from '../price/wake-cost.ts';
 import { otherVerdicts } from '../start/robust.ts';
 import { becauseOf, worthStartingNow } from './because.ts';
+import { hasIt } from './has-it.ts';
 import { headlineOf } from './headline.ts';
 import { ranked } from './rank.ts';
 import type {
@@ -154,6 +155,7 @@ function judgedOf(
     waitCost: cents(judgement.wait.price),
     ...(unknown ? { assumed: printed(judgement.figures), worthAbove: worthAboveOf(one) } : {}),
     ...(incident.held ? { heldUntil: time(incident.held.until) } : {}),
+    ...hasOf(one, assessment, time),
     ...(incident.assigned === undefined ? {} : { assigned: incident.assigned }),
     ...(incident.planned === undefined ? {} : { next: incident.planned }),
     occurrences: incident.occurrences,
@@ -167,6 +169,19 @@ function judgedOf(
     ...(planned.cause === undefined ? {} : { cause: planned.cause }),
     ...closeness(one, setting),
     because: becauseOf(one, assessment, voice),
+  };
+}
+
+function hasOf(one: Judged, assessment: Assessment, time: Words['time']): Pick<JudgedIncident, 'has'> {
+  const has = hasIt(one, assessment);
+  if (!has) return {};
+  const { person, how, since, expectedBy } = has;
+  return {
+    has: {
+      ...{ person, how },
+      ...(since === undefined ? {} : { since: time(since) }),
+      ...(expectedBy === undefined ? {} : { expectedBy: time(expectedBy) }),
+    },
   };
 }
 

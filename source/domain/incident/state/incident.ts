@@ -39,6 +39,8 @@ export interface Incident {
   readonly assigned?: string;
   /** When somebody began to work on it, for the first time or after it was held or blocked. */
   readonly startedAt?: number;
+  /** Whoever did: a person, or a source. */
+  readonly startedBy?: string;
   readonly held?: { readonly until: number; readonly by: string; readonly at: number };
   readonly blocked?: Block;
   readonly planned?: string;

@@ -21,19 +21,19 @@ const CHANGES: Readonly<Record<string, Change>> = {
   'incident.assigned': (draft, { data }) => {
     draft.assigned = data.person!;
   },
-  'incident.started': (draft, { at }) => {
-    draft.startedAt ??= at;
+  'incident.started': (draft, { by, at }) => {
+    if (draft.startedAt === undefined) Object.assign(draft, { startedAt: at, startedBy: by });
     delete draft.held;
     delete draft.blocked;
   },
   'incident.held': (draft, { by, at, data }) => {
     draft.held = { until: data.until!, by, at };
-    delete draft.startedAt;
+    putDown(draft);
   },
   'incident.blocked': (draft, { at, data }) => {
     draft.blocked = { on: data.on!, at, ...present(data, 'eta', 'checkAt') };
     // Nobody works on it meanwhile: the hours of work count from the next start.
-    delete draft.startedAt;
+    putDown(draft);
   },
   'incident.planned': (draft, { data }) => {
     draft.planned = data.next!;
@@ -48,6 +48,11 @@ const CHANGES: Readonly<Record<string, Change>> = {
     };
   },
 };
+
+function putDown(draft: Draft): void {
+  delete draft.startedAt;
+  delete draft.startedBy;
+}
 
 /** Those of the fields that are there. */
 function present<K extends keyof EventData>(data: EventData, ...fields: readonly K[]) {

@@ -25,6 +25,8 @@ export interface ReadContext {
   /** Whoever asks, where that can be told: a person's id. */
   readonly reader: () => Promise<string | undefined>;
   readonly zones: Zones;
+  /** Whom sentences speak to: whoever reads this on a screen of their own; else whoever is on call. */
+  readonly spokenTo?: string | undefined;
   /** Every runbook, with what git knows of them. */
   readonly runbooks: () => Promise<ReadRunbooks>;
   /** Text of a file, or of standard input for `-`. */

@@ -25,8 +25,8 @@ export const status: Command = {
   summary: 'the sentence and the ranking',
   needs: 'read',
   examples: ['wakeworthy status', 'wakeworthy status --json', 'wakeworthy status --at 2026-11-23T03:12'],
-  async run({ situation, reader, zones }) {
-    const report = statusReport(situation, zones.said);
+  async run({ situation, reader, zones, spokenTo }) {
+    const report = statusReport(situation, zones.said, spokenTo);
     const data = withOwnCount(report, situation, await reader());
     return { data, text: () => statusText(visibleDeep(data)) };
   },

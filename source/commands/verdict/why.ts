@@ -40,7 +40,7 @@ export const why: Command = {
   async run(context, input) {
     const incident = await incidentOf(context, input);
     const { said: zone } = context.zones;
-    const data = explain(context.situation, incident.id, zone);
+    const data = explain(context.situation, incident.id, zone, context.spokenTo);
     if (!data) {
       const state = stateOf(incident, context.situation.now);
       throw new Refused(`${incident.pipeline} is ${state}: there is no verdict to explain.`);

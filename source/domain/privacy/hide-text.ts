@@ -16,10 +16,10 @@ export function roleOf(person: string | null, onCall: string | null): string | n
 const NOTHING: RegExp = /$^/;
 /** Getting up, its price and that of any start now, who is up, and who was woken how often. */
 const SLEEP =
-  /\bwake[\s-]?ups?\b|\bwoken?\b|\bgetting up\b|\bstarting now (?:costs|pays)\b|\bgoing on now\b|\bworth a start now\b|\byou are up\b|\bwaking\b|\b\d+(?:st|nd|rd|th) in \d+ days\b|\b(?:a)?sleep\b/iu;
+  /\bwake[\s-]?ups?\b|\bwoken?\b|\bgetting up\b|\bstarting now (?:costs|pays)\b|\bgoing on now\b|\bworth a start now\b|\b(?:you are|\S+ is) up\b|\bwaking\b|\b\d+(?:st|nd|rd|th) in \d+ days\b|\b(?:a)?sleep\b/iu;
 /** A verdict begins with words in capitals: what to do, whatever else the sentence says. */
 const VERDICT = /^\p{Lu}{2,}(?:\s\p{Lu}{2,})+\b/u;
-const WHILE_UP = /, while you are up\b/u;
+const WHILE_UP = /, while (?:you are|\S+ is) up\b/u;
 const PARENTHESES = /\s?\([^()]*\)/g;
 /** The latest useful start is where starting costs as much as waiting: it tells what getting up costs. */
 const LATEST = /, (?:at the latest|last useful start) [^.,;()\n]*/gu;

@@ -77,7 +77,8 @@ export async function runCommand(
     );
   } else {
     const reader = namedBy(names) ?? (await context.reader());
-    const asked = { ...context, zones: zonesOf(reader) };
+    const person = team.people.find(({ id }) => id === reader)?.id;
+    const asked = { ...context, zones: zonesOf(reader), spokenTo: isAway ? undefined : person };
     answer =
       globals.readOnly && shared
         ? await shared(asked, input, sharedWith(reader, globals.show, context.situation))

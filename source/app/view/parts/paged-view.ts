@@ -2,6 +2,7 @@ import { isJudged } from '../../../domain/decision/report/report.ts';
 import type { ShownIncident, ShownJudged } from '../../../domain/privacy/hide.ts';
 import { moment } from '../../../domain/text/moment.ts';
 import { HOUR } from '../../../domain/time/zone.ts';
+import { callName } from '../../state/people.ts';
 import type { BoardState } from '../../state/state.ts';
 
 /** Whoever looks now was not called by anything older. */
@@ -17,9 +18,11 @@ export function pagedSentence(state: BoardState): string | undefined {
   if (!newest || state.now - Date.parse(newest.failedAt) > CALLED_WITHIN) return undefined;
   const advice = adviceOn(newest, state);
   if (advice === undefined) return undefined;
-  const whom = state.capabilities.write
-    ? `You were paged for ${newest.pipeline}`
-    : `The newest is ${newest.pipeline}`;
+  const { person } = state.report.shift;
+  const whom =
+    !state.capabilities.write || person === null
+      ? `The newest is ${newest.pipeline}`
+      : `${person === state.capabilities.person ? 'You were' : `${callName(state, person)} was`} paged for ${newest.pipeline}`;
   return `${whom}: ${advice}`;
 }
 

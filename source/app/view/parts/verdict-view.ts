@@ -57,7 +57,7 @@ function briefReason(incident: ShownIncident, state: BoardState, costShown: bool
   switch (incident.verdict) {
     case 'wake':
     case 'work':
-      return isLater(incident, state) ? 'while you are up' : '';
+      return isLater(incident, state) ? `while ${whoIs(state)} up` : '';
     case 'wait':
       return cost === '' || costShown ? '' : `waiting costs ${cost}`;
     case 'leave':
@@ -65,6 +65,14 @@ function briefReason(incident: ShownIncident, state: BoardState, costShown: bool
     case 'unknown':
       return worthFrom(incident, state);
   }
+}
+
+function whoIs(state: BoardState): string {
+  const { person } = state.capabilities;
+  const onCall = state.report.shift.person;
+  return person === null || onCall === null || person === onCall
+    ? 'you are'
+    : `${callName(state, onCall)} is`;
 }
 
 function leftToLose(incident: ShownJudged): string {

@@ -99,7 +99,7 @@ function aloneReason(one: Judged, setting: Setting, voice: Voice): string {
       return `${waiting}; getting up costs ${startingNow(now.parts!.total, setting, voice)}.`;
     case 'work':
       return isNight(setting.class)
-        ? `${waiting}; going on now costs ${voice.money(now.parts!.total)}, as you are up.`
+        ? `${waiting}; going on now costs ${voice.money(now.parts!.total)}, as ${setting.person === null || voice.isYou(setting.person) ? 'you are' : `${voice.name(setting.person)} is`} up.`
         : workReason(one, setting, voice, waiting);
     case 'wait':
       return `${waitReason(one, setting, voice, waiting)}`;

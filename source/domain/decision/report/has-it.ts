@@ -1,4 +1,3 @@
-import type { Team } from '../../catalog/team.ts';
 import { type Incident, stateOf } from '../../incident/state/incident.ts';
 import { sessionAt } from '../../shift/session.ts';
 import { classAt } from '../../shift/time-classes.ts';
@@ -38,10 +37,4 @@ export function isBegun(incident: Incident, { team, log, now }: Situation): bool
   const person = team.people.find(({ id }) => id === startedBy);
   if (!person || stateOf(incident, now) !== 'started') return false;
   return classAt(person, team, now) === 'work' || sessionAt(person.id, log, now) !== undefined;
-}
-
-/** How somebody is called in a sentence: the first word of their name, else the id. */
-export function calledName({ people }: Pick<Team, 'people'>, id: string): string {
-  const name = people.find((person) => person.id === id)?.name?.trim();
-  return name ? name.split(/\s+/u)[0]! : id;
 }

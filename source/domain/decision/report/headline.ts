@@ -1,10 +1,10 @@
 import { personOnCall } from '../../shift/on-call.ts';
 import type { Situation } from '../../situation.ts';
 import type { Assessment, Judged } from '../assess.ts';
-import { isNight, type Setting } from '../price/setting.ts';
+import { isNight } from '../price/setting.ts';
 import { worthStartingNow } from './because.ts';
-import { calledName, hasIt, isBegun } from './has-it.ts';
-import type { Voice } from './voice.ts';
+import { hasIt, isBegun } from './has-it.ts';
+import { calledName, type Voice } from './voice.ts';
 
 /** The sentence on top: get up or go back to sleep, for what, until when. `order`: the rows as they are ranked. */
 export function headlineOf(assessment: Assessment, order: readonly Judged[], voice: Voice): string {
@@ -81,7 +81,9 @@ function getUp(wake: readonly Judged[], assessment: Assessment, voice: Voice): s
 
 function startNow(work: readonly Judged[], assessment: Assessment, voice: Voice): string {
   const { names, below } = workNamed(work, assessment);
-  const lead = isNight(assessment.setting.class) ? 'WORK NOW, while you are up' : 'START WITH';
+  const { person, class: timeClass } = assessment.setting;
+  const whoIs = person === null || voice.isYou(person) ? 'you are' : `${voice.name(person)} is`;
+  const lead = isNight(timeClass) ? `WORK NOW, while ${whoIs} up` : 'START WITH';
   return `${lead}: ${names}${below}. Start now${atTheLatest(work, voice)}. ${stakeNote(work, assessment, voice)}`;
 }
 
@@ -132,19 +134,19 @@ function later(wait: readonly Judged[], { situation, setting }: Assessment, voic
     const then = personOnCall(situation.team, start);
     const what = `${first.incident.pipeline}${atTheLatest([first], voice)}`;
     // Whoever reads this need not be the one who starts then.
-    if (then === setting.person) return `${lead} until ${voice.time(start)}: then ${what}.`;
-    return `${lead}: ${then ? `${then.id} starts` : 'nobody is on call for'} ${what} at ${voice.time(start)}.`;
+    if (voice.isYou(then)) return `${lead} until ${voice.time(start)}: then ${what}.`;
+    return `${lead}: ${then ? `${voice.name(then)} starts` : 'nobody is on call for'} ${what} at ${voice.time(start)}.`;
   }
   return night
-    ? `${lead}: nothing here is worth tonight. ${whoStarts(start, situation, setting)} at ${voice.time(start)}.`
+    ? `${lead}: nothing here is worth tonight. ${whoStarts(start, situation, voice)} at ${voice.time(start)}.`
     : `${lead}: ${first.incident.pipeline} is next, at ${voice.time(start)}.`;
 }
 
 /** `You start`, or the name of whoever is on call by then. */
-function whoStarts(start: number, { team }: Situation, { person }: Setting): string {
+function whoStarts(start: number, { team }: Situation, voice: Voice): string {
   const then = personOnCall(team, start);
-  if (then === person) return 'You start';
-  return then ? `${then.id} starts` : 'Nobody is on call';
+  if (voice.isYou(then)) return 'You start';
+  return then ? `${voice.name(then)} starts` : 'Nobody is on call';
 }
 
 /** Nothing here has a price: what to hold against what the reader knows, and to sleep otherwise. */

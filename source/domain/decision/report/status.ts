@@ -31,15 +31,19 @@ interface Words {
   readonly voice: Voice;
 }
 
-/** The sentence, the ranking and every figure, at the situation's `now`; times in the zone, the team's by default. */
-export function statusReport(situation: Situation, zone?: string): StatusReport {
-  return reportOf(assess(situation), zone);
+/**
+ * The sentence, the ranking and every figure, at the situation's `now`; times in the zone, the team's by default, to a
+ * reader, by default whoever is on call.
+ */
+export function statusReport(situation: Situation, zone?: string, reader?: string): StatusReport {
+  return reportOf(assess(situation), zone, reader);
 }
 
 /** The report of an assessment that is there already. */
 export function reportOf(
   assessment: Assessment,
   zone: string = assessment.situation.team.timeZone,
+  reader?: string,
 ): StatusReport {
   const { situation, setting, failing, recovered } = assessment;
   const { team, now, findings } = situation;
@@ -52,7 +56,7 @@ export function reportOf(
     setting,
   );
   const time = (instant: number) => formatInstant(instant, zone);
-  const words: Words = { time, voice: voiceOf(situation, zone) };
+  const words: Words = { time, voice: voiceOf(situation, zone, reader) };
   const together = togetherOf(assessment, order, time, (hours) => now + hours * HOUR);
   return {
     schema: 1,

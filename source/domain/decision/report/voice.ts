@@ -1,17 +1,32 @@
+import type { Person, Team } from '../../catalog/team.ts';
+import { personOnCall } from '../../shift/on-call.ts';
 import type { Situation } from '../../situation.ts';
 import { shortAmount } from '../../text/amount.ts';
 import { moment } from '../../text/moment.ts';
 
-/** How sentences say amounts and times: in the team's currency and in the zone of whoever reads them. */
+/** How sentences say amounts, times and people: in the team's currency, in the zone and to the face of whoever reads. */
 export interface Voice {
   money(amount: number): string;
   time(instant: number): string;
+  /** Whether somebody is the one who is spoken to: whoever reads, else whoever is on call. */
+  isYou(person: Person | null): boolean;
+  /** How somebody is called. */
+  name(person: Person): string;
 }
 
-/** The voice for a situation: times in `zone`, with their day where that is not today's. */
-export function voiceOf({ team, now }: Situation, zone: string): Voice {
+/** The voice for a situation: times in `zone`, with their day where that is not today's; `reader`: a person's id. */
+export function voiceOf({ team, now }: Situation, zone: string, reader?: string): Voice {
+  const spokenTo = reader ?? personOnCall(team, now)?.id;
   return {
     money: (amount) => shortAmount(amount, team.currency),
     time: (instant) => moment(instant, now, zone),
+    isYou: (person) => person?.id === spokenTo,
+    name: ({ id }) => calledName(team, id),
   };
+}
+
+/** How somebody is called in a sentence: the first word of their name, else the id. */
+export function calledName({ people }: Pick<Team, 'people'>, id: string): string {
+  const name = people.find((person) => person.id === id)?.name?.trim();
+  return name ? name.split(/\s+/u)[0]! : id;
 }

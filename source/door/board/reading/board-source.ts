@@ -70,7 +70,7 @@ export async function boardSource(
   const now = () => reading.clock() + ahead;
   const by = await who(situation);
   const zone = () => zoneOf(situation.team, by);
-  const judge = judging(zone);
+  const judge = judging(zone, by ?? undefined);
   // The one that was looked at last: what happens to it is told without being asked for.
   let opened: string | null = null;
   const looked = new Set<ReadView>();

@@ -19,8 +19,8 @@ export interface Judging {
   isIdle(): boolean;
 }
 
-/** A judging without a past. `zone`: in which its reports say times. */
-export function judging(zone: () => string): Judging {
+/** A judging without a past. `zone`: in which its reports say times; `reader`: to whom. */
+export function judging(zone: () => string, reader?: string): Judging {
   let shown: ShownPlan | undefined;
   let newest: Assessment | undefined;
   let calls = 0;
@@ -41,7 +41,7 @@ export function judging(zone: () => string): Judging {
       done = call;
       newest = assessment;
       shown = shownPlan(assessment.plan.plan, assessment.setting);
-      return reportOf(assessment, zone());
+      return reportOf(assessment, zone(), reader);
     },
     assessment: () => newest,
     isIdle: () => done === calls,

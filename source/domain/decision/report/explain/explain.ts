@@ -77,17 +77,18 @@ export interface Explanation {
 }
 
 /**
- * Explains the verdict of one failing incident, times in the zone, the team's by default; undefined where it is not up
+ * Explains the verdict of one failing incident, times in the zone, the team's by default, to a reader; undefined where it is not up
  * for a decision.
  */
 export function explain(
   situation: Situation,
   incident: string,
   zone = situation.team.timeZone,
+  reader?: string,
 ): Explanation | undefined {
   const assessment = assess(situation);
   const one = assessment.failing.find((candidate) => candidate.incident.id === incident);
-  const row = reportOf(assessment, zone)
+  const row = reportOf(assessment, zone, reader)
     .incidents.filter(isJudged)
     .find(({ id }) => id === incident);
   if (!one || !row) return undefined;

@@ -2,6 +2,7 @@ import { ordinal } from '../../text/moment.ts';
 import { HOUR } from '../../time/zone.ts';
 import type { Assessment, Judged } from '../assess.ts';
 import type { Assessed } from '../assessed.ts';
+import type { Session } from '../plan/cost/plan.ts';
 import { isNight, type Setting } from '../price/setting.ts';
 import { bestOf, usefulOptions } from '../start/options.ts';
 import type { Voice } from './voice.ts';
@@ -15,8 +16,11 @@ export function becauseOf(one: Judged, assessment: Assessment, voice: Voice): st
   const shared = sharedReason(one, assessment);
   const reason = inPlan(one, assessment, voice);
   const own = byItself(one, assessment);
-  const said =
-    reason === undefined
+  const leftInPlan =
+    one.planned.below === undefined && one.verdict === 'leave' && one.aloneVerdict !== 'leave';
+  const said = leftInPlan
+    ? (shared ?? 'Worth a start alone, but not beside what else is failing.')
+    : reason === undefined
       ? `${aloneReason(one, setting, voice)}${shared ? ` ${shared}` : ''}`
       : startsLater(one) && shared
         ? shared
@@ -53,18 +57,33 @@ function inPlan(one: Judged, { failing, plan, setting }: Assessment, voice: Voic
   if (one.held || planned.place === null || planned.startAt === judgement.startAt) return undefined;
   const [first] = plan.plan.sessions;
   const session = plan.plan.sessions.find(({ at }) => setting.now + at * HOUR === planned.startAt);
-  const others = ((startsLater(one) ? first : session)?.jobs ?? [])
-    .flatMap(({ id }) => plan.groups.get(id)!.members)
-    .filter((member) => member.incident.id !== incident.id)
-    .map((member) => member.incident.pipeline);
-  if (others.length === 0) return undefined;
+  const namesIn = (sessions: readonly (Session | undefined)[]) =>
+    sessions
+      .flatMap((each) => each?.jobs ?? [])
+      .flatMap(({ id }) => plan.groups.get(id)!.members)
+      .filter((member) => member.incident.id !== incident.id)
+      .map((member) => member.incident.pipeline);
+  const others = namesIn([startsLater(one) ? first : session]);
+  if (others.length === 0) return beforeOthers(one, namesIn(plan.plan.sessions), voice);
   const start = voice.time(planned.startAt!);
   if (startsLater(one))
     return `Worth an earlier start alone, but ${listed(others)} come first: then from ${start} on.`;
   const until = voice.time(setting.waitUntil);
   const lead = planned.startAt === setting.now ? 'Not worth it alone' : `Not worth a start at ${start} alone`;
-  const waiting = voice.money(judgement.figures.avoidable);
-  return `${lead}, but in one session with ${listed(others)}: waiting until ${until} costs about ${waiting}.`;
+  const waiting = costOf(judgement.figures.avoidable, voice);
+  return `${lead}, but in one session with ${listed(others)}: waiting until ${until} costs ${waiting}.`;
+}
+
+/** Of what could wait alone: somebody does one thing at a time, and then there is something else to do. */
+function beforeOthers(
+  { planned, judgement }: Judged,
+  others: readonly string[],
+  voice: Voice,
+): string | undefined {
+  const { startAt } = judgement;
+  if (others.length === 0 || startAt === null || planned.startAt === null || planned.startAt >= startAt)
+    return undefined;
+  return `Alone it could wait until ${voice.time(startAt)}, but then ${listed(others)} would be done one after the other with it.`;
 }
 
 /** Whether the plan starts a failure later than it would be started alone. */
@@ -91,15 +110,20 @@ function listed(names: readonly string[]): string {
 
 function aloneReason(one: Judged, setting: Setting, voice: Voice): string {
   const { judgement, verdict, stake } = one;
-  const { figures, now } = judgement;
+  const { figures, now, wait } = judgement;
   const later = voice.time(setting.waitUntil);
-  const waiting = `Waiting until ${later} costs about ${voice.money(figures.avoidable)}`;
+  const waiting = `Waiting until ${later} costs ${costOf(figures.avoidable, voice)}`;
+  // The work has its price then too, which decides where the loss alone would not.
+  const waited =
+    now.parts && figures.avoidable < now.parts.total
+      ? `${waiting}, and the work then ${voice.money(wait.price)}`
+      : waiting;
   switch (verdict) {
     case 'wake':
-      return `${waiting}; getting up costs ${startingNow(now.parts!.total, setting, voice)}.`;
+      return `${waited}; getting up costs ${startingNow(now.parts!.total, setting, voice)}.`;
     case 'work':
       return isNight(setting.class)
-        ? `${waiting}; going on now costs ${voice.money(now.parts!.total)}, as ${setting.person === null || voice.isYou(setting.person) ? 'you are' : `${voice.name(setting.person)} is`} up.`
+        ? `${waited}; going on now costs ${voice.money(now.parts!.total)}, as ${setting.person === null || voice.isYou(setting.person) ? 'you are' : `${voice.name(setting.person)} is`} up.`
         : workReason(one, setting, voice, waiting);
     case 'wait':
       return `${waitReason(one, setting, voice, waiting)}`;
@@ -138,7 +162,7 @@ function waitReason({ judgement }: Assessed, setting: Setting, voice: Voice, wai
   if (heal?.late) return `Earlier ones had healed by themselves by ${voice.time(start)}; ${price}.`;
   if (heal) return `It retries at ${voice.time(start)} and may land by itself; ${price}.`;
   const untilThen = best.loss - now.loss;
-  return `Until ${voice.time(start)} it costs about ${voice.money(untilThen)}, until ${voice.time(setting.waitUntil)} about ${voice.money(figures.avoidable)}; ${price}.`;
+  return `Until ${voice.time(start)} it costs ${costOf(untilThen, voice)}, until ${voice.time(setting.waitUntil)} ${costOf(figures.avoidable, voice)}; ${price}.`;
 }
 
 /** By day a start costs its work alone, now or later: what is done first costs nothing more. */
@@ -147,7 +171,7 @@ function workReason({ judgement }: Assessed, setting: Setting, voice: Voice, wai
   const price = voice.money(now.parts!.total);
   if (wait.price >= now.price - 0.5 && figures.avoidable < 0.5)
     return `Waiting until ${voice.time(setting.waitUntil)} saves nothing: the work costs ${price} whenever it is done.`;
-  return `${waiting} more; starting now costs ${voice.money(now.price - wait.price)} more than starting then.`;
+  return `${waiting} more; starting now costs ${costOf(now.price - wait.price, voice)} more than starting then.`;
 }
 
 /** What the best start would save, and that it costs more. */
@@ -163,6 +187,11 @@ function leaveReason({ judgement }: Assessed, setting: Setting, voice: Voice): s
   const left = `About ${voice.money(never.loss)} is still to lose`;
   if (saves < 0.5) return `${left}, and no start saves any of it.`;
   return `${left}; a start at ${voice.time(setting.now + least.at * HOUR)} saves about ${voice.money(saves)} of it and costs ${voice.money(least.price)}.`;
+}
+
+/** `about $14k`, or `nothing`: work that waits for the day may even be done sooner. */
+function costOf(amount: number, voice: Voice): string {
+  return amount < 0.5 ? 'nothing' : `about ${voice.money(amount)}`;
 }
 
 /** `$14k (7th wake-up in 60 days)`. */

@@ -114,7 +114,11 @@ function stakeNote(rows: readonly Judged[], { plan, setting }: Assessment, voice
   const [only] = rows;
   const alone = rows.length === 1 && plan.rows.get(only!.incident.id)?.cause === undefined;
   const stake = alone ? only!.judgement.figures.avoidable : Math.max(0, plan.later.loss - plan.plan.loss);
-  return `About ${voice.money(stake)} is at stake until ${voice.time(setting.waitUntil)}.`;
+  const until = voice.time(setting.waitUntil);
+  // Work may go faster by day than it is begun now.
+  return stake < 0.5
+    ? `Nothing more is lost until ${until}.`
+    : `About ${voice.money(stake)} is at stake until ${until}.`;
 }
 
 function later(wait: readonly Judged[], { situation, setting }: Assessment, voice: Voice): string {

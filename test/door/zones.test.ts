@@ -53,7 +53,9 @@ function instantOf(said: Record<string, string | undefined>, zone: string): numb
 }
 
 const two = (number: number) => String(number).padStart(2, '0');
-const plain = (text: string) => text.replace(/ +/g, ' ').replaceAll(MADRID, NEW_YORK);
+/** What may differ: the name of the zone, how wide columns are, and who is called you. */
+const plain = (text: string) =>
+  text.replace(/ +/g, ' ').replaceAll(MADRID, NEW_YORK).replaceAll('Ana is up', 'you are up');
 
 /** A night with something of every kind that has a time: held for days, blocked, landed, planned. */
 async function night(): Promise<Place> {

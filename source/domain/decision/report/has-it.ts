@@ -2,7 +2,7 @@ import { type Incident, stateOf } from '../../incident/state/incident.ts';
 import { sessionAt } from '../../shift/session.ts';
 import { classAt } from '../../shift/time-classes.ts';
 import type { Situation } from '../../situation.ts';
-import { MINUTE } from '../../time/zone.ts';
+import { HOUR, MINUTE } from '../../time/zone.ts';
 import type { Assessment, Judged } from '../assess.ts';
 import { landingOf } from './landing.ts';
 
@@ -31,10 +31,18 @@ export function hasIt(one: Judged, { situation: { now, team }, setting }: Assess
   return isPerson(acknowledged?.by) ? { person: acknowledged.by, how: 'acknowledged' } : undefined;
 }
 
-/** Whether somebody works on an incident: they began, put nothing down, and are up, or at work by their hours. */
+/** Nobody works longer at a stretch, milliseconds. */
+const LONGEST_DAY = 12 * HOUR;
+
+/**
+ * Whether somebody works on an incident: they began, put nothing down, and are up; or they began in the working hours
+ * that still go on, in which nobody says every hour that they are there.
+ */
 export function isBegun(incident: Incident, { team, log, now }: Situation): boolean {
-  const { startedBy } = incident;
+  const { startedBy, startedAt } = incident;
   const person = team.people.find(({ id }) => id === startedBy);
   if (!person || stateOf(incident, now) !== 'started') return false;
-  return classAt(person, team, now) === 'work' || sessionAt(person.id, log, now) !== undefined;
+  const isSameDay = now - startedAt! < LONGEST_DAY && classAt(person, team, startedAt!) === 'work';
+  const isAtWork = isSameDay && classAt(person, team, now) === 'work';
+  return isAtWork || sessionAt(person.id, log, now) !== undefined;
 }

@@ -102,5 +102,7 @@ describe('the sentence asks for nothing that somebody has begun', () => {
     const now = hour(24 + 15);
     const said = { ...started('ana', hour(24 + 10)), failedAt: hour(24 + 9) };
     expect(reportOn([ledger(said)], { team, now }).headline).toMatch(/^BEING WORKED ON: ana is on ledger/);
+    const atNight = { ...said, startedAt: hour(24 + 3), failedAt: hour(24 + 2) };
+    expect(reportOn([ledger(atNight)], { team, now }).headline).toMatch(/^START WITH: ledger/);
   });
 });

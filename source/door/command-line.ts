@@ -132,7 +132,10 @@ function withGlobals(program: Program): void {
   program
     .option('--root <dir>', 'the workspace; default: $WAKEWORTHY_ROOT, else upward from here')
     .option('--at <time>', 'the clock to use, for example 2026-11-23T03:12')
-    .option('--as <person>', 'who writes; default: $WAKEWORTHY_AS, else the e-mail address of git')
+    .option(
+      '--as <person>',
+      'who acts: a person, or source:NAME for a machine; default: $WAKEWORTHY_AS, else the e-mail address of git',
+    )
     .option('--json', 'print JSON')
     .option('--plain', 'print without colour and without the board');
 }

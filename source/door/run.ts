@@ -9,6 +9,7 @@ import { type Following, whileFollowing } from './board/reading/following.ts';
 import { completionCommand, printCompletionScript, printCompletions } from './command/completion.ts';
 import { info, infoCommand } from './command/info.ts';
 import { boardOrStatus, runCommand } from './command/on-workspace.ts';
+import { orStrayError } from './command/stray-error.ts';
 import { readCommandLine, Shown } from './command-line.ts';
 import { printAnswer, printError, printOut } from './print/print.ts';
 import { demo, demoCommand } from './set-up/demo.ts';
@@ -37,7 +38,7 @@ export async function run(
     if (command === initCommand) return await init(input, globals, surroundings, abilities);
     const work = async (root: string, following?: Following) =>
       command
-        ? await runCommand(command, input, globals, root, surroundings, abilities)
+        ? await orStrayError(() => runCommand(command, input, globals, root, surroundings, abilities))
         : await boardOrStatus(globals, root, surroundings, abilities, following);
     const { env, cwd } = surroundings;
     if (globals.from !== undefined)
@@ -76,8 +77,13 @@ async function failed(
     return 1;
   }
   // Sentences are one line: a line break in them came from outside.
-  printError(`wakeworthy: ${visible(error.message)}`);
+  printError(`wakeworthy: ${visible(sayingOf(error))}`);
   if (!(error instanceof WrongUsage)) return 1;
   printError('See wakeworthy --help, or --help after a command.');
   return 2;
+}
+
+function sayingOf({ code, message }: Error & { code?: string }): string {
+  if (code !== 'EMFILE') return message;
+  return `too many files are open here (${message}). Allow more of them: ulimit -n 1024`;
 }

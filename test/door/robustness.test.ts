@@ -57,6 +57,27 @@ test('a disk that is full: nothing is reported as written', async () => {
   expect(await night.changes()).toHaveLength(1);
 });
 
+test.each([24, 30, 40, 64, 256])(
+  'a limit of %i open files: an answer or a sentence, never a trace',
+  async (limit) => {
+    const many = Array.from({ length: 600 }, (_, n) => [`runbooks/r${n}.md`, `# R${n}\n\n1. Do it\n`]);
+    const night = await place({ ...FOUR_PIPELINES, ...Object.fromEntries(many) });
+    await system('git', ['init', '--quiet'], night.root);
+    await system('git', ['add', '.'], night.root);
+    await system(
+      'git',
+      ['-c', 'user.email=a@b', '-c', 'user.name=a', 'commit', '--quiet', '-m', 'x'],
+      night.root,
+    );
+    const line = `ulimit -n ${limit}; "$0" "$1" runbook show r1`;
+    const { code, out, err } = await system('sh', ['-c', line, process.execPath, PROGRAM], night.root);
+    expect(err).not.toMatch(/\n\s+at /);
+    if (code === 0) expect(out).toContain('R1');
+    else expect(err).not.toBe('');
+    if (limit >= 64) expect(code).toBe(0);
+  },
+);
+
 test('output that cannot be written is a failure', async () => {
   const night = await failing('vendor_feed');
   const line = `"$0" "$1" status --at 2026-11-23T10:00 >/dev/full`;

@@ -4,7 +4,7 @@ import { DAY, dateOf, HOUR, instantAt, parseInstant } from '../../source/domain/
 import { boardSource } from '../../source/door/board/reading/board-source.ts';
 import { EVERYTHING, played, screen } from '../app/board-fixture.ts';
 import { AT_0312, FOUR_PIPELINES, failures } from './example.ts';
-import { type Place, place } from './program.ts';
+import { type Ended, type Place, place } from './program.ts';
 
 const NEW_YORK = 'America/New_York';
 const MADRID = 'Europe/Madrid';
@@ -67,6 +67,13 @@ async function night(): Promise<Place> {
   return made;
 }
 
+/** What a command prints to Ana and to Ben. */
+async function bothSee(made: Place, command: string): Promise<[Ended, Ended]> {
+  const said = await Promise.all(['ana', 'ben'].map((by) => made.at('03:12', `${command} --as ${by}`)));
+  for (const one of said) expect(one).toMatchObject({ code: 0, err: '' });
+  return said as [Ended, Ended];
+}
+
 const lines = (text: string) => plain(text).split('\n');
 
 describe('one screen is in one zone, and every reader finds the same instants on theirs', () => {
@@ -80,11 +87,7 @@ describe('one screen is in one zone, and every reader finds the same instants on
     'fairness',
   ])('%s', async (command) => {
     const made = await night();
-    const [ana, ben] = await Promise.all([
-      made.at('03:12', `${command} --as ana`),
-      made.at('03:12', `${command} --as ben`),
-    ]);
-    expect(ana).toMatchObject({ code: 0, err: '' });
+    const [ana, ben] = await bothSee(made, command);
     expect(lines(meant(ben.out, MADRID))).toEqual(lines(meant(ana.out, NEW_YORK)));
     if (!/fairness|followup/.test(command)) expect(ben.out).not.toBe(ana.out);
   });
@@ -109,11 +112,7 @@ describe('one screen is in one zone, and every reader finds the same instants on
     'status --read-only',
   ])('what leaves the screen is in the zone of the team: %s', async (command) => {
     const made = await night();
-    const [ana, ben] = await Promise.all([
-      made.at('03:12', `${command} --as ana`),
-      made.at('03:12', `${command} --as ben`),
-    ]);
-    expect(ana).toMatchObject({ code: 0, err: '' });
+    const [ana, ben] = await bothSee(made, command);
     expect(ben.out).toBe(ana.out);
     expect(ana.out).toMatch(/America\/New_York|-05:00/);
   });

@@ -89,9 +89,7 @@ export function wordOf(incident: ShownIncident, now: string): string {
 /** `ana since 03:20, by 04:50`; empty where nobody has it. */
 function hasText(incident: ShownIncident, now: string): string {
   if (!isJudged(incident) || !incident.has) return '';
-  const { person, how, since, expectedBy } = incident.has;
-  const at = (instant: string) => writtenMoment(instant, now);
-  return hasWords(how, person, since && at(since), expectedBy && at(expectedBy));
+  return hasWords(incident.has, incident.has.person, (instant) => writtenMoment(instant, now));
 }
 
 function moneyOf(incident: ShownIncident, currency: string): string {

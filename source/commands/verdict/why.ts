@@ -74,7 +74,10 @@ export const why: Command = {
   },
 };
 
-/** The explanation as lines, for a reader in `zone`, `picture` and what is kept of `own` wake-ups among them; its texts must be safe to print. */
+/**
+ * The explanation as lines, for a reader in `zone`, `picture` and what is kept of `own` wake-ups among them; its texts
+ * must be safe to print.
+ */
 export function explanationText(
   one: Explanation,
   zone: string,

@@ -3,7 +3,8 @@ import { pipelineOf } from '../catalog/lineage/layers.ts';
 import { type Assessment, assess, type Judged } from '../decision/assess.ts';
 import { failedRunOf } from '../decision/loss/due.ts';
 import { reachOf } from '../decision/loss/reach.ts';
-import { type Incident, stateOf } from '../incident/state/incident.ts';
+import { isBegun } from '../decision/report/has-it.ts';
+import type { Incident } from '../incident/state/incident.ts';
 import type { Situation } from '../situation.ts';
 import { HOUR } from '../time/zone.ts';
 import { type ExpectedLanding, expectedLanding } from './expected-landing.ts';
@@ -75,8 +76,7 @@ function standingOf(one: Judged, { situation, setting }: Assessment): Standing {
   const { incident, planned, verdict, blocked, held } = one;
   if (held) return { kind: 'accepted', until: incident.held!.until };
   if (blocked) return { kind: 'waits-for-others', until: blocked.lookAgain };
-  const state = stateOf(incident, situation.now);
-  if (state === 'started') return { kind: 'being-worked-on' };
+  if (isBegun(incident, situation)) return { kind: 'being-worked-on' };
   switch (verdict) {
     case 'wake':
     case 'work':

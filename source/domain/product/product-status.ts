@@ -3,9 +3,11 @@ import { childrenOf } from '../catalog/lineage/children.ts';
 import type { Team } from '../catalog/team.ts';
 import type { Assessment, Judged } from '../decision/assess.ts';
 import { normalReadyOf } from '../decision/loss/due.ts';
+import { isBegun } from '../decision/report/has-it.ts';
 import { type Landing, landingOf } from '../decision/report/landing.ts';
 import { stateOf } from '../incident/state/incident.ts';
 import { knownFields } from '../known-fields.ts';
+import type { Situation } from '../situation.ts';
 import { HOUR, MINUTE } from '../time/zone.ts';
 
 /**
@@ -55,7 +57,7 @@ export function productStatuses({ failing, setting, situation }: Assessment): re
   const troubled = new Map<string, ProductStatus>();
   for (const one of failing) {
     const landing = landingOf(one, setting);
-    for (const status of delayedBy(one, landing, catalog, now)) {
+    for (const status of delayedBy(one, landing, situation)) {
       const known = troubled.get(status.product);
       if (!known || outweighs(status, known)) troubled.set(status.product, status);
     }
@@ -80,7 +82,8 @@ function isLast(catalog: Catalog, id: string): boolean {
   return childrenOf(catalog, id).length === 0;
 }
 
-function delayedBy(one: Judged, landing: Landing | null, catalog: Catalog, now: number): ProductStatus[] {
+function delayedBy(one: Judged, landing: Landing | null, situation: Situation): ProductStatus[] {
+  const { catalog, now } = situation;
   const { incident, stake } = one;
   const { run, downstream } = stake;
   const itself = isLast(catalog, incident.pipeline)
@@ -111,7 +114,7 @@ function delayedBy(one: Judged, landing: Landing | null, catalog: Catalog, now: 
       normally: ready,
       ...(isUntroubled({ state })
         ? { expected: null }
-        : { expected, ...knownFields({ work: workOn(one, now) }) }),
+        : { expected, ...knownFields({ work: workOn(one, situation) }) }),
     };
   });
 }
@@ -122,11 +125,11 @@ function lateness(expected: Landing | null, ready: number, now: number): Product
   return expected && expected.likely <= ready + MINUTE ? 'may be late' : 'will be late';
 }
 
-function workOn(one: Judged, now: number): Work | undefined {
+function workOn(one: Judged, situation: Situation): Work | undefined {
   const { incident, verdict, planned, blocked } = one;
-  const state = stateOf(incident, now);
+  const state = stateOf(incident, situation.now);
   if (blocked) return { kind: 'waits for others', until: blocked.lookAgain };
-  if (state === 'started') return { kind: 'worked on' };
+  if (isBegun(incident, situation)) return { kind: 'worked on' };
   if (state === 'held') return { kind: 'accepted', until: incident.held!.until };
   if (verdict === 'wait') return { kind: 'accepted', until: planned.startAt };
   if (verdict === 'leave') return { kind: 'accepted', until: null };

@@ -1,31 +1,29 @@
 import { dayNumber, weekdayOfDay } from '../time/day-number.ts';
-import { dateOf, HOUR, timeOf } from '../time/zone.ts';
+import { dateOf, timeOf } from '../time/zone.ts';
 
-/** An instant as somebody says it in a zone: `09:00` today, `Tue 09:00` on another day, `24 Dec 09:00` from six days, with its year from 300. */
+/**
+ * An instant as somebody says it in a zone: `09:00` today, `Tue 09:00` on another day, `24 Dec 09:00` from six days away,
+ * with its year from 300.
+ */
 export function moment(instant: number, now: number, zone: string): string {
-  const time = timeOf(instant, zone);
-  const date = dateOf(instant, zone);
-  if (date === dateOf(now, zone)) return time;
-  if (Math.abs(instant - now) < 6 * 24 * HOUR) return `${capital(weekdayOfDay(dayNumber(date)))} ${time}`;
-  return `${farDay(date, Math.abs(instant - now) / (24 * HOUR))} ${time}`;
+  return momentOf(dateOf(instant, zone), timeOf(instant, zone), dateOf(now, zone));
 }
 
 /** The same of instants that are written in one zone, RFC 3339. */
 export function writtenMoment(instant: string, now: string): string {
-  const [date, today] = [instant, now].map((text) => text.slice(0, 10)) as [string, string];
-  const time = instant.slice(11, 16);
+  return momentOf(instant.slice(0, 10), instant.slice(11, 16), now.slice(0, 10));
+}
+
+function momentOf(date: string, time: string, today: string): string {
   if (date === today) return time;
   const day = dayNumber(date);
-  if (Math.abs(day - dayNumber(today)) < 6) return `${capital(weekdayOfDay(day))} ${time}`;
-  return `${farDay(date, Math.abs(day - dayNumber(today)))} ${time}`;
+  const away = Math.abs(day - dayNumber(today));
+  if (away < 6) return `${capital(weekdayOfDay(day))} ${time}`;
+  return `${dayAndMonth(date)}${away < YEAR ? '' : ` ${date.slice(0, 4)}`} ${time}`;
 }
 
 /** Days from which on a day and a month may be those of another year. */
 const YEAR = 300;
-
-function farDay(date: string, days: number): string {
-  return days < YEAR ? dayAndMonth(date) : `${dayAndMonth(date)} ${date.slice(0, 4)}`;
-}
 
 /** `23 Nov`. */
 export function dayAndMonth(date: string): string {

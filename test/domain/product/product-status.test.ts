@@ -8,7 +8,7 @@ import { catalogOf } from '../../build/catalog.ts';
 import { incident, logOf } from '../../build/incident.ts';
 import { step } from '../../build/job.ts';
 import { nightly } from '../../build/lineage.ts';
-import { hour, situation } from '../../build/situation.ts';
+import { EMPTY_LOG, hour, situation } from '../../build/situation.ts';
 
 const EXACT = { median: 1, spread: 0 };
 const dashboard: DeclaredConsumer = { id: 'dashboard', kind: 'dashboard', reads: ['mart'] };
@@ -23,7 +23,11 @@ function statuses(
     [{ ...nightly('mart', '03:00', 0.5, [], impact), repair: EXACT }, nightly('elsewhere', '04:00', 0.5)],
     [dashboard, quiet],
   );
-  const log = logOf([incident('mart', hour(1), changes)]);
+  // Whoever began is up: they did that just now.
+  const { startedBy, startedAt } = changes;
+  const acts =
+    startedBy === undefined ? [] : [[startedBy, [{ at: startedAt!, kind: 'other' as const }]] as const];
+  const log = logOf([incident('mart', hour(1), changes)], { ...EMPTY_LOG, activity: new Map(acts) });
   return productStatuses(assess(situation(now, { catalog, log })));
 }
 const of = (all: readonly ProductStatus[], product: string) => all.find((one) => one.product === product)!;
@@ -35,9 +39,11 @@ describe('a product', () => {
   });
 
   it('is expected when the fix and the rerun are through, from the start that is planned', () => {
-    const started = { startedAt: hour(2), acknowledged: { by: 'ana', at: hour(2) } };
+    const started = { startedAt: hour(2), startedBy: 'ana', acknowledged: { by: 'ana', at: hour(2) } };
     const { expected, work } = of(statuses(hour(2), started), 'dashboard');
     expect(work).toEqual({ kind: 'worked on' });
+    const bySource = { startedAt: hour(2), startedBy: 'source:airflow' };
+    expect(of(statuses(hour(2), bySource), 'dashboard').work).toMatchObject({ kind: 'accepted' });
     // An hour of work and half an hour of machine time, slower at night, no more to mobilise.
     expect((expected!.likely - hour(2)) / HOUR).toBeGreaterThanOrEqual(1.5);
     expect((expected!.likely - hour(2)) / HOUR).toBeLessThan(2.5);

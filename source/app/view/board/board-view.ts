@@ -13,7 +13,7 @@ import { EMPTY_LINE, type Line, line, padded } from '../parts/line.ts';
 import { pagedSentence } from '../parts/paged-view.ts';
 import { noticeLines } from './footer-view.ts';
 import { headerLine } from './header-view.ts';
-import { listHeading, listLines } from './list-view.ts';
+import { type ListView, listView } from './list-view.ts';
 
 const HEADLINE_LINES = 3;
 
@@ -21,8 +21,10 @@ const HEADLINE_LINES = 3;
 export function boardLines(state: BoardState, layout: Layout): Line[] {
   const top = topLines(state, layout);
   const height = heightOf(state, layout, top);
-  const body = listed(state).length === 0 ? emptyLines(state, layout) : bodyLines(state, layout, height);
-  return [...top, listHeading(state, layout, height), ...body];
+  const list = listView(state, layout, height);
+  const body =
+    listed(state).length === 0 ? emptyLines(state, layout) : bodyLines(state, list, layout, height);
+  return [...top, list.heading, ...body];
 }
 
 /** Rows of the list that fit on the screen. */
@@ -73,8 +75,12 @@ function waitingSentence({ unaccepted, capabilities, keymap }: BoardState): stri
   return `The handoff${name} is not accepted yet${key === undefined ? '' : `: ${key}`}.`;
 }
 
-function bodyLines(state: BoardState, layout: Layout, height: number): Line[] {
-  const list = listLines(state, layout, height);
+function bodyLines(
+  state: BoardState,
+  { rows: list }: ListView,
+  layout: Layout,
+  height: number,
+): readonly Line[] {
   if (!layout.wide) return list;
   const incident = selectedIncident(state);
   const all = incident ? detailLines(state, incident, layout.detailWidth, height) : [];

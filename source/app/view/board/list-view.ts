@@ -29,17 +29,25 @@ interface Columns {
   readonly runbook: number;
 }
 
-/** The rows of the list that are on the screen; the others are never built. */
-export function listLines(state: BoardState, layout: Layout, height: number): Line[] {
+/** The list as far as it is on the screen: the names of its columns and its rows; the others are never built. */
+export interface ListView {
+  readonly heading: Line;
+  readonly rows: readonly Line[];
+}
+
+/** The list in a window of `height` rows. */
+export function listView(state: BoardState, layout: Layout, height: number): ListView {
   const shown = shownIn(state, height);
   const columns = columnsFor(shown, state, layout);
-  return shown.map((incident) => row(incident, columns, state));
+  return {
+    heading: headingOf(columns, state, layout),
+    rows: shown.map((incident) => row(incident, columns, state)),
+  };
 }
 
 /** The names of the columns, where there is room for more than the sentence needs. */
-export function listHeading(state: BoardState, layout: Layout, height: number): Line {
+function headingOf(columns: Columns, state: BoardState, layout: Layout): Line {
   if (state.filter !== '') return filterHeading(state);
-  const columns = columnsFor(shownIn(state, height), state, layout);
   if (!layout.wide || columns.amount === 0 || !state.capabilities.show.amounts) return line('');
   const before = MARKER + columns.word + columns.pipeline + columns.text + 2 * GAP;
   const title = 'to wait';

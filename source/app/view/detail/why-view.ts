@@ -20,7 +20,10 @@ const TONES: Readonly<Record<Role, Tone>> = {
   here: 'strong',
 };
 
-/** The verdict of one incident as a picture of at most `width` cells and, where it can, `room` rows; nothing where none is known or may be shown. */
+/**
+ * The verdict of one incident as a picture of at most `width` cells and, where it can, `room` rows; nothing where none is
+ * known or may be shown.
+ */
 export function whyLines(state: BoardState, id: string, width: number, room: number): Line[] {
   const picture = Object.hasOwn(state.details, id) ? state.details[id]?.picture : undefined;
   if (!picture) return [];

@@ -35,9 +35,9 @@ export function reasonFor(incident: ShownIncident, state: BoardState, costShown:
 /** Who has it; empty where nobody has. */
 export function hasText(incident: ShownIncident, state: BoardState): string {
   if (!isJudged(incident) || !incident.has) return '';
-  const { person, how, since, expectedBy } = incident.has;
-  const at = (instant: string) => moment(Date.parse(instant), state.now, state.report.timeZone);
-  return hasWords(how, callName(state, person), since && at(since), expectedBy && at(expectedBy));
+  return hasWords(incident.has, callName(state, incident.has.person), (instant) =>
+    moment(Date.parse(instant), state.now, state.report.timeZone),
+  );
 }
 
 /** What waiting costs, two significant digits; empty where that is unknown or not shown. */

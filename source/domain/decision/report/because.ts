@@ -123,7 +123,7 @@ function aloneReason(one: Judged, setting: Setting, voice: Voice): string {
       return `${waited}; getting up costs ${startingNow(now.parts!.total, setting, voice)}.`;
     case 'work':
       return isNight(setting.class)
-        ? `${waited}; going on now costs ${voice.money(now.parts!.total)}, as ${setting.person === null || voice.isYou(setting.person) ? 'you are' : `${voice.name(setting.person)} is`} up.`
+        ? `${waited}; going on now costs ${voice.money(now.parts!.total)}, as ${voice.whoIs(setting.person)} up.`
         : workReason(one, setting, voice, waiting);
     case 'wait':
       return `${waitReason(one, setting, voice, waiting)}`;

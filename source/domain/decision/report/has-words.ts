@@ -1,12 +1,14 @@
 import type { JudgedIncident } from './report.ts';
 
-type How = NonNullable<JudgedIncident['has']>['how'];
-
-/** Who has an incident in a few words: `Ana since 03:20, by 04:50`, `for Ben`, `Ana has it`. */
-export function hasWords(how: How, name: string, since?: string, by?: string): string {
+/** Who has an incident in a few words: `Ana since 03:20, by 04:50`, `for Ben`, `Ana has it`. `at`: says an instant. */
+export function hasWords(
+  { how, since, expectedBy }: NonNullable<JudgedIncident['has']>,
+  name: string,
+  at: (instant: string) => string,
+): string {
   switch (how) {
     case 'started':
-      return `${name} since ${since}${by === undefined ? '' : `, by ${by}`}`;
+      return `${name} since ${at(since!)}${expectedBy === undefined ? '' : `, by ${at(expectedBy)}`}`;
     case 'assigned':
       return `for ${name}`;
     case 'acknowledged':

@@ -4,7 +4,7 @@ import type { Assessment, Judged } from '../assess.ts';
 import { isNight } from '../price/setting.ts';
 import { worthStartingNow } from './because.ts';
 import { hasIt, isBegun } from './has-it.ts';
-import { calledName, type Voice } from './voice.ts';
+import type { Voice } from './voice.ts';
 
 /** The sentence on top: get up or go back to sleep, for what, until when. `order`: the rows as they are ranked. */
 export function headlineOf(assessment: Assessment, order: readonly Judged[], voice: Voice): string {
@@ -54,8 +54,7 @@ function comesFirst(begun: ReadonlySet<string>, { plan, setting }: Assessment): 
 function underWay(one: Judged, assessment: Assessment, voice: Voice): string {
   const { person, since, expectedBy } = hasIt(one, assessment)!;
   const by = expectedBy === undefined ? '' : `, expected by ${voice.time(expectedBy)}`;
-  const name = calledName(assessment.situation.team, person);
-  return `${name} is on ${one.incident.pipeline} since ${voice.time(since!)}${by}`;
+  return `${voice.name(person)} is on ${one.incident.pipeline} since ${voice.time(since!)}${by}`;
 }
 
 function sentence(assessment: Assessment, order: readonly Judged[], voice: Voice): string {
@@ -82,8 +81,7 @@ function getUp(wake: readonly Judged[], assessment: Assessment, voice: Voice): s
 function startNow(work: readonly Judged[], assessment: Assessment, voice: Voice): string {
   const { names, below } = workNamed(work, assessment);
   const { person, class: timeClass } = assessment.setting;
-  const whoIs = person === null || voice.isYou(person) ? 'you are' : `${voice.name(person)} is`;
-  const lead = isNight(timeClass) ? `WORK NOW, while ${whoIs} up` : 'START WITH';
+  const lead = isNight(timeClass) ? `WORK NOW, while ${voice.whoIs(person)} up` : 'START WITH';
   return `${lead}: ${names}${below}. Start now${atTheLatest(work, voice)}. ${stakeNote(work, assessment, voice)}`;
 }
 
@@ -139,7 +137,7 @@ function later(wait: readonly Judged[], { situation, setting }: Assessment, voic
     const what = `${first.incident.pipeline}${atTheLatest([first], voice)}`;
     // Whoever reads this need not be the one who starts then.
     if (voice.isYou(then)) return `${lead} until ${voice.time(start)}: then ${what}.`;
-    return `${lead}: ${then ? `${voice.name(then)} starts` : 'nobody is on call for'} ${what} at ${voice.time(start)}.`;
+    return `${lead}: ${then ? `${voice.name(then.id)} starts` : 'nobody is on call for'} ${what} at ${voice.time(start)}.`;
   }
   return night
     ? `${lead}: nothing here is worth tonight. ${whoStarts(start, situation, voice)} at ${voice.time(start)}.`
@@ -150,7 +148,7 @@ function later(wait: readonly Judged[], { situation, setting }: Assessment, voic
 function whoStarts(start: number, { team }: Situation, voice: Voice): string {
   const then = personOnCall(team, start);
   if (voice.isYou(then)) return 'You start';
-  return then ? `${voice.name(then)} starts` : 'Nobody is on call';
+  return then ? `${voice.name(then.id)} starts` : 'Nobody is on call';
 }
 
 /** Nothing here has a price: what to hold against what the reader knows, and to sleep otherwise. */

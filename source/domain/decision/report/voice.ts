@@ -10,18 +10,22 @@ export interface Voice {
   time(instant: number): string;
   /** Whether somebody is the one who is spoken to: whoever reads, else whoever is on call. */
   isYou(person: Person | null): boolean;
-  /** How somebody is called. */
-  name(person: Person): string;
+  /** How somebody is called, by their id. */
+  name(id: string): string;
+  /** `you are`, also where nobody is on call, or `Ana is`. */
+  whoIs(person: Person | null): string;
 }
 
 /** The voice for a situation: times in `zone`, with their day where that is not today's; `reader`: a person's id. */
 export function voiceOf({ team, now }: Situation, zone: string, reader?: string): Voice {
   const spokenTo = reader ?? personOnCall(team, now)?.id;
+  const isYou = (person: Person | null) => person?.id === spokenTo;
   return {
     money: (amount) => shortAmount(amount, team.currency),
     time: (instant) => moment(instant, now, zone),
-    isYou: (person) => person?.id === spokenTo,
-    name: ({ id }) => calledName(team, id),
+    isYou,
+    name: (id) => calledName(team, id),
+    whoIs: (person) => (person === null || isYou(person) ? 'you are' : `${calledName(team, person.id)} is`),
   };
 }
 

@@ -1,5 +1,5 @@
 /** So many files are open at once: a process may have far fewer than a workspace has runbooks. */
-const AT_ONCE = 32;
+const AT_ONCE = 8;
 
 /** What `read` gives for each item, in their order, a few at a time. */
 export async function inTurn<T, R>(items: readonly T[], read: (item: T) => Promise<R>): Promise<R[]> {

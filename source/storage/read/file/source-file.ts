@@ -57,7 +57,8 @@ export const LEADS_OUT: Problem = {
 const DANGLES: Problem = { message: 'this link leads to nothing', expected: 'a file inside the workspace' };
 const NO_FILE: Problem = { message: 'this is not a plain file', expected: 'a text file' };
 
-const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
+/** What a file begins with that stands for another one in Git LFS. */
+export const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
 const POINTER: Problem = {
   message: 'this is a pointer of Git LFS, not the file itself',
   expected: 'the file it stands for: git lfs pull',

@@ -8,6 +8,8 @@ import {
   parseEvent,
 } from '../../../domain/incident/event/parse-event.ts';
 
+import { LFS_POINTER } from '../file/source-file.ts';
+
 /** An event and where it stands. */
 export interface Entry {
   readonly event: LogEvent;
@@ -33,7 +35,7 @@ export interface FileLines {
 /** Above so many, the rest of a file's findings are counted only. */
 const MOST_FINDINGS = 50;
 const LINE_FEED = 10;
-const LFS_POINTER = Buffer.from('version https://git-lfs.github.com/spec/');
+const LFS_START = Buffer.from(LFS_POINTER);
 const POINTER = {
   message: 'this is a pointer of Git LFS, not the log itself: what it holds is not here',
   expected: 'the file it stands for (git lfs pull), and no filter for state/log in .gitattributes',
@@ -41,7 +43,7 @@ const POINTER = {
 
 /** The events in the bytes of a log file. Whatever a line holds, the lines after it are still read. */
 export function readLines(file: string, bytes: Buffer): FileLines {
-  if (bytes.subarray(0, LFS_POINTER.length).equals(LFS_POINTER))
+  if (bytes.subarray(0, LFS_START.length).equals(LFS_START))
     return { entries: [], findings: [{ finding: { severity: 'error', file, ...POINTER } }] };
   const reader = new LineReader(file);
   const body = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;

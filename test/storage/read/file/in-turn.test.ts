@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { inTurn } from '../../../../source/storage/read/file/in-turn.ts';
 
-test.each([0, 1, 31, 32, 33, 64, 100])(
-  '%i files are read in their order, each once, and never more than 32 at once',
+test.each([0, 1, 7, 8, 9, 16, 100])(
+  '%i files are read in their order, each once, and never more than 8 at once',
   async (count) => {
     const items = Array.from({ length: count }, (_, n) => n);
     const read: number[] = [];
@@ -17,7 +17,7 @@ test.each([0, 1, 31, 32, 33, 64, 100])(
     });
     expect(results).toEqual(items.map(String));
     expect(read).toEqual(items);
-    expect(most).toBe(Math.min(count, 32));
+    expect(most).toBe(Math.min(count, 8));
   },
 );
 
@@ -28,5 +28,5 @@ test('one that cannot be read stops the rest', async () => {
     if (item === 40) throw new Error('no');
   });
   await expect(work).rejects.toThrow('no');
-  expect(read).toHaveLength(64);
+  expect(read).toHaveLength(48);
 });

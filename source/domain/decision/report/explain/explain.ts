@@ -77,8 +77,8 @@ export interface Explanation {
 }
 
 /**
- * Explains the verdict of one failing incident, times in the zone, the team's by default, to a reader; undefined where it is not up
- * for a decision.
+ * Explains the verdict of one failing incident, times in the zone, the team's by default, to a reader, by default whoever
+ * is on call; undefined where it is not up for a decision.
  */
 export function explain(
   situation: Situation,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   ADS,
   board,
+  EVERYTHING,
   EXPORT,
   failing,
   HELD,
@@ -48,6 +49,9 @@ describe('a row of the list', () => {
       together: { verdict: 'wake', startAt: null, saves: 1, costs: 1, order: [LEDGER.id, 'id-exec_kpis'] },
     });
     expect(rowOf(board({ report }), 'exec_kpis')).toMatch(/THEN +exec_kpis +while you are up/);
+    const other = { write: true, person: 'ben', show: EVERYTHING };
+    expect(rowOf(board({ report, capabilities: other }), 'exec_kpis')).toMatch(/while Ana is up/);
+    expect(rowOf(readOnly({ report }), 'exec_kpis')).not.toMatch(/\bup\b/);
   });
 
   const since = '2026-11-23T03:05:00-05:00';

@@ -40,15 +40,15 @@ export function listView(state: BoardState, layout: Layout, height: number): Lis
   const shown = shownIn(state, height);
   const columns = columnsFor(shown, state, layout);
   return {
-    heading: headingOf(columns, state, layout),
+    heading: headingOf(columns, state),
     rows: shown.map((incident) => row(incident, columns, state)),
   };
 }
 
 /** The names of the columns, where there is room for more than the sentence needs. */
-function headingOf(columns: Columns, state: BoardState, layout: Layout): Line {
+function headingOf(columns: Columns, state: BoardState): Line {
   if (state.filter !== '') return filterHeading(state);
-  if (!layout.wide || columns.amount === 0 || !state.capabilities.show.amounts) return line('');
+  if (columns.amount === 0) return line('');
   const before = MARKER + columns.word + columns.pipeline + columns.text + 2 * GAP;
   const title = 'to wait';
   return lineOf(
@@ -85,7 +85,8 @@ function columnsFor(shown: readonly ShownIncident[], state: BoardState, layout: 
   const names = shown.map((incident) => nameOf(incident, state));
   const pipeline = Math.min(WIDEST_NAME, Math.floor(width * 0.4), widest(NARROWEST_NAME, names));
   const left = width - MARKER - (word + GAP) - (pipeline + GAP);
-  const amount = layout.wide && left - AMOUNT - GAP >= LEAST_TEXT ? AMOUNT : 0;
+  const hasRoom = left - AMOUNT - GAP >= LEAST_TEXT;
+  const amount = layout.wide && state.capabilities.show.amounts && hasRoom ? AMOUNT : 0;
   const room = left - (amount > 0 ? amount + GAP : 0);
   const wanted = Math.max(10, Math.min(20, Math.floor(width * 0.18)));
   const runbook = room - wanted - GAP >= LEAST_TEXT ? wanted : 0;

@@ -57,7 +57,7 @@ function briefReason(incident: ShownIncident, state: BoardState, costShown: bool
   switch (incident.verdict) {
     case 'wake':
     case 'work':
-      return isLater(incident, state) ? `while ${whoIs(state)} up` : '';
+      return isLater(incident, state) && state.capabilities.show.wakes ? `while ${whoIs(state)} up` : '';
     case 'wait':
       return cost === '' || costShown ? '' : `waiting costs ${cost}`;
     case 'leave':

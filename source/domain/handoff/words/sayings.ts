@@ -40,7 +40,7 @@ export function sayings(draft: HandoffDraft) {
   );
   return {
     title: () =>
-      `Handoff from ${draft.from?.name ?? 'nobody'} to ${draft.to?.name ?? 'nobody'}, ${time(shift.to)} (times of ${zone})`,
+      `Handoff from ${draft.from?.name ?? 'nobody'} to ${draft.to?.name ?? 'nobody'}, ${time(shift.to)} (${zone})`,
     quiet: () => 'A quiet shift: nothing is open or held, nothing was resolved, nobody was woken.',
     nameOf: (incident: string) => names.get(incident) ?? incident,
     open: (item: OpenItem): About => ({

@@ -77,7 +77,7 @@ describe('the note', () => {
       commit: "4f2a91c"
       ---
 
-      # Handoff from Ana Ruiz to ben, Mon 23 Nov 09:00 (times of America/New_York)
+      # Handoff from Ana Ruiz to ben, Mon 23 Nov 09:00 (America/New_York)
 
       ## Start here
 
@@ -159,7 +159,7 @@ describe('the note', () => {
   test('of a quiet week is two lines', () => {
     const [, body] = renderNote(draftOf([], { team: NAMED })).split('---\n\n');
     expect(body).toBe(
-      '# Handoff from Ana Ruiz to ben, Mon 23 Nov 09:00 (times of America/New_York)\nA quiet shift: nothing is open or held, nothing was resolved, nobody was woken.\n',
+      '# Handoff from Ana Ruiz to ben, Mon 23 Nov 09:00 (America/New_York)\nA quiet shift: nothing is open or held, nothing was resolved, nobody was woken.\n',
     );
   });
 
@@ -259,7 +259,7 @@ describe('the text for a chat', () => {
     expect(
       chatText(draftOf(week().events, { team }), { texts: { first: 'Ask the vendor.' } }),
     ).toMatchInlineSnapshot(`
-      "Handoff from Ana Ruiz to ben, Mon 23 Nov 09:00 (times of America/New_York)
+      "Handoff from Ana Ruiz to ben, Mon 23 Nov 09:00 (America/New_York)
 
       Start here
       • ledger: Ana Ruiz has it and has not begun

@@ -236,7 +236,7 @@ function startLines({ starts, currency }: Explanation): string[] {
 }
 
 function flipLines({ ladder, incident, currency }: Explanation): string[] {
-  const { breakEven } = incident.assumed ?? incident;
+  const { breakEven, worthAbove } = incident;
   const rungs = ladder.map(({ from, avoidable, verdict, startAt }) => [
     from === 0
       ? 'from nothing'
@@ -250,7 +250,9 @@ function flipLines({ ladder, incident, currency }: Explanation): string[] {
     ...table(rungs, '  '),
     breakEven
       ? `  nearest: ${breakEven.to} at ${shortAmount(breakEven.avoidable, currency)} avoidable, x ${breakEven.factor}`
-      : '  no multiple of what is declared changes it',
+      : typeof worthAbove === 'number'
+        ? `  worth a start now above ${shortAmount(worthAbove, currency)} avoidable`
+        : '  no multiple of what is declared changes it',
   ];
 }
 

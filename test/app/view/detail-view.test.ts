@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { IncidentDetail } from '../../../source/domain/privacy/hide.ts';
-import { board, keys, LEDGER, NOW, played, readOnly, reportOf, screen } from '../board-fixture.ts';
+import { board, keys, LEDGER, NOW, played, readOnly, reportOf, screen, VENDOR } from '../board-fixture.ts';
 
 const detail: IncidentDetail = {
   timeline: [{ at: NOW - 60_000, by: 'ben', text: 'acknowledged' }],
@@ -62,6 +62,20 @@ describe('the view of one incident', () => {
     const text = screen(wall).join('\n');
     expect(text).toContain('band-aid by somebody');
     expect(text).not.toMatch(/\bAna\b|\bBen\b|\$5k/);
+  });
+
+  it('tells of one without a price from where on a start would be worth it, and nothing below', () => {
+    const assumed = {
+      ...VENDOR.assumed!,
+      breakEven: { factor: 0.0001, avoidable: 0.3, to: 'leave' as const },
+    };
+    const unpriced = played(
+      board({ report: reportOf([{ ...VENDOR, assumed }]), size }),
+      ...keys('enter'),
+    ).state;
+    const text = screen(unpriced).join('\n');
+    expect(text).toMatch(/above \$14k: worth getting up for/);
+    expect(text).not.toMatch(/roadmap|below \$/);
   });
 
   it('is forgotten once its incident has left the board', () => {

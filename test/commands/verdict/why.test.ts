@@ -57,6 +57,8 @@ test('of an undeclared impact shows what is assumed, and the break-even instead 
   const { out } = await night.at('03:12', 'why vendor_feed');
   expect(out).toMatch(/^vendor_feed: NO PRICE\. Nobody declared what vendor_feed costs\./);
   expect(out).toContain('nobody declared any impact');
+  expect(out).toMatch(/\n {2}worth a start now above \$[\d.]+k? avoidable\n/);
+  expect(out).not.toMatch(/nearest: leave/);
   expect((await night.jsonAt('03:12', 'why vendor_feed')).incident).toMatchObject({
     avoidable: null,
     net: null,

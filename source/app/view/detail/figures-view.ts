@@ -38,7 +38,18 @@ export function figureLines(state: BoardState, incident: ShownJudged, width: num
   const assumed = priced
     ? []
     : [line('Nobody has said what it is worth; as if it were like most:', 'unknown')];
-  return [...assumed, ...lines, ...breakEven(figures, money)].filter(() => width > 0);
+  const turn = priced ? breakEven(figures, money) : worthAbove(state, incident, money);
+  return [...assumed, ...lines, ...turn].filter(() => width > 0);
+}
+
+/** What is not known has no side that it is on: only from where on it would be worth a start. */
+function worthAbove(
+  state: BoardState,
+  { worthAbove: needed }: ShownJudged,
+  money: (amount: number) => string,
+): Line[] {
+  if (needed === undefined || needed === null) return [];
+  return [line(`above ${money(needed)}: ${SIDES[isNight(state) ? 'wake' : 'work']}`, 'dim')];
 }
 
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null };

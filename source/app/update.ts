@@ -7,7 +7,7 @@ import { isPlace, isQuestion, placeOf, scopeOf } from './mode.ts';
 import type { BoardEvent, Step } from './state/event.ts';
 import { hiddenViews } from './state/hidden-views.ts';
 import { layoutFor } from './state/layout.ts';
-import type { BoardState, Notice } from './state/state.ts';
+import type { BoardState, Notice, Typed } from './state/state.ts';
 import { answer } from './update/answer.ts';
 import { runCommand } from './update/commands.ts';
 import { received, ticked } from './update/receive.ts';
@@ -26,9 +26,10 @@ export function update(state: BoardState, event: BoardEvent): Step {
 function handle(state: BoardState, event: BoardEvent): Step {
   switch (event.kind) {
     case 'key':
-      return pressed(state, event.key);
     case 'paste':
-      return still(pasted(state, event.text));
+      return state.busy === 'writing' && !leaves(state, event)
+        ? still(queued(state, event))
+        : typed(state, event);
     case 'resize':
       return still({ ...state, size: event.size });
     case 'tick':
@@ -43,16 +44,8 @@ function handle(state: BoardState, event: BoardEvent): Step {
       return still(runbookEdited(state, event));
     case 'unread':
       return still({ ...state, busy: state.busy === 'reading' ? null : state.busy });
-    case 'acted': {
-      const done: BoardState = {
-        ...withDraftWritten(state),
-        ...(wroteHandoff(state) ? { handoffAnswers: {} } : {}),
-        busy: null,
-        sent: null,
-        notice: { kind: 'done', text: event.says },
-      };
-      return still(event.reading ? received(done, event.reading) : done);
-    }
+    case 'acted':
+      return acted(state, event);
     case 'refused':
       return still(notDone(state, { kind: 'refused', text: event.sentence }));
     case 'failed':
@@ -64,6 +57,47 @@ function handle(state: BoardState, event: BoardEvent): Step {
     case 'progress':
       return still({ ...state, progress: event.progress });
   }
+}
+
+/** What was written is told, and what was typed meanwhile applies to what the screen now shows. */
+function acted(state: BoardState, { says, reading }: Extract<BoardEvent, { kind: 'acted' }>): Step {
+  const { waiting } = state;
+  const done: BoardState = {
+    ...withDraftWritten(state),
+    ...(wroteHandoff(state) ? { handoffAnswers: {} } : {}),
+    busy: null,
+    sent: null,
+    waiting: [],
+    notice: { kind: 'done', text: says },
+    // What was the last change before is not the last one any more.
+    lastChange: null,
+  };
+  return waiting.reduce<Step>(
+    (step, event) => {
+      const next = update(step.state, event);
+      return { state: next.state, effects: [...step.effects, ...next.effects] };
+    },
+    still(settled(reading ? received(done, reading) : done)),
+  );
+}
+
+function typed(state: BoardState, event: Typed): Step {
+  return event.kind === 'key' ? pressed(state, event.key) : still(pasted(state, event.text));
+}
+
+/** So much may be typed ahead; nobody means more without looking. */
+const MOST_WAITING = 200;
+
+function queued(state: BoardState, event: Typed): BoardState {
+  return state.waiting.length < MOST_WAITING ? { ...state, waiting: [...state.waiting, event] } : state;
+}
+
+function leaves({ keymap, mode, waiting }: BoardState, event: Typed): boolean {
+  return (
+    waiting.length === 0 &&
+    event.kind === 'key' &&
+    commandOf(keymap, scopeOf(mode), event.key.name) === 'quit'
+  );
 }
 
 function wroteHandoff({ sent }: BoardState): boolean {
@@ -105,7 +139,8 @@ function runbookEdited(
 function notDone(state: BoardState, notice: Notice): BoardState {
   const { sent, mode } = state;
   const again = isPlace(mode) && sent?.kind === 'field' ? sent : mode;
-  return { ...state, busy: null, sent: null, notice, mode: again };
+  // What was typed behind it was meant for what is not there.
+  return { ...state, busy: null, sent: null, waiting: [], notice, mode: again };
 }
 
 function pressed(state: BoardState, pressedKey: Key): Step {

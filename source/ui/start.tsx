@@ -7,7 +7,10 @@ import { lendable } from './hand-over.ts';
 import { untilLeft } from './leave.ts';
 import { SpokenBoard } from './spoken-board.tsx';
 import { boardStore, type RunEffect } from './store.ts';
+import { TerminalInput } from './terminal-input.ts';
 import { type ThemeName, themeFor, themeName } from './theme.ts';
+
+export { TerminalInput };
 
 /** What the door gives to a board. */
 export interface BoardOptions {
@@ -21,7 +24,7 @@ export interface BoardOptions {
   readonly theme?: ThemeName | 'auto';
   /** A flat text for a screen reader instead of a screen. */
   readonly spoken?: boolean;
-  readonly stdin?: NodeJS.ReadStream;
+  readonly keyboard?: TerminalInput;
   readonly stdout?: NodeJS.WriteStream;
   readonly stderr?: NodeJS.WriteStream;
 }
@@ -37,7 +40,11 @@ export const CRASHED = 70;
  * @returns the exit code: 0, 70 after a fault of our own, 128 and the number of the signal that ended it
  */
 export async function startBoard(options: BoardOptions): Promise<number> {
-  const { stdin = process.stdin, stdout = process.stdout, stderr = process.stderr } = options;
+  const {
+    keyboard = new TerminalInput(process.stdin),
+    stdout = process.stdout,
+    stderr = process.stderr,
+  } = options;
   let instance: Instance | undefined;
   const { lend, lendBy } = lendable();
   const run: RunEffect = async (effect) => {
@@ -49,7 +56,8 @@ export async function startBoard(options: BoardOptions): Promise<number> {
   let stop: () => void = () => undefined;
   try {
     // Ink does this only after its first frame; what is typed before would be echoed into it.
-    stdin.setRawMode(true);
+    keyboard.setRawMode(true);
+    await keyboard.listen();
     const theme = themeFor(themeName(options.theme ?? 'auto', process.env));
     const { spoken = false } = options;
     const screen = spoken ? (
@@ -58,7 +66,8 @@ export async function startBoard(options: BoardOptions): Promise<number> {
       <Board store={store} theme={theme} lendBy={lendBy} />
     );
     instance = render(screen, {
-      stdin,
+      // It is all of a terminal that is asked for.
+      stdin: keyboard as unknown as NodeJS.ReadStream,
       stdout,
       stderr,
       // A reader goes through what was written; a screen that is painted over tells it nothing.
@@ -78,7 +87,7 @@ export async function startBoard(options: BoardOptions): Promise<number> {
   } catch (error) {
     if (instance) instance.unmount();
     else {
-      stdin.setRawMode(false);
+      keyboard.setRawMode(false);
       stdout.write(RESTORE);
     }
     stderr.write(`${(await options.onCrash?.(error)) ?? crashMessage(error)}\n`);

@@ -18,6 +18,15 @@ export interface BoardStore {
   written(): Promise<void>;
 }
 
+/** What is waited for before the program ends. */
+const WRITES: ReadonlySet<BoardEffect['kind']> = new Set([
+  'act',
+  'keep',
+  'commit',
+  'write-handoff',
+  'accept-handoff',
+]);
+
 /** A store over an opened board. After a `quit` it takes no more events. */
 export function boardStore(initial: BoardState, run: RunEffect, quit: () => void): BoardStore {
   let state = initial;
@@ -46,7 +55,7 @@ export function boardStore(initial: BoardState, run: RunEffect, quit: () => void
       writing.delete(done);
       if (event) dispatch(event);
     });
-    if (effect.kind === 'act' || effect.kind === 'keep') writing.add(done);
+    if (WRITES.has(effect.kind)) writing.add(done);
   }
 
   async function answerOf(effect: BoardEffect): Promise<BoardEvent | undefined> {

@@ -180,8 +180,10 @@ describe('whatever is pressed at whatever size', () => {
     fc.assert(
       fc.property(events, (happened) => {
         let { state } = { state: board() };
-        for (const one of [...happened, { kind: 'resize', size: { columns: 80, rows: 24 } } as const])
-          state = update(state, one).state;
+        // What is typed while a change is being written waits for it.
+        const written = { kind: 'acted', says: 'Done.' } as const;
+        const end = [{ kind: 'resize', size: { columns: 80, rows: 24 } }, ...Array(60).fill(written)];
+        for (const one of [...happened, ...end]) state = update(state, one).state;
         for (let press = 0; press < 4; press++) {
           const step = update(state, { kind: 'key', key: { name: 'esc' } });
           expect(step.effects).toEqual([]);

@@ -99,14 +99,6 @@ describe('acting at once', () => {
     expect(effectsOf(board(), key)).toEqual([{ kind: 'act', action }]);
   });
 
-  it('waits for the change before to be written', () => {
-    const { effects, state } = played(board(), ...keys('aa'));
-    expect(effects).toHaveLength(1);
-    expect(state.notice?.text).toContain('still being written');
-    const { state: written } = played(state, { kind: 'acted', says: 'Acknowledged.' });
-    expect(effectsOf(written, 's')).toHaveLength(1);
-  });
-
   it('tells what was done, refused or went wrong', () => {
     for (const event of [
       { kind: 'acted', says: 'It is done.' },
@@ -203,12 +195,6 @@ describe('questions about an incident', () => {
     expect(effectsOf(failed, 'enter')).toEqual([
       { kind: 'act', action: { kind: 'note', incident: LEDGER.id, text: 'precious words' } },
     ]);
-  });
-
-  it('keep a text that is accepted while the change before is still being written', () => {
-    const { state, effects } = played(board(), ...keys('a', 'n', 'words', 'enter'));
-    expect(effects).toHaveLength(1);
-    expect(screen(state).join('\n')).toContain('> words');
   });
 
   it('do not hold what has recovered already', () => {

@@ -1,7 +1,7 @@
 import { Console } from 'node:console';
 import { PassThrough } from 'node:stream';
 import { expect, it, vi } from 'vitest';
-import { startBoard } from '../../source/ui/start.tsx';
+import { startBoard, TerminalInput } from '../../source/ui/start.tsx';
 import { board, NOW, screen } from '../app/board-fixture.ts';
 import { BYTES, fakeTerminal } from './harness.tsx';
 
@@ -18,7 +18,7 @@ function started(options: Partial<Parameters<typeof startBoard>[0]> = {}) {
     initial: board(),
     run: async () => undefined,
     subscribe: () => () => undefined,
-    stdin: terminal.stdin,
+    keyboard: new TerminalInput(terminal.stdin),
     stdout: terminal.stdout,
     stderr: stderr as unknown as NodeJS.WriteStream,
     ...options,

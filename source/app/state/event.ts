@@ -1,11 +1,10 @@
 import type { Action } from '../../domain/action/action.ts';
 import type { StatusReport } from '../../domain/decision/report/report.ts';
 import type { IncidentDetail } from '../../domain/privacy/hide.ts';
-import type { Key } from '../input/key.ts';
 import type { Confirmed, HandoffAnswers, Subject } from '../mode.ts';
 import type { Drafts, Editing } from './draft.ts';
 import type { ShownWalk } from './shown-walk.ts';
-import type { BoardState, LastChange, Notice, Progress, Size } from './state.ts';
+import type { BoardState, LastChange, Notice, Progress, Size, Typed } from './state.ts';
 import type { ReadView, ViewData } from './view-data.ts';
 
 /** What was read from the files, judged for `now` (epoch milliseconds). */
@@ -28,8 +27,7 @@ export interface Reading {
 
 /** Something that happened to the board. */
 export type BoardEvent =
-  | { readonly kind: 'key'; readonly key: Key }
-  | { readonly kind: 'paste'; readonly text: string }
+  | Typed
   | { readonly kind: 'resize'; readonly size: Size }
   /** Time went on; the report is judged anew where that may change it. */
   | { readonly kind: 'tick'; readonly now: number; readonly report?: StatusReport }

@@ -1,6 +1,7 @@
 import type { Person } from '../../domain/catalog/team.ts';
 import type { IncidentDetail, ShownReport } from '../../domain/privacy/hide.ts';
 import type { Show } from '../../domain/privacy/show.ts';
+import type { Key } from '../input/key.ts';
 import type { Binding } from '../keymap/binding.ts';
 import type { HandoffAnswers, Mode, Question } from '../mode.ts';
 import type { Drafts } from './draft.ts';
@@ -44,6 +45,11 @@ export interface Progress {
   readonly of?: number;
 }
 
+/** A key or a paste. */
+export type Typed =
+  | { readonly kind: 'key'; readonly key: Key }
+  | { readonly kind: 'paste'; readonly text: string };
+
 /** Everything the board shows and knows. Instants are epoch milliseconds. */
 export interface BoardState {
   /** Judged for `now`, and without what this screen must not show. */
@@ -80,6 +86,8 @@ export interface BoardState {
   readonly notice: Notice | null;
   /** A change or a reading is under way. */
   readonly busy: 'writing' | 'reading' | null;
+  /** What was typed while a change is being written: it applies to what the screen then shows. */
+  readonly waiting: readonly Typed[];
   /** The question that led to the change under way: asked again with its text where that fails. */
   readonly sent: Question | null;
   /** What was typed and not written yet; it outlives the program. */

@@ -51,6 +51,7 @@ export function openBoard(opening: Opening): BoardState {
     firstRow: 0,
     notice: opening.notice ?? keptNotice(opening.drafts),
     busy: null,
+    waiting: [],
     sent: null,
     keymap: bindingsFor(opening.keymap ?? KEYMAP, write),
   });

@@ -31,12 +31,23 @@ export async function runBoard(
   abilities: Abilities,
   following?: Following,
 ): Promise<number> {
-  const { startBoard } = await import('../../ui/start.tsx');
+  const { startBoard, TerminalInput } = await import('../../ui/start.tsx');
   await loadWidths();
-  const session = await withPatience('Reading the workspace', () =>
-    boardSession(reading, globals, surroundings, abilities, following),
-  );
-  return startBoard({ ...session, onCrash: (error) => crashed(error, surroundings, abilities) });
+  const keyboard = new TerminalInput(process.stdin, () => process.kill(process.pid, 'SIGINT'));
+  keyboard.setRawMode(true);
+  try {
+    const session = await withPatience('Reading the workspace', () =>
+      boardSession(reading, globals, surroundings, abilities, following),
+    );
+    return await startBoard({
+      ...session,
+      keyboard,
+      onCrash: (error) => crashed(error, surroundings, abilities),
+    });
+  } catch (error) {
+    keyboard.setRawMode(false);
+    throw error;
+  }
 }
 
 async function boardSession(

@@ -1,0 +1,189 @@
+/**
+ * Takes the answers of a terminal out of what it sends, so that what is left was typed. A terminal answers what another
+ * program asked, and may do so late and in pieces: no piece of an answer is a key. Control strings (ECMA-48 5.6, DCS,
+ * SOS, OSC, PM and APC) and control sequences that no key sends go; keys and pastes stay as they came.
+ */
+export interface ReplyFilter {
+  /** What was typed in a piece of input, as far as that can be told. `now`: milliseconds of any clock. */
+  push(piece: string, now: number): string;
+  /** What can still be told after nothing came for a while; empty where nothing was held back. */
+  flush(now: number): string;
+  /** In how many milliseconds to call `flush`, where nothing comes until then; undefined: nothing is held back. */
+  wait(): number | undefined;
+}
+
+/** So long a lone Esc may be the beginning of a sequence that came in pieces, milliseconds. */
+export const ESC_HELD = 60;
+/** So long the rest of a sequence may take, and so long after an Esc its rest may still come, milliseconds. */
+export const REST_WITHIN = 2_000;
+
+type State =
+  | 'typed'
+  | 'escape'
+  | 'sequence'
+  | 'function-key'
+  | 'string'
+  | 'string-escape'
+  | 'mouse'
+  | 'paste';
+
+const ESC = '\u001b';
+/** BEL, ST, CAN and SUB. */
+const STRING_ENDS = /[\u0007\u009c\u0018\u001a]/;
+const PASTE_END = '\u001b[201~';
+/** So long a control string may be nothing but its introducer, which Alt and a letter are too, milliseconds. */
+const BEGUN_WITHIN = 1_000;
+const INTRODUCERS = /[P\]X^_]/;
+/** The rest of an answer whose Esc came too long before it to be held: how answers begin, or a string with its end. */
+const REST_OF_REPLY = /^(?:\][\dlLPI]|P[\d>!$+=|;]|\[[<=>?]|[P\]X^_].*(?:\u0007|\u009c|\u001b\\))/s;
+/** The final bytes of sequences that keys send: those of xterm, rxvt and the kitty protocol. */
+const KEY_FINALS = /[A-FHPQSZ~ua-d^@]/;
+
+/** A filter that has seen nothing. */
+export function replyFilter(): ReplyFilter {
+  let state: State = 'typed';
+  let held = '';
+  let mouseBytes = 0;
+  let lastAt = Number.NEGATIVE_INFINITY;
+  let escapedAt = Number.NEGATIVE_INFINITY;
+
+  const to = (next: State, holding = ''): '' => {
+    state = next;
+    held = holding;
+    return '';
+  };
+  /** Leaves a sequence and takes this character as typed. */
+  const again = (character: string, before = ''): string => {
+    to('typed');
+    return before + take(character);
+  };
+
+  const take = (character: string): string => {
+    switch (state) {
+      case 'typed':
+        return fromTyped(character);
+      case 'escape':
+        return afterEscape(character);
+      case 'sequence':
+        return inSequence(character);
+      case 'function-key':
+        return /[\d;]/.test(character) ? to('function-key', held + character) : inFunctionKey(character);
+      case 'string':
+        return inString(character);
+      case 'string-escape':
+        if (character === '\\') return to('typed');
+        to('escape', ESC);
+        return take(character);
+      case 'mouse':
+        mouseBytes -= 1;
+        return mouseBytes > 0 ? '' : to('typed');
+      case 'paste':
+        held = (held + character).slice(-PASTE_END.length);
+        if (held === PASTE_END) to('typed');
+        return character;
+    }
+  };
+
+  const fromTyped = (character: string): string => {
+    const control = C1[character];
+    if (character === ESC) return to('escape', ESC);
+    if (control === undefined) return character;
+    return to(control === '[' ? 'sequence' : 'string', ESC + control);
+  };
+
+  const afterEscape = (character: string): string => {
+    if (character === '[') return to('sequence', `${ESC}[`);
+    if (INTRODUCERS.test(character)) return to('string', ESC + character);
+    if (character === 'O') return to('function-key', `${ESC}O`);
+    if (character === ESC) return ESC;
+    to('typed');
+    return ESC + character;
+  };
+
+  const inSequence = (character: string): string => {
+    const inner = held.slice(2);
+    // Function keys of the Linux console: Esc [ [ A.
+    if (inner === '[') return done(held + character);
+    if (inner === '' && character === '[') return to('sequence', held + character);
+    // Shifted keys of rxvt end in what is an intermediate byte elsewhere.
+    if (/^[235678]$/.test(inner) && character === '$') return done(held + character);
+    if (/[ -?]/.test(character)) return to('sequence', held + character);
+    if (!/[@-~]/.test(character)) return again(character);
+    if (inner === '' && character === 'M') {
+      mouseBytes = 3;
+      return to('mouse');
+    }
+    if (inner === '200' && character === '~') {
+      to('paste');
+      return `${ESC}[200~`;
+    }
+    return isKey(inner, character) ? done(held + character) : to('typed');
+  };
+
+  const inFunctionKey = (character: string): string =>
+    /[@-~]/.test(character) ? done(held + character) : again(character);
+
+  const inString = (character: string): string => {
+    held = '';
+    if (STRING_ENDS.test(character)) return to('typed');
+    // Whoever wants to leave is let go, whatever a terminal never finished.
+    if (character === '\u0003') return again(character);
+    return character === ESC ? to('string-escape') : '';
+  };
+
+  const done = (sequence: string): string => {
+    to('typed');
+    return sequence;
+  };
+
+  return {
+    push: (piece, now) => {
+      let typed = now - lastAt >= patience() ? giveUp() : '';
+      lastAt = now;
+      // The Esc was told as a key already: what follows it is no text.
+      if (state === 'typed' && now - escapedAt <= REST_WITHIN && REST_OF_REPLY.test(piece)) to('escape', ESC);
+      escapedAt = Number.NEGATIVE_INFINITY;
+      for (const character of piece) typed += take(character);
+      return typed;
+    },
+    flush: (now) => {
+      if (state === 'escape') {
+        escapedAt = now;
+        to('typed');
+        return ESC;
+      }
+      return now - lastAt >= patience() ? giveUp() : '';
+    },
+    wait: () => {
+      if (state === 'typed' || state === 'paste') return undefined;
+      return state === 'escape' ? ESC_HELD : patience();
+    },
+  };
+
+  /** A string that is only begun may be Alt and a letter: the keys behind it are not waited for as long. */
+  function patience(): number {
+    return state === 'string' && held !== '' ? BEGUN_WITHIN : REST_WITHIN;
+  }
+
+  /** What never came to its end was no key. */
+  function giveUp(): '' {
+    return state === 'paste' ? '' : to('typed');
+  }
+}
+
+/** The same introducers as one character, as terminals with eight bits send them. */
+const C1: Readonly<Record<string, string>> = {
+  '\u0090': 'P',
+  '\u0098': 'X',
+  '\u009b': '[',
+  '\u009d': ']',
+  '\u009e': '^',
+  '\u009f': '_',
+};
+
+/** Whether a control sequence is one that a key sends. */
+function isKey(inner: string, final: string): boolean {
+  if (!KEY_FINALS.test(final)) return false;
+  // Private parameters and intermediate bytes stand in answers only.
+  return /^[\d;:]*$/.test(inner);
+}

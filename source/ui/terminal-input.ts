@@ -1,0 +1,77 @@
+import { PassThrough } from 'node:stream';
+import { replyFilter } from '../app/input/terminal-replies.ts';
+
+/** Turns of the event loop within which what a terminal holds already is read. */
+const TURNS = 3;
+
+/**
+ * What is typed into a terminal: its keyboard without the answers that it sends by itself. Reads the terminal only while
+ * it is in raw mode, so that it can be lent to another program; looks to Ink like the terminal itself. Until it listens
+ * nothing that is typed counts: nobody has seen yet what it would be about.
+ */
+export class TerminalInput extends PassThrough {
+  readonly isTTY = true;
+  readonly #terminal: NodeJS.ReadStream;
+  readonly #interrupt: () => void;
+  readonly #filter = replyFilter();
+  #timer: NodeJS.Timeout | undefined;
+  #reads = false;
+  #listens = false;
+
+  /** @param interrupt what Ctrl-C does before it listens */
+  constructor(terminal: NodeJS.ReadStream, interrupt: () => void = () => undefined) {
+    super();
+    this.#terminal = terminal;
+    this.#interrupt = interrupt;
+  }
+
+  /** From here on what is typed counts; what was typed before and not read yet is read first, and does not. */
+  async listen(): Promise<void> {
+    for (let turn = 0; turn < TURNS; turn++) await new Promise(setImmediate);
+    this.#listens = true;
+  }
+
+  setRawMode(raw: boolean): this {
+    this.#terminal.setRawMode(raw);
+    if (raw === this.#reads) return this;
+    this.#reads = raw;
+    if (raw) {
+      this.#terminal.setEncoding('utf8');
+      this.#terminal.on('data', this.#take);
+      this.#terminal.on('end', this.#end);
+    } else {
+      this.#terminal.off('data', this.#take);
+      this.#terminal.off('end', this.#end);
+      this.#terminal.pause();
+      clearTimeout(this.#timer);
+    }
+    return this;
+  }
+
+  ref(): this {
+    this.#terminal.ref();
+    return this;
+  }
+
+  unref(): this {
+    this.#terminal.unref();
+    return this;
+  }
+
+  readonly #take = (piece: string | Buffer): void => {
+    this.#tell(this.#filter.push(String(piece), performance.now()));
+  };
+
+  readonly #end = (): void => {
+    this.end();
+  };
+
+  #tell(typed: string): void {
+    clearTimeout(this.#timer);
+    if (!this.#listens && typed.includes('\u0003')) this.#interrupt();
+    if (this.#listens && typed !== '') this.write(typed);
+    const wait = this.#filter.wait();
+    if (wait === undefined) return;
+    this.#timer = setTimeout(() => this.#tell(this.#filter.flush(performance.now())), wait);
+  }
+}

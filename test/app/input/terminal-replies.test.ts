@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ESC_HELD, REST_WITHIN, replyFilter } from '../../../source/app/input/terminal-replies.ts';
+
+const ESC = '\u001b';
+
+/** A piece of input, and the milliseconds since the one before it. */
+type Piece = readonly [text: string, after: number];
+
+/** What counts as typed, with the filter asked again whenever it asks for that. */
+function typedOf(pieces: readonly Piece[]): string {
+  const filter = replyFilter();
+  let now = 0;
+  let typed = '';
+  for (const [text, after] of [...pieces, ['', 10 * REST_WITHIN] as const]) {
+    const wait = filter.wait();
+    const silent = now + after;
+    if (wait !== undefined && wait < after) typed += filter.flush(now + wait);
+    now = silent;
+    if (text !== '') typed += filter.push(text, now);
+  }
+  return typed;
+}
+
+const printable = fc.string({
+  unit: fc.integer({ min: 0x20, max: 0x7e }).map((n) => String.fromCharCode(n)),
+});
+const params = fc.string({ unit: fc.constantFrom(...'0123456789;:'), maxLength: 12 });
+const string = fc
+  .record({
+    introducer: fc.constantFrom(...'P]X^_'),
+    content: fc.oneof(
+      printable,
+      fc.constantFrom('>|ghostty 1.1.3', '11;rgb:1e1e/1e1e/1e1e', '1$r0m', 'Gi=31;OK', '!|00000000', '10;q'),
+    ),
+    end: fc.constantFrom(`${ESC}\\`, '\u0007', '\u009c'),
+  })
+  .map(({ introducer, content, end }) => `${ESC}${introducer}${content}${end}`);
+const sequence = fc.oneof(
+  fc
+    .record({ mark: fc.constantFrom(...'?>=<'), params, end: fc.constantFrom(...'cnuyRhltMmq') })
+    .map(({ mark, params: all, end }) => `${ESC}[${mark}${all}${end}`),
+  fc.constantFrom(
+    `${ESC}[24;80R`,
+    `${ESC}[0n`,
+    `${ESC}[8;24;80t`,
+    `${ESC}[I`,
+    `${ESC}[O`,
+    `${ESC}[?2026;2$y`,
+    `${ESC}[M !!`,
+    `${ESC}[<35;10;4M`,
+  ),
+);
+const reply = fc.oneof(string, sequence);
+
+/** Keys as terminals send them: plain, xterm, rxvt, the console of Linux, the kitty protocol. */
+const KEYS = [
+  'j',
+  'é',
+  '👩‍👩‍👧',
+  '\r',
+  '\u0003',
+  `${ESC}[A`,
+  `${ESC}OA`,
+  `${ESC}[1;5C`,
+  `${ESC}[5~`,
+  `${ESC}[Z`,
+  `${ESC}[[A`,
+  `${ESC}[2$`,
+  `${ESC}[5^`,
+  `${ESC}[a`,
+  `${ESC}[97;5u`,
+  `${ESC}[27;5;13~`,
+  `${ESC}j`,
+  `${ESC}O5P`,
+  `${ESC}[200~a\u001b]11;?\u0007 pasted\r${ESC}[201~`,
+];
+const key = fc.constantFrom(...KEYS);
+
+/** The same bytes in several pieces, those that come right after an Esc soon enough to belong to it. */
+function cut(text: string, at: readonly number[], gaps: readonly number[]): Piece[] {
+  const places = [...new Set(at.map((place) => place % (text.length + 1)))].sort((a, b) => a - b);
+  const bounds = [0, ...places, text.length];
+  return bounds.slice(1).flatMap((end, n): Piece[] => {
+    const piece = text.slice(bounds[n]!, end);
+    const gap = gaps[n % gaps.length]!;
+    const isHeld = text[bounds[n]! - 1] === ESC;
+    return piece === '' ? [] : [[piece, isHeld ? gap % ESC_HELD : gap]];
+  });
+}
+const cuts = fc.array(fc.nat(10_000), { maxLength: 6 });
+const gaps = fc.array(fc.integer({ min: 0, max: 900 }), { minLength: 1, maxLength: 4 });
+
+describe('what a terminal answers', () => {
+  it('is never a key, whole or in pieces, late or at once, and takes no key with it', () => {
+    fc.assert(
+      fc.property(key, reply, key, cuts, gaps, (before, answer, after, at, between) => {
+        const sent = before + answer + after;
+        expect(typedOf(cut(sent, at, between))).toBe(before + after);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('is none of the keys when many come behind one another', () => {
+    fc.assert(
+      fc.property(fc.array(reply, { maxLength: 20 }), cuts, gaps, (answers, at, between) => {
+        expect(typedOf(cut(answers.join(''), at, between))).toBe('');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is none when its Esc came so long before that it was told as a key', () => {
+    for (const rest of [
+      ']11;rgb:1e1e/1e1e/1e1e\u0007',
+      'P>|ghostty 1.1.3\u001b\\',
+      '[?62;c',
+      '_Gi=1;OK\u001b\\',
+    ])
+      expect(
+        typedOf([
+          [ESC, 0],
+          [rest, 400],
+          ['j', 50],
+        ]),
+      ).toBe(`${ESC}j`);
+  });
+
+  it('that never comes to its end is forgotten, and Ctrl-C is heard within it', () => {
+    expect(
+      typedOf([
+        [`${ESC}]11;rgb:1e`, 0],
+        ['j', REST_WITHIN + 1],
+      ]),
+    ).toBe('j');
+    expect(
+      typedOf([
+        [`${ESC}[?62`, 0],
+        ['j', REST_WITHIN + 1],
+      ]),
+    ).toBe('j');
+    expect(typedOf([[`${ESC}P>|x\u0003`, 0]])).toBe('\u0003');
+  });
+});
+
+describe('what is typed', () => {
+  it('stays as it came, also in pieces', () => {
+    fc.assert(
+      fc.property(fc.array(key, { maxLength: 12 }), cuts, gaps, (keys, at, between) => {
+        const sent = keys.join('');
+        expect(typedOf(cut(sent, at, between))).toBe(sent);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('may be Esc alone, told a moment later, and Esc before anything else', () => {
+    expect(typedOf([[ESC, 0]])).toBe(ESC);
+    expect(
+      typedOf([
+        [ESC, 0],
+        ['q', ESC_HELD + 1],
+      ]),
+    ).toBe(`${ESC}q`);
+    expect(
+      typedOf([
+        [ESC, 0],
+        [']', ESC_HELD + 200],
+      ]),
+    ).toBe(`${ESC}]`);
+    expect(typedOf([[ESC + ESC, 0]])).toBe(ESC + ESC);
+  });
+
+  it('is told at once where nothing can follow', () => {
+    const filter = replyFilter();
+    expect(filter.push(`a${ESC}[B`, 0)).toBe(`a${ESC}[B`);
+    expect(filter.wait()).toBeUndefined();
+    expect(filter.push(ESC, 1)).toBe('');
+    expect(filter.wait()).toBe(ESC_HELD);
+  });
+});

@@ -110,6 +110,10 @@ export interface Interview {
   /** Of the question on the screen: what is asked may change while it stands there. */
   readonly id: string;
   readonly field: TextField;
+  /** The place of the answer that is chosen among those that are ready; null: what was typed counts. */
+  readonly choice: number | null;
+  /** What is wrong with the text so far. */
+  readonly problem: string | null;
   readonly back: Place;
 }
 
@@ -132,12 +136,21 @@ export type Search =
 export type Mode = View | Question | Search;
 
 /** Where the keys are read: selects the part of the keymap that holds. */
-export type Scope = Mode['kind'] | 'careful';
+export type Scope = Mode['kind'] | 'careful' | 'last-look';
 
 export const THE_BOARD: Place = { kind: 'board', scroll: 0 };
 
 export function scopeOf(mode: Mode): Scope {
-  return mode.kind === 'confirm' && mode.careful ? 'careful' : mode.kind;
+  if (mode.kind !== 'confirm') return mode.kind;
+  if (isLastLook(mode)) return 'last-look';
+  return mode.careful ? 'careful' : 'confirm';
+}
+
+/** Whether a note stands there to be read before it is written. */
+export function isLastLook(
+  mode: Mode,
+): mode is Confirmation & { readonly leads: { readonly kind: 'write-handoff' } } {
+  return mode.kind === 'confirm' && mode.leads.kind === 'write-handoff';
 }
 
 /** Whether nothing is asked and nothing lies over the view. */

@@ -1,5 +1,6 @@
 import { withAnswersKept, withDraftKept, withDraftWritten } from './act/drafts.ts';
 import { edited } from './act/edit.ts';
+import { withInterview } from './hand-over/interview.ts';
 import type { Key } from './input/key.ts';
 import { paste } from './input/text-field.ts';
 import { commandOf } from './keymap/binding.ts';
@@ -37,7 +38,9 @@ function handle(state: BoardState, event: BoardEvent): Step {
     case 'reloaded':
       return still(received({ ...state, busy: state.busy === 'reading' ? null : state.busy }, event));
     case 'looked':
-      return still({ ...state, views: { ...state.views, ...hiddenViews(event.views, state) } });
+      return still(
+        withInterview({ ...state, views: { ...state.views, ...hiddenViews(event.views, state) } }),
+      );
     case 'opened':
       return still(opened(state, event.walk, event.says));
     case 'runbook-edited':
@@ -138,6 +141,10 @@ function runbookEdited(
 /** What was typed for a change that did not happen is put back, unless something else was begun meanwhile. */
 function notDone(state: BoardState, notice: Notice): BoardState {
   const { sent, mode } = state;
+  if (sent?.kind === 'interview') {
+    const { [sent.id]: _, ...handoffAnswers } = state.handoffAnswers;
+    return { ...state, busy: null, sent: null, waiting: [], notice, mode: sent, handoffAnswers };
+  }
   const again = isPlace(mode) && sent?.kind === 'field' ? sent : mode;
   // What was typed behind it was meant for what is not there.
   return { ...state, busy: null, sent: null, waiting: [], notice, mode: again };
@@ -163,7 +170,7 @@ function pasted(state: BoardState, text: string): BoardState {
   if (!('field' in mode) || layoutFor(state.size).tooSmall) return state;
   const field = paste(mode.field, text);
   if (mode.kind === 'field') return { ...state, mode: { ...mode, field, problem: null } };
-  if (mode.kind === 'interview') return { ...state, mode: { ...mode, field } };
+  if (mode.kind === 'interview') return { ...state, mode: { ...mode, field, choice: null, problem: null } };
   return searching(state, mode, field);
 }
 

@@ -135,13 +135,23 @@ function walkThrough(text: string): ShownWalk {
 }
 
 function handoffOf(text: string): ShownHandoff {
-  const choices = [{ key: '1', label: text, action: { kind: 'up' } }] as const;
+  const choices = [{ label: text, action: { kind: 'up' } }] as const;
   return {
     mine: true,
     says: text,
     note: text,
     chat: text,
-    questions: [{ id: text, prompt: text, prefilled: text, kind: 'line', choices }],
+    questions: [
+      {
+        id: text,
+        about: 'unclassified',
+        incident: text,
+        prompt: text,
+        prefilled: text,
+        kind: 'line',
+        choices,
+      },
+    ],
     waiting: { file: text, text },
   };
 }

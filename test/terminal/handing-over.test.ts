@@ -31,18 +31,18 @@ test('from the board to a committed handoff in at most forty keys besides the te
   press('enter');
   for (let asked = 0; asked < 40; asked++) {
     const screen = (
-      await board.waitFor(/\((?:\d+ more to say|the last one)\)|Write this note and commit it\?/)
+      await board.waitFor(/\((?:\d+ more to say|the last one)\)|Is this the note\?/)
     ).join('\n');
-    if (screen.includes('Write this note and commit it?')) break;
+    if (screen.includes('Is this the note?')) break;
     if (screen.includes('What worries you?')) board.press('the warehouse may fill up again');
     const [, left] = /\((\d+ more to say|the last one)\)/.exec(screen) ?? [];
-    // One key answers what landed again; anything else stays as it is proposed.
-    const chooses = /^ {3}(\S) +\S/m.exec(screen);
-    press(chooses ? chooses[1]! : 'enter');
+    // What landed again is answered by what is ready; anything else stays as it is proposed.
+    if (/landed again: how\?/.test(screen)) press('tab');
+    press('enter');
     await board.waitFor((rows) => !rows.join('\n').includes(`(${left})`));
     await board.waitFor((rows) => !rows.join('\n').includes('writing ...'));
   }
-  press('enter');
+  press('y');
   await board.waitFor(/committed as\s+[0-9a-f]{12}/, 20_000);
   expect(keys).toBeLessThanOrEqual(40);
 

@@ -1,10 +1,12 @@
+import type { Action } from '../../domain/action/action.ts';
 import type { Question } from '../../domain/handoff/questions.ts';
 import { act, refused } from '../act/act.ts';
 import type { Key } from '../input/key.ts';
 import { fieldWith, textIn, typeKey } from '../input/text-field.ts';
-import { type Interview, placeOf } from '../mode.ts';
+import { type Interview, isLastLook, placeOf } from '../mode.ts';
 import type { Step } from '../state/event.ts';
 import type { BoardState } from '../state/state.ts';
+import { typedAnswer } from './typed-answer.ts';
 
 /** Begins to write the handoff, or goes on where it was left: the first question that was not answered. */
 export function startInterview(state: BoardState): Step {
@@ -19,24 +21,58 @@ export function questionAt({ views }: Pick<BoardState, 'views'>, { id }: Intervi
   return views.handoff?.questions.find((one) => one.id === id);
 }
 
-/** A letter of an answer, or the key of one that is ready: that is recorded at once, as from anywhere else. */
+/** A letter or an editing key in the answer: what is typed counts, not what was chosen before. */
 export function typeInterview(state: BoardState, mode: Interview, key: Key): Step {
-  const question = questionAt(state, mode);
-  const choice =
-    textIn(mode.field) === '' ? question?.choices?.find((one) => one.key === key.name) : undefined;
-  if (!choice || !question) {
-    return { state: { ...state, mode: { ...mode, field: typeKey(mode.field, key) } }, effects: [] };
-  }
-  const step = act(answered(state, question.id, choice.label), choice.action);
-  if (step.effects.length === 0) return step;
-  const next = askNext(step.state, mode.back);
-  return { state: next.state, effects: [...step.effects, ...next.effects] };
+  return asked(state, { ...mode, field: typeKey(mode.field, key), choice: null, problem: null });
 }
 
-/** Takes the answer that stands there, empty or not, and asks the next question. */
+/** Chooses the next of the answers that are ready, or the one before it; past the last one what was typed counts again. */
+export function chooseAnswer(state: BoardState, direction: 1 | -1): Step {
+  const { mode } = state;
+  if (mode.kind !== 'interview') return { state, effects: [] };
+  const count = questionAt(state, mode)?.choices?.length ?? 0;
+  if (count === 0) return refused(state, 'Type the answer; Enter goes on.');
+  const place = (mode.choice ?? (direction === 1 ? -1 : count)) + direction;
+  return asked(state, { ...mode, choice: place < 0 || place >= count ? null : place, problem: null });
+}
+
+/**
+ * Takes the answer that stands there, empty or not, and asks the next question. What can be recorded is recorded at
+ * once, as from anywhere else.
+ */
 export function answerInterview(state: BoardState, mode: Interview): Step {
   const question = questionAt(state, mode);
-  return askNext(question ? answered(state, question.id, textIn(mode.field)) : state, mode.back);
+  if (!question) return askNext(state, mode.back);
+  const choice = mode.choice === null ? undefined : question.choices?.[mode.choice];
+  if (choice) return recorded(state, mode, choice.label, choice.action);
+  const text = textIn(mode.field).trim();
+  const typed = typedAnswer(question, text, state);
+  if (typed.kind === 'wrong') return asked(state, { ...mode, problem: typed.problem });
+  if (typed.kind === 'action') return recorded(state, mode, text, typed.action);
+  return askNext(answered(state, question.id, text), mode.back);
+}
+
+/** Asks the question before again, with what was said to it. */
+export function askBefore(state: BoardState): Step {
+  const { mode, views, handoffAnswers } = state;
+  if (mode.kind !== 'interview' && !isLastLook(mode)) return { state, effects: [] };
+  const all = views.handoff?.questions ?? [];
+  const before = mode.kind === 'interview' ? all[all.findIndex(({ id }) => id === mode.id) - 1] : all.at(-1);
+  if (!before)
+    return refused(state, 'This is the first question. What was recorded is taken back with undo.');
+  const said = Object.hasOwn(handoffAnswers, before.id) ? handoffAnswers[before.id]! : before.prefilled;
+  return asked(state, interviewAbout(before, said, mode.back));
+}
+
+/**
+ * The state with a question on the screen that is still asked: what is recorded takes questions away and brings others,
+ * and the note is not shown for the last yes while one is open.
+ */
+export function withInterview(state: BoardState): BoardState {
+  const { mode } = state;
+  if (mode.kind !== 'interview' && !isLastLook(mode)) return state;
+  if (mode.kind === 'interview' ? questionAt(state, mode) : unanswered(state).length === 0) return state;
+  return askNext(state, mode.back).state;
 }
 
 /** The questions that nothing was said to yet, in their order. */
@@ -44,24 +80,46 @@ export function unanswered({ views, handoffAnswers }: BoardState): readonly Ques
   return (views.handoff?.questions ?? []).filter(({ id }) => !Object.hasOwn(handoffAnswers, id));
 }
 
+function recorded(state: BoardState, mode: Interview, says: string, action: Action): Step {
+  const step = act(answered(state, mode.id, says), action);
+  if (step.effects.length === 0) return { ...step, state: { ...step.state, mode } };
+  const next = askNext({ ...step.state, sent: mode }, mode.back);
+  return { state: next.state, effects: [...step.effects, ...next.effects] };
+}
+
 function askNext(state: BoardState, back: Interview['back']): Step {
   const [question] = unanswered(state);
-  if (!question) {
-    return {
-      state: {
-        ...state,
-        mode: {
-          kind: 'confirm',
-          says: ['Write this note and commit it?', 'Only that file is committed, and nothing is pushed.'],
-          leads: { kind: 'write-handoff', answers: state.handoffAnswers },
-          careful: false,
-          back,
-        },
+  return question
+    ? asked(state, interviewAbout(question, question.prefilled, back))
+    : askToWrite(state, back);
+}
+
+/** The last question: it shows the note, and only a deliberate letter writes it. */
+function askToWrite(state: BoardState, back: Interview['back']): Step {
+  const answers = state.handoffAnswers;
+  return {
+    state: {
+      ...state,
+      mode: {
+        kind: 'confirm',
+        says: [
+          'Is this the note? y writes and commits it.',
+          'Only that file is committed, and nothing is pushed. Up and Down read it.',
+        ],
+        leads: { kind: 'write-handoff', answers },
+        careful: true,
+        back: { ...back, scroll: 0 },
       },
-      effects: [],
-    };
-  }
-  const mode = { kind: 'interview', id: question.id, field: fieldWith(question.prefilled), back } as const;
+    },
+    effects: [{ kind: 'look', view: 'handoff', answers }],
+  };
+}
+
+function interviewAbout({ id }: Question, text: string, back: Interview['back']): Interview {
+  return { kind: 'interview', id, field: fieldWith(text), choice: null, problem: null, back };
+}
+
+function asked(state: BoardState, mode: Interview): Step {
   return { state: { ...state, mode }, effects: [] };
 }
 

@@ -45,6 +45,7 @@ export type Command =
   | 'accept'
   | 'next-choice'
   | 'previous-choice'
+  | 'question-before'
   | 'edit-field'
   | 'runbook'
   | 'read-runbook'

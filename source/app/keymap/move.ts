@@ -1,7 +1,7 @@
 import type { Binding } from './binding.ts';
-import { ON_INCIDENT, VIEWS_AND_HELP } from './scopes.ts';
+import { MOVED_THROUGH, ON_INCIDENT } from './scopes.ts';
 
-const MOVES = { group: 'Move', where: VIEWS_AND_HELP, writes: false } as const;
+const MOVES = { group: 'Move', where: MOVED_THROUGH, writes: false } as const;
 
 /** Moving through lists and texts. */
 export const MOVE: readonly Binding[] = [

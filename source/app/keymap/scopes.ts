@@ -12,6 +12,9 @@ export const VIEWS = [
 
 export const VIEWS_AND_HELP = [...VIEWS, 'help'] as const;
 
+/** Where a text or a list can be moved through. */
+export const MOVED_THROUGH = [...VIEWS_AND_HELP, 'last-look'] as const;
+
 /** Where one incident is chosen. */
 export const ON_INCIDENT = ['board', 'incident'] as const;
 
@@ -20,6 +23,7 @@ export const QUESTIONS = [
   'resolution',
   'confirm',
   'careful',
+  'last-look',
   'filter',
   'palette',
   'pick',

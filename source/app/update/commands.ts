@@ -3,7 +3,7 @@ import { askBlock, askHold, askNote, askPlan, askResolve, askSleep, askUndo } fr
 import { copyAll, copyHandoff, copyId } from '../act/copy.ts';
 import { editField, editNote } from '../act/edit.ts';
 import { proposedFor } from '../act/proposed.ts';
-import { askAccept, startInterview } from '../hand-over/interview.ts';
+import { askAccept, askBefore, chooseAnswer, startInterview } from '../hand-over/interview.ts';
 import type { Command } from '../keymap/binding.ts';
 import { placeOf } from '../mode.ts';
 import { paletteChoices } from '../search/palette.ts';
@@ -82,8 +82,9 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
     effects: [],
   }),
   accept: (state) => (state.mode.kind === 'palette' ? runChosen(state) : accept(state)),
-  'next-choice': (state) => chooseNext(state, 1),
-  'previous-choice': (state) => chooseNext(state, -1),
+  'next-choice': (state) => choose(state, 1),
+  'previous-choice': (state) => choose(state, -1),
+  'question-before': askBefore,
   'edit-field': editField,
   runbook: openRunbook,
   'read-runbook': openListedRunbook,
@@ -97,6 +98,9 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
   'accept-handoff': askAccept,
   quit: (state) => ({ state, effects: [{ kind: 'quit' }] }),
 };
+
+const choose = (state: BoardState, direction: 1 | -1): Step =>
+  state.mode.kind === 'interview' ? chooseAnswer(state, direction) : chooseNext(state, direction);
 
 const MANY = 1_000_000;
 const COPIES: Readonly<Partial<Record<BoardState['mode']['kind'], (state: BoardState) => Step>>> = {

@@ -1,4 +1,4 @@
-import { isPlace, placeOf, THE_BOARD } from '../mode.ts';
+import { isLastLook, isPlace, placeOf, THE_BOARD } from '../mode.ts';
 import { listed, listedRunbooks } from '../search/listed.ts';
 import type { Step } from '../state/event.ts';
 import type { BoardState } from '../state/state.ts';
@@ -22,6 +22,10 @@ function moved(state: BoardState, rows: number): BoardState {
     const selectedId = incidents[row]?.id ?? null;
     const detailScroll = selectedId === state.selectedId ? state.detailScroll : 0;
     return { ...state, selectedRow: row, selectedId, detailScroll };
+  }
+  if (isLastLook(mode)) {
+    const scroll = clamp(mode.back.scroll + rows, scrollLimit(state));
+    return { ...state, mode: { ...mode, back: { ...mode.back, scroll } } };
   }
   if (isPlace(mode) || mode.kind === 'help') {
     return { ...state, mode: { ...mode, scroll: clamp(mode.scroll + rows, scrollLimit(state)) } };

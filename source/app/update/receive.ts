@@ -1,6 +1,7 @@
 import type { StatusReport } from '../../domain/decision/report/report.ts';
 import { hide, hideDetail, type IncidentDetail, type ShownReport } from '../../domain/privacy/hide.ts';
 import { asksSleep, sleepQuestion } from '../act/ask-sleep.ts';
+import { withInterview } from '../hand-over/interview.ts';
 import { isPlace, placeOf, THE_BOARD } from '../mode.ts';
 import { listed } from '../search/listed.ts';
 import type { Reading } from '../state/event.ts';
@@ -13,7 +14,7 @@ export function received(state: BoardState, reading: Reading): BoardState {
   const { show } = state.capabilities;
   const details = detailsAfter(state, reading);
   return withReport(
-    {
+    withInterview({
       ...(reading.walk ? withWalk(state, reading.walk) : state),
       details,
       now: reading.now,
@@ -22,7 +23,7 @@ export function received(state: BoardState, reading: Reading): BoardState {
       unaccepted: reading.unaccepted ?? null,
       views: { ...state.views, ...hiddenViews(reading.views ?? {}, state) },
       lastChange: reading.lastChange === undefined ? state.lastChange : reading.lastChange,
-    },
+    }),
     hide(reading.report, show, state.people),
   );
 }

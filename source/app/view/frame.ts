@@ -1,5 +1,5 @@
 import { wrap } from '../../domain/text/fit.ts';
-import { isPlace, isQuestion, type Place, placeOf } from '../mode.ts';
+import { isLastLook, isPlace, isQuestion, type Place, placeOf } from '../mode.ts';
 import { type Layout, layoutFor, SMALLEST } from '../state/layout.ts';
 import type { BoardState } from '../state/state.ts';
 import { helpLines } from './ask/help-view.ts';
@@ -33,6 +33,10 @@ export function viewHeight(state: BoardState): number {
 /** The last row to which the view on the screen can be scrolled. */
 export function scrollLimit(state: BoardState): number {
   const { mode } = state;
+  if (isLastLook(mode)) {
+    const asked = askedLines(state, layoutFor(state.size)).length;
+    return Math.max(0, placeRows(state, mode.back).length + asked - viewHeight(state));
+  }
   const lines = mode.kind === 'help' ? helpLines(state) : isPlace(mode) ? placeRows(state, mode) : [];
   return Math.max(0, lines.length - viewHeight(state));
 }

@@ -40,7 +40,7 @@ export const draft: Command = {
         prefilled,
         kind,
         ...knownFields({ incident }),
-        choices: choices.map(({ key, label }) => ({ key, label })),
+        choices: choices.map(({ label }) => ({ label })),
       })),
     };
     return { data, text: (input.options.chat === true ? chat : markdown).trimEnd() };

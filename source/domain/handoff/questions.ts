@@ -9,11 +9,13 @@ export interface Question {
   /** Under which the answer is kept: what `renderNote` takes as `texts`. */
   readonly id: string;
   readonly prompt: string;
+  /** What it is about: what words that are typed become follows from it. */
+  readonly about: LooseEnd['kind'] | 'start' | 'words';
   readonly prefilled: string;
   /** One line, or paragraphs. */
   readonly kind: 'line' | 'text';
   readonly incident?: string;
-  /** Answers of one key; what is chosen is an action, and the draft made anew no longer asks. */
+  /** Answers that are ready; what is chosen is an action, and the draft made anew no longer asks. */
   readonly choices?: readonly Choice[];
 }
 
@@ -29,6 +31,7 @@ export function questionsOf(draft: HandoffDraft, zone: string): Question[] {
       ? [
           {
             id: 'start',
+            about: 'start' as const,
             prompt: `Start here: ${startHere.pipeline}, ${startHere.state}. What is to be done first?`,
             prefilled: startHere.next,
             kind: 'line' as const,
@@ -36,7 +39,13 @@ export function questionsOf(draft: HandoffDraft, zone: string): Question[] {
           },
         ]
       : []),
-    ...OPEN_QUESTIONS.map(({ id, prompt }) => ({ id, prompt, prefilled: '', kind: 'text' as const })),
+    ...OPEN_QUESTIONS.map(({ id, prompt }) => ({
+      id,
+      about: 'words' as const,
+      prompt,
+      prefilled: '',
+      kind: 'text' as const,
+    })),
   ];
 }
 
@@ -45,6 +54,7 @@ function looseEndQuestion(end: LooseEnd, draft: HandoffDraft, zone: string): Que
   const item = kind === 'no-next-step' ? draft.open.find((one) => one.incident === incident) : undefined;
   return {
     id: kind === 'no-next-step' ? `next:${incident}` : `${kind}:${incident}`,
+    about: kind,
     prompt: looseEndWords(end, zone),
     prefilled: item ? nextOf(item) : '',
     kind: 'line',

@@ -27,7 +27,6 @@ describe('Enter twice', () => {
     ['a hold', board(), ['H']],
     ['a note', board(), ['n', 'asked Dana']],
     ['a resolution', played(board(), ...keys('R', '1', '1h', 'enter')).state, []],
-    ['the note of the shift', handoff(null), ['enter']],
     ['the acceptance of a handoff', handoff(WAITING), ['a']],
   ])('writes once: %s', (_, state, ask) => {
     expect(played(state, ...keys(...ask, 'enter')).state.mode.kind).not.toMatch(/confirm|field/);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { BoardState } from '../../../source/app/state/state.ts';
 import type { ShownHandoff } from '../../../source/app/state/view-data.ts';
 import { board, keys, played, readOnly, screen } from '../board-fixture.ts';
 
@@ -11,14 +12,25 @@ const handoff = (changes: Partial<ShownHandoff> = {}): ShownHandoff => ({
   questions: [
     {
       id: 'unclassified:i1',
+      about: 'unclassified',
       prompt: 'feed landed again: how?',
       prefilled: '',
       kind: 'line',
       incident: 'i1',
-      choices: [{ key: '1', label: 'healed itself', action: classify }],
+      choices: [
+        { label: 'healed itself', action: classify },
+        { label: 'I reran it', action: { ...classify, resolution: 'band-aid' } },
+      ],
     },
-    { id: 'next:i2', prompt: 'What is next?', prefilled: 'ask Dana', kind: 'line', incident: 'i2' },
-    { id: 'worries', prompt: 'What worries you?', prefilled: '', kind: 'text' },
+    {
+      id: 'next:i2',
+      about: 'no-next-step',
+      prompt: 'What is next?',
+      prefilled: 'ask Dana',
+      kind: 'line',
+      incident: 'i2',
+    },
+    { id: 'worries', about: 'words', prompt: 'What worries you?', prefilled: '', kind: 'text' },
   ],
   waiting: null,
   ...changes,
@@ -55,15 +67,90 @@ describe('the view of the handoff', () => {
   });
 });
 
+const DONE = { kind: 'acted', says: 'ok' } as const;
+const text = (state: BoardState) => screen(state).join('\n');
+/** At the question about what landed again. */
+const asked = played(view(), ...keys('enter')).state;
+/** At the last question: nothing but the yes is left. */
+const last = played(
+  view(),
+  ...keys('enter', 'tab', 'enter'),
+  DONE,
+  ...keys('enter'),
+  DONE,
+  ...keys('the disk', 'enter'),
+);
+
 describe('writing it', () => {
-  it('asks only what needs judgement; one key classifies, the rest is text that may stay as proposed', () => {
-    const first = played(view(), ...keys('enter'));
-    expect(screen(first.state).join('\n')).toMatch(/feed landed again: how\?[\s\S]*1 +healed itself/);
-    const second = played(first.state, ...keys('1'));
+  it('asks only what needs judgement: what is chosen or typed is recorded, the rest are words of the note', () => {
+    expect(text(asked)).toMatch(/feed landed again: how\?[\s\S]*healed itself[\s\S]*I reran it/);
+    const chosen = played(asked, ...keys('tab'));
+    expect(text(chosen.state)).toMatch(/> healed itself/);
+    const second = played(chosen.state, ...keys('enter'));
     expect(second.effects).toEqual([{ kind: 'act', action: classify }]);
-    const done = played(second.state, { kind: 'acted', says: 'ok' }, ...keys('enter', 'the disk', 'enter'));
-    expect(screen(done.state).join('\n')).toContain('Write this note and commit it?');
-    expect(played(done.state, ...keys('y')).effects).toEqual([
+    const third = played(second.state, DONE, ...keys('enter'));
+    expect(third.effects).toEqual([
+      { kind: 'act', action: { kind: 'plan', incident: 'i2', next: 'ask Dana' } },
+    ]);
+    expect(text(played(third.state, DONE).state)).toContain('What worries you?');
+  });
+
+  it('takes letters and digits for text, also where answers are ready', () => {
+    const typed = played(asked, ...keys('reran by hand'));
+    expect(typed.effects).toEqual([]);
+    expect(text(typed.state)).toContain('> reran by hand');
+    expect(played(typed.state, ...keys('enter')).effects).toEqual([
+      { kind: 'act', action: { kind: 'note', incident: 'i1', text: 'reran by hand' } },
+    ]);
+  });
+
+  it.each([
+    ['20m', { kind: 'hands-on', incident: 'i3', handsOn: 20 / 60 }],
+    ['1h30m', { kind: 'hands-on', incident: 'i3', handsOn: 1.5 }],
+  ])('takes %s for a duration where one is asked for', (typed, action) => {
+    const question = {
+      id: 'no-hands-on:i3',
+      about: 'no-hands-on',
+      prompt: 'How long?',
+      prefilled: '',
+      kind: 'line',
+      incident: 'i3',
+      choices: [{ label: '15 min', action: { kind: 'hands-on', incident: 'i3', handsOn: 0.25 } }],
+    } as const;
+    const start = played(view({ questions: [question] }), ...keys('enter')).state;
+    expect(played(start, ...keys(typed, 'enter')).effects).toContainEqual({ kind: 'act', action });
+    const wrong = played(start, ...keys('five', 'enter'));
+    expect(wrong.effects).toEqual([]);
+    expect(text(wrong.state)).toContain('"five" is no duration');
+  });
+
+  it('chooses round the answers that are ready, and typing chooses none', () => {
+    const modeAfter = (...pressed: string[]) => played(asked, ...keys(...pressed)).state.mode;
+    expect(modeAfter('tab')).toMatchObject({ choice: 0 });
+    expect(modeAfter('down', 'down')).toMatchObject({ choice: 1 });
+    expect(modeAfter('tab', 'tab', 'tab')).toMatchObject({ choice: null });
+    expect(modeAfter('up')).toMatchObject({ choice: 1 });
+    expect(modeAfter('tab', 'x')).toMatchObject({ choice: null });
+    const worries = played(asked, ...keys('enter', 'enter'), DONE).state;
+    expect(played(worries, ...keys('tab')).state.notice?.text).toContain('Type the answer');
+  });
+
+  it('goes back to the question before, with what was said to it', () => {
+    const worries = played(asked, ...keys('enter', 'enter'), DONE, ...keys('shift+tab')).state;
+    expect(text(worries)).toMatch(/What is next\?[\s\S]*> ask Dana/);
+    const first = played(worries, ...keys('ctrl+p')).state;
+    expect(text(first)).toContain('feed landed again: how?');
+    expect(played(first, ...keys('shift+tab')).state.notice?.text).toContain('first question');
+  });
+
+  it('shows the note before it is written, and only y writes it', () => {
+    expect(text(last.state)).toContain('Is this the note?');
+    expect(text(last.state)).toContain('- open: call Dana for $5k');
+    expect(last.effects.at(-1)).toMatchObject({ kind: 'look', view: 'handoff' });
+    const entered = played(last.state, ...keys('enter', 'enter', ' ', 'down', 'pagedown'));
+    expect(entered.effects).toEqual([]);
+    expect(entered.state.mode.kind).toBe('confirm');
+    expect(played(entered.state, ...keys('y')).effects).toEqual([
       {
         kind: 'write-handoff',
         answers: { 'unclassified:i1': 'healed itself', 'next:i2': 'ask Dana', worries: 'the disk' },
@@ -71,16 +158,25 @@ describe('writing it', () => {
     ]);
   });
 
+  it('is written by no twenty Enters', () => {
+    const events = Array.from({ length: 20 }, () => [...keys('enter'), DONE]).flat();
+    expect(played(view(), ...events).effects.filter(({ kind }) => kind === 'write-handoff')).toEqual([]);
+  });
+
+  it('reads the whole note above the last question', () => {
+    const long = Array.from({ length: 60 }, (_, n) => `- line ${n}`).join('\n');
+    const state = played(view({ questions: [], note: long }), ...keys('enter')).state;
+    expect(text(state)).not.toContain('line 59');
+    const end = played(state, ...Array(12).fill(keys('pagedown')).flat()).state;
+    expect(text(end)).toContain('line 59');
+    expect(text(end)).toContain('Is this the note?');
+  });
+
   it('goes on where it was left, after a crash too, and forgets once it is written', () => {
-    const left = played(
-      view(),
-      ...keys('enter', '1'),
-      { kind: 'acted', says: 'ok' },
-      ...keys('enter', 'esc'),
-    );
+    const left = played(asked, ...keys('tab', 'enter'), DONE, ...keys('enter'), DONE, ...keys('esc'));
     expect(left.state.mode.kind).toBe('handoff');
     const again = view({}, board({ drafts: left.kept! }));
-    expect(screen(played(again, ...keys('enter')).state).join('\n')).toContain('What worries you?');
+    expect(text(played(again, ...keys('enter')).state)).toContain('What worries you?');
     const written = played(again, ...keys('enter', 'x', 'enter', 'y'), {
       kind: 'acted',
       says: 'Written.',
@@ -89,18 +185,42 @@ describe('writing it', () => {
     expect(written.drafts).toEqual({});
   });
 
-  it('asks no question twice when the list of them changes meanwhile', () => {
-    const state = played(
-      view(),
-      ...keys('enter', '1'),
-      { kind: 'acted', says: 'ok' },
-      {
-        kind: 'looked',
-        views: { handoff: handoff({ questions: handoff().questions.slice(1) }) },
-      },
-    ).state;
-    expect(screen(state).join('\n')).toContain('What is next?');
-    expect(screen(played(state, ...keys('enter')).state).join('\n')).toContain('What worries you?');
+  it('asks again where an answer could not be recorded', () => {
+    const { state } = played(asked, ...keys('tab', 'enter'), {
+      kind: 'failed',
+      message: 'The disk is full.',
+    });
+    expect(text(state)).toContain('feed landed again: how?');
+    expect(state.handoffAnswers).toEqual({});
+  });
+
+  it('asks no question twice when the list of them changes meanwhile, and none that has gone', () => {
+    const changed = {
+      kind: 'looked',
+      views: { handoff: handoff({ questions: handoff().questions.slice(1) }) },
+    } as const;
+    expect(text(played(asked, changed).state)).toContain('What is next?');
+    const state = played(asked, ...keys('tab', 'enter'), DONE, changed).state;
+    expect(text(state)).toContain('What is next?');
+    expect(text(played(state, ...keys('enter'), DONE).state)).toContain('What worries you?');
+  });
+
+  it('asks what an answer has brought up before the last yes', () => {
+    const more = {
+      id: 'no-follow-up:i1',
+      about: 'no-follow-up',
+      prompt: 'feed has a band-aid and no follow-up.',
+      prefilled: '',
+      kind: 'line',
+      incident: 'i1',
+    } as const;
+    const changed = { kind: 'looked', views: { handoff: handoff({ questions: [more] }) } } as const;
+    const state = played(last.state, changed).state;
+    expect(text(state)).toContain('feed has a band-aid');
+    expect(played(state, ...keys('find the leak', 'enter')).effects).toContainEqual({
+      kind: 'act',
+      action: { kind: 'follow-up', title: 'find the leak', incidents: ['i1'] },
+    });
   });
 });
 

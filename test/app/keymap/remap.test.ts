@@ -59,6 +59,7 @@ describe("somebody's own keys", () => {
       '?',
       '1',
     );
+    const unique = <T>(list: readonly T[]) => [...new Set(list)];
     const commands = [...new Set(KEYMAP.map(({ command }) => command))];
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...commands), fc.array(key, { maxLength: 3 })), (wishes) => {
@@ -71,7 +72,7 @@ describe("somebody's own keys", () => {
               meanings.set(`${scope} ${name}`, command);
             }
         expect(
-          keymap.filter(({ keys: names }) => names.includes('ctrl+c')).map(({ command }) => command),
+          unique(keymap.filter(({ keys: names }) => names.includes('ctrl+c')).map(({ command }) => command)),
         ).toEqual(['quit']);
       }),
     );

@@ -65,7 +65,7 @@ function picks({ title, choices: all }: Pick): Line[] {
   ];
 }
 
-/** A question of the handoff: how many there are, what is asked, the answers that one key gives, and the line. */
+/** A question of the handoff: how many there are, what is asked, the answers that are ready, and the line. */
 export function interviewLines(state: BoardState, mode: Interview, width: number): Line[] {
   const question = questionAt(state, mode);
   if (!question) return [];
@@ -77,10 +77,18 @@ export function interviewLines(state: BoardState, mode: Interview, width: number
     ...wrap(visible(`${question.prompt} (${count})`), width - 2, 3).map((text) =>
       line(` ${text}`, 'strong', { bold: true }),
     ),
-    ...(question.choices ?? []).map(({ key, label }) =>
-      lineOf({ text: `   ${key.padEnd(4)}`, tone: 'strong', bold: true }, { text: label }),
+    ...(question.choices ?? []).map(({ label }, place) =>
+      place === mode.choice
+        ? lineOf({ text: `   > ${visible(label)}`, tone: 'selected', bold: true, inverse: true })
+        : lineOf({ text: `     ${visible(label)}` }),
     ),
-    lineOf({ text: ' > ' }, { text: before }, { text: under, inverse: true }, { text: after }),
+    lineOf(
+      { text: ' > ' },
+      { text: before },
+      { text: under, inverse: mode.choice === null },
+      { text: after },
+    ),
+    ...(mode.problem === null ? [] : [line(` ${mode.problem}`, 'alert', { bold: true })]),
   ];
 }
 

@@ -29,13 +29,12 @@ export interface LooseEnd {
   /** Of a hold: when it ends, and in whose night. */
   readonly until?: number;
   readonly person?: string;
-  /** What one key says about it, in the order of the keys. None: only words will do. */
+  /** Answers that are ready. None: only words will do. */
   readonly choices: readonly Choice[];
 }
 
 /** One answer to a loose end. */
 export interface Choice {
-  readonly key: string;
   readonly label: string;
   /** What the answer records. */
   readonly action: Action;
@@ -66,10 +65,10 @@ export function looseEnds(situation: Situation, from: number): LooseEnd[] {
 }
 
 const BUCKETS = [
-  ['5', '5 min', 5 / 60],
-  ['1', '15 min', 0.25],
-  ['6', '60 min', 1],
-  ['m', 'more, about 3 h', 3],
+  ['5 min', 5 / 60],
+  ['15 min', 0.25],
+  ['60 min', 1],
+  ['more, about 3 h', 3],
 ] as const;
 
 function named({ id, pipeline, title }: Incident) {
@@ -77,12 +76,7 @@ function named({ id, pipeline, title }: Incident) {
 }
 
 function unclassified(incident: Incident): LooseEnd {
-  const resolve = (
-    key: string,
-    label: string,
-    resolution: 'self-healed' | 'band-aid' | 'root-cause' | 'false-alarm',
-  ) => ({
-    key,
+  const resolve = (label: string, resolution: 'self-healed' | 'band-aid' | 'root-cause' | 'false-alarm') => ({
     label,
     action: { kind: 'resolve' as const, incident: incident.id, resolution },
   });
@@ -91,10 +85,10 @@ function unclassified(incident: Incident): LooseEnd {
     ...named(incident),
     cost: lastStake(incident),
     choices: [
-      resolve('h', 'healed itself', 'self-healed'),
-      resolve('r', 'I reran it', 'band-aid'),
-      resolve('f', 'I fixed it', 'root-cause'),
-      resolve('x', 'false alarm', 'false-alarm'),
+      resolve('healed itself', 'self-healed'),
+      resolve('I reran it', 'band-aid'),
+      resolve('I fixed it', 'root-cause'),
+      resolve('false alarm', 'false-alarm'),
     ],
   };
 }
@@ -114,7 +108,6 @@ function ofResolved(incident: Incident, { log }: Situation): LooseEnd[] {
       cost: lastStake(incident),
       choices: [
         {
-          key: 'f',
           label: 'file a follow-up',
           action: { kind: 'follow-up', title, incidents: [incident.id] },
         },
@@ -126,8 +119,7 @@ function ofResolved(incident: Incident, { log }: Situation): LooseEnd[] {
       kind: 'no-hands-on',
       ...named(incident),
       cost: 0,
-      choices: BUCKETS.map(([key, label, hours]) => ({
-        key,
+      choices: BUCKETS.map(([label, hours]) => ({
         label,
         action: { kind: 'hands-on', incident: incident.id, handsOn: hours },
       })),
@@ -168,7 +160,6 @@ function nightHold(incident: Incident, situation: Situation): LooseEnd[] {
       ...(at.person === null ? {} : { person: at.person.id }),
       choices: [
         {
-          key: 'l',
           label: person ? `hold it until ${person.id} works` : 'hold it until work begins',
           action: { kind: 'hold', incident: incident.id, until: morning },
         },

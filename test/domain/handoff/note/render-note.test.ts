@@ -319,9 +319,13 @@ describe('the questions', () => {
   test('are those that need judgement, the dearest loose end first', () => {
     const questions = questionsOf(draftOf(week().events), 'America/New_York');
     expect(
-      questions.map(({ id, kind, choices }) => [id, kind, choices?.map(({ key }) => key).join('') ?? '']),
+      questions.map(({ id, kind, choices }) => [
+        id,
+        kind,
+        choices?.map(({ label }) => label).join(', ') ?? '',
+      ]),
     ).toEqual([
-      ['unclassified:inc-kpis', 'line', 'hrfx'],
+      ['unclassified:inc-kpis', 'line', 'healed itself, I reran it, I fixed it, false alarm'],
       ['start', 'line', ''],
       ['worries', 'text', ''],
       ['tried', 'text', ''],
@@ -336,6 +340,7 @@ describe('the questions', () => {
     const draft = draftOf(events);
     expect(questionsOf(draft, 'America/New_York')).toContainEqual({
       id: 'next:inc-new',
+      about: 'no-next-step',
       prompt: 'new is open: what is the next step?',
       prefilled: 'find out what broke; no runbook is surely for it',
       kind: 'line',

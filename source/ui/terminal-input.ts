@@ -1,6 +1,9 @@
 import { PassThrough } from 'node:stream';
 import { replyFilter } from '../app/input/terminal-replies.ts';
 
+const ESC = '\u001b';
+/** Ink tells an Esc 20 ms after it came. */
+const ESC_TOLD = 30;
 /** Turns of the event loop within which what a terminal holds already is read. */
 const TURNS = 3;
 
@@ -15,6 +18,9 @@ export class TerminalInput extends PassThrough {
   readonly #interrupt: () => void;
   readonly #filter = replyFilter();
   #timer: NodeJS.Timeout | undefined;
+  #tookAt = 0;
+  /** What was typed since an Esc that Ink has not told yet. */
+  #afterEsc: string | undefined;
   #reads = false;
   #listens = false;
 
@@ -59,7 +65,12 @@ export class TerminalInput extends PassThrough {
   }
 
   readonly #take = (piece: string | Buffer): void => {
-    this.#tell(this.#filter.push(String(piece), performance.now()));
+    const now = performance.now();
+    // On a busy machine the timer of what is held back comes later than what was typed after it.
+    const wait = this.#filter.wait();
+    if (wait !== undefined && now - this.#tookAt >= wait) this.#tell(this.#filter.flush(now));
+    this.#tookAt = now;
+    this.#tell(this.#filter.push(String(piece), now));
   };
 
   readonly #end = (): void => {
@@ -69,9 +80,22 @@ export class TerminalInput extends PassThrough {
   #tell(typed: string): void {
     clearTimeout(this.#timer);
     if (!this.#listens && typed.includes('\u0003')) this.#interrupt();
-    if (this.#listens && typed !== '') this.write(typed);
+    if (this.#listens && typed !== '') this.#write(typed);
     const wait = this.#filter.wait();
     if (wait === undefined) return;
     this.#timer = setTimeout(() => this.#tell(this.#filter.flush(performance.now())), wait);
+  }
+
+  /** Ink takes what comes right behind an Esc for Alt and a key: it is kept until the Esc has been told. */
+  #write(typed: string): void {
+    if (this.#afterEsc === undefined) this.write(typed);
+    else this.#afterEsc += typed;
+    if (typed !== ESC || this.#afterEsc !== undefined) return;
+    this.#afterEsc = '';
+    setTimeout(() => {
+      const kept = this.#afterEsc ?? '';
+      this.#afterEsc = undefined;
+      if (kept !== '') this.#write(kept);
+    }, ESC_TOLD);
   }
 }

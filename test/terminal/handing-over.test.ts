@@ -30,9 +30,9 @@ test('from the board to a committed handoff in at most forty keys besides the te
   await board.waitFor(/The note of this shift as it stands; \d+ things? needs? your judgement/, 20_000);
   press('enter');
   for (let asked = 0; asked < 40; asked++) {
-    const screen = (
-      await board.waitFor(/\((?:\d+ more to say|the last one)\)|Is this the note\?/)
-    ).join('\n');
+    const screen = (await board.waitFor(/\((?:\d+ more to say|the last one)\)|Is this the note\?/)).join(
+      '\n',
+    );
     if (screen.includes('Is this the note?')) break;
     if (screen.includes('What worries you?')) board.press('the warehouse may fill up again');
     const [, left] = /\((\d+ more to say|the last one)\)/.exec(screen) ?? [];

@@ -13,7 +13,7 @@ export interface ReplyFilter {
 }
 
 /** So long a lone Esc may be the beginning of a sequence that came in pieces, milliseconds. */
-export const ESC_HELD = 60;
+export const ESC_HELD = 100;
 /** So long the rest of a sequence may take, and so long after an Esc its rest may still come, milliseconds. */
 export const REST_WITHIN = 2_000;
 

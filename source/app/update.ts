@@ -156,7 +156,7 @@ function pressed(state: BoardState, pressedKey: Key): Step {
   const command = commandOf(state.keymap, scopeOf(state.mode), key.name);
   // What cannot be seen cannot be decided: a screen that is too small only lets go.
   if (layoutFor(state.size).tooSmall) {
-    return { state, effects: command === 'quit' ? [{ kind: 'quit' }] : [] };
+    return command === 'quit' || command === 'suspend' ? runCommand(state, command) : still(state);
   }
   const awake: BoardState = { ...state, notice: null };
   const step = command === undefined ? answer(awake, key) : runCommand(awake, command);

@@ -9,8 +9,8 @@ export interface Lendable {
   readonly lend: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-/** A terminal that nobody has drawn on yet. */
-export function lendable(): Lendable {
+/** A terminal that nobody has drawn on yet. `lent` is told when it is given away, and when it is back. */
+export function lendable(lent: (away: boolean) => void = () => undefined): Lendable {
   let suspend: Suspend = (work) => work();
   return {
     lendBy: (how) => {
@@ -21,12 +21,14 @@ export function lendable(): Lendable {
       // Ctrl-C reaches every program of the terminal; here it is meant for the one that has it.
       const ignore = () => undefined;
       process.on('SIGINT', ignore);
+      lent(true);
       try {
         await suspend(async () => {
           result = { value: await work() };
         });
       } finally {
         process.off('SIGINT', ignore);
+        lent(false);
       }
       return result!.value;
     },

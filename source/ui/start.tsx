@@ -3,8 +3,9 @@ import type { BoardEvent } from '../app/state/event.ts';
 import type { BoardState } from '../app/state/state.ts';
 import { Board } from './board.tsx';
 import { copyTo } from './clipboard.ts';
-import { lendable } from './hand-over.ts';
+import { jobControl } from './job-control.ts';
 import { untilLeft } from './leave.ts';
+import { type Repainting, repainting } from './repainting.ts';
 import { SpokenBoard } from './spoken-board.tsx';
 import { boardStore, type RunEffect } from './store.ts';
 import { TerminalInput } from './terminal-input.ts';
@@ -46,14 +47,26 @@ export async function startBoard(options: BoardOptions): Promise<number> {
     stderr = process.stderr,
   } = options;
   let instance: Instance | undefined;
-  const { lend, lendBy } = lendable();
+  const job = jobControl(() => painting?.repaint());
   const run: RunEffect = async (effect) => {
-    if (effect.kind === 'copy') return copyTo(stdout, effect.text, effect.what);
-    return effect.kind === 'edit' ? lend(() => options.run(effect)) : options.run(effect);
+    switch (effect.kind) {
+      case 'copy':
+        return copyTo(stdout, effect.text, effect.what);
+      case 'edit':
+      case 'edit-runbook':
+        return job.lend(() => options.run(effect));
+      case 'redraw':
+        return void painting?.repaint();
+      case 'suspend':
+        return void (await job.suspend());
+      default:
+        return options.run(effect);
+    }
   };
   const store = boardStore(options.initial, run, () => instance?.unmount());
   const leaving = untilLeft();
   let stop: () => void = () => undefined;
+  let painting: Repainting | undefined;
   try {
     // Ink does this only after its first frame; what is typed before would be echoed into it.
     keyboard.setRawMode(true);
@@ -61,9 +74,9 @@ export async function startBoard(options: BoardOptions): Promise<number> {
     const theme = themeFor(themeName(options.theme ?? 'auto', process.env));
     const { spoken = false } = options;
     const screen = spoken ? (
-      <SpokenBoard store={store} lendBy={lendBy} />
+      <SpokenBoard store={store} lendBy={job.lendBy} />
     ) : (
-      <Board store={store} theme={theme} lendBy={lendBy} />
+      <Board store={store} theme={theme} lendBy={job.lendBy} />
     );
     instance = render(screen, {
       // It is all of a terminal that is asked for.
@@ -79,6 +92,7 @@ export async function startBoard(options: BoardOptions): Promise<number> {
       exitOnCtrlC: false,
       patchConsole: true,
     });
+    if (!spoken) painting = repainting(instance, screen, stdout);
     stop = options.subscribe((event) => store.dispatch(event));
     const code = await Promise.race([instance.waitUntilExit().then(() => 0), leaving.code]);
     instance.unmount();
@@ -94,6 +108,8 @@ export async function startBoard(options: BoardOptions): Promise<number> {
     return CRASHED;
   } finally {
     stop();
+    painting?.end();
+    job.end();
     leaving.stop();
   }
 }

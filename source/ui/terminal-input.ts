@@ -45,6 +45,7 @@ export class TerminalInput extends PassThrough {
       this.#terminal.setEncoding('utf8');
       this.#terminal.on('data', this.#take);
       this.#terminal.on('end', this.#end);
+      this.#terminal.resume();
     } else {
       this.#terminal.off('data', this.#take);
       this.#terminal.off('end', this.#end);

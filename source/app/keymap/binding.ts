@@ -41,6 +41,8 @@ export type Command =
   | 'previous-view'
   | 'refresh'
   | 'stop'
+  | 'redraw'
+  | 'suspend'
   | 'help'
   | 'accept'
   | 'next-choice'

@@ -18,6 +18,20 @@ export const PROGRAM: readonly Binding[] = [
   { command: 'refresh', keys: ['ctrl+r'], help: 'Read the files again', ...OF_PROGRAM, where: VIEWS },
   { command: 'stop', keys: ['x'], help: 'Stop what is under way', ...OF_PROGRAM, where: VIEWS },
   {
+    command: 'redraw',
+    keys: ['ctrl+l'],
+    help: 'Draw the screen anew',
+    ...OF_PROGRAM,
+    where: [...VIEWS_AND_HELP, ...QUESTIONS],
+  },
+  {
+    command: 'suspend',
+    keys: ['ctrl+z'],
+    help: 'Stop for a while; fg of the shell comes back',
+    ...OF_PROGRAM,
+    where: [...VIEWS_AND_HELP, ...QUESTIONS],
+  },
+  {
     command: 'quit',
     keys: ['q'],
     name: 'quit',

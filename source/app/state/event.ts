@@ -71,6 +71,10 @@ export type BoardEffect =
   /** Keep what was typed where a crash leaves it. */
   | { readonly kind: 'keep'; readonly drafts: Drafts }
   | { readonly kind: 'stop' }
+  /** Draw everything anew, whatever stands on the terminal. */
+  | { readonly kind: 'redraw' }
+  /** Give the terminal back to the shell until it calls. */
+  | { readonly kind: 'suspend' }
   | { readonly kind: 'quit' };
 
 /** What one event comes to. */

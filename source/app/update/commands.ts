@@ -77,6 +77,8 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
   refresh,
   stop: (state) =>
     state.progress ? { state, effects: [{ kind: 'stop' }] } : refused(state, 'Nothing is under way.'),
+  redraw: (state) => ({ state, effects: [{ kind: 'redraw' }] }),
+  suspend: (state) => ({ state, effects: [{ kind: 'suspend' }] }),
   help: (state) => ({
     state: { ...state, mode: { kind: 'help', scroll: 0, back: placeOf(state.mode) } },
     effects: [],

@@ -44,6 +44,8 @@ export interface RunningTerminal {
   readonly waitFor: (expected: string | RegExp | Condition, patience?: number) => Promise<string[]>;
   /** Types keys, each as one piece of input: names of `KEYS`, or the text itself. */
   readonly press: (...keys: readonly string[]) => void;
+  /** Writes to the terminal as another program would that has it open too. */
+  readonly scribble: (text: string) => void;
   readonly resize: (size: Size) => void;
   readonly kill: (signal: NodeJS.Signals) => void;
   /** Resolves when the program has ended and its last output is on the screen. */
@@ -144,6 +146,7 @@ export function startTerminal(
     press: (...keys) => {
       for (const key of keys) pty.write(Object.hasOwn(KEYS, key) ? KEYS[key]! : key);
     },
+    scribble: (text) => emulator.write(text, changed),
     resize: ({ columns, rows }) => {
       emulator.resize(columns, rows);
       pty.resize(columns, rows);

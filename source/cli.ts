@@ -12,7 +12,8 @@ process.exitCode = await run(
     cwd: process.cwd(),
     argv: process.argv.slice(2),
     clock: Date.now,
-    terminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
+    // What cannot move its cursor is no screen.
+    terminal: process.stdin.isTTY === true && process.stdout.isTTY === true && process.env.TERM !== 'dumb',
     version: WAKEWORTHY_VERSION,
   },
   {

@@ -1,8 +1,13 @@
+/** What makes an emoji of the sign before it, or a key cap of a digit, hides nothing. */
+const EMOJI_STYLE = '(?<=\\p{Extended_Pictographic}|[0-9#*](?=\\ufe0f\\u20e3))\\ufe0f';
 /**
  * Characters that a terminal obeys, hides or reorders instead of showing: controls, bidi marks, zero-width and
  * tag characters, variation selectors, line and paragraph separators, surrogates without a partner.
  */
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+const UNSAFE = new RegExp(
+  `(?!${EMOJI_STYLE})[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]`,
+  'u',
+);
 const UNSAFE_ALL = new RegExp(UNSAFE.source, 'gu');
 const LINE_BREAKS = /\r\n|[\n\r]/g;
 const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;

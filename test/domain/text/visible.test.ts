@@ -2,12 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeJson, visible, visibleDeep } from '../../../source/domain/text/visible.ts';
 
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+const UNSAFE =
+  /(?!(?<=\p{Extended_Pictographic}|[0-9#*])\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 const outside = fc.string({ unit: 'binary' });
 
 describe('visible', () => {
   it('leaves ordinary text of any script alone', () => {
-    for (const text of ['column "amount_cents" is missing', 'Überfällig', '日本語', '✔ ok', 'Ελλάδα']) {
+    for (const text of [
+      'column "amount_cents" is missing',
+      'Überfällig',
+      '日本語',
+      '✔ ok',
+      'Ελλάδα',
+      '⚠\ufe0f late',
+      '1\ufe0f\u20e3',
+    ]) {
       expect(visible(text)).toBe(text);
     }
   });
@@ -21,7 +30,10 @@ describe('visible', () => {
     ['a byte order mark', '\ufeffa', '\\ufeffa'],
     ['a line separator', 'a\u2028b', 'a\\u2028b'],
     ['a lone surrogate', 'a\ud83d', 'a\\ud83d'],
-    ['a variation selector', '❤\ufe0f', '❤\\ufe0f'],
+    ['a variation selector behind a letter', 'a\ufe0f', 'a\\ufe0f'],
+    ['another one behind an emoji', '❤\ufe0e', '❤\\ufe0e'],
+    ['one more than an emoji takes', '❤\ufe0f\ufe0f', '❤\ufe0f\\ufe0f'],
+    ['one behind a digit that is no key cap', '1\ufe0f2', '1\\ufe0f2'],
     ['a tag character', 'a\u{e0041}', 'a\\u{e0041}'],
     ['line breaks', 'one\ntwo\r\nthree\rfour', 'one ⏎ two ⏎ three ⏎ four'],
     ['a tab', 'a\tb', 'a b'],

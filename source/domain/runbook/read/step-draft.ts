@@ -1,3 +1,4 @@
+import { drawn } from '../../text/drawn.ts';
 import { visible } from '../../text/visible.ts';
 import type { RunbookCommand, RunbookLink } from '../runbook.ts';
 
@@ -28,7 +29,7 @@ export function commandOf(text: string, line: number, language?: string | null):
   return {
     text,
     line,
-    unsafe: visible(shown) !== shown || LIKE_A_BLANK.test(shown),
+    unsafe: visible(drawn(shown)) !== shown || LIKE_A_BLANK.test(shown),
     ...(language ? { language } : {}),
   };
 }

@@ -110,6 +110,8 @@ export interface Interview {
   /** Of the question on the screen: what is asked may change while it stands there. */
   readonly id: string;
   readonly field: TextField;
+  /** Whether the answer may have several lines. */
+  readonly lines: boolean;
   /** The place of the answer that is chosen among those that are ready; null: what was typed counts. */
   readonly choice: number | null;
   /** What is wrong with the text so far. */
@@ -145,6 +147,14 @@ export function scopeOf(mode: Mode): Scope {
   if (isLastLook(mode)) return 'last-look';
   return mode.careful ? 'careful' : 'confirm';
 }
+
+/** Whether what is typed here may have several lines: words that are recorded as they stand. */
+export function keepsLines(mode: Mode): boolean {
+  if (mode.kind === 'field') return MANY_LINES.has(mode.purpose.kind);
+  return mode.kind === 'interview' && mode.lines;
+}
+
+const MANY_LINES: ReadonlySet<FieldPurpose['kind']> = new Set(['note', 'step-failed', 'missing']);
 
 /** Whether a note stands there to be read before it is written. */
 export function isLastLook(

@@ -2,9 +2,9 @@ import { withAnswersKept, withDraftKept, withDraftWritten } from './act/drafts.t
 import { edited } from './act/edit.ts';
 import { withInterview } from './hand-over/interview.ts';
 import type { Key } from './input/key.ts';
-import { paste } from './input/text-field.ts';
+import { hasLines, paste } from './input/text-field.ts';
 import { commandOf } from './keymap/binding.ts';
-import { isPlace, isQuestion, placeOf, scopeOf } from './mode.ts';
+import { isPlace, isQuestion, keepsLines, placeOf, scopeOf } from './mode.ts';
 import type { BoardEvent, Step } from './state/event.ts';
 import { hiddenViews } from './state/hidden-views.ts';
 import { layoutFor } from './state/layout.ts';
@@ -152,26 +152,32 @@ function notDone(state: BoardState, notice: Notice): BoardState {
 
 function pressed(state: BoardState, pressedKey: Key): Step {
   // Terminals that do not tell a paste from typing send its line breaks like this: nothing is accepted by them.
-  const key = pressedKey.within && isQuestion(state.mode) ? SPACE : pressedKey;
+  const isPasted = pressedKey.within && isQuestion(state.mode);
+  const key = !isPasted ? pressedKey : keepsLines(state.mode) ? LINE_BREAK : SPACE;
   const command = commandOf(state.keymap, scopeOf(state.mode), key.name);
   // What cannot be seen cannot be decided: a screen that is too small only lets go.
   if (layoutFor(state.size).tooSmall) {
     return command === 'quit' || command === 'suspend' ? runCommand(state, command) : still(state);
   }
-  const awake: BoardState = { ...state, notice: null };
+  // It stands until something else is done than to type on: letters come behind it in the same piece.
+  const joined = key === SPACE || (state.notice === JOINED && key.text !== undefined);
+  const awake: BoardState = { ...state, notice: joined && 'field' in state.mode ? JOINED : null };
   const step = command === undefined ? answer(awake, key) : runCommand(awake, command);
   return { ...step, state: { ...step.state, selectionMoved: false } };
 }
 
 const SPACE: Key = { name: ' ', text: ' ' };
+const LINE_BREAK: Key = { name: ' ', text: '\n' };
+const JOINED: Notice = { kind: 'done', text: 'The lines that were pasted are joined into one.' };
 
 function pasted(state: BoardState, text: string): BoardState {
   const { mode } = state;
   if (!('field' in mode) || layoutFor(state.size).tooSmall) return state;
-  const field = paste(mode.field, text);
-  if (mode.kind === 'field') return { ...state, mode: { ...mode, field, problem: null } };
-  if (mode.kind === 'interview') return { ...state, mode: { ...mode, field, choice: null, problem: null } };
-  return searching(state, mode, field);
+  const field = paste(mode.field, text, keepsLines(mode));
+  const told = hasLines(text) && !keepsLines(mode) ? { ...state, notice: JOINED } : state;
+  if (mode.kind === 'field') return { ...told, mode: { ...mode, field, problem: null } };
+  if (mode.kind === 'interview') return { ...told, mode: { ...mode, field, choice: null, problem: null } };
+  return searching(told, mode, field);
 }
 
 function still(state: BoardState): Step {

@@ -262,7 +262,10 @@ describe('keys that come in one piece', () => {
   it('accept no answer by a line break in their middle: it may be pasted', () => {
     const { state, effects } = played(board(), ...keys('nhalf\rother'));
     expect(effects).toEqual([]);
-    expect(screen(state).join('\n')).toContain('> half other');
+    expect(screen(state).join('\n')).toContain('> half ⏎ other');
+    expect(played(state, ...keys('enter')).effects).toMatchObject([{ action: { text: 'half\nother' } }]);
+    const joined = played(board(), ...keys('phalf\rother')).state;
+    expect(screen(joined).join('\n')).toMatch(/> half other[\s\S]*joined into one/);
     expect(effectsOf(board({ report: reportOf([ADS], { together: null }) }), 'z\rj')).toEqual([]);
   });
 });

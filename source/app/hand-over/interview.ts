@@ -115,8 +115,9 @@ function askToWrite(state: BoardState, back: Interview['back']): Step {
   };
 }
 
-function interviewAbout({ id }: Question, text: string, back: Interview['back']): Interview {
-  return { kind: 'interview', id, field: fieldWith(text), choice: null, problem: null, back };
+function interviewAbout({ id, kind }: Question, text: string, back: Interview['back']): Interview {
+  const lines = kind === 'text';
+  return { kind: 'interview', id, field: fieldWith(text), lines, choice: null, problem: null, back };
 }
 
 function asked(state: BoardState, mode: Interview): Step {

@@ -51,9 +51,16 @@ export function typeKey(field: TextField, key: Key): TextField {
   return Object.hasOwn(EDITS, name) ? EDITS[name]!(field) : field;
 }
 
-/** The field after a paste: line breaks, tabs and other control characters become spaces. */
-export function paste(field: TextField, text: string): TextField {
-  return insert(field, text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' '));
+/** The field after a paste: control characters become spaces, line breaks too unless it keeps them. */
+export function paste(field: TextField, text: string, keepsLines = false): TextField {
+  const lines = text.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n').replace(/\n+$/, '');
+  const kept = keepsLines ? lines : lines.replace(/\n+/g, ' ');
+  return insert(field, kept.replace(/[^\P{Cc}\n]+|[\p{Cs}\p{Zl}\p{Zp}]+/gu, ' '));
+}
+
+/** Whether a paste is more than one line. */
+export function hasLines(text: string): boolean {
+  return /[\r\n\u0085\u2028\u2029]/.test(text.replace(/[\r\n]+$/, ''));
 }
 
 /** The part of a field around its cursor that fits in so many terminal cells, as it can be shown. */

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  EMPTY_FIELD,
   fieldWith,
+  hasLines,
   paste,
   shownPart,
   type TextField,
@@ -39,6 +41,12 @@ describe('a line of text', () => {
 
   it('makes one line of a paste', () => {
     expect(textIn(paste(fieldWith('a '), 'one\r\ntwo\tthree\u001b[2J'))).toBe('a one two three [2J');
+  });
+
+  it('keeps the lines of a paste where there may be several, but for the breaks at its end', () => {
+    const text = 'one\r\n\n two\rthree\u2028four\u001b[2J\n\n';
+    expect(textIn(paste(EMPTY_FIELD, text, true))).toBe('one\n\n two\nthree\nfour [2J');
+    expect([hasLines(text), hasLines('one\r\n'), hasLines('one')]).toEqual([true, false, false]);
   });
 
   it('keeps the cursor in the text and on the screen, whatever is typed', () => {

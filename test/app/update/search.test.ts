@@ -96,7 +96,7 @@ describe('/ filters the board', () => {
 
   it('pastes into the line', () => {
     const { state } = played(board(), ...keys('/'), { kind: 'paste', text: 'ads\r\n' });
-    expect(state.filter).toBe('ads ');
+    expect(state.filter).toBe('ads');
     expect(pipelines(state)).toEqual(['ads_attribution']);
   });
 

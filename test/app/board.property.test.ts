@@ -152,6 +152,7 @@ function handoffOf(text: string): ShownHandoff {
         choices,
       },
     ],
+    written: null,
     waiting: { file: text, text },
   };
 }

@@ -14,6 +14,11 @@ beforeAll(async () => {
 
 afterAll(() => sandbox.remove());
 
+/** What is asked last, and how much is left to say. */
+const ASKED = /\((?:\d+ more to say|the last one)\)|Is this the note\?/;
+/** A screen whose lines are not broken. */
+const inOne = (rows: readonly string[]) => rows.join(' ').replace(/ +/g, ' ');
+
 const git = (root: string, ...args: string[]) =>
   execFileSync('git', ['-C', root, ...args], { env: { ...process.env, ...sandbox.env }, encoding: 'utf8' });
 
@@ -30,16 +35,15 @@ test('from the board to a committed handoff in at most forty keys besides the te
   await board.waitFor(/The note of this shift as it stands; \d+ things? needs? your judgement/, 20_000);
   press('enter');
   for (let asked = 0; asked < 40; asked++) {
-    const screen = (await board.waitFor(/\((?:\d+ more to say|the last one)\)|Is this the note\?/)).join(
-      '\n',
-    );
+    const asksSomething = (rows: readonly string[]) => ASKED.test(inOne(rows));
+    const screen = inOne(await board.waitFor(asksSomething));
     if (screen.includes('Is this the note?')) break;
     if (screen.includes('What worries you?')) board.press('the warehouse may fill up again');
-    const [, left] = /\((\d+ more to say|the last one)\)/.exec(screen) ?? [];
+    const [left] = ASKED.exec(screen)!;
     // What landed again is answered by what is ready; anything else stays as it is proposed.
     if (/landed again: how\?/.test(screen)) press('tab');
     press('enter');
-    await board.waitFor((rows) => !rows.join('\n').includes(`(${left})`));
+    await board.waitFor((rows) => !inOne(rows).includes(left));
     await board.waitFor((rows) => !rows.join('\n').includes('writing ...'));
   }
   press('y');

@@ -3,10 +3,19 @@ import type { Question } from '../../domain/handoff/questions.ts';
 import { act, refused } from '../act/act.ts';
 import type { Key } from '../input/key.ts';
 import { fieldWith, textIn, typeKey } from '../input/text-field.ts';
+import { keyFor } from '../keymap/binding.ts';
 import { type Interview, isLastLook, placeOf } from '../mode.ts';
 import type { Step } from '../state/event.ts';
 import type { BoardState } from '../state/state.ts';
 import { typedAnswer } from './typed-answer.ts';
+
+/** Begins to write the handoff of this shift, once: a key that is pressed again begins no second note. */
+export function beginInterview(state: BoardState): Step {
+  const written = state.views.handoff?.written;
+  if (!written) return startInterview(state);
+  const key = keyFor(state.keymap, 'write-handoff', 'handoff');
+  return refused(state, `${written} is written.${key === undefined ? '' : ` ${key} writes it anew.`}`);
+}
 
 /** Begins to write the handoff, or goes on where it was left: the first question that was not answered. */
 export function startInterview(state: BoardState): Step {

@@ -57,6 +57,7 @@ export type Command =
   | 'branch'
   | 'run-command'
   | 'finish'
+  | 'begin-handoff'
   | 'write-handoff'
   | 'accept-handoff'
   | 'quit';

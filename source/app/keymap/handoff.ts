@@ -5,10 +5,17 @@ const ON_HANDOFF = { group: 'Handoff', where: ['handoff'] } as const;
 /** The note of a shift. */
 export const HANDOFF: readonly Binding[] = [
   {
-    command: 'write-handoff',
-    keys: ['enter', 'w'],
+    command: 'begin-handoff',
+    keys: ['enter'],
     name: 'write',
-    help: 'Write the handoff: only what needs judgement is asked',
+    help: 'Write the handoff that is not written yet: only what needs judgement is asked',
+    ...ON_HANDOFF,
+    writes: true,
+  },
+  {
+    command: 'write-handoff',
+    keys: ['w'],
+    help: 'Write it, also in the place of the one that is written',
     ...ON_HANDOFF,
     writes: true,
   },

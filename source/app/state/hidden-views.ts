@@ -27,6 +27,7 @@ export function hiddenViews(
         note: note(handoff.note),
         chat: note(handoff.chat),
         questions: [],
+        written: handoff.written && names(handoff.written),
         waiting: handoff.waiting && { file: names(handoff.waiting.file), text: note(handoff.waiting.text) },
       },
     }),

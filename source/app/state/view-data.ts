@@ -28,6 +28,8 @@ export interface ShownHandoff {
   /** The same as plain text for a chat. */
   readonly chat: string;
   readonly questions: readonly Question[];
+  /** The file of the note of this shift, where whoever looks has written it; null: not yet. */
+  readonly written: string | null;
   /** Written by somebody and not accepted as it is now. */
   readonly waiting: { readonly file: string; readonly text: string } | null;
 }

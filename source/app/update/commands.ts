@@ -3,7 +3,13 @@ import { askBlock, askHold, askNote, askPlan, askResolve, askSleep, askUndo } fr
 import { copyAll, copyHandoff, copyId } from '../act/copy.ts';
 import { editField, editNote } from '../act/edit.ts';
 import { proposedFor } from '../act/proposed.ts';
-import { askAccept, askBefore, chooseAnswer, startInterview } from '../hand-over/interview.ts';
+import {
+  askAccept,
+  askBefore,
+  beginInterview,
+  chooseAnswer,
+  startInterview,
+} from '../hand-over/interview.ts';
 import type { Command } from '../keymap/binding.ts';
 import { placeOf } from '../mode.ts';
 import { paletteChoices } from '../search/palette.ts';
@@ -96,6 +102,7 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
   branch,
   'run-command': askRun,
   finish: askFinish,
+  'begin-handoff': beginInterview,
   'write-handoff': startInterview,
   'accept-handoff': askAccept,
   quit: (state) => ({ state, effects: [{ kind: 'quit' }] }),

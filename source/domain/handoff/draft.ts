@@ -3,6 +3,7 @@ import { statusReport } from '../decision/report/status.ts';
 import type { Situation } from '../situation.ts';
 import { type ComingUp, comingUp } from './items/coming-up.ts';
 import { type LooseEnd, looseEnds } from './items/loose-ends.ts';
+import { type Lost, lostWithin } from './items/lost.ts';
 import {
   type HeldItem,
   heldItems,
@@ -39,12 +40,13 @@ export interface HandoffDraft extends RunningItems {
   /** The commit it was drafted on, where there is one. */
   readonly commit?: string;
   readonly startHere?: StartHere;
-  /** Failing and not held, in the order in which the incoming person will face them. */
+  /** Failing and not held, what matters most to the incoming person first. */
   readonly open: readonly OpenItem[];
   readonly recovered: readonly RecoveredItem[];
   /** The one that comes back first first. */
   readonly held: readonly HeldItem[];
   readonly resolved: readonly ResolvedItem[];
+  readonly lost: Lost;
   readonly repeats: readonly Repeat[];
   readonly wakeUps: readonly WokenItem[];
   /** What was changed about runbooks or found wanting, in words. */
@@ -93,6 +95,7 @@ export function draftHandoff(
     recovered,
     held,
     resolved: resolvedItems(situation, turn.from),
+    lost: lostWithin(situation, turn.from),
     repeats: repeatsOf(situation, turn.from),
     wakeUps: wokenItems(situation, turn.from),
     runbooks,

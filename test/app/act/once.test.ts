@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BoardEffect, BoardEvent } from '../../../source/app/state/event.ts';
 import { ADS, board, keys, NOW, played, reportOf, screen } from '../board-fixture.ts';
 
-const NOTE = { mine: true, says: '', note: '# Handoff\n', chat: 'Handoff', questions: [] };
+const NOTE = { mine: true, says: '', note: '# Handoff\n', chat: 'Handoff', questions: [], written: null };
 const WAITING = { file: 'state/handoffs/a.md', text: '# Handoff\n' };
 const handoff = (waiting: typeof WAITING | null) =>
   played(board(), ...keys('4'), { kind: 'looked', views: { handoff: { ...NOTE, waiting } } }).state;

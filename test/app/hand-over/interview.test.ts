@@ -32,6 +32,7 @@ const handoff = (changes: Partial<ShownHandoff> = {}): ShownHandoff => ({
     },
     { id: 'worries', about: 'words', prompt: 'What worries you?', prefilled: '', kind: 'text' },
   ],
+  written: null,
   waiting: null,
   ...changes,
 });
@@ -59,6 +60,15 @@ describe('the view of the handoff', () => {
     const text = '# Handoff of yesterday\n';
     const other = view({ waiting: { file: 'state/handoffs/a.md', text } });
     expect(played(other, ...keys('y')).effects).toMatchObject([{ kind: 'copy', text }]);
+  });
+
+  it('begins no second note with one Enter more; another key writes it anew', () => {
+    const written = view({ written: 'state/handoffs/2026-11-23-ana-to-ben.md' });
+    expect(screen(written).join('\n')).toContain('It is written: state/handoffs/2026-11-23-ana-to-ben.md');
+    const { state } = played(written, ...keys('enter', 'enter'));
+    expect(state.mode.kind).toBe('handoff');
+    expect(state.notice?.text).toContain('ana-to-ben.md is written. w writes it anew.');
+    expect(played(written, ...keys('w')).state.mode.kind).toBe('interview');
   });
 
   it('says whose note it is where it is not mine', () => {

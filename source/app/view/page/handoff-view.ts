@@ -3,11 +3,8 @@ import { section, textLines, wrapped } from '../parts/field-view.ts';
 import { EMPTY_LINE, type Line, line } from '../parts/line.ts';
 
 /** The note that waits to be accepted, then the one of this shift as it would be written now. */
-export function handoffLines({ note, questions, waiting, mine, says }: ShownHandoff, width: number): Line[] {
-  const asked =
-    questions.length === 1
-      ? '1 thing needs your judgement'
-      : `${questions.length} things need your judgement`;
+export function handoffLines(handoff: ShownHandoff, width: number): Line[] {
+  const { note, waiting } = handoff;
   return [
     ...(waiting
       ? [
@@ -18,9 +15,17 @@ export function handoffLines({ note, questions, waiting, mine, says }: ShownHand
         ]
       : []),
     line('Handoff', 'strong', { bold: true }),
-    ...textLines(mine ? `The note of this shift as it stands; ${asked}.` : says, width, 2),
+    ...textLines(standing(handoff), width, 2),
     ...section(noteLines(note, width)),
   ];
+}
+
+function standing({ mine, says, written, questions }: ShownHandoff): string {
+  if (!mine) return says;
+  if (written !== null) return `It is written: ${written}. This is how it would read now.`;
+  const count = questions.length;
+  const asked = count === 1 ? '1 thing needs your judgement' : `${count} things need your judgement`;
+  return `The note of this shift as it stands; ${asked}.`;
 }
 
 /** What an item is about stands first, in bold. */

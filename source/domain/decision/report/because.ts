@@ -67,7 +67,7 @@ function inPlan(one: Judged, { failing, plan, setting }: Assessment, voice: Voic
   if (others.length === 0) return beforeOthers(one, namesIn(plan.plan.sessions), voice);
   const start = voice.time(planned.startAt!);
   if (startsLater(one))
-    return `Worth an earlier start alone, but ${listed(others)} come first: then from ${start} on.`;
+    return `Worth an earlier start alone, but ${listed(others)} come${others.length === 1 ? 's' : ''} first: then from ${start} on.`;
   const until = voice.time(setting.waitUntil);
   const lead = planned.startAt === setting.now ? 'Not worth it alone' : `Not worth a start at ${start} alone`;
   const waiting = costOf(judgement.figures.avoidable, voice);
@@ -101,7 +101,10 @@ function sharedReason({ incident, planned, judgement }: Judged, { plan }: Assess
     .flatMap((id) => plan.groups.get(id)!.members)
     .map((member) => member.incident.pipeline);
   const red = others.length > 1 ? 'are' : 'is';
-  return `Fixing it alone saves little while ${listed(others)} ${red} red too: they share ${shared.node}.`;
+  // What hangs below one of them is no third thing that they share.
+  const isOneOfThem = shared.node === incident.pipeline || others.includes(shared.node);
+  const share = isOneOfThem ? '' : `: they share ${shared.node}`;
+  return `Fixing it alone saves little while ${listed(others)} ${red} red too${share}.`;
 }
 
 function listed(names: readonly string[]): string {

@@ -95,7 +95,7 @@ function workNamed(
   const names = jobs.map((id) => {
     const cause = situation.log.causes.get(id);
     const members = plan.groups.get(id)?.members ?? [];
-    if (cause) return `${cause.title} (${members.length} pipelines)`;
+    if (cause) return `${cause.title} (${members.length} pipeline${members.length === 1 ? '' : 's'})`;
     return roots.find(({ incident }) => incident.id === id)!.incident.pipeline;
   });
   const hanging = rows.length - roots.length;
@@ -115,7 +115,7 @@ function stakeNote(rows: readonly Judged[], { plan, setting }: Assessment, voice
   const until = voice.time(setting.waitUntil);
   // Work may go faster by day than it is begun now.
   return stake < 0.5
-    ? `Nothing more is lost until ${until}.`
+    ? `Nothing is lost by waiting until ${until}: the work costs as much then.`
     : `About ${voice.money(stake)} is at stake until ${until}.`;
 }
 
@@ -134,10 +134,11 @@ function later(wait: readonly Judged[], { situation, setting }: Assessment, voic
   const lead = night ? 'GO BACK TO SLEEP' : 'NOTHING TO START NOW';
   if (start < setting.waitUntil) {
     const then = personOnCall(situation.team, start);
-    const what = `${first.incident.pipeline}${atTheLatest([first], voice)}`;
+    const { pipeline } = first.incident;
+    const [at, latest] = [voice.time(start), atTheLatest([first], voice)];
     // Whoever reads this need not be the one who starts then.
-    if (voice.isYou(then)) return `${lead} until ${voice.time(start)}: then ${what}.`;
-    return `${lead}: ${then ? `${voice.name(then.id)} starts` : 'nobody is on call for'} ${what} at ${voice.time(start)}.`;
+    if (voice.isYou(then)) return `${lead} until ${at}: then ${pipeline}${latest}.`;
+    return `${lead}: ${then ? `${voice.name(then.id)} starts` : 'nobody is on call for'} ${pipeline} at ${at}${latest}.`;
   }
   return night
     ? `${lead}: nothing here is worth tonight. ${whoStarts(start, situation, voice)} at ${voice.time(start)}.`

@@ -32,6 +32,9 @@ export interface Facing {
 /** One failing incident that is not held. */
 export interface OpenItem extends IncidentItem {
   readonly state: IncidentState;
+  /** Who acknowledged it, began it or was given it; absent: nobody has it. */
+  readonly has?: string;
+  /** Whose the pipeline is by the catalog. */
   readonly owner?: string;
   readonly facing?: Facing;
   readonly next?: string;
@@ -54,7 +57,10 @@ export interface RecoveredItem extends IncidentItem {
   readonly recoveredAt: number;
 }
 
-/** Failing incidents that nobody holds, in the order of the report. */
+/**
+ * Failing incidents that nobody holds: first what waiting costs the incoming person most, at equal cost what is at night,
+ * then what has no price, last what has nothing left to lose. What hangs below another follows it.
+ */
 export function openItems(
   situation: Situation,
   report: StatusReport,
@@ -62,23 +68,54 @@ export function openItems(
 ): OpenItem[] {
   const { log, now, catalog } = situation;
   const failing = [...log.incidents.values()].filter((incident) => FAILING.has(stateOf(incident, now)));
-  const place = new Map(report.incidents.map(({ id }, i) => [id, i]));
-  const last = report.incidents.length;
-  return failing
-    .sort((a, b) => (place.get(a.id) ?? last) - (place.get(b.id) ?? last) || (a.id < b.id ? -1 : 1))
-    .map((incident) => {
-      const declared = pipelineOf(catalog, incident.pipeline);
-      const owner = incident.assigned ?? incident.acknowledged?.by ?? declared.owner;
-      const blocked = incident.blocked ?? causeOf(log.causes, incident.id)?.blocked;
-      const runbook = positions.get(incident.id);
-      return {
-        ...identity(incident),
-        state: stateOf(incident, now),
-        ...knownFields({ owner, runbook, next: incident.planned, facing: facingOf(report, incident.id) }),
-        runbooksForIt: surelyFor(report, incident.id) ?? declared.runbooks ?? [],
-        ...knownFields({ blockedOn: blocked?.on, lookAgain: blocked && blockedUntil(blocked) }),
-      };
-    });
+  return byWorth(failing, report).map((incident) => {
+    const declared = pipelineOf(catalog, incident.pipeline);
+    const has = whoHas(incident, stateOf(incident, now));
+    const blocked = incident.blocked ?? causeOf(log.causes, incident.id)?.blocked;
+    const runbook = positions.get(incident.id);
+    return {
+      ...identity(incident),
+      state: stateOf(incident, now),
+      ...knownFields({
+        has,
+        owner: declared.owner,
+        runbook,
+        next: incident.planned,
+        facing: facingOf(report, incident.id),
+      }),
+      runbooksForIt: surelyFor(report, incident.id) ?? declared.runbooks ?? [],
+      ...knownFields({ blockedOn: blocked?.on, lookAgain: blocked && blockedUntil(blocked) }),
+    };
+  });
+}
+
+/** By what people did, the strongest first: they work on it, it was given to them, they took it. */
+function whoHas({ startedBy, assigned, acknowledged }: Incident, state: IncidentState): string | undefined {
+  return (state === 'started' ? startedBy : undefined) ?? assigned ?? acknowledged?.by;
+}
+
+function byWorth(failing: readonly Incident[], report: StatusReport): readonly Incident[] {
+  const rows = new Map(report.incidents.map((row, place) => [row.id, { row, place }]));
+  const rootOf = (id: string): string => {
+    const row = rows.get(id)?.row;
+    return row && isJudged(row) && row.below !== undefined ? row.below : id;
+  };
+  const worth = (id: string): readonly [dollars: number, nights: number] => {
+    const row = rows.get(id)?.row;
+    if (!row || !isJudged(row)) return [-1, 0];
+    // What has no price comes behind what is known to cost something, and before what costs nothing.
+    return [row.avoidable === null ? 0.5 : row.avoidable, row.wakes ? 1 : 0];
+  };
+  const placeOf = (id: string) => rows.get(id)?.place ?? rows.size;
+  return [...failing].sort((a, b) => {
+    const [rootA, rootB] = [rootOf(a.id), rootOf(b.id)];
+    if (rootA === rootB)
+      return Number(b.id === rootB) - Number(a.id === rootA) || placeOf(a.id) - placeOf(b.id);
+    const [one, other] = [worth(rootA), worth(rootB)];
+    return (
+      other[0] - one[0] || other[1] - one[1] || placeOf(rootA) - placeOf(rootB) || (rootA < rootB ? -1 : 1)
+    );
+  });
 }
 
 /** Undefined where nothing is surely for it. */

@@ -11,7 +11,7 @@ export interface StartHere {
 }
 
 /**
- * Where the incoming person begins: what is to be started at once, else what starts first, else what has no price,
+ * Where the incoming person begins: of what is to be started at once the first of the list, else what starts first, else what has no price,
  * else what comes back first, else what nobody classified. Undefined where there is nothing of it.
  */
 export function startHere(
@@ -43,18 +43,18 @@ export function startHere(
 
 const NOW = new Set(['wake', 'work']);
 
-function urgency({ facing, state }: OpenItem): number {
+function urgency({ facing }: OpenItem): number {
   if (!facing) return Number.MAX_SAFE_INTEGER;
   if (facing.below !== undefined) return Number.MAX_SAFE_INTEGER - 1;
-  if (NOW.has(facing.verdict)) return state === 'started' ? -1 : 0;
+  if (NOW.has(facing.verdict)) return 0;
   if (facing.startAt !== null) return facing.startAt;
   return facing.verdict === 'unknown' ? Number.MAX_SAFE_INTEGER - 3 : Number.MAX_SAFE_INTEGER - 2;
 }
 
-function stateWords({ state, owner, blockedOn }: OpenItem, nameOf: (person: string) => string): string {
+function stateWords({ state, has, blockedOn }: OpenItem, nameOf: (person: string) => string): string {
   if (state === 'blocked' && blockedOn !== undefined) return `blocked on ${blockedOn}`;
-  if (owner === undefined) return 'nobody has it';
-  return `${nameOf(owner)} ${state === 'started' ? 'works on it' : 'has it and has not begun'}`;
+  if (has === undefined) return 'nobody has it';
+  return `${nameOf(has)} ${state === 'started' ? 'works on it' : 'has it and has not begun'}`;
 }
 
 /** The next step as somebody planned it, else what is at hand: a runbook under way, who blocks it, the runbook for it. */

@@ -8,11 +8,10 @@ import { incidentMarker, omissionMarker } from './marker.ts';
 /** The note of a shift as Markdown with front matter, each incident marked on a line of its own. */
 export function renderNote(draft: HandoffDraft, answers: Answers = {}): string {
   const { zone, shift } = draft;
-  const time = (instant: number) => formatInstant(instant, zone);
   const head = writeFrontMatter({
     from: draft.from?.id ?? null,
     to: draft.to?.id ?? null,
-    shift: `${time(shift.from)}/${time(shift.to)}`,
+    shift: shiftText(shift, zone),
     asOf: exact(draft.asOf, zone),
     commit: draft.commit ?? null,
   });
@@ -30,6 +29,11 @@ export function renderNote(draft: HandoffDraft, answers: Answers = {}): string {
       ].join('\n\n'),
     );
   return `${head}\n${parts.join('\n\n')}\n`;
+}
+
+/** A turn as the head of its note has it. */
+export function shiftText({ from, to }: HandoffDraft['shift'], zone: string): string {
+  return `${formatInstant(from, zone)}/${formatInstant(to, zone)}`;
 }
 
 /** To the millisecond where there is a part of a second: what happened in it belongs to the note or does not. */

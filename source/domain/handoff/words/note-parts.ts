@@ -85,6 +85,7 @@ export function notePartsOf(draft: HandoffDraft, answers: Answers = {}): NotePar
       heading: 'Resolved in this shift',
       items: kept(draft.resolved).map((item) => about(say.resolved(item))),
     },
+    { heading: 'Lost in this shift', items: say.lost() },
     { heading: 'Again and again', items: draft.repeats.map(say.repeat) },
     { heading: 'Wake-ups', items: draft.wakeUps.map(say.woken) },
     { heading: 'Runbooks', items: draft.runbooks.map((text) => ({ lead: '', text, lines: [] })) },

@@ -24,6 +24,9 @@ export const NEXT = 'Next: ';
 
 /** So many follow-ups are told one by one. */
 const MOST_FOLLOW_UPS = 20;
+/** So many losses are told by name. */
+const MOST_LOSSES = 5;
+const MOST_UNPRICED = 5;
 
 /** How a note puts the items of a draft into words. Times are of the team's zone, with their day. */
 export function sayings(draft: HandoffDraft) {
@@ -48,7 +51,7 @@ export function sayings(draft: HandoffDraft) {
       lead: item.pipeline,
       text: `${item.title}, since ${time(item.failedAt)}`,
       lines: [
-        ...(item.owner === undefined ? ['Owner: nobody yet.'] : [`Owner: ${who(item.owner)}.`]),
+        hasWords(item),
         ...(item.blockedOn === undefined
           ? []
           : [
@@ -81,6 +84,19 @@ export function sayings(draft: HandoffDraft) {
         ...(item.followUp === undefined ? [] : [`Follow-up: ${item.followUp}`]),
       ],
     }),
+    lost: (): Said[] => {
+      const { total, nodes, unpriced } = draft.lost;
+      const told = nodes.slice(0, MOST_LOSSES);
+      const rest = nodes.slice(MOST_LOSSES).reduce((sum, { amount }) => sum + amount, 0);
+      return [
+        ...(nodes.length > 1 ? [{ lead: 'in all', text: `about ${money(total)}`, lines: [] }] : []),
+        ...told.map(({ id, amount }) => ({ lead: id, text: `about ${money(amount)}`, lines: [] })),
+        ...(rest > 0 ? [{ lead: 'the others', text: `about ${money(rest)}`, lines: [] }] : []),
+        ...(unpriced.length > 0
+          ? [{ lead: 'not counted', text: `${listed(unpriced)}: nobody declared what they cost`, lines: [] }]
+          : []),
+      ];
+    },
     repeat: ({ pipeline, signature, incidents, failures, before }: Repeat): Said => ({
       lead: pipeline,
       text: `${plural(incidents, 'incident')}, ${plural(failures, 'failure')} in this shift, ${before} before: ${signature}`,
@@ -115,11 +131,17 @@ export function sayings(draft: HandoffDraft) {
     comingUp: (one: ComingUp): Said => comingUpSaid(one),
   };
 
+  function hasWords({ has, owner, state }: OpenItem): string {
+    if (has !== undefined)
+      return state === 'started' ? `${who(has)} works on it.` : `${who(has)} has it and has not begun.`;
+    return owner === undefined ? 'Nobody has it.' : `Nobody has it; it belongs to ${who(owner)}.`;
+  }
+
   function followUp({ id, title, owner, due }: FollowUp): Said {
     const by = owner === undefined ? 'nobody owns it' : who(owner);
     return {
       lead: id.slice(-6),
-      text: `${title} (${by}${due === undefined ? '' : `, due ${day(due, zone)}`})`,
+      text: `${title} (${by}${due === undefined ? '' : `, ${due < draft.asOf ? 'overdue since' : 'due'} ${day(due, zone)}`})`,
       lines: [],
     };
   }
@@ -146,4 +168,9 @@ export function sayings(draft: HandoffDraft) {
 
 function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+function listed(names: readonly string[]): string {
+  const rest = names.length - MOST_UNPRICED;
+  return rest > 0 ? `${names.slice(0, MOST_UNPRICED).join(', ')} and ${rest} more` : names.join(', ');
 }

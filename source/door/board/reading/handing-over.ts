@@ -3,10 +3,11 @@ import type { ShownHandoff } from '../../../app/state/view-data.ts';
 import { type ReadContext, Refused, type WriteContext } from '../../../commands/command/command.ts';
 import { accept } from '../../../commands/handoff/accept.ts';
 import { drafted } from '../../../commands/handoff/drafted-note.ts';
-import { notesOf } from '../../../commands/handoff/notes.ts';
+import { type Note, notesOf } from '../../../commands/handoff/notes.ts';
 import { write } from '../../../commands/handoff/write.ts';
 import { unacceptedHandoff } from '../../../domain/handoff/check/acceptance.ts';
-import { renderNote } from '../../../domain/handoff/note/render-note.ts';
+import type { HandoffDraft } from '../../../domain/handoff/draft.ts';
+import { renderNote, shiftText } from '../../../domain/handoff/note/render-note.ts';
 import { questionsOf } from '../../../domain/handoff/questions.ts';
 import { chatText } from '../../../domain/handoff/words/chat-text.ts';
 
@@ -25,26 +26,47 @@ export async function shownHandoff(
     const draft = await drafted(context);
     const { from } = draft;
     const mine = person !== null && from?.id === person;
+    const written = mine ? writtenBy(person, draft, notes)?.file : undefined;
     return {
       mine,
       says: mine ? '' : `${from?.name ?? 'Nobody'} writes the note of this shift; this is how it stands.`,
       note: renderNote(draft, { texts: answers }),
       chat: chatText(draft, { texts: answers }),
       questions: questionsOf(draft, context.zones.said),
+      written: written ?? null,
       waiting: other,
     };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { mine: false, says: error.message, note: '', chat: '', questions: [], waiting: other };
+    return {
+      mine: false,
+      says: error.message,
+      note: '',
+      chat: '',
+      questions: [],
+      written: null,
+      waiting: other,
+    };
   }
 }
 
-/** Writes, commits and records the note with these answers; what to tell. Throws Refused where it is not complete. */
+/** The newest note of a turn that somebody has written. */
+function writtenBy(person: string, { shift, zone }: HandoffDraft, notes: readonly Note[]): Note | undefined {
+  const turn = shiftText(shift, zone);
+  return notes.findLast(({ from, shift: told }) => from === person && told === turn);
+}
+
+/**
+ * Writes, commits and records the note with these answers, in the place of the one that they wrote of this turn; what
+ * to tell. Throws Refused where it is not complete.
+ */
 export async function writeNote(context: WriteContext, answers: HandoffAnswers): Promise<string> {
-  const note = renderNote(await drafted(context), { texts: answers });
+  const draft = await drafted(context);
+  const note = renderNote(draft, { texts: answers });
+  const before = writtenBy(context.by, draft, await notesOf(context));
   const answer = await write.run({ ...context, readText: async () => note } as never, {
     args: {},
-    options: { fromFile: '-' },
+    options: { fromFile: '-', ...(before ? { replace: before.file } : {}) },
   });
   return textOf(answer);
 }

@@ -63,4 +63,14 @@ describe('in random situations of several people, zones, handoffs, blocks and li
       { numRuns: 200 },
     );
   });
+
+  test('a sentence counts as people do, and names nothing as its own company', () => {
+    everyRow(({ because, pipeline }, given) => {
+      const { headline } = statusReport(given);
+      expect(headline).not.toMatch(/\(1 pipelines\)|, at the latest [\w: ]+ at /);
+      expect(because).not.toMatch(/\balone, but p\d come first|, p\d comes first/);
+      const [, others, node] = /while ([p\d, ]+) (?:is|are) red too: they share (p\d)/.exec(because) ?? [];
+      if (node !== undefined) expect([pipeline, ...others!.split(', ')]).not.toContain(node);
+    });
+  });
 });

@@ -88,7 +88,7 @@ describe('the note', () => {
       <!-- wakeworthy:incident inc-ledger -->
       **ledger**: ledger broke, since Sat 21 Nov 02:00
 
-      - Owner: Ana Ruiz.
+      - Ana Ruiz has it and has not begun.
       - ben starts at once, at the latest Mon 23 Nov 09:54. Waiting until Tue 24 Nov 03:00 costs about $18k.
       - Runbook: schema-change, step 3 of 7
       - Next: reload the 20th
@@ -116,6 +116,11 @@ describe('the note', () => {
       - 30 min of work.
       - reran by hand
       - Follow-up: Make ads idempotent
+
+      ## Lost in this shift
+
+      - **ledger**: about $55k
+      - **not counted**: feed, kpis: nobody declared what they cost
 
       ## Again and again
 
@@ -267,7 +272,7 @@ describe('the text for a chat', () => {
 
       Open
       • ledger: ledger broke, since Sat 21 Nov 02:00
-         Owner: Ana Ruiz.
+         Ana Ruiz has it and has not begun.
          ben starts at once, at the latest Mon 23 Nov 09:54. Waiting until Tue 24 Nov 03:00 costs about $18k.
          Next: reload the 20th
 
@@ -284,6 +289,10 @@ describe('the text for a chat', () => {
          30 min of work.
          reran by hand
          Follow-up: Make ads idempotent
+
+      Lost in this shift
+      • ledger: about $55k
+      • not counted: feed, kpis: nobody declared what they cost
 
       Again and again
       • ads: 1 incident, 1 failure in this shift, 1 before: boom

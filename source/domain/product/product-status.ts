@@ -172,6 +172,7 @@ function outweighs(one: ProductStatus, other: ProductStatus): boolean {
   return byWeight(one, other) < 0;
 }
 
-function expectedBy({ expected, normally }: ProductStatus): number {
-  return expected?.by ?? (normally === null ? 0 : Number.MAX_SAFE_INTEGER);
+/** What nobody can say when to expect comes before what is expected. */
+function expectedBy({ expected }: ProductStatus): number {
+  return expected?.by ?? Number.MAX_SAFE_INTEGER;
 }

@@ -107,6 +107,11 @@ describe('in words', () => {
     expect(workWords({ kind: 'accepted', until: hour(9) }, now, 'UTC')).toBe('accepted until 09:00');
     expect(workWords({ kind: 'accepted', until: null }, now, 'UTC')).toBe('accepted as it is');
     expect(workWords({ kind: 'waits for others', until: null }, now, 'UTC')).toBe('waiting for others');
+    expect(workWords({ kind: 'waits for others', until: hour(9) }, now, 'UTC')).toBe(
+      'waiting for others until 09:00',
+    );
+    expect(workWords({ kind: 'worked on' }, now, 'UTC')).toBe('being worked on');
+    expect(workWords({ kind: 'looked at' }, now, 'UTC')).toBe('being looked at');
     expect(workWords(undefined, now, 'UTC')).toBe('');
   });
 });

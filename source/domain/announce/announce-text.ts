@@ -69,9 +69,7 @@ function standingWords(standing: Standing, time: (instant: number) => string): s
           : `It stays as it is until ${time(standing.until)}; then it is worked on.`,
       ];
     case 'waits-for-others':
-      return [
-        `It waits for somebody else to act first${standing.until === null ? '' : `; we look again ${time(standing.until)}`}.`,
-      ];
+      return [`It waits for somebody else to act first; we look again ${time(standing.until)}.`];
     default:
       return [];
   }

@@ -18,7 +18,7 @@ export type Standing =
   /** Nobody works on it until then; null: until further notice. */
   | { readonly kind: 'accepted'; readonly until: number | null }
   /** Others must act first, and are expected back, or asked again, then. */
-  | { readonly kind: 'waits-for-others'; readonly until: number | null }
+  | { readonly kind: 'waits-for-others'; readonly until: number }
   | { readonly kind: 'landed'; readonly at: number }
   | { readonly kind: 'false-alarm' | 'given-up' };
 

@@ -59,4 +59,38 @@ describe('being on call is shared out', () => {
       ['ben', 1, 7, 7, 2, 0],
     ]);
   });
+
+  test('not with who is never on call, but with whoever stood in all the same', () => {
+    const block = { ...TWO_ZONES.rotations.pipelines![0]!, order: ['ana', 'dana', 'ben'] };
+    const rotations = { pipelines: [block] };
+    const stoodIn = {
+      rotation: 'pipelines',
+      from: '2026-11-03T09:00',
+      to: '2026-11-04T09:00',
+      person: 'dana',
+    };
+    const end = newYork('2026-11-05T09:00');
+    expect(of(teamWith({ rotations }), FROM, end).map(([person]) => person)).toEqual(['ana', 'ben']);
+    const people = [...TWO_ZONES.people, { id: 'guest' }];
+    const overrides = [{ ...stoodIn, person: 'guest' }];
+    expect(of(teamWith({ people, overrides }), FROM, end).map(([person, turns]) => [person, turns])).toEqual([
+      ['ana', 2],
+      ['ben', 0],
+      ['guest', 1],
+    ]);
+  });
+
+  test('with nights and weekend days only where their middle lies between the two instants', () => {
+    // Saturday from noon, and up to noon.
+    const saturday = (from: string, to: string) =>
+      of(TWO_ZONES, newYork(`2026-11-07T${from}`), newYork(`2026-11-07T${to}`))[0]![4];
+    expect([saturday('12:00', '18:00'), saturday('06:00', '12:00'), saturday('12:01', '18:00')]).toEqual([
+      1, 0, 0,
+    ]);
+    const nights = (from: string, to: string) => of(TWO_ZONES, newYork(from), newYork(to))[0]![3];
+    // From 23:00 to 06:00: its middle is 02:30.
+    expect(nights('2026-11-04T02:30', '2026-11-04T12:00')).toBe(1);
+    expect(nights('2026-11-04T02:31', '2026-11-04T12:00')).toBe(0);
+    expect(nights('2026-11-03T20:00', '2026-11-04T02:30')).toBe(0);
+  });
 });

@@ -1,6 +1,9 @@
-import type { CalendarResponse, EventInstance, VEvent } from 'node-ical';
+import ICAL from 'ical.js';
 import type { CalendarEvent, CalendarTime } from '../domain/shift/calendar-event.ts';
-import { DAY, dateOf, instantOf, isTimeZone, timeOf } from '../domain/time/zone.ts';
+import { type Occurrence, timesOfEvent } from './calendar-occurrences.ts';
+import { eventTexts } from './calendar-text.ts';
+import type { Property } from './calendar-times.ts';
+import { clockOf } from './calendar-zone.ts';
 
 /** What a calendar file holds between two instants. */
 export interface CalendarReading {
@@ -10,135 +13,121 @@ export interface CalendarReading {
   readonly problems: readonly string[];
 }
 
+/** Calendars are written by many hands: what a standard forbids and everybody understands is read. */
+ICAL.design.strict = false;
+
+/** Beyond so many occurrences of one event it is no shift. */
+const MOST_OCCURRENCES = 2_000;
+
+interface ReadEvent {
+  readonly uid: string;
+  readonly name: string;
+  readonly properties: readonly Property[];
+  readonly times: ReturnType<typeof timesOfEvent>;
+}
+
 /**
  * The events of an ICS file that touch the time from `from` to `to` (epoch milliseconds), repeated ones told one by one.
  * Times without a zone are those of `zone`. Never throws for what stands there.
  */
-export async function readCalendar(
-  text: string,
-  from: number,
-  to: number,
-  zone: string,
-): Promise<CalendarReading> {
-  const { default: ical } = await import('node-ical');
-  const events: CalendarEvent[] = [];
+export function readCalendar(text: string, from: number, to: number, zone: string): CalendarReading {
   const problems: string[] = [];
-  quietly(problems, () => {
-    for (const event of eventsIn(ical.sync.parseICS(zoned(text, zone)))) {
-      const strange = strangeness(event);
-      if (strange !== undefined) {
-        problems.push(`${nameOf(event)}: ${strange}`);
-        continue;
-      }
-      try {
-        const instances = ical.expandRecurringEvent(event, {
-          // All-day events lie in nobody's zone: a day more on either side, cut below.
-          from: new Date(from - DAY),
-          to: new Date(to + DAY),
-          expandOngoing: true,
-        });
-        events.push(...instances.filter(isOn).map((instance) => told(instance, event)));
-      } catch (error) {
-        problems.push(`${nameOf(event)}: ${(error as Error).message}`);
-      }
+  const clock = clockOf(zone);
+  const read = eventTexts(text).flatMap(({ event, zones }): ReadEvent[] => {
+    let name = 'an event that cannot be read';
+    try {
+      const [, properties] = ICAL.parse(event) as unknown as [string, readonly Property[]];
+      name = textIn(properties, 'summary') || 'an event without a title';
+      if (textIn(properties, 'status').toUpperCase() === 'CANCELLED' && !has(properties, 'recurrence-id'))
+        return [];
+      const times = timesOfEvent(properties, zones, clock, { from, to });
+      problems.push(...times.unread.map((what) => `${name}: ${what}`));
+      if (times.occurrences.length > MOST_OCCURRENCES)
+        throw new Error(`it takes place ${times.occurrences.length} times: that is no shift`);
+      return [{ uid: textIn(properties, 'uid'), name, properties, times }];
+    } catch (error) {
+      problems.push(`${name}: ${(error as Error).message}`);
+      return [];
     }
   });
-  const begins = ({ from: one }: CalendarEvent) => instantIn(one, zone);
+  const replaced = replacedIn(read);
+  const events = read
+    .filter(({ properties }) => textIn(properties, 'status').toUpperCase() !== 'CANCELLED')
+    .flatMap(({ uid, name, properties, times }) =>
+      times.occurrences
+        .filter((one) => times.replaces !== undefined || !replaced.has(`${uid} ${instantOfOccurrence(one)}`))
+        .map((one) => ({ ...whoIn(properties), summary: name, ...timesTold(one) })),
+    );
+  const begins = (event: CalendarEvent) => instantIn(event.from, clock);
   return {
     events: events
-      .filter((event) => begins(event) < to && instantIn(event.to, zone) > from)
+      .filter((event) => begins(event) < to && instantIn(event.to, clock) > from)
       .sort((a, b) => begins(a) - begins(b)),
     problems,
   };
 }
 
-/** The library warns on the terminal about what it reads, which may be anything: that is told as problems instead. */
-function quietly(problems: string[], work: () => void): void {
-  const { warn } = console;
-  console.warn = (...said: unknown[]) => problems.push(said.map(String).join(' '));
-  try {
-    work();
-  } catch (error) {
-    problems.push(`the whole calendar: ${(error as Error).message}`);
-  } finally {
-    console.warn = warn;
-  }
+/** Occurrences in whose place another event of the same name stands, or none. */
+function replacedIn(read: readonly ReadEvent[]): ReadonlySet<string> {
+  return new Set(
+    read.flatMap(({ uid, times }) => (times.replaces === undefined ? [] : [`${uid} ${times.replaces}`])),
+  );
 }
 
-function instantIn(time: CalendarTime, zone: string): number {
-  return 'at' in time ? time.at : instantOf(`${time.date}T00:00`, zone);
+function instantOfOccurrence({ from }: Occurrence): number {
+  return from.clock ? from.clock(new Date(from.wall).toISOString().slice(0, 19)) : from.wall;
 }
 
-/** Times that name no zone get one: what a file means must not depend on where it is read. */
-function zoned(text: string, zone: string): string {
-  return text
-    .replace(/\r?\n[ \t]/g, '')
-    .replace(
-      /^(DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE):(\d{8}T\d{6}(?:,\d{8}T\d{6})*)$/gim,
-      `$1;TZID=${zone}:$2`,
-    );
+function timesTold(one: Occurrence): { from: CalendarTime; to: CalendarTime } {
+  const begins = instantOfOccurrence(one);
+  if (one.from.clock) return { from: { at: begins }, to: { at: Math.max(begins, one.to) } };
+  const date = (wall: number) => new Date(wall).toISOString().slice(0, 10);
+  return { from: { date: date(one.from.wall) }, to: { date: date(one.to) } };
 }
 
-function eventsIn(response: CalendarResponse): VEvent[] {
-  return Object.values(response).filter((one): one is VEvent => one?.type === 'VEVENT');
+function instantIn(time: CalendarTime, clock: (local: string) => number): number {
+  return 'at' in time ? time.at : clock(`${time.date}T00:00:00`);
 }
 
-function strangeness({ start, end, status }: VEvent): string | undefined {
-  if (status === 'CANCELLED') return undefined;
-  if (!(start instanceof Date) || Number.isNaN(start.getTime()))
-    return 'it has no beginning that can be read';
-  for (const { tz } of [start, end ?? start] as { tz?: string }[])
-    if (tz !== undefined && !/^[+-]\d/.test(tz) && !isTimeZone(tz)) return `the zone ${tz} is not known`;
-  return undefined;
+function has(properties: readonly Property[], name: string): boolean {
+  return properties.some(([one]) => one === name);
 }
 
-function isOn({ event }: EventInstance): boolean {
-  return event.status !== 'CANCELLED';
+function textIn(properties: readonly Property[], name: string): string {
+  const value = properties.find(([one]) => one === name)?.[3];
+  return typeof value === 'string' ? value.trim() : '';
 }
 
-function told(instance: EventInstance, base: VEvent): CalendarEvent {
-  const { start, end, isFullDay, isOverride, event } = instance;
-  const name = { summary: nameOf(event), emails: emailsOf(event) };
-  if (isFullDay) {
-    const from = localDate(start);
-    const to = localDate(end);
-    return { ...name, from: { date: from }, to: { date: to > from ? to : nextDate(from) } };
-  }
-  const ends = isOverride ? end.getTime() : wallClockEnd(start, base);
-  return { ...name, from: { at: start.getTime() }, to: { at: Math.max(start.getTime(), ends) } };
+/** Who takes part, who has said no or not yes yet, and whether the time is free all the same. */
+function whoIn(properties: readonly Property[]): Omit<CalendarEvent, 'summary' | 'from' | 'to'> {
+  const attendees = properties
+    .filter(([name]) => name === 'attendee')
+    .flatMap(([, parameters, , value]) => {
+      const email = emailIn(value);
+      return email === undefined ? [] : [{ email, answer: String(parameters.partstat ?? '').toUpperCase() }];
+    });
+  const organizer = emailIn(properties.find(([name]) => name === 'organizer')?.[3]);
+  const emailsOf = (...answers: string[]) =>
+    attendees.filter(({ answer }) => answers.includes(answer)).map(({ email }) => email);
+  const declined = emailsOf('DECLINED', 'DELEGATED');
+  const tentative = emailsOf('TENTATIVE');
+  const others = attendees
+    .map(({ email }) => email)
+    .filter((email) => ![...declined, ...tentative].includes(email));
+  return {
+    // Whoever only organises does not take part where others were asked to.
+    emails: attendees.length === 0 && organizer !== undefined ? [organizer] : others,
+    declined,
+    tentative,
+    isTentative: textIn(properties, 'status').toUpperCase() === 'TENTATIVE',
+    isFree:
+      textIn(properties, 'transp').toUpperCase() === 'TRANSPARENT' ||
+      /^(?:FREE|WORKINGELSEWHERE)$/i.test(textIn(properties, 'x-microsoft-cdo-busystatus')),
+  };
 }
 
-/** A week from Monday 09:00 ends on Monday 09:00, whether or not the clocks change in it. */
-function wallClockEnd(start: Date & { tz?: string }, base: VEvent): number {
-  const first = base.start;
-  const last = base.end ?? first;
-  const tz = start.tz;
-  if (tz === undefined || !isTimeZone(tz)) return start.getTime() + (last.getTime() - first.getTime());
-  const wall = (instant: number) => Date.parse(`${dateOf(instant, tz)}T${timeOf(instant, tz)}Z`);
-  const length = wall(last.getTime()) - wall(first.getTime());
-  return instantOf(new Date(wall(start.getTime()) + length).toISOString().slice(0, 16), tz);
-}
-
-/** Days are told as midnights of the zone of this process. */
-function localDate(date: Date): string {
-  const pad = (part: number) => String(part).padStart(2, '0');
-  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
-}
-
-function nextDate(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + DAY).toISOString().slice(0, 10);
-}
-
-function nameOf({ summary }: Pick<VEvent, 'summary'>): string {
-  const text = typeof summary === 'object' && summary !== null ? (summary as { val?: unknown }).val : summary;
-  return typeof text === 'string' && text !== '' ? text : 'an event without a title';
-}
-
-function emailsOf({ attendee, organizer }: VEvent): string[] {
-  const all: unknown[] = [...(Array.isArray(attendee) ? attendee : [attendee]), organizer];
-  return all.flatMap((one) => {
-    const value = typeof one === 'object' && one !== null ? (one as { val?: unknown }).val : one;
-    const match = typeof value === 'string' ? /^mailto:(.+)$/i.exec(value) : null;
-    return match ? [match[1]!.toLowerCase()] : [];
-  });
+function emailIn(value: unknown): string | undefined {
+  const [, email] =
+    typeof value === 'string' ? (/^\s*(?:mailto:)?([^\s:]+@[^\s:]+)\s*$/i.exec(value) ?? []) : [];
+  return email?.toLowerCase();
 }

@@ -79,7 +79,125 @@ describe('an event', () => {
       'ORGANIZER:mailto:boss@example.com',
     ].join('\n');
     expect((await read(calendar(event))).events).toMatchObject([
-      { summary: 'Ben stands in', emails: ['ben@example.com', 'boss@example.com'] },
+      { summary: 'Ben stands in', emails: ['ben@example.com'] },
+    ]);
+  });
+});
+
+describe('an event as many programs write it', () => {
+  const own = (...lines: string[]) => ['BEGIN:VTIMEZONE', ...lines, 'END:VTIMEZONE'].join('\r\n');
+  const central = own(
+    'TZID:Mitteleuropäische Zeit',
+    'BEGIN:STANDARD',
+    'DTSTART:16011028T030000',
+    'RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10',
+    'TZOFFSETFROM:+0200',
+    'TZOFFSETTO:+0100',
+    'END:STANDARD',
+    'BEGIN:DAYLIGHT',
+    'DTSTART:16010325T020000',
+    'RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3',
+    'TZOFFSETFROM:+0100',
+    'TZOFFSETTO:+0200',
+    'END:DAYLIGHT',
+  );
+  const withZone = (zone: string, ...events: string[]) =>
+    calendar(...events).replace('BEGIN:VEVENT', `${zone}\r\nBEGIN:VEVENT`);
+
+  test('in a zone that its calendar defines, before and after the clocks change', async () => {
+    const at = (date: string) =>
+      `DTSTART;TZID="Mitteleuropäische Zeit":${date}T140000\nDTEND;TZID="Mitteleuropäische Zeit":${date}T150000`;
+    expect(await times(withZone(central, at('20261124'), at('20270624')))).toEqual([
+      ['2026-11-24T13:00', '2026-11-24T14:00'],
+      ['2027-06-24T12:00', '2027-06-24T13:00'],
+    ]);
+  });
+
+  test('with a zone whose rule never ends it is left out, and nothing hangs', async () => {
+    const endless = own(
+      'TZID:Nowhen',
+      'BEGIN:STANDARD',
+      'DTSTART:20000101T000000',
+      'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30',
+      'TZOFFSETFROM:+0200',
+      'TZOFFSETTO:+0100',
+      'END:STANDARD',
+    );
+    const { events, problems } = await read(
+      withZone(endless, 'DTSTART;TZID=Nowhen:20261124T140000\nSUMMARY:odd'),
+    );
+    expect([events, problems]).toEqual([[], ['odd: the zone Nowhen is not known']]);
+  });
+
+  test('in several calendars of one file, behind a byte order mark, with any line ends', async () => {
+    const [one, other] = ['20261124T140000Z', '20261125T140000Z'].map((at) =>
+      calendar(`DTSTART:${at}\nDURATION:PT1H`),
+    );
+    const both = `\ufeff${one}${other}`;
+    for (const text of [both, both.replaceAll('\r\n', '\n'), both.replaceAll('\r\n', '\r')])
+      expect(await times(text)).toHaveLength(2);
+  });
+
+  test('of no zone it is the same wherever it is read', async () => {
+    const before = process.env.TZ;
+    const text = calendar('DTSTART;VALUE=DATE-TIME:20261124T090000\nDTEND;VALUE=DATE-TIME:20261124T100000');
+    try {
+      for (const zone of ['UTC', 'Asia/Tokyo', 'America/New_York']) {
+        process.env.TZ = zone;
+        expect(await times(text)).toEqual([['2026-11-24T14:00', '2026-11-24T15:00']]);
+      }
+    } finally {
+      process.env.TZ = before;
+    }
+  });
+
+  test('with dates that have a time, and days that end when they begin', async () => {
+    expect(
+      await times(
+        calendar(
+          'DTSTART:20261114\nDTEND:20261114',
+          'DTSTART;VALUE=DATE:20261116T000000Z\nDTEND;VALUE=DATE:20261120T000000Z',
+        ),
+      ),
+    ).toEqual([
+      ['2026-11-14', '2026-11-15'],
+      ['2026-11-16', '2026-11-20'],
+    ]);
+  });
+
+  test('for a time: days of the calendar keep the hour when the clocks change, hours do not', async () => {
+    const from = (lasts: string) => `DTSTART;TZID=${NEW_YORK}:20261031T090000\nDURATION:${lasts}`;
+    const ends = async (lasts: string) => (await times(calendar(from(lasts))))[0]![1];
+    expect(await ends('P1D')).toBe('2026-11-01T14:00');
+    expect(await ends('P1W')).toBe('2026-11-07T14:00');
+    expect(await ends('PT24H')).toBe('2026-11-01T13:00');
+    expect(await ends('P1DT2H30M')).toBe('2026-11-01T16:30');
+  });
+
+  test('says who has said no, who has not answered, and that it takes no time', async () => {
+    const event = [
+      'DTSTART:20261124T140000Z',
+      'STATUS:TENTATIVE',
+      'TRANSP:TRANSPARENT',
+      'ATTENDEE;PARTSTAT=DECLINED:mailto:ben@example.com',
+      'ATTENDEE;PARTSTAT=TENTATIVE:mailto:dee@example.com',
+      'ATTENDEE;PARTSTAT=NEEDS-ACTION:cy@example.com',
+      'ATTENDEE;CUTYPE=ROOM:urn:uuid:room',
+      'ORGANIZER:mailto:ana@example.com',
+    ].join('\n');
+    expect((await read(calendar(event))).events).toMatchObject([
+      {
+        emails: ['cy@example.com'],
+        declined: ['ben@example.com'],
+        tentative: ['dee@example.com'],
+        isTentative: true,
+        isFree: true,
+      },
+    ]);
+    const alone =
+      'DTSTART:20261124T140000Z\nX-MICROSOFT-CDO-BUSYSTATUS:OOF\nORGANIZER:MAILTO:Ana@Example.com';
+    expect((await read(calendar(alone))).events).toMatchObject([
+      { emails: ['ana@example.com'], isFree: false, isTentative: false },
     ]);
   });
 });
@@ -108,6 +226,48 @@ describe('an event that is repeated', () => {
     expect(await times(text)).toEqual([
       ['2026-11-02T14:00', '2026-11-02T15:00'],
       ['2026-11-10T16:00', '2026-11-10T19:00'],
+    ]);
+  });
+
+  test('on further dates and for further periods', async () => {
+    const dates = `DTSTART;TZID=${NEW_YORK}:20261102T090000\nDURATION:PT12H\nRDATE;TZID=${NEW_YORK}:20261104T090000,20261106T090000\nRDATE;VALUE=PERIOD:20261110T140000Z/20261111T140000Z,20261112T140000Z/PT2H`;
+    expect(await times(calendar(dates))).toEqual([
+      ['2026-11-02T14:00', '2026-11-03T02:00'],
+      ['2026-11-04T14:00', '2026-11-05T02:00'],
+      ['2026-11-06T14:00', '2026-11-07T02:00'],
+      ['2026-11-10T14:00', '2026-11-11T14:00'],
+      ['2026-11-12T14:00', '2026-11-12T16:00'],
+    ]);
+  });
+
+  test.each([
+    ['a moment of UTC', '20261116T140000Z', 3],
+    ['the moment before', '20261116T135959Z', 2],
+    ['a local time', '20261116T090000', 3],
+    ['a whole day', '20261116', 3],
+  ])('until %s', async (_, until, count) => {
+    const event = `DTSTART;TZID=${NEW_YORK}:20261102T090000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;UNTIL=${until}`;
+    expect(await times(calendar(event))).toHaveLength(count);
+  });
+
+  test('with one called off, and one taken out by its moment in UTC', async () => {
+    const event = `DTSTART;TZID=${NEW_YORK}:20261102T090000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=4`;
+    const text = calendar(
+      `${event}\nEXDATE:20261109T140000Z`,
+      `RECURRENCE-ID;TZID=${NEW_YORK}:20261116T090000\nDTSTART;TZID=${NEW_YORK}:20261116T090000\nSTATUS:CANCELLED`,
+    ).replace('UID:event-1', 'UID:event-0');
+    expect((await times(text)).map(([from]) => from)).toEqual(['2026-11-02T14:00', '2026-11-23T14:00']);
+  });
+
+  test('says what of it is not read', async () => {
+    const text = calendar(
+      'DTSTART:20261102T140000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=3\nSUMMARY:shift',
+      'RECURRENCE-ID;RANGE=THISANDFUTURE:20261109T140000Z\nDTSTART:20261109T160000Z\nDURATION:PT1H\nSUMMARY:later',
+      'DTSTART:20261102T140000Z\nEXRULE:FREQ=WEEKLY\nSUMMARY:old',
+    ).replace('UID:event-1', 'UID:event-0');
+    expect((await read(text)).problems).toEqual([
+      'later: it changes this one and all after it; only this one is read',
+      'old: what its EXRULE takes out is not read',
     ]);
   });
 

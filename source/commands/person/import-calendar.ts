@@ -39,10 +39,10 @@ export const importCalendar: Command = {
     const path = requiredText(input, 'file', 'wakeworthy import calendar oncall.ics --as-overrides');
     const text = await context.readText(path);
     if (text.length >= LARGEST) throw new Refused(`${path} is larger than 1 MB: export a shorter time.`);
-    if (!/^BEGIN:VCALENDAR\s*$/im.test(text))
+    if (!/^\ufeff?BEGIN:VCALENDAR\s*$/im.test(text))
       throw new Refused(`${path} is no calendar. Expected an ICS file, which begins with BEGIN:VCALENDAR.`);
     const { readCalendar } = await import('../../sources/calendar.ts');
-    const { events, problems } = await readCalendar(text, from, to, situation.team.timeZone);
+    const { events, problems } = readCalendar(text, from, to, situation.team.timeZone);
     const { edit, known, leftOut } = found(context, input, events);
     const dry = input.options.dryRun === true;
     const { path: file, before, after } = await context.editTeam(edit, dry);

@@ -33,18 +33,19 @@ export function overridesFrom(
 ): FromCalendar {
   const leftOut: string[] = [];
   const found = events.flatMap((event): Override[] => {
-    const who = person ?? memberOf(event, team)?.id;
-    if (who === undefined) {
-      leftOut.push(`${event.summary}: nobody of the team takes part in it`);
+    const leave = (why: string) => {
+      leftOut.push(`${event.summary}: ${why}`);
       return [];
-    }
+    };
+    const who = person ?? memberOf(event.emails, team)?.id;
+    if (event.isTentative) return leave('it is not settled yet');
+    if (who === undefined) return leave(whyNobody(event, team));
     const [from, to] = [event.from, event.to].map((time) => localTime(time, team.timeZone)) as [
       string,
       string,
     ];
     if (from < to) return [{ rotation, from, to, person: who }];
-    leftOut.push(`${event.summary}: it ends when it begins`);
-    return [];
+    return leave('it ends when it begins');
   });
   const fresh = found.filter(
     (one, i) => ![...team.overrides, ...found.slice(0, i)].some((other) => same(one, other)),
@@ -56,9 +57,11 @@ export function overridesFrom(
 export function absencesFrom(events: readonly CalendarEvent[], team: Team, person: Person): FromCalendar {
   const leftOut: string[] = [];
   const zone = person.timeZone ?? team.timeZone;
-  const found = events.flatMap(({ from, to, summary }) => {
-    if ('at' in from && 'at' in to && to.at - from.at < SHORTEST_ABSENCE) {
-      leftOut.push(`${summary}: shorter than half a day`);
+  const found = events.flatMap((event) => {
+    const { from, to, summary } = event;
+    const why = whyPresent(event, person);
+    if (why !== undefined) {
+      leftOut.push(`${summary}: ${why}`);
       return [];
     }
     const last = 'at' in to ? dateOf(to.at - 1, zone) : dateOfDay(dayNumber(to.date) - 1);
@@ -75,7 +78,27 @@ export function absencesFrom(events: readonly CalendarEvent[], team: Team, perso
   };
 }
 
-function memberOf({ emails }: CalendarEvent, { people }: Team): Person | undefined {
+/** Why somebody is there all the same; undefined: they are away. */
+function whyPresent(
+  { from, to, isFree, isTentative, declined, tentative, emails }: CalendarEvent,
+  { id, email }: Person,
+): string | undefined {
+  const isOf = (list: readonly string[]) => email !== undefined && list.includes(email.toLowerCase());
+  if (isFree) return 'it takes no time';
+  // Where nobody who was asked comes, neither does the one whose calendar it is.
+  if (isOf(declined) || (declined.length > 0 && emails.length === 0)) return `${id} declined it`;
+  if (isTentative || isOf(tentative)) return 'it is not settled yet';
+  if ('at' in from && 'at' in to && to.at - from.at < SHORTEST_ABSENCE) return 'shorter than half a day';
+  return undefined;
+}
+
+function whyNobody({ declined, tentative }: CalendarEvent, team: Team): string {
+  const [no, perhaps] = [memberOf(declined, team), memberOf(tentative, team)];
+  if (perhaps) return `${perhaps.id} has not said yes yet`;
+  return no ? `${no.id} declined it` : 'nobody of the team takes part in it';
+}
+
+function memberOf(emails: readonly string[], { people }: Team): Person | undefined {
   for (const email of emails) {
     const member = people.find((one) => one.email?.toLowerCase() === email);
     if (member) return member;

@@ -5,7 +5,8 @@ import { newYork, TWO_ZONES, teamWith } from '../../build/team.ts';
 
 const event = (from: string, to: string, more: Partial<CalendarEvent> = {}): CalendarEvent => {
   const time = (text: string) => (text.includes('T') ? { at: newYork(text) } : { date: text });
-  return { summary: 'cover', emails: [], from: time(from), to: time(to), ...more };
+  const settled = { declined: [], tentative: [], isTentative: false, isFree: false };
+  return { summary: 'cover', emails: [], ...settled, from: time(from), to: time(to), ...more };
 };
 const COVER = event('2026-12-24T09:00', '2026-12-26T09:00');
 
@@ -47,6 +48,49 @@ describe('events as overrides', () => {
       known: 1,
       leftOut: ['cover: it ends when it begins'],
     });
+  });
+});
+
+describe('events that nobody has settled', () => {
+  const team = teamWith({
+    people: [
+      { id: 'ana', email: 'ana@example.com' },
+      { id: 'ben', email: 'ben@example.com' },
+    ],
+  });
+  const cover = (more: Partial<CalendarEvent>) => event('2026-12-24T09:00', '2026-12-26T09:00', more);
+  const left = (more: Partial<CalendarEvent>) => {
+    const { edit, leftOut } = overridesFrom([cover(more)], team, { rotation: 'pipelines' });
+    return edit.kind === 'overrides' && edit.overrides.length === 0 ? leftOut : edit;
+  };
+
+  test('are nobody’s override, and it is said why', () => {
+    expect(left({ declined: ['ben@example.com'] })).toEqual(['cover: ben declined it']);
+    expect(left({ tentative: ['ben@example.com'] })).toEqual(['cover: ben has not said yes yet']);
+    expect(left({ emails: ['ben@example.com'], isTentative: true })).toEqual([
+      'cover: it is not settled yet',
+    ]);
+    expect(left({ emails: ['room@example.com'] })).toEqual(['cover: nobody of the team takes part in it']);
+    // Time on call may well be free time in a calendar.
+    expect(left({ emails: ['ben@example.com'], isFree: true })).toMatchObject({
+      overrides: [{ person: 'ben' }],
+    });
+  });
+
+  test.each<[string, Partial<CalendarEvent>, string]>([
+    ['free', { isFree: true }, 'it takes no time'],
+    ['declined', { declined: ['ana@example.com'], emails: ['ben@example.com'] }, 'ana declined it'],
+    ['declined by all that were asked', { declined: ['somebody@example.com'] }, 'ana declined it'],
+    ['tentative', { isTentative: true }, 'it is not settled yet'],
+    ['not answered for sure', { tentative: ['ana@example.com'] }, 'it is not settled yet'],
+  ])('are no absence: %s', (_, more, why) => {
+    const { edit, leftOut } = absencesFrom([cover(more)], team, team.people[0]!);
+    expect([edit, leftOut]).toEqual([{ kind: 'absences', person: 'ana', away: [] }, [`cover: ${why}`]]);
+  });
+
+  test('are an absence where somebody else has declined and others come', () => {
+    const more = { declined: ['ben@example.com'], emails: ['ana@example.com'] };
+    expect(absencesFrom([cover(more)], team, team.people[0]!).leftOut).toEqual([]);
   });
 });
 

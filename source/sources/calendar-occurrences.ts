@@ -1,0 +1,128 @@
+import ICAL from 'ical.js';
+import { RRuleTemporal } from 'rrule-temporal';
+import { DAY } from '../domain/time/zone.ts';
+import {
+  type Duration,
+  durationOf,
+  ended,
+  instantOf,
+  type LocalTimeOf,
+  localOf,
+  type Property,
+  periodsOf,
+  timesOf,
+} from './calendar-times.ts';
+import type { Clock } from './calendar-zone.ts';
+
+/** One time that an event takes place. */
+export interface Occurrence {
+  readonly from: LocalTimeOf;
+  /** Epoch milliseconds, outside; of whole days the midnight in UTC after the last. */
+  readonly to: number;
+}
+
+/** What an event's lines say of its times. */
+export interface EventTimes {
+  readonly occurrences: readonly Occurrence[];
+  /** Of one that changes another: the instant of the occurrence in whose place it stands. */
+  readonly replaces?: number;
+  /** What of it is not read, in words. */
+  readonly unread: readonly string[];
+}
+
+/** A rule is followed so far: every day for three centuries. */
+const MOST_STEPS = 110_000;
+
+/**
+ * When an event takes place between two instants, epoch milliseconds: its beginning, what its rules repeat, the dates
+ * that it adds, without those that it takes out. Throws, in words, for what cannot be read.
+ */
+export function timesOfEvent(
+  properties: readonly Property[],
+  zones: readonly string[],
+  team: Clock,
+  within: { readonly from: number; readonly to: number },
+): EventTimes {
+  const all = (name: string) => properties.filter(([one]) => one === name);
+  const timesIn = (name: string) => all(name).flatMap((property) => timesOf(property, zones, team));
+  const [start] = timesIn('dtstart');
+  if (!start) throw new Error('it has no beginning that can be read');
+  const lasts = durationOfEvent(
+    start,
+    all('dtend')[0],
+    all('duration')[0],
+    (one) => timesOf(one, zones, team)[0]!,
+  );
+  const isPeriod = ([, , type]: Property) => type === 'period';
+  const added = all('rdate').filter((property) => !isPeriod(property));
+  const rules = all('rrule').flatMap(([, , , rule]) => repeated(start, rule as object, lasts, within));
+  const dates = added.flatMap((property) => timesOf(property, zones, team));
+  const taken = new Set(timesIn('exdate').map(instantOf));
+  const [replaced] = timesIn('recurrence-id');
+  const begins = distinct([start, ...rules, ...dates]).filter((from) => !taken.has(instantOf(from)));
+  const periods = all('rdate')
+    .filter(isPeriod)
+    .flatMap((property) => periodsOf(property, zones, team))
+    .map(({ from, lasts: long }) => ({ from, to: ended(from, long) }));
+  return {
+    occurrences: [...begins.map((from) => ({ from, to: ended(from, lasts) })), ...periods],
+    ...(replaced ? { replaces: instantOf(replaced) } : {}),
+    unread: unreadIn(properties),
+  };
+}
+
+function durationOfEvent(
+  start: LocalTimeOf,
+  end: Property | undefined,
+  duration: Property | undefined,
+  read: (property: Property) => LocalTimeOf,
+): Duration {
+  if (duration) return durationOf(String(duration[3]));
+  const to = end && read(end);
+  // A day that ends when it begins is that day.
+  const isDay = start.clock === undefined;
+  if (!to) return { days: isDay ? 1 : 0, exact: 0 };
+  if (isDay || to.clock === undefined)
+    return { days: Math.max(isDay ? 1 : 0, (to.wall - start.wall) / DAY), exact: 0 };
+  // In one zone a week from Monday 09:00 ends on Monday 09:00, whether or not the clocks change in it.
+  const days = Math.floor((to.wall - start.wall) / DAY);
+  const there = { ...start, wall: start.wall + days * DAY };
+  return { days, exact: Math.max(0, instantOf(to) - instantOf(there)) };
+}
+
+/** What a rule repeats, on a calendar without zones: clocks are asked for each. */
+function repeated(
+  start: LocalTimeOf,
+  rule: object,
+  lasts: Duration,
+  within: { readonly from: number; readonly to: number },
+): LocalTimeOf[] {
+  const { until, ...rest } = rule as { until?: string };
+  const rruleString = ICAL.Recur.fromData(rest as never).toString();
+  const expanded = new RRuleTemporal({
+    rruleString: `DTSTART;TZID=UTC:${localOf(start.wall).replace(/[-:]/g, '')}\nRRULE:${rruleString}`,
+    maxIterations: MOST_STEPS,
+  });
+  const long = lasts.days * DAY + lasts.exact + 2 * DAY;
+  const found = expanded
+    .between(new Date(within.from - long), new Date(within.to + 2 * DAY), true)
+    .map(({ epochMilliseconds }) => ({ ...start, wall: epochMilliseconds }));
+  if (until === undefined) return found;
+  // The last moment is one of UTC, of the event's own zone, or a whole day.
+  const isDay = !until.includes('T');
+  const last = Date.parse(isDay ? `${until}T23:59:59Z` : `${until.replace(/Z$/, '')}Z`);
+  return found.filter((one) => (until.endsWith('Z') ? instantOf(one) : one.wall) <= last);
+}
+
+function distinct(times: readonly LocalTimeOf[]): LocalTimeOf[] {
+  return [...new Map(times.map((time) => [instantOf(time), time])).values()];
+}
+
+function unreadIn(properties: readonly Property[]): string[] {
+  return properties.flatMap(([name, parameters]) => {
+    if (name === 'exrule') return ['what its EXRULE takes out is not read'];
+    if (name === 'recurrence-id' && String(parameters.range ?? '').toUpperCase() === 'THISANDFUTURE')
+      return ['it changes this one and all after it; only this one is read'];
+    return [];
+  });
+}

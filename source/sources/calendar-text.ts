@@ -1,0 +1,40 @@
+/** One event of a calendar, and the zones that its calendar defines, each as the lines it consists of. */
+export interface EventText {
+  readonly event: string;
+  readonly zones: readonly string[];
+}
+
+/**
+ * The events of every calendar in a file, one apart from the other: what is wrong with one costs no other. Folded lines
+ * are put together; a byte order mark and whatever stands outside of calendars is left out.
+ */
+export function eventTexts(text: string): EventText[] {
+  const lines = text
+    .replace(/^\ufeff/, '')
+    .replace(/(?:\r\n?|\n)[ \t]/g, '')
+    .split(/\r\n?|\n/);
+  const found: EventText[] = [];
+  let calendar: { events: string[]; zones: string[] } | undefined;
+  let part: { readonly name: string; readonly lines: string[] } | undefined;
+  for (const line of [...lines, 'END:VCALENDAR']) {
+    const [, bound, name = ''] = /^(BEGIN|END):([\w-]+)\s*$/i.exec(line) ?? [];
+    const kind = name.toUpperCase();
+    if (kind === 'VCALENDAR') {
+      if (calendar) {
+        const { events, zones } = calendar;
+        found.push(...events.map((event) => ({ event, zones })));
+      }
+      calendar = bound?.toUpperCase() === 'BEGIN' ? { events: [], zones: [] } : undefined;
+      part = undefined;
+    } else if (calendar && bound?.toUpperCase() === 'BEGIN' && (kind === 'VEVENT' || kind === 'VTIMEZONE'))
+      part = { name: kind, lines: [line] };
+    else if (part && line.trim() !== '') {
+      part.lines.push(line);
+      if (bound?.toUpperCase() === 'END' && kind === part.name) {
+        calendar?.[part.name === 'VEVENT' ? 'events' : 'zones'].push(part.lines.join('\r\n'));
+        part = undefined;
+      }
+    }
+  }
+  return found;
+}

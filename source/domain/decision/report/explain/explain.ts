@@ -8,7 +8,7 @@ import { assess } from '../../assess.ts';
 import type { Assessed } from '../../assessed.ts';
 import { cents } from '../../figures.ts';
 import type { Setting } from '../../price/setting.ts';
-import type { StartOption } from '../../start/options.ts';
+import { verdictOf } from '../../start/judge.ts';
 import { type WaitingRange, waitingRange } from '../../start/waiting-range.ts';
 import type { Verdict } from '../../verdict.ts';
 import { traceOf } from '../loss-trace.ts';
@@ -118,7 +118,7 @@ export function explain(
     ladder: judgement.ladder.map(({ from, option }) => ({
       from,
       avoidable: cents(from * judgement.figures.avoidable),
-      verdict: wordOf(option, judgement, setting),
+      verdict: verdictOf(option, setting),
       startAt: option.at === Number.POSITIVE_INFINITY ? null : hours(option.at),
     })),
     history: {
@@ -154,16 +154,9 @@ function startsOf(one: Assessed, { setting }: Assessment, hours: (at: number) =>
       wear: cents(option.parts?.wear ?? 0),
       needed: option.parts ? option.price / option.parts.total : 0,
       cost: cents(option.cost),
-      verdict: wordOf(option, judgement, setting),
+      verdict: verdictOf(option, setting),
       best: option === judgement.best,
     }));
-}
-
-function wordOf(option: StartOption, judgement: Assessed['judgement'], setting: Setting): Verdict {
-  if (option === judgement.best) return judgement.verdict;
-  if (option.at === Number.POSITIVE_INFINITY) return 'leave';
-  if (option.at > 0) return 'wait';
-  return setting.session || (setting.class !== 'night' && setting.class !== 'edge') ? 'work' : 'wake';
 }
 
 function verdictWith(situation: Situation, incident: string, change: (log: LogState) => LogState): Verdict {

@@ -73,3 +73,58 @@ describe('the loss over time', () => {
     );
   });
 });
+
+describe('as much of the loss as matters', () => {
+  const once = (amount: number, date: string, at = '12:00') =>
+    ({ kind: 'step', amount, at, on: `2026-06-${date}` }) as const;
+
+  test('is shown until work that begins when work does is through, and a little beyond a deadline that is near', () => {
+    const { trace } = picture(anHour(100));
+    // From 03:00: work begins at 09:00, 0.1 h to begin, the mean of the work and half an hour of machine time.
+    const hours = (trace.to - NIGHT) / 3_600_000;
+    expect(hours).toBeCloseTo(1.05 * (6 + 0.1 + 1.3771 + 0.5), 2);
+    const { trace: near } = picture([once(5_000, '02', '18:00')]);
+    expect((near.to - NIGHT) / 3_600_000).toBeCloseTo(1.05 * 15, 2);
+    const { trace: far } = picture([...anHour(100), once(5_000, '03')]);
+    expect(far.to).toBe(trace.to);
+    expect(far.next).toEqual({ at: hour(60), amount: 5_000 });
+  });
+
+  test('adds up what falls due at one instant, and marks the four dearest deadlines', () => {
+    const { trace } = picture([
+      once(100, '02', '06:00'),
+      once(200, '02', '06:00'),
+      ...['07:00', '07:30', '08:00', '08:30'].map((at, n) => once(1_000 * (n + 1), '02', at)),
+    ]);
+    const deadlines = trace.marks.filter(({ kind }) => kind === 'deadline');
+    expect(deadlines.map(({ at, amount }) => [at, amount])).toEqual([
+      [hour(31), 1_000],
+      [hour(31.5), 2_000],
+      [hour(32), 3_000],
+      [hour(32.5), 4_000],
+    ]);
+    expect(trace.unmarked).toBe(1);
+    expect(trace.points.filter(({ at }) => at === hour(30)).map(({ loss }) => loss)).toEqual([0, 300]);
+  });
+
+  test('has every mark within it, in the order of time', () => {
+    for (const impact of [anHour(5), anHour(5_000), [once(9e5, '02', '04:00')], []]) {
+      const { trace } = picture(impact);
+      const times = trace.marks.map(({ at }) => at);
+      expect(times).toEqual(times.toSorted((a, b) => a - b));
+      for (const at of times) expect(at >= trace.from && at < trace.to).toBe(true);
+    }
+    expect(picture([]).trace.marks.map(({ kind }) => kind)).toEqual(['now', 'work']);
+  });
+
+  test('speeds up in straight pieces, each of them on the curve', () => {
+    const { trace } = picture([{ kind: 'decay', value: 48_000, loss: 0.5 }]);
+    const inner = trace.points.slice(1, -1);
+    expect(inner.length).toBeGreaterThanOrEqual(6);
+    // Value x loss x days squared, by half.
+    for (const { at, loss } of trace.points) {
+      const days = (at - NIGHT) / 86_400_000;
+      expect(loss).toBeCloseTo(48_000 * 0.5 * days * days * 0.5, 0);
+    }
+  });
+});

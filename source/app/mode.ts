@@ -18,6 +18,8 @@ export type FieldPurpose =
   | { readonly kind: 'hands-on'; readonly resolution: Resolution }
   /** What was seen at a step that failed. */
   | { readonly kind: 'step-failed'; readonly run: string; readonly step: string }
+  /** What is put in the place of the first of these names in a command, before it is run. */
+  | { readonly kind: 'placeholder'; readonly command: string; readonly names: readonly string[] }
   /** What was missing in a runbook. */
   | { readonly kind: 'missing'; readonly run: string; readonly outcome: RunOutcome };
 

@@ -1,5 +1,6 @@
 import type { Action } from '../../domain/action/action.ts';
 import type { Resolution } from '../../domain/incident/event/event.ts';
+import { filledIn } from '../../domain/runbook/read/placeholders.ts';
 import { moment } from '../../domain/text/moment.ts';
 import { formatDuration, parseDuration } from '../../domain/time/duration.ts';
 import { actAndLeave, refused } from '../act/act.ts';
@@ -20,7 +21,7 @@ import {
 } from '../mode.ts';
 import type { Step } from '../state/event.ts';
 import type { BoardState } from '../state/state.ts';
-import { picked } from '../walk/walk-commands.ts';
+import { askFilled, picked } from '../walk/walk-commands.ts';
 import { typeSearch } from './search.ts';
 
 type Field = Extract<Question, { kind: 'field' }>;
@@ -88,6 +89,10 @@ function acceptField(state: BoardState, mode: Field): Step {
       return actAndLeave(state, mode, { kind: 'plan', incident, next: text });
     case 'block':
       return actAndLeave(state, mode, { kind: 'block', incident, on: text });
+    case 'placeholder': {
+      const { command, names } = mode.purpose;
+      return askFilled({ ...state, mode: mode.back }, filledIn(command, names[0]!, text));
+    }
     case 'hold':
       return acceptHold(state, mode, text);
     case 'hands-on': {

@@ -1,7 +1,8 @@
 import type { RunOutcome, StepOutcome } from '../../domain/incident/state/run.ts';
 import { isForShell } from '../../domain/runbook/read/command-block.ts';
+import { isForPipeline, placeholdersIn } from '../../domain/runbook/read/placeholders.ts';
+import { commandOf } from '../../domain/runbook/read/step-draft.ts';
 import { placeOfDecision } from '../../domain/runbook/trust/walk.ts';
-import { widthOf } from '../../domain/text/fit.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { act, refused } from '../act/act.ts';
 import { asking, askLine } from '../act/ask.ts';
@@ -92,6 +93,7 @@ export function copyCommand(state: BoardState): Step {
 
 /** Asks whether to run the command of the step, of several the one that is chosen. */
 export function askRun(state: BoardState): Step {
+  if (state.demo) return refused(state, 'In a demo nothing runs on this machine; y copies the command.');
   const shown = onWalk(state);
   return 'effects' in shown ? shown : oneCommand(state, 'run');
 }
@@ -115,13 +117,14 @@ function copyNth(state: BoardState, place: number): Step {
   const command = stepOnScreen(state)?.step.commands[place];
   if (!command) return refused(state, 'This step has no command.');
   if (command.unsafe) return refused(state, UNSAFE);
-  return copying(state, command.text, 'the command');
+  const open = placeholdersIn(command.text);
+  const still = open.length === 0 ? '' : `, with ${open.join(', ')} still to be filled in`;
+  return copying(state, command.text, `the command${still}`);
 }
 
 const UNSAFE =
   'This command holds characters that a screen hides or obeys: it can be neither copied nor run.';
 
-/** Shown whole, byte for byte, or it is not run. */
 function askToRun(state: BoardState, place: number): Step {
   const shown = onWalk(state);
   if ('effects' in shown) return shown;
@@ -133,24 +136,46 @@ function askToRun(state: BoardState, place: number): Step {
       state,
       `This is ${command.language === undefined ? 'nothing' : `${visible(command.language)}, nothing`} for the shell: y copies it for where it belongs.`,
     );
+  return askFilled(state, command.text);
+}
+
+/** Asks what stands for the first thing that a command leaves open; where nothing does, whether to run it. */
+export function askFilled(state: BoardState, command: string): Step {
+  const shown = onWalk(state);
+  if ('effects' in shown) return shown;
+  const names = placeholdersIn(command);
+  const [first] = names;
+  if (first === undefined) return askWhole(state, command, shown);
+  const { pipeline } = shown.subject;
+  // A name that a shell takes for more than a word is typed by whoever means it.
+  const known = isForPipeline(first) && /^[\w.@:/-]+$/.test(pipeline) ? pipeline : '';
+  return askLine(state, { kind: 'placeholder', command, names }, shown.subject, known);
+}
+
+/** Shown whole, byte for byte, or it is not run. */
+function askWhole(
+  state: BoardState,
+  command: string,
+  { run, number }: { readonly run: string; readonly number: string },
+): Step {
+  if (commandOf(command, 0).unsafe) return refused(state, UNSAFE);
   const room = state.size.rows - 12;
-  if (commandRows(command.text, state.size.columns).length > room)
+  if (commandRows(command, state.size.columns).length > room)
     return refused(
       state,
       'This command is too long to be shown whole here: copy it, or make the window larger.',
     );
-  const { walk } = state;
   return asking(state, {
     kind: 'confirm',
     says: [
       'Run this in the shell, exactly as it stands?',
-      ...(walk?.trust.uncommitted ? ['This runbook differs from what is committed.'] : []),
-      ...(/[<{][A-Za-z_ ]+[>}]|\b[A-Z][A-Z_]{2,}\b/.test(command.text) && widthOf(command.text) > 0
-        ? ['It may hold names to be put in first: words in capitals or brackets.']
+      ...(state.walk?.trust.uncommitted ? ['This runbook differs from what is committed.'] : []),
+      ...(/\b[A-Z][A-Z_]{2,}\b/.test(command)
+        ? ['Words in capitals may be names that are to be put in first.']
         : []),
     ],
-    leads: { kind: 'run', run: shown.run, step: shown.number, command: command.text },
-    command: command.text,
+    leads: { kind: 'run', run, step: number, command },
+    command,
     careful: true,
     back: placeOf(state.mode),
   });

@@ -95,7 +95,8 @@ export function interviewLines(state: BoardState, mode: Interview, width: number
 function fieldLines(question: Extract<Question, { kind: 'field' }>, width: number): Line[] {
   const { before, under, after } = shownPart(question.field, width - 4);
   return [
-    line(` ${LABELS[question.purpose.kind](question.subject.pipeline)}`, 'strong', { bold: true }),
+    ...(question.purpose.kind === 'placeholder' ? commandLines(question.purpose.command, width) : []),
+    line(` ${labelOf(question)}`, 'strong', { bold: true }),
     lineOf({ text: ' > ' }, { text: before }, { text: under, inverse: true }, { text: after }),
     ...(question.purpose.kind === 'hands-on' ? [line(HANDS_ON_HINT, 'dim')] : []),
     ...(question.problem === null ? [] : [line(` ${question.problem}`, 'alert', { bold: true })]),
@@ -104,7 +105,14 @@ function fieldLines(question: Extract<Question, { kind: 'field' }>, width: numbe
 
 const HANDS_ON_HINT = `   Tab: ${USUAL_HANDS_ON.join(', ')}; Enter: not said`;
 
-const LABELS: Readonly<Record<FieldPurpose['kind'], (pipeline: string) => string>> = {
+function labelOf({ purpose, subject }: Extract<Question, { kind: 'field' }>): string {
+  if (purpose.kind !== 'placeholder') return LABELS[purpose.kind](subject.pipeline);
+  const [first, ...others] = purpose.names;
+  const more = others.length === 0 ? '' : `, then ${visible(others.join(', '))}`;
+  return `What is ${visible(first ?? '')} here?${more}`;
+}
+
+const LABELS: Readonly<Record<Exclude<FieldPurpose['kind'], 'placeholder'>, (pipeline: string) => string>> = {
   hold: (pipeline) => `Hold ${pipeline} until when? (09:00, tue 09:00, 2h)`,
   note: (pipeline) => `Note on ${pipeline}`,
   plan: (pipeline) => `Next step for ${pipeline}`,

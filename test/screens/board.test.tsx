@@ -50,12 +50,12 @@ describe('the board on a terminal', () => {
     expect(shown.store.read().mode.kind).toBe('field');
   });
 
-  it('puts a paste into a field as one line and ignores it elsewhere', async () => {
+  it('puts a paste into a field with its lines and ignores it elsewhere', async () => {
     shown = await showBoard(board());
     await shown.type('\u001b[200~q\rz\u001b[201~');
     expect(shown.store.read().mode.kind).toBe('board');
     const rows = await shown.type('n', '\u001b[200~two\r\nlines\u001b[201~');
-    expect(rows).toContainEqual(expect.stringContaining('> two lines'));
+    expect(rows).toContainEqual(expect.stringContaining('> two ⏎ lines'));
   });
 
   it('goes back with Esc and never quits with it', async () => {

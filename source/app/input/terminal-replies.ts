@@ -36,6 +36,12 @@ const BEGUN_WITHIN = 1_000;
 const INTRODUCERS = /[P\]X^_]/;
 /** The rest of an answer whose Esc came too long before it to be held: how answers begin, or a string with its end. */
 const REST_OF_REPLY = /^(?:\][\dlLPI]|P[\d>!$+=|;]|\[[<=>?]|[P\]X^_].*(?:\u0007|\u009c|\u001b\\))/s;
+/**
+ * What F1 comes to: Ink has no name for it. A character that nobody types and no font draws, so that it is one key by
+ * itself wherever the pieces of input are put together.
+ */
+export const F1 = '\u{f0001}';
+const F1_SEQUENCES: ReadonlySet<string> = new Set([`${ESC}OP`, `${ESC}[11~`, `${ESC}[[A`, `${ESC}[P`]);
 /** The final bytes of sequences that keys send: those of xterm, rxvt and the kitty protocol. */
 const KEY_FINALS = /[A-FHPQSZ~ua-d^@]/;
 
@@ -133,7 +139,7 @@ export function replyFilter(): ReplyFilter {
 
   const done = (sequence: string): string => {
     to('typed');
-    return sequence;
+    return F1_SEQUENCES.has(sequence) ? F1 : sequence;
   };
 
   return {

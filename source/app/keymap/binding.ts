@@ -135,6 +135,7 @@ export const KEY_LABELS: Readonly<Record<string, string>> = {
   esc: 'Esc',
   enter: 'Enter',
   tab: 'Tab',
+  f1: 'F1',
   backspace: 'Backspace',
   delete: 'Delete',
   ' ': 'Space',

@@ -8,7 +8,7 @@ const WRITES = { ...ABOUT_IT, writes: true } as const;
 export const INCIDENT: readonly Binding[] = [
   {
     command: 'open',
-    keys: ['enter'],
+    keys: ['enter', 'right', 'l'],
     name: 'open',
     help: 'Open the chosen incident',
     ...ABOUT_IT,

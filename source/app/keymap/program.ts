@@ -5,16 +5,16 @@ const OF_PROGRAM = { group: 'Program', writes: false } as const;
 
 /** The program itself. */
 export const PROGRAM: readonly Binding[] = [
-  { command: 'help', keys: ['?'], name: 'help', help: 'These keys', ...OF_PROGRAM, where: VIEWS },
-  { command: 'back', keys: ['?'], help: 'Close the help', ...OF_PROGRAM, where: ['help'] },
   {
     command: 'palette',
     keys: [':'],
-    name: 'commands',
+    name: 'all',
     help: 'Everything that can be done here, by name',
     ...OF_PROGRAM,
     where: VIEWS,
   },
+  { command: 'help', keys: ['?', 'f1'], name: 'help', help: 'These keys', ...OF_PROGRAM, where: VIEWS },
+  { command: 'back', keys: ['?', 'f1'], help: 'Close the help', ...OF_PROGRAM, where: ['help'] },
   { command: 'refresh', keys: ['ctrl+r'], help: 'Read the files again', ...OF_PROGRAM, where: VIEWS },
   { command: 'stop', keys: ['x'], help: 'Stop what is under way', ...OF_PROGRAM, where: VIEWS },
   {

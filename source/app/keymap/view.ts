@@ -24,7 +24,7 @@ export const VIEW: readonly Binding[] = [
   {
     command: 'filter',
     keys: ['/'],
-    name: 'filter',
+    name: 'find',
     help: 'Filter the list: words or letters in their order; -word for what must not be there',
     ...CHANGES,
     where: ['board', 'runbooks'],

@@ -16,7 +16,7 @@ export const WALK: readonly Binding[] = [
   },
   {
     command: 'read-runbook',
-    keys: ['enter', 'r'],
+    keys: ['enter', 'r', 'right', 'l'],
     name: 'open',
     help: 'Open the chosen runbook: for the chosen incident, or only to read it',
     group: 'Runbook',

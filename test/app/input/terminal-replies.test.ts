@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { keysOf } from '../../../source/app/input/key.ts';
 import { ESC_HELD, REST_WITHIN, replyFilter } from '../../../source/app/input/terminal-replies.ts';
 
 const ESC = '\u001b';
@@ -65,7 +66,7 @@ const KEYS = [
   `${ESC}[1;5C`,
   `${ESC}[5~`,
   `${ESC}[Z`,
-  `${ESC}[[A`,
+  `${ESC}[[B`,
   `${ESC}[2$`,
   `${ESC}[5^`,
   `${ESC}[a`,
@@ -153,6 +154,11 @@ describe('what is typed', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('is F1 in whatever way a terminal sends it', () => {
+    for (const sequence of [`${ESC}OP`, `${ESC}[11~`, `${ESC}[[A`, `${ESC}[P`])
+      expect(keysOf(typedOf([[sequence, 0]]))).toEqual([{ name: 'f1' }]);
   });
 
   it('may be Esc alone, told a moment later, and Esc before anything else', () => {

@@ -1,39 +1,70 @@
 import { widthOf, wrap } from '../../../domain/text/fit.ts';
 import { visible } from '../../../domain/text/visible.ts';
-import { keyLabel } from '../../keymap/binding.ts';
+import { type Binding, keyLabel } from '../../keymap/binding.ts';
 import { scopeOf } from '../../mode.ts';
 import { listed } from '../../search/listed.ts';
 import { layoutFor } from '../../state/layout.ts';
 import type { BoardState } from '../../state/state.ts';
 import { type Cell, EMPTY_LINE, type Line, line } from '../parts/line.ts';
 
-/** The last row: what the keys do here, as many as fit with the help always among them, and where one stands. */
+/** What is always named where it is there: how to find the rest. */
+const FINDS_THE_REST: ReadonlySet<Binding['command']> = new Set(['filter', 'palette', 'help']);
+
+interface Named {
+  readonly key: string;
+  readonly name: string;
+  readonly always: boolean;
+}
+
+/**
+ * The last row: what the keys do here, as many as fit, and where one stands. How to find the rest (filter, palette, views
+ * and help) is always among them.
+ */
 export function footerLine(state: BoardState, width: number): Line {
-  const scope = scopeOf(state.mode);
   const position = positionOf(state);
-  const isEmpty = listed(state).length === 0;
-  const bindings = state.keymap.filter(
-    ({ where, name, needsIncident }) =>
-      name !== undefined && where.includes(scope) && !(isEmpty && needsIncident),
-  );
-  let left = width - 2 - widthOf(position);
-  const needed = (binding: (typeof bindings)[number]) =>
-    widthOf(keyLabel(binding.keys[0] ?? '')) + 1 + widthOf(binding.name ?? '') + 2;
-  const help = bindings.find(({ command }) => command === 'help');
-  if (help) left -= needed(help);
-  const shown = bindings.filter((binding) => {
-    if (binding === help) return true;
-    if (needed(binding) > left) return false;
-    left -= needed(binding);
+  const all = namedHere(state);
+  const cellsOf = ({ key, name }: Named) => widthOf(key) + widthOf(name) + 3;
+  let left = width - 1 - widthOf(position);
+  for (const one of all) if (one.always) left -= cellsOf(one);
+  const shown = all.filter((one) => {
+    if (one.always) return true;
+    if (cellsOf(one) > left) return false;
+    left -= cellsOf(one);
     return true;
   });
-  const cells: Cell[] = shown.flatMap(({ keys, name }) => [
-    { text: ` ${keyLabel(keys[0] ?? '')}`, tone: 'strong', bold: true },
+  const cells: Cell[] = shown.flatMap(({ key, name }) => [
+    { text: ` ${key}`, tone: 'strong', bold: true },
     { text: ` ${name} `, tone: 'dim' },
   ]);
   const taken = cells.reduce((sum, cell) => sum + widthOf(cell.text), 0);
   const space = Math.max(0, width - taken - widthOf(position) - 1);
   return { cells: [...cells, { text: ' '.repeat(space) + position, tone: 'dim' }] };
+}
+
+/** The keys that have a name here, in the order of the keymap. */
+function namedHere(state: BoardState): Named[] {
+  const scope = scopeOf(state.mode);
+  const isEmpty = listed(state).length === 0;
+  return state.keymap
+    .filter(({ where, needsIncident }) => where.includes(scope) && !(isEmpty && needsIncident))
+    .flatMap(({ command, keys, name }): Named[] => {
+      const key = keyLabel(keys[0] ?? '');
+      if (command === 'view-board') return viewsHere(state, key);
+      if (name === undefined || (command === 'awake' && isUp(state))) return [];
+      return [{ key, name, always: FINDS_THE_REST.has(command) }];
+    });
+}
+
+/** `1-7 views`: the keys of the views as one. */
+function viewsHere({ keymap, mode }: BoardState, first: string): Named[] {
+  if (mode.kind !== 'board') return [];
+  const last = keymap.findLast(({ command }) => command.startsWith('view-'))?.keys[0];
+  return last === undefined ? [] : [{ key: `${first}-${keyLabel(last)}`, name: 'views', always: true }];
+}
+
+/** Whoever is up need not say so. */
+function isUp({ report: { shift }, capabilities }: BoardState): boolean {
+  return shift.up === true && shift.person === capabilities.person;
 }
 
 const MOST_NOTICE_LINES = 3;

@@ -22,11 +22,20 @@ export function copyAll(state: BoardState): Step {
     title,
     isJudged(incident) ? incident.because : '',
     isJudged(incident) && incident.next ? `Next: ${incident.next}` : '',
+    ...reportedText(state, id),
     id,
   ];
   // Each line is made safe by itself: the breaks between them are ours.
-  const text = lines.filter((line) => line !== '').map(visible);
+  const text = lines.filter((line) => line.trim() !== '').map(visible);
   return copying(state, text.join('\n'), `what is known of ${pipeline}`);
+}
+
+/** Lines of an error that a chat can bear. */
+const MOST_LINES = 20;
+
+function reportedText({ details }: BoardState, id: string): string[] {
+  const { link = '', detail = '' } = (Object.hasOwn(details, id) && details[id]?.reported) || {};
+  return [link, ...detail.split('\n').slice(0, MOST_LINES)];
 }
 
 /** Copies the note of the shift as a chat takes it, or the one that waits as it was written. */

@@ -4,6 +4,7 @@ import type { Source } from '../../domain/decision/report/explain/source.ts';
 import { closeSentence } from '../../domain/decision/start/robust.ts';
 import { VERDICT_WORDS } from '../../domain/decision/verdict.ts';
 import type { LogEvent } from '../../domain/incident/event/event.ts';
+import { type Reported, reportedOf } from '../../domain/incident/lookup/reported.ts';
 import { eventsAbout, timelineOf } from '../../domain/incident/lookup/timeline.ts';
 import { stateOf } from '../../domain/incident/state/incident.ts';
 import { knownFields } from '../../domain/known-fields.ts';
@@ -58,7 +59,7 @@ export const why: Command = {
       ascii: input.options.ascii === true || input.options.plain === true || isAsciiOnly(process.env),
     };
     return {
-      data: { ...data, ...knownFields({ predecessor }), events },
+      data: { ...data, ...knownFields({ predecessor, reported: reportedOf(incident) }), events },
       text: [
         explanationText(
           visibleDeep(data),
@@ -66,6 +67,7 @@ export const why: Command = {
           pictureLines(data.incident, context.situation, zone, page),
           ownLines(context.situation, await context.reader()),
         ),
+        ...reportedLines(reportedOf(incident) ?? {}),
         ...happenedLines(happened, zone),
         '',
         asOfLine(data.at, zone),
@@ -121,6 +123,14 @@ function closenessLines({ incident: { robust, close } }: Explanation): string[] 
 
 function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Where to look at it and the text of the error, as whoever reported it gave them. */
+function reportedLines({ link, detail = '' }: Reported): string[] {
+  const rows = [...(link === undefined ? [] : [link]), ...detail.split('\n')].filter(
+    (row) => row.trim() !== '',
+  );
+  return rows.length === 0 ? [] : ['', 'As it was reported', ...rows.map((row) => `  ${visible(row)}`)];
 }
 
 function happenedLines(events: readonly LogEvent[], zone: string): string[] {

@@ -11,6 +11,7 @@ import {
   type Together,
 } from '../decision/report/report.ts';
 import type { EarlierIncident } from '../incident/lookup/earlier.ts';
+import type { Reported } from '../incident/lookup/reported.ts';
 import type { TimelineEntry } from '../incident/lookup/timeline.ts';
 import { peopleFilter, roleOf, sentenceFilter, type TextFilter, writtenFilter } from './hide-text.ts';
 import type { Show } from './show.ts';
@@ -71,6 +72,8 @@ export interface IncidentDetail {
   /** Absent until the past was read. */
   readonly earlier?: readonly EarlierIncident[];
   readonly lineage?: Lineage;
+  /** Absent where nothing was said beyond the title, and where any of it must not be shown: it may hold anything. */
+  readonly reported?: Reported;
 }
 
 /** What a pipeline waits for and what takes its data, the nearest first; which of them are failing too. */
@@ -93,7 +96,7 @@ export function hideDetail(
   if (show.names && show.amounts && show.wakes) return detail;
   const { written } = filtersFor(report, show, people);
   const isSleep = (text: string) => /\b(?:woken?|wake-?ups?|asleep|slept|awake)\b/iu.test(text);
-  const { picture: whole, ...rest } = detail;
+  const { picture: whole, reported: _, ...rest } = detail;
   const picture = whole && hiddenPicture(whole, show);
   const person = (by: string) =>
     show.names || by.startsWith('source:') ? by : (roleOf(by, report.shift.person) ?? '');

@@ -78,6 +78,35 @@ describe('the view of one incident', () => {
     expect(text).not.toMatch(/roadmap|below \$/);
   });
 
+  const log = ['Traceback:', '', '  line \u001b[2J1', ...Array.from({ length: 20 }, (_, n) => `frame ${n}`)];
+  const reported = { link: 'https://airflow.example.com/run/7', detail: log.join('\n') };
+
+  it('shows where to look at it and the text of the error, as safe as everything else', () => {
+    const state = played(
+      board({ report, size, details: { [LEDGER.id]: { ...detail, reported } } }),
+      ...keys('enter'),
+    ).state;
+    const text = screen(state).join('\n');
+    expect(text).toMatch(/As it was reported\n +link +https:\/\/airflow\.example\.com\/run\/7\n +Traceback:/);
+    expect(text).toContain('line \\u001b[2J1');
+    expect(text).toContain('and 10 more lines: wakeworthy why');
+    const [copied] = played(state, ...keys('Y')).effects;
+    expect(copied).toMatchObject({
+      kind: 'copy',
+      text: expect.stringMatching(/run\/7\nTraceback:[\s\S]*frame 16\n/),
+    });
+    expect(opened).not.toContain('As it was reported');
+  });
+
+  it('shows none of that on the wall: it may hold anything', () => {
+    const wall = readOnly({ report, size, details: { [LEDGER.id]: { ...detail, reported } } });
+    const { state } = played(wall, ...keys('enter'));
+    expect(screen(state).join('\n')).not.toMatch(/Traceback|airflow\.example/);
+    expect(played(state, ...keys('Y')).effects).toMatchObject([
+      { text: expect.not.stringContaining('Traceback') },
+    ]);
+  });
+
   it('is forgotten once its incident has left the board', () => {
     const state = played(board({ details: { [LEDGER.id]: detail } }), {
       kind: 'reloaded',

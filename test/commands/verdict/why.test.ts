@@ -91,3 +91,17 @@ test('tells what was said of an incident that was merged into it', async () => {
   expect(why).toContain('note: the old one');
   expect(why).toContain('failed: second');
 });
+
+test('shows where to look at it and the text of the error', async () => {
+  const night = await place({ ...FOUR_PIPELINES, 'error.txt': 'Traceback:\n\n  line \u001b[2J1\n' });
+  await night.at(
+    '03:00',
+    'open vendor_feed --title x --failed-at 2026-11-23T02:00 --detail error.txt --link https://a.example/7 --as source:cron',
+  );
+  const { out } = await night.at('03:12', 'why vendor_feed');
+  expect(out).toContain('As it was reported\n  https://a.example/7\n  Traceback:\n    line \\u001b[2J1\n');
+  expect((await night.jsonAt('03:12', 'why vendor_feed')).reported).toMatchObject({
+    link: 'https://a.example/7',
+    detail: expect.stringContaining('Traceback:'),
+  });
+});

@@ -13,6 +13,7 @@ import { causeLines } from './cause-view.ts';
 import { earlierLines } from './earlier-view.ts';
 import { figureLines } from './figures-view.ts';
 import { lineageLines, named } from './lineage-view.ts';
+import { reportedLines } from './reported-view.ts';
 import { timelineLines } from './timeline-view.ts';
 import { closenessText, whyLines } from './why-view.ts';
 
@@ -42,6 +43,7 @@ export function detailLines(
     ...facts(state, incident, width),
     ...(judged ? section(figureLines(state, judged, width)) : []),
     ...section(surroundings(state, incident, detail, width)),
+    ...section(reportedLines(detail?.reported ?? {}, width), 'As it was reported'),
     ...section(earlierLines(state, incident, detail?.earlier ?? [], width), 'The same failure before'),
   ];
   const room = height - above.length - 1;

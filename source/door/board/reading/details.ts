@@ -6,8 +6,10 @@ import {
   type StatusReport,
 } from '../../../domain/decision/report/report.ts';
 import { earlierOf } from '../../../domain/incident/lookup/earlier.ts';
+import { reportedOf } from '../../../domain/incident/lookup/reported.ts';
 import { eventsAbout, timelineOf } from '../../../domain/incident/lookup/timeline.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
+import { knownFields } from '../../../domain/known-fields.ts';
 import type { IncidentDetail, Lineage } from '../../../domain/privacy/hide.ts';
 import type { Situation } from '../../../domain/situation.ts';
 
@@ -32,6 +34,7 @@ export function detailsOf(
         ...(picture ? { picture } : {}),
         ...(past && row.id === open ? { earlier: earlierOf(incident, past, situation.now) } : {}),
         lineage: lineageOf(row, situation, report),
+        ...knownFields({ reported: reportedOf(incident) }),
       };
       return [[row.id, detail]];
     }),

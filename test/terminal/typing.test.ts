@@ -71,7 +71,7 @@ describe('typing', () => {
     terminal.press('n');
     await terminal.waitFor(/Note on \w+/);
     terminal.press('\u001b[200~one\r\ntwo\u001b[201~');
-    await terminal.waitFor('> one two');
+    await terminal.waitFor('> one ⏎ two');
     expect(await eventsSince(before, own.root)).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { visibleDeep } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
 import { change } from '../command/change.ts';
 import type { Command } from '../command/command.ts';
-import { optionalInstant, personFrom, requiredText, textOf } from '../command/input.ts';
+import { incidentOf, optionalInstant, personFrom, requiredText, textOf } from '../command/input.ts';
 import { table } from '../command/table.ts';
 
 const add: Command = {
@@ -15,18 +15,24 @@ const add: Command = {
     { flags: '--owner <person>', about: 'who does it' },
     { flags: '--due <time>', about: 'until when' },
     { flags: '--link <url>', about: 'the ticket' },
+    { flags: '--incident <incident>', about: 'what it is about: a pipeline, or the end of an id' },
   ],
-  examples: ['wakeworthy followup add "Retire legacy_export" --owner ben'],
+  examples: [
+    'wakeworthy followup add "Retire legacy_export" --owner ben',
+    'wakeworthy followup add "Make it idempotent" --incident billing_ledger --due 2026-12-01',
+  ],
   async run(context, input) {
     const owner = textOf(input, 'owner');
     const due = optionalInstant(input, 'due', context);
     const link = textOf(input, 'link');
+    const about = textOf(input, 'incident') === undefined ? undefined : await incidentOf(context, input);
     const { says, events } = await context.act({
       kind: 'follow-up',
       title: requiredText(input, 'title', 'wakeworthy followup add "Retire legacy_export"'),
       ...(owner === undefined ? {} : { owner: personFrom(owner, context.situation).id }),
       ...knownFields({ due }),
       ...knownFields({ link }),
+      ...(about ? { incidents: [about.id] } : {}),
     });
     return {
       data: { schema: 1, followup: says, events: events.map(({ id, type }) => ({ id, type })) },
@@ -56,19 +62,19 @@ const list: Command = {
   async run({ situation, zones }) {
     const { said: zone } = zones;
     const open = [...situation.log.followUps.values()].filter((one) => !one.done);
-    const followups = open.map(({ id, title, owner, due, link, filedAt, by }) => ({
+    const followups = open.map(({ id, title, owner, due, link, filedAt, by, incidents }) => ({
       id,
       title,
       filedAt: formatInstant(filedAt, zone),
       by,
       ...knownFields({ owner }),
-      ...(due === undefined ? {} : { due: formatInstant(due, zone) }),
-      ...knownFields({ link }),
+      ...(due === undefined ? {} : { due: formatInstant(due, zone), overdue: due < situation.now }),
+      ...knownFields({ link, incidents }),
     }));
-    const rows = visibleDeep(followups).map(({ id, title, owner, due }) => [
+    const rows = visibleDeep(followups).map(({ id, title, owner, due, overdue }) => [
       id.slice(-6),
       owner ?? '-',
-      due?.slice(0, 10) ?? '-',
+      due === undefined ? '-' : `${due.slice(0, 10)}${overdue ? ' overdue' : ''}`,
       title,
     ]);
     return {

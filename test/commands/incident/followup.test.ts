@@ -20,6 +20,7 @@ test('follow-ups are filed, listed and closed', async () => {
         by: 'ana',
         owner: 'ben',
         due: '2026-12-01T00:00:00-05:00',
+        overdue: false,
       },
       {
         id: other,
@@ -66,4 +67,17 @@ test('resolving with the title of a follow-up files it, and one undo takes both 
   );
   expect((await night.jsonAt('03:23', 'followup list')).followups).toEqual([]);
   expect((await night.jsonAt('03:23', 'status')).incidents).toHaveLength(1);
+});
+
+test('one may be about an incident, and one whose day is over is called overdue', async () => {
+  const night = await failing('vendor_feed');
+  const line = 'followup add Ask the vendor --incident vendor_feed --due 2026-11-23T03:30 --as ana';
+  expect((await night.at('03:20', line)).code).toBe(0);
+  const { followups } = await night.jsonAt('03:31', 'followup list');
+  expect(followups).toMatchObject([{ overdue: true, incidents: ['inc-vendor_feed'] }]);
+  expect((await night.at('03:31', 'followup list')).out).toMatch(/2026-11-23 overdue {2}Ask the vendor/);
+  expect((await night.at('03:29', 'followup list')).out).not.toContain('overdue');
+  // What the incident is known by leads there: its loose end is tied.
+  const unknown = await night.at('03:32', 'followup add x --incident nothing_like_it --as ana');
+  expect([unknown.code, unknown.out]).toEqual([1, '']);
 });

@@ -15,10 +15,13 @@ import {
 
 let sandbox: Sandbox;
 let night: Night;
+/** Of the night as it was made: nothing here may change it. */
+let before: string;
 
 beforeAll(async () => {
   sandbox = await makeSandbox();
   night = makeNight(sandbox);
+  before = await digestOf(night.root);
 });
 
 afterAll(() => sandbox.remove());
@@ -37,7 +40,6 @@ const EVERY_KEY = [
 
 describe('with nothing allowed but reading', () => {
   test('the board for a shared screen runs, through every view and key, and nothing changes', async () => {
-    const before = await digestOf(night.root);
     const terminal = sandbox.start(['--read-only', '--root', night.root, '--at', night.at], {
       node: READING_ONLY,
     });
@@ -72,7 +74,6 @@ describe('with nothing allowed but reading', () => {
     ['impact ask'],
     ['simulate --replay'],
   ])('%s answers, and nothing changes', async (line) => {
-    const before = await digestOf(night.root);
     const args = [...READING_ONLY, PROGRAM, ...line.split(' '), '--root', night.root, '--at', night.at];
     const { status, stdout, stderr } = spawnSync(process.execPath, args, {
       cwd: sandbox.folder,
@@ -90,10 +91,10 @@ describe('with nothing allowed but reading', () => {
     ['a file and a commit more', ['handoff', 'write', '--as', 'ana', '--anyway']],
   ])('and that is noticed: where writing is allowed, %s is another digest', async (_, args) => {
     const other = await copyOf(night);
-    const before = await digestOf(other.root);
-    expect(await digestOf(other.root)).toBe(before);
+    const unchanged = await digestOf(other.root);
+    expect(await digestOf(other.root)).toBe(unchanged);
     expect(sandbox.run([...args, '--root', other.root, '--at', other.at])).toMatchObject({ code: 0 });
-    expect(await digestOf(other.root)).not.toBe(before);
+    expect(await digestOf(other.root)).not.toBe(unchanged);
   });
 
   test('a byte, a mode, a time of change and a name are noticed, also in .git', async () => {

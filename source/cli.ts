@@ -5,17 +5,15 @@ import { ownLog } from './storage/read/log/log-place.ts';
 const { run } = await import('./door/run.ts');
 const { openCache } = await import('./storage/write/user/cache-store.ts');
 
-let answered = false;
 // Where the system has no more files to open, something that was waited for may never come: Node would then end as if
 // all were done.
-process.on('beforeExit', () => {
-  if (answered) return;
-  answered = true;
+function endedUnanswered(): void {
   process.stderr.write(
     'wakeworthy: it ended without an answer; too many files may be open here (ulimit -n).\n',
   );
   process.exitCode = 1;
-});
+}
+process.on('beforeExit', endedUnanswered);
 process.exitCode = await run(
   process.argv.slice(2),
   {
@@ -61,4 +59,4 @@ process.exitCode = await run(
     makeTemporary: async () => (await import('./storage/write/file/temporary-folder.ts')).makeTemporary(),
   },
 );
-answered = true;
+process.off('beforeExit', endedUnanswered);

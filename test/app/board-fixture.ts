@@ -37,6 +37,7 @@ export function failing(pipeline: string, changes: Partial<JudgedIncident> = {})
     verdict: 'wait',
     aloneVerdict: 'wait',
     startAt: '2026-11-23T09:00:00-05:00',
+    expectedAt: '2026-11-23T09:00:00-05:00',
     startBy: null,
     wakes: false,
     waitUntil: '2026-11-23T09:00:00-05:00',

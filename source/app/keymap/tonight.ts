@@ -16,7 +16,7 @@ export const TONIGHT: readonly Binding[] = [
     command: 'awake',
     keys: ['w'],
     name: 'I am up',
-    help: 'Say that you are up: then only the work itself has a price',
+    help: 'Say that you are up: going on then costs less than getting up',
     group: 'Tonight',
     where: ON_INCIDENT,
     writes: true,

@@ -7,8 +7,9 @@ export const WIDE = 120;
 /** Between list and detail. */
 export const GUTTER = 3;
 
-const DETAIL_SHARE = 0.36;
-const NARROWEST_DETAIL = 43;
+/** So that the list of a wide screen is no narrower than that of the widest one without a detail of 80 columns. */
+const DETAIL_SHARE = 0.31;
+const NARROWEST_DETAIL = 37;
 const WIDEST_DETAIL = 90;
 
 /** How the screen is divided, in terminal cells. */

@@ -1,6 +1,6 @@
 import { type Announcement, announcementOf } from '../../domain/announce/announce.ts';
 import { announceText } from '../../domain/announce/announce-text.ts';
-import type { ExpectedLanding } from '../../domain/announce/expected-landing.ts';
+import type { Landing } from '../../domain/decision/report/landing.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
 import type { Command } from '../command/command.ts';
 import { incidentOf } from '../command/input.ts';
@@ -27,7 +27,7 @@ export const announce: Command = {
 
 function dataOf({ standing, expected, affected, normally, ...one }: Announcement, zone: string) {
   const time = (instant: number) => formatInstant(instant, zone);
-  const landing = ({ from, by, to }: ExpectedLanding) => ({ from: time(from), by: time(by), to: time(to) });
+  const landing = ({ from, likely, by }: Landing) => ({ from: time(from), by: time(likely), to: time(by) });
   const instants = Object.entries(standing).map(([field, value]) => [
     field,
     typeof value === 'number' ? time(value) : value,

@@ -1,5 +1,5 @@
 import { WINDOW_DAYS } from '../../domain/decision/price/wake-cost.ts';
-import { hasWords } from '../../domain/decision/report/has-words.ts';
+import { blockedWords, hasWords } from '../../domain/decision/report/has-words.ts';
 import { isJudged, type StatusReport } from '../../domain/decision/report/report.ts';
 import { statusReport } from '../../domain/decision/report/status.ts';
 import { hide, type ShownIncident, type ShownReport } from '../../domain/privacy/hide.ts';
@@ -26,9 +26,10 @@ export const status: Command = {
   needs: 'read',
   examples: ['wakeworthy status', 'wakeworthy status --json', 'wakeworthy status --at 2026-11-23T03:12'],
   async run({ situation, reader, zones, spokenTo }) {
-    const report = statusReport(situation, zones.said, spokenTo);
+    const report = statusReport(situation, zones.said);
     const data = withOwnCount(report, situation, await reader());
-    return { data, text: () => statusText(visibleDeep(data)) };
+    const said = () => statusReport(situation, zones.said, spokenTo);
+    return { data, text: () => statusText(visibleDeep(said()), onCallLine(visibleDeep(report))) };
   },
   async shared({ situation, zones }, _, show) {
     const data = hide(statusReport(situation, zones.said), show, situation.team.people);
@@ -47,15 +48,18 @@ function withOwnCount(report: StatusReport, situation: Situation, reader: string
   return { ...report, wakeUps: { ...report.wakeUps, count, ...(count === null ? { hidden: true } : {}) } };
 }
 
-/** The report as lines; its texts must be safe to print. */
-export function statusText(report: ShownReport): string {
+/** The report as lines, `onCall` among them; its texts must be safe to print. */
+export function statusText(report: ShownReport, onCall = ''): string {
   const rows = report.incidents.map((incident) => [
     incident.rank === null ? '-' : String(incident.rank),
     wordOf(incident, report.at),
     incident.pipeline,
     incident.id.slice(-6),
     moneyOf(incident, report.currency),
-    truncate([hasText(incident, report.at), incident.title].filter(Boolean).join('; '), LONGEST_TITLE),
+    truncate(
+      [hasText(incident, report.at), blockedText(incident), incident.title].filter(Boolean).join('; '),
+      LONGEST_TITLE,
+    ),
   ]);
   const reasons = report.incidents.filter(isJudged).filter(({ rank }) => rank !== null && rank <= 3);
   return [
@@ -63,8 +67,16 @@ export function statusText(report: ShownReport): string {
     ...(rows.length > 0 ? ['', ...table(rows)] : []),
     ...(reasons.length > 0 ? ['', ...reasons.map(({ pipeline, because }) => `${pipeline}: ${because}`)] : []),
     '',
+    ...(onCall === '' ? [] : [onCall]),
     asOfLine(report.at, report.timeZone),
   ].join('\n');
+}
+
+/** `On call: ana until Mon 09:00, then ben.` */
+function onCallLine({ shift, at }: StatusReport): string {
+  if (shift.person === null) return '';
+  const until = shift.to === null ? '' : ` until ${writtenMoment(shift.to, at)}`;
+  return `On call: ${shift.person}${until}${shift.next === null ? '' : `, then ${shift.next}`}.`;
 }
 
 /** The word for a row: what to do about it, or its state. */
@@ -89,10 +101,15 @@ export function wordOf(incident: ShownIncident, now: string): string {
 /** `ana since 03:20, by 04:50`; empty where nobody has it. */
 function hasText(incident: ShownIncident, now: string): string {
   if (!isJudged(incident) || !incident.has) return '';
-  return hasWords(incident.has, incident.has.person, (instant) => writtenMoment(instant, now));
+  return hasWords(incident.has, incident.has.person, (instant) => writtenMoment(instant, now))[0];
+}
+
+function blockedText(incident: ShownIncident): string {
+  return isJudged(incident) && incident.blocked ? blockedWords(incident.blocked)[0] : '';
 }
 
 function moneyOf(incident: ShownIncident, currency: string): string {
   if (!isJudged(incident) || incident.avoidable === null || incident.avoidable === undefined) return '-';
-  return `${shortAmount(incident.avoidable, currency)} by waiting${incident.close ? ', close' : ''}`;
+  // By day work may be done faster: that saves nothing now.
+  return `${shortAmount(Math.max(0, incident.avoidable), currency)} by waiting${incident.close ? ', close' : ''}`;
 }

@@ -12,6 +12,7 @@ import { ownWakeUps } from '../../domain/privacy/own-wake-ups.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { exactAmount, shortAmount } from '../../domain/text/amount.ts';
 import { truncate } from '../../domain/text/fit.ts';
+import { writtenMoment } from '../../domain/text/moment.ts';
 import { visible, visibleDeep } from '../../domain/text/visible.ts';
 import { formatDuration } from '../../domain/time/duration.ts';
 import { DAY, formatInstant } from '../../domain/time/zone.ts';
@@ -81,11 +82,12 @@ export const why: Command = {
  * must be safe to print.
  */
 export function explanationText(
-  one: Explanation,
+  explanation: Explanation,
   zone: string,
   picture: readonly string[],
   own: readonly string[] = [],
 ): string {
+  const one = withMoments(explanation);
   return [
     ...hangsOnLines(one.plan),
     `${one.incident.pipeline}: ${VERDICT_WORDS[one.incident.verdict]}. ${one.incident.because}`,
@@ -105,6 +107,34 @@ export function explanationText(
       '  ',
     ),
   ].join('\n');
+}
+
+/** Its instants as they are said, with their day where that is not today's. */
+function withMoments(one: Explanation): Explanation {
+  const said = <T extends string | null>(instant: T) =>
+    (instant === null ? null : writtenMoment(instant, one.at)) as T;
+  const start = <T extends { readonly startAt: string | null; readonly startBy: string | null }>(
+    planned: T,
+  ) => ({
+    ...planned,
+    startAt: said(planned.startAt),
+    startBy: said(planned.startBy),
+  });
+  const { incident, anchor, starts, ladder, restore, plan } = one;
+  const { blocked } = incident;
+  return {
+    ...one,
+    incident: {
+      ...incident,
+      waitUntil: said(incident.waitUntil),
+      ...(blocked ? { blocked: { ...blocked, until: said(blocked.until) } } : {}),
+    },
+    anchor: { due: said(anchor.due), lateFrom: said(anchor.lateFrom) },
+    starts: starts.map((each) => ({ ...each, at: said(each.at) })),
+    ladder: ladder.map((rung) => ({ ...rung, startAt: said(rung.startAt) })),
+    restore: { ...restore, heals: restore.heals.map((heal) => ({ ...heal, at: said(heal.at) })) },
+    plan: { ...start(plan), alone: start(plan.alone) },
+  };
 }
 
 const SOURCES: Readonly<Record<Source, string>> = {
@@ -156,6 +186,8 @@ function impactLines({ impact, incident, anchor, currency, waiting }: Explanatio
     ]),
   );
   const figures = incident.assumed ?? incident;
+  // Nobody can start before others have acted.
+  const soonest = incident.blocked?.until ?? 'now';
   return [
     '',
     `What trouble costs (due ${anchor.due}, late from ${anchor.lateFrom})`,
@@ -168,9 +200,9 @@ function impactLines({ impact, incident, anchor, currency, waiting }: Explanatio
     ...table(
       [
         ['lost already', money(figures.lossSoFar ?? 0)],
-        ['from now on, started now', money(figures.lossIfNow ?? 0)],
+        [`from now on, started ${soonest}`, money(figures.lossIfNow ?? 0)],
         [`from now on, started ${incident.waitUntil}`, money(figures.lossIfWait ?? 0)],
-        ['avoidable by starting now', money(figures.avoidable ?? 0)],
+        [`avoidable by starting ${soonest}`, money(figures.avoidable ?? 0)],
       ],
       '  ',
     ),

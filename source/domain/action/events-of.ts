@@ -44,7 +44,7 @@ export function eventsOf(
     case 'up':
       return {
         events: [...wokenBy(situation, by, undefined, action.byMyself), event('person.up', { person: by })],
-        says: 'You are up.',
+        says: `${personOf(situation, by) ? 'You are' : `${by} is`} up.`,
       };
     case 'sleep':
       return sleepEvents(situation, by, action.anyway ?? false, zone);
@@ -152,7 +152,7 @@ function changeOf(
     case 'start':
       return {
         events: [...wokenBy(situation, by, id, action.byMyself), about('started')],
-        says: `You work on ${pipeline}.`,
+        says: `${personOf(situation, by) ? 'You work' : `${by} works`} on ${pipeline}.`,
       };
     case 'assign':
       if (!personOf(situation, action.person)) return { refused: unknownPerson(situation, action.person) };

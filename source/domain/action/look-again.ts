@@ -1,14 +1,16 @@
 import { assess } from '../decision/assess.ts';
 import type { Incident } from '../incident/state/incident.ts';
 import type { Situation } from '../situation.ts';
-import { HOUR } from '../time/zone.ts';
+import { HOUR, MINUTE } from '../time/zone.ts';
 
 /** The longest that somebody may wait for others unasked about what would be worked on now. */
 const SOON = 2 * HOUR;
+/** Nobody who waits for others is asked again sooner. */
+const SOONEST = 15 * MINUTE;
 
 /**
  * When somebody looks again at failures that are being blocked on others, where nobody says when: if one of them would
- * be worked on now, at the latest start that still helps, in two hours at most; if it would be started before work next
+ * be worked on now, at the latest start that still helps, in a quarter of an hour at least and two hours at most; if it would be started before work next
  * begins, then; else when work next begins. Epoch milliseconds.
  */
 export function lookAgainAt(incidents: readonly string[], situation: Situation): number {
@@ -18,7 +20,12 @@ export function lookAgainAt(incidents: readonly string[], situation: Situation):
     .flatMap(({ verdict, planned: { startAt, startBy } }) => {
       if (startAt === null) return [];
       if (verdict === 'wait') return [startAt];
-      return [Math.min(startBy ?? Number.POSITIVE_INFINITY, situation.now + SOON)];
+      return [
+        Math.max(
+          situation.now + SOONEST,
+          Math.min(startBy ?? Number.POSITIVE_INFINITY, situation.now + SOON),
+        ),
+      ];
     });
   return Math.min(setting.waitUntil, ...times);
 }

@@ -23,9 +23,13 @@ export interface SleepPlan {
   readonly forTheRoadmap: readonly JudgedIncident[];
 }
 
-/** What can wait is held until its time: `wait` until its start, `unknown` and `leave` until work next begins. */
-export function sleepPlan(report: StatusReport): SleepPlan {
+/**
+ * What can wait is held until its time: `wait` until its start, `unknown` and `leave` until work next begins. What
+ * somebody else works on keeps nobody up.
+ */
+export function sleepPlan(report: StatusReport, sleeper: string): SleepPlan {
   const open = report.incidents.filter(isJudged).filter(({ state }) => state !== 'held');
+  const isOthers = ({ begun, has }: JudgedIncident) => begun === true && has?.person !== sleeper;
   const holds = open.flatMap((incident): Hold[] => {
     const until = incident.verdict === 'wait' ? incident.startAt : incident.waitUntil;
     const now = Date.parse(report.at);
@@ -34,7 +38,7 @@ export function sleepPlan(report: StatusReport): SleepPlan {
   });
   return {
     holds,
-    against: open.filter(({ verdict }) => verdict === 'wake' || verdict === 'work'),
+    against: open.filter((one) => (one.verdict === 'wake' || one.verdict === 'work') && !isOthers(one)),
     forTheRoadmap: open.filter(({ verdict }) => verdict === 'leave'),
   };
 }
@@ -45,7 +49,7 @@ export function sleepEvents(situation: Situation, by: string, anyway: boolean, z
     return { refused: `Only a person can go to sleep; ${by} is none of the team.` };
   const assessment = assess(situation);
   const report = reportOf(assessment);
-  const { holds, against, forTheRoadmap } = sleepPlan(report);
+  const { holds, against, forTheRoadmap } = sleepPlan(report, by);
   if (against.length > 0 && !anyway) {
     const names = against.map(({ pipeline, verdict }) => `${pipeline} (${verdict})`).join(', ');
     return {

@@ -1,10 +1,10 @@
 import type { Team } from '../catalog/team.ts';
+import type { Landing } from '../decision/report/landing.ts';
 import { peopleFilter } from '../privacy/hide-text.ts';
 import { when } from '../text/day-and-time.ts';
 import { visible } from '../text/visible.ts';
 import { MINUTE } from '../time/zone.ts';
 import type { Affected, Announcement, Standing } from './announce.ts';
-import type { ExpectedLanding } from './expected-landing.ts';
 
 /** So many consumers are named. */
 const MOST_NAMED = 12;
@@ -32,7 +32,7 @@ export function announceText(
 }
 
 function opening(
-  { what, normally, standing }: Announcement,
+  { what, normally, standing, expected }: Announcement,
   name: string,
   time: (instant: number) => string,
   now: number,
@@ -47,9 +47,15 @@ function opening(
     default:
       if (what === 'wrong') return `${name} is wrong: do not use its data since ${time(normally)}.`;
       return now < normally
-        ? `${name} may be late: its data normally stands ${time(normally)}.`
+        ? `${name} ${chanceWords(expected, normally)}: its data normally stands ${time(normally)}.`
         : `${name} is late: its data should have been there ${time(normally)}.`;
   }
+}
+
+/** As `products` says it. */
+function chanceWords(expected: Landing | undefined, normally: number): string {
+  if (!expected || expected.likely > normally + MINUTE) return 'will be late';
+  return expected.by > normally + MINUTE ? 'may be late' : 'failed and is expected on time';
 }
 
 function isOpen({ kind }: Standing): boolean {
@@ -63,11 +69,7 @@ function standingWords(standing: Standing, time: (instant: number) => string): s
     case 'starts':
       return [standing.at === null ? 'Nobody works on it yet.' : `Work on it starts ${time(standing.at)}.`];
     case 'accepted':
-      return [
-        standing.until === null
-          ? 'It stays as it is until further notice.'
-          : `It stays as it is until ${time(standing.until)}; then it is worked on.`,
-      ];
+      return [`It stays as it is until ${time(standing.until)}; then it is looked at again.`];
     case 'waits-for-others':
       return [`It waits for somebody else to act first; we look again ${time(standing.until)}.`];
     default:
@@ -76,8 +78,8 @@ function standingWords(standing: Standing, time: (instant: number) => string): s
 }
 
 /** To a quarter of an hour: nobody knows better. Earliest down, latest up. */
-function expectedWords({ from, to }: ExpectedLanding, time: (instant: number) => string): string {
-  const [first, last] = [Math.floor(from / QUARTER) * QUARTER, Math.ceil(to / QUARTER) * QUARTER];
+function expectedWords({ from, by }: Landing, time: (instant: number) => string): string {
+  const [first, last] = [Math.floor(from / QUARTER) * QUARTER, Math.ceil(by / QUARTER) * QUARTER];
   const range = last - first <= 2 * QUARTER ? '' : `, perhaps from ${time(first)} on`;
   return `Expected by ${time(last)}${range}`;
 }

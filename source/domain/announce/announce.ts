@@ -3,20 +3,19 @@ import { pipelineOf } from '../catalog/lineage/layers.ts';
 import { type Assessment, assess, type Judged } from '../decision/assess.ts';
 import { failedRunOf } from '../decision/loss/due.ts';
 import { reachOf } from '../decision/loss/reach.ts';
-import { isBegun } from '../decision/report/has-it.ts';
+import { type Landing, landingOf } from '../decision/report/landing.ts';
 import type { Incident } from '../incident/state/incident.ts';
 import type { Situation } from '../situation.ts';
 import { HOUR } from '../time/zone.ts';
-import { type ExpectedLanding, expectedLanding } from './expected-landing.ts';
 
 /** What consumers are told about work on it. */
 export type Standing =
   /** Somebody works on it. */
   | { readonly kind: 'being-worked-on' }
-  /** Work starts then; null: now. */
+  /** Work starts then; null: nobody has said when. */
   | { readonly kind: 'starts'; readonly at: number | null }
-  /** Nobody works on it until then; null: until further notice. */
-  | { readonly kind: 'accepted'; readonly until: number | null }
+  /** Somebody decided to leave it until then. */
+  | { readonly kind: 'accepted'; readonly until: number }
   /** Others must act first, and are expected back, or asked again, then. */
   | { readonly kind: 'waits-for-others'; readonly until: number }
   | { readonly kind: 'landed'; readonly at: number }
@@ -28,7 +27,7 @@ export interface Affected {
   readonly title?: string;
   /** `dashboard`, `model`, ...; of a pipeline that: a pipeline. */
   readonly kind: string;
-  readonly expected?: ExpectedLanding;
+  readonly expected?: Landing;
 }
 
 /** What consumers of an incident are told: nothing of people, money or sleep. Instants are epoch milliseconds. */
@@ -39,7 +38,7 @@ export interface Announcement {
   /** When its data normally stands. */
   readonly normally: number;
   readonly standing: Standing;
-  readonly expected?: ExpectedLanding;
+  readonly expected?: Landing;
   /** Nearest first; those that a delay does not reach left out. */
   readonly affected: readonly Affected[];
 }
@@ -52,13 +51,13 @@ export function announcementOf(incident: Incident, situation: Situation): Announ
   const assessment = assess(situation);
   const one = assessment.failing.find((judged) => judged.incident.id === incident.id);
   const standing = one ? standingOf(one, assessment) : closedStanding(incident, situation);
-  const expected = one && landing(one, standing, assessment);
+  const expected = one ? (landingOf(one, assessment) ?? undefined) : undefined;
   const isOver = one === undefined && standing.kind !== 'given-up';
   const affected = isOver
     ? []
     : reachOf(incident.pipeline, run, catalog, team).flatMap(({ node, kind, ready, slack }): Affected[] => {
         const shifted = expected && delayed(expected, run.anchor, ready, slack);
-        if (shifted && shifted.to <= ready && incident.kind !== 'wrong') return [];
+        if (shifted && shifted.by <= ready && incident.kind !== 'wrong') return [];
         return [{ ...named(node, kind), ...(shifted ? { expected: shifted } : {}) }];
       });
   return {
@@ -72,19 +71,18 @@ export function announcementOf(incident: Incident, situation: Situation): Announ
   };
 }
 
-function standingOf(one: Judged, { situation, setting }: Assessment): Standing {
+function standingOf(one: Judged, { setting }: Assessment): Standing {
   const { incident, planned, verdict, blocked, held } = one;
   if (held) return { kind: 'accepted', until: incident.held!.until };
   if (blocked) return { kind: 'waits-for-others', until: blocked.lookAgain };
-  if (isBegun(incident, situation)) return { kind: 'being-worked-on' };
+  if (one.begun) return { kind: 'being-worked-on' };
   switch (verdict) {
     case 'wake':
     case 'work':
+    case 'leave':
       return { kind: 'starts', at: null };
     case 'wait':
       return { kind: 'starts', at: planned.startAt };
-    case 'leave':
-      return { kind: 'accepted', until: null };
     case 'unknown':
       return { kind: 'starts', at: setting.waitUntil };
   }
@@ -97,28 +95,10 @@ function closedStanding(incident: Incident, { now }: Situation): Standing {
   return { kind: 'landed', at: recoveredAt ?? resolved?.at ?? now };
 }
 
-function landing(one: Judged, standing: Standing, assessment: Assessment): ExpectedLanding | undefined {
-  const { failing, setting } = assessment;
-  // What is red below another lands when that does.
-  const root = failing.find(({ incident }) => incident.id === one.planned.below);
-  if (root) return landing(root, standingOf(root, assessment), { ...assessment, failing: [] });
-  switch (standing.kind) {
-    case 'being-worked-on':
-      return expectedLanding(one, setting.now, setting);
-    case 'starts':
-      return expectedLanding(one, standing.at ?? setting.now, setting);
-    case 'accepted':
-    case 'waits-for-others':
-      return expectedLanding(one, standing.until, setting);
-    default:
-      return undefined;
-  }
-}
-
 /** When a node below lands if the failing one does then: later by what is left of the delay. */
-function delayed(expected: ExpectedLanding, anchor: number, ready: number, slack: number): ExpectedLanding {
+function delayed(expected: Landing, anchor: number, ready: number, slack: number): Landing {
   const shift = (instant: number) => ready + Math.max(0, instant - anchor - slack * HOUR);
-  return { from: shift(expected.from), by: shift(expected.by), to: shift(expected.to) };
+  return { from: shift(expected.from), likely: shift(expected.likely), by: shift(expected.by) };
 }
 
 function named(node: Pipeline | Consumer, kind: 'pipeline' | 'consumer') {

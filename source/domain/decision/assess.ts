@@ -1,5 +1,6 @@
 import { causeOf } from '../incident/state/cause.ts';
 import { type Incident, stateOf } from '../incident/state/incident.ts';
+import { begunOn } from '../shift/begun.ts';
 import type { Situation } from '../situation.ts';
 import type { Assessed } from './assessed.ts';
 import { stakeOf } from './loss/stake.ts';
@@ -8,6 +9,7 @@ import { type NightPlan, nightPlan, type Planned } from './plan/night-plan.ts';
 import { type Proposal, proposalsOf } from './plan/propose.ts';
 import type { ShownPlan } from './plan/steady.ts';
 import { type Setting, settingOf } from './price/setting.ts';
+import { hoursDone } from './restore/hours-done.ts';
 import { blockedOf } from './start/blocked.ts';
 import { jobOf } from './start/job.ts';
 import { judge } from './start/judge.ts';
@@ -64,9 +66,15 @@ export function* assessing(situation: Situation, shown?: ShownPlan): Steps<Asses
 
 function assessOne(incident: Incident, situation: Situation, setting: Setting, held: boolean): Assessed {
   const stake = stakeOf(incident, situation);
-  const job = jobOf(incident, stake, situation);
+  const begun = begunOn(incident, situation);
+  const done = begun && hoursDone(begun, situation);
+  const job = jobOf(incident, stake, situation, done?.done);
   const blocked = blockedOf(incident, causeOf(situation.log.causes, incident.id), situation.now);
   const judgement = judge(blocked ? { ...job, notBefore: blocked.notBefore } : job, setting);
   const aloneVerdict = stake.unknown ? 'unknown' : judgement.verdict;
-  return { incident, stake, judgement, aloneVerdict, held, ...(blocked ? { blocked } : {}) };
+  return {
+    ...{ incident, stake, judgement, aloneVerdict, held },
+    ...(blocked ? { blocked } : {}),
+    ...(begun && done ? { begun: { ...begun, ...done } } : {}),
+  };
 }

@@ -1,5 +1,7 @@
 import type { Incident } from '../incident/state/incident.ts';
+import type { Begun } from '../shift/begun.ts';
 import type { Stake } from './loss/stake.ts';
+import type { HoursDone } from './restore/hours-done.ts';
 import type { Blocked } from './start/blocked.ts';
 import type { Judgement } from './start/judge.ts';
 import type { Verdict } from './verdict.ts';
@@ -16,4 +18,6 @@ export interface Assessed {
   readonly held: boolean;
   /** Others must act first. */
   readonly blocked?: Blocked;
+  /** Somebody works on it, or on what broke it. */
+  readonly begun?: Begun & HoursDone;
 }

@@ -159,13 +159,14 @@ function hiddenIncident(
 ): ShownIncident {
   const texts = { title: written(incident.title), signature: written(incident.signature) };
   if (!isJudged(incident)) return { ...incident, ...texts };
-  const { has, assigned, next, assumed, worthAbove, close, ...rest } = incident;
+  const { has, blocked, assigned, next, assumed, worthAbove, close, ...rest } = incident;
   return {
     ...withoutFigures(rest, show),
     ...texts,
     because: sentences(incident.because),
     startBy: show.wakes ? incident.startBy : null,
     ...(has === undefined ? {} : { has: { ...has, person: person(has.person) ?? '' } }),
+    ...(blocked === undefined ? {} : { blocked: { ...blocked, on: written(blocked.on) } }),
     ...(assigned === undefined ? {} : { assigned: person(assigned) ?? '' }),
     ...(next === undefined ? {} : { next: written(next) }),
     ...(show.amounts && show.wakes ? present({ assumed, worthAbove }) : {}),

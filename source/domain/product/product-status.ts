@@ -3,7 +3,6 @@ import { childrenOf } from '../catalog/lineage/children.ts';
 import type { Team } from '../catalog/team.ts';
 import type { Assessment, Judged } from '../decision/assess.ts';
 import { normalReadyOf } from '../decision/loss/due.ts';
-import { isBegun } from '../decision/report/has-it.ts';
 import { type Landing, landingOf } from '../decision/report/landing.ts';
 import { stateOf } from '../incident/state/incident.ts';
 import { knownFields } from '../known-fields.ts';
@@ -45,18 +44,19 @@ export interface ProductStatus {
 export type Work =
   | { readonly kind: 'worked on' }
   | { readonly kind: 'looked at' }
-  | { readonly kind: 'accepted'; readonly until: number | null }
-  | { readonly kind: 'waits for others'; readonly until: number | null };
+  | { readonly kind: 'accepted'; readonly until: number }
+  | { readonly kind: 'waits for others'; readonly until: number };
 
 /**
  * How every product stands, the worst first, for people who are not on call. What several failures delay is told by
  * the one that holds it up longest. No names, no amounts, nothing about who sleeps.
  */
-export function productStatuses({ failing, setting, situation }: Assessment): readonly ProductStatus[] {
+export function productStatuses(assessment: Assessment): readonly ProductStatus[] {
+  const { failing, situation } = assessment;
   const { catalog, team, now } = situation;
   const troubled = new Map<string, ProductStatus>();
   for (const one of failing) {
-    const landing = landingOf(one, setting);
+    const landing = landingOf(one, assessment);
     for (const status of delayedBy(one, landing, situation)) {
       const known = troubled.get(status.product);
       if (!known || outweighs(status, known)) troubled.set(status.product, status);
@@ -126,13 +126,11 @@ function lateness(expected: Landing | null, ready: number, now: number): Product
 }
 
 function workOn(one: Judged, situation: Situation): Work | undefined {
-  const { incident, verdict, planned, blocked } = one;
+  const { incident, blocked } = one;
   const state = stateOf(incident, situation.now);
   if (blocked) return { kind: 'waits for others', until: blocked.lookAgain };
-  if (isBegun(incident, situation)) return { kind: 'worked on' };
+  if (one.begun) return { kind: 'worked on' };
   if (state === 'held') return { kind: 'accepted', until: incident.held!.until };
-  if (verdict === 'wait') return { kind: 'accepted', until: planned.startAt };
-  if (verdict === 'leave') return { kind: 'accepted', until: null };
   return state === 'acknowledged' ? { kind: 'looked at' } : undefined;
 }
 

@@ -22,10 +22,10 @@ export function workWords(work: Work | undefined, now: number, zone: string): st
     case 'waits for others':
       return `waiting for others${untilText(work.until, now, zone)}`;
     case 'accepted':
-      return work.until === null ? 'accepted as it is' : `accepted${untilText(work.until, now, zone)}`;
+      return `accepted${untilText(work.until, now, zone)}`;
   }
 }
 
-function untilText(instant: number | null, now: number, zone: string): string {
-  return instant === null ? '' : ` until ${moment(instant, now, zone)}`;
+function untilText(instant: number, now: number, zone: string): string {
+  return ` until ${moment(instant, now, zone)}`;
 }

@@ -114,7 +114,7 @@ describe('what stands about the work', () => {
 
 describe('when it is expected', () => {
   const between = (minutes: number) => {
-    const expected = { from: hour(36), by: hour(36), to: hour(36) + minutes * MINUTE };
+    const expected = { from: hour(36), likely: hour(36), by: hour(36) + minutes * MINUTE };
     return textOf({ ...WRITTEN, expected })[1];
   };
 
@@ -126,9 +126,9 @@ describe('when it is expected', () => {
   test('is said of what nobody works on only where it surely heals', () => {
     const retries = (...chances: number[]) =>
       told({}, { impact: [], retries: chances.map((heals, n) => ({ after: 10 + 2 * n, heals })) });
-    expect(retries(0.95).expected).toEqual({ from: hour(36), by: hour(36), to: hour(36) });
+    expect(retries(0.95).expected).toEqual({ from: hour(36), likely: hour(36), by: hour(36) });
     // Half of them at noon, and of the rest nine of ten at two.
-    expect(retries(0.5, 0.9).expected).toMatchObject({ from: hour(36), to: hour(38) });
+    expect(retries(0.5, 0.9).expected).toMatchObject({ from: hour(36), by: hour(38) });
     expect(retries(0.5).expected).toBeUndefined();
     expect(textOf(retries(0.5))).toContain('It cannot be said yet when it is back.');
     expect(textOf(retries(0.95)).join()).not.toContain('cannot be said');
@@ -137,7 +137,7 @@ describe('when it is expected', () => {
   test('counts the way to the keyboard only where nobody sits there', () => {
     const begun = told({ startedAt: DAY, startedBy: 'ana' }).expected!;
     // 0.1 h to begin by day.
-    expect((told().expected!.by - begun.by) / MINUTE).toBeCloseTo(6, 3);
+    expect((told().expected!.likely - begun.likely) / MINUTE).toBeCloseTo(6, 3);
   });
 });
 
@@ -158,7 +158,7 @@ describe('what takes its data from there', () => {
   });
 
   test('may be wrong too, and no time makes that right', () => {
-    const expected = { from: hour(36), by: hour(36), to: hour(36) };
+    const expected = { from: hour(36), likely: hour(36), by: hour(36) };
     const text = textOf({
       ...WRITTEN,
       what: 'wrong',

@@ -52,7 +52,7 @@ describe('what consumers are told', () => {
   test('is when it lands, and when what reads it does: 0.1 h to begin, 1 h of work, half an hour of machine time', () => {
     const { expected, affected } = announced({ startedAt: hour(33.5), startedBy: 'ana' });
     // Half an hour of an exact hour is done: half an hour and the machine time are left.
-    expect(expected).toEqual({ from: hour(35), by: hour(35), to: hour(35) });
+    expect(expected).toEqual({ from: hour(35), likely: hour(35), by: hour(35) });
     expect(affected).toMatchObject([{ id: 'report', kind: 'report', expected: { by: hour(35) } }]);
   });
 

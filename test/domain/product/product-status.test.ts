@@ -105,8 +105,6 @@ describe('in words', () => {
 
   it('what is done about it', () => {
     expect(workWords({ kind: 'accepted', until: hour(9) }, now, 'UTC')).toBe('accepted until 09:00');
-    expect(workWords({ kind: 'accepted', until: null }, now, 'UTC')).toBe('accepted as it is');
-    expect(workWords({ kind: 'waits for others', until: null }, now, 'UTC')).toBe('waiting for others');
     expect(workWords({ kind: 'waits for others', until: hour(9) }, now, 'UTC')).toBe(
       'waiting for others until 09:00',
     );

@@ -104,7 +104,7 @@ function row(incident: ShownIncident, columns: Columns, state: BoardState): Line
     gap,
     column(nameOf(incident, state), columns.pipeline, { tone: 'strong' }),
     gap,
-    column(reasonFor(incident, state, columns.amount > 0), columns.text),
+    column(reasonFor(incident, state, columns.amount > 0, columns.text), columns.text),
   ];
   if (columns.amount > 0)
     cells.push(gap, column(costOfWaiting(incident, state).padStart(columns.amount), columns.amount));

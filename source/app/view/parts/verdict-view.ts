@@ -1,7 +1,8 @@
-import { hasWords } from '../../../domain/decision/report/has-words.ts';
+import { blockedWords, hasWords } from '../../../domain/decision/report/has-words.ts';
 import { isJudged } from '../../../domain/decision/report/report.ts';
 import type { ShownIncident, ShownJudged } from '../../../domain/privacy/hide.ts';
 import { shortAmount } from '../../../domain/text/amount.ts';
+import { widthOf } from '../../../domain/text/fit.ts';
 import { moment } from '../../../domain/text/moment.ts';
 import { formatDuration } from '../../../domain/time/duration.ts';
 import { HOUR } from '../../../domain/time/zone.ts';
@@ -18,13 +19,23 @@ export function verdictTone(incident: ShownIncident): Tone {
   return TONES[incident.verdict];
 }
 
+/** A row keeps so many cells for what comes behind its state: no more is cut off a state than makes room for them. */
+const LEAST_TITLE = 12;
+
 /**
- * What to know about a row in a few words, then its title.
+ * What to know about a row in a few words, then its title: what fits into `width` cells of how it stands whole, so that
+ * no time is cut.
  * @param costShown whether what waiting costs stands beside it already
  */
-export function reasonFor(incident: ShownIncident, state: BoardState, costShown: boolean): string {
+export function reasonFor(
+  incident: ShownIncident,
+  state: BoardState,
+  costShown: boolean,
+  width = Number.POSITIVE_INFINITY,
+): string {
   const why = [
-    hasText(incident, state),
+    fitting(hasWordsOf(incident, state), width),
+    fitting(isJudged(incident) && incident.blocked ? blockedWords(incident.blocked) : [''], width),
     isStillFailing(incident, state.now) ? 'still failing' : '',
     isJudged(incident) && incident.close ? 'close' : '',
     briefReason(incident, state, costShown),
@@ -32,9 +43,18 @@ export function reasonFor(incident: ShownIncident, state: BoardState, costShown:
   return [...why, incident.title].filter((part) => part !== '').join('; ');
 }
 
+/** The longest of these that leaves room for something behind it; else the shortest. */
+function fitting(words: readonly [string, ...string[]], width: number): string {
+  return words.find((one) => widthOf(one) + LEAST_TITLE <= width) ?? words.at(-1)!;
+}
+
 /** Who has it; empty where nobody has. */
 export function hasText(incident: ShownIncident, state: BoardState): string {
-  if (!isJudged(incident) || !incident.has) return '';
+  return hasWordsOf(incident, state)[0];
+}
+
+function hasWordsOf(incident: ShownIncident, state: BoardState): readonly [string, ...string[]] {
+  if (!isJudged(incident) || !incident.has) return [''];
   return hasWords(incident.has, callName(state, incident.has.person), (instant) =>
     moment(Date.parse(instant), state.now, state.report.timeZone),
   );
@@ -43,7 +63,8 @@ export function hasText(incident: ShownIncident, state: BoardState): string {
 /** What waiting costs, two significant digits; empty where that is unknown or not shown. */
 export function costOfWaiting(incident: ShownIncident, state: BoardState): string {
   if (!isJudged(incident) || incident.avoidable === null || incident.avoidable === undefined) return '';
-  return shortAmount(incident.avoidable, state.report.currency);
+  // By day work may be done faster: that saves nothing now.
+  return shortAmount(Math.max(0, incident.avoidable), state.report.currency);
 }
 
 const TONES = { wake: 'act', work: 'act', wait: 'wait', leave: 'dim', unknown: 'unknown' } as const;

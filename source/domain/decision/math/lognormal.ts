@@ -9,6 +9,8 @@ export interface Lognormal {
   readonly worked?: number;
 }
 
+/** The spread of an exact time that was exceeded, as that of a time declared without one. */
+const EXCEEDED = 0.8;
 /** Deadlines that floating point moves by less than this many hours count as met. */
 const INSTANT = 1e-9;
 
@@ -55,14 +57,14 @@ export function scaled({ mu, sigma, worked }: Lognormal, factor: number): Lognor
 }
 
 /**
- * The law of what is left after so many hours of work that did not suffice. An exact time that was exceeded was
- * wrong; as much again is then taken to be left.
+ * The law of what is left after so many hours of work that did not suffice. An exact time that was exceeded was none:
+ * it is then taken for a median.
  */
 export function afterWork({ mu, sigma }: Lognormal, hours: number): Lognormal {
   if (hours <= 0) return { mu, sigma };
   if (sigma > 0) return { mu, sigma, worked: hours };
   const left = Math.exp(mu) - hours;
-  return { mu: left > INSTANT ? Math.log(left) : mu, sigma };
+  return left > INSTANT ? { mu: Math.log(left), sigma } : { mu, sigma: EXCEEDED, worked: hours };
 }
 
 function isPartDone(law: Lognormal): law is Remaining {

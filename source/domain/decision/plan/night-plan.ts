@@ -9,6 +9,7 @@ import { latestStart } from '../start/latest-start.ts';
 import { coverageAt, optionAt } from '../start/options.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Plan } from './cost/plan.ts';
+import { turnsOf } from './cost/possible.ts';
 import { rootsBelow } from './roots.ts';
 import { allLater } from './solve/all-later.ts';
 import { type JointGain, jointGains } from './solve/joint-gain.ts';
@@ -19,8 +20,10 @@ import { type Group, workingOut } from './work/work.ts';
 /** When one failure is worked on, as the plan of all has it. */
 export interface Planned {
   readonly verdict: Verdict;
-  /** Epoch milliseconds; null: never, or nobody can say. */
+  /** Epoch milliseconds; null: never, or nobody can say. Of one that waits for others: when they are back. */
   readonly startAt: number | null;
+  /** When its own turn is expected to come in its session, epoch milliseconds; null: it is in none. */
+  readonly expectedAt: number | null;
   readonly startBy: number | null;
   readonly wakes: boolean;
   /** Place in the sequence of its session, from 0; failures of one job share it. */
@@ -66,18 +69,21 @@ export function* nightPlan(
   const rows = new Map<string, Planned>();
   const byId = new Map(groups.map((group) => [group.id, group]));
   const cause = (one: Assessed) => causeOf(situation.log.causes, one.incident.id)?.id;
-  for (const session of plan.sessions)
+  for (const session of plan.sessions) {
+    const turns = turnsOf(session, setting);
     for (const [place, job] of session.jobs.entries())
       for (const one of byId.get(job.id)!.members) {
-        // Others of its cause may be worked on before it.
-        const isOwn = (one.judgement.job.notBefore ?? 0) > session.at;
-        const row = isOwn ? alone(one) : { ...startedAt(one, session.at, setting), place };
+        const expectedAt = setting.now + turns[place]! * HOUR;
+        const row = { ...startedAt(one, session.at, setting), place, expectedAt };
         rows.set(one.incident.id, { ...row, ...knownFields({ cause: cause(one) }) });
         yield;
       }
+  }
   for (const job of plan.dropped)
-    for (const one of byId.get(job.id)!.members)
-      rows.set(one.incident.id, { ...NEVER, ...knownFields({ cause: cause(one) }) });
+    for (const one of byId.get(job.id)!.members) {
+      const row = job.elsewhere === undefined ? NEVER : { ...GOES_ON, startAt: setting.now };
+      rows.set(one.incident.id, { ...row, ...knownFields({ cause: cause(one) }) });
+    }
   for (const one of failing)
     if (!rows.has(one.incident.id))
       rows.set(one.incident.id, { ...alone(one), ...knownFields({ cause: cause(one) }) });
@@ -92,7 +98,10 @@ export function* nightPlan(
   return { rows, plan, later, groups: byId, gains: yield* jointGains(work, setting) };
 }
 
-const NEVER = { verdict: 'leave', startAt: null, startBy: null, wakes: false, place: null } as const;
+const NOT_PLANNED = { startAt: null, expectedAt: null, startBy: null, wakes: false, place: null } as const;
+const NEVER = { ...NOT_PLANNED, verdict: 'leave' } as const;
+/** Somebody who is not on call works on it. */
+const GOES_ON = { ...NOT_PLANNED, verdict: 'work' } as const;
 
 function groupsOf(
   failing: readonly Assessed[],
@@ -101,8 +110,10 @@ function groupsOf(
 ): Group[] {
   const groups = new Map<string, Assessed[]>();
   for (const one of failing) {
-    if (one.held || one.stake.unknown || below.has(one.incident.id)) continue;
-    const id = causeOf(log.causes, one.incident.id)?.id ?? one.incident.id;
+    if (one.held || one.stake.unknown || one.judgement.beyond || below.has(one.incident.id)) continue;
+    // What waits for others by itself is not mended with the rest of its cause.
+    const cause = one.blocked?.byItself ? undefined : causeOf(log.causes, one.incident.id);
+    const id = cause?.id ?? one.incident.id;
     groups.set(id, [...(groups.get(id) ?? []), one]);
   }
   // In a fixed order, so that of equal plans the same one is found whatever order the log is read in.
@@ -112,6 +123,15 @@ function groupsOf(
       members: members.toSorted((a, b) => (a.incident.id < b.incident.id ? -1 : 1)),
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** The failures that one piece of work ends together with this one, itself among them. */
+export function membersWith(
+  { groups }: NightPlan,
+  one: Assessed & { readonly planned: Planned },
+): readonly Assessed[] {
+  const members = groups.get(one.planned.cause ?? one.incident.id)?.members ?? [];
+  return members.some(({ incident }) => incident.id === one.incident.id) ? members : [one];
 }
 
 /** The failure on top: what hangs below something that hangs below another hangs below that. */
@@ -125,7 +145,13 @@ function rootOf(id: string, below: ReadonlyMap<string, string>): string | undefi
   return root;
 }
 
-function startedAt({ judgement }: Assessed, at: number, setting: Setting): Omit<Planned, 'place'> {
+/** Of a session from an hour on; what waits for others has its turn in it when they are back. */
+function startedAt(
+  { judgement }: Assessed,
+  session: number,
+  setting: Setting,
+): Omit<Planned, 'place' | 'expectedAt'> {
+  const at = Math.max(session, judgement.job.notBefore ?? 0);
   const coverage = coverageAt(setting, at)!;
   const option = optionAt(judgement.job, setting, at, coverage);
   const limit = Math.max(option.cost, judgement.best.cost) + judgement.margin;
@@ -134,12 +160,12 @@ function startedAt({ judgement }: Assessed, at: number, setting: Setting): Omit<
     verdict: at > 0 ? 'wait' : night && !setting.session ? 'wake' : 'work',
     startAt: setting.now + at * HOUR,
     startBy: latestStart(judgement.job, setting, option, limit),
-    wakes: night && (at > 0 || !setting.session),
+    wakes: isNight(coverageAt(setting, session)!.class) && (session > 0 || !setting.session),
   };
 }
 
 function alone({ judgement, stake, aloneVerdict }: Assessed): Planned {
   if (stake.unknown) return { ...NEVER, verdict: 'unknown' };
   const { startAt, startBy, wakes } = judgement;
-  return { verdict: aloneVerdict, startAt, startBy, wakes, place: null };
+  return { verdict: aloneVerdict, startAt, expectedAt: null, startBy, wakes, place: null };
 }

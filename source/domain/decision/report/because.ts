@@ -5,6 +5,7 @@ import type { Assessed } from '../assessed.ts';
 import type { Session } from '../plan/cost/plan.ts';
 import { isNight, type Setting } from '../price/setting.ts';
 import { bestOf, usefulOptions } from '../start/options.ts';
+import { hasIt } from './has-it.ts';
 import type { Voice } from './voice.ts';
 
 /** A failure that saves less than this share of what it would without others is held back by them. */
@@ -18,6 +19,7 @@ export function becauseOf(one: Judged, assessment: Assessment, voice: Voice): st
   const own = byItself(one, assessment);
   const leftInPlan =
     one.planned.below === undefined && one.verdict === 'leave' && one.aloneVerdict !== 'leave';
+  if (one.begun) return [goesOn(one, assessment, voice), own].filter(Boolean).join(' ');
   const said = leftInPlan
     ? (shared ?? 'Worth a start alone, but not beside what else is failing.')
     : reason === undefined
@@ -26,6 +28,19 @@ export function becauseOf(one: Judged, assessment: Assessment, voice: Voice): st
         ? shared
         : reason;
   return own ? `${said} ${own}` : said;
+}
+
+/** Of what somebody works on: nothing more is asked for. */
+function goesOn(one: Judged, assessment: Assessment, voice: Voice): string {
+  const { person, since } = one.begun!;
+  const { expectedBy } = hasIt(one, assessment) ?? {};
+  const who = voice.isReader(person) ? 'You are' : `${voice.name(person.id)} is`;
+  const by = expectedBy === undefined ? '' : `, expected by ${voice.time(expectedBy)}`;
+  const { avoidable } = one.judgement.figures;
+  const waiting = one.stake.unknown
+    ? ''
+    : ` Waiting until ${voice.time(assessment.setting.waitUntil)} would cost ${costOf(avoidable, voice)}.`;
+  return `${who} on it since ${voice.time(since)}${by}.${waiting}`;
 }
 
 /** Of what failed below another failure for a reason of its own. */
@@ -63,10 +78,13 @@ function inPlan(one: Judged, { failing, plan, setting }: Assessment, voice: Voic
       .flatMap(({ id }) => plan.groups.get(id)!.members)
       .filter((member) => member.incident.id !== incident.id)
       .map((member) => member.incident.pipeline);
-  const others = namesIn([startsLater(one) ? first : session]);
-  if (others.length === 0) return beforeOthers(one, namesIn(plan.plan.sessions), voice);
   const start = voice.time(planned.startAt!);
-  if (startsLater(one))
+  const isBehind = startsLater(one) && session !== first;
+  const others = namesIn([isBehind ? first : session]);
+  if (others.length === 0) return beforeOthers(one, namesIn(plan.plan.sessions), voice);
+  if (startsLater(one) && !isBehind)
+    return `Worth an earlier start alone, but cheaper in one session with ${listed(others)}: from ${start} on.`;
+  if (isBehind)
     return `Worth an earlier start alone, but ${listed(others)} come${others.length === 1 ? 's' : ''} first: then from ${start} on.`;
   const until = voice.time(setting.waitUntil);
   const lead = planned.startAt === setting.now ? 'Not worth it alone' : `Not worth a start at ${start} alone`;
@@ -181,15 +199,18 @@ function workReason({ judgement }: Assessed, setting: Setting, voice: Voice, wai
 function leaveReason({ judgement }: Assessed, setting: Setting, voice: Voice): string {
   const { job, options } = judgement;
   const never = options.at(-1)!;
-  const least = bestOf(usefulOptions({ job, options }).slice(0, -1));
+  const useful = usefulOptions({ job, options }).slice(0, -1);
+  const least = bestOf(useful);
   if (never.loss <= 0)
     return job.curve.base > 0
       ? `Nothing more to lose: ${voice.money(job.curve.base)} is lost already and no further loss is declared.`
       : 'Nothing to lose: no loss is declared for this failure.';
-  const saves = never.loss - least.loss;
+  const soonest = useful.reduce((a, b) => (b.loss < a.loss ? b : a));
+  const told = never.loss - least.loss < 0.5 ? soonest : least;
+  const saves = never.loss - told.loss;
   const left = `About ${voice.money(never.loss)} is still to lose`;
   if (saves < 0.5) return `${left}, and no start saves any of it.`;
-  return `${left}; a start at ${voice.time(setting.now + least.at * HOUR)} saves about ${voice.money(saves)} of it and costs ${voice.money(least.price)}.`;
+  return `${left}; a start at ${voice.time(setting.now + told.at * HOUR)} saves about ${voice.money(saves)} of it and costs ${voice.money(told.price)}.`;
 }
 
 /** `about $14k`, or `nothing`: work that waits for the day may even be done sooner. */

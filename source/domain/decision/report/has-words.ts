@@ -1,17 +1,27 @@
 import type { JudgedIncident } from './report.ts';
 
-/** Who has an incident in a few words: `Ana since 03:20, by 04:50`, `for Ben`, `Ana has it`. `at`: says an instant. */
+/**
+ * Who has an incident in a few words, and in fewer: `Ana since 03:20, by 04:50`, `Ana, by 04:50`, `Ana`; `for Ben`;
+ * `Ana has it`. `at`: says an instant.
+ */
 export function hasWords(
   { how, since, expectedBy }: NonNullable<JudgedIncident['has']>,
   name: string,
   at: (instant: string) => string,
-): string {
+): readonly [string, ...string[]] {
   switch (how) {
-    case 'started':
-      return `${name} since ${at(since!)}${expectedBy === undefined ? '' : `, by ${at(expectedBy)}`}`;
+    case 'started': {
+      const by = expectedBy === undefined ? '' : `, by ${at(expectedBy)}`;
+      return [`${name} since ${at(since!)}${by}`, `${name}${by}`, name];
+    }
     case 'assigned':
-      return `for ${name}`;
+      return [`for ${name}`];
     case 'acknowledged':
-      return `${name} has it`;
+      return [`${name} has it`];
   }
+}
+
+/** On whom an incident waits, in a few words and in fewer. */
+export function blockedWords({ on }: NonNullable<JudgedIncident['blocked']>): readonly [string, ...string[]] {
+  return [`blocked on ${on}`, 'blocked'];
 }

@@ -3,7 +3,7 @@ import type { Situation } from '../../situation.ts';
 import type { Assessment, Judged } from '../assess.ts';
 import { isNight } from '../price/setting.ts';
 import { worthStartingNow } from './because.ts';
-import { hasIt, isBegun } from './has-it.ts';
+import { hasIt } from './has-it.ts';
 import type { Voice } from './voice.ts';
 
 /** The sentence on top: get up or go back to sleep, for what, until when. `order`: the rows as they are ranked. */
@@ -22,39 +22,49 @@ export function headlineOf(assessment: Assessment, order: readonly Judged[], voi
 
 /** What is to be done about what nobody has begun, and who is on the rest. */
 function askedFor(assessment: Assessment, order: readonly Judged[], voice: Voice): string {
-  const { situation } = assessment;
-  const begun = new Set(
-    order.filter((one) => isBegun(one.incident, situation)).map(({ incident }) => incident.id),
-  );
-  if (begun.size === 0) return sentence(assessment, order, voice);
+  const begun = order.filter((one) => one.begun);
+  if (begun.length === 0) return forWhom(assessment, sentence(assessment, order, voice), voice);
+  const ids = new Set(begun.map(({ incident }) => incident.id));
   // What is red because of something is done with it.
   const left = order.filter(
-    ({ incident, planned }) => !begun.has(incident.id) && !begun.has(planned.below ?? ''),
+    ({ incident, planned }) => !ids.has(incident.id) && !ids.has(planned.below ?? ''),
   );
-  const under = order
-    .filter(({ incident }) => begun.has(incident.id))
-    .map((one) => underWay(one, assessment, voice));
+  const under = underWay(begun, assessment, voice);
   const on = under.length > 2 ? [...under.slice(0, 1), `${under.length - 1} more are worked on`] : under;
-  const said = `${on.join('; ')}.`;
+  const said = capital(`${on.join('; ')}.`);
   if (left.length === 0) return `BEING WORKED ON: ${said}`;
-  if (!comesFirst(begun, assessment)) return `${sentence(assessment, left, voice)} ${said}`;
+  if (!comesFirst(ids, assessment))
+    return `${forWhom(assessment, sentence(assessment, left, voice), voice)} ${said}`;
   const next = left.filter(({ verdict }) => verdict === 'wake' || verdict === 'work');
   const then = next.length > 0 ? ` Then ${workNamed(next, assessment).names}.` : '';
   return `BEING WORKED ON: ${said}${then}`;
 }
 
-/** Whether whoever is on call works on what the plan would have them do first: nothing else is to be started now. */
-function comesFirst(begun: ReadonlySet<string>, { plan, setting }: Assessment): boolean {
-  const first = plan.plan.sessions[0]?.jobs[0];
-  const members = first ? plan.groups.get(first.id)!.members : [];
-  return members.some(({ incident }) => begun.has(incident.id) && incident.startedBy === setting.person?.id);
+/** A sentence for whoever is on call, with their name where somebody else reads it. */
+function forWhom({ setting: { person } }: Assessment, said: string, voice: Voice): string {
+  return person === null || voice.isYou(person) ? said : `For ${voice.name(person.id)}: ${said}`;
 }
 
-/** `Ana is on billing_ledger since 03:20, expected by 04:50`. */
-function underWay(one: Judged, assessment: Assessment, voice: Voice): string {
-  const { person, since, expectedBy } = hasIt(one, assessment)!;
-  const by = expectedBy === undefined ? '' : `, expected by ${voice.time(expectedBy)}`;
-  return `${voice.name(person)} is on ${one.incident.pipeline} since ${voice.time(since!)}${by}`;
+/** Whether whoever is on call works on what the plan would have them do first: nothing else is to be started now. */
+function comesFirst(begun: ReadonlySet<string>, { plan, setting }: Assessment): boolean {
+  const first = plan.plan.sessions.find(({ at }) => at === 0)?.jobs[0];
+  const members = first ? plan.groups.get(first.id)!.members : [];
+  return members.some((one) => begun.has(one.incident.id) && one.begun?.person.id === setting.person?.id);
+}
+
+/** `Ana is on billing_ledger since 03:20, expected by 04:50`, once for each piece of work. */
+function underWay(begun: readonly Judged[], assessment: Assessment, voice: Voice): string[] {
+  const jobs = new Map(begun.map((one) => [one.planned.cause ?? one.incident.id, one]));
+  return [...jobs.values()].map((one) => {
+    const { person, since } = one.begun!;
+    const ends = begun
+      .filter(({ planned }) => planned.cause !== undefined && planned.cause === one.planned.cause)
+      .concat(one)
+      .map((member) => hasIt(member, assessment)?.expectedBy);
+    const last = ends.some((end) => end === undefined) ? undefined : Math.max(...ends.map((end) => end!));
+    const by = last === undefined ? '' : `, expected by ${voice.time(last)}`;
+    return `${voice.isReader(person) ? 'you are' : `${voice.name(person.id)} is`} on ${workNamed([one], assessment).names} since ${voice.time(since)}${by}`;
+  });
 }
 
 function sentence(assessment: Assessment, order: readonly Judged[], voice: Voice): string {
@@ -119,7 +129,8 @@ function stakeNote(rows: readonly Judged[], { plan, setting }: Assessment, voice
     : `About ${voice.money(stake)} is at stake until ${until}.`;
 }
 
-function later(wait: readonly Judged[], { situation, setting }: Assessment, voice: Voice): string {
+function later(wait: readonly Judged[], assessment: Assessment, voice: Voice): string {
+  const { situation, setting } = assessment;
   const night = isNight(setting.class);
   const starts = wait.filter(({ planned }) => planned.startAt !== null);
   const first = starts.reduce<Judged | undefined>(
@@ -132,24 +143,31 @@ function later(wait: readonly Judged[], { situation, setting }: Assessment, voic
       : 'NOTHING HERE IS WORTH ON-CALL TIME.';
   const start = first.planned.startAt!;
   const lead = night ? 'GO BACK TO SLEEP' : 'NOTHING TO START NOW';
+  const at = voice.time(start);
+  const { names } = workNamed([first], assessment);
+  const isTheirs = personOnCall(situation.team, start)?.id === setting.person?.id;
   if (start < setting.waitUntil) {
-    const then = personOnCall(situation.team, start);
-    const { pipeline } = first.incident;
-    const [at, latest] = [voice.time(start), atTheLatest([first], voice)];
-    // Whoever reads this need not be the one who starts then.
-    if (voice.isYou(then)) return `${lead} until ${at}: then ${pipeline}${latest}.`;
-    return `${lead}: ${then ? `${voice.name(then.id)} starts` : 'nobody is on call for'} ${pipeline} at ${at}${latest}.`;
+    const latest = atTheLatest([first], voice);
+    // Whoever is told this need not be the one who starts then.
+    if (isTheirs) return `${lead} until ${at}: then ${names}${latest}.`;
+    return `${lead}: ${whoStarts(start, situation, voice, names)} at ${at}${latest}.`;
   }
-  return night
-    ? `${lead}: nothing here is worth tonight. ${whoStarts(start, situation, voice)} at ${voice.time(start)}.`
-    : `${lead}: ${first.incident.pipeline} is next, at ${voice.time(start)}.`;
+  if (night)
+    return `${lead}: nothing here is worth tonight. ${capital(whoStarts(start, situation, voice))} at ${at}.`;
+  if (isTheirs) return `${lead}: ${names} is next, at ${at}.`;
+  return `${lead}: ${whoStarts(start, situation, voice, names)} at ${at}.`;
 }
 
-/** `You start`, or the name of whoever is on call by then. */
-function whoStarts(start: number, { team }: Situation, voice: Voice): string {
+/** `you start it`, or the name of whoever is on call by then. */
+function whoStarts(start: number, { team }: Situation, voice: Voice, names = ''): string {
   const then = personOnCall(team, start);
-  if (voice.isYou(then)) return 'You start';
-  return then ? `${voice.name(then.id)} starts` : 'Nobody is on call';
+  const what = names === '' ? '' : ` ${names}`;
+  if (then === null) return names === '' ? 'nobody is on call' : `nobody is on call for${what}`;
+  return `${voice.isYou(then) ? 'you start' : `${voice.name(then.id)} starts`}${what}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Nothing here has a price: what to hold against what the reader knows, and to sleep otherwise. */
@@ -181,8 +199,8 @@ function quiet(read: number, held: readonly Judged[], recovered: number, voice: 
   if (held.length === 0) return `NOTHING IS FAILING${landed ? `: ${landed}` : ''}.`;
   const ends = held.map(({ incident }) => incident.held!.until);
   const [first, last] = [Math.min(...ends), Math.max(...ends)];
-  const until = first === last ? `until ${voice.time(first)}` : `the first until ${voice.time(first)}`;
-  const still = `${held.length} still failing ${held.length === 1 ? 'is' : 'are'} held ${until}`;
+  const until = first === last ? ` until ${voice.time(first)}` : `, the first until ${voice.time(first)}`;
+  const still = `${held.length} still failing ${held.length === 1 ? 'is' : 'are'} held${until}`;
   return `NOTHING TO DO NOW: ${[still, landed].filter(Boolean).join(', ')}.`;
 }
 

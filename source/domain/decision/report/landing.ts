@@ -1,72 +1,72 @@
-import { HOUR } from '../../time/zone.ts';
-import type { Judged } from '../assess.ts';
+import { HOUR, MINUTE } from '../../time/zone.ts';
+import type { Assessment, Judged } from '../assess.ts';
 import { type Restoration, unhealed } from '../loss/expected-loss.ts';
 import { survival } from '../math/lognormal.ts';
-import type { Setting } from '../price/setting.ts';
+import { membersWith } from '../plan/night-plan.ts';
+import { longestRepair } from '../plan/work/work.ts';
 import { restorationFrom, withoutWork } from '../restore/restore.ts';
 import { coverageAt } from '../start/options.ts';
 
-/** When data is expected to stand again: with a chance of 10, 50 and 90 %, epoch milliseconds. */
+/** When data is expected to stand again: with a chance of 10, 50 and 90 %, epoch milliseconds, whole minutes. */
 export interface Landing {
   readonly from: number;
   readonly likely: number;
   readonly by: number;
 }
 
-/** Nothing is told that is farther away than this, hours. */
-const FARTHEST = 14 * 24;
-
 /**
- * When an incident's pipeline lands again if it is worked on as planned: held ones from the end of their hold,
- * those without a price from when work next begins. Quantiles of the landing time of DECISION.md section 2. null:
- * nobody will work on it and nothing says that it heals, or it may take longer than two weeks.
+ * When an incident's pipeline lands again if it is worked on as planned: held ones from the end of their hold, those
+ * without a price from when work next begins, what is red below another with that. Quantiles of the landing time of
+ * DECISION.md section 2. null: nobody will work on it and nothing says that it heals.
  */
-export function landingOf(one: Judged, setting: Setting): Landing | null {
-  const restoration = restorationOf(one, setting);
-  const at = (chance: number) => quantile(restoration, chance);
-  const [from, likely, by] = [at(0.1), at(0.5), at(0.9)];
+export function landingOf(one: Judged, assessment: Assessment): Landing | null {
+  const root = assessment.failing.find(({ incident }) => incident.id === one.planned.below);
+  const restoration = restorationOf(root ?? one, assessment);
+  const [from, likely, by] = [0.1, 0.5, 0.9].map((chance) => quantile(restoration, chance));
   if (from === undefined || likely === undefined || by === undefined) return null;
-  const instant = (hours: number) => setting.now + hours * HOUR;
-  return { from: instant(from), likely: instant(likely), by: instant(by) };
+  const minutes = (hours: number) => (assessment.setting.now + hours * HOUR) / MINUTE;
+  return {
+    from: Math.floor(minutes(from) + SOUGHT_TO) * MINUTE,
+    likely: Math.round(minutes(likely)) * MINUTE,
+    by: Math.ceil(minutes(by) - SOUGHT_TO) * MINUTE,
+  };
 }
 
-function restorationOf(one: Judged, setting: Setting): Restoration {
-  const { job } = one.judgement;
-  const start = startOf(one, setting);
-  if (start === undefined) return withoutWork(job.heals);
-  const begin = Math.max(start, job.notBefore ?? 0);
-  const coverage = coverageAt(setting, begin) ?? setting.coverage.at(-1)!;
+function restorationOf(one: Judged, assessment: Assessment): Restoration {
+  const { setting, plan } = assessment;
+  const { tail, heals } = one.judgement.job;
+  const { handsOn } = longestRepair(membersWith(plan, one));
+  if (one.begun) return restorationFrom(0, handsOn, tail, heals, { mobilise: 0, slow: one.begun.slow });
+  const start = startOf(one, assessment);
+  if (start === undefined) return withoutWork(heals);
+  const at = Math.max(0, (start - setting.now) / HOUR);
+  const coverage = coverageAt(setting, at) ?? setting.coverage.at(-1)!;
   const costs = setting.costs.classes[coverage.class];
-  const underWay = start === 0 && job.underWay;
-  return restorationFrom(
-    begin,
-    job.handsOn,
-    job.tail,
-    job.heals,
-    underWay ? { ...costs, mobilise: 0 } : costs,
-  );
+  // Whoever comes to it from other work is up already.
+  const isFirst = !one.planned.place;
+  return restorationFrom(at, handsOn, tail, heals, isFirst ? costs : { ...costs, mobilise: 0 });
 }
 
-/** Hours from now at which work begins, 0 where it has; undefined: it is left alone. */
-function startOf(
-  { incident, held, judgement, planned, verdict }: Judged,
-  setting: Setting,
-): number | undefined {
-  const { now, waitUntil } = setting;
-  if (judgement.job.underWay) return 0;
-  if (held) return (incident.held!.until - now) / HOUR;
+/** When work on it begins, epoch milliseconds; undefined: it is left alone. */
+function startOf(one: Judged, { setting }: Assessment): number | undefined {
+  const { incident, held, blocked, planned, verdict } = one;
   if (verdict === 'leave') return undefined;
-  return Math.max(0, ((planned.startAt ?? waitUntil) - now) / HOUR);
+  const start = held ? incident.held!.until : (planned.expectedAt ?? setting.waitUntil);
+  return Math.max(start, blocked?.lookAgain ?? start);
 }
 
-/** The least hours by which it has landed with this chance; undefined where that is too far away. */
-function quantile(restoration: Restoration, chance: number): number | undefined {
-  const { earliest, handsOn, heals } = restoration;
+/** Landings are sought to this part of a minute. */
+const SOUGHT_TO = 1 / 30;
+
+/** The least hours by which it has landed with this chance; undefined where it may never. */
+function quantile({ earliest, handsOn, longest, heals }: Restoration, chance: number): number | undefined {
   const open = (hours: number) =>
     unhealed(heals, hours) * (hours < earliest ? 1 : survival(handsOn, hours - earliest));
-  let [low, high] = [0, FARTHEST];
-  if (open(high) > 1 - chance) return undefined;
-  while (high - low > 1 / 120) {
+  const isWorkedOn = Number.isFinite(earliest);
+  let high = isWorkedOn ? earliest + longest : Math.max(0, ...heals.map(({ at }) => at));
+  if (open(high) > 1 - chance) return isWorkedOn ? high : undefined;
+  let low = 0;
+  while (high - low > SOUGHT_TO / 120) {
     const middle = (low + high) / 2;
     if (open(middle) > 1 - chance) low = middle;
     else high = middle;

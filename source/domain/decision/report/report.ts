@@ -23,6 +23,8 @@ export interface JudgedIncident extends IncidentIdentity, Nullable<LossFigures> 
   readonly verdict: Verdict;
   readonly aloneVerdict: Verdict;
   readonly startAt: string | null;
+  /** When its own turn comes in its session; null: it is in none. */
+  readonly expectedAt: string | null;
   readonly startBy: string | null;
   readonly wakes: boolean;
   readonly waitUntil: string;
@@ -41,6 +43,10 @@ export interface JudgedIncident extends IncidentIdentity, Nullable<LossFigures> 
     readonly since?: string;
     readonly expectedBy?: string;
   };
+  /** Others must act first: until they are back, or somebody looks again. */
+  readonly blocked?: { readonly on: string; readonly until: string };
+  /** Somebody works on it, or on what broke it. */
+  readonly begun?: true;
   readonly assigned?: string;
   readonly next?: string;
   readonly occurrences: number;

@@ -144,13 +144,16 @@ function judgedOf(
   const { situation, setting } = assessment;
   const { incident, judgement, stake, verdict, aloneVerdict, planned } = one;
   const unknown = stake.unknown;
-  const { startAt, startBy, wakes } = planned;
+  const { startAt, expectedAt, startBy, wakes } = planned;
   return {
     ...identityOf(incident, rank, situation.now, time),
-    ...(one.blocked && !one.held ? { state: 'blocked' as const } : {}),
+    ...(one.blocked && !one.held
+      ? { state: 'blocked' as const, blocked: { on: one.blocked.on, until: time(one.blocked.lookAgain) } }
+      : {}),
     verdict,
     aloneVerdict,
     startAt: startAt === null ? null : time(startAt),
+    expectedAt: expectedAt === null ? null : time(expectedAt),
     startBy: startBy === null ? null : time(startBy),
     wakes,
     waitUntil: time(setting.waitUntil),
@@ -160,6 +163,7 @@ function judgedOf(
     ...(unknown ? { assumed: printed(judgement.figures), worthAbove: worthAboveOf(one) } : {}),
     ...(incident.held ? { heldUntil: time(incident.held.until) } : {}),
     ...hasOf(one, assessment, time),
+    ...(one.begun ? { begun: true as const } : {}),
     ...(incident.assigned === undefined ? {} : { assigned: incident.assigned }),
     ...(incident.planned === undefined ? {} : { next: incident.planned }),
     occurrences: incident.occurrences,
@@ -194,7 +198,7 @@ function closeness(
   { judgement, stake, verdict, aloneVerdict, planned }: Judged,
   setting: Setting,
 ): Pick<JudgedIncident, 'robust' | 'close'> {
-  if (stake.unknown || verdict !== aloneVerdict || planned.below !== undefined) return {};
+  if (stake.unknown || judgement.beyond || verdict !== aloneVerdict || planned.below !== undefined) return {};
   const close = otherVerdicts(judgement, setting);
   return close.length === 0 ? { robust: true } : { robust: false, close };
 }

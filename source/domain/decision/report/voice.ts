@@ -10,6 +10,8 @@ export interface Voice {
   time(instant: number): string;
   /** Whether somebody is the one who is spoken to: whoever reads, else whoever is on call. */
   isYou(person: Person | null): boolean;
+  /** Whether somebody is known to read it themselves. */
+  isReader(person: Person): boolean;
   /** How somebody is called, by their id. */
   name(id: string): string;
   /** `you are`, also where nobody is on call, or `Ana is`. */
@@ -24,6 +26,7 @@ export function voiceOf({ team, now }: Situation, zone: string, reader?: string)
     money: (amount) => shortAmount(amount, team.currency),
     time: (instant) => moment(instant, now, zone),
     isYou,
+    isReader: ({ id }) => id === reader,
     name: (id) => calledName(team, id),
     whoIs: (person) => (person === null || isYou(person) ? 'you are' : `${calledName(team, person.id)} is`),
   };

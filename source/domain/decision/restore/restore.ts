@@ -1,6 +1,6 @@
 import type { Pipeline } from '../../catalog/catalog.ts';
 import type { ClassCosts } from '../../catalog/team.ts';
-import { type Incident, stateOf } from '../../incident/state/incident.ts';
+import type { Incident } from '../../incident/state/incident.ts';
 import type { Lesson } from '../../incident/state/lesson.ts';
 import type { Schedule } from '../../time/schedule.ts';
 import { HOUR } from '../../time/zone.ts';
@@ -11,21 +11,10 @@ import { learnedHandsOn, POOL } from './learn.ts';
 
 /** No repair is taken to last longer, hours. */
 const LONGEST_REPAIR = 120;
-/** A start that was forgotten must not make a night hopeless: no more hours of work than these are believed. */
-const LONGEST_WORKED = 24;
 
 /** The law of hands-on hours at normal speed of a failure: declared or the pool's, and what its class taught. */
 export function handsOnOf({ repair }: Pick<Pipeline, 'repair'>, lesson?: Lesson): Lognormal {
   return learnedHandsOn(repair, lesson);
-}
-
-/**
- * Hours that somebody has been working on an incident at `now` (epoch milliseconds), undefined where nobody is. They
- * are hours on the clock since the start of work, 24 at most: a start that nobody ended tells nothing beyond.
- */
-export function hoursWorked(incident: Incident, now: number): number | undefined {
-  if (incident.startedAt === undefined || stateOf(incident, now) !== 'started') return undefined;
-  return Math.min(LONGEST_WORKED, Math.max(0, (now - incident.startedAt) / HOUR));
 }
 
 /**

@@ -5,25 +5,29 @@ import type { LogState } from '../../incident/state/log-state.ts';
 import type { Situation } from '../../situation.ts';
 import type { Stake } from '../loss/stake.ts';
 import { afterWork, mean } from '../math/lognormal.ts';
-import { handsOnOf, healsOf, hoursWorked, tailOf } from '../restore/restore.ts';
+import { handsOnOf, healsOf, tailOf } from '../restore/restore.ts';
 import type { Job } from './options.ts';
 
 /**
  * The work that ends an incident, from what its pipeline declares and what the log teaches about its class of
- * failures. Of one that is being worked on: what is left of it.
+ * failures. `done`: hours at normal speed that somebody who works on it has done; it is then what is left.
  */
-export function jobOf(incident: Incident, stake: Stake, { now, log }: Pick<Situation, 'now' | 'log'>): Job {
+export function jobOf(
+  incident: Incident,
+  stake: Stake,
+  { now, log }: Pick<Situation, 'now' | 'log'>,
+  done?: number,
+): Job {
   const { pipeline, run, curve } = stake;
   const lesson = lessonFor(incident, log);
-  const worked = hoursWorked(incident, now);
-  const handsOn = afterWork(handsOnOf(pipeline, lesson), worked ?? 0);
+  const handsOn = afterWork(handsOnOf(pipeline, lesson), done ?? 0);
   return {
     curve,
     handsOn,
     expectedHandsOn: mean(handsOn),
     tail: tailOf(pipeline, run.schedule, run.due, now),
     heals: healsOf(pipeline, incident, now, lesson),
-    ...(worked === undefined ? {} : { underWay: true }),
+    ...(done === undefined ? {} : { underWay: true }),
   };
 }
 

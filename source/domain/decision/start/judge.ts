@@ -27,6 +27,8 @@ export interface Judgement {
   readonly startAt: number | null;
   readonly startBy: number | null;
   readonly wakes: boolean;
+  /** Others are not back within the horizon: nothing of it can be weighed yet, and it waits for them. */
+  readonly beyond: boolean;
   readonly ladder: readonly Rung[];
   readonly flips: readonly Flip<Verdict>[];
   readonly figures: LossFigures;
@@ -43,13 +45,15 @@ export function judge(job: Job, setting: Setting): Judgement {
     options.find(({ at }) => at === waitAt) ?? optionAt(job, setting, waitAt, coverageAt(setting, waitAt)!);
   const useful = usefulOptions({ job, options });
   const best = bestOf(useful);
-  const verdict = verdictOf(best, setting);
+  const beyond = (job.notBefore ?? 0) >= setting.horizon;
+  const verdict = beyond ? 'wait' : verdictOf(best, setting);
   const stake = wait.loss - now.loss;
   const { amount, share } = setting.costs.margin;
   const margin = Math.max(amount, share * stake);
   const ladder = ladderOf(useful);
   const flips = flipsOf(ladder, (option) => verdictOf(option, setting) as Verdict);
-  const startAt = best.at === Number.POSITIVE_INFINITY ? null : setting.now + best.at * HOUR;
+  const start = beyond ? job.notBefore! : best.at;
+  const startAt = start === Number.POSITIVE_INFINITY ? null : setting.now + start * HOUR;
   return {
     job,
     verdict,
@@ -58,8 +62,9 @@ export function judge(job: Job, setting: Setting): Judgement {
     wait,
     best,
     startAt,
-    startBy: startAt === null ? null : latestStart(job, setting, best, best.cost + margin),
+    startBy: startAt === null || beyond ? null : latestStart(job, setting, best, best.cost + margin),
     wakes: wakesSomebody(best, setting),
+    beyond,
     ladder,
     flips,
     margin,

@@ -27,6 +27,8 @@ export interface Facing {
   readonly worthAbove?: number;
   /** Red because of another, which ends it. */
   readonly below?: string;
+  /** Somebody works on it then. */
+  readonly begun?: true;
 }
 
 /** One failing incident that is not held. */
@@ -155,7 +157,8 @@ export function identity({ id, pipeline, title, failedAt }: Incident): IncidentI
 
 function facingOf(report: StatusReport, id: string): Facing | undefined {
   const row = report.incidents.find((one) => one.id === id);
-  if (!row || !isJudged(row)) return undefined;
+  // What comes back later is judged when it does.
+  if (!row || !isJudged(row) || row.state === 'held') return undefined;
   const instant = (text: string | null) => (text === null ? null : Date.parse(text));
   return {
     verdict: row.verdict,
@@ -164,6 +167,7 @@ function facingOf(report: StatusReport, id: string): Facing | undefined {
     wakes: row.wakes,
     waitUntil: Date.parse(row.waitUntil),
     avoidable: row.avoidable,
+    ...(row.begun ? { begun: true as const } : {}),
     ...knownFields({
       worthAbove: row.worthAbove ?? undefined,
       below: report.incidents.find(({ id: other }) => other === row.below)?.pipeline,

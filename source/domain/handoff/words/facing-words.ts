@@ -4,13 +4,19 @@ import type { HandoffDraft } from '../draft.ts';
 import type { Facing } from '../items/open-items.ts';
 
 /** Puts the verdict that the incoming person will face into words; none where there is none. */
-export function facingWords({ zone, currency, to }: Pick<HandoffDraft, 'zone' | 'currency' | 'to'>) {
+export function facingWords({
+  zone,
+  currency,
+  to,
+  shift,
+}: Pick<HandoffDraft, 'zone' | 'currency' | 'to' | 'shift'>) {
   const time = (instant: number) => when(instant, zone);
   const money = (amount: number) => shortAmount(amount, currency);
   const who = to?.name ?? 'Whoever is next';
   return (facing: Facing | undefined): string[] => {
     if (!facing) return [];
-    const { verdict, startAt, startBy, wakes, waitUntil, avoidable, worthAbove, below } = facing;
+    const { verdict, startAt, startBy, wakes, waitUntil, avoidable, worthAbove, below, begun } = facing;
+    if (begun) return [];
     if (below !== undefined) return [`Lands when ${below} does.`];
     const latest = startBy === null ? '' : `, at the latest ${time(startBy)}`;
     const price =
@@ -27,7 +33,7 @@ export function facingWords({ zone, currency, to }: Pick<HandoffDraft, 'zone' | 
           `${who} starts ${startAt === null ? 'when work begins' : time(startAt)}${latest}${wakes ? ', which is at night' : ''}.${price}`,
         ];
       case 'leave':
-        return ['Not worth on-call time: it goes to the roadmap.'];
+        return [`From ${time(shift.to)} on not worth on-call time: it goes to the roadmap.`];
       case 'unknown':
         return [
           `Nobody declared what it costs.${worthAbove === undefined ? '' : ` Starting at once pays above ${money(worthAbove)} by ${time(waitUntil)}.`}`,

@@ -57,7 +57,9 @@ export function sayings(draft: HandoffDraft) {
           : [
               `Blocked on ${item.blockedOn}${item.lookAgain === undefined ? '' : `, look again ${time(item.lookAgain)}`}.`,
             ]),
-        ...facing(item.facing),
+        ...facing(item.facing).map((said) =>
+          item.state === 'started' ? `If it still fails then: ${said}` : said,
+        ),
         ...(item.runbook === undefined ? [] : [`Runbook: ${item.runbook}`]),
         ...(item.next === undefined ? [] : [NEXT + item.next]),
       ],

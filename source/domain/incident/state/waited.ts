@@ -6,7 +6,9 @@ const WAITED: readonly RegExp[] = [
   /\bupstream[_ -]?failed\b/,
   /\bupstream\b.{0,60}\b(?:fail|error|skip|not (?:yet )?(?:run|succeed|ready|complete|available|materiali[sz]e)|did not (?:reach|succeed|complete|finish|run)|missing|late|delay)/,
   /\b(?:fail|skip|block|wait|depend)\w*\b.{0,40}\bupstream\b/,
-  /\bskipped\b.{0,40}\b(?:parent|depend|because|due to)/,
+  /\bskip(?:ped|ping)\b.{0,40}\b(?:parent|depend|because|due to)/,
+  /\bmark(?:ed|ing)\b.{0,20}\bas skipped\b/,
+  /\bexternal (?:dags?|tasks?)\b.{0,80}\b(?:fail|skip|not (?:yet )?(?:run|succeed|complete|finish))/,
   /\b(?:un(?:met|fulfilled)|missing|failed) dependenc(?:y|ies)\b/,
   /\bdependenc(?:y|ies)\b.{0,60}\b(?:fail|not (?:met|satisfied|available|ready|complete)|missing|timed out)/,
   // Sensors and checks that looked for the data.
@@ -14,6 +16,7 @@ const WAITED: readonly RegExp[] = [
   /\bsensortimeout\b/,
   /\b(?:wait(?:ed|ing)?|timed out|poll(?:ed|ing)?)\b.{0,30}\bfor\b.{0,40}\b(?:data|file|partition|table|input|source|upstream|dag|task|dataset|asset|model|landing|arrival|_success)/,
   /\b(?:input|source|partition|landing|raw)\b.{0,40}\b(?:does not exist|not found|missing|never (?:arrived|landed)|has not (?:arrived|landed)|not (?:yet )?(?:available|arrived|landed|ready)|is empty|was empty|stale)/,
+  /\b(?:input|source|table|partition)\b.{0,60}\b(?:rows|records|data)\b.{0,20}\b(?:found|got|has) (?:0|none|no|zero)\b/,
   /\b(?:no (?:new )?(?:data|files?|partitions?|rows)|missing (?:partitions?|files?|inputs?))\b.{0,40}\b(?:for|in|from|since|found|arrived|landed|available)/,
   /\bpath does not exist\b/,
   /\bno such (?:file|key|object)\b/,
@@ -23,8 +26,16 @@ const WAITED: readonly RegExp[] = [
 ];
 
 /** What is waited for in vain for other reasons: a place to run, not the data. */
-const OTHERWISE =
+const A_PLACE =
   /\b(?:lock|connection|pod|slot|quota|cluster|worker|executor|semaphore|resource|response|warehouse to resume)s?\b/;
+/** What proxies call upstream is a server, not a pipeline. */
+const A_SERVER =
+  /\b(?:upstream (?:connect|request|server|host|prematurely|timed out)|no healthy upstream|reset before headers|(?:reading|sending|connecting)\b.{0,40}\bupstream)\b/;
+/** A file that belongs to the program, not to what it reads: settings, secrets, code. */
+const OWN_FILE =
+  /(?:^|[\s'"(/])(?:etc|usr|opt|proc|bin|lib|run\/secrets)\/|\.(?:ya?ml|toml|ini|cfg|conf|env|pem|key|crt|py|sql|sh|so|jar|whl|service)\b|\b(?:secrets?|credentials?|profiles?|config(?:uration)?|settings)\b/;
+
+const NO_FILE = /\bno such file\b|\bfilenotfound(?:error|exception)\b/;
 
 /**
  * Whether what an incident says of itself is that it waited for its input or missed it: its first lines, in the words of
@@ -36,5 +47,6 @@ export function saysItWaited({ title, detail = '' }: Pick<Incident, 'title' | 'd
 }
 
 function isOtherwise(line: string): boolean {
-  return OTHERWISE.test(line) && !/\bupstream\b/.test(line);
+  if (A_SERVER.test(line) || (NO_FILE.test(line) && OWN_FILE.test(line))) return true;
+  return A_PLACE.test(line) && !/\bupstream\b/.test(line);
 }

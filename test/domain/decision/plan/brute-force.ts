@@ -37,6 +37,28 @@ function* cuts(length: number, parts: number, from = 0): Iterable<number[]> {
       for (const rest of cuts(length, parts - 1, end)) yield [end, ...rest];
 }
 
+/** The cheapest of all that waits until work next begins, in every order; what goes on now goes on. */
+export function cheapestLater(
+  jobs: readonly PlanJob[],
+  { returns, morning }: SessionStarts,
+  setting: Setting,
+): Plan | undefined {
+  const sessions = [...returns.filter(({ at }) => at === 0 || at > morning.at), morning].sort(
+    (a, b) => a.at - b.at,
+  );
+  let best: Plan | undefined;
+  for (const sequence of everySequence(jobs, sessions)) {
+    const isTheirs = ({ begun, notBefore = 0 }: PlanJob, at: number) =>
+      begun ? at === 0 : at === morning.at || (at > morning.at && notBefore > morning.at);
+    if (sequence.dropped.some(({ elsewhere }) => elsewhere === undefined)) continue;
+    if (!sequence.sessions.every(({ at, jobs: some }) => some.every((job) => isTheirs(job, at)))) continue;
+    if (!canBeDone(sequence, setting)) continue;
+    const plan = priced(sequence.sessions, sequence.dropped, setting, true);
+    if (!best || plan.cost < best.cost - 1e-6) best = plan;
+  }
+  return best;
+}
+
 /** The cheapest of every sequence with one start, every return and the next work start, priced one by one. */
 export function cheapest(
   jobs: readonly PlanJob[],
@@ -59,12 +81,22 @@ export function cheapest(
   return best!;
 }
 
-/** One person does one thing at a time, and nobody goes on before others have acted. */
-function canBeDone({ sessions }: Sequence, setting: Setting): boolean {
+/**
+ * One person does one thing at a time, and the turn of what waits for others comes when they have acted; what goes on now
+ * goes on, and what somebody else does is left to them.
+ */
+function canBeDone({ sessions, dropped }: Sequence, setting: Setting): boolean {
+  const goesOn = sessions.every(({ at, jobs }) =>
+    jobs.every(({ begun, elsewhere }) => elsewhere === undefined && (!begun || at === 0)),
+  );
+  if (!goesOn || dropped.some(({ begun }) => begun)) return false;
   const worked = sessions.filter(({ jobs }) => jobs.length > 0);
   return worked.every(
     (session, n) =>
-      session.jobs.every(({ notBefore = 0 }) => notBefore <= session.at + 1e-9) &&
+      session.jobs.every(({ notBefore = 0 }, i) => {
+        const before = { ...session, jobs: session.jobs.slice(0, i) };
+        return notBefore <= (i === 0 ? session.at : overBy(before, setting)) + 1e-9;
+      }) &&
       worked
         .slice(n + 1)
         .every(
@@ -76,7 +108,12 @@ function canBeDone({ sessions }: Sequence, setting: Setting): boolean {
 
 function overBy({ jobs, at, coverage }: Session, { costs }: Setting): number {
   const { mobilise, slow } = costs.classes[coverage.class];
-  return at + mobilise + slow * jobs.reduce((sum, job) => sum + stillOpen(job, at) * effortOf(job).mean, 0);
+  const running = jobs.some(({ begun }) => begun);
+  return (
+    at +
+    (running ? 0 : mobilise) +
+    slow * jobs.reduce((sum, job) => sum + stillOpen(job, at) * effortOf(job).mean, 0)
+  );
 }
 
 export function* permutations<T>(list: readonly T[]): Iterable<T[]> {

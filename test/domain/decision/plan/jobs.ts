@@ -35,6 +35,22 @@ export function waitingJobs(least: number, most: number): fc.Arbitrary<PlanJob[]
     .map(([list, hours]) => list.map((job, i) => (hours[i]! > 0 ? { ...job, notBefore: hours[i]! } : job)));
 }
 
+/** The same, where whoever is on call works on some already and somebody else on others. */
+export function jobsUnderWay(least: number, most: number, now = NIGHT): fc.Arbitrary<PlanJob[]> {
+  const kinds = fc.array(fc.constantFrom('free', 'free', 'waits', 'begun', 'elsewhere'), {
+    minLength: most,
+    maxLength: most,
+  });
+  return fc.tuple(planJobs(least, most, now), kinds).map(([list, kind]) =>
+    list.map((job, i): PlanJob => {
+      const members = job.members.map((member) => ({ ...member, underWay: true as const }));
+      if (kind[i] === 'begun') return { ...job, members, begun: true };
+      if (kind[i] === 'elsewhere') return { ...job, members, elsewhere: 1.2 };
+      return kind[i] === 'waits' ? { ...job, notBefore: 1.5 + i } : job;
+    }),
+  );
+}
+
 /** The same night, in which Ana hands over to Ben at 05:00; his day begins two hours before hers. */
 export const TWO_PEOPLE = situation(NIGHT, {
   team: {

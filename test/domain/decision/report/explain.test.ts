@@ -208,7 +208,8 @@ describe('how long it takes', () => {
 
   test('is what is left where somebody works on it, with the hours so far', () => {
     const changes = { failedAt: hour(26), startedAt: hour(26), startedBy: 'ana' };
-    const { underWay, mean } = explained(failing(450), { changes }).restore;
+    const log = { ...EMPTY_LOG, activity: new Map([['ana', [{ at: hour(26.5), kind: 'other' as const }]]]) };
+    const { underWay, mean } = explained(failing(450), { changes, log }).restore;
     expect(underWay!.worked).toBeCloseTo(1, 6);
     expect(underWay!.left).toBeGreaterThan(0);
     expect(underWay!.left).not.toBeCloseTo(mean, 3);

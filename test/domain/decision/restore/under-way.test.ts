@@ -26,7 +26,11 @@ function told({ now = NIGHT, incident: said, pipeline, lesson: taught }: Told) {
   const lessons = new Map(taught ? [[failureClass('a', 'boom'), taught]] : []);
   return situation(now, {
     catalog: catalogOf([{ id: 'a', impact: anHour(100), ...pipeline }]),
-    log: logOf([incident('a', NIGHT, said)], { ...EMPTY_LOG, lessons }),
+    log: logOf([incident('a', NIGHT, said)], {
+      ...EMPTY_LOG,
+      lessons,
+      activity: new Map([['ana', [{ at: now - HOUR / 4, kind: 'other' as const }]]]),
+    }),
   });
 }
 
@@ -35,11 +39,13 @@ const explained = (given: Told) => {
   const about = told(given);
   return explain(about, [...about.log.incidents.keys()][0]!)!.restore;
 };
-const startedBefore = (hours: number, now = NIGHT) => ({ startedAt: now - hours * HOUR });
+const startedBefore = (hours: number, now = NIGHT) => ({ startedAt: now - hours * HOUR, startedBy: 'ana' });
+/** Tuesday 13:00. */
+const NOON = hour(37);
 
 describe('an incident that somebody is working on', () => {
   test('takes what is left of it, and that is what labour is paid for', () => {
-    const { job } = judgementOf({ now: hour(30), incident: startedBefore(3, hour(30)) });
+    const { job } = judgementOf({ now: NOON, incident: startedBefore(3, NOON) });
     expect(job.expectedHandsOn).toBeCloseTo(3.92, 2);
     expect(job.expectedHandsOn).toBe(mean(job.handsOn));
   });
@@ -56,17 +62,35 @@ describe('an incident that somebody is working on', () => {
 
   test('is planned as it is judged alone', () => {
     const { failing, plan } = assess(
-      told({ incident: startedBefore(3), now: hour(30), pipeline: { impact: anHour(9_000) } }),
+      told({ incident: startedBefore(3, NOON), now: NOON, pipeline: { impact: anHour(9_000) } }),
     );
     const { judgement, planned } = failing[0]!;
     expect([planned.startAt, planned.verdict]).toEqual([judgement.startAt, judgement.verdict]);
     expect(plan.plan.cost).toBeCloseTo(judgement.best.cost, 6);
   });
 
-  test('forgotten for days is believed for a day', () => {
-    const left = (days: number) =>
-      judgementOf({ now: hour(27 + 24 * days), incident: { startedAt: NIGHT } }).job.expectedHandsOn;
-    expect(left(9)).toBe(left(1));
+  test('goes as slowly at night as everything does, so that an exact hour ends at one time', () => {
+    const left = (minutes: number) =>
+      judgementOf({
+        now: NIGHT + minutes * 60_000,
+        incident: { startedAt: NIGHT, startedBy: 'ana' },
+        pipeline: { repair: { median: 1, spread: 0 } },
+      }).job.expectedHandsOn;
+    for (const minutes of [1, 12, 36, 60, 71]) expect(minutes + left(minutes) * 72).toBeCloseTo(72, 6);
+  });
+
+  test('over night does what each hour does', () => {
+    // From 05:30 on an hour and a half at the pace of the night, half an hour at that of the morning.
+    const { worked, done, slow } = assess(
+      told({ now: hour(31.5), incident: { startedAt: hour(29.5), startedBy: 'ana' } }),
+    ).failing[0]!.begun!;
+    expect([worked, done, slow]).toEqual([2, expect.closeTo(1.5 / 1.2 + 0.5, 9), 1]);
+  });
+
+  test('is nobody on it whom nothing was heard of for three hours', () => {
+    const about = told({ now: hour(31), incident: { startedAt: NIGHT, startedBy: 'ana' } });
+    const silent = { ...about, log: { ...about.log, activity: new Map() } };
+    expect(assess(silent).failing[0]!.judgement.job).not.toHaveProperty('underWay');
   });
 
   test.each([
@@ -100,7 +124,7 @@ describe('the explanation says where the hours come from', () => {
   });
 
   test('and what is left of work under way beside what it takes from the start', () => {
-    const restore = explained({ now: hour(30), incident: startedBefore(3, hour(30)) });
+    const restore = explained({ now: NOON, incident: startedBefore(3, NOON) });
     expect(restore.mean).toBeCloseTo(2.69, 2);
     expect(restore.underWay).toEqual({ worked: 3, left: expect.closeTo(3.92, 2) });
   });

@@ -28,6 +28,13 @@ describe('a failure says that it waited for its input or missed it', () => {
     ['Python', "FileNotFoundError: [Errno 2] No such file or directory: '/landing/orders.csv'"],
     ['make', "No rule to make target 'orders.parquet', needed by 'mart.parquet'"],
     ['a check', 'timed out waiting for partition dt=2026-11-27 of raw.orders'],
+    ['Airflow', 'The external DAG raw failed.'],
+    ['Airflow', 'ExternalTaskSensor: the external DAG raw failed'],
+    ['Airflow', "Some of the external tasks ['load'] in DAG raw failed."],
+    ['Airflow', 'Marking task as SKIPPED.'],
+    ['a scheduler', 'task was marked as skipped'],
+    ['dbt', 'Skipping due to fail in model.shop.stg_orders'],
+    ['a check', 'expected input table raw.orders to have rows, found 0'],
     ['a check', 'input table raw.orders is empty'],
     ['a check', 'no new data for raw.orders since 2026-11-26'],
   ])('%s: %s', (_, title) => {
@@ -48,6 +55,13 @@ describe('a failure of its own', () => {
     'HTTP 503 from the source API',
     'permission denied for schema raw',
     'upstream_sales: division by zero',
+    'upstream connect error or disconnect/reset before headers. reset reason: connection failure',
+    'upstream request timeout',
+    'no healthy upstream',
+    'upstream timed out (110: Connection timed out) while reading response header from upstream',
+    'FileNotFoundError: /etc/airflow/secrets.json',
+    "FileNotFoundError: [Errno 2] No such file or directory: 'dbt_project.yml'",
+    'java.io.FileNotFoundException: /app/config/application.conf (No such file or directory)',
   ])('%s', (title) => {
     expect(saysItWaited({ title })).toBe(false);
   });

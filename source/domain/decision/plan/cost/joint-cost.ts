@@ -2,8 +2,14 @@ import { type Restoration, unhealed } from '../../loss/expected-loss.ts';
 import { mean, survival } from '../../math/lognormal.ts';
 import { complete, type Steps } from '../../math/pausable.ts';
 import type { Setting } from '../../price/setting.ts';
-import { withoutWork } from '../../restore/restore.ts';
-import { type Effort, effortAfter, effortOf, landingOf, type PlanJob } from '../work/plan-job.ts';
+import {
+  type Effort,
+  effortAfter,
+  effortOf,
+  landingLeft,
+  landingOf,
+  type PlanJob,
+} from '../work/plan-job.ts';
 import { sharedLoss } from '../work/shared-node.ts';
 import type { SharedNode } from '../work/work.ts';
 import { type Plan, pricing, type Session } from './plan.ts';
@@ -48,7 +54,7 @@ function landingsOf(plan: Plan, setting: Setting): Map<string, Restoration> {
       landings.set(job.id, landingOf(job.members[0]!, before, at, coverage, setting, mean(job.handsOn)));
     }
   }
-  for (const job of plan.dropped) landings.set(job.id, withoutWork(job.members[0]!.heals));
+  for (const job of plan.dropped) landings.set(job.id, landingLeft(job, job.members[0]!));
   return landings;
 }
 

@@ -1,8 +1,14 @@
 import type { LossCurve } from '../../loss/loss-curve.ts';
 import { mean } from '../../math/lognormal.ts';
 import type { Setting } from '../../price/setting.ts';
-import { withoutWork } from '../../restore/restore.ts';
-import { type Effort, landingOf, lossWhenDone, lossWhenDropped, type PlanJob } from '../work/plan-job.ts';
+import {
+  type Effort,
+  landingLeft,
+  landingOf,
+  lossWhenDone,
+  lossWhenDropped,
+  type PlanJob,
+} from '../work/plan-job.ts';
 import type { SharedNode } from '../work/work.ts';
 import { stillOut } from './joint-cost.ts';
 import type { SessionStart } from './plan.ts';
@@ -26,7 +32,7 @@ export class Places {
     this.#job = job;
     this.#shared = shared;
     this.#setting = setting;
-    this.never = this.#place(lossWhenDropped(job, setting), withoutWork(job.members[0]!.heals));
+    this.never = this.#place(lossWhenDropped(job, setting), landingLeft(job, job.members[0]!));
   }
 
   at({ at, coverage }: SessionStart, effort: Effort): Place {

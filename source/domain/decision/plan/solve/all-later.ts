@@ -1,44 +1,99 @@
 import type { Steps } from '../../math/pausable.ts';
 import type { Setting } from '../../price/setting.ts';
-import { JOBS_A_STEP, type Plan, type Sequence, type SessionStart } from '../cost/plan.ts';
+import { JOBS_A_STEP, type Plan, priced, type Sequence, type SessionStart } from '../cost/plan.ts';
 import { mayBegin } from '../cost/possible.ts';
 import { effortOf, effortOfSum, lossWhenDone, lossWhenDropped, type PlanJob } from '../work/plan-job.ts';
 import type { Work } from '../work/work.ts';
 import { cheapestOf } from './cheapest.ts';
 import { cheapOrders, MOST_ORDERED } from './every-order.ts';
 import { MOST_EXACT } from './exact-plan.ts';
-import { orderOf, sessionTable, setsOf } from './set-tables.ts';
+import { madePossible } from './made-possible.ts';
+import { nothingMore, restsOf, type Stage, sessionsOf, stageAt } from './rest-of-night.ts';
+import { orderOf, pricesOfSets, sessionTable, setsOf } from './set-tables.ts';
 import { type Charge, charged } from './shares.ts';
 import { sessionStarts } from './starts.ts';
 
 const CHARGES: readonly Charge[] = ['own-only', 'equal-shares', 'everything'];
 
 /**
- * Everything when work next begins, in the cheapest order; what others must act on first then or when they return,
- * whichever is later. What a plan saves is measured against this. Exact where plans are.
+ * Everything when work next begins, in the cheapest order; what others must act on first then, as soon as it may have a
+ * turn, or when they return; what goes on now goes on. What a plan saves is measured against this. Exact where plans are.
  */
 export function* allLater(work: Work, setting: Setting): Steps<Plan> {
   const { jobs, shared } = work;
   const { returns, morning } = sessionStarts(jobs, setting);
-  const later = [morning, ...returns.filter(({ at }) => at > morning.at)];
-  const homes = new Map(jobs.map((job) => [job, later.find((one) => mayBegin(job, one)) ?? morning]));
-  const sessions = later.filter((one) => [...homes.values()].includes(one));
-  const inSessions = (order: readonly PlanJob[]): Sequence => ({
-    sessions: sessions.map((one) => ({ ...one, jobs: order.filter((job) => homes.get(job) === one) })),
-    dropped: [],
-  });
-  const orders: Sequence[] = [];
+  const now = returns.filter(({ at }) => at === 0);
+  const later = returns.filter(({ at }) => at > morning.at);
+  const sessions = [...now, morning, ...later];
+  if (shared.length === 0 && jobs.length <= MOST_EXACT)
+    return yield* exactlyLater(jobs, sessions, morning, setting);
+  const ways: Sequence[] = [];
   for (const charge of shared.length === 0 ? CHARGES.slice(0, 1) : CHARGES)
     for (const order of yield* ordersOf(yield* charged(work, charge), jobs, morning, setting))
-      orders.push(inSessions(order));
-  let best = yield* cheapestOf(orders, work, setting);
-  if (shared.length > 0 && jobs.length <= MOST_ORDERED) {
-    const choice = { sessions, given: (job: PlanJob, session: SessionStart) => homes.get(job) === session };
-    const cheap = yield* cheapOrders(work, [choice], best.cost, setting);
-    best = yield* cheapestOf([best, ...cheap], work, setting);
+      ways.push(...waysOf(order, sessions, morning, setting));
+  const best = yield* cheapestOf(ways, work, setting);
+  if (jobs.length > MOST_ORDERED) return best;
+  const given = (job: PlanJob, session: SessionStart) => isHome(job, session, morning);
+  const cheap = yield* cheapOrders(work, [{ sessions, given }], best.cost, setting);
+  return { ...(yield* cheapestOf([best, ...cheap], work, setting)), exact: true };
+}
+
+/** Whether a job that waits for the morning may be worked on in a session. */
+function isHome(job: PlanJob, session: SessionStart, morning: SessionStart): boolean {
+  if (job.begun) return session.at === 0;
+  return session.at === morning.at || (session.at > morning.at && !mayBegin(job, morning));
+}
+
+/** The cheapest way of independent jobs. */
+function* exactlyLater(
+  jobs: readonly PlanJob[],
+  sessions: readonly SessionStart[],
+  morning: SessionStart,
+  setting: Setting,
+): Steps<Plan> {
+  const sets = yield* setsOf(jobs, setting, ({ elsewhere }) => elsewhere !== undefined);
+  const all = (1 << jobs.length) - 1;
+  const homesIn = (session: SessionStart) =>
+    jobs.reduce((set, job, i) => (isHome(job, session, morning) ? set | (1 << i) : set), 0);
+  const stages: Stage[] = [];
+  for (const session of sessions) {
+    const stage = yield* stageAt(sets, session, setting);
+    stages.push({ ...stage, able: stage.able & homesIn(session) });
   }
-  const isExact = jobs.length <= (shared.length === 0 ? MOST_EXACT : MOST_ORDERED);
-  return { ...best, exact: isExact };
+  const free = { ...stages[0]!, able: all };
+  // Work that goes on until after the morning leaves nothing to wait for.
+  for (const some of [stages, [free, ...stages.slice(1)]]) {
+    const [rest] = yield* restsOf(some, nothingMore(sets));
+    if (rest!.cost[all] === Number.POSITIVE_INFINITY) continue;
+    const { sessions: found, dropped } = sessionsOf(sets, rest!, all);
+    return priced(found, dropped, setting, true);
+  }
+  return priced([{ ...morning, jobs }], [], setting, false);
+}
+
+/** Jobs in an order in the morning; what cannot begin then behind all others, or in the first session in which it can. */
+function waysOf(
+  order: readonly PlanJob[],
+  sessions: readonly SessionStart[],
+  morning: SessionStart,
+  setting: Setting,
+): Sequence[] {
+  const homes = new Map(
+    order.map((job) => [job, sessions.find((one) => isHome(job, one, morning) && mayBegin(job, one))]),
+  );
+  const waiting = order.filter(
+    (job) => homes.get(job) !== morning && !job.begun && job.elsewhere === undefined,
+  );
+  const apart = sessions.map((one) => ({ ...one, jobs: order.filter((job) => homes.get(job) === one) }));
+  const behind = apart.map((one) => ({
+    ...one,
+    jobs:
+      one.at === morning.at ? [...one.jobs, ...waiting] : one.jobs.filter((job) => !waiting.includes(job)),
+  }));
+  const dropped = order.filter(({ elsewhere }) => elsewhere !== undefined);
+  const ways = [apart, behind].map((all) => ({ sessions: all, dropped }));
+  const possible = ways.flatMap((one) => madePossible(one, setting));
+  return possible.length > 0 ? possible : ways.slice(0, 1);
 }
 
 /** Orders in which these may be done from one start on: of few the best, of many what costs most an hour first. */
@@ -51,9 +106,11 @@ function* ordersOf(
   const byId = new Map(jobs.map((job) => [job.id, job]));
   const whole = (list: readonly PlanJob[]) => list.map(({ id }) => byId.get(id)!);
   if (charges.length <= MOST_EXACT) {
-    const sets = yield* setsOf(charges, setting);
-    const all = (1 << charges.length) - 1;
-    return [whole(orderOf(sets, yield* sessionTable(sets, start, all, setting), all))];
+    const sets = yield* setsOf(charges.map(atOnce), setting);
+    const prices = yield* pricesOfSets(sets, start, setting);
+    return [
+      whole(orderOf(sets, yield* sessionTable(sets, start, prices, setting), (1 << charges.length) - 1)),
+    ];
   }
   const { at, coverage } = start;
   const indices = new Map<PlanJob, { readonly saving: number; readonly delay: number }>();
@@ -72,4 +129,9 @@ function* ordersOf(
       charges.toSorted((a, b) => indices.get(b)![index] - indices.get(a)![index] || (a.id < b.id ? -1 : 1)),
     ),
   );
+}
+
+/** A job as if nothing kept it from any start. */
+function atOnce({ id, members, handsOn }: PlanJob): PlanJob {
+  return { id, members, handsOn };
 }

@@ -1,8 +1,8 @@
 import type { Steps } from '../../math/pausable.ts';
 import type { Setting } from '../../price/setting.ts';
 import { hoursOf, maximumLoss, type Place, Places } from '../cost/places.ts';
-import { priceOfJobs, type Sequence, type Session, type SessionStart } from '../cost/plan.ts';
-import { expectedEnd, handsOnFrom, leavesFree, mayBegin } from '../cost/possible.ts';
+import { priceOfJobs, type Sequence, type SessionStart } from '../cost/plan.ts';
+import { leavesFree, mayBegin, turnsOf } from '../cost/possible.ts';
 import { type Effort, effortAfter, effortOf, type PlanJob } from '../work/plan-job.ts';
 import type { Work } from '../work/work.ts';
 
@@ -16,7 +16,7 @@ const ORDERS_A_STEP = 16;
 /** The sessions among which jobs are put. */
 export interface Choice {
   readonly sessions: readonly SessionStart[];
-  /** In which of them each job is to be, whether or not they meet; absent: wherever it may begin, or never. */
+  /** In which of them each job is to be, in any case; absent: wherever it may begin, or never. */
   readonly given?: (job: PlanJob, session: SessionStart) => boolean;
 }
 
@@ -43,15 +43,18 @@ export function* cheapOrders(
   const least = () => best + Math.max(1e-6, SURE * Math.abs(best));
 
   for (const { sessions, given } of choices) {
-    const mayDrop = given === undefined;
-    const allowed = given ?? mayBegin;
-    const able = jobs.map((job) => sessions.map((session) => allowed(job, session)));
+    const mayDrop = jobs.map(({ begun, elsewhere }) => elsewhere !== undefined || !(given || begun));
+    const able = jobs.map((job) =>
+      sessions.map(
+        (session) => mayBegin(job, session, Number.POSITIVE_INFINITY) && (given?.(job, session) ?? true),
+      ),
+    );
     const first = jobs.map((_, i) =>
       sessions.map((session, k) => (able[i]![k] ? places[i]!.at(session, efforts[i]!) : undefined)),
     );
     // From a session on: the least that a job may lose in any of them, and the soonest it may land.
     const hopes = first.map((list, i) =>
-      list.map((_, k) => hopeOf(list.slice(k), mayDrop ? places[i]!.never : undefined)),
+      list.map((_, k) => hopeOf(list.slice(k), mayDrop[i] ? places[i]!.never : undefined)),
     );
     const orders: PlanJob[][] = sessions.map(() => []);
     const placed: (Place | undefined)[] = jobs.map(() => undefined);
@@ -62,7 +65,7 @@ export function* cheapOrders(
       let sum = certain;
       for (let i = 0; i < jobs.length; i++)
         if (!placed[i])
-          sum += hopes[i]![k]?.loss ?? (mayDrop ? places[i]!.never.loss : Number.POSITIVE_INFINITY);
+          sum += hopes[i]![k]?.loss ?? (mayDrop[i] ? places[i]!.never.loss : Number.POSITIVE_INFINITY);
       if (sum > least()) return sum;
       nodes.forEach(({ weights, above }, node) => {
         const outs = above.map((i) => (placed[i] ?? hopes[i]![k] ?? places[i]!.never).out[node]!);
@@ -76,7 +79,7 @@ export function* cheapOrders(
       const session = sessions[k];
       if (!session) {
         const left = jobs.flatMap((_, i) => (placed[i] ? [] : [i]));
-        if (left.length > 0 && !mayDrop) return;
+        if (left.some((i) => !mayDrop[i])) return;
         for (const i of left) placed[i] = places[i]!.never;
         const lost = left.reduce((sum, i) => sum + places[i]!.never.loss, losses);
         const cost = bound(lost + prices, k);
@@ -95,9 +98,10 @@ export function* cheapOrders(
       }
       const order = orders[k]!;
       const price = order.length > 0 ? priceOfJobs(order, session, setting) : 0;
+      const end = turnsOf({ ...session, jobs: order }, setting).at(-1)!;
       if (bound(losses + prices + price, k) > least()) return;
       for (let i = 0; i < jobs.length; i++) {
-        if (placed[i] || !able[i]![k]) continue;
+        if (placed[i] || !able[i]![k] || !mayBegin(jobs[i]!, session, end)) continue;
         const effort = effortAfter(before, efforts[i]!);
         const place = places[i]!.at(session, effort);
         placed[i] = place;
@@ -106,7 +110,7 @@ export function* cheapOrders(
         order.pop();
         placed[i] = undefined;
       }
-      const next = given ? k + 1 : nextFree(k, order, sessions, setting);
+      const next = order.length === 0 ? k + 1 : nextFree(k, end, sessions);
       yield* from(next, losses, prices + price, undefined);
     }
     yield* from(0, 0, 0, undefined);
@@ -128,16 +132,8 @@ function hopeOf(list: readonly (Place | undefined)[], never: Place | undefined):
   );
 }
 
-/** The next session that begins when this one is over. */
-function nextFree(
-  k: number,
-  jobs: readonly PlanJob[],
-  sessions: readonly SessionStart[],
-  setting: Setting,
-): number {
-  if (jobs.length === 0) return k + 1;
-  const session: Session = { ...sessions[k]!, jobs };
-  const end = expectedEnd(handsOnFrom(jobs, session.at), session, setting);
-  const next = sessions.findIndex((one, n) => n > k && leavesFree(end, session, one));
+/** The next session that begins when one that ends then is over. */
+function nextFree(k: number, end: number, sessions: readonly SessionStart[]): number {
+  const next = sessions.findIndex((one, n) => n > k && leavesFree(end, sessions[k]!, one));
   return next === -1 ? sessions.length : next;
 }

@@ -1,25 +1,19 @@
 import type { Steps } from '../../math/pausable.ts';
 import type { Setting } from '../../price/setting.ts';
 import { type Plan, priced, type SessionStart } from '../cost/plan.ts';
+import { mayBegin } from '../cost/possible.ts';
 import type { PlanJob } from '../work/plan-job.ts';
 import {
   nextAfter,
   nothingMore,
   type Rest,
   restFrom,
+  restsOf,
   type Stage,
   sessionsOf,
   stageAt,
 } from './rest-of-night.ts';
-import {
-  mayBeginAt,
-  orderOf,
-  pricesOfSets,
-  type SessionTable,
-  type Sets,
-  sessionTable,
-  setsOf,
-} from './set-tables.ts';
+import { orderOf, pricesOfSets, type SessionTable, type Sets, sessionTable, setsOf } from './set-tables.ts';
 import type { SessionStarts } from './starts.ts';
 
 /** Beyond this many jobs the number of sets is too large to try. */
@@ -47,7 +41,7 @@ export function* exactPlan(
   let best: Found | undefined;
   const cheapest = () => best?.cost ?? Number.POSITIVE_INFINITY;
   // What started first in a stretch of one class and one person bounds what starts later: losses never fall in between.
-  const bounds = new Map<SessionStart['coverage'], { readonly able: number; readonly loss: Float64Array }>();
+  const bounds = new Map<SessionStart['coverage'], Float64Array>();
   for (const start of starts) {
     if (start.at > without.at && without.cost < cheapest() - TIE) best = { cost: without.cost };
     // One person works: a second session beside that of the morning would be the same one.
@@ -61,14 +55,15 @@ export function* exactPlan(
       if (whole!.cost[all]! < limit - TIE) best = { cost: whole!.cost[all]!, rest: whole! };
       continue;
     }
-    const able = mayBeginAt(sets, start);
-    const { price, end } = yield* pricesOfSets(sets, start, setting);
-    const next = nextAfter({ start, end }, then);
+    const prices = yield* pricesOfSets(sets, start, setting);
+    const { price } = prices;
+    const next = nextAfter({ start, end: prices.end }, then);
     const restOf = (set: number) => next(set).cost[all ^ set]!;
     const bound = bounds.get(start.coverage);
-    if (bound?.able === able && !bestSet(bound.loss, price, restOf, limit)) continue;
-    const table = yield* sessionTable(sets, start, able, setting);
-    if (bound?.able !== able) bounds.set(start.coverage, { able, loss: table.loss });
+    if (bound && !bestSet(bound, price, restOf, limit)) continue;
+    const table = yield* sessionTable(sets, start, prices, setting);
+    // Later more may begin that waits for others.
+    if (!bound && jobs.every((job) => mayBegin(job, start))) bounds.set(start.coverage, table.loss);
     const found = bestSet(table.loss, price, restOf, limit);
     if (found) best = { cost: found.cost, first: { ...found, start, table }, rest: next(found.set) };
   }
@@ -87,13 +82,6 @@ function planOf(sets: Sets, { first, rest }: Found, without: Rest, all: number, 
   const { sessions, dropped } = sessionsOf(sets, rest ?? without, all ^ (first?.set ?? 0));
   const begin = first ? [{ ...first.start, jobs: orderOf(sets, first.table, first.set) }] : [];
   return priced([...begin, ...sessions], dropped, setting, true);
-}
-
-/** From each of these sessions on, and then from none. */
-function* restsOf(stages: readonly Stage[], last: Rest): Steps<Rest[]> {
-  const rests = [last];
-  for (const stage of stages.toReversed()) rests.unshift(yield* restFrom(stage, rests[0]!));
-  return rests;
 }
 
 /** When the first session begins that a rest makes of a set, hours from now. */

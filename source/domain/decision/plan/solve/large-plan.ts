@@ -37,11 +37,14 @@ export function* largePlan(
   const late = yield* laterSession(jobs, morning, setting);
   const now = starts[0] ?? morning;
   const able = (start: SessionStart) => jobs.filter((job) => mayBegin(job, start));
-  // What waits for others is planned with what matters most now: it has sessions of its own.
-  const waiting = jobs.filter((job) => !mayBegin(job, now)).slice(0, most);
+  // What goes on or waits for others is planned with what matters most now: it has sessions of its own.
+  const waiting = jobs
+    .filter((job) => job.begun || (job.elsewhere === undefined && !mayBegin(job, now)))
+    .slice(0, most);
+  const free = able(now).filter((job) => !waiting.includes(job));
   const core = [
     ...waiting,
-    ...(yield* ordersAt(able(now), late, now, setting)).byPlace.slice(0, most - waiting.length),
+    ...(yield* ordersAt(free, late, now, setting)).byPlace.slice(0, most - waiting.length),
   ];
   const healings = new Set(
     core.flatMap(({ members }) => members.flatMap(({ heals }) => heals.map(({ at }) => at))),
@@ -149,6 +152,7 @@ function* bestPrefix(
   let none = 1;
   let hours = 0;
   let best = { gain: 0, count: 0 };
+  const running = order.some((job) => job.begun);
   for (let count = 1; count <= Math.min(LONGEST_SESSION, order.length); count++) {
     const job = order[count - 1]!;
     const effort = effortOf(job);
@@ -158,7 +162,7 @@ function* bestPrefix(
     hours += open * effort.mean;
     change += late.costs.get(job)! - lossWhenDone(job, before, at, coverage, setting);
     // What does not fit before the later session of the same person leaves nothing for that.
-    if (!leavesFree(expectedEnd(hours, start, setting), start, morning) && at < morning.at) break;
+    if (!leavesFree(expectedEnd(hours, start, setting, running), start, morning) && at < morning.at) break;
     const gain = change - sessionPrice({ any: 1 - none, hours }, at, coverage, setting).total;
     if (gain > best.gain + 1e-6) best = { gain, count };
     if (count % JOBS_A_STEP === 0) yield;

@@ -4,7 +4,7 @@ import type { Session, SessionStart } from '../cost/plan.ts';
 import { leavesFree } from '../cost/possible.ts';
 import type { PlanJob } from '../work/plan-job.ts';
 import {
-  mayBeginAt,
+  mayBeginWithin,
   orderOf,
   pricesOfSets,
   SETS_A_STEP,
@@ -16,7 +16,7 @@ import {
 /** One session that a plan may have, with what it comes to for every set of jobs. */
 export interface Stage {
   readonly start: SessionStart;
-  /** The jobs that may begin then, as a set. */
+  /** The jobs that may have a turn in it, as a set. */
   readonly able: number;
   readonly table: SessionTable;
   readonly price: Float64Array;
@@ -36,9 +36,9 @@ export interface Rest {
 
 /** A session at a start, worked out for every set. */
 export function* stageAt(sets: Sets, start: SessionStart, setting: Setting): Steps<Stage> {
-  const able = mayBeginAt(sets, start);
-  const { price, end } = yield* pricesOfSets(sets, start, setting);
-  return { start, able, table: yield* sessionTable(sets, start, able, setting), price, end };
+  const prices = yield* pricesOfSets(sets, start, setting);
+  const table = yield* sessionTable(sets, start, prices, setting);
+  return { start, able: mayBeginWithin(sets, start, prices), table, ...prices };
 }
 
 /** After the last session: what is left is never done. */
@@ -58,6 +58,7 @@ export function* restFrom(stage: Stage, then: Rest): Steps<Rest> {
     let best = Number.POSITIVE_INFINITY;
     const able = set & stage.able;
     for (let some = able; some !== 0; some = (some - 1) & able) {
+      if (stage.table.loss[some] === Number.POSITIVE_INFINITY) continue;
       const total = stage.price[some]! + stage.table.loss[some]! + after(some).cost[set ^ some]!;
       if (total < best - 1e-9) {
         best = total;
@@ -71,6 +72,13 @@ export function* restFrom(stage: Stage, then: Rest): Steps<Rest> {
     cost[set] = best;
   }
   return rest;
+}
+
+/** From each of these sessions on, and then from none. */
+export function* restsOf(stages: readonly Stage[], last: Rest): Steps<Rest[]> {
+  const rests = [last];
+  for (const stage of stages.toReversed()) rests.unshift(yield* restFrom(stage, rests[0]!));
+  return rests;
 }
 
 /** Which sessions are left after a set was worked on in a session: those that begin when it is over. */

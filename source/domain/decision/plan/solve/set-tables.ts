@@ -20,7 +20,7 @@ export const SETS_A_STEP = 8;
 export interface Sets {
   readonly jobs: readonly PlanJob[];
   readonly efforts: readonly Effort[];
-  /** What each set costs when none of its jobs is ever done. */
+  /** What each set costs when none of its jobs is ever done; infinitely much where one is being worked on. */
   readonly dropped: Float64Array;
 }
 
@@ -31,17 +31,21 @@ export interface SessionTable {
   readonly last: Int8Array;
 }
 
-/** What a session of every set costs, and when it is expected to end. */
+/** What a session of every set costs, and when it is expected to end; that of none: when it begins. */
 export interface SessionPrices {
   readonly price: Float64Array;
   readonly end: Float64Array;
 }
 
-/** Sums over every set of the jobs. */
-export function* setsOf(jobs: readonly PlanJob[], setting: Setting): Steps<Sets> {
+/** Sums over every set of the jobs. `mayDrop`: whether one may be left undone. */
+export function* setsOf(
+  jobs: readonly PlanJob[],
+  setting: Setting,
+  mayDrop: (job: PlanJob) => boolean = ({ begun }) => !begun,
+): Steps<Sets> {
   const each = jobs.map(effortOf);
   const efforts: Effort[] = [{ mean: 0, variance: 0, law: { mu: Number.NEGATIVE_INFINITY, sigma: 0 } }];
-  const losses = jobs.map((job) => lossWhenDropped(job, setting));
+  const losses = jobs.map((job) => (mayDrop(job) ? lossWhenDropped(job, setting) : Number.POSITIVE_INFINITY));
   const dropped = new Float64Array(1 << jobs.length);
   for (let set = 1; set < 1 << jobs.length; set++) {
     const one = each[lowest(set)]!;
@@ -55,30 +59,33 @@ export function* setsOf(jobs: readonly PlanJob[], setting: Setting): Steps<Sets>
   return { jobs, efforts, dropped };
 }
 
-/** The jobs that may be worked on in a session from a start on, as a set. */
-export function mayBeginAt({ jobs }: Sets, start: SessionStart): number {
-  return jobs.reduce((set, job, i) => (mayBegin(job, start) ? set | (1 << i) : set), 0);
+/** The jobs that may be worked on in a session from a start on, however long they wait for their turn, as a set. */
+export function mayBeginWithin({ jobs }: Sets, start: SessionStart, { end }: SessionPrices): number {
+  return jobs.reduce((set, job, i) => (mayBegin(job, start, end.at(-1)) ? set | (1 << i) : set), 0);
 }
 
 /**
  * The loss of every set in its best order, from one start on: a job's completion depends on the set of jobs done before
- * it, not on their order. A set that cannot begin then loses infinitely much.
+ * it, not on their order, and so does whether its turn comes too early. A set that has no order loses infinitely much.
  */
 export function* sessionTable(
   { jobs, efforts }: Sets,
-  { at, coverage }: SessionStart,
-  able: number,
+  start: SessionStart,
+  { end }: SessionPrices,
   setting: Setting,
 ): Steps<SessionTable> {
+  const { at, coverage } = start;
   const size = 1 << jobs.length;
   const loss = new Float64Array(size);
   const last = new Int8Array(size);
   for (let set = 1; set < size; set++) {
     if (set % SETS_A_STEP === 0) yield;
     let best = Number.POSITIVE_INFINITY;
-    for (let left = (set & able) === set ? set : 0; left !== 0; left &= left - 1) {
+    for (let left = set; left !== 0; left &= left - 1) {
       const i = lowest(left);
-      const cost = loss[set ^ (1 << i)]! + lossWhenDone(jobs[i]!, efforts[set]!, at, coverage, setting);
+      const others = set ^ (1 << i);
+      if (loss[others] === Number.POSITIVE_INFINITY || !mayBegin(jobs[i]!, start, end[others])) continue;
+      const cost = loss[others]! + lossWhenDone(jobs[i]!, efforts[set]!, at, coverage, setting);
       // Of equal orders the one that keeps the order of the jobs.
       if (cost > best + 1e-9) continue;
       best = Math.min(best, cost);
@@ -97,10 +104,11 @@ export function* pricesOfSets(
 ): Steps<SessionPrices> {
   const size = 1 << jobs.length;
   const open = jobs.map((job) => stillOpen(job, at));
+  const begun = jobs.reduce((bits, job, i) => (job.begun ? bits | (1 << i) : bits), 0);
   const none = new Float64Array(size).fill(1);
   const hours = new Float64Array(size);
   const price = new Float64Array(size);
-  const end = new Float64Array(size);
+  const end = new Float64Array(size).fill(at);
   for (let set = 1; set < size; set++) {
     if (set % (SETS_A_STEP * SETS_A_STEP) === 0) yield;
     const i = lowest(set);
@@ -108,7 +116,7 @@ export function* pricesOfSets(
     none[set] = none[others]! * (1 - open[i]!);
     hours[set] = hours[others]! + open[i]! * efforts[1 << i]!.mean;
     price[set] = sessionPrice({ any: 1 - none[set]!, hours: hours[set]! }, at, coverage, setting).total;
-    end[set] = expectedEnd(hours[set]!, { at, coverage }, setting);
+    end[set] = expectedEnd(hours[set]!, { at, coverage }, setting, (set & begun) !== 0);
   }
   return { price, end };
 }

@@ -10,7 +10,8 @@ export interface SessionStarts {
   readonly starts: readonly SessionStart[];
   /**
    * What waits for others need not wait for that session, nor that for them: further sessions when they return, and at
-   * each change of class or person from the first return until work next begins. Empty where nothing waits.
+   * each change of class or person from the first return until work next begins. And what whoever is on call works on
+   * goes on now. Empty where nothing waits and nothing has begun.
    */
   readonly returns: readonly SessionStart[];
   /** When work next begins: the last session, of what needs no earlier one. */
@@ -30,6 +31,7 @@ export function sessionStarts(
   const bounds = setting.coverage.slice(1).map(({ from }) => (from - setting.now) / HOUR);
   const heals = jobs.flatMap(({ members }) => members.flatMap((member) => member.heals.map(({ at }) => at)));
   const waits = jobs.flatMap(({ notBefore = 0 }) => (notBefore > 0 ? [notBefore] : []));
+  const begun = jobs.some((job) => job.begun) ? [0] : [];
   const first = Math.min(...waits);
   const startsAt = (hours: readonly number[]) =>
     [...new Set(hours)]
@@ -41,7 +43,7 @@ export function sessionStarts(
       });
   return {
     starts: startsAt([...[0, ...bounds, ...heals].filter((at) => at <= last), ...waits, ...more]),
-    returns: startsAt([...waits, ...bounds.filter((at) => at > first && at < last)]).filter(
+    returns: startsAt([...begun, ...waits, ...bounds.filter((at) => at > first && at < last)]).filter(
       ({ at }) => at !== last,
     ),
     morning: { at: last, coverage: coverageAt(setting, last)! },

@@ -2,8 +2,8 @@ import type { Coverage } from '../../../shift/coverage.ts';
 import { expectedLoss, type Restoration, unhealed } from '../../loss/expected-loss.ts';
 import { type Lognormal, limitedSquare, mean } from '../../math/lognormal.ts';
 import type { Setting } from '../../price/setting.ts';
-import { restorationFrom } from '../../restore/restore.ts';
-import { type Job, never } from '../../start/options.ts';
+import { restorationFrom, withoutWork } from '../../restore/restore.ts';
+import type { Job } from '../../start/options.ts';
 
 /** One piece of work for one person: a failure, or a cause with all failures that its fix ends. */
 export interface PlanJob {
@@ -13,6 +13,10 @@ export interface PlanJob {
   readonly handsOn: Lognormal;
   /** Hours from now before which nobody here can begin: others must act first. Absent: at once. */
   readonly notBefore?: number;
+  /** Whoever is on call works on it: it is a part of what they do now. */
+  readonly begun?: true;
+  /** Somebody else works on it, so many hours of theirs for one at normal speed: it needs nobody who is on call. */
+  readonly elsewhere?: number;
 }
 
 /** What a session asks for: of one job, or of all jobs worked on before and including one. */
@@ -80,9 +84,18 @@ export function lossWhenDone(
   return loss;
 }
 
-/** Expected loss of a job that nobody works on. */
+/** Expected loss of a job that nobody who is on call works on. */
 export function lossWhenDropped(job: PlanJob, setting: Setting): number {
-  return job.members.reduce((sum, member) => sum + never(member, setting).loss, 0);
+  return job.members.reduce(
+    (sum, member) => sum + expectedLoss(member.curve, landingLeft(job, member), setting.horizon),
+    0,
+  );
+}
+
+/** When a failure of a job lands without whoever is on call: by itself, or by the hands of somebody else. */
+export function landingLeft({ elsewhere, handsOn }: PlanJob, { tail, heals }: Job): Restoration {
+  if (elsewhere === undefined) return withoutWork(heals);
+  return restorationFrom(0, handsOn, tail, heals, { mobilise: 0, slow: elsewhere });
 }
 
 /** The chance that something of a job has not healed by an hour. */

@@ -1,5 +1,6 @@
 import type { Consumer, Pipeline } from '../../../catalog/catalog.ts';
 import { knownFields } from '../../../known-fields.ts';
+import { personOnCall } from '../../../shift/on-call.ts';
 import type { Situation } from '../../../situation.ts';
 import { HOUR } from '../../../time/zone.ts';
 import type { Assessed } from '../../assessed.ts';
@@ -57,12 +58,13 @@ export function* workingOut(groups: readonly Group[], situation: Situation): Ste
       if (known) known.push(group);
       else above.set(id, [group]);
     }
+  const onCall = personOnCall(situation.team, situation.now)?.id;
   const jobs: PlanJob[] = [];
   for (const group of groups) {
     const alone = [...below.get(group.id)!]
       .filter(([id]) => above.get(id)!.length === 1)
       .map(([, node]) => node);
-    jobs.push(planJobOf(group, alone, situation));
+    jobs.push(planJobOf(group, alone, situation, onCall));
     yield;
   }
   const shared: SharedNode[] = [];
@@ -93,10 +95,13 @@ function nodesBelow({ members }: Group): Map<string, Below> {
   return nodes;
 }
 
-function planJobOf({ id, members }: Group, nodes: readonly Below[], situation: Situation): PlanJob {
-  const longest = members
-    .map(({ judgement }) => judgement.job)
-    .reduce((a, b) => (b.expectedHandsOn > a.expectedHandsOn ? b : a));
+function planJobOf(
+  { id, members }: Group,
+  nodes: readonly Below[],
+  situation: Situation,
+  onCall: string | undefined,
+): PlanJob {
+  const longest = longestRepair(members);
   const curve = sumOf(nodes.map((node) => curveOf(node, node.after, situation)));
   const alone = members.length === 1;
   const job: Job = {
@@ -109,7 +114,30 @@ function planJobOf({ id, members }: Group, nodes: readonly Below[], situation: S
     expectedHandsOn: mean(longest.handsOn),
     ...(members.some(({ judgement }) => judgement.job.underWay) ? { underWay: true } : {}),
   };
-  return { id, handsOn: longest.handsOn, members: [job], ...knownFields({ notBefore: returnOf(members) }) };
+  return {
+    id,
+    handsOn: longest.handsOn,
+    members: [job],
+    ...knownFields({ notBefore: returnOf(members) }),
+    ...begunBy(members, onCall),
+  };
+}
+
+/** The job of those that one piece of work ends which takes longest: at least one. */
+export function longestRepair(members: readonly Pick<Assessed, 'judgement'>[]): Job {
+  return members
+    .map(({ judgement }) => judgement.job)
+    .reduce((a, b) => (b.expectedHandsOn > a.expectedHandsOn ? b : a));
+}
+
+/** Who works on one of these works on the job: whoever is on call, or somebody whom it takes nothing from. */
+function begunBy(
+  members: readonly Assessed[],
+  onCall: string | undefined,
+): Pick<PlanJob, 'begun' | 'elsewhere'> {
+  const begun = members.find((one) => one.begun)?.begun;
+  if (!begun) return {};
+  return begun.person.id === onCall ? { begun: true } : { elsewhere: begun.slow };
 }
 
 /** When work on any of these can begin, hours from now; undefined: at once. */

@@ -143,6 +143,7 @@ function startsOf(one: Assessed, { setting }: Assessment, hours: (at: number) =>
   const shown = new Set([judgement.now, judgement.wait, judgement.best, judgement.options.at(-1)!]);
   const all = [...judgement.options, ...(judgement.options.includes(judgement.wait) ? [] : [judgement.wait])];
   return all
+    .filter((option) => option.at >= (judgement.job.notBefore ?? 0) || option === judgement.wait)
     .filter((option) => shown.has(option) || option.at < (setting.waitUntil - setting.now) / HOUR)
     .map((option) => ({
       at: option.at === Number.POSITIVE_INFINITY ? null : hours(option.at),
@@ -155,7 +156,7 @@ function startsOf(one: Assessed, { setting }: Assessment, hours: (at: number) =>
       needed: option.parts ? option.price / option.parts.total : 0,
       cost: cents(option.cost),
       verdict: verdictOf(option, setting),
-      best: option === judgement.best,
+      best: option === judgement.best && !judgement.beyond,
     }));
 }
 

@@ -3,7 +3,7 @@ import { HOUR } from '../../../time/zone.ts';
 import type { Assessed } from '../../assessed.ts';
 import { mean } from '../../math/lognormal.ts';
 import { timesLearned } from '../../restore/learn.ts';
-import { handsOnOf, hoursWorked } from '../../restore/restore.ts';
+import { handsOnOf } from '../../restore/restore.ts';
 import { lessonFor } from '../../start/job.ts';
 import type { Source } from './source.ts';
 
@@ -16,7 +16,7 @@ export interface ExplainedRestore {
   readonly median: number;
   readonly mean: number;
   readonly spread: number;
-  /** Of one that somebody is working on: hours so far, and hours expected from here. */
+  /** Of one that somebody is working on: hours on the clock so far, and hours expected from here. */
   readonly underWay?: { readonly worked: number; readonly left: number };
   readonly rerun: number;
   /** `learned`: told from earlier healings; else a declared retry. */
@@ -29,7 +29,7 @@ export interface ExplainedRestore {
 
 /** `time` words an instant, epoch milliseconds. */
 export function explainedRestore(
-  { incident, stake, judgement }: Pick<Assessed, 'incident' | 'stake' | 'judgement'>,
+  { incident, stake, judgement, begun }: Pick<Assessed, 'incident' | 'stake' | 'judgement' | 'begun'>,
   { now, log }: Pick<Situation, 'now' | 'log'>,
   time: (instant: number) => string,
 ): ExplainedRestore {
@@ -37,7 +37,6 @@ export function explainedRestore(
   const lesson = lessonFor(incident, log);
   const n = timesLearned(repair, lesson);
   const fresh = handsOnOf(stake.pipeline, lesson);
-  const worked = hoursWorked(incident, now);
   const { tail, heals, expectedHandsOn } = judgement.job;
   return {
     source: n > 0 ? 'learned' : repair ? 'declared' : 'prior',
@@ -45,7 +44,7 @@ export function explainedRestore(
     median: Math.exp(fresh.mu),
     mean: mean(fresh),
     spread: fresh.sigma,
-    ...(worked === undefined ? {} : { underWay: { worked, left: expectedHandsOn } }),
+    ...(begun ? { underWay: { worked: begun.worked, left: expectedHandsOn } } : {}),
     rerun: tail,
     heals: heals.map(({ at, chance, late }) => ({
       at: time(now + at * HOUR),

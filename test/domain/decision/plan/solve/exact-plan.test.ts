@@ -14,7 +14,7 @@ import type { Job } from '../../../../../source/domain/decision/start/options.ts
 import { jobs } from '../../../../build/random/arbitrary.ts';
 import { costsWith, EMPTY_LOG, hour, situation } from '../../../../build/situation.ts';
 import { cheapest } from '../brute-force.ts';
-import { linearJob, planJob, planJobs, TWO_PEOPLE, waitingJobs } from '../jobs.ts';
+import { jobsUnderWay, linearJob, planJob, planJobs, TWO_PEOPLE, waitingJobs } from '../jobs.ts';
 
 const setting = settingOf(situation(hour(27)));
 const planOf = (list: readonly PlanJob[], at: Setting = setting) =>
@@ -94,6 +94,23 @@ describe('the exact plan', () => {
         fc.property(waitingJobs(2, 3), (list) => matches(list, at)),
         { numRuns: 25 },
       );
+  });
+
+  test('where some are being worked on, by whoever is on call or by somebody else', () => {
+    for (const at of [setting, settingOf(TWO_PEOPLE), settingOf(situation(hour(32.5)))])
+      fc.assert(
+        fc.property(jobsUnderWay(2, 3, at.now), (list) => matches(list, at)),
+        { numRuns: 25 },
+      );
+  });
+
+  test('goes on with what has begun, and comes then to what waited for others', () => {
+    const begun = { ...linearJob('begun', 1, 2), begun: true as const };
+    const waits = { ...linearJob('waits', 4_000, 1), notBefore: 1 };
+    const { sessions } = planOf([begun, waits], settingOf(situation(hour(34))));
+    expect(sessions.map(({ at, jobs: list }) => [at, list.map(({ id }) => id)])).toEqual([
+      [0, ['begun', 'waits']],
+    ]);
   });
 
   test('of four of which some wait', () => {

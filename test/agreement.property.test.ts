@@ -14,7 +14,8 @@ import type { Situation } from '../source/domain/situation.ts';
 import { shortAmount } from '../source/domain/text/amount.ts';
 import { situations, TWO_PEOPLE_TEAM } from './build/random/situations.ts';
 
-const dollars = (amount: number) => shortAmount(amount, 'USD');
+/** By day work may be done faster: that saves nothing now. */
+const dollars = (amount: number) => shortAmount(Math.max(0, amount), 'USD');
 
 /** The whole screen of a board that a person opens; null: somebody whom the team does not know. */
 const boardOf = (report: StatusReport, { now }: Situation, person: string | null): string[] =>
@@ -141,7 +142,9 @@ describe('in random situations of several people, zones, handoffs, blocks, linea
         for (const row of statusReport({ ...given, now: turn.to }).incidents.filter(isJudged)) {
           const block = note.split(`<!-- wakeworthy:incident ${row.id} -->`).at(-1)!.split('<!--')[0]!;
           const facing = facingIn(block);
-          if (row.below !== undefined) expect(facing.lands).toBe(true);
+          // Judged when it comes back, or in somebody's hands.
+          if (row.state === 'held' || row.begun) expect(facing.verdict).toBe('unknown');
+          else if (row.below !== undefined) expect(facing.lands).toBe(true);
           else {
             expect(facing.verdict).toBe(row.verdict);
             seen.add(row.verdict);

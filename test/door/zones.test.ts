@@ -30,9 +30,13 @@ const AXIS = new RegExp(`(?<=^|│) +${MARK}(?: +${MARK})+ *$`, 'gm');
 /** What somebody wrote into the catalog: by the clock of the pipeline, named where that is not the reader's. */
 const DECLARED = /at \d\d:\d\d(?: of America\/New_York)?(?= once| business-days|\))/g;
 
+/** Who is on call is told by their name to everybody else. */
+const FOR_WHOM = /^For \S+: /gm;
+
 /** Each time that is written in a text as the instant of its week that it means to a reader in a zone. */
 function meant(text: string, zone: string): string {
   return text
+    .replace(FOR_WHOM, '')
     .replace(AXIS, '')
     .replace(DECLARED, '')
     .replace(WRITTEN, (...found) => {

@@ -63,10 +63,14 @@ export function wrap(text: string, width: number, lines: number): string[] {
   return wrapped;
 }
 
+/** A word, or a time with its day: the day is of no use without the time. */
+const WORD =
+  /\s*(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?: \d{4})?|\d{4}-\d\d-\d\d) \d\d:\d\d\S*|\S+)/g;
+
 /** The longest start of the text that ends at a space and fits; where no word ends in time, what fits of the word. */
 function firstLine(text: string, width: number): string {
   let line = '';
-  for (const word of text.matchAll(/\s*\S+/g)) {
+  for (const word of text.matchAll(WORD)) {
     if (widthOf(line) + widthOf(word[0]) > width) break;
     line += word[0];
   }

@@ -57,19 +57,34 @@ describe('a row of the list', () => {
   const since = '2026-11-23T03:05:00-05:00';
   const expectedBy = '2026-11-23T04:50:00-05:00';
   it.each([
-    [{ person: 'ana', how: 'started', since, expectedBy } as const, 'Ana since 03:05, by 04:50; '],
-    [{ person: 'ana', how: 'started', since } as const, 'Ana since 03:05; '],
-    [{ person: 'ben', how: 'assigned' } as const, 'for Ben; '],
-    [{ person: 'ben', how: 'acknowledged' } as const, 'Ben has it; '],
-  ])('says first who has it, at 80 columns too: %o', (has, words) => {
+    // The title is told too, and no time is cut.
+    [
+      { person: 'ana', how: 'started', since, expectedBy } as const,
+      'Ana, by 04:50; column "',
+      'Ana since 03:05, by 04:50',
+    ],
+    [{ person: 'ana', how: 'started', since } as const, 'Ana since 03:05; col', 'Ana since 03:05'],
+    [{ person: 'ben', how: 'assigned' } as const, 'for Ben; column', 'for Ben'],
+    [{ person: 'ben', how: 'acknowledged' } as const, 'Ben has it; column', 'Ben has it'],
+  ])('says first who has it, at 80 columns too: %o', (has, row, whole) => {
     for (const columns of [80, 120]) {
       const state = board({ size: { columns, rows: 24 }, report: reportOf([{ ...LEDGER, has }]) });
-      expect(rowOf(state, 'billing_ledger')).toContain(` ${words.slice(0, 20)}`);
-      if (columns === 120) expect(screen(state).join('\n')).toContain(`has it      ${words.slice(0, -2)}`);
+      expect(rowOf(state, 'billing_ledger')).toContain(` ${row}`);
+      if (columns === 120) expect(screen(state).join('\n')).toContain(`has it      ${whole}`);
     }
     expect(rowOf(readOnly({ report: reportOf([{ ...LEDGER, has }]) }), 'billing_ledger')).not.toMatch(
       /Ana|Ben/,
     );
+  });
+
+  it('says on whom it waits, in a word where there is no room for more', () => {
+    const blocked = { on: 'Acme Support Desk', until: '2026-11-23T05:00:00-05:00' };
+    const rowAt = (columns: number, on = blocked.on) => {
+      const report = reportOf([{ ...LEDGER, state: 'blocked', blocked: { ...blocked, on } }]);
+      return rowOf(board({ size: { columns, rows: 24 }, report }), 'billing_ledger');
+    };
+    expect(rowAt(200)).toContain('blocked on Acme Support Desk; ');
+    expect(rowAt(80, 'a vendor with a long name indeed')).toContain(' blocked; ');
   });
 
   it('never cuts the day of a time, and gives what is left to the name, then to the title', () => {

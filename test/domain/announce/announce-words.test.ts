@@ -94,7 +94,7 @@ describe('what stands about the work', () => {
     ['worth a start by day', told(), { kind: 'starts', at: null }],
     ['not worth the night', told({}, { impact: anHour(5) }, NIGHT), { kind: 'starts', at: hour(33) }],
     ['of unknown worth', told({}, { impact: undefined as never }, NIGHT), { kind: 'starts', at: hour(33) }],
-    ['worth nobody’s time', told({}, { impact: [] }), { kind: 'accepted', until: null }],
+    ['worth nobody’s time', told({}, { impact: [] }), { kind: 'starts', at: null }],
   ])('%s', (_, { standing }, expected) => {
     expect(standing).toEqual(expected);
   });
@@ -107,7 +107,7 @@ describe('what stands about the work', () => {
 
   test('is late from the minute at which its data should have been there', () => {
     const [before, from] = [hour(26) - 1, hour(26)].map((now) => textOf(WRITTEN, now)[0]);
-    expect(before).toBe('feed may be late: its data normally stands Tue 2 Jun 02:00.');
+    expect(before).toBe('feed will be late: its data normally stands Tue 2 Jun 02:00.');
     expect(from).toBe('feed is late: its data should have been there Tue 2 Jun 02:00.');
   });
 });

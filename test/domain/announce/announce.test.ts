@@ -72,7 +72,7 @@ describe('what consumers are told', () => {
     [
       'held',
       { held: { until: hour(50), by: 'ana', at: NOW } },
-      'It stays as it is until Wed 3 Jun 02:00; then it is worked on.',
+      'It stays as it is until Wed 3 Jun 02:00; then it is looked at again.',
     ],
     [
       'blocked',
@@ -98,9 +98,9 @@ describe('what consumers are told', () => {
     expect(textOf(changes)).toContain(words);
   });
 
-  test('says that it stays as it is where it is worth nobody’s time, and that nobody knows when it is back', () => {
+  test('says that nobody works on what is worth nobody’s time, and that nobody knows when it is back', () => {
     const text = textOf({}, { impact: [] });
-    expect(text).toContain('It stays as it is until further notice.');
+    expect(text).toContain('Nobody works on it yet.');
     expect(text).toContain('It cannot be said yet when it is back.');
   });
 
@@ -111,10 +111,12 @@ describe('what consumers are told', () => {
     expect(text).toContain('Expected by Tue 2 Jun 10:45.');
   });
 
-  test('says that it may be late before it is', () => {
-    expect(textOf({}, { ready: { after: 12 } })).toContain(
-      'may be late: its data normally stands Tue 2 Jun 14:00.',
-    );
+  test('says before it is late how likely that is, as the products do', () => {
+    const at = (after: number, spread = 0) =>
+      textOf({}, { ready: { after }, repair: { median: 1, spread } }).split('\n')[0];
+    expect(at(12)).toMatch(/ failed and is expected on time: its data normally stands Tue 2 Jun 14:00\.$/);
+    expect(at(10, 0.8)).toMatch(/ may be late: its data normally stands Tue 2 Jun 12:00\.$/);
+    expect(at(9)).toMatch(/ will be late: its data normally stands Tue 2 Jun 11:00\.$/);
   });
 
   test('is of the one above where it is red because of that', () => {

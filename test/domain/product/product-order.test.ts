@@ -159,9 +159,11 @@ describe('what is done about a product', () => {
     expect(work(anHour(5_000), { blocked })).toEqual({ kind: 'waits for others', until: hour(12) });
   });
 
-  it('is accepting it: until it is worth a start, or as it is', () => {
-    expect(work(anHour(1), {}, hour(3))).toEqual({ kind: 'accepted', until: hour(9) });
-    expect(work([], {})).toEqual({ kind: 'accepted', until: null });
+  it('is accepting it where somebody holds it, not where a verdict alone would', () => {
+    const held = { until: hour(12), by: 'ana', at: hour(9) };
+    expect(work(anHour(5_000), { held })).toEqual({ kind: 'accepted', until: hour(12) });
+    expect(work(anHour(1), {}, hour(3))).toBeUndefined();
+    expect(work([], {})).toBeUndefined();
     expect(work(anHour(5_000), { acknowledged: { by: 'ana', at: hour(9) } }, hour(10))?.kind).toBe(
       'looked at',
     );

@@ -45,6 +45,12 @@ describe('fitTo', () => {
 });
 
 describe('wrap', () => {
+  it('does not part a time from its day', () => {
+    expect(wrap('held until Tue 09:00, then so', 15, 9)).toEqual(['held until', 'Tue 09:00, then', 'so']);
+    expect(wrap('expected back 2026-11-23 20:30', 22, 9)).toEqual(['expected back', '2026-11-23 20:30']);
+    expect(wrap('until 4 Dec 00:00.', 12, 9)).toEqual(['until', '4 Dec 00:00.']);
+  });
+
   it('breaks at spaces', () => {
     expect(wrap('Start now, at the latest 04:03.', 12, 9)).toEqual([
       'Start now,',

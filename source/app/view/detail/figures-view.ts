@@ -5,8 +5,9 @@ import { moment } from '../../../domain/text/moment.ts';
 import type { BoardState } from '../../state/state.ts';
 import { type Line, line, lineOf } from '../parts/line.ts';
 
-const LABEL = 26;
-const AMOUNT = 9;
+/** `lost if it waits to Wed 09:00` */
+const LABEL = 29;
+const AMOUNT = 8;
 
 const SIDES: Readonly<Record<Verdict, string>> = {
   wake: 'worth getting up for',
@@ -22,13 +23,16 @@ export function figureLines(state: BoardState, incident: ShownJudged, width: num
   const priced = incident.avoidable !== null && incident.avoidable !== undefined;
   const figures: Partial<Nullable<LossFigures>> = priced ? incident : (incident.assumed ?? {});
   const money = (amount: number) => shortAmount(amount, state.report.currency);
-  const until = moment(Date.parse(incident.waitUntil), state.now, state.report.timeZone);
+  const at = (instant: string) => moment(Date.parse(instant), state.now, state.report.timeZone);
+  const until = at(incident.waitUntil);
+  // Nobody can start before others have acted.
+  const soonest = incident.blocked ? `at ${at(incident.blocked.until)}` : 'now';
   const row = (label: string, amount: number | null | undefined): Line[] =>
     typeof amount === 'number'
       ? [lineOf({ text: label.padEnd(LABEL), tone: 'dim' }, { text: money(amount).padStart(AMOUNT) })]
       : [];
   const lines = [
-    ...row('lost if work starts now', figures.lossIfNow),
+    ...row(`lost if work starts ${soonest}`, figures.lossIfNow),
     ...row(`lost if it waits to ${until}`, figures.lossIfWait),
     ...row('waiting costs', figures.avoidable),
     ...row(isNight(state) ? 'getting up costs' : 'starting now costs', incident.wakeCost),

@@ -20,7 +20,7 @@ export function verdictTone(incident: ShownIncident): Tone {
 }
 
 /** A row keeps so many cells for what comes behind its state: no more is cut off a state than makes room for them. */
-const LEAST_TITLE = 12;
+const LEAST_TITLE = 10;
 
 /**
  * What to know about a row in a few words, then its title: what fits into `width` cells of how it stands whole, so that

@@ -11,8 +11,10 @@ export function hasWords(
 ): readonly [string, ...string[]] {
   switch (how) {
     case 'started': {
-      const by = expectedBy === undefined ? '' : `, by ${at(expectedBy)}`;
-      return [`${name} since ${at(since!)}${by}`, `${name}${by}`, name];
+      const began = `${name} since ${at(since!)}`;
+      if (expectedBy === undefined) return [began];
+      const by = `, by ${at(expectedBy)}`;
+      return [`${began}${by}`, `${name}${by}`, name];
     }
     case 'assigned':
       return [`for ${name}`];

@@ -31,7 +31,7 @@ function askedFor(assessment: Assessment, order: readonly Judged[], voice: Voice
   );
   const under = underWay(begun, assessment, voice);
   const on = under.length > 2 ? [...under.slice(0, 1), `${under.length - 1} more are worked on`] : under;
-  const said = capital(`${on.join('; ')}.`);
+  const said = `${on.join('; ').replace(/^you are/, 'You are')}.`;
   if (left.length === 0) return `BEING WORKED ON: ${said}`;
   if (!comesFirst(ids, assessment))
     return `${forWhom(assessment, sentence(assessment, left, voice), voice)} ${said}`;

@@ -105,7 +105,6 @@ describe('the note', () => {
       <!-- wakeworthy:incident inc-feed -->
       **feed**: comes back Tue 24 Nov 10:00: feed broke
 
-      - Nobody declared what it costs. Starting at once pays above $17 by Tue 24 Nov 03:00.
       - ask Dana first
 
       ## Resolved in this shift
@@ -282,7 +281,6 @@ describe('the text for a chat', () => {
 
       Held
       • feed: comes back Tue 24 Nov 10:00: feed broke
-         Nobody declared what it costs. Starting at once pays above $17 by Tue 24 Nov 03:00.
 
       Resolved in this shift
       • ads: band-aid by Ana Ruiz, Wed 18 Nov 04:00: ads broke

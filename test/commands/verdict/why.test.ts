@@ -9,14 +9,14 @@ test('shows every term with its source, every start, what would flip it, and wha
   expect(code).toBe(0);
   for (const part of [
     /^billing_ledger: GET UP\. Waiting until 09:00 costs about \$0\.7M; getting up costs/,
-    /due 2026-11-23T02:00:00-05:00, late from 2026-11-23T03:10:00-05:00/,
+    /due 02:00, late from 03:10/,
     /billing_ledger +\$1M at 08:00 once \(ledger closes at 08:00\) +confirmed by dana on 2026-11-01/,
     /investor_report +\$40k at 09:30 business-days +not confirmed by anybody/,
     /avoidable by starting now +\$\d/,
     /hands-on 1 h in the middle, 1 h 23 m on average \(declared\)/,
-    /lands by itself at 2026-11-23T03:42:00-05:00: 30 %/,
-    /> +2026-11-23T03:12:00-05:00 +night +ana/,
-    /2026-11-23T09:00:00-05:00 +work +ben/,
+    /lands by itself at 03:42: 30 %/,
+    /> +03:12 +night +ana/,
+    /09:00 +work +ben/,
     /never/,
     /What would flip it/,
     /nearest: \w+ at \$/,

@@ -18,11 +18,12 @@ export interface StartBar {
   readonly cost: number;
 }
 
-/** The best start and the best of the others. */
+/** The best start and the best of the others, that of the day among them; none where nothing can be weighed yet. */
 export function startBars(judgement: Judgement, setting: Setting): StartBar[] {
-  const { best } = judgement;
-  const second = usefulOptions(judgement)
-    .filter((option) => option !== best)
+  const { best, wait, job, options, beyond } = judgement;
+  if (beyond) return [];
+  const second = usefulOptions({ job, options: [...options, wait] })
+    .filter((option) => option.at !== best.at)
     .reduce<StartOption | undefined>((a, b) => (a && a.cost <= b.cost ? a : b), undefined);
   return [best, ...(second ? [second] : [])].map((option) => barOf(option, setting));
 }

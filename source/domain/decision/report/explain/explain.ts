@@ -143,6 +143,7 @@ function startsOf(one: Assessed, { setting }: Assessment, hours: (at: number) =>
   const shown = new Set([judgement.now, judgement.wait, judgement.best, judgement.options.at(-1)!]);
   const all = [...judgement.options, ...(judgement.options.includes(judgement.wait) ? [] : [judgement.wait])];
   return all
+    .toSorted((a, b) => a.at - b.at)
     .filter((option) => option.at >= (judgement.job.notBefore ?? 0) || option === judgement.wait)
     .filter((option) => shown.has(option) || option.at < (setting.waitUntil - setting.now) / HOUR)
     .map((option) => ({

@@ -27,7 +27,7 @@ export interface Judgement {
   readonly startAt: number | null;
   readonly startBy: number | null;
   readonly wakes: boolean;
-  /** Others are not back within the horizon: nothing of it can be weighed yet, and it waits for them. */
+  /** Others are not back in time to weigh anything of it before the horizon: it waits for them, and is judged then. */
   readonly beyond: boolean;
   readonly ladder: readonly Rung[];
   readonly flips: readonly Flip<Verdict>[];
@@ -35,6 +35,9 @@ export interface Judgement {
   /** What a change of plan must win by: the larger of an amount and a share of the gross stake. */
   readonly margin: number;
 }
+
+/** Where others are back later than after this part of the horizon, too little of it is left to weigh a start by. */
+const LEAST_AHEAD = 0.5;
 
 /** Judges one job as if it were the only one: the start with the least expected cost. */
 export function judge(job: Job, setting: Setting): Judgement {
@@ -45,7 +48,7 @@ export function judge(job: Job, setting: Setting): Judgement {
     options.find(({ at }) => at === waitAt) ?? optionAt(job, setting, waitAt, coverageAt(setting, waitAt)!);
   const useful = usefulOptions({ job, options });
   const best = bestOf(useful);
-  const beyond = (job.notBefore ?? 0) >= setting.horizon;
+  const beyond = (job.notBefore ?? 0) >= LEAST_AHEAD * setting.horizon;
   const verdict = beyond ? 'wait' : verdictOf(best, setting);
   const stake = wait.loss - now.loss;
   const { amount, share } = setting.costs.margin;

@@ -20,7 +20,7 @@ const exact = (id: string, median: number, amount: number, said = {}) => ({
 });
 
 describe('a failure that waits for others longer than plans are made', () => {
-  test.each([13.9, 14, 37, 400])('waits for them: %d days', (days) => {
+  test.each([6.9, 7, 13.9, 14, 37, 400])('waits for them: %d days', (days) => {
     const back = NIGHT + days * DAY;
     const vend = { ...exact('vend', 1, 3_000), incident: until(back) };
     const report = reportOn([vend, exact('other', 1, 9_000)]);

@@ -30,8 +30,8 @@ export const ROOMS = {
     ...['work', 'cost', 'solve', 'roots.ts', 'propose.ts', 'steady.ts', 'night-plan.ts'],
   ],
   'source/domain/decision/report': [
-    ...['report.ts', 'voice.ts', 'because.ts', 'rank.ts', 'together.ts', 'landing.ts'],
-    ...['has-it.ts', 'has-words.ts', 'headline.ts'],
+    ...['report.ts', 'voice.ts', 'landing.ts', 'has-it.ts', 'has-words.ts', 'because.ts', 'rank.ts'],
+    ...['together.ts', 'headline.ts'],
     ...['loss-trace.ts', 'status.ts', 'explain'],
   ],
   'source/domain/handoff': [

@@ -1,8 +1,8 @@
-import type { Person } from '../catalog/team.ts';
+import type { Person, Team } from '../catalog/team.ts';
 import { blockedUntil } from '../incident/state/block.ts';
 import { type Cause, causeOf } from '../incident/state/cause.ts';
 import { type Incident, stateOf } from '../incident/state/incident.ts';
-import type { Situation } from '../situation.ts';
+import type { LogState } from '../incident/state/log-state.ts';
 import { HOUR } from '../time/zone.ts';
 import { sessionAt } from './session.ts';
 import { classAt } from './time-classes.ts';
@@ -14,6 +14,13 @@ export interface Begun {
   readonly since: number;
 }
 
+/** What is known at an instant. */
+interface Moment {
+  readonly now: number;
+  readonly team: Team;
+  readonly log: LogState;
+}
+
 /** Nobody works longer at a stretch, milliseconds. */
 const LONGEST_DAY = 12 * HOUR;
 
@@ -22,12 +29,12 @@ const LONGEST_DAY = 12 * HOUR;
  * still go on, in which nobody says every hour that they are there. A cause is one job: who began one of its failures
  * works on all of them that nothing keeps from it.
  */
-export function begunOn(incident: Incident, situation: Situation): Begun | undefined {
-  const { log, now } = situation;
+export function begunOn(incident: Incident, moment: Moment): Begun | undefined {
+  const { log, now } = moment;
   const cause = causeOf(log.causes, incident.id);
   if (isBlocked(cause, now) || !isOpen(incident, now)) return undefined;
   const parts = cause ? cause.incidents.flatMap((id) => log.incidents.get(id) ?? []) : [incident];
-  const begun = parts.flatMap((part) => ownWork(part, situation) ?? []);
+  const begun = parts.flatMap((part) => ownWork(part, moment) ?? []);
   return begun.reduce<Begun | undefined>(
     (first, one) => (first && first.since <= one.since ? first : one),
     undefined,
@@ -43,7 +50,7 @@ function isOpen(incident: Incident, now: number): boolean {
   return state === 'open' || state === 'acknowledged' || state === 'started';
 }
 
-function ownWork(incident: Incident, { team, log, now }: Situation): Begun | undefined {
+function ownWork(incident: Incident, { team, log, now }: Moment): Begun | undefined {
   const { startedBy, startedAt } = incident;
   const person = team.people.find(({ id }) => id === startedBy);
   if (!person || startedAt === undefined || stateOf(incident, now) !== 'started') return undefined;

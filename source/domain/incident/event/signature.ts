@@ -1,3 +1,5 @@
+import { asPlain, withTellingKept } from './telling.ts';
+
 const LONGEST_TITLE = 2000;
 const LONGEST = 120;
 const MOST_ROUNDS = 50;
@@ -8,6 +10,16 @@ const DATE =
   /\d{4}-\d{2}-\d{2}(?:[t_ ]\d{2}[:-]?\d{2}(?:[:-]?\d{2}(?:[.,]\d{1,9})?)?(?:z|[+-]\d{2}:?\d{2})?)?/g;
 const HEX_ID = /(?<![a-z0-9])(?:0x)?(?=[a-f]{0,40}\d)[0-9a-f]{7,64}(?![a-z0-9])/g;
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+/** Colours of a terminal, also without the character that makes them such. */
+const COLOURS = /\u001b?\[\d{1,3}(?:;\d{1,3}){0,4}m|\u001b\[[0-9;?]*[a-z]/gi;
+/** What a run of Airflow is called, a query of Trino, a pod of Kubernetes, and whatever is said to be an id. */
+const RUN = /\b(?:scheduled|manual|backfill|dataset_triggered|asset_triggered)__(?=\*)/g;
+const QUERY = /\b\d{8}_\d{6}_\d{5}_[a-z0-9]{5}\b/g;
+const POD = /(?<=[a-z0-9])-(?=[a-z]{0,9}\d)[a-z0-9]{8,10}-[a-z0-9]{5}(?![a-z0-9-])/g;
+const OF_POD =
+  /(\bpods?[ :/"'=]{1,3}[a-z][a-z0-9-]{0,60}?)-(?=[a-z]{0,9}\d|[a-z0-9]{5}(?![a-z0-9-]))[a-z0-9]{4,10}(?![a-z0-9-])/g;
+const AN_ID =
+  /(\b(?:request|query|trace|span|correlation|job|run|task|session|transaction|operation|execution|statement|invocation)[ _-]?id\b\s{0,2}[:=#]?\s{0,2}["'(]?)[a-z0-9+/=._:-]*\d[a-z0-9+/=._:-]*/g;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
 const NAMED_DAY =
   /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?$/;
@@ -16,7 +28,7 @@ const PUNCTUATION = ' \t.,;:!?()[]{}<>"\'`-_=|/\\';
 
 /**
  * The normalised failure class of a title: lower case, with numbers, ids, dates, paths, addresses and quoted values
- * replaced by `*`. Two failures of one kind have one signature. At most 120 characters, never empty, one line; a
+ * replaced by `*`, but for what says which failure it is: codes, and names of columns, tables, keys, modules. Two failures of one kind have one signature. At most 120 characters, never empty, one line; a
  * signature is its own signature. Time grows with the length of the title only.
  */
 export function signatureOf(title: string): string {
@@ -31,15 +43,24 @@ export function signatureOf(title: string): string {
 }
 
 function normalised(text: string): string {
-  const plain = text.replace(INVISIBLE, ' ').toLowerCase();
-  const stripped = plain.replace(QUOTED, '*').replace(DATE, '*').replace(UUID, '*').replace(HEX_ID, '*');
+  const plain = text.replace(COLOURS, '').replace(INVISIBLE, ' ').toLowerCase();
+  const stripped = withTellingKept(plain)
+    .replace(QUOTED, '*')
+    .replace(AN_ID, '$1*')
+    .replace(QUERY, '*')
+    .replace(DATE, '*')
+    .replace(RUN, '')
+    .replace(UUID, '*')
+    .replace(POD, '-*')
+    .replace(OF_POD, '$1-*')
+    .replace(HEX_ID, '*');
   const words = stripped.split(/\s+/).map(withoutValues);
   const bare = words.map((word, i) => (belongsToValue(word, words[i - 1], words[i + 1]) ? '*' : word));
   const joined: string[] = [];
   for (const word of bare) {
     if (word !== '' && !(isValue(word) && isValue(joined.at(-1)))) joined.push(isValue(word) ? '*' : word);
   }
-  return trimmed(cut(joined.join(' ')));
+  return trimmed(cut(asPlain(joined.join(' '))));
 }
 
 /** The name of a month or day beside a number, or the unit after one. */

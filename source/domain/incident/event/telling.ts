@@ -1,0 +1,72 @@
+/**
+ * What says which failure it is, and stays in a signature as it is: exit codes, HTTP and SQL states, error numbers, and
+ * the quoted names of columns, tables, keys and modules. All of it in lower case.
+ */
+
+/** Digits and the quotes around a name, while everything else that varies is replaced. Private characters. */
+const [FIRST, QUOTE] = [0xe000, '\ue00a'];
+const KEPT = /[\ue000-\ue009]/g;
+
+/** What counts something is no code. */
+const COUNTED = String.raw`(?!\s*(?:rows?|records?|results?|lines?|items?|files?|bytes|times?|ms|s|sec|seconds?|minutes?|hours?|%|[kmg]i?b)\b)`;
+const pattern = (text: string) => new RegExp(text + COUNTED, 'g');
+
+const CODES: readonly RegExp[] = [
+  // exit code 137, status: 404, returned non-zero exit status 1, Code: 60, SQLSTATE 42P01, errno 2
+  pattern(
+    String.raw`\b(?:exit|return|status|error|err|response|result|vendor|sql)?[ _-]?(?:code|status|errno|sqlcode)\b["')]{0,2}(?: (?:of|is|was))?\s{0,2}[:=#([]{0,2}\s{0,2}["']?-?\d{1,6}\b`,
+  ),
+  pattern(String.raw`\bexit(?:ed|s)?(?: with| was)? -?\d{1,3}\b`),
+  pattern(String.raw`\bsignal[ :=]{1,2}\d{1,2}\b`),
+  pattern(String.raw`\bsqlstate\b\W{0,3}[0-9a-z]{5}\b`),
+  pattern(String.raw`[([](?=\d{0,4}[a-z])\d[0-9a-z]{4}[)\]]`),
+  // HTTP 503, HTTP/1.1 404, 503 Service Unavailable, returned 429
+  pattern(String.raw`\bhttps?(?:\/\d(?:\.\d)?)?["']?(?: error)?[ :]{1,2}[1-5]\d\d\b`),
+  pattern(String.raw`(?<=[a-z]: )[45]\d\d(?= [a-z])`),
+  pattern(
+    String.raw`\b[1-5]\d\d(?= (?:client|server|internal|bad|not|service|gateway|too|forbidden|unauthorized|conflict|gone|unprocessable|precondition|method)\b)`,
+  ),
+  pattern(
+    String.raw`\b(?:returned|got|received|responded with|answered)(?: an?)?(?: http)?(?: status)? [45]\d\d\b`,
+  ),
+  // ORA-00942, AADSTS700016, Error 1064, Msg 208
+  pattern(String.raw`\b(?:ora|pls|tns|aadsts|sqlcode|dpy|dpi|hy|ts|psycopg|mysql|ksql)-?\d{3,7}\b`),
+  pattern(String.raw`\b(?:error|err|msg|errno)(?: ?#| ?\(| |-)\d{1,6}\b`),
+];
+
+/** What a quoted name is the name of, at most three words before it or right behind it. */
+const NAMED =
+  '(?:columns?|tables?|relations?|views?|schemas?|databases?|datasets?|keys?|modules?|packages?|fields?|attributes?|propert(?:y|ies)|variables?|names?|named|functions?|methods?|arguments?|parameters?|models?|sources?|macros?|constraints?|index(?:es)?|roles?|types?|class|object|imports?|dags?|tasks?|topics?|buckets?|connections?|warehouses?|keyerror|nameerror|attributeerror|modulenotfounderror|importerror)';
+const NAME = String.raw`[a-z_][a-z0-9_$*]{0,62}(?:\.[a-z_][a-z0-9_$*]{0,62}){0,3}`;
+const quoted = String.raw`(["'\`])(${NAME})`;
+const NAMES: readonly RegExp[] = [
+  new RegExp(String.raw`(\b${NAMED}[:=(]?(?: [a-z_]{1,20}:?){0,2} ?\(?)${quoted}\2`, 'g'),
+  new RegExp(String.raw`()${quoted}\2(?= ${NAMED}\b)`, 'g'),
+];
+
+/** The text, lower case, with what tells the failure hidden from whatever replaces numbers and quoted values. */
+export function withTellingKept(text: string): string {
+  let kept = text.replace(/[\ue000-\ue00a]/g, ' ');
+  for (const names of NAMES)
+    kept = kept.replace(
+      names,
+      (_, before: string, __: string, name: string) =>
+        `${before}${QUOTE}${digitsKept(withoutDates(name))}${QUOTE}`,
+    );
+  for (const codes of CODES) kept = kept.replace(codes, digitsKept);
+  return kept;
+}
+
+/** The same in plain characters again. */
+export function asPlain(text: string): string {
+  return text.replace(KEPT, (digit) => String(digit.charCodeAt(0) - FIRST)).replaceAll(QUOTE, '"');
+}
+
+/** Long numbers in a name are its partition or its date. */
+function withoutDates(name: string): string {
+  return name.replace(/\d{3,}/g, '*');
+}
+
+function digitsKept(text: string): string {
+  return text.replace(/\d/g, (digit) => String.fromCharCode(FIRST + Number(digit)));
+}

@@ -74,12 +74,28 @@ function answer({ situation, zones }: ReadContext, input: Input, named: boolean)
           ),
         ],
   );
+  const broken = unread(situation);
   const text =
     rows.length > 0
-      ? [...table(rows), ...later, '', asOfLine(at, zone)].join('\n')
-      : 'No rotation is declared in state/team.yaml: nobody is on call.';
+      ? [...table(rows), ...later, ...broken, '', asOfLine(at, zone)].join('\n')
+      : ['No rotation is declared in state/team.yaml: nobody is on call.', ...broken].join('\n');
   return { data: { schema: 1, at, rotations }, text };
 }
+
+/** What of the team cannot be read, where it may be whose turn it is. */
+function unread({ findings }: ReadContext['situation']): string[] {
+  const wrong = findings.filter(({ severity, file }) => severity === 'error' && file === TEAM_FILE);
+  const [first] = wrong;
+  if (!first) return [];
+  const place = [first.file, first.line, first.column].filter((part) => part !== undefined).join(':');
+  const more = wrong.length > 1 ? ` (and ${wrong.length - 1} more)` : '';
+  return [
+    '',
+    `Not all of it can be read: ${visible(place)}: ${visible(first.message)}${more}. See wakeworthy doctor.`,
+  ];
+}
+
+const TEAM_FILE = 'state/team.yaml';
 
 function countOf(input: Input): number | undefined {
   const text = textOf(input, 'next');

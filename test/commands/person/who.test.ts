@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FOUR_PIPELINES } from '../../door/example.ts';
 import { place } from '../../door/program.ts';
@@ -29,3 +31,16 @@ test('a rotation without turns is nobody, without times that mean nothing', asyn
     next: null,
   });
 });
+
+test.each(['business-day', 'fortnight'])(
+  'a rotation that cannot be read is said to be such: every: %s',
+  async (every) => {
+    const team = await place(FOUR_PIPELINES);
+    const file = join(team.root, 'state/team.yaml');
+    await writeFile(file, (await readFile(file, 'utf8')).replace(/every: week\b/, `every: ${every}`));
+    const { out } = await team.at('03:12', 'who');
+    expect(out).toContain(`Not all of it can be read: state/team.yaml:`);
+    expect(out).toContain(every);
+    expect(out).toContain('See wakeworthy doctor.');
+  },
+);

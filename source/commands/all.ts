@@ -6,6 +6,7 @@ import { announce } from './incident/announce.ts';
 import { cause } from './incident/cause.ts';
 import { followup } from './incident/followup.ts';
 import { incidentChanges } from './incident/incident-changes.ts';
+import { log } from './incident/log.ts';
 import { open } from './incident/open.ts';
 import { fairness } from './person/fairness.ts';
 import { importCalendar } from './person/import-calendar.ts';
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   announce,
   ...impact,
   ...followup,
+  log,
   products,
   ...runbook,
   ...handoff,

@@ -3,17 +3,16 @@ import { type Explanation, explain } from '../../domain/decision/report/explain/
 import type { Source } from '../../domain/decision/report/explain/source.ts';
 import { closeSentence } from '../../domain/decision/start/robust.ts';
 import { VERDICT_WORDS } from '../../domain/decision/verdict.ts';
-import type { LogEvent } from '../../domain/incident/event/event.ts';
-import { type Reported, reportedOf } from '../../domain/incident/lookup/reported.ts';
-import { eventsAbout, timelineOf } from '../../domain/incident/lookup/timeline.ts';
+import { overOf } from '../../domain/incident/lookup/over.ts';
+import { reportedOf } from '../../domain/incident/lookup/reported.ts';
+import { eventsAbout } from '../../domain/incident/lookup/timeline.ts';
 import { stateOf } from '../../domain/incident/state/incident.ts';
 import { knownFields } from '../../domain/known-fields.ts';
 import { ownWakeUps } from '../../domain/privacy/own-wake-ups.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { exactAmount, shortAmount } from '../../domain/text/amount.ts';
-import { truncate } from '../../domain/text/fit.ts';
 import { writtenMoment } from '../../domain/text/moment.ts';
-import { visible, visibleDeep } from '../../domain/text/visible.ts';
+import { visibleDeep } from '../../domain/text/visible.ts';
 import { formatDuration } from '../../domain/time/duration.ts';
 import { DAY, formatInstant } from '../../domain/time/zone.ts';
 import { asOfLine } from '../command/as-of.ts';
@@ -21,11 +20,9 @@ import { type Command, Refused } from '../command/command.ts';
 import { incidentOf, textOf } from '../command/input.ts';
 import { INCIDENT } from '../command/parameters.ts';
 import { table } from '../command/table.ts';
+import { happenedLines, overAnswer, reportedLines } from './why-over.ts';
 import { isAsciiOnly, pageWidth, pictureLines } from './why-picture.ts';
 import { hangsOnLines, planLines } from './why-place.ts';
-
-/** Cells of a line about one event; `--json` has all of it. */
-const LONGEST_TEXT = 100;
 
 /** `why`: the arithmetic of one verdict. */
 export const why: Command = {
@@ -43,6 +40,8 @@ export const why: Command = {
     const incident = await incidentOf(context, input);
     const { said: zone } = context.zones;
     const data = explain(context.situation, incident.id, zone, context.spokenTo);
+    const over = overOf(incident);
+    if (over && !data) return overAnswer(over, incident, context);
     if (!data) {
       const state = stateOf(incident, context.situation.now);
       throw new Refused(`${incident.pipeline} is ${state}: there is no verdict to explain.`);
@@ -153,24 +152,6 @@ function closenessLines({ incident: { robust, close } }: Explanation): string[] 
 
 function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** Where to look at it and the text of the error, as whoever reported it gave them. */
-function reportedLines({ link, detail = '' }: Reported): string[] {
-  const rows = [...(link === undefined ? [] : [link]), ...detail.split('\n')].filter(
-    (row) => row.trim() !== '',
-  );
-  return rows.length === 0 ? [] : ['', 'As it was reported', ...rows.map((row) => `  ${visible(row)}`)];
-}
-
-function happenedLines(events: readonly LogEvent[], zone: string): string[] {
-  const told = timelineOf(events, zone).map(({ at, by, text }, i) => [
-    formatInstant(at, zone).slice(0, 16).replace('T', ' '),
-    visible(by),
-    events[i]!.id.slice(-8),
-    truncate(visible(text), LONGEST_TEXT),
-  ]);
-  return ['', 'What happened, with the ends of the ids that undo takes', ...table(told, '  ')];
 }
 
 function impactLines({ impact, incident, anchor, currency, waiting }: Explanation, zone: string): string[] {

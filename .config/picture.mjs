@@ -54,9 +54,9 @@ const PICTURES = [
       { key: 'j', shows: /> +1\. Name the key/ },
     ],
   },
-  { name: 'handoff', size: [80, 24], keys: [{ key: '4', shows: /Start here/ }] },
-  { name: 'products', size: [80, 24], keys: [{ key: '7', shows: /are late, or may be/ }] },
-  { name: 'team', size: [80, 24], keys: [{ key: '6', shows: /On call for/ }] },
+  { name: 'handoff', size: [80, 24], keys: [{ key: '2', shows: /Start here/ }] },
+  { name: 'products', size: [80, 24], keys: [{ key: '6', shows: /are late, or may be/ }] },
+  { name: 'team', size: [80, 24], keys: [{ key: '2]', shows: /On call for/ }] },
   { name: 'wall', size: [120, 36], options: ['--read-only'], keys: [] },
 ];
 

@@ -23,18 +23,47 @@ export type FieldPurpose =
   /** What was missing in a runbook. */
   | { readonly kind: 'missing'; readonly run: string; readonly outcome: RunOutcome };
 
-/** The views that have a number, in its order. */
-export const PLACE_KINDS = [
+/** What of the list is shown: all of it, or what is in one state. */
+export type ListPart = 'all' | 'failing' | 'held' | 'recovered';
+
+/** One screen of a view; the board has one for each part of its list. */
+export interface Tab {
+  readonly name: string;
+  readonly kind: TabKind;
+  readonly part?: ListPart;
+}
+
+/** What tabs show. */
+export const TAB_KINDS = [
   'board',
-  'incident',
-  'runbooks',
+  'over',
   'handoff',
-  'patterns',
   'team',
+  'runbooks',
+  'follow-ups',
+  'backfills',
+  'experiments',
+  'patterns',
   'products',
+  'pipelines',
+  'owners',
 ] as const;
-/** Beside them the walk through a runbook, which is opened for an incident. */
-export type PlaceKind = (typeof PLACE_KINDS)[number] | 'walk';
+export type TabKind = (typeof TAB_KINDS)[number];
+/** Beside them one incident, and the walk through a runbook: each is opened from a list. */
+export type PlaceKind = TabKind | 'incident' | 'walk';
+
+const only = (part: ListPart): Tab => ({ name: part, kind: 'board', part });
+const tab = (kind: TabKind, name: string = kind): Tab => ({ name, kind });
+
+/** The views by number, each with its tabs in their order. */
+export const NUMBERED: readonly { readonly name: string; readonly tabs: readonly [Tab, ...Tab[]] }[] = [
+  { name: 'now', tabs: [only('all'), only('failing'), only('held'), only('recovered'), tab('over')] },
+  { name: 'shift', tabs: [tab('handoff'), tab('team', 'who')] },
+  { name: 'runbooks', tabs: [tab('runbooks')] },
+  { name: 'work', tabs: [tab('follow-ups'), tab('backfills'), tab('experiments')] },
+  { name: 'learn', tabs: [tab('patterns')] },
+  { name: 'catalog', tabs: [tab('products'), tab('pipelines'), tab('owners')] },
+];
 
 /** A view that stays until another one is asked for: where questions are asked and where answers lead back to. */
 export interface Place {

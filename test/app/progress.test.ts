@@ -6,15 +6,15 @@ const under = { kind: 'progress', progress: { what: 'reading the log', done: 3, 
 describe('what takes long', () => {
   it('stands in the header with the key that stops it', () => {
     const wide = board({ size: { columns: 120, rows: 30 } });
-    expect(screen(played(wide, under).state)[0]).toContain('reading the log 3 of 9 ... x stops');
+    expect(screen(played(wide, under).state)[0]).toContain('reading the log 3 of 9 ... Ctrl-x stops');
     expect(screen(played(wide, under, { kind: 'progress', progress: null }).state)[0]).toContain(
       'read 40 s ago',
     );
   });
 
-  it('is stopped with x, which does nothing else', () => {
-    expect(played(board(), under, ...keys('x')).effects).toEqual([{ kind: 'stop' }]);
-    const idle = played(board(), ...keys('x'));
+  it('is stopped with Ctrl-X, which does nothing else', () => {
+    expect(played(board(), under, ...keys('ctrl+x')).effects).toEqual([{ kind: 'stop' }]);
+    const idle = played(board(), ...keys('ctrl+x'));
     expect(idle.effects).toEqual([]);
     expect(idle.state.notice?.text).toBe('Nothing is under way.');
   });

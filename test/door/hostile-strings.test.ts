@@ -25,7 +25,7 @@ import { hostileWorld } from './hostile/world.ts';
 const OBEYED = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 const WORKSPACES = 11;
 /** Other views and questions; each workspace is looked at through one of them besides the board. */
-const PRESSED = ['2', 'G2', '3', '6', '7', '?', ':', '/x', 'n', 'u', 'z'];
+const PRESSED = ['\r', 'G\r', '3', '2', '6', '4', '1[', '6]', '?', ':', '/x', 'n', 'u', 'z'];
 
 function expectHarmless(text: string, where: string): void {
   const found = OBEYED.exec(text.replaceAll('\n', ''));
@@ -53,7 +53,7 @@ describe(`${WORKSPACES * STRINGS_EACH} hostile strings in titles, notes, names o
           capabilities: { write: show === EVERYTHING, person: 'ana', show },
           details: detailsOf(situation, report, first, situation.log),
           views: await viewsOf(
-            new Set(['products', 'team', 'runbooks']),
+            new Set(['products', 'team', 'runbooks', 'over', 'work', 'catalog']),
             assessment,
             contextOf(situation),
             'ana',

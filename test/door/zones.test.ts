@@ -181,6 +181,6 @@ async function shown({ root }: Place, by: string): Promise<string[]> {
     frames.push(screen(state));
   }
   // Not the handoff: the note that is shown there is the note that will be read elsewhere.
-  for (const key of ['2', '3', '5']) frames.push(screen(played(state, { name: key }).state));
+  for (const key of ['enter', '3', '5']) frames.push(screen(played(state, { name: key }).state));
   return frames.map((rows) => rows.join('\n'));
 }

@@ -31,7 +31,7 @@ test('from the board to a committed handoff in at most forty keys besides the te
     keys += 1;
     board.press(key);
   };
-  press('4');
+  press('2');
   await board.waitFor(/The note of this shift as it stands; \d+ things? needs? your judgement/, 20_000);
   press('enter');
   for (let asked = 0; asked < 40; asked++) {
@@ -73,7 +73,7 @@ test('from the board to a committed handoff in at most forty keys besides the te
   git(sandbox.folder, 'clone', '--quiet', night.root, second);
   const ben = sandbox.start(['--root', second, '--at', '2026-11-23T09:05', '--as', 'ben']);
   await ben.waitFor(footerIsDrawn);
-  ben.press('4');
+  ben.press('2');
   await ben.waitFor(`Not accepted yet: ${file}`, 20_000);
   ben.press('a');
   await ben.waitFor(/Accept state\/handoffs/);

@@ -39,7 +39,7 @@ const replies = fc.oneof(
 const MODES: readonly (readonly [name: string, keys: readonly string[], shows: RegExp])[] = [
   ['the board', [], /\? help/],
   ['an incident', ['enter'], /how sure/],
-  ['the handoff', ['4'], /judgement/],
+  ['the handoff', ['2'], /judgement/],
   ['the help', ['?'], /Esc back/],
   ['the palette', [':'], /Enter do it/],
   ['the filter', ['/'], /Enter keep/],

@@ -71,7 +71,7 @@ test('a walk through a starter runbook: begun on the board, interrupted, gone on
   expect(new Set(written.map(({ data }) => data.commit))).toEqual(new Set([head]));
 
   // All of it stands on the timeline of the incident.
-  ben.press('2');
+  ben.press('1', 'enter');
   await ben.waitFor(/failed, held|held +until/);
   // What happened comes with a reading of its own, below what fits.
   const onScreen = () => ben.screen().join(' ').replace(/\s+/g, ' ');

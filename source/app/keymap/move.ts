@@ -1,5 +1,5 @@
 import type { Binding } from './binding.ts';
-import { MOVED_THROUGH, ON_INCIDENT } from './scopes.ts';
+import { BEHIND_THE_BOARD, MOVED_THROUGH, ON_INCIDENT } from './scopes.ts';
 
 const MOVES = { group: 'Move', where: MOVED_THROUGH, writes: false } as const;
 
@@ -11,13 +11,13 @@ export const MOVE: readonly Binding[] = [
     name: 'back',
     help: 'Back; never quits',
     group: 'Move',
-    where: ['incident', 'runbooks', 'handoff', 'patterns', 'team', 'products', 'walk', 'help'],
+    where: BEHIND_THE_BOARD,
     writes: false,
   },
   {
     command: 'back',
     keys: ['esc'],
-    help: 'Show all again after a filter; never quits',
+    help: 'Show all again after a filter or in a tab; never quits',
     group: 'Move',
     where: ['board'],
     writes: false,
@@ -32,14 +32,14 @@ export const MOVE: readonly Binding[] = [
   { command: 'page-up', keys: ['pageup', 'ctrl+b'], help: 'A page up', ...MOVES },
   {
     command: 'detail-down',
-    keys: ['J', ']'],
+    keys: ['J'],
     help: 'Down in the detail beside the list; the next incident in its view',
     ...MOVES,
     where: ON_INCIDENT,
   },
   {
     command: 'detail-up',
-    keys: ['K', '['],
+    keys: ['K'],
     help: 'Up in the detail beside the list; the incident before in its view',
     ...MOVES,
     where: ON_INCIDENT,

@@ -7,7 +7,7 @@ const OF_PROGRAM = { group: 'Program', writes: false } as const;
 export const PROGRAM: readonly Binding[] = [
   {
     command: 'palette',
-    keys: [':'],
+    keys: [':', 'x'],
     name: 'all',
     help: 'Everything that can be done here, by name',
     ...OF_PROGRAM,
@@ -16,7 +16,7 @@ export const PROGRAM: readonly Binding[] = [
   { command: 'help', keys: ['?', 'f1'], name: 'help', help: 'These keys', ...OF_PROGRAM, where: VIEWS },
   { command: 'back', keys: ['?', 'f1'], help: 'Close the help', ...OF_PROGRAM, where: ['help'] },
   { command: 'refresh', keys: ['ctrl+r'], help: 'Read the files again', ...OF_PROGRAM, where: VIEWS },
-  { command: 'stop', keys: ['x'], help: 'Stop what is under way', ...OF_PROGRAM, where: VIEWS },
+  { command: 'stop', keys: ['ctrl+x'], help: 'Stop what is under way', ...OF_PROGRAM, where: VIEWS },
   {
     command: 'redraw',
     keys: ['ctrl+l'],

@@ -1,19 +1,15 @@
+import { TAB_KINDS } from '../mode.ts';
+
 /** Everywhere that text or a list is moved through. */
-export const VIEWS = [
-  'board',
-  'incident',
-  'runbooks',
-  'handoff',
-  'patterns',
-  'team',
-  'products',
-  'walk',
-] as const;
+export const VIEWS = [...TAB_KINDS, 'incident', 'walk'] as const;
 
 export const VIEWS_AND_HELP = [...VIEWS, 'help'] as const;
 
 /** Where a text or a list can be moved through. */
 export const MOVED_THROUGH = [...VIEWS_AND_HELP, 'last-look'] as const;
+
+/** Where Esc and the left lead back. */
+export const BEHIND_THE_BOARD = VIEWS_AND_HELP.filter((kind) => kind !== 'board');
 
 /** Where one incident is chosen. */
 export const ON_INCIDENT = ['board', 'incident'] as const;

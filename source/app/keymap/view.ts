@@ -12,13 +12,18 @@ const numbered = (command: Command, key: string, help: string): Binding => ({
 
 /** What is on the screen. */
 export const VIEW: readonly Binding[] = [
-  numbered('view-board', '1', 'The board: what is failing, which one matters'),
-  numbered('view-incident', '2', 'The chosen incident'),
+  numbered('view-now', '1', 'Now: what is failing, which one matters; held, recovered, over'),
+  numbered('view-shift', '2', 'The shift: the handoff; who is on call, then and next'),
   numbered('view-runbooks', '3', 'Runbooks, and how far each can be trusted'),
-  numbered('view-handoff', '4', 'The handoff: what is open, and what the next person has to know'),
-  numbered('view-patterns', '5', 'Patterns: what fails again and again'),
-  numbered('view-team', '6', 'The team: who is on call, then and next'),
-  numbered('view-products', '7', 'Products: on time or late, for people who are not on call'),
+  numbered('view-work', '4', 'Work that outlives the shift: follow-ups, backfills, experiments'),
+  numbered('view-learn', '5', 'What the log knows: what fails again and again'),
+  numbered(
+    'view-catalog',
+    '6',
+    'The catalog: products, late or not; pipelines and their price; who owns what',
+  ),
+  { command: 'next-tab', keys: [']'], help: 'The next tab of this view', ...CHANGES },
+  { command: 'previous-tab', keys: ['['], help: 'The tab before', ...CHANGES },
   { command: 'next-view', keys: ['tab'], help: 'The next view', ...CHANGES },
   { command: 'previous-view', keys: ['shift+tab'], help: 'The view before', ...CHANGES },
   {

@@ -13,7 +13,7 @@ const SEARCH = new UFuzzy({
   intraContr: "'\\p{L}{1,2}\\b",
 });
 /** Of each text; what lies beyond is not searched. */
-const LONGEST = 400;
+const LONGEST = 4_000;
 
 /** The texts of a list, and what was last looked for in them: a list is searched once for each text, not for each key. */
 interface Searched {

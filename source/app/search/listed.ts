@@ -1,18 +1,61 @@
 import { isJudged } from '../../domain/decision/report/report.ts';
 import type { ShownIncident } from '../../domain/privacy/hide.ts';
+import type { ListPart } from '../mode.ts';
 import type { BoardState } from '../state/state.ts';
 import type { ShownRunbook } from '../state/view-data.ts';
 import { matching } from './filter.ts';
 
-/** The incidents on the board: all of them, or those that fit the filter, in the order of their rank. */
-export function listed({ report, filter }: Pick<BoardState, 'report' | 'filter'>): readonly ShownIncident[] {
-  return matching(report.incidents, filter, searchText);
+type Listing = Pick<BoardState, 'report' | 'filter' | 'part' | 'details' | 'people'>;
+
+/** The incidents of the part of the list that is shown, those that fit the filter, in the order of their rank. */
+export function listed(state: Listing): readonly ShownIncident[] {
+  return matching(partOf(state.report, state.part), state.filter, (one) => searchText(one, state));
 }
 
-function searchText(incident: ShownIncident): string {
-  const { pipeline, kind, state, title } = incident;
-  const verdict = isJudged(incident) ? [incident.verdict, incident.assigned, incident.runbooks[0]?.id] : [];
-  return [pipeline, kind, state, ...verdict, title].filter((part) => part !== undefined).join(' ');
+const parts = new WeakMap<BoardState['report'], Map<ListPart, readonly ShownIncident[]>>();
+
+/** One part of the list, made once for each report. */
+export function partOf(report: BoardState['report'], part: ListPart): readonly ShownIncident[] {
+  if (part === 'all') return report.incidents;
+  const known = parts.get(report) ?? new Map<ListPart, readonly ShownIncident[]>();
+  parts.set(report, known);
+  const kept = known.get(part) ?? report.incidents.filter((one) => stateWord(one) === part);
+  known.set(part, kept);
+  return kept;
+}
+
+function stateWord({ state }: ShownIncident): ListPart {
+  return state === 'held' || state === 'recovered' ? state : 'failing';
+}
+
+/** Everything that the row or the detail of an incident says of it. */
+function searchText(incident: ShownIncident, { report, details, people }: Listing): string {
+  const { pipeline, kind, state, title, id, signature } = incident;
+  const { lineage, reported } = (Object.hasOwn(details, id) && details[id]) || {};
+  return [
+    ...[pipeline, kind, state, title, id, signature],
+    ...(isJudged(incident) ? judgedWords(incident, report, people) : []),
+    ...(lineage ? [...lineage.above, ...lineage.below].map((node) => node.id) : []),
+    ...[reported?.link, reported?.detail],
+  ]
+    .filter((part) => part !== undefined)
+    .join(' ');
+}
+
+function judgedWords(
+  one: Extract<ShownIncident, { readonly verdict: unknown }>,
+  report: BoardState['report'],
+  people: BoardState['people'],
+): (string | undefined)[] {
+  const cause = report.causes.find(({ id }) => id === one.cause);
+  const who = [one.assigned, one.has?.person, one.owner, one.backup];
+  return [
+    ...[one.verdict, one.next, one.blocked?.on, cause?.title, cause?.resource, one.because],
+    ...who.flatMap((id) => [id, people.find((person) => person.id === id)?.name]),
+    ...(one.uses ?? []),
+    ...one.runbooks.map(({ id }) => id),
+    ...one.downstream.map(({ id }) => id),
+  ];
 }
 
 /** The runbooks in the list of them: all, or those that fit its filter. */

@@ -14,8 +14,9 @@ export function hiddenViews(
 ): ViewData {
   const { show } = capabilities;
   if (show.names && show.amounts && show.wakes) return views;
-  const { team, handoff, runbooks, ...others } = views;
+  const { team, handoff, runbooks, over, work, catalog, ...others } = views;
   const names = peopleFilter(show, people, null);
+  const part = (person: string) => (show.names ? person : (roleOf(person, null) ?? ''));
   const note = (text: string) => hideNote(text, show, people, report.currency);
   return {
     ...others,
@@ -32,6 +33,29 @@ export function hiddenViews(
       },
     }),
     ...(team && { team: show.names ? team : hiddenTeam(team) }),
+    ...(over && {
+      over: over.map(({ note: said, ...one }) => ({ ...one, title: note(one.title), by: part(one.by) })),
+    }),
+    ...(work && {
+      work: {
+        followUps: work.followUps.map((one) => ({
+          ...one,
+          title: note(one.title),
+          by: part(one.by),
+          ...(one.owner === undefined ? {} : { owner: part(one.owner) }),
+        })),
+        backfills: work.backfills.map((one) => ({ ...one, by: part(one.by) })),
+        experiments: work.experiments.map(({ expected: _, ...one }) => ({ ...one, by: part(one.by) })),
+      },
+    }),
+    ...(catalog && {
+      catalog: catalog.map(({ id, owner, backup, price }) => ({
+        id,
+        ...(owner === undefined ? {} : { owner: part(owner) }),
+        ...(backup === undefined ? {} : { backup: part(backup) }),
+        ...(show.amounts && price !== undefined ? { price } : {}),
+      })),
+    }),
   };
 }
 

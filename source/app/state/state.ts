@@ -3,7 +3,7 @@ import type { IncidentDetail, ShownReport } from '../../domain/privacy/hide.ts';
 import type { Show } from '../../domain/privacy/show.ts';
 import type { Key } from '../input/key.ts';
 import type { Binding } from '../keymap/binding.ts';
-import type { HandoffAnswers, Mode, Question } from '../mode.ts';
+import type { HandoffAnswers, ListPart, Mode, Question } from '../mode.ts';
 import type { Drafts } from './draft.ts';
 import type { ShownWalk } from './shown-walk.ts';
 import type { ViewData } from './view-data.ts';
@@ -71,6 +71,8 @@ export interface BoardState {
   readonly mode: Mode;
   /** null: nothing is listed. */
   readonly selectedId: string | null;
+  /** Which part of the list is shown. */
+  readonly part: ListPart;
   /** What was typed to filter the list; empty: everything is listed. */
   readonly filter: string;
   /** Where the selection stands among what is listed, for when its incident has gone. */

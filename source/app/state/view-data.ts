@@ -1,6 +1,9 @@
+import type { RunningItems } from '../../domain/handoff/items/running-items.ts';
 import type { Question } from '../../domain/handoff/questions.ts';
+import type { OverIncident } from '../../domain/incident/lookup/over.ts';
 import type { ProductStatus } from '../../domain/product/product-status.ts';
 import type { Trust } from '../../domain/runbook/trust/trust.ts';
+import type { PlaceKind } from '../mode.ts';
 
 /** What the views besides board and incident show, each read when it is first looked at and with every reading since. */
 export interface ViewData {
@@ -8,6 +11,19 @@ export interface ViewData {
   readonly handoff?: ShownHandoff;
   readonly products?: readonly ProductStatus[];
   readonly team?: TeamTurns;
+  readonly over?: readonly OverIncident[];
+  readonly work?: RunningItems;
+  readonly catalog?: readonly ShownPipeline[];
+}
+
+/** A pipeline of the catalog as it is shown. */
+export interface ShownPipeline {
+  readonly id: string;
+  /** Ids; absent: nobody. */
+  readonly owner?: string;
+  readonly backup?: string;
+  /** What trouble of it costs by itself, in a few words; null: nobody declared it. Absent: it must not be shown. */
+  readonly price?: string | null;
 }
 
 export interface ShownRunbook {
@@ -45,11 +61,19 @@ export interface ShownTurn {
 /** Who is on call by rotation, the present turn first. */
 export type TeamTurns = readonly { readonly rotation: string; readonly turns: readonly ShownTurn[] }[];
 
-/** The views that have to be read. */
-export const READ_VIEWS = [
-  'runbooks',
-  'handoff',
-  'products',
-  'team',
-] as const satisfies readonly (keyof ViewData)[];
-export type ReadView = (typeof READ_VIEWS)[number];
+export type ReadView = keyof ViewData;
+
+/** What has to be read for a tab; undefined: nothing that is not there already. */
+export function readViewOf(kind: PlaceKind): ReadView | undefined {
+  return READ.find(([, kinds]) => kinds.includes(kind))?.[0];
+}
+
+const READ: readonly (readonly [ReadView, readonly PlaceKind[]])[] = [
+  ['runbooks', ['runbooks']],
+  ['handoff', ['handoff']],
+  ['products', ['products']],
+  ['team', ['team']],
+  ['over', ['over']],
+  ['work', ['follow-ups', 'backfills', 'experiments']],
+  ['catalog', ['pipelines', 'owners']],
+];

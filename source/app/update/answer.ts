@@ -57,7 +57,10 @@ export function leave(state: BoardState): Step {
   if (mode.kind !== 'filter' && mode.kind !== 'board') return { state: behind, effects: [] };
   const runbooks = placeOf(mode).kind === 'runbooks';
   return {
-    state: runbooks ? { ...behind, runbookList: { filter: '', row: 0 } } : { ...behind, filter: '' },
+    state: runbooks
+      ? { ...behind, runbookList: { filter: '', row: 0 } }
+      : // Step by step: first without the filter, then out of the tab.
+        { ...behind, filter: '', ...(state.filter === '' ? { part: 'all' } : {}) },
     effects: [],
   };
 }

@@ -2,6 +2,7 @@ import { act, onSelected, refused } from '../act/act.ts';
 import { askBlock, askHold, askNote, askPlan, askResolve, askSleep, askUndo } from '../act/ask.ts';
 import { copyAll, copyHandoff, copyId } from '../act/copy.ts';
 import { editField, editNote } from '../act/edit.ts';
+import { openLink } from '../act/open-link.ts';
 import { proposedFor } from '../act/proposed.ts';
 import {
   askAccept,
@@ -33,7 +34,8 @@ import {
 import { accept, leave } from './answer.ts';
 import { move, moveDetail } from './move.ts';
 import { chooseNext, openFilter, openPalette } from './search.ts';
-import { changeView, showView } from './show-view.ts';
+import { showTimeline } from './show-timeline.ts';
+import { changeTab, changeView, showIncident, showView } from './show-view.ts';
 
 /** Does what a key of the keymap asks for. */
 export function runCommand(state: BoardState, command: Command): Step {
@@ -53,7 +55,7 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
     state.mode.kind === 'walk' ? moveStep(state, MANY) : move(state, Number.POSITIVE_INFINITY),
   'detail-down': (state) => moveDetail(state, 1),
   'detail-up': (state) => moveDetail(state, -1),
-  open: (state) => showView(state, 'incident'),
+  open: showIncident,
   back: leave,
   sleep: askSleep,
   awake: (state) => act(state, { kind: 'up' }),
@@ -67,17 +69,20 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
   cause: acceptCause,
   resolve: askResolve,
   undo: askUndo,
-  copy: (state) => COPIES[state.mode.kind]?.(state) ?? copyId(state),
-  'copy-all': copyAll,
+  copy: (state) => COPIES[state.mode.kind]?.(state) ?? copyAll(state),
+  'copy-id': copyId,
+  'open-link': openLink,
+  timeline: showTimeline,
   filter: openFilter,
   palette: openPalette,
-  'view-board': (state) => showView(state, 'board'),
-  'view-incident': (state) => showView(state, 'incident'),
-  'view-runbooks': (state) => showView(state, 'runbooks'),
-  'view-handoff': (state) => showView(state, 'handoff'),
-  'view-patterns': (state) => showView(state, 'patterns'),
-  'view-team': (state) => showView(state, 'team'),
-  'view-products': (state) => showView(state, 'products'),
+  'view-now': (state) => showView(state, 1),
+  'view-shift': (state) => showView(state, 2),
+  'view-runbooks': (state) => showView(state, 3),
+  'view-work': (state) => showView(state, 4),
+  'view-learn': (state) => showView(state, 5),
+  'view-catalog': (state) => showView(state, 6),
+  'next-tab': (state) => changeTab(state, 1),
+  'previous-tab': (state) => changeTab(state, -1),
   'next-view': (state) => changeView(state, 1),
   'previous-view': (state) => changeView(state, -1),
   refresh,

@@ -40,6 +40,7 @@ export function openBoard(opening: Opening): BoardState {
     lastChange: opening.lastChange ?? null,
     demo: opening.demo ?? false,
     mode: opening.mode ?? THE_BOARD,
+    part: 'all',
     filter: '',
     detailScroll: 0,
     drafts: opening.drafts ?? {},

@@ -1,28 +1,43 @@
 import { refused } from '../act/act.ts';
-import { PLACE_KINDS, type PlaceKind, placeOf } from '../mode.ts';
+import { NUMBERED, type PlaceKind, placeOf, type Tab } from '../mode.ts';
 import type { Step } from '../state/event.ts';
+import { isShown, numberOf } from '../state/shown-tab.ts';
 import type { BoardState } from '../state/state.ts';
-import { READ_VIEWS } from '../state/view-data.ts';
+import { readViewOf } from '../state/view-data.ts';
 
-/** Shows a view from its top. That of an incident needs one to be chosen. */
-export function showView(state: BoardState, kind: PlaceKind): Step {
-  const mode = { kind, scroll: 0 } as const;
-  if (kind !== 'incident') return { state: { ...state, mode }, effects: lookingAt(kind, state) };
+/** Shows the chosen incident from its top. */
+export function showIncident(state: BoardState): Step {
   if (state.selectedId === null) return refused(state, 'No incident is chosen.');
+  const mode = { kind: 'incident', scroll: 0 } as const;
   return { state: { ...state, mode }, effects: [{ kind: 'reload', incident: state.selectedId }] };
 }
 
-/** The next view by number or the one before, round and round; without an incident its view is passed over. */
+/** Shows the first tab of a view, by its number from 1. */
+export function showView(state: BoardState, number: number): Step {
+  return showTab(state, NUMBERED[number - 1]!.tabs[0]);
+}
+
+/** The next view or the one before, round and round. */
 export function changeView(state: BoardState, direction: 1 | -1): Step {
-  const kinds: readonly PlaceKind[] = PLACE_KINDS.filter(
-    (kind) => kind !== 'incident' || state.selectedId !== null,
-  );
-  const here = kinds.indexOf(placeOf(state.mode).kind);
-  return showView(state, kinds[(here + direction + kinds.length) % kinds.length]!);
+  const count = NUMBERED.length;
+  return showView(state, ((numberOf(placeOf(state.mode).kind) - 1 + direction + count) % count) + 1);
+}
+
+/** The next tab of the view or the one before, round and round. */
+export function changeTab(state: BoardState, direction: 1 | -1): Step {
+  const { tabs, name } = NUMBERED[numberOf(placeOf(state.mode).kind) - 1]!;
+  if (tabs.length === 1) return refused(state, `The view ${name} has no other tab.`);
+  const here = tabs.findIndex((tab) => isShown(tab, state));
+  return showTab(state, tabs[(Math.max(0, here) + direction + tabs.length) % tabs.length]!);
+}
+
+function showTab(state: BoardState, { kind, part }: Tab): Step {
+  const shown = { ...state, mode: { kind, scroll: 0 } as const, ...(part ? { part } : {}) };
+  return { state: shown, effects: lookingAt(kind, state) };
 }
 
 function lookingAt(kind: PlaceKind, { handoffAnswers }: BoardState): Step['effects'] {
-  const view = READ_VIEWS.find((one) => one === kind);
+  const view = readViewOf(kind);
   if (view === 'handoff') return [{ kind: 'look', view, answers: handoffAnswers }];
   return view ? [{ kind: 'look', view }] : [];
 }

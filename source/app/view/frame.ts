@@ -8,6 +8,7 @@ import { filterLines, paletteLines } from './ask/search-view.ts';
 import { boardLines } from './board/board-view.ts';
 import { footerLine, noticeLines } from './board/footer-view.ts';
 import { headerLine } from './board/header-view.ts';
+import { tabsLine } from './board/tabs-view.ts';
 import { placeRows } from './page/place-view.ts';
 import { EMPTY_LINE, fitted, type Line, line } from './parts/line.ts';
 
@@ -69,7 +70,11 @@ function placeLines(state: BoardState, layout: Layout, place: Place): Line[] {
 }
 
 function scrolled(state: BoardState, layout: Layout, lines: readonly Line[], scroll: number): Line[] {
-  return [headerLine(state, layout.columns), EMPTY_LINE, ...lines.slice(scroll, scroll + viewHeight(state))];
+  return [
+    headerLine(state, layout.columns),
+    tabsLine(state),
+    ...lines.slice(scroll, scroll + viewHeight(state)),
+  ];
 }
 
 function filled(lines: readonly Line[], height: number): Line[] {

@@ -1,8 +1,8 @@
-import type { Impact } from '../../domain/catalog/impact.ts';
 import { type Explanation, explain } from '../../domain/decision/report/explain/explain.ts';
 import type { Source } from '../../domain/decision/report/explain/source.ts';
 import { closeSentence } from '../../domain/decision/start/robust.ts';
 import { VERDICT_WORDS } from '../../domain/decision/verdict.ts';
+import { impactWords } from '../../domain/impact/impact-words.ts';
 import { overOf } from '../../domain/incident/lookup/over.ts';
 import { reportedOf } from '../../domain/incident/lookup/reported.ts';
 import { eventsAbout } from '../../domain/incident/lookup/timeline.ts';
@@ -158,7 +158,10 @@ function impactLines({ impact, incident, anchor, currency, waiting }: Explanatio
   const money = (amount: number) => exactAmount(amount, currency);
   const parts = impact.flatMap(({ node, timeZone, parts: declared, confirmed }) =>
     (declared.length > 0
-      ? declared.map((part) => partText(part, currency, timeZone === zone ? '' : ` of ${timeZone}`))
+      ? declared.map(
+          (part) =>
+            `${impactWords(part, currency, timeZone === zone ? '' : ` of ${timeZone}`)}${part.because ? ` (${part.because})` : ''}`,
+        )
       : ['known to be nothing']
     ).map((text) => [
       node,
@@ -195,21 +198,6 @@ function rangeLines(waiting: Explanation['waiting'], currency: string): string[]
   if (!waiting) return [];
   const [low, high] = [waiting.low, waiting.high].map((amount) => shortAmount(amount, currency));
   return [`  80 % range of that: ${low} to ${high}, from the 10th and 90th percentile of what is guessed`];
-}
-
-function partText(part: Impact, currency: string, whose: string): string {
-  const money = (amount: number) => shortAmount(amount, currency);
-  const because = part.because ? ` (${part.because})` : '';
-  switch (part.kind) {
-    case 'step':
-      return `${money(part.amount)} ${part.after === undefined ? `at ${part.at ?? '00:00'}${whose} ${part.on ?? 'once'}` : `after ${formatDuration(part.after)}`}${because}`;
-    case 'rate':
-      return `${money(part.amount)} a ${part.per}${part.during === 'business-hours' ? ' in business hours' : ''}${part.grace ? ` after ${formatDuration(part.grace)}` : ''}${part.cap === undefined ? '' : `, at most ${money(part.cap)}`}${because}`;
-    case 'decay':
-      return `${part.loss * 100} % a day of ${money(part.value)} a day${because}`;
-    case 'guess':
-      return `guess ${money(part.low)} / ${money(part.likely)} / ${money(part.high)} ${part.per === 'once' ? 'once' : `a ${part.per}`}${because}`;
-  }
 }
 
 function restoreLines({ restore }: Explanation): string[] {

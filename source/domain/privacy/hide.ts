@@ -159,7 +159,7 @@ function hiddenIncident(
 ): ShownIncident {
   const texts = { title: written(incident.title), signature: written(incident.signature) };
   if (!isJudged(incident)) return { ...incident, ...texts };
-  const { has, blocked, assigned, next, assumed, worthAbove, close, ...rest } = incident;
+  const { has, blocked, assigned, owner, backup, next, assumed, worthAbove, close, ...rest } = incident;
   return {
     ...withoutFigures(rest, show),
     ...texts,
@@ -168,6 +168,8 @@ function hiddenIncident(
     ...(has === undefined ? {} : { has: { ...has, person: person(has.person) ?? '' } }),
     ...(blocked === undefined ? {} : { blocked: { ...blocked, on: written(blocked.on) } }),
     ...(assigned === undefined ? {} : { assigned: person(assigned) ?? '' }),
+    ...(owner === undefined ? {} : { owner: person(owner) ?? '' }),
+    ...(backup === undefined ? {} : { backup: person(backup) ?? '' }),
     ...(next === undefined ? {} : { next: written(next) }),
     ...(show.amounts && show.wakes ? present({ assumed, worthAbove }) : {}),
     ...(close !== undefined && show.wakes ? { close } : {}),

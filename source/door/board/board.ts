@@ -1,5 +1,5 @@
 import type { BoardEvent } from '../../app/state/event.ts';
-import { READ_VIEWS } from '../../app/state/view-data.ts';
+import { readViewOf } from '../../app/state/view-data.ts';
 import { openBoard } from '../../app/update/initial.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { loadWidths } from '../../domain/text/cells.ts';
@@ -71,7 +71,7 @@ async function boardSession(
   const run = boardEffects({ root, source, by, abilities, underWay: underWay((event) => emit(event)) });
   const report = await source.judge(source.situation());
   const { people } = source.situation().team;
-  const view = READ_VIEWS.find((one) => one === settings.mode?.kind);
+  const view = settings.mode && readViewOf(settings.mode.kind);
   if (view) source.look(view);
   const initial = openBoard({
     ...(await source.readingOf(report!)),

@@ -1,6 +1,6 @@
 import { KEYMAP } from '../../app/keymap/keymap.ts';
 import { remapped } from '../../app/keymap/remap.ts';
-import { PLACE_KINDS, type Place, type PlaceKind } from '../../app/mode.ts';
+import { type Place, TAB_KINDS } from '../../app/mode.ts';
 import type { BoardState, Notice } from '../../app/state/state.ts';
 import { WrongUsage } from '../../commands/command/command.ts';
 import { configFile } from '../../storage/read/file/user-folders.ts';
@@ -49,11 +49,8 @@ function ended(sentence: string): string {
 }
 
 function placeNamed(name: string): Place {
-  const kind = PLACE_KINDS.find((one) => one === name);
-  // A view of one incident needs one to be chosen first.
-  if (kind === undefined || kind === 'incident')
-    throw new WrongUsage(`--view "${name}" is no view. Expected one of ${VIEWS.join(', ')}.`);
+  const kind = TAB_KINDS.find((one) => one === name);
+  if (kind === undefined)
+    throw new WrongUsage(`--view "${name}" is no view. Expected one of ${TAB_KINDS.join(', ')}.`);
   return { kind, scroll: 0 };
 }
-
-const VIEWS: readonly PlaceKind[] = PLACE_KINDS.filter((kind) => kind !== 'incident');

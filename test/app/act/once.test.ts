@@ -5,7 +5,7 @@ import { ADS, board, keys, NOW, played, reportOf, screen } from '../board-fixtur
 const NOTE = { mine: true, says: '', note: '# Handoff\n', chat: 'Handoff', questions: [], written: null };
 const WAITING = { file: 'state/handoffs/a.md', text: '# Handoff\n' };
 const handoff = (waiting: typeof WAITING | null) =>
-  played(board(), ...keys('4'), { kind: 'looked', views: { handoff: { ...NOTE, waiting } } }).state;
+  played(board(), ...keys('2'), { kind: 'looked', views: { handoff: { ...NOTE, waiting } } }).state;
 const edited: BoardEvent = {
   kind: 'runbook-edited',
   path: 'runbooks/late.md',

@@ -37,7 +37,7 @@ const handoff = (changes: Partial<ShownHandoff> = {}): ShownHandoff => ({
   ...changes,
 });
 const view = (changes: Partial<ShownHandoff> = {}, start = board()) =>
-  played(start, ...keys('4'), { kind: 'looked', views: { handoff: handoff(changes) } }).state;
+  played(start, ...keys('2'), { kind: 'looked', views: { handoff: handoff(changes) } }).state;
 
 describe('the view of the handoff', () => {
   it('shows the note as it is read: no front matter, no marks for programs', () => {

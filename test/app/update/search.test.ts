@@ -146,8 +146,8 @@ describe(': opens the palette', () => {
   });
 
   it('offers in each view what holds there', () => {
-    const text = screen(played(board(), ...keys('7', ':')).state).join('\n');
+    const text = screen(played(board(), ...keys('6', ':')).state).join('\n');
     expect(text).not.toContain('acknowledge');
-    expect(text).toContain('view-board');
+    expect(text).toContain('view-now');
   });
 });

@@ -173,8 +173,8 @@ it('says that the files have errors, with incidents and without', () => {
 it('keeps a handoff that nobody accepted on the board, without the names of its file on the wall', () => {
   const unaccepted = 'state/handoffs/2026-11-23-ana-to-ben.md';
   expect(screen(board({ unaccepted })).join('\n')).toContain(
-    'The handoff 2026-11-23-ana-to-ben.md is not accepted yet: 4.',
+    'The handoff 2026-11-23-ana-to-ben.md is not accepted yet: 2.',
   );
-  expect(screen(readOnly({ unaccepted })).join('\n')).toContain('The handoff is not accepted yet: 4.');
+  expect(screen(readOnly({ unaccepted })).join('\n')).toContain('The handoff is not accepted yet: 2.');
   expect(screen(board()).join('\n')).not.toContain('not accepted');
 });

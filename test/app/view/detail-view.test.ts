@@ -90,7 +90,7 @@ describe('the view of one incident', () => {
     expect(text).toMatch(/As it was reported\n +link +https:\/\/airflow\.example\.com\/run\/7\n +Traceback:/);
     expect(text).toContain('line \\u001b[2J1');
     expect(text).toContain('and 10 more lines: wakeworthy why');
-    const [copied] = played(state, ...keys('Y')).effects;
+    const [copied] = played(state, ...keys('y')).effects;
     expect(copied).toMatchObject({
       kind: 'copy',
       text: expect.stringMatching(/run\/7\nTraceback:[\s\S]*frame 16\n/),

@@ -1,42 +1,193 @@
 import { describe, expect, it } from 'vitest';
-import { ADS, board, keys, LEDGER, NOW, played, readOnly, reportOf, screen } from '../board-fixture.ts';
+import { listed } from '../../../source/app/search/listed.ts';
+import type { ViewData } from '../../../source/app/state/view-data.ts';
+import {
+  ADS,
+  board,
+  failing,
+  keys,
+  LEDGER,
+  NOW,
+  played,
+  RECOVERED,
+  readOnly,
+  reportOf,
+  screen,
+} from '../board-fixture.ts';
 
 describe('views by number', () => {
   it.each([
     ['1', 'board'],
-    ['2', 'incident'],
+    ['2', 'handoff'],
     ['3', 'runbooks'],
-    ['4', 'handoff'],
+    ['4', 'follow-ups'],
     ['5', 'patterns'],
-    ['6', 'team'],
-    ['7', 'products'],
+    ['6', 'products'],
   ])('%s shows the %s', (key, kind) => {
     expect(played(board(), ...keys(key)).state.mode.kind).toBe(kind);
   });
 
-  it('Tab goes round and comes back, without an incident past its view', () => {
-    const round = Array.from({ length: 7 }, () => 'tab');
+  it('Tab goes round and comes back', () => {
+    const round = Array.from({ length: 6 }, () => 'tab');
     expect(played(board(), ...keys(...round)).state.mode.kind).toBe('board');
     expect(played(board(), ...keys('shift+tab')).state.mode.kind).toBe('products');
-    const empty = board({ report: reportOf([]) });
-    expect(played(empty, ...keys('tab')).state.mode.kind).toBe('runbooks');
-    expect(played(empty, ...keys('2')).state.notice?.text).toBe('No incident is chosen.');
+    expect(played(board({ report: reportOf([]) }), ...keys('tab')).state.mode.kind).toBe('handoff');
   });
 
   it('Esc leads from each to the board', () => {
-    for (const key of '234567')
+    for (const key of '23456')
       expect(played(board(), ...keys(key, 'esc')).state.mode).toEqual({ kind: 'board', scroll: 0 });
   });
 
   it('say what they are and what there is, even before there is anything', () => {
     for (const [key, title] of [
+      ['2', 'Handoff'],
       ['3', 'Runbooks'],
-      ['4', 'Handoff'],
+      ['4', 'Follow-ups'],
       ['5', 'Patterns'],
-      ['6', 'Team'],
-      ['7', 'Products'],
+      ['6', 'Products'],
     ] as const)
       expect(screen(played(board(), ...keys(key)).state).join('\n')).toContain(title);
+  });
+});
+
+describe('tabs of a view', () => {
+  const HELD = failing('held_one', { state: 'held', heldUntil: '2026-11-23T09:00:00-05:00', rank: null });
+  const all = board({ report: reportOf([LEDGER, HELD, RECOVERED]) });
+  const names = (...pressed: string[]) =>
+    listed(played(all, ...keys(...pressed)).state).map(({ pipeline }) => pipeline);
+
+  it('of the board are the parts of its list, and what is over', () => {
+    expect(names()).toEqual(['billing_ledger', 'held_one', RECOVERED.pipeline]);
+    expect(names(']')).toEqual(['billing_ledger']);
+    expect(names(']', ']')).toEqual(['held_one']);
+    expect(names(']', ']', ']')).toEqual([RECOVERED.pipeline]);
+    const over = played(all, ...keys(']', ']', ']', ']'));
+    expect(over.state.mode.kind).toBe('over');
+    expect(over.effects.at(-1)).toEqual({ kind: 'look', view: 'over' });
+    expect(names(']', ']', ']', ']', ']')).toHaveLength(3);
+    expect(played(all, ...keys('[')).state.mode.kind).toBe('over');
+  });
+
+  it('are named above the list, with how many there are and the keys that change them', () => {
+    const rows = screen(played(all, ...keys(']')).state).join('\n');
+    expect(rows).toContain('all 3  [failing 1]  held 1   recovered 1   over   []');
+  });
+
+  it('are left with Esc, the filter before the tab', () => {
+    const filtered = played(all, ...keys(']', ']', '/', 'h', 'enter')).state;
+    const once = played(filtered, ...keys('esc')).state;
+    expect([once.filter, once.part]).toEqual(['', 'held']);
+    expect(played(once, ...keys('esc')).state.part).toBe('all');
+  });
+
+  it('keep what is chosen where it is in both', () => {
+    const chosen = played(all, ...keys('j')).state;
+    expect(played(chosen, ...keys(']', ']')).state.selectedId).toBe(HELD.id);
+  });
+
+  it('of the others are told, and a view with only one says so', () => {
+    const kinds = (first: string, count: number) =>
+      Array.from(
+        { length: count },
+        (_, n) => played(board(), ...keys(first, ...Array.from({ length: n }, () => ']'))).state.mode.kind,
+      );
+    expect(kinds('2', 3)).toEqual(['handoff', 'team', 'handoff']);
+    expect(kinds('4', 4)).toEqual(['follow-ups', 'backfills', 'experiments', 'follow-ups']);
+    expect(kinds('6', 4)).toEqual(['products', 'pipelines', 'owners', 'products']);
+    expect(played(board(), ...keys('3', ']')).state.notice?.text).toBe('The view runbooks has no other tab.');
+  });
+});
+
+describe('what stands in the tabs', () => {
+  const looked = (views: ViewData, ...pressed: string[]) =>
+    screen(played(board(), ...keys(...pressed), { kind: 'looked', views }).state).join('\n');
+
+  it('over: when, which, how it ended', () => {
+    const over = [
+      {
+        id: 'o',
+        pipeline: 'feed',
+        kind: 'failed',
+        title: 'x',
+        failedAt: NOW - 9e6,
+        overAt: NOW - 3_600_000,
+        resolution: 'band-aid',
+        by: 'ana',
+        handsOn: 0.5,
+        note: 'asked again',
+      },
+    ] as const;
+    expect(looked({ over }, '[')).toMatch(/02:12 +feed +band-aid +Ana +30 min?; asked again/);
+  });
+
+  it('work: what is due first first, and whose it is', () => {
+    const work = {
+      followUps: [
+        {
+          id: 'abcdef123456',
+          title: 'Retire it',
+          owner: 'ana',
+          due: NOW - 3_600_000,
+          filedAt: 0,
+          by: 'ana',
+          done: false,
+        },
+        { id: 'abcdef654321', title: 'Move it', filedAt: 0, by: 'ana', done: false },
+      ],
+      backfills: [
+        { id: 'b'.repeat(12), pipeline: 'feed', stage: 'validated', startedAt: NOW - 3_600_000, by: 'ben' },
+      ],
+      experiments: [{ pipeline: 'model', expected: 'less than 1 %', startedAt: NOW - 3_600_000, by: 'ben' }],
+    } as const;
+    expect(looked({ work }, '4')).toMatch(
+      /123456 +Retire it \(Ana, overdue since 02:12\)\n.*654321 +Move it \(nobody owns it\)/,
+    );
+    expect(looked({ work }, '4', ']')).toMatch(/feed: validated, since 02:12, Ben/);
+    expect(looked({ work }, '4', ']', ']')).toMatch(/model +since 02:12, Ben: less than 1 %/);
+  });
+
+  it('catalog: pipelines with their price, and who owns what alone', () => {
+    const catalog = [
+      { id: 'feed', owner: 'ana', backup: 'ben', price: '$1M at 08:00 once' },
+      { id: 'mart', owner: 'ana', price: null },
+      { id: 'raw', price: 'nothing' },
+    ];
+    const pipelines = looked({ catalog }, '6', ']');
+    expect(pipelines).toContain('Pipelines: 2 of 3 priced');
+    expect(pipelines).toMatch(/feed +Ana +\$1M at 08:00 once/);
+    expect(pipelines).toMatch(/mart +Ana +no price/);
+    expect(looked({ catalog }, '6', ']', ']')).toMatch(/Ana +feed, mart\*\n.*nobody +raw/);
+  });
+
+  it('give away on the wall neither names nor amounts', () => {
+    const views = {
+      catalog: [{ id: 'feed', owner: 'ana', price: '$1M at 08:00 once' }],
+      over: [
+        {
+          id: 'o',
+          pipeline: 'feed',
+          kind: 'failed',
+          title: 'Ana lost $5k',
+          failedAt: NOW,
+          overAt: NOW,
+          resolution: 'band-aid',
+          by: 'ana',
+          note: 'Ben said',
+        },
+      ],
+      work: {
+        followUps: [
+          { id: 'f'.repeat(12), title: 'Ask Ben', owner: 'ana', filedAt: 0, by: 'ana', done: false },
+        ],
+        backfills: [],
+        experiments: [],
+      },
+    } as const;
+    for (const pressed of [['['], ['4'], ['6', ']'], ['6', ']', ']']])
+      expect(
+        screen(played(readOnly(), ...keys(...pressed), { kind: 'looked', views }).state).join('\n'),
+      ).not.toMatch(/Ana|Ben|\$/);
   });
 });
 
@@ -61,12 +212,12 @@ describe('the detail beside the list', () => {
 });
 
 describe('copying', () => {
-  it('y copies the id, Y what it is in lines that show what is in them', () => {
-    expect(played(board(), ...keys('y')).effects).toEqual([
+  it('Y copies the id, y what it is in lines that show what is in them', () => {
+    expect(played(board(), ...keys('Y')).effects).toEqual([
       { kind: 'copy', text: LEDGER.id, what: 'the id of billing_ledger' },
     ]);
     const hostile = board({ report: reportOf([{ ...LEDGER, title: 'a\u001b]52;c;x\u0007\nb' }]) });
-    const [effect] = played(hostile, ...keys('Y')).effects;
+    const [effect] = played(hostile, ...keys('y')).effects;
     expect(effect).toMatchObject({
       kind: 'copy',
       text: expect.stringContaining('\\u001b]52;c;x\\u0007 ⏎ b'),
@@ -75,7 +226,7 @@ describe('copying', () => {
 
   it('gives away on the wall only what stands there', () => {
     const told = reportOf([{ ...LEDGER, title: 'Ana lost $5k', next: 'call Ben' }]);
-    const [effect] = played(readOnly({ report: told }), ...keys('Y')).effects;
+    const [effect] = played(readOnly({ report: told }), ...keys('y')).effects;
     expect(JSON.stringify(effect)).not.toMatch(/Ana|Ben|\$5k|wake-up/);
   });
 });
@@ -102,12 +253,12 @@ describe('views that are read when they are looked at', () => {
   ];
 
   it('ask for what they show', () => {
-    expect(played(board(), ...keys('7')).effects).toEqual([{ kind: 'look', view: 'products' }]);
-    expect(played(board(), ...keys('6')).effects).toEqual([{ kind: 'look', view: 'team' }]);
+    expect(played(board(), ...keys('6')).effects).toEqual([{ kind: 'look', view: 'products' }]);
+    expect(played(board(), ...keys('2', ']')).effects.at(-1)).toEqual({ kind: 'look', view: 'team' });
   });
 
   it('products: late, expected between, worked on', () => {
-    const text = screen(played(board(), ...keys('7'), { kind: 'looked', views: { products } }).state).join(
+    const text = screen(played(board(), ...keys('6'), { kind: 'looked', views: { products } }).state).join(
       '\n',
     );
     expect(text).toContain('1 of 1 are late, or may be.');
@@ -116,10 +267,10 @@ describe('views that are read when they are looked at', () => {
 
   it('team: who is on call, then and next, without a name on the wall', () => {
     const looked = { kind: 'looked', views: { team } } as const;
-    const text = screen(played(board(), ...keys('6'), looked).state).join('\n');
+    const text = screen(played(board(), ...keys('2', ']'), looked).state).join('\n');
     expect(text).toMatch(/> Ana +from 03:11 +to 04:12/);
     expect(text).toMatch(/nobody +from 04:12/);
-    const wall = screen(played(readOnly(), ...keys('6'), looked).state).join('\n');
+    const wall = screen(played(readOnly(), ...keys('2', ']'), looked).state).join('\n');
     expect(wall).toMatch(/> on call/);
     expect(wall).not.toMatch(/\bana\b/i);
   });

@@ -71,7 +71,7 @@ function topLines(state: BoardState, layout: Layout): Line[] {
 /** Names in the name of a file are names too. */
 function waitingSentence({ unaccepted, capabilities, keymap }: BoardState): string {
   const name = capabilities.show.names ? ` ${visible(unaccepted?.replace(/^.*\//, '') ?? '')}` : '';
-  const key = keyFor(keymap, 'view-handoff');
+  const key = keyFor(keymap, 'view-shift');
   return `The handoff${name} is not accepted yet${key === undefined ? '' : `: ${key}`}.`;
 }
 

@@ -49,7 +49,7 @@ function namedHere(state: BoardState): Named[] {
     .filter(({ where, needsIncident }) => where.includes(scope) && !(isEmpty && needsIncident))
     .flatMap(({ command, keys, name }): Named[] => {
       const key = keyLabel(keys[0] ?? '');
-      if (command === 'view-board') return viewsHere(state, key);
+      if (command === 'view-now') return viewsHere(state, key);
       if (name === undefined || (command === 'awake' && isUp(state))) return [];
       return [{ key, name, always: FINDS_THE_REST.has(command) }];
     });

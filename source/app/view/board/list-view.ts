@@ -8,8 +8,9 @@ import type { Layout } from '../../state/layout.ts';
 import type { BoardState } from '../../state/state.ts';
 import { windowOver } from '../../state/window.ts';
 import { column } from '../parts/column.ts';
-import { type Cell, type Line, line, lineOf } from '../parts/line.ts';
+import { type Cell, type Line, lineOf } from '../parts/line.ts';
 import { costOfWaiting, reasonFor, verdictTone } from '../parts/verdict-view.ts';
+import { tabCells } from './tabs-view.ts';
 
 const MARKER = 3;
 const GAP = 2;
@@ -48,13 +49,13 @@ export function listView(state: BoardState, layout: Layout, height: number): Lis
 /** The names of the columns, where there is room for more than the sentence needs. */
 function headingOf(columns: Columns, state: BoardState): Line {
   if (state.filter !== '') return filterHeading(state);
-  if (columns.amount === 0) return line('');
+  const tabs = tabCells(state);
+  if (columns.amount === 0) return { cells: tabs };
   const before = MARKER + columns.word + columns.pipeline + columns.text + 2 * GAP;
   const title = 'to wait';
-  return lineOf(
-    { text: ' '.repeat(before + GAP + columns.amount - widthOf(title)) },
-    { text: title, tone: 'dim' },
-  );
+  const taken = tabs.reduce((sum, { text }) => sum + widthOf(text), 0);
+  const space = before + GAP + columns.amount - widthOf(title) - taken;
+  return { cells: space < 1 ? tabs : [...tabs, { text: ' '.repeat(space) }, { text: title, tone: 'dim' }] };
 }
 
 function shownIn(state: BoardState, height: number): readonly ShownIncident[] {

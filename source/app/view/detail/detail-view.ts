@@ -14,7 +14,7 @@ import { earlierLines } from './earlier-view.ts';
 import { figureLines } from './figures-view.ts';
 import { lineageLines, named } from './lineage-view.ts';
 import { reportedLines } from './reported-view.ts';
-import { timelineLines } from './timeline-view.ts';
+import { TIMELINE_HEADING, timelineLines } from './timeline-view.ts';
 import { closenessText, whyLines } from './why-view.ts';
 
 /** Fewer rows than these show no curve. */
@@ -51,7 +51,7 @@ export function detailLines(
   return [
     ...above,
     ...(picture.length <= room + 1 ? picture : []),
-    ...section(timelineLines(state, detail?.timeline ?? [], width), 'What happened'),
+    ...section(timelineLines(state, detail?.timeline ?? [], width), TIMELINE_HEADING),
   ];
 }
 

@@ -5,6 +5,9 @@ import type { BoardState } from '../../state/state.ts';
 import { fieldLines } from '../parts/field-view.ts';
 import { type Line, line } from '../parts/line.ts';
 
+/** What stands above it in the detail. */
+export const TIMELINE_HEADING = 'What happened';
+
 /** Entries of a timeline that are shown; earlier ones are counted. */
 const SHOWN_ENTRIES = 200;
 

@@ -19,4 +19,10 @@ const EMPTY: Readonly<
   ],
   team: ['Team', 'Reading the rotations ...'],
   products: ['Products', 'Reading ...'],
+  over: ['Over', 'Reading the log ...'],
+  'follow-ups': ['Follow-ups', 'Reading ...'],
+  backfills: ['Backfills', 'Reading ...'],
+  experiments: ['Experiments', 'Reading ...'],
+  pipelines: ['Pipelines', 'Reading ...'],
+  owners: ['Owners', 'Reading ...'],
 };

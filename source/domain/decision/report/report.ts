@@ -49,6 +49,11 @@ export interface JudgedIncident extends IncidentIdentity, Nullable<LossFigures> 
   readonly begun?: true;
   readonly assigned?: string;
   readonly next?: string;
+  /** Whose the pipeline is by the catalog, and who stands in. */
+  readonly owner?: string;
+  readonly backup?: string;
+  /** Resources that it shares with others. */
+  readonly uses?: readonly string[];
   readonly occurrences: number;
   readonly downstream: readonly { readonly id: string; readonly kind: 'pipeline' | 'consumer' }[];
   /** Nodes whose undeclared impact counts as 0 beside declared ones. */

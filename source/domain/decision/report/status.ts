@@ -1,6 +1,7 @@
 import type { Cause } from '../../incident/state/cause.ts';
 import type { Incident } from '../../incident/state/incident.ts';
 import { stateOf } from '../../incident/state/incident.ts';
+import { knownFields } from '../../known-fields.ts';
 import { runbooksFor } from '../../runbook/match/match.ts';
 import { onCallAt } from '../../shift/on-call.ts';
 import type { Situation } from '../../situation.ts';
@@ -166,6 +167,11 @@ function judgedOf(
     ...(one.begun ? { begun: true as const } : {}),
     ...(incident.assigned === undefined ? {} : { assigned: incident.assigned }),
     ...(incident.planned === undefined ? {} : { next: incident.planned }),
+    ...knownFields({
+      owner: stake.pipeline.owner,
+      backup: stake.pipeline.backup,
+      uses: stake.pipeline.uses,
+    }),
     occurrences: incident.occurrences,
     downstream: stake.downstream.map(({ id, kind }) => ({ id, kind })),
     ...(stake.unpriced.length === 0 ? {} : { unpriced: stake.unpriced }),

@@ -70,6 +70,9 @@ const LOOKING: Readonly<Record<ReadView, string>> = {
   handoff: 'drafting the note',
   products: 'judging',
   team: 'reading',
+  over: 'reading the log',
+  work: 'reading',
+  catalog: 'reading',
 };
 
 async function acted(

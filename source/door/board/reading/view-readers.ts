@@ -1,12 +1,23 @@
 import type { HandoffAnswers } from '../../../app/mode.ts';
-import type { ReadView, ShownRunbook, TeamTurns, ViewData } from '../../../app/state/view-data.ts';
+import type {
+  ReadView,
+  ShownPipeline,
+  ShownRunbook,
+  TeamTurns,
+  ViewData,
+} from '../../../app/state/view-data.ts';
 import type { ReadContext } from '../../../commands/command/command.ts';
 import type { Assessment } from '../../../domain/decision/assess.ts';
+import { runningItems } from '../../../domain/handoff/items/running-items.ts';
+import { impactWords } from '../../../domain/impact/impact-words.ts';
+import { overSince } from '../../../domain/incident/lookup/over.ts';
 import { NO_RECORD } from '../../../domain/incident/state/run.ts';
+import { knownFields } from '../../../domain/known-fields.ts';
 import { productStatuses } from '../../../domain/product/product-status.ts';
 import { trustOf } from '../../../domain/runbook/trust/trust.ts';
 import { onCallAt } from '../../../domain/shift/on-call.ts';
 import type { Situation } from '../../../domain/situation.ts';
+import { DAY } from '../../../domain/time/zone.ts';
 import { shownHandoff } from './handing-over.ts';
 
 /** What the views that were looked at show. */
@@ -17,12 +28,35 @@ export async function viewsOf(
   person: string | null,
   answers: HandoffAnswers,
 ): Promise<ViewData> {
+  const since = assessment.situation.now - OVER_DAYS * DAY;
   return {
     ...(looked.has('products') ? { products: productStatuses(assessment) } : {}),
     ...(looked.has('team') ? { team: turnsOf(assessment.situation) } : {}),
     ...(looked.has('runbooks') ? { runbooks: await runbooksOf(context, person) } : {}),
+    ...(looked.has('over') ? { over: overSince(await context.history(), since) } : {}),
+    ...(looked.has('work') ? { work: runningItems(assessment.situation) } : {}),
+    ...(looked.has('catalog') ? { catalog: pipelinesOf(assessment.situation) } : {}),
     ...(looked.has('handoff') ? { handoff: await shownHandoff(context, answers, person) } : {}),
   };
+}
+
+/** So far back what is over is told. */
+const OVER_DAYS = 30;
+
+/** Every pipeline of the catalog, by id. */
+function pipelinesOf({ catalog, team }: Situation): readonly ShownPipeline[] {
+  return [...catalog.pipelines.values()]
+    .map(({ id, owner, backup, impact }) => ({
+      id,
+      ...knownFields({ owner, backup }),
+      price:
+        impact === undefined
+          ? null
+          : impact.length === 0
+            ? 'nothing'
+            : impact.map((part) => impactWords(part, team.currency)).join(', '),
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 const LEVELS = ['doubtful', 'unknown', 'aging', 'trusted'];

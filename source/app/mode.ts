@@ -15,6 +15,9 @@ export type FieldPurpose =
   | { readonly kind: 'note' }
   | { readonly kind: 'plan' }
   | { readonly kind: 'block' }
+  | { readonly kind: 'assign' }
+  | { readonly kind: 'merge' }
+  | { readonly kind: 'follow-up' }
   | { readonly kind: 'hands-on'; readonly resolution: Resolution }
   /** What was seen at a step that failed. */
   | { readonly kind: 'step-failed'; readonly run: string; readonly step: string }

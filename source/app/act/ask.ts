@@ -47,6 +47,24 @@ export function askBlock(state: BoardState): Step {
   return aboutSelected(state, (_, subject) => askLine(state, { kind: 'block' }, subject, ''));
 }
 
+/** Opens a line for who is to have the chosen incident. */
+export function askAssign(state: BoardState): Step {
+  return aboutSelected(state, (_, subject) => askLine(state, { kind: 'assign' }, subject, ''));
+}
+
+/** Opens a line for the incident into which the chosen one goes: the one that is marked, where one is. */
+export function askMerge(state: BoardState): Step {
+  return aboutSelected(state, ({ id }, subject) => {
+    const [into] = state.marked.filter((one) => one !== id);
+    return askLine(state, { kind: 'merge' }, subject, into ?? '');
+  });
+}
+
+/** Opens a line for work about the chosen incident that outlives the shift. */
+export function askFollowUp(state: BoardState): Step {
+  return aboutSelected(state, (_, subject) => askLine(state, { kind: 'follow-up' }, subject, ''));
+}
+
 /** Opens the choice of how the chosen incident was fixed. */
 export function askResolve(state: BoardState): Step {
   return aboutSelected(state, (_, subject) =>

@@ -12,6 +12,8 @@ export const ANSWER: readonly Binding[] = [
     ...ANSWERS,
     where: ['field'],
   },
+  { command: 'earlier-text', keys: ['up'], help: 'What was typed here before', ...ANSWERS, where: ['field'] },
+  { command: 'later-text', keys: ['down'], help: 'What was typed after it', ...ANSWERS, where: ['field'] },
   {
     command: 'edit-field',
     keys: ['ctrl+x'],

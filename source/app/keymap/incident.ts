@@ -41,6 +41,15 @@ export const INCIDENT: readonly Binding[] = [
     help: 'Blocked on others: nobody here can fix it now',
     ...WRITES,
   },
+  { command: 'assign', keys: ['A'], help: 'Give it to somebody', ...WRITES },
+  { command: 'merge', keys: ['M'], help: 'Merge it into another incident of the same pipeline', ...WRITES },
+  { command: 'follow-up', keys: ['+'], help: 'File work about it that outlives the shift', ...WRITES },
+  {
+    command: 'mark',
+    keys: [' '],
+    help: 'Mark it, or take the mark away: c makes one job of what is marked',
+    ...WRITES,
+  },
   {
     command: 'undo',
     keys: ['u'],

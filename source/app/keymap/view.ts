@@ -3,6 +3,12 @@ import { VIEWS } from './scopes.ts';
 
 const CHANGES = { group: 'View', where: VIEWS, writes: false } as const;
 
+/** On a list, and where one incident fills the screen, n writes a note. */
+const IN_TEXT = {
+  ...CHANGES,
+  where: VIEWS.filter((kind) => !['board', 'runbooks', 'incident', 'walk'].includes(kind)),
+};
+
 const numbered = (command: Command, key: string, help: string): Binding => ({
   command,
   keys: [key],
@@ -30,8 +36,10 @@ export const VIEW: readonly Binding[] = [
     command: 'filter',
     keys: ['/'],
     name: 'find',
-    help: 'Filter the list: words or letters in their order; -word for what must not be there',
+    help: 'Filter the list: words, or letters in order; -word for what must not be there. In a text: find',
     ...CHANGES,
-    where: ['board', 'runbooks'],
+    where: VIEWS,
   },
+  { command: 'next-match', keys: ['n'], help: 'The next place that has what was looked for', ...IN_TEXT },
+  { command: 'previous-match', keys: ['N'], help: 'The place before that has it', ...IN_TEXT },
 ];

@@ -75,6 +75,13 @@ export interface BoardState {
   readonly part: ListPart;
   /** What was typed to filter the list; empty: everything is listed. */
   readonly filter: string;
+  /** What was looked for in texts, and the row on which it was found last; empty: nothing. */
+  readonly find: string;
+  readonly findRow: number;
+  /** Incidents that are marked, in the order in which they were. */
+  readonly marked: readonly string[];
+  /** What was answered in lines of text since the board was opened, by what it was for; the last one last. */
+  readonly said: Readonly<Record<string, readonly string[]>>;
   /** Where the selection stands among what is listed, for when its incident has gone. */
   readonly selectedRow: number;
   /** The list of runbooks: what was typed to filter it, and the row that is chosen among what is left. */

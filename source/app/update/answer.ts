@@ -5,6 +5,7 @@ import { moment } from '../../domain/text/moment.ts';
 import { formatDuration, parseDuration } from '../../domain/time/duration.ts';
 import { actAndLeave, refused } from '../act/act.ts';
 import { asking, askLine } from '../act/ask.ts';
+import { withSaid } from '../act/recall.ts';
 import { chosen, nextHandsOn, RESOLUTION_CHOICES } from '../act/resolution.ts';
 import { answerInterview, typeInterview } from '../hand-over/interview.ts';
 import type { Key } from '../input/key.ts';
@@ -71,7 +72,9 @@ export function accept(state: BoardState): Step {
   if (mode.kind === 'confirm') return confirmed(state, mode);
   if (mode.kind === 'interview') return answerInterview(state, mode);
   if (mode.kind === 'filter') return { state: { ...state, mode: mode.back }, effects: [] };
-  return mode.kind === 'field' ? acceptField(state, mode) : { state, effects: [] };
+  return mode.kind === 'field'
+    ? acceptField(withSaid(state, mode, textIn(mode.field).trim()), mode)
+    : { state, effects: [] };
 }
 
 function acceptField(state: BoardState, mode: Field): Step {
@@ -86,6 +89,21 @@ function acceptField(state: BoardState, mode: Field): Step {
   }
   const incident = mode.subject.id;
   switch (mode.purpose.kind) {
+    case 'assign': {
+      const person = personNamed(text, state);
+      if (person === undefined) {
+        const ids = state.people.map(({ id }) => id).join(', ');
+        return wrong(state, mode, `Nobody of the team is called "${text}". Expected one of ${ids}.`);
+      }
+      return actAndLeave(state, mode, { kind: 'assign', incident, person });
+    }
+    case 'merge': {
+      const into = state.report.incidents.find(({ id }) => id !== incident && isCalled(id, text));
+      if (!into) return wrong(state, mode, `No other incident on the board ends in "${text}".`);
+      return actAndLeave(state, mode, { kind: 'merge', incident, into: into.id });
+    }
+    case 'follow-up':
+      return actAndLeave(state, mode, { kind: 'follow-up', title: text, incidents: [incident] });
     case 'note':
       return actAndLeave(state, mode, { kind: 'note', incident, text });
     case 'plan':
@@ -125,6 +143,23 @@ function runAction(
   return purpose.kind === 'missing'
     ? { kind: 'finish-run', run: purpose.run, outcome: purpose.outcome, ...note }
     : { kind: 'step', run: purpose.run, step: purpose.step, outcome: 'failed', ...note };
+}
+
+/** Somebody by their id, or by a name or a part of one that nobody else has. */
+function personNamed(text: string, { people }: BoardState): string | undefined {
+  const wanted = text.toLowerCase();
+  if (people.some(({ id }) => id === text)) return text;
+  const found = people.filter(({ id, name = '' }) =>
+    [id, name, ...name.split(/\s+/u)].some((part) => part.toLowerCase() === wanted),
+  );
+  return found.length === 1 ? found[0]!.id : undefined;
+}
+
+/** So many last characters of an id name an incident. */
+const ENDING = 6;
+
+function isCalled(id: string, text: string): boolean {
+  return text.length >= ENDING && id.endsWith(text.toLowerCase());
 }
 
 function acceptHold(state: BoardState, mode: Field, text: string): Step {

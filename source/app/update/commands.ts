@@ -1,9 +1,21 @@
 import { act, onSelected, refused } from '../act/act.ts';
-import { askBlock, askHold, askNote, askPlan, askResolve, askSleep, askUndo } from '../act/ask.ts';
+import {
+  askAssign,
+  askBlock,
+  askFollowUp,
+  askHold,
+  askMerge,
+  askNote,
+  askPlan,
+  askResolve,
+  askSleep,
+  askUndo,
+} from '../act/ask.ts';
 import { copyAll, copyHandoff, copyId } from '../act/copy.ts';
 import { editField, editNote } from '../act/edit.ts';
+import { makeCause, mark } from '../act/mark.ts';
 import { openLink } from '../act/open-link.ts';
-import { proposedFor } from '../act/proposed.ts';
+import { recall } from '../act/recall.ts';
 import {
   askAccept,
   askBefore,
@@ -32,6 +44,7 @@ import {
   stepDone,
 } from '../walk/walk-commands.ts';
 import { accept, leave } from './answer.ts';
+import { findNext } from './find.ts';
 import { move, moveDetail } from './move.ts';
 import { chooseNext, openFilter, openPalette } from './search.ts';
 import { showTimeline } from './show-timeline.ts';
@@ -66,7 +79,15 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
   edit: (state) => (state.mode.kind === 'walk' ? editRunbook(state) : editNote(state)),
   plan: askPlan,
   block: askBlock,
-  cause: acceptCause,
+  cause: makeCause,
+  mark: (state) => move(mark(state).state, 1),
+  assign: askAssign,
+  merge: askMerge,
+  'follow-up': askFollowUp,
+  'next-match': (state) => findNext(state, 1),
+  'previous-match': (state) => findNext(state, -1),
+  'earlier-text': (state) => recall(state, -1),
+  'later-text': (state) => recall(state, 1),
   resolve: askResolve,
   undo: askUndo,
   copy: (state) => COPIES[state.mode.kind]?.(state) ?? copyAll(state),
@@ -121,14 +142,6 @@ const COPIES: Readonly<Partial<Record<BoardState['mode']['kind'], (state: BoardS
   walk: copyCommand,
   handoff: copyHandoff,
 };
-
-/** One key accepts what the board proposes; the one that takes it back is undo. */
-function acceptCause(state: BoardState): Step {
-  const proposal = proposedFor(state);
-  return proposal
-    ? act(state, { kind: 'open-cause', ...proposal })
-    : refused(state, 'Nothing here looks like one cause.');
-}
 
 /** Closes the palette and does what was chosen there in the view behind it. */
 function runChosen(state: BoardState): Step {

@@ -4,12 +4,13 @@ import { placeOf, type Search } from '../mode.ts';
 import { paletteChoices } from '../search/palette.ts';
 import type { Step } from '../state/event.ts';
 import type { BoardState } from '../state/state.ts';
+import { foundFrom, isList } from './find.ts';
 import { move } from './move.ts';
 
 /** Opens the line that filters the list, holding the filter there is. */
 export function openFilter(state: BoardState): Step {
   const back = placeOf(state.mode);
-  const typed = back.kind === 'runbooks' ? state.runbookList.filter : state.filter;
+  const typed = isList(back) ? (back.kind === 'runbooks' ? state.runbookList.filter : state.filter) : '';
   const mode = { kind: 'filter', field: fieldWith(typed), back } as const;
   return { state: { ...state, mode }, effects: [] };
 }
@@ -25,6 +26,12 @@ export function searching(state: BoardState, mode: Search, field: TextField): Bo
   if (mode.kind === 'palette') return { ...state, mode: { ...mode, field, row: 0 } };
   const filter = textIn(field);
   const filtered = { ...state, mode: { ...mode, field } };
+  if (!isList(mode.back)) {
+    const looking = { ...filtered, find: filter.trim() };
+    const found = looking.find === '' ? undefined : foundFrom(looking, mode.back, mode.back.scroll, 1);
+    if (!found) return looking;
+    return { ...looking, findRow: found.row, mode: { ...looking.mode, back: found.place } };
+  }
   return mode.back.kind === 'runbooks'
     ? { ...filtered, runbookList: { filter, row: 0 } }
     : { ...filtered, filter };

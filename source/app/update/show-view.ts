@@ -32,7 +32,7 @@ export function changeTab(state: BoardState, direction: 1 | -1): Step {
 }
 
 function showTab(state: BoardState, { kind, part }: Tab): Step {
-  const shown = { ...state, mode: { kind, scroll: 0 } as const, ...(part ? { part } : {}) };
+  const shown = { ...state, find: '', mode: { kind, scroll: 0 } as const, ...(part ? { part } : {}) };
   return { state: shown, effects: lookingAt(kind, state) };
 }
 

@@ -22,7 +22,7 @@ describe('the keymap', () => {
 
   it('has nothing that writes on a board that may not', () => {
     expect(bindingsFor(KEYMAP, false).filter(({ writes }) => writes)).toEqual([]);
-    const { state } = played(readOnly({ size: { columns: 120, rows: 60 } }), ...keys('?'));
+    const { state } = played(readOnly({ size: { columns: 120, rows: 90 } }), ...keys('?'));
     const help = screen(state).join('\n');
     expect(help).toContain('Read the files again');
     for (const { help: text } of KEYMAP.filter(({ writes }) => writes)) expect(help).not.toContain(text);

@@ -8,11 +8,11 @@ const withKeys = (wishes: Record<string, string[]>) => board({ keymap: remapped(
 
 describe("somebody's own keys", () => {
   it('work, and the old ones do not', () => {
-    const own = withKeys({ down: ['t'], up: ['ctrl+t'], acknowledge: ['A'] });
+    const own = withKeys({ down: ['t'], up: ['ctrl+t'], acknowledge: ['T'] });
     expect(played(own, ...keys('tt')).state.selectedRow).toBe(2);
     expect(played(own, ...keys('tt', 'ctrl+t')).state.selectedRow).toBe(1);
     expect(played(own, ...keys('j', 'a')).effects).toEqual([]);
-    expect(played(own, ...keys('A')).effects).toHaveLength(1);
+    expect(played(own, ...keys('T')).effects).toHaveLength(1);
   });
 
   it('stand in footer, help, palette and sentences', () => {

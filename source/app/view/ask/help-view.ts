@@ -6,7 +6,7 @@ import { wrapped } from '../parts/field-view.ts';
 import { EMPTY_LINE, type Line, line, lineOf } from '../parts/line.ts';
 
 const BEFORE = 3;
-const KEYS = 18;
+const KEYS = 20;
 /** Rows that one key may take. */
 const MOST = 4;
 

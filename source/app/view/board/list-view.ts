@@ -97,7 +97,7 @@ function columnsFor(shown: readonly ShownIncident[], state: BoardState, layout: 
 function row(incident: ShownIncident, columns: Columns, state: BoardState): Line {
   const selected = incident.id === state.selectedId;
   const cells: Cell[] = [
-    { text: selected ? ' > ' : '   ' },
+    { text: `${state.marked.includes(incident.id) ? '*' : ' '}${selected ? '> ' : '  '}` },
     column(verdictWord(incident, state), columns.word, {
       tone: verdictTone(incident),
       bold: verdictTone(incident) === 'act',

@@ -1,7 +1,7 @@
 import { widthOf, wrap } from '../../../domain/text/fit.ts';
 import { visible } from '../../../domain/text/visible.ts';
 import { type Binding, keyLabel } from '../../keymap/binding.ts';
-import { scopeOf } from '../../mode.ts';
+import { isPlace, scopeOf } from '../../mode.ts';
 import { listed } from '../../search/listed.ts';
 import { layoutFor } from '../../state/layout.ts';
 import type { BoardState } from '../../state/state.ts';
@@ -57,7 +57,7 @@ function namedHere(state: BoardState): Named[] {
 
 /** `1-7 views`: the keys of the views as one. */
 function viewsHere({ keymap, mode }: BoardState, first: string): Named[] {
-  if (mode.kind !== 'board') return [];
+  if (!isPlace(mode) || mode.kind === 'walk') return [];
   const last = keymap.findLast(({ command }) => command.startsWith('view-'))?.keys[0];
   return last === undefined ? [] : [{ key: `${first}-${keyLabel(last)}`, name: 'views', always: true }];
 }

@@ -75,11 +75,11 @@ describe('typing', () => {
     expect(await eventsSince(before, own.root)).toEqual([]);
   });
 
-  test('y puts an id into the clipboard of the terminal', async () => {
+  test('Y puts an id into the clipboard of the terminal', async () => {
     const terminal = sandbox.start(boardOf(night));
     await terminal.waitFor(footerIsDrawn);
 
-    terminal.press('y');
+    terminal.press('Y');
     await terminal.waitFor(/Copied the id of \w+/);
     const [, encoded = ''] = /\u001b\]52;c;([A-Za-z0-9+/=]+)\u0007/.exec(terminal.written()) ?? [];
     expect(Buffer.from(encoded, 'base64').toString()).toMatch(/^[0-9a-f-]{36}$/);

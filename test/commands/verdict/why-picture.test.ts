@@ -61,7 +61,7 @@ test('says first what a failure hangs on, and what the plan of all makes of it',
   });
   const aside = await night.at('03:12', 'why aside');
   expect(aside.out).toMatch(/Order of work in its session: \w+, \w+\./);
-  expect(aside.out).toMatch(/guess \$100 \/ \$300 \/ \$900 a hour +not confirmed by anybody \(declared\)/);
+  expect(aside.out).toMatch(/guess \$100 \/ \$300 \/ \$900 an hour +not confirmed by anybody \(declared\)/);
   expect(aside.out).toMatch(/80 % range of that: \$\d+ to \$[\d.]+k/);
   expect((await night.jsonAt('03:12', 'why aside')).waiting.high).toBeGreaterThan(4_000);
 });

@@ -1,10 +1,10 @@
-import type { Code, List, ListItem, Nodes, Paragraph, Root, Table } from 'mdast';
+import type { Code, List, ListItem, Nodes, Paragraph, Root, Table, TableRow } from 'mdast';
 import type { RunbookSection } from '../runbook.ts';
 import { headingKind } from './action-heading.ts';
 import { isCommand } from './command-block.ts';
 import { definitionsOf, inlineCommands, lineOf, linksIn, oneLine } from './markdown-tree.ts';
 import { commandOf, type StepDraft } from './step-draft.ts';
-import { announcesThings, tellsToDo } from './tells-to-do.ts';
+import { announcesFacts, announcesThings, tellsToDo } from './tells-to-do.ts';
 
 /** What a tree says to do. */
 export interface FoundSteps {
@@ -12,8 +12,13 @@ export interface FoundSteps {
   readonly sections: readonly RunbookSection[];
 }
 
+/** Columns of a table that say what to do. */
+const TO_RUN =
+  /^(?:commands?|fix|fixes|actions?|what to (?:do|run)|remedy|remedies|resolution|mitigation|do this|run)$/i;
 /** A list item that holds nothing but the command for what stands above it: `chef: \`git remote add ...\``. */
 const ONLY_CODE = /^(?:[^`:]{0,40}:\s*)?(`+)[^`]+\1\.?$/;
+/** `Check the state of the client: ps -aux`: a sentence before the code, which may be there to explain. */
+const LONG_LABEL = /^[^\s:]+(?:\s+[^\s:]+){3,}:\s/;
 /** `Preparation:`: a name for the items below. */
 const LABEL = /^(?:\S+\s+){0,2}\S+:$/;
 
@@ -29,6 +34,8 @@ class StepFinder {
   /** Headings above the present text, the innermost last. */
   #headings: { readonly depth: number; readonly active: boolean; readonly reading: boolean }[] = [];
   #lists = 0;
+  /** The numbered list that was read last: one that goes on with its numbers is the same, whatever stands between. */
+  #numbered: { readonly list: number; readonly next: number; readonly headings: number } | undefined;
   /** The step that what follows belongs to; undefined after what is no step. */
   #current: StepDraft | undefined;
   readonly #tree: Root;
@@ -62,7 +69,13 @@ class StepFinder {
         this.#code(node, before);
         return;
       case 'list':
-        this.#list(node, 0, before?.type === 'paragraph' && announcesThings(oneLine(before)));
+        this.#list(
+          node,
+          0,
+          before?.type === 'paragraph' && announcesThings(oneLine(before)),
+          undefined,
+          before?.type === 'paragraph' && announcesFacts(oneLine(before)),
+        );
         return;
       case 'table':
         this.#table(node);
@@ -108,7 +121,7 @@ class StepFinder {
   #code(node: Code, before: Nodes | undefined): void {
     const lead = before && before.type !== 'code' ? oneLine(lastPart(before)) : '';
     if (isCommand(node.value, node.lang ?? undefined, lead)) {
-      const follows = before !== undefined && belongsTo(node, before, lead);
+      const follows = before !== undefined && (belongsTo(node, before, lead) || this.#goesOn(before));
       if (!this.#current || !follows) {
         if (!this.#active) return;
         this.#open(node, firstLine(node.value), 0);
@@ -120,17 +133,36 @@ class StepFinder {
     this.#current?.body.push(...node.value.split('\n').map((line) => `    ${line}`));
   }
 
-  #list(list: List, depth: number, announced: boolean, parent?: StepDraft): void {
+  /** Its number among lists: that of the last one where it goes on with its numbers. */
+  #listOf({ start, children }: List, depth: number): number {
+    const headings = this.#sections.length;
+    const first = start ?? 1;
+    const last = this.#numbered;
+    const goesOn =
+      depth === 0 && last !== undefined && last.next === first && first > 1 && last.headings === headings;
+    const list = goesOn ? last.list : ++this.#lists;
+    if (depth === 0) this.#numbered = { list, next: first + children.length, headings };
+    return list;
+  }
+
+  /** Whether code behind a list is what its last item needs: a numbered one that has none yet. */
+  #goesOn(before: Nodes): boolean {
+    if (before.type !== 'list' || before.ordered !== true) return false;
+    return this.#current?.list !== undefined && this.#current.commands.length === 0;
+  }
+
+  #list(list: List, depth: number, announced: boolean, parent?: StepDraft, facts = false): void {
     const reading = this.#headings.at(-1)?.reading ?? false;
     const isTasks = list.children.some((item) => typeof item.checked === 'boolean');
     const asSteps = isTasks || (list.ordered === true && !reading);
     // Where one reads, an item with a number is a step only if it tells to do something.
     if (!asSteps && !this.#active && list.ordered !== true) return;
-    const number = list.ordered ? ++this.#lists : undefined;
+    const number = list.ordered ? this.#listOf(list, depth) : undefined;
+    const isFacts = list.ordered === true && !isTasks && (facts || isGlossary(list));
     list.children.forEach((item, index) => {
       const numbered =
         number === undefined ? undefined : { ownNumber: (list.start ?? 1) + index, list: number };
-      this.#item(item, depth, { asSteps, announced, parent, numbered });
+      this.#item(item, depth, { asSteps: asSteps && !isFacts, announced, parent, numbered });
     });
   }
 
@@ -148,7 +180,14 @@ class StepFinder {
     const text = first ? oneLine(first) : '';
     const nested = item.children.filter((child): child is List => child.type === 'list');
     const above = reading.parent ?? this.#current;
-    if (above && first?.type === 'paragraph' && ONLY_CODE.test(this.#written(first))) {
+    const isCode = first?.type === 'paragraph' && ONLY_CODE.test(this.#written(first));
+    if (isCode && reading.numbered && depth === 0 && reading.asSteps) {
+      const step = this.#open(item, text, depth, reading.numbered);
+      step.body.push(...linesOf(text));
+      if (!LONG_LABEL.test(text)) this.#takeCode(step, first);
+      return;
+    }
+    if (above && isCode) {
       this.#addTo(above, first);
       return;
     }
@@ -179,6 +218,13 @@ class StepFinder {
     }
   }
 
+  /** Code in single backticks where an item is nothing but that. */
+  #takeCode(step: StepDraft, node: Paragraph): void {
+    for (const child of node.children)
+      if (child.type === 'inlineCode') step.commands.push(commandOf(child.value, lineOf(child)));
+    step.links.push(...linksIn(node, this.#definitions));
+  }
+
   #codeOf(step: StepDraft | undefined, node: Code, lead: string): void {
     if (!step) return;
     if (isCommand(node.value, node.lang ?? undefined, lead))
@@ -192,13 +238,37 @@ class StepFinder {
   #table(node: Table): void {
     const [head, ...rows] = node.children;
     const last = head?.children.at(-1);
-    if (!head || !last || !/^go to$/i.test(oneLine(last))) return;
+    if (!head || !last) return;
+    if (!/^go to$/i.test(oneLine(last))) {
+      this.#rows(head, rows);
+      return;
+    }
     const step = this.#open(node, `Which of these is it: ${oneLine(head.children[0]!)}?`, 0);
     for (const row of rows) {
       const [when, ...cells] = row.children.map(oneLine);
       step.choices.push({ when: when ?? '', goTo: cells.at(-1) ?? '' });
       step.body.push(`- ${[when, ...cells.slice(0, -1)].filter(Boolean).join(': ')} → ${cells.at(-1)}`);
     }
+  }
+
+  /** A table with a column of what to do: each row is a step. */
+  #rows(head: TableRow, rows: readonly TableRow[]): void {
+    const titles = head.children.map(oneLine);
+    const column = titles.findIndex((title) => TO_RUN.test(title));
+    const isCommands = /^commands?$/i.test(titles[column] ?? '');
+    if (column < 0 || !(this.#active || isCommands)) return;
+    for (const row of rows) {
+      const cell = row.children[column];
+      if (!cell || oneLine(cell) === '') continue;
+      const when = column === 0 ? '' : oneLine(row.children[0]!);
+      const step = this.#open(row, [when, oneLine(cell)].filter(Boolean).join(': '), 0);
+      step.body.push(row.children.map(oneLine).filter(Boolean).join(' | '));
+      for (const child of cell.children)
+        if (child.type === 'inlineCode' && (isCommands || isCommand(child.value, undefined, 'run')))
+          step.commands.push(commandOf(child.value, lineOf(child)));
+      step.links.push(...linksIn(row, this.#definitions));
+    }
+    this.#current = undefined;
   }
 
   #open(
@@ -236,11 +306,23 @@ class StepFinder {
   }
 }
 
+/** Whether a list says what words mean: every item names something first, and none tells to do anything. */
+function isGlossary({ children }: List): boolean {
+  return (
+    children.length > 1 &&
+    children.every((item) => {
+      const [first] = item.children;
+      const text = first ? oneLine(first) : '';
+      return /^[^.:]{1,40}(?::| [-–—]) \S/.test(text) && !tellsToDo(text);
+    })
+  );
+}
+
 /** Code belongs to the paragraph before it, and to a list only where that announces it or touches it. */
 function belongsTo(code: Code, before: Nodes, lead: string): boolean {
   if (before.type === 'heading' || before.type === 'code') return false;
   if (before.type !== 'list') return true;
-  return lead.endsWith(':') || before.position?.end.line === lineOf(code) - 1;
+  return /[:：]$/.test(lead) || before.position?.end.line === lineOf(code) - 1;
 }
 
 /** The paragraph that a list ends with, or the node itself. */

@@ -10,8 +10,8 @@ import type { RunbookLink } from '../runbook.ts';
 /** The tree of a Markdown text, with front matter, tables and task lists. */
 export function markdownTree(text: string): Root {
   return fromMarkdown(text, {
-    extensions: [frontmatter(['yaml']), gfm()],
-    mdastExtensions: [frontmatterFromMarkdown(['yaml']), gfmFromMarkdown()],
+    extensions: [frontmatter(['yaml', 'toml']), gfm()],
+    mdastExtensions: [frontmatterFromMarkdown(['yaml', 'toml']), gfmFromMarkdown()],
   });
 }
 
@@ -20,9 +20,24 @@ export function lineOf(node: Nodes | RootContent): number {
   return node.position?.start.line ?? 1;
 }
 
-/** A node as plain text on one line. */
+/** A node as plain text on one line; a line that is broken on purpose has a blank there. */
 export function oneLine(node: Nodes): string {
-  return plainText(node).replace(/\s+/g, ' ').trim();
+  const broken = 'children' in node && hasBreaks(node) ? withBlanks(node) : node;
+  return plainText(broken).replace(/\s+/g, ' ').trim();
+}
+
+function hasBreaks(node: Nodes): boolean {
+  let found = false;
+  visit(node, (one) => {
+    found ||= one.type === 'break';
+  });
+  return found;
+}
+
+function withBlanks(node: Nodes): Nodes {
+  if (node.type === 'break') return { type: 'text', value: ' ' };
+  if (!('children' in node)) return node;
+  return { ...node, children: node.children.map((child) => withBlanks(child)) } as Nodes;
 }
 
 /** Code within a line that was written with three backticks or more: people mean a command by it. */

@@ -6,6 +6,7 @@ import { decisionsOf } from './decisions.ts';
 import { findSteps } from './find-steps.ts';
 import { definitionsOf, linksIn, markdownTree } from './markdown-tree.ts';
 import { mendFences } from './mend-fences.ts';
+import { plainMarkdown } from './plain-markdown.ts';
 import type { StepDraft } from './step-draft.ts';
 
 /** What the front matter of a runbook says, read elsewhere. */
@@ -26,7 +27,8 @@ export const NO_HEAD: RunbookHead = { findings: [] };
  */
 export function readRunbook(path: string, written: string, head: RunbookHead = NO_HEAD): Runbook {
   const id = idOf(path);
-  const { text, unclosed, shortClosed } = mendFences(written.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));
+  const whole = written.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const { text, unclosed, shortClosed } = mendFences(plainMarkdown(whole));
   const tree = markdownTree(text);
   const { steps: drafts, sections } = findSteps(tree, text);
   const steps = numbered(drafts, sections, id);
@@ -44,6 +46,7 @@ export function readRunbook(path: string, written: string, head: RunbookHead = N
     advice: adviceIn(sections, text),
     findings: [
       ...head.findings,
+      ...(/^\+{3}\s*$/m.test(whole.slice(0, 4)) ? [unread(path)] : []),
       ...unclosed.map((line) =>
         finding(
           path,
@@ -73,6 +76,11 @@ export function readRunbook(path: string, written: string, head: RunbookHead = N
 /** `schema-change` of `runbooks/schema-change.md`. */
 export function idOf(path: string): string {
   return path.replace(/^runbooks\//, '').replace(/\.md$/i, '');
+}
+
+/** Front matter between lines of `+++` is kept from being read as text, and not more. */
+function unread(path: string): Finding {
+  return finding(path, 1, 'front matter in TOML is not read', 'front matter in YAML, between two lines ---');
 }
 
 function finding(file: string, line: number, message: string, expected: string): Finding {

@@ -29,9 +29,28 @@ const PLACEHOLDER = /^(?:todo|tbd|to be (?:added|done|defined)|n\/a|none|nothing
 /** `See [the docs](...)` and nothing more. */
 const POINTER = /^(?:see|read more|more|further)\b/i;
 
+/** Whether it announces what is known, not what is done: causes, symptoms, what words mean. */
+export function announcesFacts(text: string): boolean {
+  return (
+    /[:：]\s*$/.test(text) &&
+    !/^to\b/i.test(text) &&
+    !tellsToDo(text) &&
+    /\b(?:causes?|caused by|reasons?|symptoms?|definitions?|terms?|meanings?|scenarios?|limitations?)\b/i.test(
+      text,
+    )
+  );
+}
+
+/** Without marks, quotes and pictures at its beginning. */
+function withoutSigns(text: string): string {
+  return text
+    .replace(/^(?:[\s*_`"'([]|\p{Extended_Pictographic}|\ufe0f|\u200d|\p{Emoji_Modifier})+/u, '')
+    .trim();
+}
+
 /** Whether a text tells somebody to do, check or decide something. */
 export function tellsToDo(text: string): boolean {
-  const plain = text.replace(/^[\s*_`"'([]+/, '').trim();
+  const plain = withoutSigns(text);
   if (plain === '' || PLACEHOLDER.test(plain)) return false;
   if (CASE.test(plain)) return true;
   return sentencesOf(plain).some(
@@ -48,13 +67,13 @@ export function tellsToDo(text: string): boolean {
 /** Whether it announces things to check or do: those below it need no verb of their own. */
 export function announcesThings(text: string): boolean {
   return (
-    /:\s*$/.test(text) && /\b(?:check|verify|do|try|look|modify|consider|inspect|following)\b/i.test(text)
+    /[:：]\s*$/.test(text) && /\b(?:check|verify|do|try|look|modify|consider|inspect|following)\b/i.test(text)
   );
 }
 
 function sentencesOf(text: string): string[] {
   return text
-    .split(/(?<=[.!?:;])\s+|\n/)
-    .map((sentence) => sentence.replace(/^[\s*_"'([]+/, '').trim())
+    .split(/(?<=[.!?:;])\s+|(?<=[。！？：；])|\n/)
+    .map(withoutSigns)
     .filter((sentence) => sentence !== '');
 }

@@ -1,0 +1,219 @@
+import { describe, expect, test } from 'vitest';
+import { isForShell } from '../../../../source/domain/runbook/read/command-block.ts';
+import { plainMarkdown } from '../../../../source/domain/runbook/read/plain-markdown.ts';
+import { readRunbook } from '../../../../source/domain/runbook/read/read-runbook.ts';
+
+const read = (...lines: string[]) => readRunbook('runbooks/x.md', lines.join('\n'));
+const stepsOf = (...lines: string[]) =>
+  read(...lines).steps.map(({ number, text, commands }) => [
+    number,
+    text,
+    ...commands.map((one) => one.text),
+  ]);
+const fenced = (code: string, language = 'bash') => [`\`\`\`${language}`, ...code.split('\n'), '```', ''];
+
+describe('numbers and what stands between them', () => {
+  test('code behind a blank line belongs to the item before it, and the list goes on', () => {
+    const page = [
+      ...['## Resolution', '', '1. Stop it', '', ...fenced('svc stop')],
+      ...['2. Clean it', '', ...fenced('svc clean'), '3. Start it. If it fails, go to step 2.'],
+    ];
+    expect(stepsOf(...page)).toEqual([
+      ['1', 'Stop it', 'svc stop'],
+      ['2', 'Clean it', 'svc clean'],
+      ['3', 'Start it. If it fails, go to step 2.'],
+    ]);
+    expect(read(...page).steps[2]!.decisions).toEqual([
+      { when: 'If it fails', goTo: { kind: 'step', number: '2' } },
+    ]);
+  });
+
+  test('a list that begins anew below another heading is another one', () => {
+    const page = ['## Fix it', '', '1. Stop it', '2. Wait', '', '## Restore', '', '3. Start it', '4. Look'];
+    expect(new Set(read(...page).steps.map(({ list }) => list)).size).toBe(2);
+  });
+
+  test('an item that is a label and code is a step with a command, and steps are found by its number', () => {
+    const page = [
+      ...['## Steps', '', '1. Log in to the host', '2. Restart: `systemctl restart loader`'],
+      ...['3. Rollback: `loadctl rollback --last`', '4. Verify. If it still fails, go to step 3.'],
+    ];
+    expect(stepsOf(...page)).toEqual([
+      ['1', 'Log in to the host'],
+      ['2', 'Restart: systemctl restart loader', 'systemctl restart loader'],
+      ['3', 'Rollback: loadctl rollback --last', 'loadctl rollback --last'],
+      ['4', 'Verify. If it still fails, go to step 3.'],
+    ]);
+    expect(read(...page).steps[3]!.decisions[0]!.goTo).toEqual({ kind: 'step', number: '3' });
+  });
+
+  test('numbered definitions and causes are no steps', () => {
+    const glossary = ['1. Lease: what the leader holds.', '2. Quorum: more than half of them.'];
+    expect(stepsOf('## Fix', '', ...glossary)).toEqual([]);
+    expect(
+      stepsOf('## Fix', '', 'Possible causes:', '', '1. The disk is full', '2. Two of them upload'),
+    ).toEqual([]);
+    expect(stepsOf('## Fix', '', 'Possible causes:', '', '1. Check the disk')).toHaveLength(1);
+  });
+});
+
+describe('how a line is written', () => {
+  test('a full-width colon announces what follows, as the other does', () => {
+    const page = [
+      ...['# 数据延迟', '', '1. 重新运行:', '', ...fenced('airflow tasks clear load_x')],
+      ...['2. 重新运行：', '', ...fenced('airflow tasks clear load_y')],
+    ];
+    expect(stepsOf(...page).map(([, , command]) => command)).toEqual([
+      'airflow tasks clear load_x',
+      'airflow tasks clear load_y',
+    ]);
+  });
+
+  test('a picture before the verb hides none', () => {
+    const page = [
+      '## ✅ Verification',
+      '',
+      '- Check this',
+      '- 👀 Check that',
+      '- ⚠️ Restart it',
+      '- 👩🏽‍🚒 Wait',
+    ];
+    expect(stepsOf(...page)).toHaveLength(4);
+  });
+
+  test.each(['Stop it\\\n   and wait', 'Stop it  \n   and wait'])(
+    'a line that is broken on purpose keeps a blank: %j',
+    (text) => {
+      expect(stepsOf('## Steps', '', `1. ${text}`, '2. Start it.')[0]).toEqual(['1', 'Stop it and wait']);
+    },
+  );
+});
+
+describe('MkDocs, Docusaurus and Hugo', () => {
+  test('what stands in tabs belongs to the step before them, and the list goes on', () => {
+    const tab = (name: string, command: string) => [
+      ...[`=== "${name}"`, '', '    ```sh', `    ${command}`, '    ```', ''],
+    ];
+    const page = [
+      ...['## Steps', '', '1. Log in.', '2. Restart it:', ''],
+      ...tab('Linux', 'systemctl restart worker'),
+      ...tab('Mac', 'launchctl kickstart worker'),
+      '3. Look at the log.',
+    ];
+    expect(stepsOf(...page)).toEqual([
+      ['1', 'Log in.'],
+      ['2', 'Restart it:', 'systemctl restart worker', 'launchctl kickstart worker'],
+      ['3', 'Look at the log.'],
+    ]);
+  });
+
+  test('what stands in an admonition is read as text', () => {
+    const page = [
+      '## Fix',
+      '',
+      '!!! warning "Mind the disk"',
+      '',
+      '    Stop the loader first.',
+      '',
+      '1. Start it',
+    ];
+    expect(stepsOf(...page)).toEqual(
+      [
+        ['a', 'Stop the loader first.'],
+        ['1', 'Start it'],
+      ].map(([, text]) => [expect.any(String), text]),
+    );
+  });
+
+  test('containers, shortcodes and front matter in TOML are no text, and that is said of the last', () => {
+    const page = [
+      '+++',
+      'title = "Fix"',
+      '+++',
+      '',
+      '## Fix',
+      '',
+      ':::warning',
+      'Stop it.',
+      ':::',
+      '',
+      '{{< copyable "sh" >}}',
+      '',
+      '1. Start it',
+    ];
+    expect(stepsOf(...page).map(([, text]) => text)).toEqual(['Stop it.', 'Start it']);
+    expect(read(...page).findings).toMatchObject([{ line: 1, message: 'front matter in TOML is not read' }]);
+  });
+
+  test('no line is lost or moved, and code stays as it is', () => {
+    const page = [
+      '=== "A"',
+      '',
+      '    text',
+      '',
+      '        code',
+      '',
+      'after',
+      '```',
+      ':::',
+      '=== "x"',
+      '    y',
+      '```',
+    ].join('\n');
+    const plain = plainMarkdown(page).split('\n');
+    expect(plain).toHaveLength(12);
+    expect(plain.slice(2)).toEqual([
+      'text',
+      '',
+      '    code',
+      '',
+      'after',
+      '```',
+      ':::',
+      '=== "x"',
+      '    y',
+      '```',
+    ]);
+    expect(plainMarkdown('a\n===\nb')).toBe('a\n===\nb');
+  });
+
+  test('a page of a million marks ends', () => {
+    expect(plainMarkdown('!!! a\n'.repeat(20_000)).split('\n')).toHaveLength(20_001);
+  });
+});
+
+describe('prompts', () => {
+  const command = (lead: string, code: string) =>
+    stepsOf('## Fix', '', `1. ${lead}`, '', ...fenced(code, '').map((line) => `   ${line}`))[0]!.slice(2);
+
+  test.each([
+    ['Run:', '$ loadctl stop\n$ loadctl start'],
+    ['Run:', '[ana@host ~]$ loadctl stop'],
+    ['Run as root:', '# systemctl restart x'],
+    ['Run:', 'PS C:\\> Restart-Service x'],
+    ['Run:', 'ncn-s001:~ # ceph osd lspools'],
+    ['Run in psql:', 'db=> select 1;'],
+  ])('%s %s is a command, and none that a shell takes as it stands', (lead, code) => {
+    expect(command(lead, code)).toEqual([code]);
+    expect(isForShell({ text: code })).toBe(false);
+  });
+
+  test('a comment is none', () => {
+    expect(command('Run:', '# systemctl restart x')).toEqual([]);
+  });
+});
+
+test('a table with a column of what to do has a step in every row', () => {
+  const table = [
+    '## Troubleshooting',
+    '',
+    '| Symptom | Check | Command |',
+    '|---|---|---|',
+    '| no lag | the disk | `df -h` |',
+    '| lag | the log | `tail -n 5 x.log` |',
+  ];
+  expect(stepsOf(...table)).toEqual([
+    ['1', 'no lag: df -h', 'df -h'],
+    ['2', 'lag: tail -n 5 x.log', 'tail -n 5 x.log'],
+  ]);
+});

@@ -113,26 +113,29 @@ describe('acting at once', () => {
 describe('going back to sleep', () => {
   const calm = reportOf([ADS, failing('vendor', { verdict: 'unknown', startAt: null })], { together: null });
 
-  it('shows what is held until when before it does anything', () => {
-    const { state, effects } = played(board({ report: calm }), ...keys('z'));
-    expect(effects).toEqual([]);
-    expect(screen(state).join('\n')).toContain('ads_attribution is held until 09:00.');
-    expect(effectsOf(state, 'enter')).toEqual([{ kind: 'act', action: { kind: 'sleep' } }]);
+  it('is one key where nothing says that it cannot wait', () => {
+    expect(effectsOf(board({ report: calm }), 'z')).toEqual([{ kind: 'act', action: { kind: 'sleep' } }]);
+    const others = failing('feed', { verdict: 'work', begun: true, has: { person: 'ben', how: 'started' } });
+    expect(effectsOf(board({ report: reportOf([others]) }), 'z')).toEqual([
+      { kind: 'act', action: { kind: 'sleep' } },
+    ]);
   });
 
   it('needs a deliberate yes where something cannot wait', () => {
     const { state } = played(board(), ...keys('z'));
     expect(screen(state).join('\n')).toContain('billing_ledger is worth starting now');
+    expect(screen(state).join('\n')).toContain('ads_attribution is held until 09:00.');
     expect(effectsOf(state, 'enter')).toEqual([]);
     expect(effectsOf(state, 'y')).toEqual([{ kind: 'act', action: { kind: 'sleep', anyway: true } }]);
   });
 
   it('asks anew when the answer would mean something else by now', () => {
-    const asked = played(board({ report: calm }), ...keys('z')).state;
-    const changed = played(asked, reloaded(reportOf([LEDGER, ...calm.incidents]))).state;
+    const asked = played(board(), ...keys('z')).state;
+    const more = failing('more', { verdict: 'wake' });
+    const changed = played(asked, reloaded(reportOf([LEDGER, more, ...calm.incidents]))).state;
     expect(screen(changed).join('\n')).toContain('This changed just now');
     expect(effectsOf(changed, 'enter')).toEqual([]);
-    expect(played(asked, reloaded(calm)).state.mode).toEqual(asked.mode);
+    expect(played(asked, reloaded(board().report as never)).state.mode).toEqual(asked.mode);
   });
 
   it('is left with Esc or n', () => {
@@ -266,7 +269,7 @@ describe('keys that come in one piece', () => {
     expect(played(state, ...keys('enter')).effects).toMatchObject([{ action: { text: 'half\nother' } }]);
     const joined = played(board(), ...keys('phalf\rother')).state;
     expect(screen(joined).join('\n')).toMatch(/> half other[\s\S]*joined into one/);
-    expect(effectsOf(board({ report: reportOf([ADS], { together: null }) }), 'z\rj')).toEqual([]);
+    expect(effectsOf(board({ lastChange: { event: 'e', says: 'x' } }), 'u\rj')).toEqual([]);
   });
 });
 

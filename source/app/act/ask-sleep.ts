@@ -1,11 +1,11 @@
 import { moment } from '../../domain/text/moment.ts';
 import type { Confirmation, Place } from '../mode.ts';
 import type { BoardState } from '../state/state.ts';
-import { whatMayWait } from './incident.ts';
+import { mayWaitHere } from './incident.ts';
 
 /** Asks whether to go back to sleep: what is held until when, and what that would leave undone. */
 export function sleepQuestion(state: BoardState, back: Place): Confirmation {
-  const { holds, urgent } = whatMayWait(state.report.incidents, state.now);
+  const { holds, urgent } = mayWaitHere(state);
   const held = holds.map(
     ({ pipeline, until }) => `${pipeline} is held until ${moment(until, state.now, state.report.timeZone)}.`,
   );

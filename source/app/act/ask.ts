@@ -8,10 +8,12 @@ import type { BoardState } from '../state/state.ts';
 import { act, refused } from './act.ts';
 import { sleepQuestion } from './ask-sleep.ts';
 import { draftFor } from './drafts.ts';
-import { selectedIncident } from './incident.ts';
+import { mayWaitHere, selectedIncident } from './incident.ts';
 
-/** Opens the question whether to go back to sleep. */
+/** Goes back to sleep; asks first where something would be left that cannot wait. Undo takes it back. */
 export function askSleep(state: BoardState): Step {
+  const { urgent } = mayWaitHere(state);
+  if (urgent.length === 0) return act(state, { kind: 'sleep' });
   return asking(state, sleepQuestion(state, placeOf(state.mode)));
 }
 

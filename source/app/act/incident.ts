@@ -29,8 +29,11 @@ export interface MayWait {
   readonly urgent: readonly { readonly id: string; readonly pipeline: string }[];
 }
 
-/** What can wait and until when, and what cannot. Recovered and held incidents need nothing. */
-export function whatMayWait(incidents: readonly ShownIncident[], now: number): MayWait {
+/**
+ * What can wait and until when, and what cannot. Recovered and held incidents need nothing, and what somebody else works
+ * on keeps nobody up.
+ */
+export function mayWaitHere({ report: { incidents }, now, capabilities }: BoardState): MayWait {
   const open = incidents.filter(isJudged).filter(({ state }) => state !== 'held');
   return {
     holds: open.flatMap(({ id, pipeline, verdict, startAt, waitUntil }) => {
@@ -40,6 +43,7 @@ export function whatMayWait(incidents: readonly ShownIncident[], now: number): M
     }),
     urgent: open
       .filter(({ verdict }) => verdict === 'wake' || verdict === 'work')
+      .filter(({ begun, has }) => !begun || has?.person === capabilities.person)
       .map(({ id, pipeline }) => ({ id, pipeline })),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BoardEffect, BoardEvent } from '../../../source/app/state/event.ts';
-import { ADS, board, keys, NOW, played, reportOf, screen } from '../board-fixture.ts';
+import { board, keys, NOW, played, reportOf, screen } from '../board-fixture.ts';
 
 const NOTE = { mine: true, says: '', note: '# Handoff\n', chat: 'Handoff', questions: [], written: null };
 const WAITING = { file: 'state/handoffs/a.md', text: '# Handoff\n' };
@@ -12,7 +12,6 @@ const edited: BoardEvent = {
   difference: ['-a', '+b'],
   message: 'Runbook late: what was missing',
 };
-const calm = board({ report: reportOf([ADS]) });
 const WRITTEN: BoardEvent = { kind: 'acted', says: 'Done.' };
 const lastChange = { event: 'e1', says: 'Held ads_attribution until 09:00.' };
 
@@ -22,7 +21,6 @@ const READING = { report: reportOf(), now: NOW, readAt: NOW, newestAt: NOW };
 
 describe('Enter twice', () => {
   it.each([
-    ['going back to sleep', calm, ['z']],
     ['an undo', board({ lastChange }), ['u']],
     ['a hold', board(), ['H']],
     ['a note', board(), ['n', 'asked Dana']],

@@ -31,11 +31,13 @@ export const status: Command = {
     const said = () => statusReport(situation, zones.said, spokenTo);
     return { data, text: () => statusText(visibleDeep(said()), onCallLine(visibleDeep(report))) };
   },
-  async shared({ situation, zones }, _, show) {
-    const data = hide(statusReport(situation, zones.said), show, situation.team.people);
+  async shared({ situation, zones, spokenTo }, _, show) {
+    const hidden = (reader?: string) =>
+      hide(statusReport(situation, zones.said, reader), show, situation.team.people);
+    const data = hidden();
     return {
       data: show.wakes ? data : { ...data, wakeUps: HIDDEN_WAKE_UPS },
-      text: () => statusText(visibleDeep(data)),
+      text: () => statusText(visibleDeep(spokenTo === undefined ? data : hidden(spokenTo))),
     };
   },
 };

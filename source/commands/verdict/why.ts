@@ -89,8 +89,8 @@ export function explanationText(
   const one = withMoments(explanation);
   return [
     ...hangsOnLines(one.plan),
-    `${one.incident.pipeline}: ${VERDICT_WORDS[one.incident.verdict]}. ${one.incident.because}`,
-    ...planLines(one.plan),
+    `${one.incident.pipeline}: ${one.incident.begun ? 'BEING WORKED ON' : VERDICT_WORDS[one.incident.verdict]}. ${one.incident.because}`,
+    ...(one.incident.begun ? [] : planLines(one.plan)),
     ...closenessLines(one),
     ...(picture.length > 0 ? ['', ...picture] : []),
     ...impactLines(one, zone),

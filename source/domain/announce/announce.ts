@@ -1,6 +1,6 @@
 import type { Consumer, Pipeline } from '../catalog/catalog.ts';
 import { pipelineOf } from '../catalog/lineage/layers.ts';
-import { type Assessment, assess, type Judged } from '../decision/assess.ts';
+import { assess, type Judged } from '../decision/assess.ts';
 import { failedRunOf } from '../decision/loss/due.ts';
 import { reachOf } from '../decision/loss/reach.ts';
 import { type Landing, landingOf } from '../decision/report/landing.ts';
@@ -50,7 +50,7 @@ export function announcementOf(incident: Incident, situation: Situation): Announ
   const run = failedRunOf(pipeline, incident, team);
   const assessment = assess(situation);
   const one = assessment.failing.find((judged) => judged.incident.id === incident.id);
-  const standing = one ? standingOf(one, assessment) : closedStanding(incident, situation);
+  const standing = one ? standingOf(one) : closedStanding(incident, situation);
   const expected = one ? (landingOf(one, assessment) ?? undefined) : undefined;
   const isOver = one === undefined && standing.kind !== 'given-up';
   const affected = isOver
@@ -71,7 +71,7 @@ export function announcementOf(incident: Incident, situation: Situation): Announ
   };
 }
 
-function standingOf(one: Judged, { setting }: Assessment): Standing {
+function standingOf(one: Judged): Standing {
   const { incident, planned, verdict, blocked, held } = one;
   if (held) return { kind: 'accepted', until: incident.held!.until };
   if (blocked) return { kind: 'waits-for-others', until: blocked.lookAgain };
@@ -80,11 +80,10 @@ function standingOf(one: Judged, { setting }: Assessment): Standing {
     case 'wake':
     case 'work':
     case 'leave':
+    case 'unknown':
       return { kind: 'starts', at: null };
     case 'wait':
       return { kind: 'starts', at: planned.startAt };
-    case 'unknown':
-      return { kind: 'starts', at: setting.waitUntil };
   }
 }
 

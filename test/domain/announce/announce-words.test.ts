@@ -93,7 +93,7 @@ describe('what stands about the work', () => {
     ],
     ['worth a start by day', told(), { kind: 'starts', at: null }],
     ['not worth the night', told({}, { impact: anHour(5) }, NIGHT), { kind: 'starts', at: hour(33) }],
-    ['of unknown worth', told({}, { impact: undefined as never }, NIGHT), { kind: 'starts', at: hour(33) }],
+    ['of unknown worth', told({}, { impact: undefined as never }, NIGHT), { kind: 'starts', at: null }],
     ['worth nobody’s time', told({}, { impact: [] }), { kind: 'starts', at: null }],
   ])('%s', (_, { standing }, expected) => {
     expect(standing).toEqual(expected);

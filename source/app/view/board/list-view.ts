@@ -20,7 +20,9 @@ const AMOUNT = 7;
 /** A row has an amount and a runbook only where the title keeps so many cells beside them. */
 const LEAST_TEXT = 24;
 const NARROWEST_NAME = 14;
-const WIDEST_NAME = 40;
+const WIDEST_NAME = 60;
+/** What a name leaves for the text beside it. */
+const NARROWEST_TEXT = 20;
 
 interface Columns {
   readonly word: number;
@@ -84,7 +86,8 @@ function columnsFor(shown: readonly ShownIncident[], state: BoardState, layout: 
     shown.map((incident) => verdictWord(incident, state)),
   );
   const names = shown.map((incident) => nameOf(incident, state));
-  const pipeline = Math.min(WIDEST_NAME, Math.floor(width * 0.4), widest(NARROWEST_NAME, names));
+  const spare = width - MARKER - (word + GAP) - GAP - NARROWEST_TEXT;
+  const pipeline = Math.min(WIDEST_NAME, Math.max(spare, NARROWEST_NAME), widest(NARROWEST_NAME, names));
   const left = width - MARKER - (word + GAP) - (pipeline + GAP);
   const hasRoom = left - AMOUNT - GAP >= LEAST_TEXT;
   const amount = layout.wide && state.capabilities.show.amounts && hasRoom ? AMOUNT : 0;

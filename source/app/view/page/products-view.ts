@@ -1,6 +1,8 @@
 import { isUntroubled, type ProductStatus } from '../../../domain/product/product-status.ts';
 import { expectedWords, workWords } from '../../../domain/product/product-words.ts';
+import { widthOf } from '../../../domain/text/fit.ts';
 import { moment } from '../../../domain/text/moment.ts';
+import { visible } from '../../../domain/text/visible.ts';
 import type { BoardState } from '../../state/state.ts';
 import { column } from '../parts/column.ts';
 import { type Cell, EMPTY_LINE, type Line, line, lineOf, type Tone } from '../parts/line.ts';
@@ -30,7 +32,8 @@ export function productLines(
     rows.map(({ state: said }) => said),
     '',
   );
-  const name = Math.max(16, Math.min(34, width - states - time - expected - WORK - 4 * GAP.text.length));
+  const longest = products.reduce((most, { product }) => Math.max(most, widthOf(visible(product))), 16);
+  const name = Math.max(16, Math.min(longest, width - states - time - expected - WORK - 4 * GAP.text.length));
   return [
     line(
       late === 0

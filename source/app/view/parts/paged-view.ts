@@ -2,7 +2,6 @@ import { isJudged } from '../../../domain/decision/report/report.ts';
 import type { ShownIncident, ShownJudged } from '../../../domain/privacy/hide.ts';
 import { moment } from '../../../domain/text/moment.ts';
 import { HOUR } from '../../../domain/time/zone.ts';
-import { callName } from '../../state/people.ts';
 import type { BoardState } from '../../state/state.ts';
 
 /** Whoever looks now was not called by anything older. */
@@ -20,9 +19,10 @@ export function pagedSentence(state: BoardState): string | undefined {
   if (advice === undefined) return undefined;
   const { person } = state.report.shift;
   const whom =
-    !state.capabilities.write || person === null
+    // Only whoever was called knows of it.
+    !state.capabilities.write || person === null || person !== state.capabilities.person
       ? `The newest is ${newest.pipeline}`
-      : `${person === state.capabilities.person ? 'You were' : `${callName(state, person)} was`} paged for ${newest.pipeline}`;
+      : `You were paged for ${newest.pipeline}`;
   return `${whom}: ${advice}`;
 }
 

@@ -14,6 +14,11 @@ export interface Proposal {
   readonly cause?: string;
 }
 
+/** The title of a cause that nobody has given another. */
+export function troubleIn(resource: string): string {
+  return `${resource} is in trouble`;
+}
+
 /**
  * Causes to propose: failures within fifteen minutes of each other that use one resource, else that have one
  * pipeline upstream in common which is not red itself. What has a cause already, or hangs below another failure,
@@ -39,7 +44,7 @@ export function proposalsOf(
     if (incidents.length < (open ? 1 : 2)) continue;
     for (const id of incidents) taken.add(id);
     proposals.push({
-      title: `${resource} is in trouble`,
+      title: troubleIn(resource),
       resource,
       incidents,
       ...(open ? { cause: open.id } : {}),

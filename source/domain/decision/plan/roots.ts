@@ -20,7 +20,7 @@ export function rootsBelow(failing: readonly Assessed[]): ReadonlyMap<string, st
       const below = byPipeline.get(id);
       if (!below || below === above) continue;
       if (below.incident.failedAt < above.incident.failedAt - SAME_TROUBLE) continue;
-      if (!isBecauseOf(below.incident)) continue;
+      if (!isBecauseOf(below.incident, above.incident.pipeline)) continue;
       const known = parent.get(below.incident.id);
       if (!known || isAbove(above, known)) parent.set(below.incident.id, above);
     }
@@ -29,8 +29,8 @@ export function rootsBelow(failing: readonly Assessed[]): ReadonlyMap<string, st
 }
 
 /** Whether a failure tells by its kind or its words that something before it is in trouble. */
-function isBecauseOf(incident: Incident): boolean {
-  return incident.kind === 'late' || incident.kind === 'blocked' || saysItWaited(incident);
+function isBecauseOf(incident: Incident, above: string): boolean {
+  return incident.kind === 'late' || incident.kind === 'blocked' || saysItWaited(incident, above);
 }
 
 /** Of two failures above a third the one that has the other below it too; else the earlier. */

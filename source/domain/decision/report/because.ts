@@ -3,6 +3,7 @@ import { HOUR } from '../../time/zone.ts';
 import type { Assessment, Judged } from '../assess.ts';
 import type { Assessed } from '../assessed.ts';
 import type { Session } from '../plan/cost/plan.ts';
+import { membersWith } from '../plan/night-plan.ts';
 import { isNight, type Setting } from '../price/setting.ts';
 import { bestOf, usefulOptions } from '../start/options.ts';
 import { hasIt } from './has-it.ts';
@@ -57,8 +58,9 @@ function byItself({ incident, planned }: Judged, { failing }: Assessment): strin
 }
 
 /** Why the plan of all says something else than the failure alone would; undefined where it does not. */
-function inPlan(one: Judged, { failing, plan, setting }: Assessment, voice: Voice): string | undefined {
-  const { planned, verdict, judgement, incident } = one;
+function inPlan(one: Judged, assessment: Assessment, voice: Voice): string | undefined {
+  const { failing, plan, setting } = assessment;
+  const { planned, verdict, judgement } = one;
   const root =
     planned.below === undefined ? undefined : failing.find((other) => other.incident.id === planned.below);
   if (root) return `Red because ${root.incident.pipeline} is: it lands when that does.`;
@@ -67,20 +69,24 @@ function inPlan(one: Judged, { failing, plan, setting }: Assessment, voice: Voic
     const last = planned.startBy === null ? '' : `, last useful start ${voice.time(planned.startBy)}`;
     if (planned.startAt !== null && planned.startAt > lookAgain)
       return `Blocked on ${on} until ${voice.time(lookAgain)}: after that a start at ${voice.time(planned.startAt)} is soon enough${last}.`;
-    return `Blocked on ${on}: look again at ${voice.time(lookAgain)}${last}.`;
+    const lost = judgement.now.loss;
+    const until = lost >= 0.5 && judgement.beyond ? `; about ${voice.money(lost)} is lost before that` : '';
+    return `Blocked on ${on}: look again at ${voice.time(lookAgain)}${last}${until}.`;
   }
   if (one.held || planned.place === null || planned.startAt === judgement.startAt) return undefined;
   const [first] = plan.plan.sessions;
   const session = plan.plan.sessions.find(({ at }) => setting.now + at * HOUR === planned.startAt);
+  const own = new Set(membersWith(plan, one).map((member) => member.incident.id));
   const namesIn = (sessions: readonly (Session | undefined)[]) =>
     sessions
       .flatMap((each) => each?.jobs ?? [])
       .flatMap(({ id }) => plan.groups.get(id)!.members)
-      .filter((member) => member.incident.id !== incident.id)
+      .filter((member) => !own.has(member.incident.id))
       .map((member) => member.incident.pipeline);
   const start = voice.time(planned.startAt!);
   const isBehind = startsLater(one) && session !== first;
   const others = namesIn([isBehind ? first : session]);
+  if (others.length === 0 && own.size > 1) return oneWork(one, assessment);
   if (others.length === 0) return beforeOthers(one, namesIn(plan.plan.sessions), voice);
   if (startsLater(one) && !isBehind)
     return `Worth an earlier start alone, but cheaper in one session with ${listed(others)}: from ${start} on.`;
@@ -90,6 +96,14 @@ function inPlan(one: Judged, { failing, plan, setting }: Assessment, voice: Voic
   const lead = planned.startAt === setting.now ? 'Not worth it alone' : `Not worth a start at ${start} alone`;
   const waiting = costOf(judgement.figures.avoidable, voice);
   return `${lead}, but in one session with ${listed(others)}: waiting until ${until} costs ${waiting}.`;
+}
+
+/** Of a part of a cause whose start is that of the whole. */
+function oneWork(one: Judged, { plan }: Assessment): string {
+  const others = membersWith(plan, one)
+    .filter((member) => member.incident.id !== one.incident.id)
+    .map((member) => member.incident.pipeline);
+  return `One piece of work with ${listed(others)}: it lands when that is done.`;
 }
 
 /** Of what could wait alone: somebody does one thing at a time, and then there is something else to do. */

@@ -1,7 +1,12 @@
+import type { Person } from '../../catalog/team.ts';
+import type { Cause } from '../../incident/state/cause.ts';
 import { personOnCall } from '../../shift/on-call.ts';
 import type { Situation } from '../../situation.ts';
+import { HOUR, MINUTE } from '../../time/zone.ts';
 import type { Assessment, Judged } from '../assess.ts';
+import { troubleIn } from '../plan/propose.ts';
 import { isNight } from '../price/setting.ts';
+import { coverageAt } from '../start/options.ts';
 import { worthStartingNow } from './because.ts';
 import { hasIt } from './has-it.ts';
 import type { Voice } from './voice.ts';
@@ -23,7 +28,7 @@ export function headlineOf(assessment: Assessment, order: readonly Judged[], voi
 /** What is to be done about what nobody has begun, and who is on the rest. */
 function askedFor(assessment: Assessment, order: readonly Judged[], voice: Voice): string {
   const begun = order.filter((one) => one.begun);
-  if (begun.length === 0) return forWhom(assessment, sentence(assessment, order, voice), voice);
+  if (begun.length === 0) return forWhom(assessment, order, voice);
   const ids = new Set(begun.map(({ incident }) => incident.id));
   // What is red because of something is done with it.
   const left = order.filter(
@@ -33,16 +38,22 @@ function askedFor(assessment: Assessment, order: readonly Judged[], voice: Voice
   const on = under.length > 2 ? [...under.slice(0, 1), `${under.length - 1} more are worked on`] : under;
   const said = `${on.join('; ').replace(/^you are/, 'You are')}.`;
   if (left.length === 0) return `BEING WORKED ON: ${said}`;
-  if (!comesFirst(ids, assessment))
-    return `${forWhom(assessment, sentence(assessment, left, voice), voice)} ${said}`;
+  if (!comesFirst(ids, assessment)) return `${forWhom(assessment, left, voice)} ${said}`;
   const next = left.filter(({ verdict }) => verdict === 'wake' || verdict === 'work');
   const then = next.length > 0 ? ` Then ${workNamed(next, assessment).names}.` : '';
   return `BEING WORKED ON: ${said}${then}`;
 }
 
-/** A sentence for whoever is on call, with their name where somebody else reads it. */
-function forWhom({ setting: { person } }: Assessment, said: string, voice: Voice): string {
-  return person === null || voice.isYou(person) ? said : `For ${voice.name(person.id)}: ${said}`;
+/** A sentence for whoever is on call; to somebody else it names everybody, and first of all for whom it is. */
+function forWhom(assessment: Assessment, order: readonly Judged[], voice: Voice): string {
+  const { person } = assessment.setting;
+  if (person === null || voice.isYou(person)) return sentence(assessment, order, voice);
+  const told = {
+    ...voice,
+    isYou: () => false,
+    whoIs: (one: Person | null) => (one ? `${voice.name(one.id)} is` : 'you are'),
+  };
+  return `For ${voice.name(person.id)}: ${sentence(assessment, order, told)}`;
 }
 
 /** Whether whoever is on call works on what the plan would have them do first: nothing else is to be started now. */
@@ -85,14 +96,14 @@ function getUp(wake: readonly Judged[], assessment: Assessment, voice: Voice): s
     jobs > 1 && wake.every(({ aloneVerdict }) => aloneVerdict !== 'wake')
       ? ', none of them worth it alone'
       : '';
-  return `GET UP: ${names}${below}${alone}. Start now${atTheLatest(wake, voice)}. ${stakeNote(wake, assessment, voice)}`;
+  return `GET UP: ${names}${below}${alone}. Start now${atTheLatest(wake, assessment, voice)}. ${stakeNote(wake, assessment, voice)}`;
 }
 
 function startNow(work: readonly Judged[], assessment: Assessment, voice: Voice): string {
   const { names, below } = workNamed(work, assessment);
   const { person, class: timeClass } = assessment.setting;
   const lead = isNight(timeClass) ? `WORK NOW, while ${voice.whoIs(person)} up` : 'START WITH';
-  return `${lead}: ${names}${below}. Start now${atTheLatest(work, voice)}. ${stakeNote(work, assessment, voice)}`;
+  return `${lead}: ${names}${below}. Start now${atTheLatest(work, assessment, voice)}. ${stakeNote(work, assessment, voice)}`;
 }
 
 /** Jobs by name: a cause by its title, what hangs below a failure only counted. */
@@ -105,11 +116,16 @@ function workNamed(
   const names = jobs.map((id) => {
     const cause = situation.log.causes.get(id);
     const members = plan.groups.get(id)?.members ?? [];
-    if (cause) return `${cause.title} (${members.length} pipeline${members.length === 1 ? '' : 's'})`;
+    if (cause) return `${nameOf(cause)} (${members.length} pipeline${members.length === 1 ? '' : 's'})`;
     return roots.find(({ incident }) => incident.id === id)!.incident.pipeline;
   });
   const hanging = rows.length - roots.length;
   return { jobs: jobs.length, names: listed(names), below: hanging > 0 ? ` and ${hanging} below` : '' };
+}
+
+/** What broke, without the sentence that the program made of it. */
+function nameOf({ title, resource }: Cause): string {
+  return resource !== undefined && title === troubleIn(resource) ? resource : title;
 }
 
 /** Two by name, of more the first: a sentence at night says what it is about, the list below it says the rest. */
@@ -147,7 +163,7 @@ function later(wait: readonly Judged[], assessment: Assessment, voice: Voice): s
   const { names } = workNamed([first], assessment);
   const isTheirs = personOnCall(situation.team, start)?.id === setting.person?.id;
   if (start < setting.waitUntil) {
-    const latest = atTheLatest([first], voice);
+    const latest = atTheLatest([first], assessment, voice);
     // Whoever is told this need not be the one who starts then.
     if (isTheirs) return `${lead} until ${at}: then ${names}${latest}.`;
     return `${lead}: ${whoStarts(start, situation, voice, names)} at ${at}${latest}.`;
@@ -225,7 +241,17 @@ function caution(errors: number): string {
   return ` (${errors} error${errors === 1 ? '' : 's'} in the files: see doctor.)`;
 }
 
-function atTheLatest(list: readonly Judged[], voice: Voice): string {
-  const ends = list.map(({ planned }) => planned.startBy).filter((end) => end !== null);
+/**
+ * The latest start of a session with these: what comes later in it must have its own turn by its latest start, and then
+ * needs nobody to get to work.
+ */
+function atTheLatest(list: readonly Judged[], { setting }: Assessment, voice: Voice): string {
+  const ends = list.flatMap(({ planned: { startAt, startBy, expectedAt, place } }) => {
+    if (startBy === null) return [];
+    if (!place || expectedAt === null || startAt === null) return [startBy];
+    const { mobilise } = setting.costs.classes[coverageAt(setting, (startAt - setting.now) / HOUR)!.class];
+    const later = Math.max(0, expectedAt - startAt - mobilise * HOUR);
+    return [Math.max(startAt, Math.floor((startBy - later) / MINUTE) * MINUTE)];
+  });
   return ends.length > 0 ? `, at the latest ${voice.time(Math.min(...ends))}` : '';
 }

@@ -15,8 +15,8 @@ export interface Landing {
 }
 
 /**
- * When an incident's pipeline lands again if it is worked on as planned: held ones from the end of their hold, those
- * without a price from when work next begins, what is red below another with that. Quantiles of the landing time of
+ * When an incident's pipeline lands again if it is worked on as planned: held ones from the end of their hold, what is red
+ * below another with that. Quantiles of the landing time of
  * DECISION.md section 2. null: nobody will work on it and nothing says that it heals.
  */
 export function landingOf(one: Judged, assessment: Assessment): Landing | null {
@@ -50,7 +50,8 @@ function restorationOf(one: Judged, assessment: Assessment): Restoration {
 /** When work on it begins, epoch milliseconds; undefined: it is left alone. */
 function startOf(one: Judged, { setting }: Assessment): number | undefined {
   const { incident, held, blocked, planned, verdict } = one;
-  if (verdict === 'leave') return undefined;
+  // Nobody said that anybody will work on what has no price.
+  if (verdict === 'leave' || (verdict === 'unknown' && !held)) return undefined;
   const start = held ? incident.held!.until : (planned.expectedAt ?? setting.waitUntil);
   return Math.max(start, blocked?.lookAgain ?? start);
 }

@@ -4,6 +4,7 @@ import { blockedUntil } from '../../incident/state/block.ts';
 import { causeOf } from '../../incident/state/cause.ts';
 import { type Incident, type IncidentState, stateOf } from '../../incident/state/incident.ts';
 import { knownFields } from '../../known-fields.ts';
+import { begunOn } from '../../shift/begun.ts';
 import type { Situation } from '../../situation.ts';
 
 /** What every item about an incident says. */
@@ -72,12 +73,14 @@ export function openItems(
   const failing = [...log.incidents.values()].filter((incident) => FAILING.has(stateOf(incident, now)));
   return byWorth(failing, report).map((incident) => {
     const declared = pipelineOf(catalog, incident.pipeline);
-    const has = whoHas(incident, stateOf(incident, now));
+    const begun = begunOn(incident, situation);
+    const state = begun ? 'started' : stateOf(incident, now);
+    const has = begun?.person.id ?? whoHas(incident, state);
     const blocked = incident.blocked ?? causeOf(log.causes, incident.id)?.blocked;
     const runbook = positions.get(incident.id);
     return {
       ...identity(incident),
-      state: stateOf(incident, now),
+      state,
       ...knownFields({
         has,
         owner: declared.owner,

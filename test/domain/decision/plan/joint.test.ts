@@ -54,14 +54,7 @@ function landings({ sessions, dropped }: Sequence, random: Random): Map<string, 
     for (const job of jobs) {
       before = effortAfter(before, effortOf(job));
       const one = job.members[0]!;
-      const { earliest, handsOn, longest, heals } = landingOf(
-        one,
-        before,
-        at,
-        coverage,
-        setting,
-        effortOf(job).mean,
-      );
+      const { earliest, handsOn, longest, heals } = landingOf(job, one, before, at, coverage, setting);
       const worked = Math.exp(handsOn.mu + handsOn.sigma * normal(random));
       drawn.set(job.id, Math.min(earliest + Math.min(worked, longest), healing(heals, random)));
     }
@@ -122,14 +115,7 @@ describe('what several jobs hold back together', () => {
         const { curve } = work.shared[0]!;
         const [job] = work.jobs;
         const start = sessionStarts([], setting).starts[0]!;
-        const law = landingOf(
-          job!.members[0]!,
-          effortOf(job!),
-          0,
-          start.coverage,
-          setting,
-          effortOf(job!).mean,
-        );
+        const law = landingOf(job!, job!.members[0]!, effortOf(job!), 0, start.coverage, setting);
         const alone = expectedLoss(curve, law, setting.horizon);
         const only = { jobs: [job!], shared: [{ ...work.shared[0]!, parents: [{ job: job!.id, lead: 0 }] }] };
         const sequence = { sessions: [{ ...start, jobs: [job!] }], dropped: [] };

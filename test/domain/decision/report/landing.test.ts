@@ -63,8 +63,10 @@ describe('when data is expected again', () => {
     near(landing(DAY, { blocked: { on: 'Acme', at: DAY, checkAt: hour(37) } }), [4.6, 4.6, 4.6]);
   });
 
-  test('without a price is from when work begins', () => {
-    near(landing(NIGHT, {}, { impact: undefined as never }), [7.6, 7.6, 7.6]);
+  test('without a price is not known: nobody said that anybody works on it', () => {
+    expect(landing(NIGHT, {}, { impact: undefined as never })).toBeNull();
+    const held = { held: { until: hour(33), by: 'ana', at: NIGHT } };
+    near(landing(NIGHT, held, { impact: undefined as never }), [7.6, 7.6, 7.6]);
   });
 
   test('is not known of what nobody will work on, unless it heals', () => {

@@ -147,6 +147,21 @@ describe('what somebody works on', () => {
   });
 });
 
+describe('several jobs of one session', () => {
+  test('are told the latest start at which the last of them is still in time', () => {
+    const due = (id: string) => ({
+      ...{ id, ...EXACT, incident: {} },
+      impact: [{ kind: 'step' as const, amount: 50_000, at: '06:00' }],
+    });
+    const at = (minutes: number) => reportOn([due('a'), due('b')], { team, now: NIGHT + minutes * MINUTE });
+    const [, hours, minutes] = /Start now, at the latest (\d\d):(\d\d)\./.exec(at(0).headline)!;
+    const latest = 60 * (Number(hours) - 3) + Number(minutes);
+    const verdicts = (minute: number) => ['a', 'b'].map((id) => rowOf(at(minute), id).verdict);
+    expect(verdicts(latest)).toEqual(['wake', 'wake']);
+    expect(verdicts(latest + 3)).toContain('leave');
+  });
+});
+
 describe('a sentence that is meant for whoever is on call', () => {
   const given = (amount: number, now = NIGHT) =>
     situation(now, {
@@ -179,7 +194,7 @@ describe('a sentence that is meant for whoever is on call', () => {
       statusReport({ ...given(300), team: handsOver }, 'UTC', reader).headline;
     expect(report('ana')).toBe('GO BACK TO SLEEP: nothing here is worth tonight. Ben starts at 04:00.');
     expect(report('ben')).toBe(
-      'For Ana: GO BACK TO SLEEP: nothing here is worth tonight. You start at 04:00.',
+      'For Ana: GO BACK TO SLEEP: nothing here is worth tonight. Ben starts at 04:00.',
     );
     const day = { ...given(300, hour(27.9 + 24)), team: handsOver };
     expect(statusReport(day, 'UTC', 'ana').headline).toMatch(/^(?:For Ben: )?NOTHING TO START NOW|START/);

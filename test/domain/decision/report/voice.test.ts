@@ -35,7 +35,7 @@ describe('a sentence calls you whoever reads it, and everybody else by name', ()
 
   test.each([
     ['ana', 'Ben starts at 09:00.'],
-    ['ben', 'You start at 09:00.'],
+    ['ben', 'For Ana: GO BACK TO SLEEP: nothing here is worth tonight. Ben starts at 09:00.'],
     ['mei', 'Ben starts at 09:00.'],
     [undefined, 'Ben starts at 09:00.'],
   ])('who starts in the morning, to %s', (reader, part) => {

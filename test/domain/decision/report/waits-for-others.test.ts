@@ -57,6 +57,16 @@ describe('what waits for others has its turn in a session when they are back', (
     expect(report.headline).toMatch(/^START WITH: aaa\./);
   });
 
+  test('but nobody is called before to be ready for it, least of all for what is worth nothing', () => {
+    const nothing = { id: 'nothing', repair: { median: 1, spread: 0 }, impact: [], incident: {} };
+    for (let minute = 0; minute < 120; minute += 5) {
+      const now = NIGHT + minute * MINUTE;
+      const report = reportOn([exact('vendor', 1, 4_000, until(NIGHT + 2 * HOUR)), nothing], { now });
+      expect(rowOf(report, 'nothing').verdict).toBe('leave');
+      expect(report.headline).toMatch(/^GO BACK TO SLEEP until 05:00: then vendor/);
+    }
+  });
+
   test('and nothing waits for it that could be done before', () => {
     const report = reportOn([exact('aaa', 2, 4_000), exact('bbb', 1, 4_000, until(day + HOUR))], {
       now: day,

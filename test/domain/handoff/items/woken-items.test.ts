@@ -22,6 +22,11 @@ describe('a wake-up of the shift', () => {
       verdict: 'wake',
       figures: { avoidable: 7_000, wakeCost: 900 },
     });
+    // As long as it fails nothing is saved yet.
+    expect(woken(events)).toEqual([
+      { person: 'ana', at: newYork('2026-11-18T02:05'), pipeline: 'ledger', cost: 900 },
+    ]);
+    tell('2026-11-18T04:00', 'incident.resolved', { incident: 'inc-ledger', resolution: 'root-cause' });
     expect(woken(events)).toEqual([
       { person: 'ana', at: newYork('2026-11-18T02:05'), pipeline: 'ledger', saved: 7_000, cost: 900 },
     ]);

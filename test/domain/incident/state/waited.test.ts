@@ -35,11 +35,30 @@ describe('a failure says that it waited for its input or missed it', () => {
     ['a scheduler', 'task was marked as skipped'],
     ['dbt', 'Skipping due to fail in model.shop.stg_orders'],
     ['a check', 'expected input table raw.orders to have rows, found 0'],
+    ['a check', '0 rows in source raw, expected > 0'],
+    ['dbt', 'Source freshness exceeded: raw_source.orders'],
     ['a check', 'input table raw.orders is empty'],
     ['a check', 'no new data for raw.orders since 2026-11-26'],
   ])('%s: %s', (_, title) => {
     expect(saysItWaited({ title })).toBe(true);
     expect(saysItWaited({ title: 'task failed', detail: `Traceback:\n${title}` })).toBe(true);
+  });
+});
+
+describe('by the name of what it reads', () => {
+  test.each([
+    'waited for raw until timeout',
+    'ExternalTaskSensor: Waiting for raw.load failed',
+    'raw failed its check: nothing to read',
+    'raw is not ready',
+  ])('%s', (title) => {
+    expect(saysItWaited({ title }, 'raw')).toBe(true);
+    expect(saysItWaited({ title: title.replaceAll('raw', 'drawer') }, 'draw')).toBe(false);
+  });
+
+  test('which may hold anything', () => {
+    expect(saysItWaited({ title: 'waiting for a.b(c' }, 'a.b(c')).toBe(true);
+    expect(saysItWaited({ title: 'x' }, '\\E(?:')).toBe(false);
   });
 });
 
@@ -59,6 +78,7 @@ describe('a failure of its own', () => {
     'upstream request timeout',
     'no healthy upstream',
     'upstream timed out (110: Connection timed out) while reading response header from upstream',
+    'missing input: feature_config.json in image',
     'FileNotFoundError: /etc/airflow/secrets.json',
     "FileNotFoundError: [Errno 2] No such file or directory: 'dbt_project.yml'",
     'java.io.FileNotFoundException: /app/config/application.conf (No such file or directory)',

@@ -1,5 +1,5 @@
 import { type Restoration, unhealed } from '../../loss/expected-loss.ts';
-import { mean, survival } from '../../math/lognormal.ts';
+import { survival } from '../../math/lognormal.ts';
 import { complete, type Steps } from '../../math/pausable.ts';
 import type { Setting } from '../../price/setting.ts';
 import {
@@ -51,7 +51,7 @@ function landingsOf(plan: Plan, setting: Setting): Map<string, Restoration> {
     let before: Effort | undefined;
     for (const job of jobs) {
       before = effortAfter(before, effortOf(job));
-      landings.set(job.id, landingOf(job.members[0]!, before, at, coverage, setting, mean(job.handsOn)));
+      landings.set(job.id, landingOf(job, job.members[0]!, before, at, coverage, setting));
     }
   }
   for (const job of plan.dropped) landings.set(job.id, landingLeft(job, job.members[0]!));

@@ -1,5 +1,4 @@
 import type { LossCurve } from '../../loss/loss-curve.ts';
-import { mean } from '../../math/lognormal.ts';
 import type { Setting } from '../../price/setting.ts';
 import {
   type Effort,
@@ -47,7 +46,7 @@ export class Places {
     if (!place) {
       const job = this.#job;
       const loss = lossWhenDone(job, effort, at, coverage, this.#setting);
-      const landing = landingOf(job.members[0]!, effort, at, coverage, this.#setting, mean(job.handsOn));
+      const landing = landingOf(job, job.members[0]!, effort, at, coverage, this.#setting);
       place = this.#place(loss, landing);
       known.set(key, place);
     }

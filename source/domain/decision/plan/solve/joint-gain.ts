@@ -57,7 +57,7 @@ function lossOf(
     const job = jobs.get(id)!;
     const effort = effortOf(job);
     const { at, coverage } = startOf(job);
-    return { lead, law: landingOf(job.members[0]!, effort, at, coverage, setting, effort.mean) };
+    return { lead, law: landingOf(job, job.members[0]!, effort, at, coverage, setting) };
   });
   let loss = 0;
   for (const { hour, weight } of hoursOf(curve, setting.horizon)) {

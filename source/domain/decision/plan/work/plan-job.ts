@@ -49,20 +49,26 @@ export function effortAfter(before: Effort | undefined, next: Effort): Effort {
   return before ? effortOfSum(before.mean + next.mean, before.variance + next.variance) : next;
 }
 
-/** When each failure of a job lands that is done when so much work of a session from `at` (hours) on is done. */
+/**
+ * When a failure of a job lands that is done when so much work of a session from `at` (hours) on is done. What waited for
+ * others lands no sooner than if somebody got to work for it when they are back: nobody is called earlier to be ready.
+ */
 export function landingOf(
+  { handsOn, notBefore = 0 }: PlanJob,
   { underWay, tail, heals }: Job,
   { law, mean: hours }: Effort,
   at: number,
   coverage: Coverage,
   setting: Setting,
-  ownHours: number,
 ): Restoration {
   const costs = setting.costs.classes[coverage.class];
   const pace = at === 0 && underWay ? { ...costs, mobilise: 0 } : costs;
-  const alone = restorationFrom(at, law, tail, heals, pace);
+  const before = law === handsOn ? 0 : Math.max(0, hours - mean(handsOn));
+  const turn = at + (before > 0 ? pace.mobilise + costs.slow * before : 0);
+  const ready = notBefore > at ? notBefore + costs.mobilise : turn;
+  const alone = restorationFrom(at + Math.max(0, ready - turn), law, tail, heals, pace);
   // No repair is taken to last forever, but each waits for those before it.
-  return { ...alone, longest: alone.longest + Math.max(0, hours - ownHours) * costs.slow };
+  return { ...alone, longest: alone.longest + before * costs.slow };
 }
 
 /** Expected loss of a job that is done when this much work of a session that starts at `at` (hours) is done. */
@@ -73,12 +79,11 @@ export function lossWhenDone(
   coverage: Coverage,
   setting: Setting,
 ): number {
-  const expected = effort.law === job.handsOn ? effort.mean : mean(job.handsOn);
   let loss = 0;
   for (const member of job.members)
     loss += expectedLoss(
       member.curve,
-      landingOf(member, effort, at, coverage, setting, expected),
+      landingOf(job, member, effort, at, coverage, setting),
       setting.horizon,
     );
   return loss;

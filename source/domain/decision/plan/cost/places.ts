@@ -58,12 +58,24 @@ export class Places {
     const out = this.#shared.map(({ curve, parents }) => {
       const parent = parents.find(({ job }) => job === this.#job.id);
       if (!parent) return NOWHERE;
-      return Float64Array.from(hoursOf(curve, horizon), ({ hour }) =>
-        hour + parent.lead < horizon ? stillOut(landing, hour + parent.lead) : 0,
+      return Float64Array.from(hoursOf(curve, horizon), ({ hour, width }) =>
+        hour + parent.lead < horizon ? outWithin(landing, hour + parent.lead, width) : 0,
       );
     });
     return { loss, out };
   }
+}
+
+/**
+ * The part of so many hours around one in which something has not landed, as a chance: of what lands at a known time
+ * exactly, so that it does not matter where between two pieces that is.
+ */
+function outWithin(law: Parameters<typeof stillOut>[0], hour: number, width: number): number {
+  const { earliest, handsOn, heals } = law;
+  if (width === 0 || handsOn.sigma > 0 || heals.length > 0 || !Number.isFinite(earliest))
+    return stillOut(law, hour);
+  const landed = earliest + Math.exp(handsOn.mu);
+  return Math.max(0, Math.min(1, (landed - hour) / width + 0.5));
 }
 
 const NOWHERE = new Float64Array(0);
@@ -83,6 +95,8 @@ export function maximumLoss(weights: readonly number[], parents: readonly Float6
 export interface Hour {
   readonly hour: number;
   readonly weight: number;
+  /** Hours of the piece around it; 0 of a jump. */
+  readonly width: number;
 }
 
 const remembered = new WeakMap<LossCurve, readonly Hour[]>();
@@ -93,13 +107,13 @@ export function hoursOf(curve: LossCurve, horizon: number): readonly Hour[] {
   if (known) return known;
   const hours: Hour[] = curve.jumps
     .filter(({ at }) => at < horizon)
-    .map(({ at, amount }) => ({ hour: at, weight: amount }));
+    .map(({ at, amount }) => ({ hour: at, weight: amount, width: 0 }));
   for (const { from, to, alpha, beta } of curve.segments) {
     const end = Math.min(to, horizon);
     for (let start = from; start < end; ) {
       const next = Math.min(end, start + pieceAt(start));
       const hour = (start + next) / 2;
-      hours.push({ hour, weight: (alpha + beta * (hour - from)) * (next - start) });
+      hours.push({ hour, weight: (alpha + beta * (hour - from)) * (next - start), width: next - start });
       start = next;
     }
   }

@@ -10,6 +10,9 @@ import type { Work } from '../work/work.ts';
 export const MOST_ORDERED = 7;
 /** What an estimate may be off by: sequences within this share of the cheapest are given too. */
 const SURE = 2e-3;
+/** The part of the largest piece of a curve within these hours by which the estimate of its loss may be off. */
+const COARSE = 0.25;
+const NEAR = 16;
 /** So many partial orders are looked at before the computation may pause. */
 const ORDERS_A_STEP = 16;
 
@@ -35,12 +38,20 @@ export function* cheapOrders(
   const efforts = jobs.map(effortOf);
   const nodes = shared.map(({ curve, parents }) => ({
     weights: hoursOf(curve, setting.horizon).map(({ weight }) => weight),
+    pieces: Math.max(
+      0,
+      ...hoursOf(curve, setting.horizon).flatMap(({ hour, width, weight }) =>
+        width > 0 && hour < NEAR ? [weight] : [],
+      ),
+    ),
     above: parents.map(({ job }) => jobs.findIndex(({ id }) => id === job)),
   }));
   const found: { readonly cost: number; readonly sequence: Sequence }[] = [];
   let best = limit;
   let looked = 0;
-  const least = () => best + Math.max(1e-6, SURE * Math.abs(best));
+  // Where two land within one piece of a curve its loss is off by a part of that piece.
+  const coarse = nodes.reduce((sum, { pieces }) => sum + COARSE * pieces, 0);
+  const least = () => best + Math.max(1e-6, SURE * Math.abs(best), coarse);
 
   for (const { sessions, given } of choices) {
     const mayDrop = jobs.map(({ begun, elsewhere }) => elsewhere !== undefined || !(given || begun));

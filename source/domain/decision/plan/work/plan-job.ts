@@ -64,7 +64,7 @@ export function landingOf(
   const costs = setting.costs.classes[coverage.class];
   const pace = at === 0 && underWay ? { ...costs, mobilise: 0 } : costs;
   const before = law === handsOn ? 0 : Math.max(0, hours - mean(handsOn));
-  const turn = at + (before > 0 ? pace.mobilise + costs.slow * before : 0);
+  const turn = at + pace.mobilise + costs.slow * before;
   const ready = notBefore > at ? notBefore + costs.mobilise : turn;
   const alone = restorationFrom(at + Math.max(0, ready - turn), law, tail, heals, pace);
   // No repair is taken to last forever, but each waits for those before it.

@@ -133,7 +133,7 @@ describe.each(WORLDS)('the night of %s with seed %i', (night, seed) => {
       const joint = reportAfter('chidi', accepted(asleep, situation));
       expect(joint.shift.up).toBe(false);
       expect(joint.headline).toMatch(
-        /^GET UP: snowflake_prod is in trouble \(6 pipelines\) and 1 below\. Start now, at the latest 0[34]:\d\d\. About \$1M is at stake until 09:00\.$/,
+        /^GET UP: snowflake_prod \(6 pipelines\) and 1 below\. Start now, at the latest 0[34]:\d\d\. About \$1M is at stake until 09:00\.$/,
       );
       const ids = OUTAGE.map((pipeline) => row(joint, pipeline).id);
       expect(joint.together?.order.toSorted()).toEqual(ids.toSorted());
@@ -159,7 +159,7 @@ describe.each(WORLDS)('the night of %s with seed %i', (night, seed) => {
         /^WORK NOW, while you are up: billing_ledger and 5 more and 1 below\. Start now/,
       );
       expect(joint.headline).toMatch(
-        /^WORK NOW, while you are up: snowflake_prod is in trouble \(6 pipelines\) and 1 below\. Start now/,
+        /^WORK NOW, while you are up: snowflake_prod \(6 pipelines\) and 1 below\. Start now/,
       );
       expect(joint.together?.costs).toBeLessThan(single.together?.costs ?? Number.NaN);
     });

@@ -1,3 +1,4 @@
+import { nameOfCause } from '../decision/plan/propose.ts';
 import type { Voice } from '../decision/report/voice.ts';
 import type { EventData, NewEvent } from '../incident/event/event.ts';
 import { type Cause, causeOf } from '../incident/state/cause.ts';
@@ -66,5 +67,5 @@ function detached(incident: string, { log }: Situation): Outcome {
 function changed(id: string, { log }: Situation, type: string, data: EventData, says: string): Outcome {
   const cause: Cause | undefined = log.causes.get(id);
   if (!cause || cause.closed) return { refused: `No open cause ${id}.` };
-  return { events: [{ type, data: { cause: cause.id, ...data } }], says: `${cause.title} ${says}` };
+  return { events: [{ type, data: { cause: cause.id, ...data } }], says: `The cause ${nameOfCause(cause)} ${says}` };
 }

@@ -14,9 +14,13 @@ export interface Proposal {
   readonly cause?: string;
 }
 
-/** The title of a cause that nobody has given another. */
-export function troubleIn(resource: string): string {
+function troubleIn(resource: string): string {
   return `${resource} is in trouble`;
+}
+
+/** What broke, for within a sentence: without the sentence that the program made of it. */
+export function nameOfCause({ title, resource }: Pick<Cause, 'title' | 'resource'>): string {
+  return resource !== undefined && title === troubleIn(resource) ? resource : title;
 }
 
 /**

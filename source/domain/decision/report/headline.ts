@@ -1,10 +1,9 @@
 import type { Person } from '../../catalog/team.ts';
-import type { Cause } from '../../incident/state/cause.ts';
 import { personOnCall } from '../../shift/on-call.ts';
 import type { Situation } from '../../situation.ts';
 import { HOUR, MINUTE } from '../../time/zone.ts';
 import type { Assessment, Judged } from '../assess.ts';
-import { troubleIn } from '../plan/propose.ts';
+import { nameOfCause } from '../plan/propose.ts';
 import { isNight } from '../price/setting.ts';
 import { coverageAt } from '../start/options.ts';
 import { worthStartingNow } from './because.ts';
@@ -116,16 +115,11 @@ function workNamed(
   const names = jobs.map((id) => {
     const cause = situation.log.causes.get(id);
     const members = plan.groups.get(id)?.members ?? [];
-    if (cause) return `${nameOf(cause)} (${members.length} pipeline${members.length === 1 ? '' : 's'})`;
+    if (cause) return `${nameOfCause(cause)} (${members.length} pipeline${members.length === 1 ? '' : 's'})`;
     return roots.find(({ incident }) => incident.id === id)!.incident.pipeline;
   });
   const hanging = rows.length - roots.length;
   return { jobs: jobs.length, names: listed(names), below: hanging > 0 ? ` and ${hanging} below` : '' };
-}
-
-/** What broke, without the sentence that the program made of it. */
-function nameOf({ title, resource }: Cause): string {
-  return resource !== undefined && title === troubleIn(resource) ? resource : title;
 }
 
 /** Two by name, of more the first: a sentence at night says what it is about, the list below it says the rest. */

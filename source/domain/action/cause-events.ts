@@ -67,5 +67,8 @@ function detached(incident: string, { log }: Situation): Outcome {
 function changed(id: string, { log }: Situation, type: string, data: EventData, says: string): Outcome {
   const cause: Cause | undefined = log.causes.get(id);
   if (!cause || cause.closed) return { refused: `No open cause ${id}.` };
-  return { events: [{ type, data: { cause: cause.id, ...data } }], says: `The cause ${nameOfCause(cause)} ${says}` };
+  return {
+    events: [{ type, data: { cause: cause.id, ...data } }],
+    says: `The cause ${nameOfCause(cause)} ${says}`,
+  };
 }

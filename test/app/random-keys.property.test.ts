@@ -8,32 +8,13 @@ import type { BoardState } from '../../source/app/state/state.ts';
 import { update } from '../../source/app/update.ts';
 import { frameOf } from '../../source/app/view/frame.ts';
 import { textOf } from '../../source/app/view/parts/line.ts';
-import { readRunbook } from '../../source/domain/runbook/read/read-runbook.ts';
-import { board, keys, LEDGER, NIGHT, NOW, played, reportOf } from './board-fixture.ts';
+import { board, keys, NIGHT, played, reportOf } from './board-fixture.ts';
+import { walkThrough } from './walk-fixture.ts';
 
-const runbook = readRunbook(
-  'runbooks/x.md',
-  '1. Look. If it is full: go to step 2.\n2. Ask.\n   ```sh\n   ls\n   ```\n',
-);
-const walk = {
-  subject: { id: LEDGER.id, pipeline: LEDGER.pipeline },
-  runbook,
-  trust: { level: 'aging', says: 'x', uncommitted: false },
-  match: { id: 'x', match: 'declared', because: 'x' },
+const walk = walkThrough('1. Look. If it is full: go to step 2.\n2. Ask.\n   ```sh\n   ls\n   ```\n', {
   others: [{ id: 'y', match: 'pattern', because: 'y' }],
-  run: {
-    id: 'r',
-    runbook: 'x',
-    commit: '',
-    incident: LEDGER.id,
-    startedBy: 'ana',
-    startedAt: NOW,
-    steps: [],
-  },
-  commit: '',
   wantsMending: true,
-  changedSince: false,
-} as const;
+});
 const question = {
   id: 'w',
   about: 'words',

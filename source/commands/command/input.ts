@@ -25,6 +25,15 @@ export function requiredText(input: Input, name: string, example: string): strin
   return value;
 }
 
+/** What `--days` says, in whole days from 1; undefined where it is not said. */
+export function optionalDays(input: Input): number | undefined {
+  const text = textOf(input, 'days');
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,5}$/.test(text))
+    throw new WrongUsage(`--days "${text}" is no number of days. Expected for example --days 90.`);
+  return Number(text);
+}
+
 /** What a time that is typed rests on. */
 type Typed = Pick<ReadContext, 'situation' | 'zones'>;
 

@@ -1,4 +1,4 @@
-import { type OverIncident, overSince } from '../../domain/incident/lookup/over.ts';
+import { type OverIncident, overSince, USUAL_DAYS } from '../../domain/incident/lookup/over.ts';
 import { truncate } from '../../domain/text/fit.ts';
 import { writtenMoment } from '../../domain/text/moment.ts';
 import { sameName } from '../../domain/text/same-name.ts';
@@ -6,11 +6,10 @@ import { visible } from '../../domain/text/visible.ts';
 import { formatDuration } from '../../domain/time/duration.ts';
 import { DAY, formatInstant } from '../../domain/time/zone.ts';
 import { asOfLine } from '../command/as-of.ts';
-import { type Command, type Input, WrongUsage } from '../command/command.ts';
-import { textOf } from '../command/input.ts';
+import type { Command } from '../command/command.ts';
+import { optionalDays, textOf } from '../command/input.ts';
 import { table } from '../command/table.ts';
 
-const DEFAULT_DAYS = 30;
 /** Cells of a title in a row; `--json` has all of it. */
 const LONGEST_TITLE = 60;
 
@@ -20,10 +19,10 @@ export const log: Command = {
   summary: 'incidents that are over: what failed, until when, how it ended',
   needs: 'read',
   parameters: [{ name: '[pipeline]', about: 'only those of this one' }],
-  options: [{ flags: '--days <n>', about: `resolved within the last n days; default: ${DEFAULT_DAYS}` }],
+  options: [{ flags: '--days <n>', about: `resolved within the last n days; default: ${USUAL_DAYS}` }],
   examples: ['wakeworthy log', 'wakeworthy log billing_ledger --days 90'],
   async run({ situation, history, zones }, input) {
-    const days = daysOf(input);
+    const days = optionalDays(input) ?? USUAL_DAYS;
     const pipeline = textOf(input, 'pipeline');
     const past = await history();
     const over = overSince(past, situation.now - days * DAY, pipeline && sameName(pipeline));
@@ -59,13 +58,4 @@ function rowOf(one: OverIncident, said: (instant: number) => string): string[] {
     `since ${said(one.failedAt)}`,
     truncate(visible(one.note ?? one.title), LONGEST_TITLE),
   ];
-}
-
-function daysOf(input: Input): number {
-  const text = textOf(input, 'days');
-  if (text === undefined) return DEFAULT_DAYS;
-  const days = Number(text);
-  if (!/^\d+$/.test(text) || days < 1)
-    throw new WrongUsage(`--days "${text}" is no number of days. Expected for example --days 90.`);
-  return days;
 }

@@ -5,8 +5,8 @@ import { type Replay, type Replayed, replay, SEVERITY_GRID } from '../../domain/
 import type { Situation } from '../../domain/situation.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { DAY, formatInstant } from '../../domain/time/zone.ts';
-import { type Answer, type Command, type Input, WrongUsage } from '../command/command.ts';
-import { textOf } from '../command/input.ts';
+import { type Answer, type Command, WrongUsage } from '../command/command.ts';
+import { optionalDays } from '../command/input.ts';
 import { table } from '../command/table.ts';
 
 /** `simulate --replay`: what other paging policies would have cost on this workspace's own log. */
@@ -23,7 +23,7 @@ export const simulate: Command = {
   async run({ situation, history, zones }, input) {
     if (input.options.replay !== true)
       throw new WrongUsage('say what to simulate. Expected: wakeworthy simulate --replay');
-    const days = daysOf(input);
+    const days = optionalDays(input);
     const since = days === undefined ? undefined : situation.now - days * DAY;
     const whole = { ...situation, log: await history() };
     const progress = progressOn(process.stderr);
@@ -32,14 +32,6 @@ export const simulate: Command = {
     return answerOf(result, situation, zones.said);
   },
 };
-
-function daysOf(input: Input): number | undefined {
-  const text = textOf(input, 'days');
-  if (text === undefined) return undefined;
-  if (!/^[1-9]\d{0,5}$/.test(text))
-    throw new WrongUsage(`--days "${text}" is no number of days. Expected for example --days 90.`);
-  return Number(text);
-}
 
 /** Tells a terminal how far it is, on one line that is wiped at the end; nothing where nobody looks. */
 function progressOn(stream: { isTTY?: boolean; write(text: string): unknown }) {

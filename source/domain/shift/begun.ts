@@ -32,7 +32,7 @@ const LONGEST_DAY = 12 * HOUR;
 export function begunOn(incident: Incident, moment: Moment): Begun | undefined {
   const { log, now } = moment;
   const cause = causeOf(log.causes, incident.id);
-  if (isBlocked(cause, now) || !isOpen(incident, now)) return undefined;
+  if (isBlocked(cause, now) || !isToBeWorkedOn(incident, now)) return undefined;
   const parts = cause ? cause.incidents.flatMap((id) => log.incidents.get(id) ?? []) : [incident];
   const begun = parts.flatMap((part) => ownWork(part, moment) ?? []);
   return begun.reduce<Begun | undefined>(
@@ -45,7 +45,7 @@ function isBlocked(cause: Cause | undefined, now: number): boolean {
   return cause?.blocked !== undefined && blockedUntil(cause.blocked) > now;
 }
 
-function isOpen(incident: Incident, now: number): boolean {
+function isToBeWorkedOn(incident: Incident, now: number): boolean {
   const state = stateOf(incident, now);
   return state === 'open' || state === 'acknowledged' || state === 'started';
 }

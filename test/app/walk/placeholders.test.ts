@@ -1,31 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { BoardState } from '../../../source/app/state/state.ts';
-import { readRunbook } from '../../../source/domain/runbook/read/read-runbook.ts';
-import { board, keys, LEDGER, NOW, played, screen } from '../board-fixture.ts';
+import { board, keys, LEDGER, played, screen } from '../board-fixture.ts';
+import { walkThrough } from '../walk-fixture.ts';
 
 /** A walk through a runbook of one step with this command, for an incident of this pipeline. */
 function walking(command: string, pipeline = 'billing_ledger', start = board()): BoardState {
-  const runbook = readRunbook('runbooks/x.md', `1. Run:\n\n   \`\`\`sh\n   ${command}\n   \`\`\`\n`);
-  const run = {
-    id: 'r1',
-    runbook: 'x',
-    commit: '',
-    incident: LEDGER.id,
-    startedBy: 'ana',
-    startedAt: NOW,
-    steps: [],
-  };
-  const walk = {
+  const walk = walkThrough(`1. Run:\n\n   \`\`\`sh\n   ${command}\n   \`\`\`\n`, {
     subject: { id: LEDGER.id, pipeline },
-    runbook,
     trust: { level: 'trusted', says: '', uncommitted: false },
-    match: { id: 'x', match: 'declared', because: '' },
-    others: [],
-    run,
-    commit: '',
-    wantsMending: false,
-    changedSince: false,
-  } as const;
+  });
   return played(start, { kind: 'opened', walk }).state;
 }
 const text = (state: BoardState) => screen(state).join('\n');

@@ -1,4 +1,4 @@
-import type { OverIncident } from '../../../domain/incident/lookup/over.ts';
+import { type OverIncident, USUAL_DAYS } from '../../../domain/incident/lookup/over.ts';
 import { widthOf } from '../../../domain/text/fit.ts';
 import { moment } from '../../../domain/text/moment.ts';
 import { visible } from '../../../domain/text/visible.ts';
@@ -20,7 +20,7 @@ export function overLines(state: BoardState, over: readonly OverIncident[], widt
   const time = Math.max(5, ...over.map(({ overAt }) => widthOf(at(overAt))));
   const left = Math.max(0, width - time - name - RESOLUTION - WHO - 4 * gap.text.length);
   return [
-    line(`Over: ${over.length} in the last 30 days`, 'strong', { bold: true }),
+    line(`Over: ${over.length} in the last ${USUAL_DAYS} days`, 'strong', { bold: true }),
     EMPTY_LINE,
     ...(over.length === 0
       ? [line('Nothing was resolved. wakeworthy log --days 90 looks further back.', 'dim')]

@@ -1,5 +1,5 @@
 import { selectedIncident } from '../../act/incident.ts';
-import type { Place } from '../../mode.ts';
+import type { Place, TabKind } from '../../mode.ts';
 import { layoutFor } from '../../state/layout.ts';
 import type { BoardState } from '../../state/state.ts';
 import { detailLines } from '../detail/detail-view.ts';
@@ -26,37 +26,39 @@ export function placeText(state: BoardState, place: Place, width: number): strin
 }
 
 function rowsOf(state: BoardState, { kind }: Place, width: number): readonly Line[] {
+  if (kind === 'board') return [];
+  if (kind === 'walk') return walkLines(state, width);
+  if (kind !== 'incident') return tabRows(state, kind, width);
+  const incident = selectedIncident(state);
+  return incident ? detailLines(state, incident, width) : [];
+}
+
+function tabRows(state: BoardState, kind: Exclude<TabKind, 'board'>, width: number): readonly Line[] {
   const { views } = state;
+  const read = <T>(data: T | undefined, lines: (data: T) => readonly Line[]) =>
+    data === undefined ? emptyViewLines(kind) : lines(data);
   switch (kind) {
-    case 'board':
-      return [];
-    case 'incident': {
-      const incident = selectedIncident(state);
-      return incident ? detailLines(state, incident, width) : [];
-    }
     case 'products':
-      return state.views.products ? productLines(state, state.views.products, width) : emptyViewLines(kind);
+      return read(views.products, (data) => productLines(state, data, width));
     case 'team':
-      return state.views.team ? teamLines(state, state.views.team) : emptyViewLines(kind);
-    case 'walk':
-      return walkLines(state, width);
+      return read(views.team, (data) => teamLines(state, data));
     case 'runbooks':
-      return state.views.runbooks ? runbookLines(state, state.views.runbooks, width) : emptyViewLines(kind);
+      return read(views.runbooks, (data) => runbookLines(state, data, width));
     case 'over':
-      return views.over ? overLines(state, views.over, width) : emptyViewLines(kind);
+      return read(views.over, (data) => overLines(state, data, width));
     case 'follow-ups':
-      return views.work ? followUpLines(state, views.work, width) : emptyViewLines(kind);
+      return read(views.work, (data) => followUpLines(state, data, width));
     case 'backfills':
-      return views.work ? backfillLines(state, views.work, width) : emptyViewLines(kind);
+      return read(views.work, (data) => backfillLines(state, data, width));
     case 'experiments':
-      return views.work ? experimentLines(state, views.work, width) : emptyViewLines(kind);
+      return read(views.work, (data) => experimentLines(state, data, width));
     case 'pipelines':
-      return views.catalog ? pipelineLines(state, views.catalog, width) : emptyViewLines(kind);
+      return read(views.catalog, (data) => pipelineLines(state, data, width));
     case 'owners':
-      return views.catalog ? ownerLines(state, views.catalog, width) : emptyViewLines(kind);
+      return read(views.catalog, (data) => ownerLines(state, data, width));
     case 'handoff':
-      return state.views.handoff ? handoffLines(state.views.handoff, width) : emptyViewLines(kind);
-    default:
+      return read(views.handoff, (data) => handoffLines(data, width));
+    case 'patterns':
       return emptyViewLines(kind);
   }
 }

@@ -1,7 +1,8 @@
 import { isJudged } from '../../decision/report/report.ts';
 import { statusReport } from '../../decision/report/status.ts';
 import type { LogEvent } from '../../incident/event/event.ts';
-import { type Incident, stateOf } from '../../incident/state/incident.ts';
+import { isOpen } from '../../incident/fold/live-state.ts';
+import type { Incident } from '../../incident/state/incident.ts';
 import type { WakeUp } from '../../incident/state/log-state.ts';
 import { knownFields } from '../../known-fields.ts';
 import type { Situation } from '../../situation.ts';
@@ -42,16 +43,14 @@ export function wokenItems(situation: Situation, from: number): WokenItem[] {
           pipeline: incident?.pipeline,
           cost: figures.cost,
           // As long as it fails nothing is saved yet.
-          saved: incident && isStillFailing(incident, now) ? undefined : figures.saved,
+          saved: incident && isFailing(incident) ? undefined : figures.saved,
         }),
       };
     });
 }
 
-const FAILING: ReadonlySet<string> = new Set(['open', 'acknowledged', 'started', 'blocked', 'held']);
-
-function isStillFailing(incident: Incident, now: number): boolean {
-  return FAILING.has(stateOf(incident, now));
+function isFailing(incident: Incident): boolean {
+  return isOpen(incident) && incident.recoveredAt === undefined;
 }
 
 function incidentOf({ incident }: WakeUp, { log }: Situation): Incident | undefined {

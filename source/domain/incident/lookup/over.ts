@@ -2,6 +2,9 @@ import type { IncidentKind, Resolution } from '../event/event.ts';
 import type { Incident } from '../state/incident.ts';
 import type { LogState } from '../state/log-state.ts';
 
+/** So far back what is over is told where nobody says how far. */
+export const USUAL_DAYS = 30;
+
 /** An incident that is over: somebody said how it ended. Instants are epoch milliseconds. */
 export interface OverIncident {
   readonly id: string;

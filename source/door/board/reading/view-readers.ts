@@ -10,7 +10,7 @@ import type { ReadContext } from '../../../commands/command/command.ts';
 import type { Assessment } from '../../../domain/decision/assess.ts';
 import { runningItems } from '../../../domain/handoff/items/running-items.ts';
 import { impactWords } from '../../../domain/impact/impact-words.ts';
-import { overSince } from '../../../domain/incident/lookup/over.ts';
+import { overSince, USUAL_DAYS } from '../../../domain/incident/lookup/over.ts';
 import { NO_RECORD } from '../../../domain/incident/state/run.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
 import { productStatuses } from '../../../domain/product/product-status.ts';
@@ -28,7 +28,7 @@ export async function viewsOf(
   person: string | null,
   answers: HandoffAnswers,
 ): Promise<ViewData> {
-  const since = assessment.situation.now - OVER_DAYS * DAY;
+  const since = assessment.situation.now - USUAL_DAYS * DAY;
   return {
     ...(looked.has('products') ? { products: productStatuses(assessment) } : {}),
     ...(looked.has('team') ? { team: turnsOf(assessment.situation) } : {}),
@@ -39,9 +39,6 @@ export async function viewsOf(
     ...(looked.has('handoff') ? { handoff: await shownHandoff(context, answers, person) } : {}),
   };
 }
-
-/** So far back what is over is told. */
-const OVER_DAYS = 30;
 
 /** Every pipeline of the catalog, by id. */
 function pipelinesOf({ catalog, team }: Situation): readonly ShownPipeline[] {

@@ -3,7 +3,7 @@ import type { Resolution } from '../domain/incident/event/event.ts';
 import type { RunOutcome } from '../domain/incident/state/run.ts';
 import type { TextField } from './input/text-field.ts';
 
-/** The incident a question is about, as it was on the screen when the question was asked. */
+/** The incident a question is about, as it was on the screen when the question was asked; of new work: the list. */
 export interface Subject {
   readonly id: string;
   readonly pipeline: string;
@@ -17,7 +17,8 @@ export type FieldPurpose =
   | { readonly kind: 'block' }
   | { readonly kind: 'assign' }
   | { readonly kind: 'merge' }
-  | { readonly kind: 'follow-up' }
+  /** About these incidents: of the team's work at large, none. */
+  | { readonly kind: 'follow-up'; readonly incidents: readonly string[] }
   | { readonly kind: 'hands-on'; readonly resolution: Resolution }
   /** What was seen at a step that failed. */
   | { readonly kind: 'step-failed'; readonly run: string; readonly step: string }
@@ -52,8 +53,30 @@ export const TAB_KINDS = [
   'owners',
 ] as const;
 export type TabKind = (typeof TAB_KINDS)[number];
-/** Beside them one incident, and the walk through a runbook: each is opened from a list. */
-export type PlaceKind = TabKind | 'incident' | 'walk';
+/** Beside them one incident, one that is over, a follow-up, the walk through a runbook, and the help. */
+export type PlaceKind = TabKind | OpenedKind;
+/** What is opened from a row, and the tab from which it is. A walk and the help are opened from elsewhere too. */
+const OPENED_FROM = {
+  incident: 'board',
+  past: 'over',
+  'follow-up': 'follow-ups',
+  walk: 'board',
+  help: 'board',
+} as const satisfies Readonly<Record<string, TabKind>>;
+export type OpenedKind = keyof typeof OPENED_FROM;
+
+/** The tab in which something stands: what is opened from a row belongs to that of the row. */
+export function tabOf(kind: PlaceKind): TabKind {
+  return kind in OPENED_FROM ? OPENED_FROM[kind as OpenedKind] : (kind as TabKind);
+}
+
+/** The tabs in which one row is chosen, besides the board. */
+export const ROW_TABS = ['runbooks', 'over', 'follow-ups'] as const satisfies readonly TabKind[];
+export type RowTab = (typeof ROW_TABS)[number];
+
+export function isRowTab(kind: PlaceKind): kind is RowTab {
+  return (ROW_TABS as readonly PlaceKind[]).includes(kind);
+}
 
 const only = (part: ListPart): Tab => ({ name: part, kind: 'board', part });
 const tab = (kind: TabKind, name: string = kind): Tab => ({ name, kind });
@@ -73,12 +96,9 @@ export interface Place {
   readonly kind: PlaceKind;
   /** The first row of its text on the screen; a list scrolls by its selection. */
   readonly scroll: number;
-  /** Where a walk was opened, and Esc leads back to; by default the board. */
-  readonly from?: PlaceKind;
+  /** Where it was opened, and Esc leads back to; by default its tab. */
+  readonly behind?: Place;
 }
-
-/** A screen that can be left for another one and come back to. */
-export type View = Place | { readonly kind: 'help'; readonly scroll: number; readonly back: Place };
 
 /** What a yes leads to. */
 export type Confirmed =
@@ -169,7 +189,7 @@ export type Search =
   | { readonly kind: 'filter'; readonly field: TextField; readonly back: Place }
   | { readonly kind: 'palette'; readonly field: TextField; readonly row: number; readonly back: Place };
 
-export type Mode = View | Question | Search;
+export type Mode = Place | Question | Search;
 
 /** Where the keys are read: selects the part of the keymap that holds. */
 export type Scope = Mode['kind'] | 'careful' | 'last-look';
@@ -204,13 +224,14 @@ export function isPlace(mode: Mode): mode is Place {
 
 /** Whether an answer is waited for that leads to a change. */
 export function isQuestion(mode: Mode): mode is Question {
-  return !isPlace(mode) && mode.kind !== 'help' && mode.kind !== 'filter' && mode.kind !== 'palette';
+  return !isPlace(mode) && mode.kind !== 'filter' && mode.kind !== 'palette';
 }
 
 /** Where Esc leads from here; the board itself is the end. */
 export function placeBehind(mode: Mode): Place {
   if (!isPlace(mode)) return mode.back;
-  return mode.from === undefined ? THE_BOARD : { kind: mode.from, scroll: 0 };
+  const opened = tabOf(mode.kind) === mode.kind ? 'board' : tabOf(mode.kind);
+  return mode.behind ?? { kind: opened, scroll: 0 };
 }
 
 /** The place a question asked in this mode returns to. */

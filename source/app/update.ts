@@ -111,10 +111,9 @@ function opened(state: BoardState, walk: BoardState['walk'], says: string | unde
   if (!walk) return { ...state, notice: { kind: 'refused', text: says ?? 'No runbook is for it.' } };
   // Whoever has begun something else meanwhile is not torn away from it.
   if (!isPlace(state.mode)) return state;
-  const { kind } = state.mode;
   // One runbook may lead to another; the way back is the one to where the first was opened.
-  const from = kind === 'walk' ? state.mode.from : kind;
-  return { ...withWalk(state, walk), mode: { kind: 'walk', scroll: 0, ...(from && { from }) } };
+  const behind = state.mode.kind === 'walk' ? state.mode.behind : state.mode;
+  return { ...withWalk(state, walk), mode: { kind: 'walk', scroll: 0, ...(behind && { behind }) } };
 }
 
 function runbookEdited(

@@ -2,7 +2,8 @@ import { isJudged } from '../../domain/decision/report/report.ts';
 import type { ShownIncident } from '../../domain/privacy/hide.ts';
 import { writeUntil } from '../input/parse-until.ts';
 import { fieldWith } from '../input/text-field.ts';
-import { type FieldPurpose, type Mode, placeOf, type Subject } from '../mode.ts';
+import { type FieldPurpose, type Mode, placeOf, type Subject, tabOf } from '../mode.ts';
+import { chosenRow } from '../search/tab-rows.ts';
 import type { Step } from '../state/event.ts';
 import type { BoardState } from '../state/state.ts';
 import { act, refused } from './act.ts';
@@ -62,9 +63,23 @@ export function askMerge(state: BoardState): Step {
   });
 }
 
-/** Opens a line for work about the chosen incident that outlives the shift. */
+/** Opens a line for work that outlives the shift: about the chosen incident, or at large where follow-ups are listed. */
 export function askFollowUp(state: BoardState): Step {
-  return aboutSelected(state, (_, subject) => askLine(state, { kind: 'follow-up' }, subject, ''));
+  if (tabOf(placeOf(state.mode).kind) === 'follow-ups')
+    return askLine(state, { kind: 'follow-up', incidents: [] }, FOLLOW_UPS, '');
+  return aboutSelected(state, ({ id }, subject) =>
+    askLine(state, { kind: 'follow-up', incidents: [id] }, subject, ''),
+  );
+}
+
+const FOLLOW_UPS: Subject = { id: 'follow-ups', pipeline: 'follow-ups' };
+
+/** The chosen follow-up is done; undo takes it back. */
+export function followUpDone(state: BoardState): Step {
+  const chosen = chosenRow(state, 'follow-ups');
+  return chosen
+    ? act(state, { kind: 'follow-up-done', followUp: chosen.id })
+    : refused(state, 'No follow-up is chosen.');
 }
 
 /** Opens the choice of how the chosen incident was fixed. */

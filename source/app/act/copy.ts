@@ -1,15 +1,45 @@
 import { isJudged } from '../../domain/decision/report/report.ts';
 import { visible } from '../../domain/text/visible.ts';
+import { formatInstant } from '../../domain/time/zone.ts';
+import { chosenRow } from '../search/tab-rows.ts';
 import type { Step } from '../state/event.ts';
+import { callName } from '../state/people.ts';
 import type { BoardState } from '../state/state.ts';
 import { refused } from './act.ts';
+import { chosenHere } from './chosen.ts';
 import { selectedIncident } from './incident.ts';
 import { verdictWord } from './verdict-word.ts';
 
-/** Copies the id of the chosen incident. */
+/** Copies the id of what is chosen. */
 export function copyId(state: BoardState): Step {
-  const incident = selectedIncident(state);
-  return incident ? copying(state, incident.id, `the id of ${incident.pipeline}`) : nothingChosen(state);
+  const chosen = chosenHere(state);
+  return chosen ? copying(state, chosen.id, `the id of ${chosen.name}`) : nothingChosen(state);
+}
+
+/** Copies how the chosen incident ended that is over. */
+export function copyPast(state: BoardState): Step {
+  const past = chosenRow(state, 'over');
+  if (!past) return nothingChosen(state);
+  const { pipeline, kind, title, failedAt, overAt, resolution, note = '', link = '', id } = past;
+  const written = (instant: number) => formatInstant(instant, state.report.timeZone);
+  return copyingLines(
+    state,
+    [
+      `${pipeline}: ${kind} from ${written(failedAt)} to ${written(overAt)}, ${resolution}`,
+      ...[title, note, link, id],
+    ],
+    `how ${pipeline} ended`,
+  );
+}
+
+/** Copies what is to be done. */
+export function copyFollowUp(state: BoardState): Step {
+  const work = chosenRow(state, 'follow-ups');
+  if (!work) return nothingChosen(state);
+  const { title, owner, due, link = '', id } = work;
+  const by = due === undefined ? '' : `, due ${formatInstant(due, state.report.timeZone)}`;
+  const whose = owner === undefined ? 'nobody owns it' : callName(state, owner);
+  return copyingLines(state, [`${title} (${whose}${by})`, link, id], 'the follow-up');
 }
 
 /** Copies what the chosen incident is and what to do about it, as lines to paste into a chat. */
@@ -25,9 +55,13 @@ export function copyAll(state: BoardState): Step {
     ...reportedText(state, id),
     id,
   ];
-  // Each line is made safe by itself: the breaks between them are ours.
+  return copyingLines(state, lines, `what is known of ${pipeline}`);
+}
+
+/** Each line is made safe by itself: the breaks between them are ours. */
+function copyingLines(state: BoardState, lines: readonly string[], what: string): Step {
   const text = lines.filter((line) => line.trim() !== '').map(visible);
-  return copying(state, text.join('\n'), `what is known of ${pipeline}`);
+  return copying(state, text.join('\n'), what);
 }
 
 /** Lines of an error that a chat can bear. */

@@ -79,6 +79,8 @@ export const GROUPS = [
   'This incident',
   'Runbook',
   'Handoff',
+  'Follow-ups',
+  'What is over',
   'Move',
   'View',
   'Answer',

@@ -4,6 +4,7 @@ import { HANDOFF } from './handoff.ts';
 import { INCIDENT } from './incident.ts';
 import { MOVE } from './move.ts';
 import { PROGRAM } from './program.ts';
+import { ROWS } from './rows.ts';
 import { TONIGHT } from './tonight.ts';
 import { VIEW } from './view.ts';
 import { WALK } from './walk.ts';
@@ -14,6 +15,7 @@ export const KEYMAP: readonly Binding[] = [
   ...INCIDENT,
   ...WALK,
   ...HANDOFF,
+  ...ROWS,
   ...ANSWER,
   ...MOVE,
   ...VIEW,

@@ -1,12 +1,15 @@
+import { isRowTab } from '../mode.ts';
 import type { Binding, Command } from './binding.ts';
-import { VIEWS } from './scopes.ts';
+import { VIEWS, VIEWS_AND_HELP } from './scopes.ts';
 
 const CHANGES = { group: 'View', where: VIEWS, writes: false } as const;
 
 /** On a list, and where one incident fills the screen, n writes a note. */
 const IN_TEXT = {
   ...CHANGES,
-  where: VIEWS.filter((kind) => !['board', 'runbooks', 'incident', 'walk'].includes(kind)),
+  where: VIEWS.filter(
+    (kind) => kind !== 'board' && kind !== 'incident' && kind !== 'walk' && !isRowTab(kind),
+  ),
 };
 
 const numbered = (command: Command, key: string, help: string): Binding => ({
@@ -38,7 +41,7 @@ export const VIEW: readonly Binding[] = [
     name: 'find',
     help: 'Filter the list: words, or letters in order; -word for what must not be there. In a text: find',
     ...CHANGES,
-    where: VIEWS,
+    where: VIEWS_AND_HELP,
   },
   { command: 'next-match', keys: ['n'], help: 'The next place that has what was looked for', ...IN_TEXT },
   { command: 'previous-match', keys: ['N'], help: 'The place before that has it', ...IN_TEXT },

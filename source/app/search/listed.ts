@@ -2,7 +2,6 @@ import { isJudged } from '../../domain/decision/report/report.ts';
 import type { ShownIncident } from '../../domain/privacy/hide.ts';
 import type { ListPart } from '../mode.ts';
 import type { BoardState } from '../state/state.ts';
-import type { ShownRunbook } from '../state/view-data.ts';
 import { matching } from './filter.ts';
 
 type Listing = Pick<BoardState, 'report' | 'filter' | 'part' | 'details' | 'people'>;
@@ -56,12 +55,4 @@ function judgedWords(
     ...one.runbooks.map(({ id }) => id),
     ...one.downstream.map(({ id }) => id),
   ];
-}
-
-/** The runbooks in the list of them: all, or those that fit its filter. */
-export function listedRunbooks({
-  views,
-  runbookList,
-}: Pick<BoardState, 'views' | 'runbookList'>): readonly ShownRunbook[] {
-  return matching(views.runbooks ?? [], runbookList.filter, ({ id, title }) => `${id} ${title}`);
 }

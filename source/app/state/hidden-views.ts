@@ -34,7 +34,11 @@ export function hiddenViews(
     }),
     ...(team && { team: show.names ? team : hiddenTeam(team) }),
     ...(over && {
-      over: over.map(({ note: said, ...one }) => ({ ...one, title: note(one.title), by: part(one.by) })),
+      over: over.map(({ note: _, link: __, ...one }) => ({
+        ...one,
+        title: note(one.title),
+        by: part(one.by),
+      })),
     }),
     ...(work && {
       work: {

@@ -3,7 +3,7 @@ import type { IncidentDetail, ShownReport } from '../../domain/privacy/hide.ts';
 import type { Show } from '../../domain/privacy/show.ts';
 import type { Key } from '../input/key.ts';
 import type { Binding } from '../keymap/binding.ts';
-import type { HandoffAnswers, ListPart, Mode, Question } from '../mode.ts';
+import type { HandoffAnswers, ListPart, Mode, Question, RowTab } from '../mode.ts';
 import type { Drafts } from './draft.ts';
 import type { ShownWalk } from './shown-walk.ts';
 import type { ViewData } from './view-data.ts';
@@ -50,6 +50,17 @@ export type Typed =
   | { readonly kind: 'key'; readonly key: Key }
   | { readonly kind: 'paste'; readonly text: string };
 
+/** A list that is moved through: kept by id, else the nearest row. */
+export interface RowChoice {
+  /** Empty: everything is listed. */
+  readonly filter: string;
+  readonly row: number;
+  /** null: nothing is listed, or it was not read yet. */
+  readonly id: string | null;
+}
+
+export const NO_ROW: RowChoice = { filter: '', row: 0, id: null };
+
 /** Everything the board shows and knows. Instants are epoch milliseconds. */
 export interface BoardState {
   /** Judged for `now`, and without what this screen must not show. */
@@ -84,8 +95,8 @@ export interface BoardState {
   readonly said: Readonly<Record<string, readonly string[]>>;
   /** Where the selection stands among what is listed, for when its incident has gone. */
   readonly selectedRow: number;
-  /** The list of runbooks: what was typed to filter it, and the row that is chosen among what is left. */
-  readonly runbookList: { readonly filter: string; readonly row: number };
+  /** By tab with rows: what was typed to filter it, and what is chosen among what is left. */
+  readonly rows: Readonly<Record<RowTab, RowChoice>>;
   /** The chosen incident left the list by itself; cleared by the next key. */
   readonly selectionMoved: boolean;
   /** The first row of the list on the screen. */

@@ -11,9 +11,11 @@ import { answerInterview, typeInterview } from '../hand-over/interview.ts';
 import type { Key } from '../input/key.ts';
 import { parseUntil } from '../input/parse-until.ts';
 import { fieldWith, textIn, typeKey } from '../input/text-field.ts';
+import { keyFor } from '../keymap/binding.ts';
 import {
   type Confirmation,
   type FieldPurpose,
+  isRowTab,
   type Place,
   placeBehind,
   placeOf,
@@ -24,6 +26,7 @@ import type { Step } from '../state/event.ts';
 import type { BoardState } from '../state/state.ts';
 import { askFilled, picked } from '../walk/walk-commands.ts';
 import { typeSearch } from './search.ts';
+import { unbound } from './unbound.ts';
 
 type Field = Extract<Question, { kind: 'field' }>;
 
@@ -48,22 +51,30 @@ export function answer(state: BoardState, key: Key): Step {
     const choice = chosen(RESOLUTION_CHOICES, key.name);
     if (choice) return askLine(state, { kind: 'hands-on', resolution: choice.value }, mode.subject, '');
   }
-  return { state, effects: [] };
+  return unbound(state, key);
 }
 
 /** Leads one step back and shows all again after a filter; the board itself stays. */
 export function leave(state: BoardState): Step {
   const { mode } = state;
   const behind = { ...state, mode: placeBehind(mode) };
+  const { kind } = placeOf(mode);
+  if (kind === 'help')
+    return { state: mode.kind === 'palette' ? behind : { ...behind, find: '' }, effects: [] };
   if (mode.kind !== 'filter' && mode.kind !== 'board') return { state: behind, effects: [] };
-  const runbooks = placeOf(mode).kind === 'runbooks';
+  if (mode.kind === 'board' && state.filter === '' && state.part === 'all') return atTheEnd(state);
   return {
-    state: runbooks
-      ? { ...behind, runbookList: { filter: '', row: 0 } }
+    state: isRowTab(kind)
+      ? { ...behind, rows: { ...state.rows, [kind]: { ...state.rows[kind], filter: '' } } }
       : // Step by step: first without the filter, then out of the tab.
         { ...behind, filter: '', ...(state.filter === '' ? { part: 'all' } : {}) },
     effects: [],
   };
+}
+
+function atTheEnd(state: BoardState): Step {
+  const quit = keyFor(state.keymap, 'quit');
+  return refused(state, `This is the first screen${quit === undefined ? '' : `: ${quit} quits`}.`);
 }
 
 /** Takes the answer that stands there. */
@@ -103,7 +114,11 @@ function acceptField(state: BoardState, mode: Field): Step {
       return actAndLeave(state, mode, { kind: 'merge', incident, into: into.id });
     }
     case 'follow-up':
-      return actAndLeave(state, mode, { kind: 'follow-up', title: text, incidents: [incident] });
+      return actAndLeave(state, mode, {
+        kind: 'follow-up',
+        title: text,
+        incidents: mode.purpose.incidents,
+      });
     case 'note':
       return actAndLeave(state, mode, { kind: 'note', incident, text });
     case 'plan':

@@ -10,8 +10,9 @@ import {
   askResolve,
   askSleep,
   askUndo,
+  followUpDone,
 } from '../act/ask.ts';
-import { copyAll, copyHandoff, copyId } from '../act/copy.ts';
+import { copyAll, copyFollowUp, copyHandoff, copyId, copyPast } from '../act/copy.ts';
 import { editField, editNote } from '../act/edit.ts';
 import { makeCause, mark } from '../act/mark.ts';
 import { openLink } from '../act/open-link.ts';
@@ -24,7 +25,7 @@ import {
   startInterview,
 } from '../hand-over/interview.ts';
 import type { Command } from '../keymap/binding.ts';
-import { placeOf } from '../mode.ts';
+import { placeOf, tabOf } from '../mode.ts';
 import { paletteChoices } from '../search/palette.ts';
 import type { Step } from '../state/event.ts';
 import type { BoardState } from '../state/state.ts';
@@ -48,7 +49,7 @@ import { findNext } from './find.ts';
 import { move, moveDetail } from './move.ts';
 import { chooseNext, openFilter, openPalette } from './search.ts';
 import { showTimeline } from './show-timeline.ts';
-import { changeTab, changeView, showIncident, showView } from './show-view.ts';
+import { changeTab, changeView, showFollowUp, showIncident, showPast, showView } from './show-view.ts';
 
 /** Does what a key of the keymap asks for. */
 export function runCommand(state: BoardState, command: Command): Step {
@@ -68,7 +69,7 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
     state.mode.kind === 'walk' ? moveStep(state, MANY) : move(state, Number.POSITIVE_INFINITY),
   'detail-down': (state) => moveDetail(state, 1),
   'detail-up': (state) => moveDetail(state, -1),
-  open: showIncident,
+  open: (state) => OPENS[state.mode.kind]?.(state) ?? showIncident(state),
   back: leave,
   sleep: askSleep,
   awake: (state) => act(state, { kind: 'up' }),
@@ -88,7 +89,8 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
   'previous-match': (state) => findNext(state, -1),
   'earlier-text': (state) => recall(state, -1),
   'later-text': (state) => recall(state, 1),
-  resolve: askResolve,
+  resolve: (state) =>
+    tabOf(placeOf(state.mode).kind) === 'follow-ups' ? followUpDone(state) : askResolve(state),
   undo: askUndo,
   copy: (state) => COPIES[state.mode.kind]?.(state) ?? copyAll(state),
   'copy-id': copyId,
@@ -112,7 +114,7 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
   redraw: (state) => ({ state, effects: [{ kind: 'redraw' }] }),
   suspend: (state) => ({ state, effects: [{ kind: 'suspend' }] }),
   help: (state) => ({
-    state: { ...state, mode: { kind: 'help', scroll: 0, back: placeOf(state.mode) } },
+    state: { ...state, find: '', mode: { kind: 'help', scroll: 0, behind: placeOf(state.mode) } },
     effects: [],
   }),
   accept: (state) => (state.mode.kind === 'palette' ? runChosen(state) : accept(state)),
@@ -141,6 +143,14 @@ const MANY = 1_000_000;
 const COPIES: Readonly<Partial<Record<BoardState['mode']['kind'], (state: BoardState) => Step>>> = {
   walk: copyCommand,
   handoff: copyHandoff,
+  over: copyPast,
+  past: copyPast,
+  'follow-ups': copyFollowUp,
+  'follow-up': copyFollowUp,
+};
+const OPENS: Readonly<Partial<Record<BoardState['mode']['kind'], (state: BoardState) => Step>>> = {
+  over: showPast,
+  'follow-ups': showFollowUp,
 };
 
 /** Closes the palette and does what was chosen there in the view behind it. */
@@ -154,7 +164,9 @@ function runChosen(state: BoardState): Step {
 
 function refresh(state: BoardState): Step {
   if (state.busy !== null) return { state, effects: [] };
-  const incident = state.mode.kind === 'incident' ? state.selectedId : null;
+  const { kind } = state.mode;
+  const past = kind === 'past' ? state.rows.over.id : null;
+  const incident = kind === 'incident' ? state.selectedId : past;
   return { state: { ...state, busy: 'reading' }, effects: [{ kind: 'reload', incident }] };
 }
 

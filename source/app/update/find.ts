@@ -1,5 +1,5 @@
 import { refused } from '../act/act.ts';
-import { isPlace, type Place } from '../mode.ts';
+import { isPlace, isRowTab, type Place } from '../mode.ts';
 import type { Step } from '../state/event.ts';
 import type { BoardState } from '../state/state.ts';
 import { scrollLimit } from '../view/frame.ts';
@@ -8,7 +8,7 @@ import { textOf } from '../view/parts/line.ts';
 
 /** Lists are filtered; in texts the next place is looked for. */
 export function isList({ kind }: Place): boolean {
-  return kind === 'board' || kind === 'runbooks';
+  return kind === 'board' || kind === 'help' || isRowTab(kind);
 }
 
 /** The text of a view from the next row, or the one before, that has what was looked for; round and round. */

@@ -5,7 +5,7 @@ import { bindingsFor } from '../keymap/binding.ts';
 import { KEYMAP } from '../keymap/keymap.ts';
 import { type Place, THE_BOARD } from '../mode.ts';
 import { hiddenViews } from '../state/hidden-views.ts';
-import type { BoardState, Notice } from '../state/state.ts';
+import { type BoardState, NO_ROW, type Notice } from '../state/state.ts';
 import type { ViewData } from '../state/view-data.ts';
 import { settled } from './settle.ts';
 
@@ -52,7 +52,7 @@ export function openBoard(opening: Opening): BoardState {
     selectedId: null,
     selectedRow: 0,
     selectionMoved: false,
-    runbookList: { filter: '', row: 0 },
+    rows: { runbooks: NO_ROW, over: NO_ROW, 'follow-ups': NO_ROW },
     firstRow: 0,
     notice: opening.notice ?? keptNotice(opening.drafts),
     busy: null,

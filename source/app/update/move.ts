@@ -1,5 +1,6 @@
-import { isLastLook, isPlace, placeOf, THE_BOARD } from '../mode.ts';
-import { listed, listedRunbooks } from '../search/listed.ts';
+import { isLastLook, isPlace, isRowTab, placeOf, type RowTab, THE_BOARD } from '../mode.ts';
+import { listed } from '../search/listed.ts';
+import { rowsOf } from '../search/tab-rows.ts';
 import type { Step } from '../state/event.ts';
 import type { BoardState } from '../state/state.ts';
 import { detailLimit } from '../view/board/board-view.ts';
@@ -14,7 +15,7 @@ function moved(state: BoardState, rows: number): BoardState {
   const { mode } = state;
   if (isPlace(mode) || mode.kind === 'filter') {
     const { kind } = placeOf(mode);
-    if (kind === 'runbooks') return onRunbook(state, rows);
+    if (isRowTab(kind)) return onRow(state, kind, rows);
   }
   if (mode.kind === 'board' || mode.kind === 'filter') {
     const incidents = listed(state);
@@ -27,15 +28,19 @@ function moved(state: BoardState, rows: number): BoardState {
     const scroll = clamp(mode.back.scroll + rows, scrollLimit(state));
     return { ...state, mode: { ...mode, back: { ...mode.back, scroll } } };
   }
-  if (isPlace(mode) || mode.kind === 'help') {
+  if (isPlace(mode)) {
     return { ...state, mode: { ...mode, scroll: clamp(mode.scroll + rows, scrollLimit(state)) } };
   }
   return state;
 }
 
-function onRunbook(state: BoardState, rows: number): BoardState {
-  const row = clamp(state.runbookList.row + rows, listedRunbooks(state).length - 1);
-  return { ...state, runbookList: { ...state.runbookList, row } };
+function onRow(state: BoardState, tab: RowTab, rows: number): BoardState {
+  const listed = rowsOf(state, tab);
+  const row = clamp(state.rows[tab].row + rows, listed.length - 1);
+  return {
+    ...state,
+    rows: { ...state.rows, [tab]: { ...state.rows[tab], row, id: listed[row]?.id ?? null } },
+  };
 }
 
 /** Moves the detail beside the list; where an incident fills the screen, to the next or the one before it. */

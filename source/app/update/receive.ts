@@ -29,10 +29,12 @@ export function received(state: BoardState, reading: Reading): BoardState {
 }
 
 /** Of what is still listed: a board that runs for weeks must not remember every failure. */
-function detailsAfter(state: BoardState, { report, details = {} }: Reading): BoardState['details'] {
+function detailsAfter(state: BoardState, reading: Reading): BoardState['details'] {
+  const { report, details = {} } = reading;
   const { show } = state.capabilities;
   const before = new Map(Object.entries(state.details));
-  const kept = report.incidents.flatMap(({ id }): [string, IncidentDetail][] => {
+  const over = reading.views?.over ?? state.views.over ?? [];
+  const kept = [...report.incidents, ...over].flatMap(({ id }): [string, IncidentDetail][] => {
     const [known, fresh] = [before.get(id), Object.hasOwn(details, id) ? details[id] : undefined];
     // The past of an incident is read only when it is opened, and stays as it was read.
     if (fresh) return [[id, { ...known, ...hideDetail(fresh, report, show, state.people) }]];
@@ -66,8 +68,11 @@ function withSelectionTold(state: BoardState, before: BoardState): BoardState {
 }
 
 function leavingIncident({ mode }: BoardState): BoardState['mode'] {
-  if (placeOf(mode).kind !== 'incident') return mode;
-  return isPlace(mode) ? THE_BOARD : { ...mode, back: THE_BOARD };
+  const place = placeOf(mode);
+  const left =
+    place.kind === 'help' && place.behind?.kind === 'incident' ? { ...place, behind: THE_BOARD } : THE_BOARD;
+  if (place.kind !== 'incident' && left === THE_BOARD) return mode;
+  return isPlace(mode) ? left : { ...mode, back: left };
 }
 
 /** What sleep would hold may change while the question is open; then it is asked anew. */

@@ -1,18 +1,23 @@
 import type { Key } from '../input/key.ts';
 import { EMPTY_FIELD, fieldWith, type TextField, textIn, typeKey } from '../input/text-field.ts';
-import { placeOf, type Search } from '../mode.ts';
+import { isRowTab, type Place, placeOf, type Search } from '../mode.ts';
 import { paletteChoices } from '../search/palette.ts';
 import type { Step } from '../state/event.ts';
-import type { BoardState } from '../state/state.ts';
+import { type BoardState, NO_ROW } from '../state/state.ts';
 import { foundFrom, isList } from './find.ts';
 import { move } from './move.ts';
 
 /** Opens the line that filters the list, holding the filter there is. */
 export function openFilter(state: BoardState): Step {
   const back = placeOf(state.mode);
-  const typed = isList(back) ? (back.kind === 'runbooks' ? state.runbookList.filter : state.filter) : '';
+  const typed = filterOf(state, back);
   const mode = { kind: 'filter', field: fieldWith(typed), back } as const;
   return { state: { ...state, mode }, effects: [] };
+}
+
+function filterOf({ rows, filter, find }: BoardState, { kind }: Place): string {
+  if (isRowTab(kind)) return rows[kind].filter;
+  return kind === 'board' ? filter : kind === 'help' ? find : '';
 }
 
 /** Opens the list of everything that can be done here. */
@@ -32,8 +37,11 @@ export function searching(state: BoardState, mode: Search, field: TextField): Bo
     if (!found) return looking;
     return { ...looking, findRow: found.row, mode: { ...looking.mode, back: found.place } };
   }
-  return mode.back.kind === 'runbooks'
-    ? { ...filtered, runbookList: { filter, row: 0 } }
+  const { kind } = mode.back;
+  if (kind === 'help')
+    return { ...filtered, find: filter, mode: { ...filtered.mode, back: { ...mode.back, scroll: 0 } } };
+  return isRowTab(kind)
+    ? { ...filtered, rows: { ...state.rows, [kind]: { ...NO_ROW, filter } } }
     : { ...filtered, filter };
 }
 

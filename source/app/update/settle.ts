@@ -1,4 +1,6 @@
+import { ROW_TABS } from '../mode.ts';
 import { listed } from '../search/listed.ts';
+import { rowsOf } from '../search/tab-rows.ts';
 import { layoutFor } from '../state/layout.ts';
 import type { BoardState } from '../state/state.ts';
 import { windowOver } from '../state/window.ts';
@@ -7,7 +9,7 @@ import { scrollLimit } from '../view/frame.ts';
 
 /** The state with selection, window and scroll where they can be: kept by id, else the nearest row. */
 export function settled(state: BoardState): BoardState {
-  const chosen = withSelection(state);
+  const chosen = withRows(withSelection(state));
   return withScroll({ ...chosen, firstRow: firstRowOf(chosen) });
 }
 
@@ -24,6 +26,17 @@ function withSelection(state: BoardState): BoardState {
     selectedId: id,
     detailScroll: id === state.selectedId ? state.detailScroll : 0,
   };
+}
+
+function withRows(state: BoardState): BoardState {
+  return ROW_TABS.reduce((settled, tab) => {
+    const rows = rowsOf(settled, tab);
+    const choice = settled.rows[tab];
+    if ((rows[choice.row]?.id ?? null) === choice.id) return settled;
+    const kept = rows.findIndex(({ id }) => id === choice.id);
+    const row = kept >= 0 ? kept : Math.max(0, Math.min(choice.row, rows.length - 1));
+    return { ...settled, rows: { ...settled.rows, [tab]: { ...choice, row, id: rows[row]?.id ?? null } } };
+  }, state);
 }
 
 function firstRowOf(state: BoardState): number {

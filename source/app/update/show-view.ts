@@ -1,5 +1,6 @@
 import { refused } from '../act/act.ts';
 import { NUMBERED, type PlaceKind, placeOf, type Tab } from '../mode.ts';
+import { chosenRow } from '../search/tab-rows.ts';
 import type { Step } from '../state/event.ts';
 import { isShown, numberOf } from '../state/shown-tab.ts';
 import type { BoardState } from '../state/state.ts';
@@ -10,6 +11,20 @@ export function showIncident(state: BoardState): Step {
   if (state.selectedId === null) return refused(state, 'No incident is chosen.');
   const mode = { kind: 'incident', scroll: 0 } as const;
   return { state: { ...state, mode }, effects: [{ kind: 'reload', incident: state.selectedId }] };
+}
+
+/** Shows the chosen incident that is over, from its top. */
+export function showPast(state: BoardState): Step {
+  const past = chosenRow(state, 'over');
+  if (!past) return refused(state, 'Nothing that is over is chosen.');
+  const mode = { kind: 'past', scroll: 0 } as const;
+  return { state: { ...state, mode }, effects: [{ kind: 'reload', incident: past.id }] };
+}
+
+/** Shows the chosen follow-up. */
+export function showFollowUp(state: BoardState): Step {
+  if (!chosenRow(state, 'follow-ups')) return refused(state, 'No follow-up is chosen.');
+  return { state: { ...state, mode: { kind: 'follow-up', scroll: 0 } }, effects: [] };
 }
 
 /** Shows the first tab of a view, by its number from 1. */

@@ -2,7 +2,6 @@ import { wrap } from '../../domain/text/fit.ts';
 import { isLastLook, isPlace, isQuestion, type Place, placeOf } from '../mode.ts';
 import { type Layout, layoutFor, SMALLEST } from '../state/layout.ts';
 import type { BoardState } from '../state/state.ts';
-import { helpLines } from './ask/help-view.ts';
 import { interviewLines, questionLines } from './ask/question-view.ts';
 import { filterLines, paletteLines } from './ask/search-view.ts';
 import { boardLines } from './board/board-view.ts';
@@ -38,7 +37,7 @@ export function scrollLimit(state: BoardState): number {
     const asked = askedLines(state, layoutFor(state.size)).length;
     return Math.max(0, placeRows(state, mode.back).length + asked - viewHeight(state));
   }
-  const lines = mode.kind === 'help' ? helpLines(state) : isPlace(mode) ? placeRows(state, mode) : [];
+  const lines = isPlace(mode) ? placeRows(state, mode) : [];
   return Math.max(0, lines.length - viewHeight(state));
 }
 
@@ -46,8 +45,6 @@ function screenLines(state: BoardState, layout: Layout): Line[] {
   const { mode } = state;
   const bottom = [...noticeLines(state), footerLine(state, layout.columns)];
   const content = layout.rows - bottom.length;
-  if (mode.kind === 'help')
-    return [...filled(scrolled(state, layout, helpLines(state), mode.scroll), content), ...bottom];
   if (isPlace(mode)) return [...filled(placeLines(state, layout, mode), content), ...bottom];
   const asked = askedLines(state, layout);
   const behind = filled(placeLines(state, layout, placeOf(mode)), content - asked.length);

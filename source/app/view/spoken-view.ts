@@ -11,7 +11,6 @@ import { listed } from '../search/listed.ts';
 import { paletteChoices } from '../search/palette.ts';
 import { callName } from '../state/people.ts';
 import type { BoardState } from '../state/state.ts';
-import { helpLines } from './ask/help-view.ts';
 import { interviewLines, questionLines } from './ask/question-view.ts';
 import { placeText } from './page/place-view.ts';
 import { textOf } from './parts/line.ts';
@@ -37,10 +36,9 @@ export function spokenLines(state: BoardState): string[] {
 
 function contentOf(state: BoardState): string[] {
   const { mode } = state;
-  if (mode.kind === 'help') return ['Help.', ...helpLines(state).map(textOf)];
   const place = placeOf(mode);
   const behind = place.kind === 'board' ? boardText(state) : placeText(withoutDrawings(state), place, WIDTH);
-  return [...askedText(state, mode), ...behind];
+  return [...askedText(state, mode), ...(place.kind === 'help' ? ['Help.'] : []), ...behind];
 }
 
 function noticeText({ notice, progress }: BoardState): string[] {

@@ -9,7 +9,7 @@ import { asking, askLine } from '../act/ask.ts';
 import { copying } from '../act/copy.ts';
 import { selectedIncident } from '../act/incident.ts';
 import { type Pick, placeOf } from '../mode.ts';
-import { listedRunbooks } from '../search/listed.ts';
+import { chosenRow } from '../search/tab-rows.ts';
 import type { Step } from '../state/event.ts';
 import type { BoardState } from '../state/state.ts';
 import { commandRows } from './command-rows.ts';
@@ -25,7 +25,7 @@ export function openRunbook(state: BoardState): Step {
 
 /** Opens the runbook that is chosen in the list of them: for the chosen incident, else only to be read. */
 export function openListedRunbook(state: BoardState): Step {
-  const runbook = listedRunbooks(state)[state.runbookList.row];
+  const runbook = chosenRow(state, 'runbooks');
   if (!runbook) return refused(state, 'No runbook is chosen.');
   const incident = selectedIncident(state);
   const subject = incident ? { id: incident.id, pipeline: incident.pipeline } : null;

@@ -45,7 +45,7 @@ describe('what was done by words alone has a key', () => {
       });
     const link = 'https://airflow.example.com/run/7';
     expect(typed(told(link), 'o').effects).toEqual([{ kind: 'copy', text: link, what: `the link ${link}` }]);
-    expect(typed(told(), 'o').state.notice?.text).toBe('billing_ledger was reported without a link.');
+    expect(typed(told(), 'o').state.notice?.text).toBe('billing_ledger has no link.');
     for (const hostile of ['javascript:alert(1)', 'https://a.example/\u202e7', 'file:///etc/passwd'])
       expect(typed(told(hostile), 'o').effects).toEqual([]);
   });

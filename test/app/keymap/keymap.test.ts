@@ -22,14 +22,14 @@ describe('the keymap', () => {
 
   it('has nothing that writes on a board that may not', () => {
     expect(bindingsFor(KEYMAP, false).filter(({ writes }) => writes)).toEqual([]);
-    const { state } = played(readOnly({ size: { columns: 120, rows: 90 } }), ...keys('?'));
+    const { state } = played(readOnly({ size: { columns: 120, rows: 120 } }), ...keys('?'));
     const help = screen(state).join('\n');
     expect(help).toContain('Read the files again');
     for (const { help: text } of KEYMAP.filter(({ writes }) => writes)) expect(help).not.toContain(text);
   });
 
   it('is what help and footer say', () => {
-    const { state } = played(board({ size: { columns: 120, rows: 120 } }), ...keys('?'));
+    const { state } = played(board({ size: { columns: 120, rows: 160 } }), ...keys('?'));
     const help = screen(state).join('\n');
     for (const { help: text } of KEYMAP) expect(help).toContain(text);
     expect(screen(board()).at(-1)).toMatch(/ z back to sleep {2}w I am up {2}Enter open .*\? help/);

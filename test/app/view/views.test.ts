@@ -141,7 +141,7 @@ describe('what stands in the tabs', () => {
       experiments: [{ pipeline: 'model', expected: 'less than 1 %', startedAt: NOW - 3_600_000, by: 'ben' }],
     } as const;
     expect(looked({ work }, '4')).toMatch(
-      /123456 +Retire it \(Ana, overdue since 02:12\)\n.*654321 +Move it \(nobody owns it\)/,
+      /> 123456 +Ana +overdue 02:12 +Retire it *\n.*654321 +nobody +Move it/,
     );
     expect(looked({ work }, '4', ']')).toMatch(/feed: validated, since 02:12, Ben/);
     expect(looked({ work }, '4', ']', ']')).toMatch(/model +since 02:12, Ben: less than 1 %/);

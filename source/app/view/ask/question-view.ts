@@ -106,20 +106,25 @@ function fieldLines(question: Extract<Question, { kind: 'field' }>, width: numbe
 const HANDS_ON_HINT = `   Tab: ${USUAL_HANDS_ON.join(', ')}; Enter: not said`;
 
 function labelOf({ purpose, subject }: Extract<Question, { kind: 'field' }>): string {
+  if (purpose.kind === 'follow-up') {
+    const about = purpose.incidents.length === 0 ? '' : ` about ${subject.pipeline}`;
+    return `What is to be done${about} after this shift?`;
+  }
   if (purpose.kind !== 'placeholder') return LABELS[purpose.kind](subject.pipeline);
   const [first, ...others] = purpose.names;
   const more = others.length === 0 ? '' : `, then ${visible(others.join(', '))}`;
   return `What is ${visible(first ?? '')} here?${more}`;
 }
 
-const LABELS: Readonly<Record<Exclude<FieldPurpose['kind'], 'placeholder'>, (pipeline: string) => string>> = {
+const LABELS: Readonly<
+  Record<Exclude<FieldPurpose['kind'], 'placeholder' | 'follow-up'>, (pipeline: string) => string>
+> = {
   hold: (pipeline) => `Hold ${pipeline} until when? (09:00, tue 09:00, 2h)`,
   note: (pipeline) => `Note on ${pipeline}`,
   plan: (pipeline) => `Next step for ${pipeline}`,
   block: (pipeline) => `Whom does ${pipeline} wait for?`,
   assign: (pipeline) => `Who is to have ${pipeline}? (an id or a name)`,
   merge: (pipeline) => `Merge ${pipeline} into which incident? (the last six characters of its id, or all)`,
-  'follow-up': (pipeline) => `What is to be done about ${pipeline} after this shift?`,
   'step-failed': () => 'What was seen? (Enter: nothing to say)',
   missing: () => 'What was missing in the runbook? (Enter: nothing)',
   'hands-on': (pipeline) => `How long did ${pipeline} take at the keyboard? (45m, 2h)`,

@@ -9,7 +9,7 @@ import { type Cell, EMPTY_LINE, type Line } from '../parts/line.ts';
 export function tabCells(state: BoardState): Cell[] {
   const { kind } = placeOf(state.mode);
   const { tabs } = NUMBERED[numberOf(kind) - 1]!;
-  if (tabs.length === 1 || kind === 'walk') return [];
+  if (tabs.length === 1 || kind === 'walk' || kind === 'help') return [];
   const keys = [keyFor(state.keymap, 'previous-tab'), keyFor(state.keymap, 'next-tab')].join('');
   return [
     ...tabs.flatMap((tab): Cell[] => {
@@ -26,7 +26,7 @@ export function tabCells(state: BoardState): Cell[] {
 
 /** The same as a row of a view that scrolls. */
 export function tabsLine(state: BoardState): Line {
-  const cells = state.mode.kind === 'help' ? [] : tabCells(state);
+  const cells = tabCells(state);
   return cells.length === 0 ? EMPTY_LINE : { cells };
 }
 

@@ -1,15 +1,13 @@
-import type { PlaceKind } from '../../mode.ts';
+import type { TabKind } from '../../mode.ts';
 import { EMPTY_LINE, type Line, line } from '../parts/line.ts';
 
 /** A view that has nothing to show says so, and where the same is to be had. */
-export function emptyViewLines(kind: Exclude<PlaceKind, 'board' | 'incident' | 'walk'>): Line[] {
+export function emptyViewLines(kind: Exclude<TabKind, 'board'>): Line[] {
   const [title, ...sentences] = EMPTY[kind];
   return [line(title, 'strong', { bold: true }), EMPTY_LINE, ...sentences.map((text) => line(text))];
 }
 
-const EMPTY: Readonly<
-  Record<Exclude<PlaceKind, 'board' | 'incident' | 'walk'>, readonly [string, ...string[]]>
-> = {
+const EMPTY: Readonly<Record<Exclude<TabKind, 'board'>, readonly [string, ...string[]]>> = {
   runbooks: ['Runbooks', 'Reading them and their history ...'],
   handoff: ['Handoff', 'Drafting the note ...'],
   patterns: [

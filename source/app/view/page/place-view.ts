@@ -2,17 +2,18 @@ import { selectedIncident } from '../../act/incident.ts';
 import type { Place, TabKind } from '../../mode.ts';
 import { layoutFor } from '../../state/layout.ts';
 import type { BoardState } from '../../state/state.ts';
+import { helpLines } from '../ask/help-view.ts';
 import { detailLines } from '../detail/detail-view.ts';
 import { type Line, textOf } from '../parts/line.ts';
 import { ownerLines, pipelineLines } from './catalog-view.ts';
 import { emptyViewLines } from './empty-view.ts';
 import { handoffLines } from './handoff-view.ts';
-import { overLines } from './over-view.ts';
+import { overLines, pastLines } from './over-view.ts';
 import { productLines } from './products-view.ts';
 import { runbookLines } from './runbooks-view.ts';
 import { teamLines } from './team-view.ts';
 import { walkLines } from './walk-view.ts';
-import { backfillLines, experimentLines, followUpLines } from './work-view.ts';
+import { backfillLines, experimentLines, followUpDetailLines, followUpLines } from './work-view.ts';
 
 /** All rows of a view that scrolls, as wide as the screen; the board is no such view. */
 export function placeRows(state: BoardState, place: Place): readonly Line[] {
@@ -28,6 +29,9 @@ export function placeText(state: BoardState, place: Place, width: number): strin
 function rowsOf(state: BoardState, { kind }: Place, width: number): readonly Line[] {
   if (kind === 'board') return [];
   if (kind === 'walk') return walkLines(state, width);
+  if (kind === 'help') return helpLines(state, width);
+  if (kind === 'past') return pastLines(state, width);
+  if (kind === 'follow-up') return followUpDetailLines(state, width);
   if (kind !== 'incident') return tabRows(state, kind, width);
   const incident = selectedIncident(state);
   return incident ? detailLines(state, incident, width) : [];

@@ -1,9 +1,13 @@
 import type { RunningItems } from '../../../domain/handoff/items/running-items.ts';
 import { moment } from '../../../domain/text/moment.ts';
+import { keyFor } from '../../keymap/binding.ts';
+import { chosenRow } from '../../search/tab-rows.ts';
 import { callName } from '../../state/people.ts';
 import type { BoardState } from '../../state/state.ts';
-import { fieldLines } from '../parts/field-view.ts';
+import { column } from '../parts/column.ts';
+import { fieldLines, wrapped } from '../parts/field-view.ts';
 import { EMPTY_LINE, type Line, line } from '../parts/line.ts';
+import { rowListLines } from '../parts/row-list-view.ts';
 
 const titled = (title: string, rows: readonly Line[], none: string): Line[] => [
   line(title, 'strong', { bold: true }),
@@ -11,19 +15,78 @@ const titled = (title: string, rows: readonly Line[], none: string): Line[] => [
   ...(rows.length > 0 ? rows : [line(none, 'dim')]),
 ];
 
+/** `6 characters of an id`. */
+const ID = 6;
+const OWNER = 12;
+/** `overdue Mon 23 Nov`. */
+const DUE = 20;
+const MARKER = 2;
+const gap = { text: '  ' };
+
 /** Follow-ups that are not done, what is due first first. */
 export function followUpLines(state: BoardState, { followUps }: RunningItems, width: number): Line[] {
-  const rows = followUps.flatMap(({ id, title, owner, due, link }) => {
-    const whose = owner === undefined ? 'nobody owns it' : callName(state, owner);
-    const when = due === undefined ? '' : `, ${due < state.now ? 'overdue since' : 'due'} ${at(state, due)}`;
-    return fieldLines(
-      id.slice(-6),
-      `${title} (${whose}${when})${link === undefined ? '' : ` ${link}`}`,
-      width,
+  const title = `${followUps.length} open ${followUps.length === 1 ? 'follow-up' : 'follow-ups'}`;
+  if (followUps.length === 0)
+    return titled(
+      title,
+      [],
+      `No follow-up is open. ${filing(state)}wakeworthy followup add TITLE files one.`,
     );
-  });
-  const none = 'No follow-up is open. wakeworthy followup add TITLE files one.';
-  return titled(`Follow-ups: ${followUps.length} open`, rows, none);
+  const text = Math.max(0, width - MARKER - ID - OWNER - DUE - 3 * gap.text.length);
+  return rowListLines(
+    state,
+    'follow-ups',
+    {
+      title,
+      says: ({ title: what, link }) => (link === undefined ? what : `${what} ${link}`),
+      rowCells: ({ id, title: what, owner, due }) => [
+        column(id.slice(-ID), ID, { tone: 'dim' }),
+        gap,
+        owner === undefined
+          ? column('nobody', OWNER, { tone: 'alert' })
+          : column(callName(state, owner), OWNER),
+        gap,
+        due !== undefined && due < state.now
+          ? column(`overdue ${at(state, due)}`, DUE, { tone: 'alert' })
+          : column(due === undefined ? '' : `due ${at(state, due)}`, DUE, { tone: 'dim' }),
+        gap,
+        column(what, text, { tone: 'strong' }),
+      ],
+    },
+    width,
+  );
+}
+
+/** Everything known about the chosen follow-up. */
+export function followUpDetailLines(state: BoardState, width: number): Line[] {
+  const work = chosenRow(state, 'follow-ups');
+  if (!work) return [line('It is done, or was taken back.', 'dim')];
+  const { title, owner, due, filedAt, by, link = '', id, incidents = [] } = work;
+  const about = incidents.map((one) => incidentNamed(state, one)).join(', ');
+  return [
+    ...wrapped(title, width, 4).map((text) => line(text, 'strong', { bold: true })),
+    EMPTY_LINE,
+    ...fieldLines('owner', owner === undefined ? 'nobody' : callName(state, owner), width),
+    ...fieldLines(
+      due !== undefined && due < state.now ? 'overdue' : 'due',
+      due === undefined ? '' : at(state, due),
+      width,
+    ),
+    ...fieldLines('filed', `${at(state, filedAt)}, ${callName(state, by)}`, width),
+    ...fieldLines('about', about, width),
+    ...fieldLines('link', link, width),
+    ...fieldLines('id', id, width),
+  ];
+}
+
+/** By its pipeline where it is still listed, else by the end of its id. */
+function incidentNamed({ report }: BoardState, id: string): string {
+  return report.incidents.find((one) => one.id === id)?.pipeline ?? `incident ${id.slice(-ID)}`;
+}
+
+function filing({ keymap }: BoardState): string {
+  const key = keyFor(keymap, 'follow-up', 'follow-ups');
+  return key === undefined ? '' : `${key} here or `;
 }
 
 /** Past data that is being computed anew. */

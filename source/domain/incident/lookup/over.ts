@@ -1,6 +1,8 @@
+import { knownFields } from '../../known-fields.ts';
 import type { IncidentKind, Resolution } from '../event/event.ts';
 import type { Incident } from '../state/incident.ts';
 import type { LogState } from '../state/log-state.ts';
+import { reportedOf } from './reported.ts';
 
 /** So far back what is over is told where nobody says how far. */
 export const USUAL_DAYS = 30;
@@ -19,6 +21,8 @@ export interface OverIncident {
   /** Hours. */
   readonly handsOn?: number;
   readonly note?: string;
+  /** Where whoever reported it last says that it can be looked at. */
+  readonly link?: string;
 }
 
 /**
@@ -37,20 +41,12 @@ export function overSince(
 }
 
 /** The same of one incident; undefined where it is not over. */
-export function overOf({
-  id,
-  pipeline,
-  kind,
-  title,
-  failedAt,
-  resolved,
-  mergedInto,
-}: Incident): OverIncident | undefined {
+export function overOf(incident: Incident): OverIncident | undefined {
+  const { id, pipeline, kind, title, failedAt, resolved, mergedInto } = incident;
   if (!resolved || mergedInto !== undefined) return undefined;
   const { at, resolution, by, handsOn, note } = resolved;
   return {
     ...{ id, pipeline, kind, title, failedAt, overAt: at, resolution, by },
-    ...(handsOn === undefined ? {} : { handsOn }),
-    ...(note === undefined ? {} : { note }),
+    ...knownFields({ handsOn, note, link: reportedOf(incident)?.link }),
   };
 }

@@ -8,6 +8,7 @@ import {
 import { earlierOf } from '../../../domain/incident/lookup/earlier.ts';
 import { reportedOf } from '../../../domain/incident/lookup/reported.ts';
 import { eventsAbout, timelineOf } from '../../../domain/incident/lookup/timeline.ts';
+import type { Incident } from '../../../domain/incident/state/incident.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
 import type { IncidentDetail, Lineage } from '../../../domain/privacy/hide.ts';
@@ -24,8 +25,10 @@ export function detailsOf(
   past?: LogState,
 ): Record<string, IncidentDetail> {
   const rows = report.incidents.filter(({ id }, index) => index < DETAILED || id === open);
-  return Object.fromEntries(
-    rows.flatMap((row) => {
+  const over = open === null ? undefined : past?.incidents.get(open);
+  return Object.fromEntries([
+    ...(over?.resolved && past ? [[over.id, reportedPast(over, past, report.timeZone)]] : []),
+    ...rows.flatMap((row) => {
       const incident = situation.log.incidents.get(row.id);
       if (!incident) return [];
       const picture = isJudged(row) ? pictureOfRow(row, situation) : undefined;
@@ -38,7 +41,15 @@ export function detailsOf(
       };
       return [[row.id, detail]];
     }),
-  );
+  ]);
+}
+
+/** Of one that is over: what was reported and what was done. */
+function reportedPast(incident: Incident, past: LogState, zone: string): IncidentDetail {
+  return {
+    timeline: timelineOf(eventsAbout(incident, past), zone),
+    ...knownFields({ reported: reportedOf(incident) }),
+  };
 }
 
 function lineageOf({ pipeline }: ReportedIncident, { catalog }: Situation, report: StatusReport): Lineage {

@@ -75,7 +75,7 @@ describe('the plan on a screen', () => {
     expect(assess(given(now, [EVEN]), two).plan.plan.cost).toBe(fresh([EVEN]));
   });
 
-  test('is the best one when the time of its start has come', () => {
+  test('is done when the time of its start has come', () => {
     const seven: DeclaredPipeline = { id: 'seven', ...UNCERTAIN, impact: step(5_000, '09:30') };
     const shown = assess(given(hour(30.9), [seven]));
     expect(startOf(shown)).toBe(hour(31));

@@ -1,0 +1,34 @@
+import { knownFields } from '../../domain/known-fields.ts';
+import { placeOf, tabOf } from '../mode.ts';
+import { chosenRow } from '../search/tab-rows.ts';
+import type { BoardState } from '../state/state.ts';
+import { selectedIncident } from './incident.ts';
+
+/** What a key is about, whatever kind of row is chosen. */
+export interface Chosen {
+  readonly id: string;
+  /** How it is called in a sentence. */
+  readonly name: string;
+  readonly link?: string;
+}
+
+/** The row that is chosen here: an incident, one that is over, or a follow-up; undefined where nothing is. */
+export function chosenHere(state: BoardState): Chosen | undefined {
+  switch (tabOf(placeOf(state.mode).kind)) {
+    case 'over': {
+      const past = chosenRow(state, 'over');
+      return past && { id: past.id, name: past.pipeline, ...knownFields({ link: past.link }) };
+    }
+    case 'follow-ups': {
+      const work = chosenRow(state, 'follow-ups');
+      return work && { id: work.id, name: 'the follow-up', ...knownFields({ link: work.link }) };
+    }
+    default: {
+      const incident = selectedIncident(state);
+      if (!incident) return undefined;
+      const { id, pipeline } = incident;
+      const { link } = (Object.hasOwn(state.details, id) && state.details[id]?.reported) || {};
+      return { id, name: pipeline, ...knownFields({ link }) };
+    }
+  }
+}

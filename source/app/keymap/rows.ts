@@ -1,0 +1,36 @@
+import type { Binding } from './binding.ts';
+import { ON_FOLLOW_UP, ON_PAST } from './scopes.ts';
+
+const OPENS = { command: 'open', keys: ['enter', 'right', 'l'], name: 'open', writes: false } as const;
+const PAST = { group: 'What is over', where: ON_PAST } as const;
+const WORK = { group: 'Follow-ups', where: ON_FOLLOW_UP } as const;
+
+/** What is done about a chosen row that is no incident on the board. */
+export const ROWS: readonly Binding[] = [
+  { ...OPENS, ...PAST, help: 'Open it: what was reported, and all that was done', where: ['over'] },
+  {
+    command: 'timeline',
+    keys: ['@'],
+    help: 'What was done about it, and by whom',
+    ...PAST,
+    where: ['over'],
+    writes: false,
+  },
+  { command: 'copy', keys: ['y'], help: 'Copy how it ended', ...PAST, writes: false },
+  { command: 'copy-id', keys: ['Y'], help: 'Copy its id', ...PAST, writes: false },
+  {
+    command: 'open-link',
+    keys: ['o'],
+    help: 'Open the link that it was reported with',
+    ...PAST,
+    writes: false,
+  },
+  { command: 'undo', keys: ['u'], name: 'undo', help: 'Take back your last change', ...PAST, writes: true },
+  { command: 'resolve', keys: ['R'], name: 'done', help: 'It is done', ...WORK, writes: true },
+  { command: 'follow-up', keys: ['+'], name: 'new', help: 'File another one', ...WORK, writes: true },
+  { ...OPENS, ...WORK, help: 'Open it: what it is about', where: ['follow-ups'] },
+  { command: 'copy', keys: ['y'], help: 'Copy what is to be done', ...WORK, writes: false },
+  { command: 'copy-id', keys: ['Y'], help: 'Copy its id', ...WORK, writes: false },
+  { command: 'open-link', keys: ['o'], help: 'Open its link', ...WORK, writes: false },
+  { command: 'undo', keys: ['u'], name: 'undo', help: 'Take back your last change', ...WORK, writes: true },
+];

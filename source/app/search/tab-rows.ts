@@ -1,0 +1,44 @@
+import type { OverIncident } from '../../domain/incident/lookup/over.ts';
+import type { FollowUp } from '../../domain/incident/state/log-state.ts';
+import type { RowTab } from '../mode.ts';
+import { callName } from '../state/people.ts';
+import type { BoardState } from '../state/state.ts';
+import type { ShownRunbook } from '../state/view-data.ts';
+import { matching } from './filter.ts';
+
+/** What the rows of each tab are. */
+export interface TabRows {
+  readonly runbooks: ShownRunbook;
+  readonly over: OverIncident;
+  readonly 'follow-ups': FollowUp;
+}
+
+type Listing = Pick<BoardState, 'views' | 'rows' | 'people' | 'capabilities'>;
+
+/** The rows of a tab that fit its filter, in their order; none before it was read. */
+export function rowsOf<Tab extends RowTab>(state: Listing, tab: Tab): readonly TabRows[Tab][] {
+  return matching(READ[tab](state.views), state.rows[tab].filter, (row) => SEARCHED[tab](row, state));
+}
+
+/** The row of a tab that is chosen; undefined where nothing is listed. */
+export function chosenRow<Tab extends RowTab>(state: Listing, tab: Tab): TabRows[Tab] | undefined {
+  const rows = rowsOf(state, tab);
+  const { id, row } = state.rows[tab];
+  return rows[row]?.id === id ? rows[row] : rows.find((one) => one.id === id);
+}
+
+const READ: { readonly [Tab in RowTab]: (views: BoardState['views']) => readonly TabRows[Tab][] } = {
+  runbooks: ({ runbooks }) => runbooks ?? NONE,
+  over: ({ over }) => over ?? NONE,
+  'follow-ups': ({ work }) => work?.followUps ?? NONE,
+};
+
+const NONE: readonly never[] = [];
+
+const SEARCHED: { readonly [Tab in RowTab]: (row: TabRows[Tab], state: Listing) => string } = {
+  runbooks: ({ id, title }) => `${id} ${title}`,
+  over: ({ id, pipeline, kind, title, resolution, by, note = '' }, state) =>
+    [id, pipeline, kind, title, resolution, by, callName(state, by), note].join(' '),
+  'follow-ups': ({ id, title, owner, link = '' }, state) =>
+    [id, title, ...(owner === undefined ? [] : [owner, callName(state, owner)]), link].join(' '),
+};

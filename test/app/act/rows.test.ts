@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import type { Reading } from '../../../source/app/state/event.ts';
+import type { BoardState } from '../../../source/app/state/state.ts';
+import type { ViewData } from '../../../source/app/state/view-data.ts';
+import type { OverIncident } from '../../../source/domain/incident/lookup/over.ts';
+import type { FollowUp } from '../../../source/domain/incident/state/log-state.ts';
+import { board, keys, LEDGER, NOW, played, readOnly, reportOf, screen } from '../board-fixture.ts';
+
+const HOUR = 3_600_000;
+const LINK = 'https://airflow.example.com/run/7';
+const over: readonly OverIncident[] = [
+  {
+    ...{ id: 'past-000001', pipeline: 'feed', title: 'the feed broke', by: 'ana' },
+    kind: 'failed',
+    resolution: 'band-aid',
+    ...{ failedAt: NOW - 3 * HOUR, overAt: NOW - HOUR, handsOn: 0.5 },
+    ...{ note: 'asked the vendor again', link: LINK },
+  },
+  {
+    ...{ id: 'past-000002', pipeline: 'model', title: 'the model was late', by: 'ben' },
+    kind: 'late',
+    resolution: 'self-healed',
+    ...{ failedAt: NOW - 9 * HOUR, overAt: NOW - 8 * HOUR },
+  },
+];
+const followUps: readonly FollowUp[] = [
+  {
+    ...{ id: 'work-abc123', title: 'Retire it', owner: 'ana', due: NOW - HOUR, filedAt: 0, by: 'ben' },
+    ...{ done: false, link: LINK, incidents: [LEDGER.id, 'gone-000009'] },
+  },
+  { id: 'work-def456', title: 'Move the deadline', filedAt: 0, by: 'ana', done: false },
+];
+const work = { followUps, experiments: [], backfills: [] };
+const views: ViewData = { over, work };
+
+const typed = (state: BoardState, ...pressed: string[]) => played(state, ...keys(...pressed));
+const on = (...pressed: string[]) => typed(board({ views }), ...pressed).state;
+const text = (state: BoardState) => screen(state).join('\n');
+const reloaded = (changed: ViewData, details: Reading['details'] = {}) => ({
+  kind: 'reloaded' as const,
+  ...{ report: reportOf(), now: NOW, readAt: NOW, newestAt: NOW, views: changed, details },
+});
+
+describe('a row of what is over', () => {
+  it('is chosen with j and k, and says what it was', () => {
+    const first = on('[');
+    expect(text(first)).toMatch(/> 02:12 +feed +band-aid/);
+    expect(text(first)).toContain('the feed broke. asked the vendor again');
+    const second = typed(first, 'j').state;
+    expect(text(second)).toMatch(/> .*model +self-healed/);
+    expect(text(second)).toContain('the model was late');
+  });
+
+  it('opens with Enter: what was reported and what was done are read, and Esc leads back to it', () => {
+    const { state, effects } = typed(on('['), 'j', 'enter');
+    expect(effects).toEqual([{ kind: 'reload', incident: 'past-000002' }]);
+    expect(text(state)).toMatch(/OVER +model +late, resolved as self-healed/);
+    expect(text(state)).toMatch(/over +Sun 19:12, after 1 h, by Ben/);
+    expect(text(state)).toContain('Reading the log ...');
+    const detail = {
+      timeline: [{ at: NOW - 8 * HOUR, by: 'ben', text: 'resolved as self-healed' }],
+      reported: { detail: 'Timeout after 3600 s' },
+    };
+    const read = played(state, reloaded(views, { 'past-000002': detail })).state;
+    expect(text(read)).toContain('Timeout after 3600 s');
+    expect(text(read)).toContain('Ben: resolved as self-healed');
+    expect(text(typed(read, 'esc').state)).toMatch(/> .*model +self-healed/);
+  });
+
+  it('is kept while others come and go', () => {
+    const state = typed(on('['), 'j').state;
+    const [first] = over;
+    const more = [{ ...first!, id: 'past-000003', pipeline: 'newer' }, ...over];
+    expect(text(played(state, reloaded({ over: more })).state)).toMatch(/> .*model/);
+    expect(text(played(state, reloaded({ over: [first!] })).state)).toMatch(/> .*feed/);
+  });
+
+  it('is copied with y, its id with Y, its link with o; u takes back the last change', () => {
+    const copied = (key: string) => typed(on('['), key).effects;
+    expect(copied('y')).toMatchObject([{ kind: 'copy', text: expect.stringContaining('the feed broke') }]);
+    expect(copied('Y')).toMatchObject([{ text: 'past-000001' }]);
+    expect(copied('o')).toMatchObject([{ text: LINK }]);
+    expect(typed(on('['), 'j', 'o').state.notice?.text).toBe('model has no link.');
+    expect(typed(on('['), 'u').state.notice?.text).toBe('There is no change of yours to take back.');
+  });
+
+  it('is found by what it says, and Esc shows all again with the same one chosen', () => {
+    const found = on('[', '/', 'late', 'enter');
+    expect(text(found)).toContain('1 of 2 over');
+    expect(text(found)).not.toContain('feed');
+    expect(text(typed(found, '/', 'esc').state)).toMatch(/> .*model/);
+  });
+
+  it('has no name, note or link on a screen that shows no names', () => {
+    const wall = typed(readOnly({ views }), '[').state;
+    expect(text(wall)).not.toMatch(/Ana|asked the vendor/);
+    expect(typed(wall, 'o').effects).toEqual([]);
+  });
+});
+
+describe('a follow-up', () => {
+  it('is done with R, and another one is filed with + about nothing that failed', () => {
+    expect(typed(on('4'), 'j', 'R').effects).toEqual([
+      { kind: 'act', action: { kind: 'follow-up-done', followUp: 'work-def456' } },
+    ]);
+    const asked = typed(on('4'), '+').state;
+    expect(text(asked)).toContain('What is to be done after this shift?');
+    expect(typed(asked, 'Write the check', 'enter').effects).toEqual([
+      { kind: 'act', action: { kind: 'follow-up', title: 'Write the check', incidents: [] } },
+    ]);
+  });
+
+  it('opens with Enter: whose it is, since when, and about what', () => {
+    const state = on('4', 'enter');
+    expect(text(state)).toMatch(/owner +Ana/);
+    expect(text(state)).toMatch(/overdue +02:12/);
+    expect(text(state)).toMatch(/about +billing_ledger, incident 000009/);
+    expect(text(typed(state, 'esc').state)).toMatch(/> abc123/);
+    expect(typed(state, 'R').effects).toMatchObject([{ action: { followUp: 'work-abc123' } }]);
+  });
+
+  it('is copied with y, its id with Y, its link with o', () => {
+    expect(typed(on('4'), 'y').effects).toMatchObject([
+      { text: expect.stringMatching(/^Retire it \(Ana, due 2026-11-23T02:12.*\)\nhttps:.*\nwork-abc123$/) },
+    ]);
+    expect(typed(on('4'), 'Y').effects).toMatchObject([{ text: 'work-abc123' }]);
+    expect(typed(on('4'), 'o').effects).toMatchObject([{ text: LINK }]);
+  });
+
+  it('that nobody filed is asked for by key', () => {
+    const none = board({ views: { work: { ...work, followUps: [] } } });
+    expect(text(typed(none, '4').state)).toContain('No follow-up is open. + here or wakeworthy followup add');
+    expect(typed(none, '4', 'R').state.notice?.text).toBe('No follow-up is chosen.');
+    expect(typed(none, '4', 'enter').state.notice?.text).toBe('No follow-up is chosen.');
+  });
+
+  it('can be neither done nor filed where nothing may be written', () => {
+    const wall = typed(readOnly({ views }), '4').state;
+    for (const key of ['R', '+', 'u']) {
+      const { state, effects } = typed(wall, key);
+      expect(effects).toEqual([]);
+      expect(state.notice?.text).toBe(`${key} would change something: this board only reads.`);
+    }
+  });
+});

@@ -25,7 +25,7 @@ export function shownPlan(plan: Plan, setting: Setting): ShownPlan {
 
 /**
  * The plan shown before, priced anew, where the best one does not win by the margin: a verdict on a screen does not
- * flicker. A job that came or went, or a start whose time has come, makes it the best one.
+ * flicker, and what was promised for a time is done then. A job that came or went makes it the best one.
  */
 export function steadied(best: Plan, later: Plan, shown: ShownPlan, work: Work, setting: Setting): Plan {
   const kept = rebuilt(shown, work, setting);
@@ -45,10 +45,14 @@ function rebuilt(
   if (known.length !== jobs.length || known.some((id) => !byId.has(id))) return undefined;
   const again: Session[] = [];
   for (const { start, jobs: ids } of sessions) {
-    const at = start === 'now' ? 0 : (start - setting.now) / HOUR;
-    const coverage = start !== 'now' && at <= 0 ? undefined : coverageAt(setting, at);
+    // A session whose time has come is one of now.
+    const at = start === 'now' ? 0 : Math.max(0, (start - setting.now) / HOUR);
+    const coverage = coverageAt(setting, at);
     if (!coverage || at >= setting.horizon) return undefined;
-    again.push({ at, coverage, jobs: ids.map((id) => byId.get(id)!) });
+    const listed = ids.map((id) => byId.get(id)!);
+    const before = again.at(-1);
+    if (before?.at === at) again[again.length - 1] = { ...before, jobs: [...before.jobs, ...listed] };
+    else again.push({ at, coverage, jobs: listed });
   }
   const left = dropped.map((id) => byId.get(id)!);
   if (!isPossible({ sessions: again, dropped: left }, setting)) return undefined;

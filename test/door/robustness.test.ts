@@ -8,7 +8,7 @@ const NOBODY = 65_534;
 
 test('a reader that has gone ends it quietly', async () => {
   const night = await failing('billing_ledger');
-  await night.record(failures(Array.from({ length: 3000 }, (_, i) => `pipeline_${i}`)));
+  await night.record(failures(Array.from({ length: 600 }, (_, i) => `pipeline_${i}`)));
   const line = `"$0" "$1" status --json --at 2026-11-23T03:20 | head -c 1`;
   const { code, out, err } = await system('sh', ['-c', line, process.execPath, PROGRAM], night.root);
   expect({ code, out, err }).toEqual({ code: 0, out: '{', err: '' });
@@ -57,26 +57,25 @@ test('a disk that is full: nothing is reported as written', async () => {
   expect(await night.changes()).toHaveLength(1);
 });
 
-test.each([24, 30, 40, 64, 256])(
-  'a limit of %i open files: an answer or a sentence, never a trace',
-  async (limit) => {
-    const many = Array.from({ length: 600 }, (_, n) => [`runbooks/r${n}.md`, `# R${n}\n\n1. Do it\n`]);
-    const night = await place({ ...FOUR_PIPELINES, ...Object.fromEntries(many) });
-    await system('git', ['init', '--quiet'], night.root);
-    await system('git', ['add', '.'], night.root);
-    await system(
-      'git',
-      ['-c', 'user.email=a@b', '-c', 'user.name=a', 'commit', '--quiet', '-m', 'x'],
-      night.root,
-    );
+test('a limit of open files: an answer or a sentence, never a trace', async () => {
+  const many = Array.from({ length: 200 }, (_, n) => [`runbooks/r${n}.md`, `# R${n}\n\n1. Do it\n`]);
+  const night = await place({ ...FOUR_PIPELINES, ...Object.fromEntries(many) });
+  await system('git', ['init', '--quiet'], night.root);
+  await system('git', ['add', '.'], night.root);
+  await system(
+    'git',
+    ['-c', 'user.email=a@b', '-c', 'user.name=a', 'commit', '--quiet', '-m', 'x'],
+    night.root,
+  );
+  for (const limit of [24, 30, 31, 33, 64]) {
     const line = `ulimit -n ${limit}; "$0" "$1" runbook show r1`;
     const { code, out, err } = await system('sh', ['-c', line, process.execPath, PROGRAM], night.root);
-    expect(err).not.toMatch(/\n\s+at /);
+    expect(err, String(limit)).not.toMatch(/\n\s+at |TypeError|whoever mends it/);
     if (code === 0) expect(out).toContain('R1');
-    else expect(err).not.toBe('');
+    else expect(err, String(limit)).not.toBe('');
     if (limit >= 64) expect(code).toBe(0);
-  },
-);
+  }
+});
 
 test('output that cannot be written is a failure', async () => {
   const night = await failing('vendor_feed');

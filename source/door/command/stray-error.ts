@@ -1,3 +1,5 @@
+import { setImmediate as immediate } from 'node:timers/promises';
+
 let current: ((error: Error) => void) | undefined;
 let listens = false;
 
@@ -11,5 +13,15 @@ export async function orStrayError<T>(work: () => Promise<T>): Promise<T> {
   current = stray.reject;
   if (!listens) process.on('uncaughtException', (error) => current?.(error));
   listens = true;
-  return Promise.race([work(), stray.promise]);
+  return Promise.race([lateInLine(work()), stray.promise]);
+}
+
+/** What a library then says of the error that it lost comes at the same time, and tells less. */
+async function lateInLine<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    await immediate();
+    throw error;
+  }
 }

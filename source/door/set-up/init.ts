@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { type Command, type Input, Refused, WrongUsage } from '../../commands/command/command.ts';
 import { textOf } from '../../commands/command/input.ts';
+import { visible } from '../../domain/text/visible.ts';
 import { isTimeZone } from '../../domain/time/zone.ts';
 import { gitEmail } from '../../storage/read/git/git-config.ts';
 import type { Abilities, NewFile } from '../abilities.ts';
@@ -90,13 +91,19 @@ async function firstAnswers(input: Input, folder: string, silent: boolean): Prom
     email,
   };
   const answers = silent ? guessed : await asked(guessed);
-  if (!isTimeZone(answers.timeZone))
-    throw new WrongUsage(`"${answers.timeZone}" is no time zone. Expected for example America/New_York.`);
-  if (!/^[a-z0-9][a-z0-9_-]*$/.test(answers.id))
-    throw new WrongUsage(
-      `"${answers.id}" is no id. Expected lower-case letters, digits and dashes, for example ana.`,
-    );
+  const wrong = notAZone(answers.timeZone) ?? notAnId(answers.id);
+  if (wrong !== undefined) throw new WrongUsage(wrong);
   return answers;
+}
+
+function notAZone(text: string): string | undefined {
+  if (isTimeZone(text)) return undefined;
+  return `"${text}" is no time zone. Expected for example America/New_York.`;
+}
+
+function notAnId(text: string): string | undefined {
+  if (/^[a-z0-9][a-z0-9_-]*$/.test(text)) return undefined;
+  return `"${text}" is no id. Expected lower-case letters, digits and dashes, for example ana.`;
 }
 
 /** `ana-ruiz` from `Ana.Ruiz@example.com`. */
@@ -110,13 +117,22 @@ function idFrom(email: string): string {
 
 async function asked(guessed: FirstAnswers): Promise<FirstAnswers> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const ask = async (question: string, usual: string) =>
-    (await terminal.question(`${question} [${usual}] `)).trim() || usual;
+  const ask = async (
+    question: string,
+    usual: string,
+    wrong: (text: string) => string | undefined = () => undefined,
+  ): Promise<string> => {
+    const text = (await terminal.question(`${question} [${usual}] `)).trim() || usual;
+    const why = wrong(text);
+    if (why === undefined) return text;
+    printOut(visible(why));
+    return ask(question, usual, wrong);
+  };
   try {
     return {
       team: await ask('Name of the team?', guessed.team),
-      timeZone: await ask('Its time zone?', guessed.timeZone),
-      id: await ask('Your id in the log?', guessed.id),
+      timeZone: await ask('Its time zone?', guessed.timeZone, notAZone),
+      id: await ask('Your id in the log?', guessed.id, notAnId),
       name: await ask('Your name?', guessed.name || guessed.id),
       email: await ask('Your e-mail address in git?', guessed.email),
     };
@@ -128,7 +144,8 @@ async function asked(guessed: FirstAnswers): Promise<FirstAnswers> {
 async function agreed(): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    return /^y(es)?$/i.test((await terminal.question('Write these files? [y/N] ')).trim());
+    // Enter takes what is proposed, as in the questions before: nothing that exists is written over.
+    return /^(?:y(?:es)?)?$/i.test((await terminal.question('Write these files? [Y/n] ')).trim());
   } finally {
     terminal.close();
   }

@@ -46,7 +46,6 @@ export function readRunbook(path: string, written: string, head: RunbookHead = N
     advice: adviceIn(sections, text),
     findings: [
       ...head.findings,
-      ...(/^\+{3}\s*$/m.test(whole.slice(0, 4)) ? [unread(path)] : []),
       ...unclosed.map((line) =>
         finding(
           path,
@@ -76,11 +75,6 @@ export function readRunbook(path: string, written: string, head: RunbookHead = N
 /** `schema-change` of `runbooks/schema-change.md`. */
 export function idOf(path: string): string {
   return path.replace(/^runbooks\//, '').replace(/\.md$/i, '');
-}
-
-/** Front matter between lines of `+++` is kept from being read as text, and not more. */
-function unread(path: string): Finding {
-  return finding(path, 1, 'front matter in TOML is not read', 'front matter in YAML, between two lines ---');
 }
 
 function finding(file: string, line: number, message: string, expected: string): Finding {

@@ -50,7 +50,7 @@ function pipelinesOf({ catalog, team }: Situation): readonly ShownPipeline[] {
         impact === undefined
           ? null
           : impact.length === 0
-            ? 'nothing'
+            ? 'nothing by itself'
             : impact.map((part) => impactWords(part, team.currency)).join(', '),
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -2,15 +2,18 @@ import type { Finding } from '../../../domain/catalog/finding/finding.ts';
 import { NO_HEAD, type RunbookHead } from '../../../domain/runbook/read/read-runbook.ts';
 import { parseYamlFile } from '../yaml/yaml-file.ts';
 import { readerFor } from '../yaml/yaml-reader.ts';
+import { tomlFrontMatter } from './toml-front-matter.ts';
 
 const FRONT_MATTER = /^(?:\ufeff)?---[ \t]*\r?\n([\s\S]*?)\r?\n?---[ \t]*(?:\r?\n|$)/;
 
 /**
- * Reads the front matter of a runbook, of which all is optional: `title`, `match`, `owner`, `reviewed`, `pipelines`.
+ * Reads the front matter of a runbook, in YAML or in TOML, of which all is optional: `title`, `match`, `owner`, `reviewed`, `pipelines`.
  * Fields of other programs are none of ours; what is not as it should be is a finding and left out.
  */
 export function readRunbookHead(path: string, text: string): RunbookHead {
-  const written = FRONT_MATTER.exec(text)?.[1];
+  const toml = tomlFrontMatter(path, text);
+  if (typeof toml === 'object') return { findings: [toml] };
+  const written = toml ?? FRONT_MATTER.exec(text)?.[1];
   if (written === undefined || written.trim() === '') return NO_HEAD;
   // One line less stands before it than in the file: findings have to name the line of the file.
   const file = parseYamlFile(path, `\n${written}`);

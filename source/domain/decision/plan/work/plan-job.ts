@@ -1,6 +1,6 @@
 import type { Coverage } from '../../../shift/coverage.ts';
 import { expectedLoss, type Restoration, unhealed } from '../../loss/expected-loss.ts';
-import { type Lognormal, limitedSquare, mean } from '../../math/lognormal.ts';
+import { type Lognormal, limitedMean, limitedSquare, mean } from '../../math/lognormal.ts';
 import type { Setting } from '../../price/setting.ts';
 import { restorationFrom, withoutWork } from '../../restore/restore.ts';
 import type { Job } from '../../start/options.ts';
@@ -51,25 +51,46 @@ export function effortAfter(before: Effort | undefined, next: Effort): Effort {
 
 /**
  * When a failure of a job lands that is done when so much work of a session from `at` (hours) on is done. What waited for
- * others lands no sooner than if somebody got to work for it when they are back: nobody is called earlier to be ready.
+ * others lands no sooner than if somebody got to work for it when they are back: nobody is called earlier to be ready,
+ * and whoever is through early with what comes before it waits too.
  */
 export function landingOf(
-  { handsOn, notBefore = 0 }: PlanJob,
+  job: PlanJob,
   { underWay, tail, heals }: Job,
-  { law, mean: hours }: Effort,
+  effort: Effort,
   at: number,
   coverage: Coverage,
   setting: Setting,
 ): Restoration {
   const costs = setting.costs.classes[coverage.class];
   const pace = at === 0 && underWay ? { ...costs, mobilise: 0 } : costs;
-  const before = law === handsOn ? 0 : Math.max(0, hours - mean(handsOn));
-  const turn = at + pace.mobilise + costs.slow * before;
-  const ready = notBefore > at ? notBefore + costs.mobilise : turn;
-  const alone = restorationFrom(at + Math.max(0, ready - turn), law, tail, heals, pace);
+  const { notBefore = 0 } = job;
+  const begins = at + pace.mobilise;
+  const back = notBefore > at ? notBefore + costs.mobilise : begins;
+  const { law, mean: hours } = back > begins ? effortFrom(job, effort, (back - begins) / costs.slow) : effort;
+  const before = law === job.handsOn ? 0 : Math.max(0, hours - mean(job.handsOn));
+  const alone = restorationFrom(at + back - begins, law, tail, heals, pace);
   // No repair is taken to last forever, but each waits for those before it.
   return { ...alone, longest: alone.longest + before * costs.slow };
 }
+
+/**
+ * The effort of a job that cannot begin within the first hours of work of a session, counted from their end: its own,
+ * and what is then left of the work before it. E max(0, B - h) and its square by the limited moments of B.
+ */
+function effortFrom(job: PlanJob, { mean: hours, variance }: Effort, first: number): Effort {
+  const own = effortOf(job);
+  const before = hours - own.mean;
+  if (before <= NO_WORK) return own;
+  const spread = Math.max(0, variance - own.variance);
+  const { law } = effortOfSum(before, spread);
+  const left = before - limitedMean(law, first);
+  const square = before * before + spread - limitedSquare(law, first) - 2 * first * left;
+  return left <= NO_WORK ? own : effortOfSum(own.mean + left, own.variance + Math.max(0, square - left * left));
+}
+
+/** Hours that are none. */
+const NO_WORK = 1e-9;
 
 /** Expected loss of a job that is done when this much work of a session that starts at `at` (hours) is done. */
 export function lossWhenDone(

@@ -125,7 +125,7 @@ async function asked(guessed: FirstAnswers): Promise<FirstAnswers> {
     const text = (await terminal.question(`${question} [${usual}] `)).trim() || usual;
     const why = wrong(text);
     if (why === undefined) return text;
-    printOut(visible(why));
+    printOut(`${visible(why)}\n`);
     return ask(question, usual, wrong);
   };
   try {

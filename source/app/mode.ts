@@ -74,6 +74,11 @@ export function tabOf(kind: PlaceKind): TabKind {
 export const ROW_TABS = ['runbooks', 'over', 'follow-ups'] as const satisfies readonly TabKind[];
 export type RowTab = (typeof ROW_TABS)[number];
 
+/** Lists are filtered; in texts the next place is looked for. */
+export function isList(kind: PlaceKind): boolean {
+  return kind === 'board' || kind === 'help' || isRowTab(kind);
+}
+
 export function isRowTab(kind: PlaceKind): kind is RowTab {
   return (ROW_TABS as readonly PlaceKind[]).includes(kind);
 }

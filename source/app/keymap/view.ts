@@ -1,4 +1,4 @@
-import { isRowTab } from '../mode.ts';
+import { isList } from '../mode.ts';
 import type { Binding, Command } from './binding.ts';
 import { VIEWS, VIEWS_AND_HELP } from './scopes.ts';
 
@@ -7,9 +7,7 @@ const CHANGES = { group: 'View', where: VIEWS, writes: false } as const;
 /** On a list, and where one incident fills the screen, n writes a note. */
 const IN_TEXT = {
   ...CHANGES,
-  where: VIEWS.filter(
-    (kind) => kind !== 'board' && kind !== 'incident' && kind !== 'walk' && !isRowTab(kind),
-  ),
+  where: VIEWS.filter((kind) => kind !== 'incident' && !isList(kind)),
 };
 
 const numbered = (command: Command, key: string, help: string): Binding => ({

@@ -25,7 +25,7 @@ import {
 import type { Step } from '../state/event.ts';
 import type { BoardState } from '../state/state.ts';
 import { askFilled, picked } from '../walk/walk-commands.ts';
-import { typeSearch } from './search.ts';
+import { keepSearch, typeSearch } from './search.ts';
 import { unbound } from './unbound.ts';
 
 type Field = Extract<Question, { kind: 'field' }>;
@@ -82,7 +82,7 @@ export function accept(state: BoardState): Step {
   const { mode } = state;
   if (mode.kind === 'confirm') return confirmed(state, mode);
   if (mode.kind === 'interview') return answerInterview(state, mode);
-  if (mode.kind === 'filter') return { state: { ...state, mode: mode.back }, effects: [] };
+  if (mode.kind === 'filter') return keepSearch({ ...state, mode: mode.back }, mode.back);
   return mode.kind === 'field'
     ? acceptField(withSaid(state, mode, textIn(mode.field).trim()), mode)
     : { state, effects: [] };

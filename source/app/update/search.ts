@@ -1,10 +1,11 @@
+import { refused } from '../act/act.ts';
 import type { Key } from '../input/key.ts';
 import { EMPTY_FIELD, fieldWith, type TextField, textIn, typeKey } from '../input/text-field.ts';
-import { isRowTab, type Place, placeOf, type Search } from '../mode.ts';
+import { isList, isRowTab, type Place, placeOf, type Search } from '../mode.ts';
 import { paletteChoices } from '../search/palette.ts';
 import type { Step } from '../state/event.ts';
 import { type BoardState, NO_ROW } from '../state/state.ts';
-import { foundFrom, isList } from './find.ts';
+import { foundFrom } from './find.ts';
 import { move } from './move.ts';
 
 /** Opens the line that filters the list, holding the filter there is. */
@@ -31,11 +32,14 @@ export function searching(state: BoardState, mode: Search, field: TextField): Bo
   if (mode.kind === 'palette') return { ...state, mode: { ...mode, field, row: 0 } };
   const filter = textIn(field);
   const filtered = { ...state, mode: { ...mode, field } };
-  if (!isList(mode.back)) {
+  if (!isList(mode.back.kind)) {
     const looking = { ...filtered, find: filter.trim() };
-    const found = looking.find === '' ? undefined : foundFrom(looking, mode.back, mode.back.scroll, 1);
+    const from = mode.back.kind === 'walk' ? state.walkCursor : mode.back.scroll;
+    const found = looking.find === '' ? undefined : foundFrom(looking, mode.back, from, 1);
     if (!found) return looking;
-    return { ...looking, findRow: found.row, mode: { ...looking.mode, back: found.place } };
+    return 'mode' in found
+      ? { ...looking, findRow: found.findRow, mode: { ...looking.mode, back: found.mode } }
+      : { ...looking, ...found };
   }
   const { kind } = mode.back;
   if (kind === 'help')
@@ -43,6 +47,12 @@ export function searching(state: BoardState, mode: Search, field: TextField): Bo
   return isRowTab(kind)
     ? { ...filtered, rows: { ...state.rows, [kind]: { ...NO_ROW, filter } } }
     : { ...filtered, filter };
+}
+
+/** The list as it is filtered, or the text where it was found; what is nowhere in a text is said to be. */
+export function keepSearch(state: BoardState, place: Place): Step {
+  const isNowhere = !isList(place.kind) && state.find !== '' && !foundFrom(state, place, 0, 1);
+  return isNowhere ? refused(state, `Nothing here says "${state.find}".`) : { state, effects: [] };
 }
 
 /** A letter or an editing key in the line. */

@@ -1,5 +1,5 @@
 import { wrap } from '../../domain/text/fit.ts';
-import { isLastLook, isPlace, isQuestion, type Place, placeOf } from '../mode.ts';
+import { isLastLook, isList, isPlace, isQuestion, type Place, placeOf } from '../mode.ts';
 import { type Layout, layoutFor, SMALLEST } from '../state/layout.ts';
 import type { BoardState } from '../state/state.ts';
 import { interviewLines, questionLines } from './ask/question-view.ts';
@@ -9,7 +9,7 @@ import { footerLine, noticeLines } from './board/footer-view.ts';
 import { headerLine } from './board/header-view.ts';
 import { tabsLine } from './board/tabs-view.ts';
 import { placeRows } from './page/place-view.ts';
-import { EMPTY_LINE, fitted, type Line, line } from './parts/line.ts';
+import { EMPTY_LINE, fitted, type Line, line, marked } from './parts/line.ts';
 
 /** Header and a blank row above, the footer below. */
 const AROUND_VIEW = 3;
@@ -67,11 +67,10 @@ function placeLines(state: BoardState, layout: Layout, place: Place): Line[] {
 }
 
 function scrolled(state: BoardState, layout: Layout, lines: readonly Line[], scroll: number): Line[] {
-  return [
-    headerLine(state, layout.columns),
-    tabsLine(state),
-    ...lines.slice(scroll, scroll + viewHeight(state)),
-  ];
+  const shown = lines.slice(scroll, scroll + viewHeight(state));
+  // In a list every row that is left fits.
+  const found = isList(placeOf(state.mode).kind) ? shown : shown.map((row) => marked(row, state.find));
+  return [headerLine(state, layout.columns), tabsLine(state), ...found];
 }
 
 function filled(lines: readonly Line[], height: number): Line[] {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { frameOf } from '../../../source/app/view/frame.ts';
 import { board, keys, played, screen } from '../board-fixture.ts';
+import { walkThrough } from '../walk-fixture.ts';
 
 const note = Array.from({ length: 60 }, (_, n) => (n % 20 === 7 ? `- a needle ${n}` : `- row ${n}`)).join(
   '\n',
@@ -19,7 +21,27 @@ describe('words in a text', () => {
   it('that are nowhere are said to be', () => {
     const { state } = played(opened, ...keys('/', 'nothing', 'enter', 'n'));
     expect(state.notice?.text).toBe('Nothing here says "nothing".');
+    const { state: once } = played(opened, ...keys('/', 'nothing', 'enter'));
+    expect(once.notice?.text).toBe('Nothing here says "nothing".');
     expect(played(opened, ...keys('n')).state.notice?.text).toBe('Nothing was looked for: / asks what.');
+  });
+
+  it('are marked where they stand', () => {
+    const { state } = played(opened, ...keys('/', 'needle', 'enter'));
+    const cells = frameOf(state)[2]!.cells.filter(({ inverse }) => inverse);
+    expect(cells.map(({ text }) => text)).toEqual(['needle']);
+  });
+
+  it('of a walk lead to the step that says them, in its text or in a command', () => {
+    const walk = walkThrough(
+      '1. Look.\n2. Ask the vendor.\n3. Run it again.\n   ```sh\n   rerun --vendor\n   ```\n',
+    );
+    const step = (...pressed: string[]) =>
+      played(board(), { kind: 'opened', walk }, ...keys(...pressed)).state.walkCursor;
+    expect(step('/', 'VENDOR', 'enter')).toBe(1);
+    expect(step('/', 'vendor', 'enter', 'n')).toBe(2);
+    expect(step('/', 'vendor', 'enter', 'n', 'n')).toBe(1);
+    expect(step('/', 'vendor', 'enter', 'N')).toBe(2);
   });
 
   it('are forgotten in another view', () => {

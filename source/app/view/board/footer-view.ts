@@ -1,7 +1,7 @@
 import { widthOf, wrap } from '../../../domain/text/fit.ts';
 import { visible } from '../../../domain/text/visible.ts';
 import { type Binding, keyLabel } from '../../keymap/binding.ts';
-import { isPlace, scopeOf } from '../../mode.ts';
+import { isPlace, type PlaceKind, placeOf, scopeOf } from '../../mode.ts';
 import { listed } from '../../search/listed.ts';
 import { layoutFor } from '../../state/layout.ts';
 import type { BoardState } from '../../state/state.ts';
@@ -80,10 +80,14 @@ export function noticeLines({ notice, size }: BoardState): Line[] {
   return rows.length > 0 ? rows : [EMPTY_LINE];
 }
 
+function isOnIncident(kind: PlaceKind): boolean {
+  return kind === 'board' || kind === 'incident';
+}
+
 function positionOf(state: BoardState): string {
   const count = listed(state).length;
   const { mode } = state;
   const choosing =
-    mode.kind === 'board' || mode.kind === 'incident' || mode.kind === 'filter' || 'subject' in mode;
+    isOnIncident(placeOf(mode).kind) && (isPlace(mode) || mode.kind === 'filter' || 'subject' in mode);
   return count === 0 || !choosing ? '' : `${state.selectedRow + 1}/${count}`;
 }

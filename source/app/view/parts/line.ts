@@ -40,6 +40,28 @@ export function textOf(row: Line): string {
   return row.cells.map((cell) => cell.text).join('');
 }
 
+/** The row with every place marked that has a text, in whatever case; one that runs over two cells is not. */
+export function marked(row: Line, wanted: string): Line {
+  const needle = wanted.toLowerCase();
+  if (needle === '' || !textOf(row).toLowerCase().includes(needle)) return row;
+  return { ...row, cells: row.cells.flatMap((cell) => markedCells(cell, needle)) };
+}
+
+function markedCells(cell: Cell, needle: string): Cell[] {
+  const { text } = cell;
+  const searched = text.toLowerCase();
+  // A letter may grow as it is made small: then no place is certain.
+  if (searched.length !== text.length) return [cell];
+  const cells: Cell[] = [];
+  let from = 0;
+  for (let at = searched.indexOf(needle); at >= 0; at = searched.indexOf(needle, from)) {
+    cells.push({ ...cell, text: text.slice(from, at) });
+    from = at + needle.length;
+    cells.push({ ...cell, text: text.slice(at, from), inverse: true });
+  }
+  return [...cells, { ...cell, text: text.slice(from) }].filter((one) => one.text !== '');
+}
+
 /**
  * The row cut to `width` terminal cells and safe to show. Every row of every screen passes here, so that nothing
  * from outside reaches the terminal as it came.

@@ -81,7 +81,7 @@ async function recordedIn(root: string) {
 }
 
 describe('what was acknowledged', () => {
-  test('is all there once, whatever the clocks: 300 kills over two clones that pull from each other, two processes each', async () => {
+  test('is all there once, whatever the clocks: 120 kills over two clones that pull from each other, two processes each', async () => {
     const clones = [withIncident(), withIncident()] as const;
     const acknowledged: string[] = [];
     let kills = 0;
@@ -94,7 +94,7 @@ describe('what was acknowledged', () => {
       }
     };
     const lane = async (root: string, other: string, hoursOff: number) => {
-      for (let n = 0; n < 75; n++) {
+      for (let n = 0; n < 30; n++) {
         const child = appending(root, 1_000_000, 'y'.repeat((n * 67) % 5000), {}, hoursOff);
         let left = 1 + (n % 4);
         child.stdout!.on('data', () => {
@@ -116,8 +116,8 @@ describe('what was acknowledged', () => {
       const id = /^\{"id":"([^"]+)".*\}$/.exec(line)?.[1];
       if (id !== undefined) told.set(id, (told.get(id) ?? 0) + 1);
     }
-    expect(kills).toBe(300);
-    expect(acknowledged.length).toBeGreaterThan(300);
+    expect(kills).toBe(120);
+    expect(acknowledged.length).toBeGreaterThan(120);
     expect(new Set(acknowledged).size).toBe(acknowledged.length);
     expect(acknowledged.filter((id) => told.get(id) !== 1)).toEqual([]);
     expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);

@@ -86,7 +86,9 @@ function effortFrom(job: PlanJob, { mean: hours, variance }: Effort, first: numb
   const { law } = effortOfSum(before, spread);
   const left = before - limitedMean(law, first);
   const square = before * before + spread - limitedSquare(law, first) - 2 * first * left;
-  return left <= NO_WORK ? own : effortOfSum(own.mean + left, own.variance + Math.max(0, square - left * left));
+  return left <= NO_WORK
+    ? own
+    : effortOfSum(own.mean + left, own.variance + Math.max(0, square - left * left));
 }
 
 /** Hours that are none. */

@@ -94,6 +94,31 @@ describe('what is red because something above it is', () => {
     expect(['mart', 'dash'].map((id) => belowOf(chain, id))).toEqual([idOf('raw'), idOf('raw')]);
   });
 
+  test('below two that do not wait for each other hangs below the one that failed first', () => {
+    const both = pipeline('both', ['one', 'two']);
+    const given = (one: number, two: number) =>
+      belowOf(
+        [failedAfter(pipeline('two'), two), failedAfter(pipeline('one'), one), failedAfter(both, 30)],
+        'both',
+      );
+    expect(given(0, 5)).toBe(idOf('one'));
+    expect(given(5, 0)).toBe(idOf('two'));
+  });
+
+  test('below one that has a trouble of its own hangs below what is above both', () => {
+    const itself = { title: 'division by zero' };
+    for (const order of [
+      [failedAfter(RAW, 10), failedAfter(MART, 0, itself)],
+      [failedAfter(MART, 0, itself), failedAfter(RAW, 10)],
+    ])
+      expect(belowOf([...order, failedAfter(DASH, 20)], 'dash')).toBe(idOf('raw'));
+  });
+
+  test('hangs below nothing for waiting in its own circle', () => {
+    const circle = [failedAfter(pipeline('a', ['b']), 0), failedAfter(pipeline('b', ['a']), 0)];
+    expect(reportOn(circle).incidents).toHaveLength(2);
+  });
+
   test('starts and ends with its root, and keeps the figures that it has alone', () => {
     const report = reportOn([failedAfter(RAW, 0), failedAfter(MART, 5)]);
     const [raw, mart] = [rowOf(report, 'raw'), rowOf(report, 'mart')];

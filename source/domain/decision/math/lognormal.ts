@@ -46,8 +46,10 @@ export function limitedSquare(law: Lognormal, b: number): number {
   if (isPartDone(law)) return limitedSquareLeft(law, b);
   const { mu, sigma } = law;
   if (sigma === 0) return Math.min(Math.exp(mu), b) ** 2;
+  const whole = Math.exp(2 * mu + 2 * sigma * sigma);
+  if (b === Number.POSITIVE_INFINITY) return whole;
   const z = (Math.log(b) - mu) / sigma;
-  return Math.exp(2 * mu + 2 * sigma * sigma) * normalCdf(z - 2 * sigma) + b * b * normalCdf(-z);
+  return whole * normalCdf(z - 2 * sigma) + b * b * normalCdf(-z);
 }
 
 /** The law of X multiplied by a factor above 0. */

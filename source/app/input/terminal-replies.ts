@@ -36,12 +36,32 @@ const BEGUN_WITHIN = 1_000;
 const INTRODUCERS = /[P\]X^_]/;
 /** The rest of an answer whose Esc came too long before it to be held: how answers begin, or a string with its end. */
 const REST_OF_REPLY = /^(?:\][\dlLPI]|P[\d>!$+=|;]|\[[<=>?]|[P\]X^_].*(?:\u0007|\u009c|\u001b\\))/s;
+/** What comes before the number of a function key in a character of its own. */
+const BEFORE_FUNCTION_KEYS = 0xf0000;
+const FUNCTION_KEYS = 12;
+/** F1 to F12 as xterm, VT220 and rxvt, and the Linux console send them; F3 of the kitty protocol is that of VT220. */
+const FUNCTION_KEY_SEQUENCES: ReadonlyMap<string, number> = new Map([
+  ...[...'PQRS'].map((final, n) => [`${ESC}O${final}`, n + 1] as const),
+  ...[11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 23, 24].map((code, n) => [`${ESC}[${code}~`, n + 1] as const),
+  ...[...'ABCDE'].map((final, n) => [`${ESC}[[${final}`, n + 1] as const),
+  ...([`${ESC}[P`, `${ESC}[Q`] as const).map((sequence, n) => [sequence, n + 1] as const),
+  [`${ESC}[S`, 4],
+]);
+
 /**
- * What F1 comes to: Ink has no name for it. A character that nobody types and no font draws, so that it is one key by
- * itself wherever the pieces of input are put together.
+ * What a function key comes to: Ink has no name for it. A character that nobody types and no font draws, so that it is
+ * one key by itself wherever the pieces of input are put together. 1 to 12.
  */
-export const F1 = '\u{f0001}';
-const F1_SEQUENCES: ReadonlySet<string> = new Set([`${ESC}OP`, `${ESC}[11~`, `${ESC}[[A`, `${ESC}[P`]);
+export function functionKey(number: number): string {
+  return String.fromCodePoint(BEFORE_FUNCTION_KEYS + number);
+}
+
+/** The number of the function key that a character stands for; undefined: it stands for none. */
+export function functionKeyNumber(character: string): number | undefined {
+  const number = (character.codePointAt(0) ?? 0) - BEFORE_FUNCTION_KEYS;
+  return number >= 1 && number <= FUNCTION_KEYS ? number : undefined;
+}
+
 /** The final bytes of sequences that keys send: those of xterm, rxvt and the kitty protocol. */
 const KEY_FINALS = /[A-FHPQSZ~ua-d^@]/;
 
@@ -139,7 +159,8 @@ export function replyFilter(): ReplyFilter {
 
   const done = (sequence: string): string => {
     to('typed');
-    return F1_SEQUENCES.has(sequence) ? F1 : sequence;
+    const number = FUNCTION_KEY_SEQUENCES.get(sequence);
+    return number === undefined ? sequence : functionKey(number);
   };
 
   return {

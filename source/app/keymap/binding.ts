@@ -148,7 +148,7 @@ export const KEY_LABELS: Readonly<Record<string, string>> = {
   esc: 'Esc',
   enter: 'Enter',
   tab: 'Tab',
-  f1: 'F1',
+  ...Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`f${n + 1}`, `F${n + 1}`])),
   backspace: 'Backspace',
   delete: 'Delete',
   ' ': 'Space',

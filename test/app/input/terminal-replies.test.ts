@@ -66,7 +66,7 @@ const KEYS = [
   `${ESC}[1;5C`,
   `${ESC}[5~`,
   `${ESC}[Z`,
-  `${ESC}[[B`,
+  `${ESC}[6~`,
   `${ESC}[2$`,
   `${ESC}[5^`,
   `${ESC}[a`,
@@ -156,9 +156,21 @@ describe('what is typed', () => {
     );
   });
 
-  it('is F1 in whatever way a terminal sends it', () => {
-    for (const sequence of [`${ESC}OP`, `${ESC}[11~`, `${ESC}[[A`, `${ESC}[P`])
-      expect(keysOf(typedOf([[sequence, 0]]))).toEqual([{ name: 'f1' }]);
+  it('is a function key in whatever way a terminal sends it', () => {
+    for (const [name, sequences] of Object.entries({
+      f1: ['OP', '[11~', '[[A', '[P'],
+      f2: ['OQ', '[12~', '[[B', '[Q'],
+      f3: ['OR', '[13~', '[[C'],
+      f4: ['OS', '[14~', '[[D', '[S'],
+      f5: ['[15~', '[[E'],
+      f6: ['[17~'],
+      f10: ['[21~'],
+      f12: ['[24~'],
+    }))
+      for (const sequence of sequences)
+        expect(keysOf(typedOf([[ESC + sequence, 0]])), sequence).toEqual([{ name }]);
+    // Where the cursor is, as a terminal answers it, is no key.
+    expect(typedOf([[`${ESC}[5;20R`, 0]])).toBe('');
   });
 
   it('may be Esc alone, told a moment later, and Esc before anything else', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { functionKey } from '../../../source/app/input/terminal-replies.ts';
 import { board, keys, played, screen } from '../board-fixture.ts';
 
 const typed = (...pressed: string[]) => played(board(), ...keys(...pressed)).state;
@@ -6,6 +7,7 @@ const typed = (...pressed: string[]) => played(board(), ...keys(...pressed)).sta
 describe('no key is silent', () => {
   it.each([
     [['E'], 'E does nothing here: ? lists the keys, : what can be done.'],
+    [[functionKey(5)], 'F5 does nothing here: ? lists the keys, : what can be done.'],
     [['3', 's'], 's does nothing here: ? lists the keys, : what can be done.'],
     [['?', 'a'], 'a does nothing here.'],
     [['esc'], 'This is the first screen: q quits.'],

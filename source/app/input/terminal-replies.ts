@@ -34,8 +34,15 @@ const PASTE_END = '\u001b[201~';
 /** So long a control string may be nothing but its introducer, which Alt and a letter are too, milliseconds. */
 const BEGUN_WITHIN = 1_000;
 const INTRODUCERS = /[P\]X^_]/;
-/** The rest of an answer whose Esc came too long before it to be held: how answers begin, or a string with its end. */
-const REST_OF_REPLY = /^(?:\][\dlLPI]|P[\d>!$+=|;]|\[[<=>?]|[P\]X^_].*(?:\u0007|\u009c|\u001b\\))/s;
+/**
+ * The rest of an answer whose Esc came too long before it to be held: how answers begin. Nobody types P, X, ^ or _ after
+ * Esc, which leads back to where they mean nothing; brackets do, and only what follows them tells an answer from keys.
+ */
+const REST_OF_REPLY = /^(?:[PX^_]|\[[<=>?IO]|\[\d+[;n]|\]\d+;)/;
+/** The same where it came in one piece. */
+const WHOLE_REST = /^(?:\](?:[lLPI]..|.*(?:\u0007|\u009c|\u001b\\))|\[M...)/s;
+/** What may still become one. */
+const BEGUN_REST = /^[[\]]\d*$/;
 /** What comes before the number of a function key in a character of its own. */
 const BEFORE_FUNCTION_KEYS = 0xf0000;
 const FUNCTION_KEYS = 12;
@@ -71,7 +78,8 @@ export function replyFilter(): ReplyFilter {
   let held = '';
   let mouseBytes = 0;
   let lastAt = Number.NEGATIVE_INFINITY;
-  let escapedAt = Number.NEGATIVE_INFINITY;
+  /** What came since an Esc that was told as a key, as long as it may be the rest of an answer. */
+  let rest: string | undefined;
 
   const to = (next: State, holding = ''): '' => {
     state = next;
@@ -166,16 +174,24 @@ export function replyFilter(): ReplyFilter {
   return {
     push: (piece, now) => {
       let typed = now - lastAt >= patience() ? giveUp() : '';
+      if (rest !== undefined && state === 'typed' && now - lastAt <= REST_WITHIN) {
+        const before = rest;
+        rest += piece;
+        if (REST_OF_REPLY.test(rest) || WHOLE_REST.test(piece)) {
+          // The Esc was told as a key already, and what may have been one: what follows is no text.
+          to('escape', ESC);
+          for (const character of before) take(character);
+        }
+      }
+      if (rest !== undefined && !(state === 'typed' && BEGUN_REST.test(rest))) rest = undefined;
       lastAt = now;
-      // The Esc was told as a key already: what follows it is no text.
-      if (state === 'typed' && now - escapedAt <= REST_WITHIN && REST_OF_REPLY.test(piece)) to('escape', ESC);
-      escapedAt = Number.NEGATIVE_INFINITY;
       for (const character of piece) typed += take(character);
       return typed;
     },
     flush: (now) => {
       if (state === 'escape') {
-        escapedAt = now;
+        rest = '';
+        lastAt = now;
         to('typed');
         return ESC;
       }

@@ -128,6 +128,38 @@ describe('what a terminal answers', () => {
       ).toBe(`${ESC}j`);
   });
 
+  it('is at most the key of a bracket and of digits when it comes late and in pieces', () => {
+    const late = fc.integer({ min: ESC_HELD + 1, max: 1_900 });
+    const soon = fc.array(fc.integer({ min: 0, max: 90 }), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(reply, late, cuts, soon, (answer, pause, at, between) => {
+        const rest = answer.slice(1);
+        // A click in pieces, and a text that a number does not begin, are told from keys by nothing.
+        fc.pre(/^(?:[PX^_]|\[(?!M)|\]\d+;)/.test(rest) && !rest.slice(0, -2).includes(ESC));
+        const [[first = '', gap = 0] = [], ...others] = cut(rest, at, between);
+        const typed = typedOf([[ESC, 0], [first, pause + gap], ...others, ['j', 50]]);
+        expect(typed).toMatch(/^\u001b(?:[[\]]\d*)?j$/);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('is no reason to take a key that is pressed after Esc', () => {
+    for (const pressed of [
+      [']'],
+      ['['],
+      [']', '1'],
+      ['[', '['],
+      [']', 'l', 'j'],
+      ['q'],
+      [':', 'P'],
+      ['n', '_', 'x'],
+    ])
+      expect(typedOf([[ESC, 0], ...pressed.map((key): Piece => [key, ESC_HELD + 100])])).toBe(
+        ESC + pressed.join(''),
+      );
+  });
+
   it('that never comes to its end is forgotten, and Ctrl-C is heard within it', () => {
     expect(
       typedOf([

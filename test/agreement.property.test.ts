@@ -53,7 +53,7 @@ function wordOf(row: JudgedIncident, { at: today, together, causes }: StatusRepo
   const order = together?.order ?? [];
   const first = causes.find(({ incidents }) => incidents.includes(order[0] ?? ''))?.incidents ?? [order[0]];
   if (order.includes(row.id) && !first.includes(row.id)) return 'THEN';
-  return row.verdict === 'wake' ? 'GET UP' : 'NOW';
+  return row.verdict === 'wake' ? 'GET UP' : 'WORK NOW';
 }
 
 /** `Tue 2 Jun 09:00` in UTC. */
@@ -130,7 +130,7 @@ describe('in random situations of several people, zones, handoffs, blocks, linea
       }),
       { numRuns: 80 },
     );
-    expect([...seen].sort()).toEqual(expect.arrayContaining(['', 'GET UP', 'HELD ', 'NOW', 'ROADMAP']));
+    expect([...seen].sort()).toEqual(expect.arrayContaining(['', 'GET UP', 'HELD ', 'WORK NOW', 'ROADMAP']));
   });
 
   test('the note says of every open incident what status will say when the turn begins', () => {

@@ -1,4 +1,5 @@
 import { isJudged } from '../../domain/decision/report/report.ts';
+import { VERDICT_WORDS } from '../../domain/decision/verdict.ts';
 import type { ShownIncident, ShownJudged } from '../../domain/privacy/hide.ts';
 import { moment } from '../../domain/text/moment.ts';
 import type { BoardState } from '../state/state.ts';
@@ -11,13 +12,11 @@ export function verdictWord(incident: ShownIncident, state: BoardState): string 
   switch (incident.verdict) {
     case 'wake':
     case 'work':
-      return isLater(incident, state) ? 'THEN' : incident.verdict === 'wake' ? 'GET UP' : 'NOW';
+      return isLater(incident, state) ? 'THEN' : VERDICT_WORDS[incident.verdict];
     case 'wait':
       return at(incident.startAt ?? incident.waitUntil);
-    case 'leave':
-      return 'ROADMAP';
-    case 'unknown':
-      return 'NO PRICE';
+    default:
+      return VERDICT_WORDS[incident.verdict];
   }
 }
 

@@ -14,11 +14,12 @@ const WORDS = { kind: 'words' } as const;
 
 /** What is typed in answer to a question of the handoff: as it would be recorded from anywhere else. */
 export function typedAnswer(
-  { about, incident }: Question,
+  { about, incident, prefilled }: Question,
   text: string,
   { now, report }: BoardState,
 ): TypedAnswer {
-  if (text === '' || incident === undefined) return WORDS;
+  // What was proposed and left as it is was typed by nobody.
+  if (text === '' || text === prefilled.trim() || incident === undefined) return WORDS;
   switch (about) {
     case 'no-next-step':
       return { kind: 'action', action: { kind: 'plan', incident, next: text } };

@@ -15,6 +15,7 @@ export const HANDOFF: readonly Binding[] = [
   {
     command: 'write-handoff',
     keys: ['w'],
+    name: 'write anew',
     help: 'Write it, also in the place of the one that is written',
     ...ON_HANDOFF,
     writes: true,

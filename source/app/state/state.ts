@@ -116,6 +116,8 @@ export interface BoardState {
   readonly progress: Progress | null;
   readonly lastChange: LastChange | null;
   readonly capabilities: Capabilities;
+  /** Names of the variables that a command which is run here has. */
+  readonly variables: ReadonlySet<string>;
   /** What the keys do here: on a board that may not write, without anything that writes. */
   readonly keymap: readonly Binding[];
   /** When the files were last read. */

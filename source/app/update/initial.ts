@@ -12,7 +12,10 @@ import { settled } from './settle.ts';
 /** What the door knows when the board opens. The report is whole; what must not be shown is taken out here. */
 export type Opening = Pick<BoardState, 'people' | 'size' | 'capabilities' | 'readAt' | 'newestAt' | 'now'> &
   Partial<
-    Pick<BoardState, 'details' | 'unaccepted' | 'lastChange' | 'demo' | 'drafts' | 'keymap' | 'notice'>
+    Pick<
+      BoardState,
+      'details' | 'unaccepted' | 'lastChange' | 'demo' | 'drafts' | 'keymap' | 'notice' | 'variables'
+    >
   > & {
     readonly report: StatusReport;
     readonly views?: ViewData;
@@ -39,6 +42,7 @@ export function openBoard(opening: Opening): BoardState {
     handoffAnswers: answersIn(opening.drafts ?? {}),
     lastChange: opening.lastChange ?? null,
     demo: opening.demo ?? false,
+    variables: opening.variables ?? new Set(),
     mode: opening.mode ?? THE_BOARD,
     part: 'all',
     find: '',

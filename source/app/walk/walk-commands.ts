@@ -143,7 +143,7 @@ function askToRun(state: BoardState, place: number): Step {
 export function askFilled(state: BoardState, command: string): Step {
   const shown = onWalk(state);
   if ('effects' in shown) return shown;
-  const names = placeholdersIn(command);
+  const names = placeholdersIn(command, (name) => state.variables.has(name));
   const [first] = names;
   if (first === undefined) return askWhole(state, command, shown);
   const { pipeline } = shown.subject;

@@ -2,6 +2,7 @@ import { WINDOW_DAYS } from '../../domain/decision/price/wake-cost.ts';
 import { blockedWords, hasWords } from '../../domain/decision/report/has-words.ts';
 import { isJudged, type StatusReport } from '../../domain/decision/report/report.ts';
 import { statusReport } from '../../domain/decision/report/status.ts';
+import { VERDICT_WORDS } from '../../domain/decision/verdict.ts';
 import { hide, type ShownIncident, type ShownReport } from '../../domain/privacy/hide.ts';
 import { ownWakeUps } from '../../domain/privacy/own-wake-ups.ts';
 import type { Situation } from '../../domain/situation.ts';
@@ -86,18 +87,7 @@ export function wordOf(incident: ShownIncident, now: string): string {
   if (!isJudged(incident)) return 'RECOVERED';
   const time = (instant: string | null | undefined) => (instant ? writtenMoment(instant, now) : '');
   if (incident.state === 'held') return `HELD ${time(incident.heldUntil)}`;
-  switch (incident.verdict) {
-    case 'wake':
-      return 'GET UP';
-    case 'work':
-      return 'NOW';
-    case 'wait':
-      return time(incident.startAt);
-    case 'leave':
-      return 'ROADMAP';
-    case 'unknown':
-      return 'NO PRICE';
-  }
+  return incident.verdict === 'wait' ? time(incident.startAt) : VERDICT_WORDS[incident.verdict];
 }
 
 /** `ana since 03:20, by 04:50`; empty where nobody has it. */

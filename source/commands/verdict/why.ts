@@ -10,7 +10,7 @@ import { stateOf } from '../../domain/incident/state/incident.ts';
 import { knownFields } from '../../domain/known-fields.ts';
 import { ownWakeUps } from '../../domain/privacy/own-wake-ups.ts';
 import type { Situation } from '../../domain/situation.ts';
-import { exactAmount, shortAmount } from '../../domain/text/amount.ts';
+import { exactAmount, fineAmount, shortAmount } from '../../domain/text/amount.ts';
 import { writtenMoment } from '../../domain/text/moment.ts';
 import { visibleDeep } from '../../domain/text/visible.ts';
 import { formatDuration } from '../../domain/time/duration.ts';
@@ -251,7 +251,7 @@ function flipLines({ ladder, incident, currency }: Explanation): string[] {
   const rungs = ladder.map(({ from, avoidable, verdict, startAt }) => [
     from === 0
       ? 'from nothing'
-      : `from x ${from.toPrecision(3)} (${shortAmount(avoidable, currency)} avoidable)`,
+      : `from x ${from.toPrecision(3)} (${fineAmount(avoidable, currency)} avoidable)`,
     verdict,
     startAt ?? '',
   ]);
@@ -260,7 +260,7 @@ function flipLines({ ladder, incident, currency }: Explanation): string[] {
     'What would flip it: the whole impact multiplied',
     ...table(rungs, '  '),
     breakEven
-      ? `  nearest: ${breakEven.to} at ${shortAmount(breakEven.avoidable, currency)} avoidable, x ${breakEven.factor}`
+      ? `  nearest: ${VERDICT_WORDS[breakEven.to]} at ${fineAmount(breakEven.avoidable, currency)} avoidable, x ${breakEven.factor}`
       : typeof worthAbove === 'number'
         ? `  worth a start now above ${shortAmount(worthAbove, currency)} avoidable`
         : '  no multiple of what is declared changes it',

@@ -3,9 +3,9 @@ export type Verdict = 'wake' | 'work' | 'wait' | 'leave' | 'unknown';
 /** What each is called, the same everywhere. */
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   wake: 'GET UP',
-  work: 'START NOW',
+  work: 'WORK NOW',
   wait: 'WAIT',
-  leave: 'LEAVE IT',
+  leave: 'ROADMAP',
   unknown: 'NO PRICE',
 };
 

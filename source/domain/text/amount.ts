@@ -6,6 +6,11 @@ export function shortAmount(amount: number, currency: string): string {
   return `${amount < 0 && shown !== '0' ? '-' : ''}${symbolOf(currency)}${shown}`;
 }
 
+/** A short amount, to the cent where it is less than one of the currency. */
+export function fineAmount(amount: number, currency: string): string {
+  return Math.abs(amount) < 1 ? exactAmount(amount, currency) : shortAmount(amount, currency);
+}
+
 /** An amount to the cent with thousands separated: `$14,246.54`. */
 export function exactAmount(amount: number, currency: string): string {
   const [whole, fraction] = Math.abs(amount).toFixed(2).split('.') as [string, string];

@@ -90,6 +90,7 @@ async function boardSession(
         : shownTo(by, source.situation()),
     },
     demo: globals.demo ?? false,
+    variables: new Set(Object.keys(surroundings.env)),
     drafts: write ? await readDrafts(surroundings.env, root) : {},
   });
   const subscribe = (tell: (event: BoardEvent) => void) => {

@@ -77,6 +77,13 @@ it.each([
   ['airflow tasks clear <dag id>', '<dag id>'],
   ['dbt run --select {{model}}', '{{model}}'],
   ['wakeworthy block YOUR_PIPELINE x', 'YOUR_PIPELINE'],
+  ['gsutil ls gs://your_bucket', 'your_bucket'],
+  ['mysql -p changeme', 'changeme'],
+  ['kubectl get pods -n [namespace]', '[namespace]'],
+  ['kubectl logs [POD NAME]', '[POD NAME]'],
+  ['kubectl logs {pod}', '{pod}'],
+  ['aws s3 ls s3://t/\u0024{DT}/', '\u0024{DT}'],
+  ['airflow tasks clear \u0024DAG_ID', '\u0024DAG_ID'],
 ])('%s leaves %s open', (command, name) => {
   expect(text(played(walking(command), ...keys('!')).state)).toContain(`What is ${name} here?`);
 });
@@ -89,8 +96,17 @@ it.each([
   'curl -X POST -H "Accept: text/html" localhost',
   "awk '{print $1}' access.log",
   'git diff HEAD~1 --stat',
+  'git rev-parse HEAD@{upstream}',
+  'ls [abc]*.txt',
+  '[ -f x ] && [[ -d y ]]',
+  'DT=2026-11-01; rm -r /data/\u0024{DT}',
+  'for DAY in 1 2; do echo \u0024DAY; done',
+  'cp a.{txt,md} b/',
+  'find . -exec ls {} +',
 ])('%s leaves nothing open', (command) => {
-  expect(played(walking(command), ...keys('!')).state.mode.kind).toBe('confirm');
+  const variables = new Set(['HOME', 'USER']);
+  const state = walking(command, 'billing_ledger', board({ variables }));
+  expect(played(state, ...keys('!')).state.mode.kind).toBe('confirm');
 });
 
 it('in a demo nothing runs on this machine', () => {

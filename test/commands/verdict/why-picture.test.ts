@@ -18,7 +18,7 @@ test('draws the loss, the ladder and the bars in the width of the page', async (
   const night = await failing('billing_ledger');
   const wide = drawn((await night.at('03:12', 'why billing_ledger', { env: { COLUMNS: '100' } })).out);
   expect(wide.join('\n')).toMatch(
-    /█[\s\S]*S start, now 03:12[\s\S]*GET UP now +< here:[\s\S]*The two best starts/,
+    /█[\s\S]*S start, now 03:12[\s\S]*GET UP +< here:[\s\S]*The two best starts/,
   );
   expect(Math.max(...wide.map(widthOf))).toBe(100);
   const narrow = drawn((await night.at('03:12', 'why billing_ledger --width 60 --ascii')).out);

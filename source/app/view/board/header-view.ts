@@ -13,20 +13,19 @@ const STALE = 10 * MINUTE;
 
 /** The first row: whose board, when, who is on call until when, and how old the picture is. */
 export function headerLine(state: BoardState, width: number): Line {
-  const full = partsThatFit(state, width, true);
-  const short = partsThatFit(state, width, false);
-  // The name of the zone is given up where that makes room for something else.
-  const kept = short.length > full.length ? short : full;
   return {
-    cells: kept.flatMap(({ cell }, index) => [{ text: index === 0 ? ' ' : '  ' }, cell]),
+    cells: partsThatFit(state, width).flatMap(({ cell }, index) => [
+      { text: index === 0 ? ' ' : '  ' },
+      cell,
+    ]),
   };
 }
 
-function partsThatFit(state: BoardState, width: number, withZone: boolean): Part[] {
+function partsThatFit(state: BoardState, width: number): Part[] {
   // What must go first where the row is too short stands last here.
   const byImportance = [
     ...badges(state),
-    clock(state, withZone),
+    clock(state),
     onCall(state),
     freshness(state),
     handover(state),
@@ -57,12 +56,12 @@ function badges(state: BoardState): Part[] {
   ];
 }
 
-function clock({ now, report: { timeZone } }: BoardState, withZone: boolean): Part {
+function clock({ now, report: { timeZone } }: BoardState): Part {
   const date = dateOf(now, timeZone);
   const { weekday, zone } = partsOf(now, timeZone);
   return {
     order: 2,
-    cell: { text: `${weekday} ${dayAndMonth(date)} ${timeOf(now, timeZone)}${withZone ? ` ${zone}` : ''}` },
+    cell: { text: `${weekday} ${dayAndMonth(date)} ${timeOf(now, timeZone)} ${zone}` },
   };
 }
 

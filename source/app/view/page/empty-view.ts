@@ -1,10 +1,15 @@
 import type { TabKind } from '../../mode.ts';
+import { textLines } from '../parts/field-view.ts';
 import { EMPTY_LINE, type Line, line } from '../parts/line.ts';
 
 /** A view that has nothing to show says so, and where the same is to be had. */
-export function emptyViewLines(kind: Exclude<TabKind, 'board'>): Line[] {
+export function emptyViewLines(kind: Exclude<TabKind, 'board'>, width: number): Line[] {
   const [title, ...sentences] = EMPTY[kind];
-  return [line(title, 'strong', { bold: true }), EMPTY_LINE, ...sentences.map((text) => line(text))];
+  return [
+    line(title, 'strong', { bold: true }),
+    EMPTY_LINE,
+    ...sentences.flatMap((text) => textLines(text, width, 3)),
+  ];
 }
 
 const EMPTY: Readonly<Record<Exclude<TabKind, 'board'>, readonly [string, ...string[]]>> = {

@@ -2,9 +2,13 @@ import type { ShownHandoff } from '../../state/view-data.ts';
 import { section, textLines, wrapped } from '../parts/field-view.ts';
 import { EMPTY_LINE, type Line, line } from '../parts/line.ts';
 
-/** The note that waits to be accepted, then the one of this shift as it would be written now. */
-export function handoffLines(handoff: ShownHandoff, width: number): Line[] {
+/**
+ * The note that waits to be accepted, then the one of this shift as it would be written now; the latter alone where it is
+ * about to be written.
+ */
+export function handoffLines(handoff: ShownHandoff, width: number, isLastLook: boolean): Line[] {
   const { note, waiting } = handoff;
+  if (isLastLook) return noteLines(note, width);
   return [
     ...(waiting
       ? [

@@ -1,5 +1,5 @@
 import { selectedIncident } from '../../act/incident.ts';
-import type { Place, TabKind } from '../../mode.ts';
+import { isLastLook, type Place, type TabKind } from '../../mode.ts';
 import { layoutFor } from '../../state/layout.ts';
 import type { BoardState } from '../../state/state.ts';
 import { helpLines } from '../ask/help-view.ts';
@@ -40,7 +40,7 @@ function rowsOf(state: BoardState, { kind }: Place, width: number): readonly Lin
 function tabRows(state: BoardState, kind: Exclude<TabKind, 'board'>, width: number): readonly Line[] {
   const { views } = state;
   const read = <T>(data: T | undefined, lines: (data: T) => readonly Line[]) =>
-    data === undefined ? emptyViewLines(kind) : lines(data);
+    data === undefined ? emptyViewLines(kind, width) : lines(data);
   switch (kind) {
     case 'products':
       return read(views.products, (data) => productLines(state, data, width));
@@ -61,8 +61,8 @@ function tabRows(state: BoardState, kind: Exclude<TabKind, 'board'>, width: numb
     case 'owners':
       return read(views.catalog, (data) => ownerLines(state, data, width));
     case 'handoff':
-      return read(views.handoff, (data) => handoffLines(data, width));
+      return read(views.handoff, (data) => handoffLines(data, width, isLastLook(state.mode)));
     case 'patterns':
-      return emptyViewLines(kind);
+      return emptyViewLines(kind, width);
   }
 }

@@ -19,8 +19,11 @@ export function pagedSentence(state: BoardState): string | undefined {
   if (advice === undefined) return undefined;
   const { person } = state.report.shift;
   const whom =
-    // Only whoever was called knows of it.
-    !state.capabilities.write || person === null || person !== state.capabilities.person
+    // Only whoever was called knows of it, and of whoever is up already nobody knows by what.
+    !state.capabilities.write ||
+    person === null ||
+    person !== state.capabilities.person ||
+    state.report.shift.up === true
       ? `The newest is ${newest.pipeline}`
       : `You were paged for ${newest.pipeline}`;
   return `${whom}: ${advice}`;

@@ -1,5 +1,5 @@
 import { HOUR } from '../../time/zone.ts';
-import type { Verdict } from '../verdict.ts';
+import { VERDICT_WORDS, type Verdict } from '../verdict.ts';
 
 /** The word for a start in a picture of times. */
 export function startWord(
@@ -7,9 +7,8 @@ export function startWord(
   startAt: number | null,
   time: (instant: number) => string,
 ): string {
-  if (verdict === 'wake') return 'GET UP now';
-  if (verdict === 'work') return 'START now';
-  return startAt === null ? 'LEAVE IT' : time(startAt);
+  if (verdict === 'wake' || verdict === 'work') return VERDICT_WORDS[verdict];
+  return startAt === null ? VERDICT_WORDS.leave : time(startAt);
 }
 
 /** Epoch milliseconds of an hour from now; null: never. */

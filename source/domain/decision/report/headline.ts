@@ -6,6 +6,7 @@ import type { Assessment, Judged } from '../assess.ts';
 import { nameOfCause } from '../plan/propose.ts';
 import { isNight } from '../price/setting.ts';
 import { coverageAt } from '../start/options.ts';
+import { VERDICT_WORDS } from '../verdict.ts';
 import { worthStartingNow } from './because.ts';
 import { hasIt } from './has-it.ts';
 import type { Voice } from './voice.ts';
@@ -20,7 +21,7 @@ export function headlineOf(assessment: Assessment, order: readonly Judged[], voi
     broken ??
     (order.length === 0
       ? quiet(situation.log.events.read, failing, recovered.length, voice)
-      : askedFor(assessment, order, voice));
+      : `${askedFor(assessment, order, voice)}${unheard(assessment, order, voice)}`);
   return `${nobody}${said}${caution(errors)}`;
 }
 
@@ -41,6 +42,21 @@ function askedFor(assessment: Assessment, order: readonly Judged[], voice: Voice
   const next = left.filter(({ verdict }) => verdict === 'wake' || verdict === 'work');
   const then = next.length > 0 ? ` Then ${workNamed(next, assessment).names}.` : '';
   return `BEING WORKED ON: ${said}${then}`;
+}
+
+/** Whoever began what is to be started is not known to be up any more: that is said, not left out. */
+function unheard(assessment: Assessment, order: readonly Judged[], voice: Voice): string {
+  return order
+    .filter(({ verdict, begun }) => !begun && (verdict === 'wake' || verdict === 'work'))
+    .flatMap((one) => {
+      const has = hasIt(one, assessment);
+      if (has?.how !== 'started') return [];
+      const person = assessment.situation.team.people.find(({ id }) => id === has.person)!;
+      const who = voice.isReader(person) ? 'You' : voice.name(has.person);
+      return ` ${who} began ${one.incident.pipeline} at ${voice.time(has.since!)}, and nothing was heard since.`;
+    })
+    .slice(0, 1)
+    .join('');
 }
 
 /** A sentence for whoever is on call; to somebody else it names everybody, and first of all for whom it is. */
@@ -101,7 +117,7 @@ function getUp(wake: readonly Judged[], assessment: Assessment, voice: Voice): s
 function startNow(work: readonly Judged[], assessment: Assessment, voice: Voice): string {
   const { names, below } = workNamed(work, assessment);
   const { person, class: timeClass } = assessment.setting;
-  const lead = isNight(timeClass) ? `WORK NOW, while ${voice.whoIs(person)} up` : 'START WITH';
+  const lead = `${VERDICT_WORDS.work}${isNight(timeClass) ? `, while ${voice.whoIs(person)} up` : ''}`;
   return `${lead}: ${names}${below}. Start now${atTheLatest(work, assessment, voice)}. ${stakeNote(work, assessment, voice)}`;
 }
 
@@ -237,7 +253,7 @@ function caution(errors: number): string {
 
 /**
  * The latest start of a session with these: what comes later in it must have its own turn by its latest start, and then
- * needs nobody to get to work.
+ * needs nobody to get to work. What has its turn after that already binds nobody: the plan has it wait for the others.
  */
 function atTheLatest(list: readonly Judged[], { setting }: Assessment, voice: Voice): string {
   const ends = list.flatMap(({ planned: { startAt, startBy, expectedAt, place } }) => {
@@ -245,7 +261,8 @@ function atTheLatest(list: readonly Judged[], { setting }: Assessment, voice: Vo
     if (!place || expectedAt === null || startAt === null) return [startBy];
     const { mobilise } = setting.costs.classes[coverageAt(setting, (startAt - setting.now) / HOUR)!.class];
     const later = Math.max(0, expectedAt - startAt - mobilise * HOUR);
-    return [Math.max(startAt, Math.floor((startBy - later) / MINUTE) * MINUTE)];
+    const latest = Math.floor((startBy - later) / MINUTE) * MINUTE;
+    return latest < startAt ? [] : [latest];
   });
   return ends.length > 0 ? `, at the latest ${voice.time(Math.min(...ends))}` : '';
 }

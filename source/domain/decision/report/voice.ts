@@ -3,6 +3,7 @@ import { personOnCall } from '../../shift/on-call.ts';
 import type { Situation } from '../../situation.ts';
 import { shortAmount } from '../../text/amount.ts';
 import { moment } from '../../text/moment.ts';
+import { cents } from '../figures.ts';
 
 /** How sentences say amounts, times and people: in the team's currency, in the zone and to the face of whoever reads. */
 export interface Voice {
@@ -23,7 +24,8 @@ export function voiceOf({ team, now }: Situation, zone: string, reader?: string)
   const spokenTo = reader ?? personOnCall(team, now)?.id;
   const isYou = (person: Person | null) => person?.id === spokenTo;
   return {
-    money: (amount) => shortAmount(amount, team.currency),
+    // To the cent first, as rows and JSON have it: of $23.50 none says $23 and another $24.
+    money: (amount) => shortAmount(cents(amount), team.currency),
     time: (instant) => moment(instant, now, zone),
     isYou,
     isReader: ({ id }) => id === reader,

@@ -28,6 +28,8 @@ export interface Facing {
   readonly worthAbove?: number;
   /** Red because of another, which ends it. */
   readonly below?: string;
+  /** Another that is worked on in the same session, without which this one would not be worth the start. */
+  readonly beside?: string;
   /** Somebody works on it then. */
   readonly begun?: true;
 }
@@ -163,6 +165,11 @@ function facingOf(report: StatusReport, id: string): Facing | undefined {
   // What comes back later is judged when it does.
   if (!row || !isJudged(row) || row.state === 'held') return undefined;
   const instant = (text: string | null) => (text === null ? null : Date.parse(text));
+  const startsNow = (verdict: JudgedIncident['verdict']) => verdict === 'wake' || verdict === 'work';
+  const others = report.together?.order.filter((other) => other !== id) ?? [];
+  const beside = startsNow(row.verdict) && !startsNow(row.aloneVerdict) ? others[0] : undefined;
+  const pipelineOfRow = (wanted: string | undefined) =>
+    report.incidents.find((other) => other.id === wanted)?.pipeline;
   return {
     verdict: row.verdict,
     startAt: instant(row.startAt),
@@ -173,7 +180,8 @@ function facingOf(report: StatusReport, id: string): Facing | undefined {
     ...(row.begun ? { begun: true as const } : {}),
     ...knownFields({
       worthAbove: row.worthAbove ?? undefined,
-      below: report.incidents.find(({ id: other }) => other === row.below)?.pipeline,
+      below: pipelineOfRow(row.below),
+      beside: pipelineOfRow(beside),
     }),
   };
 }

@@ -15,9 +15,11 @@ export function facingWords({
   const who = to?.name ?? 'Whoever is next';
   return (facing: Facing | undefined): string[] => {
     if (!facing) return [];
-    const { verdict, startAt, startBy, wakes, waitUntil, avoidable, worthAbove, below, begun } = facing;
+    const { verdict, startAt, startBy, wakes, waitUntil, avoidable, worthAbove, below, beside, begun } =
+      facing;
     if (begun) return [];
     if (below !== undefined) return [`Lands when ${below} does.`];
+    const session = beside === undefined ? '' : `, in one session with ${beside}`;
     const latest = startBy === null ? '' : `, at the latest ${time(startBy)}`;
     const price =
       avoidable === null || avoidable <= 0
@@ -25,9 +27,9 @@ export function facingWords({
         : ` Waiting until ${time(waitUntil)} costs about ${money(avoidable)}.`;
     switch (verdict) {
       case 'wake':
-        return [`${who} is to be woken for it: start at once${latest}.${price}`];
+        return [`${who} is to be woken for it${session}: start at once${latest}.${price}`];
       case 'work':
-        return [`${who} starts at once${latest}.${price}`];
+        return [`${who} starts at once${session}${latest}.${price}`];
       case 'wait':
         return [
           `${who} starts ${startAt === null ? 'when work begins' : time(startAt)}${latest}${wakes ? ', which is at night' : ''}.${price}`,

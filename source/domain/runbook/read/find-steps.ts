@@ -255,17 +255,23 @@ class StepFinder {
   #rows(head: TableRow, rows: readonly TableRow[]): void {
     const titles = head.children.map(oneLine);
     const column = titles.findIndex((title) => TO_RUN.test(title));
-    const isCommands = /^commands?$/i.test(titles[column] ?? '');
-    if (column < 0 || !(this.#active || isCommands)) return;
-    for (const row of rows) {
+    const commands = titles.findIndex((title) => /^commands?$/i.test(title));
+    if (column < 0 || !(this.#active || commands >= 0)) return;
+    const numbers = numbersIn(titles, rows);
+    const list = numbers ? ++this.#lists : undefined;
+    for (const [index, row] of rows.entries()) {
       const cell = row.children[column];
       if (!cell || oneLine(cell) === '') continue;
-      const when = column === 0 ? '' : oneLine(row.children[0]!);
-      const step = this.#open(row, [when, oneLine(cell)].filter(Boolean).join(': '), 0);
+      const when = column === 0 || numbers ? '' : oneLine(row.children[0]!);
+      const numbered = numbers && { ownNumber: numbers[index]!, list: list! };
+      const step = this.#open(row, [when, oneLine(cell)].filter(Boolean).join(': '), 0, numbered, head);
       step.body.push(row.children.map(oneLine).filter(Boolean).join(' | '));
-      for (const child of cell.children)
-        if (child.type === 'inlineCode' && (isCommands || isCommand(child.value, undefined, 'run')))
-          step.commands.push(commandOf(child.value, lineOf(child)));
+      for (const [place, { children }] of row.children.entries())
+        for (const child of children) {
+          if (child.type !== 'inlineCode') continue;
+          const isOne = place === commands || (place === column && isCommand(child.value, undefined, 'run'));
+          if (isOne) step.commands.push(commandOf(child.value, lineOf(child)));
+        }
       step.links.push(...linksIn(row, this.#definitions));
     }
     this.#current = undefined;
@@ -304,6 +310,13 @@ class StepFinder {
   #written(node: Nodes): string {
     return this.#source.slice(node.position?.start.offset, node.position?.end.offset);
   }
+}
+
+/** The numbers that rows have in a first column of nothing else; undefined where they have none. */
+function numbersIn(titles: readonly string[], rows: readonly TableRow[]): number[] | undefined {
+  if (!/^(?:#|no\.?|nr\.?|step|number)?$/i.test(titles[0]!.trim())) return undefined;
+  const cells = rows.map(({ children: [first] }) => (first ? oneLine(first).trim() : ''));
+  return rows.length > 0 && cells.every((cell) => /^\d{1,3}$/.test(cell)) ? cells.map(Number) : undefined;
 }
 
 /** Whether a list says what words mean: every item names something first, and none tells to do anything. */

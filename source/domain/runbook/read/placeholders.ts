@@ -2,20 +2,47 @@
 const IN_ANGLES = /(?<![<\w])<[A-Za-z][\w .:/-]{0,60}>/;
 /** `{{ table }}`, as templates have it. */
 const IN_BRACES = /\{\{[^{}\n]{1,60}\}\}/;
-/** `YOUR_BUCKET`, `your-cluster`, `MY_PROJECT`, `CHANGE_ME`, `XXXX`. */
+/** `{pod}`: one name; neither a variable, nor a choice of several, nor what git has in braces behind @. */
+const IN_ONE_BRACE = /(?<![$@{%\\\w])\{[A-Za-z][A-Za-z_-]{1,40}\}(?!\})/;
+/** `[namespace]`, `[POD NAME]`: a word by itself; a test of the shell has blanks inside, a set of letters stands in a word. */
+const IN_BRACKETS = /(?<=^|[\s=/])\[[A-Za-z][A-Za-z_-]{2,}(?: [A-Za-z_-]+)*\](?=$|[\s/:"';,])/;
+/** `YOUR_BUCKET`, `your-cluster`, `MY_PROJECT`, `CHANGE_ME`, `changeme`, `XXXX`. */
 const IN_WORDS =
-  /\b(?:YOUR[_-][A-Z0-9]+(?:[_-][A-Z0-9]+)*|your-[a-z0-9]+(?:-[a-z0-9]+)*|MY_[A-Z0-9]+(?:_[A-Z0-9]+)*|(?:CHANGE|REPLACE|FILL)_?(?:ME|THIS|IN)|X{3,})\b/;
+  /\b(?:YOUR[_-][A-Z0-9]+(?:[_-][A-Z0-9]+)*|your[_-][a-z0-9]+(?:[_-][a-z0-9]+)*|MY_[A-Z0-9]+(?:_[A-Z0-9]+)*|(?:CHANGE|REPLACE|FILL)_?(?:ME|THIS|IN)|change_?me|X{3,})\b/;
 /** What stands for the failing pipeline in our own runbooks. */
 const PIPELINE = /\b(?:[A-Z]+_)*PIPELINE\b/;
-const ALL = new RegExp([IN_ANGLES, IN_BRACES, IN_WORDS, PIPELINE].map(({ source }) => source).join('|'), 'g');
+/** `${DT}`, `$DT`: a variable of the shell. */
+const VARIABLE = /(?<!\\)\$(?:\{([A-Z][A-Z0-9_]*)\}|([A-Z][A-Z0-9_]+))/g;
+const ALL = new RegExp(
+  [IN_ANGLES, IN_BRACES, IN_ONE_BRACE, IN_BRACKETS, IN_WORDS, PIPELINE].map(({ source }) => source).join('|'),
+  'gm',
+);
 
-/** What a command leaves open, each once, in the order of the text: it means nothing before that is filled in. */
-export function placeholdersIn(command: string): string[] {
-  return [...new Set(command.match(ALL) ?? [])];
+/**
+ * What a command leaves open, each once, in the order of the text: it means nothing before that is filled in. Variables
+ * are open that nothing in the command sets and that whoever runs it does not have; `isSet`: whether they have one.
+ */
+export function placeholdersIn(command: string, isSet: (name: string) => boolean = () => true): string[] {
+  const open = [...command.matchAll(ALL)].map(({ 0: text, index }) => ({ text, index }));
+  const unset = [...command.matchAll(VARIABLE)].flatMap(({ 0: text, 1: braced, 2: bare, index }) => {
+    const name = braced ?? bare!;
+    return isSet(name) || setsIn(command, name) ? [] : [{ text, index }];
+  });
+  return [...new Set([...open, ...unset].sort((a, b) => a.index - b.index).map(({ text }) => text))];
+}
+
+/** Whether a command gives a variable its value: `DT=...`, `for DT in`, `read DT`. */
+function setsIn(command: string, name: string): boolean {
+  return new RegExp(
+    `(?:^|[\\s;&|(])(?:${name}=|for\\s+${name}\\b|read\\s+(?:-\\w+\\s+)*${name}\\b)`,
+    'm',
+  ).test(command);
 }
 
 /** The command with a placeholder filled in wherever it stands. */
 export function filledIn(command: string, placeholder: string, value: string): string {
+  if (placeholder.startsWith('$'))
+    return command.replaceAll(VARIABLE, (found) => (found === placeholder ? value : found));
   return command.replaceAll(ALL, (found) => (found === placeholder ? value : found));
 }
 

@@ -10,7 +10,7 @@ const CLAUSE =
   '(?:(?:if|in|on|once|when|where|while|after|before|for|to|as|with|by|from|at|depending|under|since|until|unless)\\b[^.;!?]{0,160}?[,:]\\s*)?';
 
 const IMPERATIVE = new RegExp(
-  `^${BEFORE}${CLAUSE}${BEFORE}(?:${VERBS})\\b(?!\\s*(?:ing|ed)\\b)(?!['’]s\\b)`,
+  `^${BEFORE}${CLAUSE}${BEFORE}(?:${VERBS})\\b(?!-\\w)(?!\\s*(?:ing|ed)\\b)(?!['’]s\\b)`,
   'i',
 );
 /** `On physical servers check ...`, `In other cases ensure ...`: a place, then the verb, without a comma. */

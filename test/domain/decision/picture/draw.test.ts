@@ -110,10 +110,10 @@ describe('the ladder of verdicts', () => {
   test('in the words the impact is declared in, with where we are', () => {
     expect(text(drawLadder(RATE.ladder, RATE.now, PAGE))).toEqual([
       'Which start is the best',
-      'from $482/h   GET UP now',
-      'from $91/h    07:00       < here: $450/h',
+      'from $482/h   GET UP',
+      'from $91/h    07:00    < here: $450/h',
       'from $0.54/h  09:00',
-      'from nothing  LEAVE IT',
+      'from nothing  ROADMAP',
     ]);
   });
 

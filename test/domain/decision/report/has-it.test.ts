@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { EMPTY_TEAM } from '../../../../source/domain/catalog/team.ts';
+import { statusReport } from '../../../../source/domain/decision/report/status.ts';
 import type { Incident } from '../../../../source/domain/incident/state/incident.ts';
+import { catalogOf } from '../../../build/catalog.ts';
+import { incident, logOf } from '../../../build/incident.ts';
 import { aDay, anHour, NIGHT } from '../../../build/job.ts';
 import { onlyRow, reportOn, rowOf } from '../../../build/report.ts';
-import { EMPTY_LOG, hour } from '../../../build/situation.ts';
+import { EMPTY_LOG, hour, situation } from '../../../build/situation.ts';
 
 const HANDS_ON = { repair: { median: 1, spread: 0.8 }, rerun: 0.5 };
 const ledger = (incident: Partial<Incident> = {}) => ({
@@ -49,6 +52,26 @@ describe('who has an incident', () => {
   test('of one that is held nobody works on it', () => {
     const held = { held: { until: hour(33), by: 'ana', at: NIGHT }, acknowledged: { by: 'ana', at: NIGHT } };
     expect(onlyRow([ledger(held)], { team }).has).toMatchObject({ how: 'acknowledged' });
+  });
+});
+
+describe('of what somebody began and of whom nothing was heard for hours', () => {
+  const long = [ledger(started('ana', NIGHT - 4 * 3_600_000))];
+
+  test('the sentence asks again, and says so', () => {
+    const report = reportOn(long, { team });
+    expect(report.headline).toMatch(/^GET UP: ledger\. /);
+    expect(report.headline).toMatch(/ ana began ledger at Mon 23:00, and nothing was heard since\.$/);
+    expect(rowOf(report, 'ledger').has).toMatchObject({ person: 'ana', how: 'started' });
+  });
+
+  test('and to whoever it is about it speaks of them', () => {
+    const given = situation(NIGHT, {
+      team,
+      catalog: catalogOf([{ id: 'ledger', ...HANDS_ON, impact: aDay(1e6) }]),
+      log: logOf([incident('ledger', NIGHT - 5 * 3_600_000, long[0]!.incident)]),
+    });
+    expect(statusReport(given, 'UTC', 'ana').headline).toContain(' You began ledger at ');
   });
 });
 
@@ -103,6 +126,6 @@ describe('the sentence asks for nothing that somebody has begun', () => {
     const said = { ...started('ana', hour(24 + 10)), failedAt: hour(24 + 9) };
     expect(reportOn([ledger(said)], { team, now }).headline).toMatch(/^BEING WORKED ON: ana is on ledger/);
     const atNight = { ...said, startedAt: hour(24 + 3), failedAt: hour(24 + 2) };
-    expect(reportOn([ledger(atNight)], { team, now }).headline).toMatch(/^START WITH: ledger/);
+    expect(reportOn([ledger(atNight)], { team, now }).headline).toMatch(/^WORK NOW: ledger/);
   });
 });

@@ -55,9 +55,9 @@ describe('in random situations of several people, zones, handoffs, blocks and li
         const is = (verdict: string) => rows.some((row) => row.verdict === verdict);
         expect(headline).not.toMatch(/-\$|NaN|undefined|Infinity/);
         expect(headline.startsWith('GET UP: ')).toBe(is('wake'));
-        if (!is('wake')) expect(/^(?:WORK NOW|START WITH)/.test(headline)).toBe(is('work'));
+        if (!is('wake')) expect(/^(?:WORK NOW|WORK NOW)/.test(headline)).toBe(is('work'));
         if (headline.startsWith('GO BACK TO SLEEP')) expect(is('wake') || is('work')).toBe(false);
-        const [, name] = /^(?:GET UP|START WITH|WORK NOW, while you are up): (p\d)/.exec(headline) ?? [];
+        const [, name] = /^(?:GET UP|WORK NOW|WORK NOW, while you are up): (p\d)/.exec(headline) ?? [];
         if (name) expect(['wake', 'work']).toContain(rows.find(({ pipeline }) => pipeline === name)!.verdict);
       }),
       { numRuns: 200 },

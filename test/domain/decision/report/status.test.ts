@@ -250,7 +250,7 @@ describe('the headline', () => {
   });
 
   test('by day says what to do first', () => {
-    expect(headline([failing('a', WAKE)], { now: hour(34) })).toMatch(/^START WITH: a\. Start now/);
+    expect(headline([failing('a', WAKE)], { now: hour(34) })).toMatch(/^WORK NOW: a\. Start now/);
     expect(headline([failing('a', LEAVE)], { now: hour(34) })).toBe('NOTHING HERE IS WORTH ON-CALL TIME.');
   });
 

@@ -54,7 +54,7 @@ describe('what waits for others has its turn in a session when they are back', (
       startAt: '2026-06-02T10:20:00+00:00',
       expectedAt: '2026-06-02T10:36:00+00:00',
     });
-    expect(report.headline).toMatch(/^START WITH: aaa\./);
+    expect(report.headline).toMatch(/^WORK NOW: aaa\./);
   });
 
   test('but nobody is called before to be ready for it, least of all for what is worth nothing', () => {

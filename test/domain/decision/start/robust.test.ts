@@ -80,6 +80,6 @@ test('is said in a sentence', () => {
       { price: 2, verdict: 'leave' },
     ]),
   ).toBe(
-    'close: at half the price of a wake-up it would be GET UP, at twice the price of a wake-up it would be LEAVE IT',
+    'close: at half the price of a wake-up it would be GET UP, at twice the price of a wake-up it would be ROADMAP',
   );
 });

@@ -56,7 +56,7 @@ export function announcementOf(incident: Incident, situation: Situation): Announ
   const affected = isOver
     ? []
     : reachOf(incident.pipeline, run, catalog, team).flatMap(({ node, kind, ready, slack }): Affected[] => {
-        const shifted = expected && delayed(expected, run.anchor, ready, slack);
+        const shifted = expected && delayed(expected, run.normal, ready, slack);
         if (shifted && shifted.by <= ready && incident.kind !== 'wrong') return [];
         return [{ ...named(node, kind), ...(shifted ? { expected: shifted } : {}) }];
       });

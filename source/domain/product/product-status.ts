@@ -100,7 +100,7 @@ function delayedBy(one: Judged, landing: Landing | null, situation: Situation): 
   const products = downstream.filter(({ id, kind }) => kind === 'consumer' || isLast(catalog, id));
   return [...itself, ...products].map(({ id, kind, node, ready, slack }) => {
     // A delay arrives here less what any path absorbs.
-    const shift = ready - run.anchor - slack * HOUR;
+    const shift = ready - run.normal - slack * HOUR;
     const expected = landing && {
       from: Math.max(ready, landing.from + shift),
       likely: Math.max(ready, landing.likely + shift),

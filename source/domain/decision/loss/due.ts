@@ -9,6 +9,8 @@ import { dateOf, HOUR, instantAt } from '../../time/zone.ts';
 export interface FailedRun {
   readonly due: number;
   readonly anchor: number;
+  /** When its data normally stands: what it delays below is late from here, however long it took to fail. */
+  readonly normal: number;
   readonly schedule: Schedule | undefined;
 }
 
@@ -24,7 +26,8 @@ export function failedRunOf(
   const zone = pipeline.timeZone ?? team.timeZone;
   const schedule = pipeline.schedule === undefined ? undefined : scheduleOf(pipeline.schedule, zone);
   const due = incident.due ?? schedule?.lastAt(incident.failedAt) ?? incident.failedAt;
-  return { due, schedule, anchor: readyAfter(pipeline, due, zone) ?? incident.failedAt };
+  const ready = readyAfter(pipeline, due, zone);
+  return { due, schedule, anchor: ready ?? incident.failedAt, normal: ready ?? due };
 }
 
 /**

@@ -41,19 +41,19 @@ export function reachOf(failing: string, run: FailedRun, catalog: Catalog, team:
 
 type ReadyTimes = (id: string, node?: Pipeline | Consumer) => number;
 
-/** Normal times of this cycle: as declared; else the latest of the parents'; of the failing one its own anchor. */
+/** Normal times of this cycle: as declared; else the latest of the parents'; of the failing one its own. */
 function readyTimes(failing: string, run: FailedRun, catalog: Catalog, team: Team): ReadyTimes {
-  const known = new Map<string, number>([[failing, run.anchor]]);
+  const known = new Map<string, number>([[failing, run.normal]]);
   const ready: ReadyTimes = (id, node = pipelineOf(catalog, id)) => {
     const remembered = known.get(id);
     if (remembered !== undefined) return remembered;
     // Lineage is free of cycles, but for a consumer that shares a pipeline's id.
-    known.set(id, run.anchor);
+    known.set(id, run.normal);
     const declared = 'reads' in node ? undefined : normalReadyOf(node as Pipeline, run.due, team);
     const parents =
       'reads' in node ? (node.reads ?? []) : ((node as Pipeline).upstream ?? []).map((edge) => edge.id);
     const value =
-      declared ?? Math.max(...(parents.length > 0 ? parents.map((parent) => ready(parent)) : [run.anchor]));
+      declared ?? Math.max(...(parents.length > 0 ? parents.map((parent) => ready(parent)) : [run.normal]));
     known.set(id, value);
     return value;
   };

@@ -45,12 +45,19 @@ export function stakeOf(
   const pipeline = pipelineOf(catalog, incident.pipeline);
   const run = failedRunOf(pipeline, incident, team);
   const downstream = reachOf(incident.pipeline, run, catalog, team);
-  const candidates = [{ node: pipeline as Pipeline | Consumer, ready: run.anchor, slack: 0 }, ...downstream];
+  // A node below is late by what remains of the delay: its curve is read at its own normal time plus that.
+  const candidates = [
+    { node: pipeline as Pipeline | Consumer, ready: run.anchor, after: 0 },
+    ...downstream.map(({ node, ready, slack }) => ({
+      node,
+      ready,
+      after: (ready - run.normal) / HOUR - slack,
+    })),
+  ];
   const declared = candidates.filter(({ node }) => node.impact !== undefined);
   const horizon = team.costs.horizon * HOUR;
-  const curveFrom = (node: Pipeline | Consumer, ready: number, slack: number, impact = node.impact ?? []) => {
-    // A node below is late by what remains of the delay: its curve is read at its own normal time plus that.
-    const origin = now - run.anchor + ready - slack * HOUR;
+  const curveFrom = (node: Pipeline | Consumer, ready: number, after: number, impact = node.impact ?? []) => {
+    const origin = now + after * HOUR;
     const calendar = calendarOf(team, node.timeZone ?? team.timeZone);
     return compileImpact(impact, {
       anchor: ready,
@@ -60,11 +67,11 @@ export function stakeOf(
       confirmed: node.confirmed,
     });
   };
-  const nodes = declared.map(({ node, ready, slack }) => ({
+  const nodes = declared.map(({ node, ready, after }) => ({
     node,
-    curve: curveFrom(node, ready, slack),
+    curve: curveFrom(node, ready, after),
     ready,
-    after: (ready - run.anchor) / HOUR - slack,
+    after,
   }));
   const unknown = declared.length === 0;
   return {

@@ -11,6 +11,7 @@ import type { Verdict } from '../verdict.ts';
 import type { Plan } from './cost/plan.ts';
 import { turnsOf } from './cost/possible.ts';
 import { rootsBelow } from './roots.ts';
+import { latestOfSession } from './session-latest.ts';
 import { allLater } from './solve/all-later.ts';
 import { type JointGain, jointGains } from './solve/joint-gain.ts';
 import { solve } from './solve/solve.ts';
@@ -42,6 +43,8 @@ export interface NightPlan {
   readonly later: Plan;
   /** Failures of each job, by the id that the plan gives it. */
   readonly groups: ReadonlyMap<string, Group>;
+  /** Until when the first session may begin as it is, epoch milliseconds; null: of one job its own latest start counts. */
+  readonly latest: number | null;
   /** Of jobs that hold something back together with others: what each saves alone. By the id of the job. */
   readonly gains: ReadonlyMap<string, JointGain>;
 }
@@ -95,7 +98,8 @@ export function* nightPlan(
     const shown = one.stake.unknown ? { ...NEVER, verdict: 'unknown' as const } : row;
     rows.set(one.incident.id, { ...shown, below: root, ...knownFields({ cause: cause(one) }) });
   }
-  return { rows, plan, later, groups: byId, gains: yield* jointGains(work, setting) };
+  const latest = latestOfSession(plan, later, work, setting);
+  return { rows, plan, later, groups: byId, latest, gains: yield* jointGains(work, setting) };
 }
 
 const NOT_PLANNED = { startAt: null, expectedAt: null, startBy: null, wakes: false, place: null } as const;

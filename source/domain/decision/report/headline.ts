@@ -1,11 +1,9 @@
 import type { Person } from '../../catalog/team.ts';
 import { personOnCall } from '../../shift/on-call.ts';
 import type { Situation } from '../../situation.ts';
-import { HOUR, MINUTE } from '../../time/zone.ts';
 import type { Assessment, Judged } from '../assess.ts';
 import { nameOfCause } from '../plan/propose.ts';
 import { isNight } from '../price/setting.ts';
-import { coverageAt } from '../start/options.ts';
 import { VERDICT_WORDS } from '../verdict.ts';
 import { worthStartingNow } from './because.ts';
 import { hasIt } from './has-it.ts';
@@ -251,18 +249,17 @@ function caution(errors: number): string {
   return ` (${errors} error${errors === 1 ? '' : 's'} in the files: see doctor.)`;
 }
 
-/**
- * The latest start of a session with these: what comes later in it must have its own turn by its latest start, and then
- * needs nobody to get to work. What has its turn after that already binds nobody: the plan has it wait for the others.
- */
-function atTheLatest(list: readonly Judged[], { setting }: Assessment, voice: Voice): string {
-  const ends = list.flatMap(({ planned: { startAt, startBy, expectedAt, place } }) => {
-    if (startBy === null) return [];
-    if (!place || expectedAt === null || startAt === null) return [startBy];
-    const { mobilise } = setting.costs.classes[coverageAt(setting, (startAt - setting.now) / HOUR)!.class];
-    const later = Math.max(0, expectedAt - startAt - mobilise * HOUR);
-    const latest = Math.floor((startBy - later) / MINUTE) * MINUTE;
-    return latest < startAt ? [] : [latest];
+/** The latest start of these: of a session of several jobs the latest that all of it bears. */
+function atTheLatest(list: readonly Judged[], { plan }: Assessment, voice: Voice): string {
+  const first = new Set(
+    (plan.plan.sessions[0]?.jobs ?? []).flatMap(({ id }) =>
+      plan.groups.get(id)!.members.map(({ incident }) => incident.id),
+    ),
+  );
+  const ends = list.flatMap(({ incident, planned: { startBy, place, below } }) => {
+    if (plan.latest !== null && first.has(below ?? incident.id)) return [plan.latest];
+    // What comes later in its session has its turn then.
+    return startBy === null || place ? [] : [startBy];
   });
   return ends.length > 0 ? `, at the latest ${voice.time(Math.min(...ends))}` : '';
 }

@@ -1,0 +1,53 @@
+import { HOUR, MINUTE } from '../../time/zone.ts';
+import type { Setting } from '../price/setting.ts';
+import { coverageAt } from '../start/options.ts';
+import { pricedJointly } from './cost/joint-cost.ts';
+import type { Plan, Session } from './cost/plan.ts';
+import { isPossible } from './cost/possible.ts';
+import type { Work } from './work/work.ts';
+
+/** Of a night of more jobs than these that of the first job has to do. */
+const MOST_JOBS = 40;
+
+/**
+ * Until when the first session of a plan may begin as it is, in its order: the end of the connected interval in which all
+ * of it costs no more than now by the margin (DECISION 4.3, of the whole instead of one failure). Epoch milliseconds,
+ * rounded down to the minute; null: without a first session of several jobs, or where it reaches the horizon.
+ */
+export function latestOfSession(plan: Plan, later: Plan, work: Work, setting: Setting): number | null {
+  const [first, ...others] = plan.sessions;
+  if (!first || first.jobs.length < 2 || work.jobs.length > MOST_JOBS) return null;
+  const { amount, share } = setting.costs.margin;
+  const limit = plan.cost + Math.max(amount, share * Math.abs(later.loss - plan.loss));
+  const begin = setting.now + first.at * HOUR;
+  const holds = (instant: number) => {
+    const at = (instant - setting.now) / HOUR;
+    const coverage = coverageAt(setting, at);
+    if (!coverage || at >= setting.horizon) return undefined;
+    const sessions: Session[] = [{ ...first, at, coverage }, ...others];
+    if (!isPossible({ sessions, dropped: plan.dropped }, setting)) return false;
+    return pricedJointly(sessions, plan.dropped, work.shared, setting, false).cost <= limit + 1e-6;
+  };
+  // Within a stretch of one class and one person a later start only costs more; between two it may cost less.
+  for (const { to } of setting.coverage) {
+    if (to <= begin) continue;
+    const last = to - MINUTE;
+    if (last > begin && holds(last) === false)
+      return lastMinute(begin, last, (instant) => holds(instant) === true);
+    const next = holds(to);
+    if (next === undefined) return null;
+    if (!next) return Math.floor(last / MINUTE) * MINUTE;
+  }
+  return null;
+}
+
+/** The last whole minute from one instant on, before another at which it does not hold, at which it does. */
+function lastMinute(from: number, to: number, holds: (instant: number) => boolean): number {
+  let [low, high] = [Math.floor(from / MINUTE), Math.ceil(to / MINUTE)];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(middle * MINUTE)) low = middle;
+    else high = middle;
+  }
+  return Math.max(from, low * MINUTE);
+}

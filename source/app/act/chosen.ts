@@ -25,10 +25,9 @@ export function chosenHere(state: BoardState): Chosen | undefined {
     }
     default: {
       const incident = selectedIncident(state);
-      if (!incident) return undefined;
-      const { id, pipeline } = incident;
-      const { link } = (Object.hasOwn(state.details, id) && state.details[id]?.reported) || {};
-      return { id, name: pipeline, ...knownFields({ link }) };
+      return (
+        incident && { id: incident.id, name: incident.pipeline, ...knownFields({ link: incident.link }) }
+      );
     }
   }
 }

@@ -1,4 +1,5 @@
 import { isJudged } from '../../domain/decision/report/report.ts';
+import type { ShownIncident } from '../../domain/privacy/hide.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
 import { chosenRow } from '../search/tab-rows.ts';
@@ -52,7 +53,7 @@ export function copyAll(state: BoardState): Step {
     title,
     isJudged(incident) ? incident.because : '',
     isJudged(incident) && incident.next ? `Next: ${incident.next}` : '',
-    ...reportedText(state, id),
+    ...reportedText(incident),
     id,
   ];
   return copyingLines(state, lines, `what is known of ${pipeline}`);
@@ -67,8 +68,7 @@ function copyingLines(state: BoardState, lines: readonly string[], what: string)
 /** Lines of an error that a chat can bear. */
 const MOST_LINES = 20;
 
-function reportedText({ details }: BoardState, id: string): string[] {
-  const { link = '', detail = '' } = (Object.hasOwn(details, id) && details[id]?.reported) || {};
+function reportedText({ link = '', detail = '' }: ShownIncident): string[] {
   return [link, ...detail.split('\n').slice(0, MOST_LINES)];
 }
 

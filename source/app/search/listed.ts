@@ -30,12 +30,12 @@ function stateWord({ state }: ShownIncident): ListPart {
 /** Everything that the row or the detail of an incident says of it. */
 function searchText(incident: ShownIncident, { report, details, people }: Listing): string {
   const { pipeline, kind, state, title, id, signature } = incident;
-  const { lineage, reported } = (Object.hasOwn(details, id) && details[id]) || {};
+  const { lineage } = (Object.hasOwn(details, id) && details[id]) || {};
   return [
     ...[pipeline, kind, state, title, id, signature],
     ...(isJudged(incident) ? judgedWords(incident, report, people) : []),
     ...(lineage ? [...lineage.above, ...lineage.below].map((node) => node.id) : []),
-    ...[reported?.link, reported?.detail],
+    ...[incident.link, incident.detail],
   ]
     .filter((part) => part !== undefined)
     .join(' ');

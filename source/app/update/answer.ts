@@ -15,11 +15,13 @@ import { keyFor } from '../keymap/binding.ts';
 import {
   type Confirmation,
   type FieldPurpose,
+  isPlace,
   isRowTab,
   type Place,
   placeBehind,
   placeOf,
   type Question,
+  type RowTab,
   type Subject,
 } from '../mode.ts';
 import type { Step } from '../state/event.ts';
@@ -61,15 +63,21 @@ export function leave(state: BoardState): Step {
   const { kind } = placeOf(mode);
   if (kind === 'help')
     return { state: mode.kind === 'palette' ? behind : { ...behind, find: '' }, effects: [] };
+  if (isPlace(mode) && isRowTab(kind) && state.rows[kind].filter !== '')
+    return { state: withoutFilter(state, kind), effects: [] };
   if (mode.kind !== 'filter' && mode.kind !== 'board') return { state: behind, effects: [] };
   if (mode.kind === 'board' && state.filter === '' && state.part === 'all') return atTheEnd(state);
   return {
     state: isRowTab(kind)
-      ? { ...behind, rows: { ...state.rows, [kind]: { ...state.rows[kind], filter: '' } } }
+      ? withoutFilter(behind, kind)
       : // Step by step: first without the filter, then out of the tab.
         { ...behind, filter: '', ...(state.filter === '' ? { part: 'all' } : {}) },
     effects: [],
   };
+}
+
+function withoutFilter(state: BoardState, tab: RowTab): BoardState {
+  return { ...state, rows: { ...state.rows, [tab]: { ...state.rows[tab], filter: '' } } };
 }
 
 function atTheEnd(state: BoardState): Step {

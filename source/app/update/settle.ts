@@ -29,14 +29,15 @@ function withSelection(state: BoardState): BoardState {
 }
 
 function withRows(state: BoardState): BoardState {
-  return ROW_TABS.reduce((settled, tab) => {
-    const rows = rowsOf(settled, tab);
-    const choice = settled.rows[tab];
-    if ((rows[choice.row]?.id ?? null) === choice.id) return settled;
+  const changed = ROW_TABS.flatMap((tab) => {
+    const rows = rowsOf(state, tab);
+    const choice = state.rows[tab];
+    if ((rows[choice.row]?.id ?? null) === choice.id) return [];
     const kept = rows.findIndex(({ id }) => id === choice.id);
     const row = kept >= 0 ? kept : Math.max(0, Math.min(choice.row, rows.length - 1));
-    return { ...settled, rows: { ...settled.rows, [tab]: { ...choice, row, id: rows[row]?.id ?? null } } };
-  }, state);
+    return [[tab, { ...choice, row, id: rows[row]?.id ?? null }] as const];
+  });
+  return changed.length === 0 ? state : { ...state, rows: { ...state.rows, ...Object.fromEntries(changed) } };
 }
 
 function firstRowOf(state: BoardState): number {

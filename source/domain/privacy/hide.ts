@@ -72,7 +72,7 @@ export interface IncidentDetail {
   /** Absent until the past was read. */
   readonly earlier?: readonly EarlierIncident[];
   readonly lineage?: Lineage;
-  /** Absent where nothing was said beyond the title, and where any of it must not be shown: it may hold anything. */
+  /** Of one that is over, what was said beyond its title. Absent where any of it must not be shown: it may hold anything. */
   readonly reported?: Reported;
 }
 
@@ -152,11 +152,12 @@ function filtersFor(
 }
 
 function hiddenIncident(
-  incident: ReportedIncident,
+  { link: _, detail: __, ...incident }: ReportedIncident,
   show: Show,
   { sentences, written }: Filters,
   person: (id: string | null) => string | null,
 ): ShownIncident {
+  // What an error says may hold anything.
   const texts = { title: written(incident.title), signature: written(incident.signature) };
   if (!isJudged(incident)) return { ...incident, ...texts };
   const { has, blocked, assigned, owner, backup, next, assumed, worthAbove, close, ...rest } = incident;

@@ -40,9 +40,7 @@ describe('what was done by words alone has a key', () => {
 
   it('o shows its link and puts it into the clipboard, and says where there is none', () => {
     const told = (link?: string) =>
-      board({
-        details: { [LEDGER.id]: { timeline: [], ...(link === undefined ? {} : { reported: { link } }) } },
-      });
+      board({ report: reportOf([{ ...LEDGER, ...(link === undefined ? {} : { link }) }]) });
     const link = 'https://airflow.example.com/run/7';
     expect(typed(told(link), 'o').effects).toEqual([{ kind: 'copy', text: link, what: `the link ${link}` }]);
     expect(typed(told(), 'o').state.notice?.text).toBe('billing_ledger has no link.');

@@ -89,6 +89,10 @@ describe('a row of what is over', () => {
     expect(text(found)).toContain('1 of 2 over');
     expect(text(found)).not.toContain('feed');
     expect(text(typed(found, '/', 'esc').state)).toMatch(/> .*model/);
+    // Without the line open too: first all is shown again, then it leads away.
+    const all = typed(found, 'esc').state;
+    expect([all.mode.kind, all.rows.over.filter]).toEqual(['over', '']);
+    expect(typed(all, 'esc').state.mode.kind).toBe('board');
   });
 
   it('has no name, note or link on a screen that shows no names', () => {

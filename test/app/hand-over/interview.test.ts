@@ -98,11 +98,14 @@ describe('writing it', () => {
     expect(text(chosen.state)).toMatch(/> healed itself/);
     const second = played(chosen.state, ...keys('enter'));
     expect(second.effects).toEqual([{ kind: 'act', action: classify }]);
-    const third = played(second.state, DONE, ...keys('enter'));
+    const proposed = played(second.state, DONE).state;
+    const third = played(proposed, ...keys(' today', 'enter'));
     expect(third.effects).toEqual([
-      { kind: 'act', action: { kind: 'plan', incident: 'i2', next: 'ask Dana' } },
+      { kind: 'act', action: { kind: 'plan', incident: 'i2', next: 'ask Dana today' } },
     ]);
     expect(text(played(third.state, DONE).state)).toContain('What worries you?');
+    // What is proposed and left as it is stands in the note, and is nobody's plan.
+    expect(played(proposed, ...keys('enter')).effects).toEqual([]);
   });
 
   it('takes letters and digits for text, also where answers are ready', () => {

@@ -83,7 +83,7 @@ describe('the view of one incident', () => {
 
   it('shows where to look at it and the text of the error, as safe as everything else', () => {
     const state = played(
-      board({ report, size, details: { [LEDGER.id]: { ...detail, reported } } }),
+      board({ report: reportOf([{ ...LEDGER, ...reported }]), size, details: { [LEDGER.id]: detail } }),
       ...keys('enter'),
     ).state;
     const text = screen(state).join('\n');
@@ -99,7 +99,7 @@ describe('the view of one incident', () => {
   });
 
   it('shows none of that on the wall: it may hold anything', () => {
-    const wall = readOnly({ report, size, details: { [LEDGER.id]: { ...detail, reported } } });
+    const wall = readOnly({ report: reportOf([{ ...LEDGER, ...reported }]), size });
     const { state } = played(wall, ...keys('enter'));
     expect(screen(state).join('\n')).not.toMatch(/Traceback|airflow\.example/);
     expect(played(state, ...keys('Y')).effects).toMatchObject([

@@ -43,7 +43,7 @@ export function detailLines(
     ...facts(state, incident, width),
     ...(judged ? section(figureLines(state, judged, width)) : []),
     ...section(surroundings(state, incident, detail, width)),
-    ...section(reportedLines(detail?.reported ?? {}, width), 'As it was reported'),
+    ...section(reportedLines(incident, width), 'As it was reported'),
     ...section(earlierLines(state, incident, detail?.earlier ?? [], width), 'The same failure before'),
   ];
   const room = height - above.length - 1;

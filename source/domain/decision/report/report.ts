@@ -1,12 +1,14 @@
 import type { TimeClass } from '../../catalog/team.ts';
 import type { IncidentKind } from '../../incident/event/event.ts';
+import type { Reported } from '../../incident/lookup/reported.ts';
 import type { IncidentState } from '../../incident/state/incident.ts';
 import type { RunbookMatch } from '../../runbook/match/match.ts';
 import type { LossFigures, OtherPrice, Verdict } from '../verdict.ts';
 
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 
-export interface IncidentIdentity {
+/** An incident as it was reported: `link` and `detail` where somebody gave them. */
+export interface IncidentIdentity extends Reported {
   /** null: held or recovered. */
   readonly rank: number | null;
   readonly id: string;

@@ -1,3 +1,4 @@
+import { reportedOf } from '../../incident/lookup/reported.ts';
 import type { Cause } from '../../incident/state/cause.ts';
 import type { Incident } from '../../incident/state/incident.ts';
 import { stateOf } from '../../incident/state/incident.ts';
@@ -130,6 +131,7 @@ function identityOf(
     signature: incident.signature,
     title: incident.title,
     failedAt: time(incident.failedAt),
+    ...reportedOf(incident),
   };
 }
 

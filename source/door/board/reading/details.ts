@@ -37,7 +37,6 @@ export function detailsOf(
         ...(picture ? { picture } : {}),
         ...(past && row.id === open ? { earlier: earlierOf(incident, past, situation.now) } : {}),
         lineage: lineageOf(row, situation, report),
-        ...knownFields({ reported: reportedOf(incident) }),
       };
       return [[row.id, detail]];
     }),

@@ -1,12 +1,14 @@
+import { numberOnPage } from '../../domain/runbook/read/number-on-page.ts';
 import type { RunbookStep } from '../../domain/runbook/runbook.ts';
 import type { WalkedStep } from '../../domain/runbook/trust/walk.ts';
 
 /** A step as lines to read: its number and text, what belongs to it, and where it may lead. */
-export function stepLines({ number, text, body, decisions, depth }: RunbookStep): string[] {
+export function stepLines(step: RunbookStep): string[] {
+  const { number, text, body, decisions, depth } = step;
   const indent = '  '.repeat(depth);
   const rest = body[0] === text ? body.slice(1) : body;
   return [
-    `${indent}${number}. ${text}`,
+    `${indent}${number}. ${text}${numberOnPage(step)}`,
     ...rest.map((line) => `${indent}   ${line}`),
     ...decisions.map(
       ({ when, goTo }) =>

@@ -1,3 +1,4 @@
+import { numberOnPage } from '../../../domain/runbook/read/number-on-page.ts';
 import type { WalkedStep } from '../../../domain/runbook/trust/walk.ts';
 import { moment } from '../../../domain/text/moment.ts';
 import { visible } from '../../../domain/text/visible.ts';
@@ -70,7 +71,9 @@ function stepLines(state: BoardState, { step, last, ran }: WalkedStep, width: nu
   const rest = step.body[0] === step.text ? step.body.slice(1) : step.body;
   return [
     ...(step.section === '' ? [] : [line(step.section, 'dim')]),
-    ...wrapped(`${step.number}. ${step.text}`, width, 6).map((text) => line(text, 'strong', { bold: true })),
+    ...wrapped(`${step.number}. ${step.text}${numberOnPage(step)}`, width, 6).map((text) =>
+      line(text, 'strong', { bold: true }),
+    ),
     ...rest.flatMap((text) => bodyLines(text, width)),
     ...step.decisions.map(({ when, goTo }) =>
       line(
@@ -113,7 +116,12 @@ function listLines(state: BoardState, steps: readonly WalkedStep[], width: numbe
   return steps.slice(from, from + 2 * AROUND + 1).map(({ step, last, ran }, index) => {
     const selected = from + index === state.walkCursor;
     const what = last?.outcome ?? (ran.length > 0 ? 'ran' : '');
-    const text = wrapped(`${'  '.repeat(step.depth)}${step.number}. ${step.text}`, width - 14, 1)[0] ?? '';
+    const text =
+      wrapped(
+        `${'  '.repeat(step.depth)}${step.number}. ${step.text}${numberOnPage(step)}`,
+        width - 14,
+        1,
+      )[0] ?? '';
     return lineOf(
       { text: selected ? '> ' : '  ', ...(selected ? { bold: true } : {}) },
       { text: what.padEnd(9), tone: last?.outcome === 'failed' ? 'alert' : 'dim' },

@@ -1,9 +1,10 @@
-import type { Code, List, ListItem, Nodes, Paragraph, Root, Table, TableRow } from 'mdast';
+import type { Code, Heading, List, ListItem, Nodes, Paragraph, Root, Table, TableRow } from 'mdast';
 import type { RunbookSection } from '../runbook.ts';
 import { headingKind } from './action-heading.ts';
 import { isCommand } from './command-block.ts';
 import { definitionsOf, inlineCommands, lineOf, linksIn, oneLine } from './markdown-tree.ts';
 import { commandOf, type StepDraft } from './step-draft.ts';
+import { type StepHeading, stepHeadings } from './step-headings.ts';
 import { announcesFacts, announcesThings, tellsToDo } from './tells-to-do.ts';
 
 /** What a tree says to do. */
@@ -38,6 +39,10 @@ class StepFinder {
   #numbered: { readonly list: number; readonly next: number; readonly headings: number } | undefined;
   /** The step that what follows belongs to; undefined after what is no step. */
   #current: StepDraft | undefined;
+  /** The heading that is a step and that the present text stands below. */
+  #underStep: StepDraft | undefined;
+  readonly #headingLists = new Map<number, number>();
+  readonly #stepHeadings: ReadonlyMap<Heading, StepHeading>;
   readonly #tree: Root;
   readonly #source: string;
 
@@ -45,6 +50,7 @@ class StepFinder {
     this.#tree = tree;
     this.#source = source;
     this.#definitions = definitionsOf(tree);
+    this.#stepHeadings = stepHeadings(tree);
   }
 
   found(): FoundSteps {
@@ -60,6 +66,7 @@ class StepFinder {
         const title = oneLine(node);
         this.#sections.push({ title, line: lineOf(node), depth: node.depth });
         this.#enter(title, node.depth);
+        this.#underStep = this.#openHeading(node);
         return;
       }
       case 'paragraph':
@@ -71,15 +78,20 @@ class StepFinder {
       case 'list':
         this.#list(
           node,
-          0,
+          this.#underStep ? 1 : 0,
           before?.type === 'paragraph' && announcesThings(oneLine(before)),
-          undefined,
+          this.#underStep,
           before?.type === 'paragraph' && announcesFacts(oneLine(before)),
         );
         return;
       case 'table':
         this.#table(node);
         return;
+      case 'html': {
+        const name = tabName(node.value);
+        if (name !== undefined && name !== '') this.#current?.body.push(`${name}:`);
+        return;
+      }
       case 'blockquote':
         for (const [index, child] of node.children.entries())
           this.#block(child, node.children[index - 1], node.children[index + 1]);
@@ -87,6 +99,17 @@ class StepFinder {
       default:
         return;
     }
+  }
+
+  /** A heading that is a step: what stands below it, to the next heading, belongs to it. */
+  #openHeading(node: Heading): StepDraft | undefined {
+    const heading = this.#stepHeadings.get(node);
+    if (!heading) return undefined;
+    const { depth } = node;
+    // One series of numbers at one depth is one list.
+    const list = heading.number > 1 ? (this.#headingLists.get(depth) ?? ++this.#lists) : ++this.#lists;
+    this.#headingLists.set(depth, list);
+    return this.#open(node, heading.text, 0, { ownNumber: heading.number, list });
   }
 
   /** A neutral heading says of the text below it what the one above it says. */
@@ -110,6 +133,10 @@ class StepFinder {
 
   #paragraph(node: Paragraph, after: Nodes | undefined): void {
     const text = oneLine(node);
+    if (this.#underStep) {
+      this.#addTo(this.#underStep, node);
+      return;
+    }
     const leads = after?.type === 'code' && isCommand(after.value, after.lang ?? undefined, text);
     const tells =
       tellsToDo(text) && !(after?.type === 'list' && announcesThings(text) && !/^if\b/i.test(text));
@@ -121,7 +148,9 @@ class StepFinder {
   #code(node: Code, before: Nodes | undefined): void {
     const lead = before && before.type !== 'code' ? oneLine(lastPart(before)) : '';
     if (isCommand(node.value, node.lang ?? undefined, lead)) {
-      const follows = before !== undefined && (belongsTo(node, before, lead) || this.#goesOn(before));
+      const follows =
+        this.#underStep !== undefined ||
+        (before !== undefined && (belongsTo(node, before, lead) || this.#goesOn(before)));
       if (!this.#current || !follows) {
         if (!this.#active) return;
         this.#open(node, firstLine(node.value), 0);
@@ -214,7 +243,10 @@ class StepFinder {
         // What follows the nested list belongs to the item again.
         if (step) this.#current = step;
       } else if (child.type === 'code') this.#codeOf(step ?? reading.parent, child, text);
-      else if (step) this.#addTo(step, child);
+      else if (child.type === 'html' && tabName(child.value) !== undefined) {
+        const name = tabName(child.value)!;
+        if (name !== '') (step ?? reading.parent)?.body.push(`${name}:`);
+      } else if (step) this.#addTo(step, child);
     }
   }
 
@@ -262,7 +294,9 @@ class StepFinder {
     for (const [index, row] of rows.entries()) {
       const cell = row.children[column];
       if (!cell || oneLine(cell) === '') continue;
-      const when = column === 0 || numbers ? '' : oneLine(row.children[0]!);
+      const first = oneLine(row.children[0]!);
+      // A number is no condition, also where not every row has one.
+      const when = column === 0 || numbers || /^\d{1,3}[a-z]?$/i.test(first.trim()) ? '' : first;
       const numbered = numbers && { ownNumber: numbers[index]!, list: list! };
       const step = this.#open(row, [when, oneLine(cell)].filter(Boolean).join(': '), 0, numbered, head);
       step.body.push(row.children.map(oneLine).filter(Boolean).join(' | '));
@@ -310,6 +344,11 @@ class StepFinder {
   #written(node: Nodes): string {
     return this.#source.slice(node.position?.start.offset, node.position?.end.offset);
   }
+}
+
+/** The name of a tab or a box of a dialect; empty: it has none. Undefined: it is no such mark. */
+function tabName(html: string): string | undefined {
+  return /^<!-- tab (.*)-->$/.exec(html.trim())?.[1];
 }
 
 /** The numbers that rows have in a first column of nothing else; undefined where they have none. */

@@ -217,3 +217,111 @@ test('a table with a column of what to do has a step in every row', () => {
     ['2', 'lag: tail -n 5 x.log', 'tail -n 5 x.log'],
   ]);
 });
+
+describe('headings that are steps', () => {
+  const numbered = (...lines: string[]) =>
+    read(...lines).steps.map(({ number, text }) => `${number}. ${text}`);
+
+  test('are so where they are called so, with all that stands below them', () => {
+    const page = [
+      '# Scale out',
+      '',
+      '## Steps',
+      '',
+      '### Step 1: Scale',
+      '',
+      '```bash',
+      'kubectl scale x',
+      '```',
+    ];
+    const { steps } = read(...page, '', '### Step 2：Watch', '', 'Look at the graph.', '', '### Step 3', '');
+    expect(steps.map(({ number, text }) => `${number}. ${text}`)).toEqual([
+      '1. Scale',
+      '2. Watch',
+      '3. Step 3',
+    ]);
+    expect(steps[0]!.commands.map(({ text }) => text)).toEqual(['kubectl scale x']);
+    expect(steps[1]!.body).toEqual(['Look at the graph.']);
+  });
+
+  test('are so where they are numbered and tell what to do', () => {
+    const page = [
+      '# Clean',
+      '',
+      '## 1. Look',
+      '',
+      '```sh',
+      'df -h',
+      '```',
+      '',
+      '## 2. Clean',
+      '',
+      '## 3. Unpause',
+    ];
+    expect(numbered(...page)).toEqual(['1. Look', '2. Clean', '3. Unpause']);
+  });
+
+  test('are none where they only number the parts of a page', () => {
+    const page = [
+      '# Page',
+      '',
+      '## 1. Overview',
+      '',
+      '## 2. Definitions',
+      '',
+      '## 3. Procedure',
+      '',
+      '1. Restart it',
+    ];
+    expect(numbered(...page)).toEqual(['1. Restart it']);
+  });
+
+  test('have the steps of their lists below them', () => {
+    const page = ['# Page', '', '## Step 1: Prepare', '', '1. Ask', '2. Wait', '', '## Step 2: Go'];
+    expect(numbered(...page)).toEqual(['1. Prepare', '1.1. Ask', '1.2. Wait', '2. Go']);
+  });
+});
+
+describe('a table of steps', () => {
+  test('has the commands of their column, and the numbers of the page', () => {
+    const { steps } = read(
+      ...['# P', '', '## Procedure', '', '| # | Action | Command |', '| --- | --- | --- |'],
+      ...['| 1 | Look | `df -h` |', '| 2 | Clean | `rm -r x` |'],
+    );
+    expect(steps.map(({ number, text, commands }) => [number, text, commands[0]?.text])).toEqual([
+      ['1', 'Look', 'df -h'],
+      ['2', 'Clean', 'rm -r x'],
+    ]);
+  });
+});
+
+describe('what must not be done is no command', () => {
+  test.each([
+    ['!!! danger "Never"', '    ```bash', '    rm -rf /', '    ```'],
+    [':::caution', '```bash', 'rm -rf /', '```', ':::'],
+    ['> [!CAUTION]', '> ```bash', '> rm -rf /', '> ```'],
+  ])('%s', (...box) => {
+    const { steps } = read('# P', '', '## Steps', '', '1. Restart it', '', ...box, '', '2. Look: `df -h`');
+    expect(steps.flatMap(({ commands }) => commands.map(({ text }) => text))).not.toContain('rm -rf /');
+    expect(steps.map(({ body }) => body.join('\n')).join('\n')).toContain('rm -rf /');
+    expect(steps).toHaveLength(2);
+  });
+});
+
+test('a tab keeps its name', () => {
+  const page = [
+    '# P',
+    '',
+    '## Steps',
+    '',
+    '1. Install it',
+    '',
+    '    === "Linux"',
+    '',
+    '        ```sh',
+    '        apt install x',
+  ];
+  const [step] = read(...page, '        ```', '').steps;
+  expect(step!.body).toContain('Linux:');
+  expect(step!.commands.map(({ text }) => text)).toEqual(['apt install x']);
+});

@@ -1,10 +1,10 @@
-import { HOUR, MINUTE } from '../../time/zone.ts';
-import type { Setting } from '../price/setting.ts';
-import { coverageAt } from '../start/options.ts';
-import { pricedJointly } from './cost/joint-cost.ts';
-import type { Plan, Session } from './cost/plan.ts';
-import { isPossible } from './cost/possible.ts';
-import type { Work } from './work/work.ts';
+import { HOUR, MINUTE } from '../../../time/zone.ts';
+import type { Setting } from '../../price/setting.ts';
+import { coverageAt } from '../../start/options.ts';
+import { pricedJointly } from '../cost/joint-cost.ts';
+import type { Plan, Session } from '../cost/plan.ts';
+import { isPossible } from '../cost/possible.ts';
+import type { Work } from '../work/work.ts';
 
 /** Of a night of more jobs than these that of the first job has to do. */
 const MOST_JOBS = 40;

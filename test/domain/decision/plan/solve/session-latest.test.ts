@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { DeclaredPipeline } from '../../../../source/domain/catalog/catalog.ts';
-import { step } from '../../../build/job.ts';
-import { reportOn, rowOf } from '../../../build/report.ts';
-import { EMPTY_LOG, hour } from '../../../build/situation.ts';
+import type { DeclaredPipeline } from '../../../../../source/domain/catalog/catalog.ts';
+import { step } from '../../../../build/job.ts';
+import { reportOn, rowOf } from '../../../../build/report.ts';
+import { EMPTY_LOG, hour } from '../../../../build/situation.ts';
 
 const exactly = (id: string, hours: number, amount: number, at: string): DeclaredPipeline => ({
   ...{ id, repair: { median: hours, spread: 0 }, rerun: 0, impact: step(amount, at) },

@@ -20,6 +20,14 @@ const OF_POD =
   /(\bpods?[ :/"'=]{1,3}[a-z][a-z0-9-]{0,60}?)-(?=[a-z]{0,9}\d|[a-z0-9]{5}(?![a-z0-9-]))[a-z0-9]{4,10}(?![a-z0-9-])/g;
 const AN_ID =
   /(\b(?:request|query|trace|span|correlation|job|run|task|session|transaction|operation|execution|statement|invocation)[ _-]?id\b\s{0,2}[:=#]?\s{0,2}["'(]?)[a-z0-9+/=._:-]*\d[a-z0-9+/=._:-]*/g;
+/** Jobs of BigQuery, clusters and steps of EMR, ULIDs, addresses of IPv6. */
+const SERVICE_IDS: readonly RegExp[] = [
+  /\bbqjob_r[0-9a-z_]+/g,
+  /\bjob_(?=[a-z_-]{0,20}\d)[a-z0-9_-]{8,}\b/g,
+  /(?<![a-z0-9-])[js]-(?=[a-z]{0,13}\d)[0-9a-z]{10,14}(?![a-z0-9-])/g,
+  /(?<![a-z0-9])[0-7][0-9a-hjkmnp-tv-z]{25}(?![a-z0-9])/g,
+  /\[?(?<![a-z0-9:])(?:[0-9a-f]{1,4}:{1,2}){2,7}[0-9a-f]{1,4}(?![a-z0-9:])\]?/g,
+];
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
 const NAMED_DAY =
   /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?$/;
@@ -44,7 +52,8 @@ export function signatureOf(title: string): string {
 
 function normalised(text: string): string {
   const plain = text.replace(COLOURS, '').replace(INVISIBLE, ' ').toLowerCase();
-  const stripped = withTellingKept(plain)
+  const named = SERVICE_IDS.reduce((left, id) => left.replace(id, '*'), withTellingKept(plain));
+  const stripped = named
     .replace(QUOTED, '*')
     .replace(AN_ID, '$1*')
     .replace(QUERY, '*')
@@ -75,7 +84,8 @@ function withoutValues(word: string): string {
   if (isAddress(word)) return '*';
   const bare = word.replace(/["'`]/g, '');
   const known = bare.replace(/\d+(?:[.,:]\d+)*/g, '*').replace(/\*(?:[.,:;+\-_/*]{0,4}\*)+/g, '*');
-  return /^[([{<]*[+-]?\*[a-z%]{0,3}[\])}>.,;:!?]*$/.test(known) ? '*' : known;
+  // A duration has several numbers, each with its unit.
+  return /^[([{<]*[+-]?\*[a-z%]{0,3}(?:\*[smhd]?){0,3}[\])}>.,;:!?]*$/.test(known) ? '*' : known;
 }
 
 function isAddress(word: string): boolean {
@@ -101,9 +111,16 @@ function cut(text: string): string {
 function trimmed(text: string): string {
   let from = 0;
   let to = text.length;
-  while (from < to && PUNCTUATION.includes(text[from]!)) from++;
-  while (to > from && PUNCTUATION.includes(text[to - 1]!)) to--;
+  while (from < to && PUNCTUATION.includes(text[from]!) && !isPaired(text, from, to)) from++;
+  while (to > from && PUNCTUATION.includes(text[to - 1]!) && !isPaired(text, to - 1, to)) to--;
   return text.slice(from, to);
+}
+
+/** Whether a character is one of two quotes around a name that is kept, or the end of a bracket that begins before it. */
+function isPaired(text: string, at: number, to: number): boolean {
+  const count = (sign: string) => text.slice(0, to).split(sign).length - 1;
+  if (text[at] === '"') return count('"') % 2 === 0;
+  return text[at] === ')' && /\d\)$/.test(text.slice(0, to)) && count('(') === count(')');
 }
 
 /** The key under which incidents of one pipeline and signature are counted. */

@@ -20,6 +20,12 @@ const CODES: readonly RegExp[] = [
   pattern(String.raw`\bsignal[ :=]{1,2}\d{1,2}\b`),
   pattern(String.raw`\bsqlstate\b\W{0,3}[0-9a-z]{5}\b`),
   pattern(String.raw`[([](?=\d{0,4}[a-z])\d[0-9a-z]{4}[)\]]`),
+  pattern(String.raw`\bpgcode\b\W{0,3}[0-9a-z]{5}\b`),
+  // Snowflake: 390114 (08001), (390100), 250001: could not connect; Windows: 0x80070005
+  pattern(String.raw`\b\d{6} \([0-9a-z]{5}\)`),
+  pattern(String.raw`[([](?:00|25|26|27|39)\d{4}[)\]]`),
+  pattern(String.raw`\b(?:25|39)\d{4}(?=: [a-z])`),
+  pattern(String.raw`\b0x8[0-9a-f]{7}\b`),
   // HTTP 503, HTTP/1.1 404, 503 Service Unavailable, returned 429
   pattern(String.raw`\bhttps?(?:\/\d(?:\.\d)?)?["']?(?: error)?[ :]{1,2}[1-5]\d\d\b`),
   pattern(String.raw`(?<=[a-z]: )[45]\d\d(?= [a-z])`),
@@ -36,7 +42,7 @@ const CODES: readonly RegExp[] = [
 
 /** What a quoted name is the name of, at most three words before it or right behind it. */
 const NAMED =
-  '(?:columns?|tables?|relations?|views?|schemas?|databases?|datasets?|keys?|modules?|packages?|fields?|attributes?|propert(?:y|ies)|variables?|names?|named|functions?|methods?|arguments?|parameters?|models?|sources?|macros?|constraints?|index(?:es)?|roles?|types?|class|object|imports?|dags?|tasks?|topics?|buckets?|connections?|warehouses?|keyerror|nameerror|attributeerror|modulenotfounderror|importerror)';
+  '(?:columns?|identifiers?|cast|tables?|relations?|views?|schemas?|databases?|datasets?|keys?|modules?|packages?|fields?|attributes?|propert(?:y|ies)|variables?|names?|named|functions?|methods?|arguments?|parameters?|models?|sources?|macros?|constraints?|index(?:es)?|roles?|types?|class|object|imports?|dags?|tasks?|topics?|buckets?|connections?|warehouses?|keyerror|nameerror|attributeerror|modulenotfounderror|importerror)';
 const NAME = String.raw`[a-z_][a-z0-9_$*]{0,62}(?:\.[a-z_][a-z0-9_$*]{0,62}){0,3}`;
 const quoted = String.raw`(["'\`])(${NAME})`;
 const NAMES: readonly RegExp[] = [

@@ -38,6 +38,29 @@ describe('failures of one kind have one signature', () => {
   ])('%s', (one, other) => expect(signatureOf(one)).toBe(signatureOf(other)));
 });
 
+describe('ids of services, and durations, belong to one run', () => {
+  test.each([
+    ['Job p:US.bqjob_r5a3d91c_00000190a1b2_1 failed', 'Job p:US.bqjob_r77e0f2b_00000190ffee_1 failed'],
+    ['Step s-1ABCDEFGHIJKL on cluster j-2XYZABCDEF123', 'Step s-9ZZZZZGHIJKL1 on cluster j-7QQQABCDEF999'],
+    ['connect to [2001:db8::1]:5432 refused', 'connect to [2001:db8::ff]:5432 refused'],
+    ['request 01ARZ3NDEKTSV4RRFFQ69G5FAV failed', 'request 01BX5ZZKBKACTAV9WEVGEMMVRZ failed'],
+    ['timed out after 30m', 'timed out after 1h2m3s'],
+  ])('%s is %s', (one, other) => expect(signatureOf(one)).toBe(signatureOf(other)));
+});
+
+describe('codes and names stay, also where they end a title', () => {
+  test.each([
+    ["KeyError: 'q1'", "KeyError: 'q2'"],
+    ["No module named 'boto2'", "No module named 'boto3'"],
+    ["invalid identifier 'AMOUNT_CENTS'", "invalid identifier 'TAX_RATE'"],
+    ["cannot cast 'varchar' to int", "cannot cast 'date' to int"],
+    ['Login failed (390100)', 'Login failed (390144)'],
+    ['390114 (08001): Authentication failed', '390195 (08001): Authentication failed'],
+    ['(pgcode 23505)', '(pgcode 40001)'],
+    ['Win32 error 0x80070005', 'Win32 error 0x80070002'],
+  ])('%s is not %s', (one, other) => expect(signatureOf(one)).not.toBe(signatureOf(other)));
+});
+
 describe('failures of different kinds keep what tells them apart', () => {
   test.each([
     ['KeyError: amount', 'TypeError: amount'],

@@ -6,6 +6,7 @@ import { fieldWith, textIn, typeKey } from '../input/text-field.ts';
 import { keyFor } from '../keymap/binding.ts';
 import { type Interview, isLastLook, placeOf } from '../mode.ts';
 import type { Step } from '../state/event.ts';
+import { callName } from '../state/people.ts';
 import type { BoardState } from '../state/state.ts';
 import { typedAnswer } from './typed-answer.ts';
 
@@ -146,7 +147,13 @@ export function askAccept(state: BoardState): Step {
       ...state,
       mode: {
         kind: 'confirm',
-        says: [`Accept ${waiting.file}?`, 'What is open in it becomes yours.'],
+        says: [
+          `Accept ${waiting.file}?`,
+          ...(waiting.to === undefined || waiting.to === state.capabilities.person
+            ? []
+            : [`It is written for ${callName(state, waiting.to)}.`]),
+          'What is open in it becomes yours.',
+        ],
         leads: { kind: 'accept-handoff' },
         careful: false,
         back: placeOf(state.mode),

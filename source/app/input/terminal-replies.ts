@@ -15,7 +15,7 @@ export interface ReplyFilter {
 /** So long a lone Esc may be the beginning of a sequence that came in pieces, milliseconds. */
 export const ESC_HELD = 100;
 /** So long the rest of a sequence may take, and so long after an Esc its rest may still come, milliseconds. */
-export const REST_WITHIN = 2_000;
+export const REST_WITHIN = 5_000;
 
 type State =
   | 'typed'
@@ -31,6 +31,7 @@ const ESC = '\u001b';
 /** BEL, ST, CAN and SUB. */
 const STRING_ENDS = /[\u0007\u009c\u0018\u001a]/;
 const PASTE_END = '\u001b[201~';
+const CTRL_C = '\u0003';
 /** So long a control string may be nothing but its introducer, which Alt and a letter are too, milliseconds. */
 const BEGUN_WITHIN = 1_000;
 const INTRODUCERS = /[P\]X^_]/;
@@ -161,7 +162,7 @@ export function replyFilter(): ReplyFilter {
     held = '';
     if (STRING_ENDS.test(character)) return to('typed');
     // Whoever wants to leave is let go, whatever a terminal never finished.
-    if (character === '\u0003') return again(character);
+    if (character === CTRL_C) return again(character);
     return character === ESC ? to('string-escape') : '';
   };
 
@@ -185,6 +186,11 @@ export function replyFilter(): ReplyFilter {
       }
       if (rest !== undefined && !(state === 'typed' && BEGUN_REST.test(rest))) rest = undefined;
       lastAt = now;
+      // A paste that never comes to its end: whoever wants to leave is let go.
+      if (state === 'paste' && piece === CTRL_C) {
+        to('typed');
+        return typed + PASTE_END + piece;
+      }
       for (const character of piece) typed += take(character);
       return typed;
     },

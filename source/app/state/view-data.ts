@@ -47,7 +47,7 @@ export interface ShownHandoff {
   /** The file of the note of this shift, where whoever looks has written it; null: not yet. */
   readonly written: string | null;
   /** Written by somebody and not accepted as it is now. */
-  readonly waiting: { readonly file: string; readonly text: string } | null;
+  readonly waiting: { readonly file: string; readonly text: string; readonly to?: string } | null;
 }
 
 /** A turn on call as it is shown: instants are epoch milliseconds. */

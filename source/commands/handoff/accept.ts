@@ -1,6 +1,7 @@
 import { incidentMeant } from '../../domain/handoff/check/check.ts';
 import { isOpen } from '../../domain/incident/fold/live-state.ts';
 import { unresolvedOf } from '../../domain/incident/lookup/find-incident.ts';
+import { visible } from '../../domain/text/visible.ts';
 import { change } from '../command/change.ts';
 import {
   type Answer,
@@ -52,10 +53,15 @@ export const accept: Command = {
     return {
       ...answer,
       data: { ...answer.data, file: note.file, digest: note.digest },
-      text: `${answer.text}${hint}`,
+      text: `${answer.text}${meantFor(note, by)}${hint}`,
     };
   },
 };
+
+/** Somebody else may step in; that is said, and not left to be noticed. */
+function meantFor({ to }: Note, by: string): string {
+  return to === undefined || to === null || to === by ? '' : ` It was written for ${visible(to)}.`;
+}
 
 function waitingFor(notes: readonly Note[], reference: string | undefined, by: string): Note {
   if (reference !== undefined) return noteMeant(notes, reference);

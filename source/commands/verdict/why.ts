@@ -89,7 +89,7 @@ export function explanationText(
   const one = withMoments(explanation);
   return [
     ...hangsOnLines(one.plan),
-    `${one.incident.pipeline}: ${one.incident.begun ? 'BEING WORKED ON' : VERDICT_WORDS[one.incident.verdict]}. ${one.incident.because}`,
+    `${one.incident.pipeline}: ${wordOf(one.incident)}. ${one.incident.because}`,
     ...(one.incident.begun ? [] : planLines(one.plan)),
     ...closenessLines(one),
     ...(picture.length > 0 ? ['', ...picture] : []),
@@ -106,6 +106,12 @@ export function explanationText(
       '  ',
     ),
   ].join('\n');
+}
+
+/** What is done about it: it is worked on, it is held, or what the verdict says. */
+function wordOf({ begun, state, heldUntil, verdict }: Explanation['incident']): string {
+  if (begun) return 'BEING WORKED ON';
+  return state === 'held' && heldUntil !== undefined ? `HELD until ${heldUntil}` : VERDICT_WORDS[verdict];
 }
 
 /** Its instants as they are said, with their day where that is not today's. */
@@ -127,6 +133,7 @@ function withMoments(one: Explanation): Explanation {
       ...incident,
       waitUntil: said(incident.waitUntil),
       ...(blocked ? { blocked: { ...blocked, until: said(blocked.until) } } : {}),
+      ...(incident.heldUntil === undefined ? {} : { heldUntil: said(incident.heldUntil) }),
     },
     anchor: { due: said(anchor.due), lateFrom: said(anchor.lateFrom) },
     starts: starts.map((each) => ({ ...each, at: said(each.at) })),

@@ -160,6 +160,17 @@ describe('what a terminal answers', () => {
       );
   });
 
+  it('is let go by Ctrl-C alone where a paste never comes to its end', () => {
+    expect(
+      typedOf([
+        [`${ESC}[200~abc`, 0],
+        ['q', 50],
+        ['\u0003', 50],
+      ]),
+    ).toBe(`${ESC}[200~abcq${ESC}[201~\u0003`);
+    expect(typedOf([[`${ESC}[200~a\u0003b${ESC}[201~`, 0]])).toBe(`${ESC}[200~a\u0003b${ESC}[201~`);
+  });
+
   it('that never comes to its end is forgotten, and Ctrl-C is heard within it', () => {
     expect(
       typedOf([

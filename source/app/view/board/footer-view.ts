@@ -51,6 +51,8 @@ function namedHere(state: BoardState): Named[] {
       const key = keyLabel(keys[0] ?? '');
       if (command === 'view-now') return viewsHere(state, key);
       if (name === undefined || (command === 'awake' && isUp(state))) return [];
+      // By day nobody goes back to bed.
+      if (command === 'sleep' && isByDay(state)) return [];
       return [{ key, name, always: FINDS_THE_REST.has(command) }];
     });
 }
@@ -60,6 +62,10 @@ function viewsHere({ keymap, mode }: BoardState, first: string): Named[] {
   if (!isPlace(mode) || mode.kind === 'walk') return [];
   const last = keymap.findLast(({ command }) => command.startsWith('view-'))?.keys[0];
   return last === undefined ? [] : [{ key: `${first}-${keyLabel(last)}`, name: 'views', always: true }];
+}
+
+function isByDay({ report: { shift } }: BoardState): boolean {
+  return shift.class === 'work' || shift.class === 'off';
 }
 
 /** Whoever is up need not say so. */

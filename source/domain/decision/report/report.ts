@@ -67,7 +67,7 @@ export interface JudgedIncident extends IncidentIdentity, Nullable<LossFigures> 
   /** The cause that it is a part of. */
   readonly cause?: string;
   /**
-   * Whether the verdict is the same at half and at twice the assumed price of a wake-up. Absent where no verdict
+   * Whether the verdict is the same at half and at twice the assumed price of a wake-up. Absent by day and where no verdict
    * rests on it: nothing is declared, or the plan of all decides otherwise than this failure alone would.
    */
   readonly robust?: boolean;

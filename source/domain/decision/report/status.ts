@@ -9,7 +9,7 @@ import type { Situation } from '../../situation.ts';
 import { formatInstant, HOUR } from '../../time/zone.ts';
 import { type Assessment, assess, type Judged } from '../assess.ts';
 import { cents, NO_FIGURES, printed } from '../figures.ts';
-import type { Setting } from '../price/setting.ts';
+import { isNight, type Setting } from '../price/setting.ts';
 import { startPrice, WINDOW_DAYS } from '../price/wake-cost.ts';
 import { otherVerdicts } from '../start/robust.ts';
 import { becauseOf, worthStartingNow } from './because.ts';
@@ -206,6 +206,8 @@ function closeness(
   { judgement, stake, verdict, aloneVerdict, planned }: Judged,
   setting: Setting,
 ): Pick<JudgedIncident, 'robust' | 'close'> {
+  // By day nobody asks what a night costs.
+  if (!isNight(setting.class)) return {};
   if (stake.unknown || judgement.beyond || verdict !== aloneVerdict || planned.below !== undefined) return {};
   const close = otherVerdicts(judgement, setting);
   return close.length === 0 ? { robust: true } : { robust: false, close };

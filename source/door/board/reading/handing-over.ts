@@ -21,7 +21,9 @@ export async function shownHandoff(
   const { log, now } = context.situation;
   const standing = unacceptedHandoff(log, notes, now);
   const waiting = standing && notes.find(({ file }) => file === standing.file);
-  const other = waiting ? { file: waiting.file, text: waiting.text } : null;
+  const other = waiting
+    ? { file: waiting.file, text: waiting.text, ...(waiting.to ? { to: waiting.to } : {}) }
+    : null;
   try {
     const draft = await drafted(context);
     const { from } = draft;

@@ -21,7 +21,7 @@ describe('acting', () => {
     await terminal.waitFor(/^ > GET UP +billing_ledger/m);
 
     terminal.press('w');
-    await terminal.waitFor(/^ > NOW +billing_ledger/m);
+    await terminal.waitFor(/^ > WORK NOW +billing_ledger/m);
     await terminal.waitFor('You are up.');
 
     const written = await eventsSince(before, own.root);

@@ -1,7 +1,7 @@
 import { isJudged } from '../../domain/decision/report/report.ts';
 import type { ShownIncident } from '../../domain/privacy/hide.ts';
 import { writeUntil } from '../input/parse-until.ts';
-import { fieldWith } from '../input/text-field.ts';
+import { fieldWith, proposing } from '../input/text-field.ts';
 import { type FieldPurpose, type Mode, placeOf, type Subject, tabOf } from '../mode.ts';
 import { chosenRow } from '../search/tab-rows.ts';
 import type { Step } from '../state/event.ts';
@@ -107,15 +107,20 @@ export function askUndo(state: BoardState): Step {
 
 /** Opens a line of text, with what was typed there before and not written. */
 export function askLine(state: BoardState, purpose: FieldPurpose, subject: Subject, text: string): Step {
+  const draft = draftFor(state, purpose.kind, subject);
   return asking(state, {
     kind: 'field',
     purpose,
     subject,
-    field: fieldWith(draftFor(state, purpose.kind, subject) ?? text),
+    field:
+      draft === undefined ? (PROPOSES.has(purpose.kind) ? proposing : fieldWith)(text) : fieldWith(draft),
     problem: null,
     back: placeOf(state.mode),
   });
 }
+
+/** What holds a value that is taken or replaced, not a text that somebody goes on with. */
+const PROPOSES: ReadonlySet<FieldPurpose['kind']> = new Set(['hold', 'merge', 'placeholder']);
 
 /** Opens a question. */
 export function asking(state: BoardState, mode: Mode): Step {

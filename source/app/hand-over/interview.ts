@@ -2,7 +2,7 @@ import type { Action } from '../../domain/action/action.ts';
 import type { Question } from '../../domain/handoff/questions.ts';
 import { act, refused } from '../act/act.ts';
 import type { Key } from '../input/key.ts';
-import { fieldWith, textIn, typeKey } from '../input/text-field.ts';
+import { fieldWith, proposing, textIn, typeKey } from '../input/text-field.ts';
 import { keyFor } from '../keymap/binding.ts';
 import { type Interview, isLastLook, placeOf } from '../mode.ts';
 import type { Step } from '../state/event.ts';
@@ -125,9 +125,10 @@ function askToWrite(state: BoardState, back: Interview['back']): Step {
   };
 }
 
-function interviewAbout({ id, kind }: Question, text: string, back: Interview['back']): Interview {
+function interviewAbout({ id, kind, prefilled }: Question, text: string, back: Interview['back']): Interview {
   const lines = kind === 'text';
-  return { kind: 'interview', id, field: fieldWith(text), lines, choice: null, problem: null, back };
+  const field = text === prefilled ? proposing(text) : fieldWith(text);
+  return { kind: 'interview', id, field, lines, choice: null, problem: null, back };
 }
 
 function asked(state: BoardState, mode: Interview): Step {

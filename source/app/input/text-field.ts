@@ -6,6 +6,8 @@ import type { Key } from './key.ts';
 export interface TextField {
   readonly characters: readonly string[];
   readonly cursor: number;
+  /** It holds what was proposed, which the first letter replaces; any other key makes it a text of one's own. */
+  readonly proposed?: true;
 }
 
 export const EMPTY_FIELD: TextField = { characters: [], cursor: 0 };
@@ -14,6 +16,11 @@ export const EMPTY_FIELD: TextField = { characters: [], cursor: 0 };
 export function fieldWith(text: string): TextField {
   const characters = graphemesOf(text);
   return { characters, cursor: characters.length };
+}
+
+/** A field that proposes a text. */
+export function proposing(text: string): TextField {
+  return text === '' ? EMPTY_FIELD : { ...fieldWith(text), proposed: true };
 }
 
 /** What was typed. */
@@ -84,7 +91,8 @@ export function shownPart(field: TextField, width: number): { before: string; un
   return { before, under, after };
 }
 
-function insert(field: TextField, text: string): TextField {
+function insert(into: TextField, text: string): TextField {
+  const field = into.proposed ? EMPTY_FIELD : into;
   // Segmented together with the character before, so that a combining mark joins its letter.
   const kept = field.characters.slice(0, Math.max(0, field.cursor - 1));
   const before = [...kept, ...graphemesOf((field.characters[field.cursor - 1] ?? '') + text)];
@@ -92,7 +100,8 @@ function insert(field: TextField, text: string): TextField {
 }
 
 function withCursor(field: TextField, cursor: number): TextField {
-  return { ...field, cursor: Math.min(Math.max(cursor, 0), field.characters.length) };
+  const { characters } = field;
+  return { characters, cursor: Math.min(Math.max(cursor, 0), characters.length) };
 }
 
 function without(field: TextField, from: number, to: number): TextField {

@@ -99,9 +99,9 @@ describe('writing it', () => {
     const second = played(chosen.state, ...keys('enter'));
     expect(second.effects).toEqual([{ kind: 'act', action: classify }]);
     const proposed = played(second.state, DONE).state;
-    const third = played(proposed, ...keys(' today', 'enter'));
+    const third = played(proposed, ...keys('call Dana', 'enter'));
     expect(third.effects).toEqual([
-      { kind: 'act', action: { kind: 'plan', incident: 'i2', next: 'ask Dana today' } },
+      { kind: 'act', action: { kind: 'plan', incident: 'i2', next: 'call Dana' } },
     ]);
     expect(text(played(third.state, DONE).state)).toContain('What worries you?');
     // What is proposed and left as it is stands in the note, and is nobody's plan.

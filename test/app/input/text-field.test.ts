@@ -5,6 +5,7 @@ import {
   fieldWith,
   hasLines,
   paste,
+  proposing,
   shownPart,
   type TextField,
   textIn,
@@ -81,4 +82,28 @@ describe('a line of text', () => {
       ),
     );
   });
+});
+
+describe('a proposed text', () => {
+  const typed = (...pressed: string[]) =>
+    textIn(
+      pressed.reduce(
+        (field, name) => typeKey(field, name.length === 1 ? { name, text: name } : { name }),
+        proposing('09:00'),
+      ),
+    );
+
+  it('is replaced by the first letter, and kept by Enter', () => {
+    expect(typed('2', '0', 'm')).toBe('20m');
+    expect(textIn(paste(proposing('09:00'), '20m'))).toBe('20m');
+    expect(typed()).toBe('09:00');
+  });
+
+  it('is gone on with after any other key', () => {
+    expect(typed('end', '5')).toBe('09:005');
+    expect(typed('backspace', '5')).toBe('09:05');
+    expect(typed('left', 'left', '1')).toBe('09:100');
+  });
+
+  it('that is empty is none', () => expect(proposing('')).toEqual({ characters: [], cursor: 0 }));
 });

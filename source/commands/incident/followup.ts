@@ -71,16 +71,23 @@ const list: Command = {
       ...(due === undefined ? {} : { due: formatInstant(due, zone), overdue: due < situation.now }),
       ...knownFields({ link, incidents }),
     }));
-    const rows = visibleDeep(followups).map(({ id, title, owner, due, overdue }) => [
+    const called = (incident: string) =>
+      situation.log.incidents.get(incident)?.pipeline ?? incident.slice(-6);
+    const rows = visibleDeep(
+      followups.map((one) => ({ ...one, about: (one.incidents ?? []).map(called).join(', ') })),
+    ).map(({ id, title, owner, due, overdue, about }) => [
       id.slice(-6),
       owner ?? '-',
       due === undefined ? '-' : `${due.slice(0, 10)}${overdue ? ' overdue' : ''}`,
+      about === '' ? '-' : about,
       title,
     ]);
     return {
       data: { schema: 1, followups },
       text:
-        rows.length > 0 ? table([['id', 'owner', 'due', 'title'], ...rows]).join('\n') : 'No open follow-up.',
+        rows.length > 0
+          ? table([['id', 'owner', 'due', 'about', 'title'], ...rows]).join('\n')
+          : 'No open follow-up.',
     };
   },
 };

@@ -28,7 +28,12 @@ export function becauseOf(one: Judged, assessment: Assessment, voice: Voice): st
       : startsLater(one) && shared
         ? shared
         : reason;
-  return own ? `${said} ${own}` : said;
+  // That nothing is worth a start may be for the block alone.
+  const blocked =
+    one.blocked && !one.held && one.verdict === 'leave'
+      ? `Blocked on ${one.blocked.on} until ${voice.time(one.blocked.lookAgain)}.`
+      : undefined;
+  return [blocked, said, own].filter((part) => part !== undefined).join(' ');
 }
 
 /** Of what somebody works on: nothing more is asked for. */
@@ -94,6 +99,8 @@ function inPlan(one: Judged, assessment: Assessment, voice: Voice): string | und
     return `Worth an earlier start alone, but ${listed(others)} come${others.length === 1 ? 's' : ''} first: then from ${start} on.`;
   const until = voice.time(setting.waitUntil);
   const lead = planned.startAt === setting.now ? 'Not worth it alone' : `Not worth a start at ${start} alone`;
+  if (judgement.figures.avoidable < 0.5)
+    return `${lead}, but cheaper in one session with ${listed(others)} than by itself later.`;
   const waiting = costOf(judgement.figures.avoidable, voice);
   return `${lead}, but in one session with ${listed(others)}: waiting until ${until} costs ${waiting}.`;
 }
@@ -155,8 +162,12 @@ function aloneReason(one: Judged, setting: Setting, voice: Voice): string {
       : waiting;
   switch (verdict) {
     case 'wake':
+      if (isAlike(figures.avoidable, now.parts!.total, voice))
+        return `${waiting}, a little more than getting up.`;
       return `${waited}; getting up costs ${startingNow(now.parts!.total, setting, voice)}.`;
     case 'work':
+      if (isNight(setting.class) && isAlike(figures.avoidable, now.parts!.total, voice))
+        return `${waiting}, a little more than going on now, as ${voice.whoIs(setting.person)} up.`;
       return isNight(setting.class)
         ? `${waited}; going on now costs ${voice.money(now.parts!.total)}, as ${voice.whoIs(setting.person)} up.`
         : workReason(one, setting, voice, waiting);
@@ -173,6 +184,11 @@ function aloneReason(one: Judged, setting: Setting, voice: Voice): string {
       return `Nobody declared what ${stake.pipeline.id} costs.${price}`;
     }
   }
+}
+
+/** Whether a larger amount reads like a smaller one: a reason must not look like none. */
+function isAlike(larger: number, smaller: number, voice: Voice): boolean {
+  return larger >= smaller && voice.money(larger) === voice.money(smaller);
 }
 
 /**

@@ -97,6 +97,21 @@ describe('the reason, of one failure', () => {
     );
   });
 
+  test('of one that is worth no start for its block alone is the block', () => {
+    const blocked = { on: 'Acme', at: NIGHT, checkAt: hour(35) };
+    const row = onlyRow([failing('feed', step(1e6, '08:00'), { incident: { blocked } })]);
+    expect(row.because).toMatch(/^Blocked on Acme until 11:00\. /);
+  });
+
+  test('never shows two amounts alike as more and less', () => {
+    for (let dollars = 300; dollars < 420; dollars += 1) {
+      const { because, verdict } = onlyRow([failing('feed', anHour(dollars))], { log: UP(NIGHT) });
+      if (verdict !== 'work') continue;
+      const [waiting, going] = [...because.matchAll(/\$[\d.]+k?/g)].map(([amount]) => amount);
+      expect(waiting, because).not.toBe(going);
+    }
+  });
+
   test('of one that is blocked is when to look again, and until when a start is of use', () => {
     const blocked = { on: 'Acme', at: NIGHT, checkAt: hour(30.5) };
     const soon = { ...blocked, checkAt: hour(32) };

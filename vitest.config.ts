@@ -14,7 +14,7 @@ export default defineConfig({
     // Only what hangs is ended: nothing is told from how fast it is.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    maxWorkers: 3,
+    maxWorkers: 2,
     env: { TZ: 'UTC' },
   },
 });

@@ -32,7 +32,7 @@ test('follow-ups are filed, listed and closed', async () => {
     ],
   });
   const shown = (await night.at('03:22', 'followup list')).out;
-  expect(shown).toContain(`${id!.slice(-6)}  ben    2026-12-01  Retire legacy_export`);
+  expect(shown).toContain(`${id!.slice(-6)}  ben    2026-12-01  -      Retire legacy_export`);
 
   expect((await night.at('03:23', `followup done ${id!.slice(-6)} --as ben`)).out).toBe(
     'Done: Retire legacy_export\n',
@@ -75,7 +75,9 @@ test('one may be about an incident, and one whose day is over is called overdue'
   expect((await night.at('03:20', line)).code).toBe(0);
   const { followups } = await night.jsonAt('03:31', 'followup list');
   expect(followups).toMatchObject([{ overdue: true, incidents: ['inc-vendor_feed'] }]);
-  expect((await night.at('03:31', 'followup list')).out).toMatch(/2026-11-23 overdue {2}Ask the vendor/);
+  expect((await night.at('03:31', 'followup list')).out).toMatch(
+    /2026-11-23 overdue {2}vendor_feed {2}Ask the vendor/,
+  );
   expect((await night.at('03:29', 'followup list')).out).not.toContain('overdue');
   // What the incident is known by leads there: its loose end is tied.
   const unknown = await night.at('03:32', 'followup add x --incident nothing_like_it --as ana');

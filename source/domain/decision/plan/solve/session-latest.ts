@@ -2,7 +2,7 @@ import { HOUR, MINUTE } from '../../../time/zone.ts';
 import type { Setting } from '../../price/setting.ts';
 import { coverageAt } from '../../start/options.ts';
 import { pricedJointly } from '../cost/joint-cost.ts';
-import type { Plan, Session } from '../cost/plan.ts';
+import { type Plan, priceOfJobs, type Session, type SessionStart } from '../cost/plan.ts';
 import { isPossible } from '../cost/possible.ts';
 import type { Work } from '../work/work.ts';
 
@@ -26,7 +26,12 @@ export function latestOfSession(plan: Plan, later: Plan, work: Work, setting: Se
     if (!coverage || at >= setting.horizon) return undefined;
     const sessions: Session[] = [{ ...first, at, coverage }, ...others];
     if (!isPossible({ sessions, dropped: plan.dropped }, setting)) return false;
-    return pricedJointly(sessions, plan.dropped, work.shared, setting, false).cost <= limit + 1e-6;
+    const { cost } = pricedJointly(sessions, plan.dropped, work.shared, setting, false);
+    // Whoever is up now is so until the class of now ends (DECISION 3.6).
+    const asNow = first.at === 0 && coverage === setting.coverage[0];
+    const price = (start: SessionStart) => priceOfJobs(first.jobs, start, setting);
+    const dearer = asNow ? price({ at, coverage }) - price(first) : 0;
+    return cost - dearer <= limit + 1e-6;
   };
   // Within a stretch of one class and one person a later start only costs more; between two it may cost less.
   for (const { to } of setting.coverage) {

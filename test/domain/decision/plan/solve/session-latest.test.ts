@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { DeclaredPipeline } from '../../../../../source/domain/catalog/catalog.ts';
+import { priced } from '../../../../../source/domain/decision/plan/cost/plan.ts';
+import { latestOfSession } from '../../../../../source/domain/decision/plan/solve/session-latest.ts';
+import { settingOf } from '../../../../../source/domain/decision/price/setting.ts';
+import { coverageAt } from '../../../../../source/domain/decision/start/options.ts';
 import { step } from '../../../../build/job.ts';
 import { reportOn, rowOf } from '../../../../build/report.ts';
-import { EMPTY_LOG, hour } from '../../../../build/situation.ts';
+import { EMPTY_LOG, hour, situation } from '../../../../build/situation.ts';
+import { linearJob } from '../jobs.ts';
 
 const exactly = (id: string, hours: number, amount: number, at: string): DeclaredPipeline => ({
   ...{ id, repair: { median: hours, spread: 0 }, rerun: 0, impact: step(amount, at) },
@@ -48,5 +53,44 @@ describe('the latest start of a session of several jobs', () => {
     const report = reportOn([first], { now: hour(30) });
     const by = rowOf(report, 'al').startBy!.slice(11, 16);
     expect(report.headline).toContain(` at the latest ${by}. `);
+  });
+});
+
+describe('until when a session of two holds within its margin', () => {
+  const A = linearJob('a', 100, 1);
+  const B = linearJob('b', 50, 1);
+  const latest = (now: number, jobs = [A, B], up = false, laterLoss?: number) => {
+    const activity = new Map([['ana', [{ at: hour(now), kind: 'up' as const }]]]);
+    const setting = settingOf(situation(hour(now), up ? { log: { ...EMPTY_LOG, activity } } : {}));
+    const plan = priced([{ at: 0, coverage: coverageAt(setting, 0)!, jobs }], [], setting, true);
+    const later = { ...plan, loss: laterLoss ?? plan.loss };
+    const found = latestOfSession(plan, later, { jobs, shared: [] }, setting);
+    return found === null ? null : new Date(found).toISOString().slice(11, 16);
+  };
+
+  test('is twenty minutes at $150 an hour and a margin of $50, asleep and up', () => {
+    expect(latest(27)).toBe('03:20');
+    expect(latest(27, [A, B], true)).toBe('03:20');
+  });
+
+  test('is longer where more is at stake', () => {
+    const now = settingOf(situation(hour(27)));
+    const { loss } = priced([{ at: 0, coverage: coverageAt(now, 0)!, jobs: [A, B] }], [], now, true);
+    expect(latest(27, [A, B], false, loss + 2_000)).toBe('03:40');
+    expect(latest(27, [A, B], false, loss - 2_000)).toBe('03:40');
+  });
+
+  test('ends with the class of now where the next one is dearer', () => {
+    const nothing = [linearJob('a', 1, 1), linearJob('b', 1, 1)];
+    expect(latest(21.5, nothing)).toBe('21:59');
+  });
+
+  test('is not known where nothing is lost by waiting, of one job, and of a night of very many', () => {
+    const nothing = [linearJob('a', 0, 1), linearJob('b', 0, 1)];
+    expect(latest(33, nothing)).not.toBe('09:00');
+    expect(latest(27, [A])).toBeNull();
+    const many = Array.from({ length: 41 }, (_, n) => linearJob(`j${n}`, 10, 0.1));
+    expect(latest(27, many)).toBeNull();
+    expect(latest(27, many.slice(0, 40))).not.toBeNull();
   });
 });

@@ -9,8 +9,8 @@ import { copying } from './copy.ts';
 const WEB = /^https?:\/\/[^\s]+$/i;
 
 /**
- * The link of what is chosen, whole and in the clipboard. The board may run on another machine
- * than the one that somebody sits before: it starts no browser.
+ * The link of what is chosen, whole and in the clipboard. The board may run on another machine than the one that somebody
+ * sits before: it starts no browser.
  */
 export function openLink(state: BoardState): Step {
   const chosen = chosenHere(state);

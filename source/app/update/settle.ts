@@ -17,9 +17,7 @@ function withSelection(state: BoardState): BoardState {
   const incidents = listed(state);
   const here = incidents[state.selectedRow];
   if (here !== undefined && here.id === state.selectedId) return state;
-  const kept = incidents.findIndex(({ id }) => id === state.selectedId);
-  const row = kept >= 0 ? kept : Math.max(0, Math.min(state.selectedRow, incidents.length - 1));
-  const id = incidents[row]?.id ?? null;
+  const { row, id } = keptIn(incidents, { row: state.selectedRow, id: state.selectedId });
   return {
     ...state,
     selectedRow: row,
@@ -33,11 +31,19 @@ function withRows(state: BoardState): BoardState {
     const rows = rowsOf(state, tab);
     const choice = state.rows[tab];
     if ((rows[choice.row]?.id ?? null) === choice.id) return [];
-    const kept = rows.findIndex(({ id }) => id === choice.id);
-    const row = kept >= 0 ? kept : Math.max(0, Math.min(choice.row, rows.length - 1));
-    return [[tab, { ...choice, row, id: rows[row]?.id ?? null }] as const];
+    return [[tab, { ...choice, ...keptIn(rows, choice) }] as const];
   });
   return changed.length === 0 ? state : { ...state, rows: { ...state.rows, ...Object.fromEntries(changed) } };
+}
+
+/** Where a choice stands among these rows: by its id, else the nearest. */
+function keptIn(
+  rows: readonly { readonly id: string }[],
+  choice: { readonly row: number; readonly id: string | null },
+): { readonly row: number; readonly id: string | null } {
+  const kept = rows.findIndex(({ id }) => id === choice.id);
+  const row = kept >= 0 ? kept : Math.max(0, Math.min(choice.row, rows.length - 1));
+  return { row, id: rows[row]?.id ?? null };
 }
 
 function firstRowOf(state: BoardState): number {

@@ -259,7 +259,7 @@ function flipLines({ ladder, incident, currency }: Explanation): string[] {
     from === 0
       ? 'from nothing'
       : `from x ${from.toPrecision(3)} (${fineAmount(avoidable, currency)} avoidable)`,
-    verdict,
+    VERDICT_WORDS[verdict],
     startAt ?? '',
   ]);
   return [

@@ -90,7 +90,8 @@ async function boardSession(
         : shownTo(by, source.situation()),
     },
     demo: globals.demo ?? false,
-    variables: new Set(Object.keys(surroundings.env)),
+    // One that is empty leaves as much open as none.
+    variables: new Set(Object.keys(surroundings.env).filter((name) => surroundings.env[name])),
     drafts: write ? await readDrafts(surroundings.env, root) : {},
   });
   const subscribe = (tell: (event: BoardEvent) => void) => {

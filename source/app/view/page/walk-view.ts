@@ -1,5 +1,6 @@
 import { numberOnPage } from '../../../domain/runbook/read/number-on-page.ts';
 import type { WalkedStep } from '../../../domain/runbook/trust/walk.ts';
+import { oddBlanksShown } from '../../../domain/text/blanks.ts';
 import { moment } from '../../../domain/text/moment.ts';
 import { visible } from '../../../domain/text/visible.ts';
 import { callName } from '../../state/people.ts';
@@ -107,7 +108,7 @@ function stepLines(state: BoardState, { step, last, ran }: WalkedStep, width: nu
 
 /** Code keeps its lines; what is too long for the screen is cut and can be copied whole. */
 function bodyLines(text: string, width: number): Line[] {
-  if (text.startsWith('    ')) return [line(`  ${visible(text)}`, 'wait')];
+  if (text.startsWith('    ')) return [line(`  ${visible(oddBlanksShown(text))}`, 'wait')];
   return wrapped(text, width - 3, 8).map((part) => line(`   ${part}`));
 }
 

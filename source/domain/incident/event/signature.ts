@@ -23,7 +23,7 @@ const AN_ID =
 /** Jobs of BigQuery, clusters and steps of EMR, ULIDs, addresses of IPv6. */
 const SERVICE_IDS: readonly RegExp[] = [
   /\bbqjob_r[0-9a-z_]+/g,
-  /\bjob_(?=[a-z_-]{0,20}\d)[a-z0-9_-]{8,}\b/g,
+  /\bjob_(?=[a-z]*\d+[a-z])[a-z0-9]{10,}\b/g,
   /(?<![a-z0-9-])[js]-(?=[a-z]{0,13}\d)[0-9a-z]{10,14}(?![a-z0-9-])/g,
   /(?<![a-z0-9])[0-7][0-9a-hjkmnp-tv-z]{25}(?![a-z0-9])/g,
   /\[?(?<![a-z0-9:])(?:[0-9a-f]{1,4}:{1,2}){2,7}[0-9a-f]{1,4}(?![a-z0-9:])\]?/g,

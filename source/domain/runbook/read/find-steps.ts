@@ -1,10 +1,11 @@
-import type { Code, Heading, List, ListItem, Nodes, Paragraph, Root, Table, TableRow } from 'mdast';
-import type { RunbookSection } from '../runbook.ts';
+import type { Code, Heading, List, ListItem, Nodes, Paragraph, Root, Table } from 'mdast';
+import type { RunbookCommand, RunbookSection } from '../runbook.ts';
 import { headingKind } from './action-heading.ts';
 import { isCommand } from './command-block.ts';
 import { definitionsOf, inlineCommands, lineOf, linksIn, oneLine } from './markdown-tree.ts';
 import { commandOf, type StepDraft } from './step-draft.ts';
 import { type StepHeading, stepHeadings } from './step-headings.ts';
+import { stepTable } from './step-table.ts';
 import { announcesFacts, announcesThings, tellsToDo } from './tells-to-do.ts';
 
 /** What a tree says to do. */
@@ -13,9 +14,6 @@ export interface FoundSteps {
   readonly sections: readonly RunbookSection[];
 }
 
-/** Columns of a table that say what to do. */
-const TO_RUN =
-  /^(?:commands?|fix|fixes|actions?|what to (?:do|run)|remedy|remedies|resolution|mitigation|do this|run)$/i;
 /** A list item that holds nothing but the command for what stands above it: `chef: \`git remote add ...\``. */
 const ONLY_CODE = /^(?:[^`:]{0,40}:\s*)?(`+)[^`]+\1\.?$/;
 /** `Check the state of the client: ps -aux`: a sentence before the code, which may be there to explain. */
@@ -155,9 +153,7 @@ class StepFinder {
         if (!this.#active) return;
         this.#open(node, firstLine(node.value), 0);
       }
-      this.#current!.commands.push(
-        commandOf(node.value, lineOf(node) + (isFenced(node, this.#source) ? 1 : 0), node.lang),
-      );
+      this.#current!.commands.push(this.#commandOf(node));
     }
     this.#current?.body.push(...node.value.split('\n').map((line) => `    ${line}`));
   }
@@ -257,12 +253,14 @@ class StepFinder {
     step.links.push(...linksIn(node, this.#definitions));
   }
 
+  /** A block of code as a command, on its first line within the fence. */
+  #commandOf(node: Code): RunbookCommand {
+    return commandOf(node.value, lineOf(node) + (isFenced(node, this.#source) ? 1 : 0), node.lang);
+  }
+
   #codeOf(step: StepDraft | undefined, node: Code, lead: string): void {
     if (!step) return;
-    if (isCommand(node.value, node.lang ?? undefined, lead))
-      step.commands.push(
-        commandOf(node.value, lineOf(node) + (isFenced(node, this.#source) ? 1 : 0), node.lang),
-      );
+    if (isCommand(node.value, node.lang ?? undefined, lead)) step.commands.push(this.#commandOf(node));
     step.body.push(...node.value.split('\n').map((line) => `    ${line}`));
   }
 
@@ -272,7 +270,7 @@ class StepFinder {
     const last = head?.children.at(-1);
     if (!head || !last) return;
     if (!/^go to$/i.test(oneLine(last))) {
-      this.#rows(head, rows);
+      this.#rows(node);
       return;
     }
     const step = this.#open(node, `Which of these is it: ${oneLine(head.children[0]!)}?`, 0);
@@ -284,28 +282,14 @@ class StepFinder {
   }
 
   /** A table with a column of what to do: each row is a step. */
-  #rows(head: TableRow, rows: readonly TableRow[]): void {
-    const titles = head.children.map(oneLine);
-    const column = titles.findIndex((title) => TO_RUN.test(title));
-    const commands = titles.findIndex((title) => /^commands?$/i.test(title));
-    if (column < 0 || !(this.#active || commands >= 0)) return;
-    const numbers = numbersIn(titles, rows);
-    const list = numbers ? ++this.#lists : undefined;
-    for (const [index, row] of rows.entries()) {
-      const cell = row.children[column];
-      if (!cell || oneLine(cell) === '') continue;
-      const first = oneLine(row.children[0]!);
-      // A number is no condition, also where not every row has one.
-      const when = column === 0 || numbers || /^\d{1,3}[a-z]?$/i.test(first.trim()) ? '' : first;
-      const numbered = numbers && { ownNumber: numbers[index]!, list: list! };
-      const step = this.#open(row, [when, oneLine(cell)].filter(Boolean).join(': '), 0, numbered, head);
-      step.body.push(row.children.map(oneLine).filter(Boolean).join(' | '));
-      for (const [place, { children }] of row.children.entries())
-        for (const child of children) {
-          if (child.type !== 'inlineCode') continue;
-          const isOne = place === commands || (place === column && isCommand(child.value, undefined, 'run'));
-          if (isOne) step.commands.push(commandOf(child.value, lineOf(child)));
-        }
+  #rows(node: Table): void {
+    const table = stepTable(node);
+    if (!table || !(this.#active || table.hasCommands)) return;
+    const list = ++this.#lists;
+    for (const { row, text, number, body, commands } of table.rows) {
+      const step = this.#open(row, text, 0, number === undefined ? undefined : { ownNumber: number, list });
+      step.body.push(body);
+      step.commands.push(...commands.map((command) => commandOf(command.text, command.line)));
       step.links.push(...linksIn(row, this.#definitions));
     }
     this.#current = undefined;
@@ -349,13 +333,6 @@ class StepFinder {
 /** The name of a tab or a box of a dialect; empty: it has none. Undefined: it is no such mark. */
 function tabName(html: string): string | undefined {
   return /^<!-- tab (.*)-->$/.exec(html.trim())?.[1];
-}
-
-/** The numbers that rows have in a first column of nothing else; undefined where they have none. */
-function numbersIn(titles: readonly string[], rows: readonly TableRow[]): number[] | undefined {
-  if (!/^(?:#|no\.?|nr\.?|step|number)?$/i.test(titles[0]!.trim())) return undefined;
-  const cells = rows.map(({ children: [first] }) => (first ? oneLine(first).trim() : ''));
-  return rows.length > 0 && cells.every((cell) => /^\d{1,3}$/.test(cell)) ? cells.map(Number) : undefined;
 }
 
 /** Whether a list says what words mean: every item names something first, and none tells to do anything. */

@@ -25,7 +25,7 @@ export function plainMarkdown(text: string): string {
   let open: number[] = [];
   let fence: string | undefined;
   /** What ends the box that forbids in which one is: a line less indented, the end of a container or of a quotation. */
-  let box: { readonly kind: 'indented' | 'container' | 'quoted'; readonly indent: number } | undefined;
+  let box: Box | undefined;
   for (const line of lines) {
     const isBlank = line.trim() === '';
     const indent = /^ */.exec(line)![0].length;
@@ -44,11 +44,7 @@ export function plainMarkdown(text: string): string {
       plain.push(here);
       continue;
     }
-    if (FORBIDS.test(line.trim()))
-      box = {
-        kind: line.trim().startsWith(':') ? 'container' : line.trim().startsWith('>') ? 'quoted' : 'indented',
-        indent,
-      };
+    if (FORBIDS.test(line.trim())) box = boxOf(line.trim(), indent);
     if (TAB.test(line) && /["'a-z]/i.test(line)) {
       plain.push(`${/^ */.exec(here)![0]}${mark(NAME.exec(line)?.[1] ?? '')}`);
       open = [...open, indent];
@@ -57,11 +53,18 @@ export function plainMarkdown(text: string): string {
   return plain.join('\n');
 }
 
-function endsBox(
-  { kind, indent: of }: { readonly kind: string; readonly indent: number },
-  line: string,
-  indent: number,
-): boolean {
+interface Box {
+  readonly kind: 'indented' | 'container' | 'quoted';
+  readonly indent: number;
+}
+
+/** What kind of box a line begins, by its first sign. */
+function boxOf(text: string, indent: number): Box {
+  const kinds = { ':': 'container', '>': 'quoted' } as const;
+  return { kind: kinds[text[0] as ':' | '>'] ?? 'indented', indent };
+}
+
+function endsBox({ kind, indent: of }: Box, line: string, indent: number): boolean {
   if (kind === 'container') return CONTAINER_END.test(line);
   if (kind === 'quoted') return !line.trim().startsWith('>');
   return line.trim() !== '' && indent <= of;

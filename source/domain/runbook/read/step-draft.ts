@@ -1,3 +1,4 @@
+import { hasOddBlank } from '../../text/blanks.ts';
 import { drawn } from '../../text/drawn.ts';
 import { visible } from '../../text/visible.ts';
 import type { RunbookCommand, RunbookLink } from '../runbook.ts';
@@ -17,19 +18,13 @@ export interface StepDraft {
   readonly choices: { readonly when: string; readonly goTo: string }[];
 }
 
-/**
- * What looks like a blank, or like nothing, and is another character: a tab, a space of another width or that does not
- * break, an empty Braille cell, a filler of Hangul.
- */
-const LIKE_A_BLANK = /[\t\u2800\u3164\uffa0]|(?! )\p{Zs}/u;
-
 /** A command with whether a screen would show it as it is; the breaks between its lines apart. */
 export function commandOf(text: string, line: number, language?: string | null): RunbookCommand {
   const shown = text.replaceAll('\n', ' ');
   return {
     text,
     line,
-    unsafe: visible(drawn(shown)) !== shown || LIKE_A_BLANK.test(shown),
+    unsafe: visible(drawn(shown)) !== shown || hasOddBlank(shown),
     ...(language ? { language } : {}),
   };
 }

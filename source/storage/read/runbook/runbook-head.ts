@@ -7,7 +7,8 @@ import { tomlFrontMatter } from './toml-front-matter.ts';
 const FRONT_MATTER = /^(?:\ufeff)?---[ \t]*\r?\n([\s\S]*?)\r?\n?---[ \t]*(?:\r?\n|$)/;
 
 /**
- * Reads the front matter of a runbook, in YAML or in TOML, of which all is optional: `title`, `match`, `owner`, `reviewed`, `pipelines`.
+ * Reads the front matter of a runbook, in YAML or in TOML, of which all is optional: `title`, `match`, `owner`,
+ * `reviewed`, `pipelines`.
  * Fields of other programs are none of ours; what is not as it should be is a finding and left out.
  */
 export function readRunbookHead(path: string, text: string): RunbookHead {

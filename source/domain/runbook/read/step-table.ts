@@ -1,0 +1,70 @@
+import type { Table, TableRow } from 'mdast';
+import { isCommand } from './command-block.ts';
+import { lineOf, oneLine } from './markdown-tree.ts';
+
+/** Columns of a table that say what to do. */
+const TO_RUN =
+  /^(?:commands?|fix|fixes|actions?|what to (?:do|run)|remedy|remedies|resolution|mitigation|do this|run)$/i;
+/** What stands above a column of numbers. */
+const NUMBERS = /^(?:#|no\.?|nr\.?|step|number)?$/i;
+
+/** A table in which every row is a step. */
+export interface StepTable {
+  /** Whether a column holds commands: then it is one wherever it stands. */
+  readonly hasCommands: boolean;
+  readonly rows: readonly StepRow[];
+}
+
+export interface StepRow {
+  readonly row: TableRow;
+  readonly text: string;
+  /** As the page has it, where every row has one. */
+  readonly number?: number;
+  readonly body: string;
+  readonly commands: readonly { readonly text: string; readonly line: number }[];
+}
+
+/** The steps of a table with a column of what to do; undefined where it has none. */
+export function stepTable({ children: [head, ...rows] }: Table): StepTable | undefined {
+  if (!head) return undefined;
+  const titles = head.children.map(oneLine);
+  const column = titles.findIndex((title) => TO_RUN.test(title));
+  if (column < 0) return undefined;
+  const commands = titles.findIndex((title) => /^commands?$/i.test(title));
+  const numbers = numbersIn(titles, rows);
+  return {
+    hasCommands: commands >= 0,
+    rows: rows.flatMap((row, index): StepRow[] => {
+      const cells = row.children.map(oneLine);
+      const what = cells[column] ?? '';
+      if (what === '') return [];
+      const number = numbers?.[index];
+      // A number is no condition, also where not every row has one.
+      const when =
+        column === 0 || number !== undefined || /^\d{1,3}[a-z]?$/i.test(cells[0]!) ? '' : cells[0]!;
+      return [
+        {
+          row,
+          text: [when, what].filter(Boolean).join(': '),
+          ...(number === undefined ? {} : { number }),
+          body: cells.filter(Boolean).join(' | '),
+          commands: row.children.flatMap(({ children }, place) =>
+            children.flatMap((child) => {
+              if (child.type !== 'inlineCode') return [];
+              const isOne =
+                place === commands || (place === column && isCommand(child.value, undefined, 'run'));
+              return isOne ? [{ text: child.value, line: lineOf(child) }] : [];
+            }),
+          ),
+        },
+      ];
+    }),
+  };
+}
+
+/** The numbers that rows have in a first column of nothing else; undefined where they have none. */
+function numbersIn(titles: readonly string[], rows: readonly TableRow[]): number[] | undefined {
+  if (!NUMBERS.test(titles[0]!.trim())) return undefined;
+  const cells = rows.map(({ children: [first] }) => (first ? oneLine(first).trim() : ''));
+  return rows.length > 0 && cells.every((cell) => /^\d{1,3}$/.test(cell)) ? cells.map(Number) : undefined;
+}

@@ -1,5 +1,4 @@
-import { numberOnPage } from '../../domain/runbook/read/number-on-page.ts';
-import type { RunbookStep } from '../../domain/runbook/runbook.ts';
+import { numberOnPage, type RunbookStep } from '../../domain/runbook/runbook.ts';
 import type { WalkedStep } from '../../domain/runbook/trust/walk.ts';
 import { oddBlanksShown } from '../../domain/text/blanks.ts';
 

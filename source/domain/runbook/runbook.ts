@@ -85,3 +85,12 @@ export interface Decision {
     | { readonly kind: 'step'; readonly number: string }
     | { readonly kind: 'runbook'; readonly id: string };
 }
+
+/**
+ * What the page calls a step, where that is another number than the one that is unique: ` (1 on the page)`; empty where
+ * both are the same, or the page has none.
+ */
+export function numberOnPage({ number, ownNumber }: Pick<RunbookStep, 'number' | 'ownNumber'>): string {
+  const last = number.split('.').at(-1);
+  return ownNumber === undefined || String(ownNumber) === last ? '' : ` (${ownNumber} on the page)`;
+}

@@ -1,4 +1,4 @@
-import { numberOnPage } from '../../../domain/runbook/read/number-on-page.ts';
+import { numberOnPage } from '../../../domain/runbook/runbook.ts';
 import type { WalkedStep } from '../../../domain/runbook/trust/walk.ts';
 import { oddBlanksShown } from '../../../domain/text/blanks.ts';
 import { moment } from '../../../domain/text/moment.ts';

@@ -8,11 +8,9 @@ import { boardLines } from './board/board-view.ts';
 import { footerLine, noticeLines } from './board/footer-view.ts';
 import { headerLine } from './board/header-view.ts';
 import { tabsLine } from './board/tabs-view.ts';
-import { placeRows } from './page/place-view.ts';
+import { AROUND_PAGE, placeRows } from './page/place-view.ts';
 import { EMPTY_LINE, fitted, type Line, line, marked } from './parts/line.ts';
 
-/** Header and a blank row above, the footer below. */
-const AROUND_VIEW = 3;
 /** Rows that stay free above a question. */
 const ABOVE_QUESTION = 6;
 
@@ -27,7 +25,7 @@ export function frameOf(state: BoardState): Line[] {
 
 /** Rows in which a scrolling view shows its text. */
 export function viewHeight(state: BoardState): number {
-  return Math.max(1, layoutFor(state.size).rows - AROUND_VIEW - noticeLines(state).length);
+  return Math.max(1, layoutFor(state.size).rows - AROUND_PAGE - noticeLines(state).length);
 }
 
 /** The last row to which the view on the screen can be scrolled. */

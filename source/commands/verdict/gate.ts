@@ -36,9 +36,6 @@ export function gateFor(pipeline: string, situation: Situation): GateAnswer {
 function answerFor(incident: JudgedIncident, asleep: boolean, { team }: Situation): GateAnswer {
   const { pipeline, verdict, waitUntil } = incident;
   if (incident.state === 'held' && incident.heldUntil !== undefined) return { until: incident.heldUntil };
-  // Worth waking somebody by itself: that it looks red because of another is no reason to be silent.
-  if (incident.below !== undefined && incident.aloneVerdict === 'wake')
-    return { pages: `${pipeline} is worth getting up for by itself` };
   switch (verdict) {
     case 'wait':
       return incident.startAt === null ? { pages: 'no start is known' } : { until: incident.startAt };

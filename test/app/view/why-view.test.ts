@@ -23,14 +23,26 @@ const rows = (changes: Parameters<typeof board>[0]) => screen(played(board(chang
 describe('the picture of a verdict', () => {
   it('stands below the figures of the incident: in 80x24 those are all on the first screen', () => {
     const shown = rows({ details });
-    const picture = shown.findIndex((row) => row.includes('Loss from now on'));
-    const figures = shown.findIndex((row) => row.includes('waiting costs'));
-    expect(figures).toBeGreaterThan(0);
-    expect(picture === -1 || picture > figures).toBe(true);
+    expect(shown.join('\n')).toMatch(/waiting costs/);
+    expect(shown.join('\n')).not.toContain('Loss from now on');
     expect(rows({ details, size: { columns: 80, rows: 60 } }).join('\n')).toMatch(
-      /Loss from now on, by when it lands \(America\/New_York\)[\s\S]*Which start is the best[\s\S]*The two best starts/,
+      /waiting costs[\s\S]*Loss from now on, by when it lands \(America\/New_York\)[\s\S]*Which start is the best[\s\S]*The two best starts/,
     );
   });
+
+  it.each([24, 27, 30, 36, 45, 60])(
+    'is never cut by the end of a screen of %i rows: it stands on the first one whole or begins the second',
+    (height) => {
+      const size = { columns: 80, rows: height };
+      const [first, second] = [
+        rows({ details, size }),
+        screen(played(board({ details, size }), ...keys('enter', 'pagedown')).state),
+      ];
+      const pages = [first, second].map((page) => page.join('\n'));
+      const here = pages.find((page) => page.includes('Loss from now on'));
+      expect(here).toMatch(/Loss from now on[\s\S]*\$0 \+[\s\S]*now 03:12/);
+    },
+  );
 
   it('stands beside the list on a wide board', () => {
     expect(screen(board({ details, size: { columns: 140, rows: 50 } })).join('\n')).toContain(

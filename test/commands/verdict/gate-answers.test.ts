@@ -91,17 +91,24 @@ describe('a page goes out', () => {
         pages: 'what was read cannot be trusted: state/team.yaml: broken',
       });
   });
+});
 
-  test('for what is red below another and worth getting up for by itself', () => {
+test('what is red below another is asked about with that: the two are one job', () => {
+  const both = (impact: readonly Impact[]) => {
     const catalog = catalogOf([
       { id: 'root', ...SURE, impact: anHour(1) },
-      { id: 'feed', ...SURE, impact: aDay(1e6), upstream: [{ id: 'root' }] },
+      { id: 'feed', ...SURE, impact, upstream: [{ id: 'root' }] },
     ]);
     const log = logOf([incident('root', NIGHT), incident('feed', NIGHT, { kind: 'late' })]);
-    expect(gateFor('feed', situation(NIGHT, { catalog, log }))).toEqual({
-      pages: 'feed is worth getting up for by itself',
-    });
-  });
+    return ['root', 'feed'].map((one) => gateFor(one, situation(NIGHT, { catalog, log })));
+  };
+  expect(both(aDay(1e6))).toEqual([
+    { pages: 'root is worth starting now' },
+    { pages: 'feed is worth starting now' },
+  ]);
+  const [root, feed] = both(anHour(1));
+  expect(root).toHaveProperty('until');
+  expect(feed).toEqual(root);
 });
 
 describe('the command', () => {

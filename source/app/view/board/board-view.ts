@@ -39,7 +39,7 @@ export function detailLimit(state: BoardState): number {
   const incident = layout.wide ? selectedIncident(state) : undefined;
   if (!incident) return 0;
   const height = heightOf(state, layout, topLines(state, layout));
-  return Math.max(0, detailLines(state, incident, layout.detailWidth, height).length - height);
+  return Math.max(0, detailLines(state, incident, layout.detailWidth, { pane: height }).length - height);
 }
 
 function heightOf(state: BoardState, layout: Layout, top: readonly Line[]): number {
@@ -83,7 +83,7 @@ function bodyLines(
 ): readonly Line[] {
   if (!layout.wide) return list;
   const incident = selectedIncident(state);
-  const all = incident ? detailLines(state, incident, layout.detailWidth, height) : [];
+  const all = incident ? detailLines(state, incident, layout.detailWidth, { pane: height }) : [];
   const detail = all.slice(state.detailScroll, state.detailScroll + height);
   return Array.from({ length: Math.max(list.length, detail.length) }, (_, index) =>
     beside(list[index] ?? EMPTY_LINE, detail[index] ?? EMPTY_LINE, layout),

@@ -20,15 +20,19 @@ import { closenessText, whyLines } from './why-view.ts';
 /** Fewer rows than these show no curve. */
 const LOWEST_PICTURE = 8;
 
-/**
- * Everything known about one incident, as rows of at most `width` cells. `height`: of a pane beside something else, in
- * which the picture of the loss stands whole or not at all.
- */
+/** Where rows are shown, so that the picture of the loss stands there whole or not at all. */
+export type Shown =
+  /** A pane beside something else, so many rows high. */
+  | { readonly pane: number }
+  /** A screen that scrolls, so many rows at a time. */
+  | { readonly page: number };
+
+/** Everything known about one incident, as rows of at most `width` cells. */
 export function detailLines(
   state: BoardState,
   incident: ShownIncident,
   width: number,
-  height = Number.POSITIVE_INFINITY,
+  shown: Shown = { page: Number.POSITIVE_INFINITY },
 ): Line[] {
   const judged = isJudged(incident) ? incident : undefined;
   const detail = Object.hasOwn(state.details, incident.id) ? state.details[incident.id] : undefined;
@@ -46,13 +50,28 @@ export function detailLines(
     ...section(reportedLines(incident, width), 'As it was reported'),
     ...section(earlierLines(state, incident, detail?.earlier ?? [], width), 'The same failure before'),
   ];
-  const room = height - above.length - 1;
-  const picture = judged && room >= LOWEST_PICTURE ? section(whyLines(state, incident.id, width, room)) : [];
+  const drawn = (room: number) => (judged ? section(whyLines(state, incident.id, width, room)) : []);
   return [
     ...above,
-    ...(picture.length <= room + 1 ? picture : []),
+    ...placed(drawn, above.length, shown),
     ...section(timelineLines(state, detail?.timeline ?? [], width), TIMELINE_HEADING),
   ];
+}
+
+/** A picture below so many rows: where it fits, else at the top of the next page, and in a pane that has none nowhere. */
+function placed(drawn: (room: number) => Line[], above: number, shown: Shown): Line[] {
+  const isPage = 'page' in shown;
+  const left = isPage ? leftOn(shown.page, above) : shown.pane - above;
+  const here = left - 1 >= LOWEST_PICTURE ? drawn(left - 1) : [];
+  if (here.length > 0 && here.length <= left) return here;
+  if (!isPage) return [];
+  const next = drawn(shown.page);
+  return next.length > 0 ? [...Array.from({ length: left - 1 }, () => EMPTY_LINE), ...next] : [];
+}
+
+/** Rows of the page that so many rows end on that are free. */
+function leftOn(page: number, above: number): number {
+  return Number.isFinite(page) ? page - (above % page) : page;
 }
 
 function facts(state: BoardState, incident: ShownIncident, width: number): Line[] {

@@ -15,9 +15,13 @@ import { teamLines } from './team-view.ts';
 import { walkLines } from './walk-view.ts';
 import { backfillLines, experimentLines, followUpDetailLines, followUpLines } from './work-view.ts';
 
+/** Header and tabs above a page, the footer below. */
+export const AROUND_PAGE = 3;
+
 /** All rows of a view that scrolls, as wide as the screen; the board is no such view. */
 export function placeRows(state: BoardState, place: Place): readonly Line[] {
-  const rows = rowsOf(state, place, layoutFor(state.size).columns - 2);
+  const { columns, rows: height } = layoutFor(state.size);
+  const rows = rowsOf(state, place, columns - 2, height - AROUND_PAGE);
   return rows.map((row) => ({ ...row, cells: [{ text: ' ' }, ...row.cells] }));
 }
 
@@ -26,7 +30,12 @@ export function placeText(state: BoardState, place: Place, width: number): strin
   return rowsOf(state, place, width).map(textOf);
 }
 
-function rowsOf(state: BoardState, { kind }: Place, width: number): readonly Line[] {
+function rowsOf(
+  state: BoardState,
+  { kind }: Place,
+  width: number,
+  page = Number.POSITIVE_INFINITY,
+): readonly Line[] {
   if (kind === 'board') return [];
   if (kind === 'walk') return walkLines(state, width);
   if (kind === 'help') return helpLines(state, width);
@@ -34,7 +43,7 @@ function rowsOf(state: BoardState, { kind }: Place, width: number): readonly Lin
   if (kind === 'follow-up') return followUpDetailLines(state, width);
   if (kind !== 'incident') return tabRows(state, kind, width);
   const incident = selectedIncident(state);
-  return incident ? detailLines(state, incident, width) : [];
+  return incident ? detailLines(state, incident, width, { page }) : [];
 }
 
 function tabRows(state: BoardState, kind: Exclude<TabKind, 'board'>, width: number): readonly Line[] {

@@ -5,6 +5,7 @@ import type { Assessed } from '../assessed.ts';
 import type { Session } from '../plan/cost/plan.ts';
 import { membersWith } from '../plan/night-plan.ts';
 import { isNight, type Setting } from '../price/setting.ts';
+import { laterAlike } from '../start/later-alike.ts';
 import { bestOf, usefulOptions } from '../start/options.ts';
 import { hasIt } from './has-it.ts';
 import type { Voice } from './voice.ts';
@@ -24,7 +25,7 @@ export function becauseOf(one: Judged, assessment: Assessment, voice: Voice): st
   const said = leftInPlan
     ? (shared ?? 'Worth a start alone, but not beside what else is failing.')
     : reason === undefined
-      ? `${aloneReason(one, setting, voice)}${shared ? ` ${shared}` : ''}`
+      ? `${aloneReason(one, setting, voice)}${orLater(one, assessment, voice)}${shared ? ` ${shared}` : ''}`
       : startsLater(one) && shared
         ? shared
         : reason;
@@ -223,6 +224,18 @@ function workReason({ judgement }: Assessed, setting: Setting, voice: Voice, wai
   if (wait.price >= now.price - 0.5 && figures.avoidable < 0.5)
     return `Waiting until ${voice.time(setting.waitUntil)} saves nothing: the work costs ${price} whenever it is done.`;
   return `${waiting} more; starting now costs ${costOf(now.price - wait.price, voice)} more than starting then.`;
+}
+
+/** Where another day is as good for what is done alone and out of hours: a weekend has two. */
+function orLater(
+  { judgement, verdict, blocked }: Judged,
+  { plan, setting }: Assessment,
+  voice: Voice,
+): string {
+  const isAlone = plan.plan.sessions.flatMap(({ jobs }) => jobs).length === 1;
+  if (blocked || !isAlone || (verdict !== 'work' && verdict !== 'wait')) return '';
+  const later = laterAlike(judgement, setting);
+  return later === undefined ? '' : ` ${voice.time(later)} would do as well.`;
 }
 
 /** What the best start would save, and that it costs more. */

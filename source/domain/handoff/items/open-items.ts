@@ -37,6 +37,8 @@ export interface Facing {
 /** One failing incident that is not held. */
 export interface OpenItem extends IncidentItem {
   readonly state: IncidentState;
+  /** Somebody began it and is not known to be up any more. */
+  readonly unheard?: true;
   /** Who acknowledged it, began it or was given it; absent: nobody has it. */
   readonly has?: string;
   /** Whose the pipeline is by the catalog. */
@@ -47,8 +49,9 @@ export interface OpenItem extends IncidentItem {
   readonly runbook?: string;
   /** Runbooks that are surely for it, the surest first; guesses are none. */
   readonly runbooksForIt: readonly string[];
+  /** Whose turn it is or was, until `lookAgain`. */
   readonly blockedOn?: string;
-  /** When whoever blocks it is expected back, or is asked again. */
+  /** When whoever blocks it is expected back, or is asked again. That may be over: then it blocks nothing any more. */
   readonly lookAgain?: number;
 }
 
@@ -76,13 +79,15 @@ export function openItems(
   return byWorth(failing, report).map((incident) => {
     const declared = pipelineOf(catalog, incident.pipeline);
     const begun = begunOn(incident, situation);
-    const state = begun ? 'started' : stateOf(incident, now);
-    const has = begun?.person.id ?? whoHas(incident, state);
     const blocked = incident.blocked ?? causeOf(log.causes, incident.id)?.blocked;
+    const isBlocked = blocked !== undefined && blockedUntil(blocked) > now;
+    const state = begun ? 'started' : isBlocked ? 'blocked' : stateOf(incident, now);
+    const has = begun?.person.id ?? whoHas(incident, state);
     const runbook = positions.get(incident.id);
     return {
       ...identity(incident),
       state,
+      ...(state === 'started' && !begun ? { unheard: true as const } : {}),
       ...knownFields({
         has,
         owner: declared.owner,

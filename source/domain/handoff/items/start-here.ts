@@ -51,17 +51,23 @@ function urgency({ facing }: OpenItem): number {
   return facing.verdict === 'unknown' ? Number.MAX_SAFE_INTEGER - 3 : Number.MAX_SAFE_INTEGER - 2;
 }
 
-function stateWords({ state, has, blockedOn }: OpenItem, nameOf: (person: string) => string): string {
+function stateWords(item: OpenItem, nameOf: (person: string) => string): string {
+  const { state, has, blockedOn } = item;
   if (state === 'blocked' && blockedOn !== undefined) return `blocked on ${blockedOn}`;
-  if (has === undefined) return 'nobody has it';
-  return `${nameOf(has)} ${state === 'started' ? 'works on it' : 'has it and has not begun'}`;
+  return has === undefined ? 'nobody has it' : `${nameOf(has)} ${doneBy(item)}`;
+}
+
+/** What whoever has it does about it, behind their name. */
+export function doneBy({ state, unheard }: Pick<OpenItem, 'state' | 'unheard'>): string {
+  if (state !== 'started') return 'has it and has not begun';
+  return unheard ? 'began it and was not heard of since' : 'works on it';
 }
 
 /** The next step as somebody planned it, else what is at hand: a runbook under way, who blocks it, the runbook for it. */
-export function nextOf({ next, runbook, runbooksForIt, blockedOn }: OpenItem): string {
+export function nextOf({ next, state, runbook, runbooksForIt, blockedOn }: OpenItem): string {
   if (next !== undefined) return next;
   if (runbook !== undefined) return `go on in the runbook: ${runbook}`;
-  if (blockedOn !== undefined) return `ask ${blockedOn} how it stands`;
+  if (blockedOn !== undefined && state !== 'started') return `ask ${blockedOn} how it stands`;
   return runbooksForIt[0] === undefined
     ? 'find out what broke; no runbook is surely for it'
     : `follow the runbook ${runbooksForIt[0]}`;

@@ -7,6 +7,7 @@ import { type HandoffDraft, nameIn } from '../draft.ts';
 import type { ComingUp } from '../items/coming-up.ts';
 import type { HeldItem, OpenItem, RecoveredItem } from '../items/open-items.ts';
 import type { Repeat, ResolvedItem } from '../items/past-items.ts';
+import { doneBy } from '../items/start-here.ts';
 import type { WokenItem } from '../items/woken-items.ts';
 import { facingWords } from './facing-words.ts';
 
@@ -52,13 +53,9 @@ export function sayings(draft: HandoffDraft) {
       text: `${item.title}, since ${time(item.failedAt)}`,
       lines: [
         hasWords(item),
-        ...(item.blockedOn === undefined
-          ? []
-          : [
-              `Blocked on ${item.blockedOn}${item.lookAgain === undefined ? '' : `, look again ${time(item.lookAgain)}`}.`,
-            ]),
+        ...blocked(item),
         ...facing(item.facing).map((said) =>
-          item.state === 'started' ? `If it still fails then: ${said}` : said,
+          item.state === 'started' && !item.unheard ? `If it still fails then: ${said}` : said,
         ),
         ...(item.runbook === undefined ? [] : [`Runbook: ${item.runbook}`]),
         ...(item.next === undefined ? [] : [NEXT + item.next]),
@@ -133,9 +130,16 @@ export function sayings(draft: HandoffDraft) {
     comingUp: (one: ComingUp): Said => comingUpSaid(one),
   };
 
-  function hasWords({ has, owner, state }: OpenItem): string {
-    if (has !== undefined)
-      return state === 'started' ? `${who(has)} works on it.` : `${who(has)} has it and has not begun.`;
+  function blocked({ blockedOn, lookAgain }: OpenItem): string[] {
+    if (blockedOn === undefined) return [];
+    if (lookAgain === undefined) return [`Blocked on ${blockedOn}.`];
+    if (lookAgain <= draft.asOf) return [`Was blocked on ${blockedOn} until ${time(lookAgain)}.`];
+    return [`Blocked on ${blockedOn}, look again ${time(lookAgain)}.`];
+  }
+
+  function hasWords(item: OpenItem): string {
+    const { has, owner } = item;
+    if (has !== undefined) return `${who(has)} ${doneBy(item)}.`;
     return owner === undefined ? 'Nobody has it.' : `Nobody has it; it belongs to ${who(owner)}.`;
   }
 

@@ -18,6 +18,11 @@ const PIPELINES: DeclaredPipeline[] = [
 ];
 const team = { ...TEAM, people: [...TEAM.people, { id: 'ben', name: 'Ben Okafor' }] };
 
+const ANA_IS_UP = {
+  ...EMPTY_LOG,
+  activity: new Map([['ana', [{ at: hour(31.5), kind: 'other' as const }]]]),
+};
+
 /** The draft at 08:00 of a Tuesday, of what failed an hour before. */
 function draftOf(names: readonly string[], changes: Partial<Incident> = {}, log = EMPTY_LOG) {
   const incidents = names.map((name) => incident(name, hour(31), changes));
@@ -43,10 +48,44 @@ describe('what is open', () => {
     ['who took it', { acknowledged: { by: 'ana', at: hour(31.5) } }, /Ana Ruiz has it and has not begun\./],
     ['who was given it', { assigned: 'ben' }, /Ben Okafor has it and has not begun\./],
     ['who began', { startedBy: 'ana', startedAt: hour(31.5), assigned: 'ben' }, /Ana Ruiz works on it\./],
+    [
+      'who began and was not heard of since',
+      { startedBy: 'ben', startedAt: hour(20) },
+      /Ben Okafor began it and was not heard of since\./,
+    ],
   ])('says who has it: %s', (_, changes, words) => {
-    const draft = draftOf(['dear'], changes);
+    const draft = draftOf(['dear'], changes, ANA_IS_UP);
     expect(renderNote(draft)).toMatch(words);
     expect(draft.startHere?.state).toMatch(words.source.startsWith('Nobody') ? /^nobody has it$/ : /Ana|Ben/);
+  });
+});
+
+describe('what was blocked', () => {
+  const blockedUntil = (until: number) => ({ blocked: { on: 'Snowflake', at: hour(20), checkAt: until } });
+
+  test('is blocked as long as the time has not come, and the next step is to ask', () => {
+    const draft = draftOf(['dear'], blockedUntil(hour(34)));
+    expect(renderNote(draft)).toContain('Blocked on Snowflake, look again Tue 2 Jun 10:00.');
+    expect(draft.startHere).toMatchObject({
+      state: 'blocked on Snowflake',
+      next: 'ask Snowflake how it stands',
+    });
+  });
+
+  test('was so until then, afterwards', () => {
+    const draft = draftOf(['dear'], blockedUntil(hour(30)));
+    expect(renderNote(draft)).toContain('Was blocked on Snowflake until Tue 2 Jun 06:00.');
+    expect(draft.startHere?.state).toBe('nobody has it');
+  });
+
+  test('is worked on by whoever began it since, who need not be told to ask', () => {
+    const draft = draftOf(
+      ['dear'],
+      { ...blockedUntil(hour(30)), startedBy: 'ana', startedAt: hour(31) },
+      ANA_IS_UP,
+    );
+    expect(draft.startHere?.state).toBe('Ana Ruiz works on it');
+    expect(draft.startHere?.next).not.toContain('Snowflake');
   });
 });
 

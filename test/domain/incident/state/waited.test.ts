@@ -15,6 +15,9 @@ describe('a failure says that it waited for its input or missed it', () => {
       "Task's trigger rule 'all_success' requires all upstream tasks to have succeeded, but found 1 non-success(es): upstream failed",
     ],
     ['dbt', 'SKIP relation main.orders due to upstream error'],
+    ['dbt', 'SKIP relation shop.child due to ephemeral model error'],
+    ['Airflow', 'airflow.exceptions.AirflowSensorTimeout: Snap. Time is OUT. DAG id: load_orders'],
+    ['Airflow', 'Snap. Time is OUT.'],
     ['dbt', 'Skipping because of an ephemeral model error: dependency failed'],
     [
       'Dagster',

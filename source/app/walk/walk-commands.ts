@@ -2,6 +2,7 @@ import type { RunOutcome, StepOutcome } from '../../domain/incident/state/run.ts
 import { isForShell } from '../../domain/runbook/read/command-block.ts';
 import { isForPipeline, placeholdersIn } from '../../domain/runbook/read/placeholders.ts';
 import { commandOf } from '../../domain/runbook/read/step-draft.ts';
+import type { RunbookCommand } from '../../domain/runbook/runbook.ts';
 import { placeOfDecision } from '../../domain/runbook/trust/walk.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { act, refused } from '../act/act.ts';
@@ -134,9 +135,16 @@ function askToRun(state: BoardState, place: number): Step {
   if (!isForShell(command))
     return refused(
       state,
-      `This is ${command.language === undefined ? 'nothing' : `${visible(command.language)}, nothing`} for the shell: y copies it for where it belongs.`,
+      `This is ${belongsTo(command)}nothing for the shell here: y copies it for where it belongs.`,
     );
   return askFilled(state, command.text);
+}
+
+/** `typed at "db=>", `: where a command belongs, as far as its page says so. */
+function belongsTo({ prompt, language }: RunbookCommand): string {
+  if (prompt === '#') return 'for root, ';
+  if (prompt !== undefined) return `typed at "${visible(prompt)}", `;
+  return language === undefined ? '' : `${visible(language)}, `;
 }
 
 /** Asks what stands for the first thing that a command leaves open; where nothing does, whether to run it. */

@@ -69,6 +69,8 @@ export interface RunbookStep {
 /** What is to be run or typed, byte for byte. */
 export interface RunbookCommand {
   readonly text: string;
+  /** What stands before it on the page where that shows a prompt: it tells where it is typed. */
+  readonly prompt?: string;
   readonly language?: string;
   /** The first line of the code. */
   readonly line: number;

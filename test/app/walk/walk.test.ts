@@ -192,7 +192,8 @@ describe('the shell', () => {
     ['sql', 'SELECT 1 FROM t WHERE day > 20261101;'],
     ['python', 'print(1)'],
     ['', 'select count(*) from t'],
-    ['console', '$ kubectl get pods\nNAME READY\n$ kubectl delete pod a'],
+    ['', 'db=> delete from t where a = 1;'],
+    ['console', 'ana@prod:~$ kubectl delete pod a'],
   ])('is never given what is not for it: %s', (language, code) => {
     const page = `## Steps\n1. Run it:\n\n   ${FENCE}${language}\n${code.replace(/^/gm, '   ')}\n   ${FENCE}\n`;
     const state = open({ runbook: readRunbook('runbooks/schema.md', page) });
@@ -200,6 +201,15 @@ describe('the shell', () => {
     expect(asked.state.mode.kind).toBe('walk');
     expect(asked.state.notice?.text).toContain('for the shell');
     expect(effects(state, '!', 'y')).toMatchObject([{ kind: 'copy' }]);
+  });
+
+  it('is given what is typed behind its prompts, not what was printed', () => {
+    const page = `## Steps\n1. Run it:\n\n   ${FENCE}console\n   $ kubectl get pods\n   NAME READY\n   ${FENCE}\n`;
+    const asked = played(open({ runbook: readRunbook('runbooks/schema.md', page) }), ...keys('!'));
+    const shown = screen(asked.state).join('\n');
+    expect(asked.state.mode.kind).toBe('confirm');
+    expect(shown.slice(shown.lastIndexOf('Run'))).toContain('kubectl get pods');
+    expect(effects(asked.state, 'y')).toMatchObject([{ kind: 'run', command: 'kubectl get pods' }]);
   });
 });
 

@@ -1,14 +1,10 @@
 import type { RunbookCommand } from '../runbook.ts';
+import { hasPrompt, type Typed, typedBehindPrompts, typedByRoot } from './prompts.ts';
 
 const RUN =
   /^(?:sh|shell|bash|zsh|fish|console|terminal|shell-?session|sh-session|powershell|ps1|cmd|promql|logql|kql|sql|psql|postgres\w*|mysql|snowflake|bigquery|spark-?sql|hql|redis|mongo\w*|python|py|ruby|rb|scala|r|kubectl|spl|lucene)$/i;
 const READ =
   /^(?:ya?ml|json\w*|toml|ini|xml|html|css|csv|diff|patch|txt|text|plain\w*|log|logs|output|markdown|md|mermaid|plantuml|hcl|terraform|dockerfile|nginx|properties|conf|config|go|java|javascript|js|typescript|ts|tsx|jinja\w*|proto\w*)$/i;
-/** `$ kubectl ...`, `user@host:~$ ...`, `db=# ...`. */
-const PROMPT =
-  /^\s*(?:[\w.@~:/\\-]*[$%>]|[\w.@-]+=[#>]|[\w.@-]+@[\w.:~/-]+[#$]|[\w.@-]+:[~/][\w./-]* ?[#$]|\[[^\]\n]{1,60}\][#$]|PS [A-Za-z]:[^>\n]{0,60}>)\s+\S/m;
-/** `# systemctl restart x`: what root types, where the page says so. */
-const ROOT_PROMPT = /^\s*#\s+(\S.*)$/;
 const WORDS =
   /^\s*(?:sudo|kubectl|helm|docker|podman|git|gcloud|aws|az|gsutil|bq|psql|mysql|redis-cli|mongo|ssh|scp|rsync|curl|wget|systemctl|service|journalctl|cat|cd|ls|df|du|ps|top|grep|rg|awk|sed|find|tail|head|less|echo|export|kill|rm|mv|cp|mkdir|chmod|chown|touch|tar|apt|apt-get|yum|dnf|brew|pip3?|npm|npx|yarn|make|terraform|ansible\w*|knife|chef-client|bundle|rake|ruby|python3?|java|spark-submit|airflow|dbt|etcdctl|promtool|amtool|nc|dig|nslookup|ping|traceroute|openssl|consul|vault|crictl|oc|istioctl|jq|for|while|if|\.{0,2}\/[\w./-]+|~\/[\w./-]+|[\w./-]+\/bin\/[\w./-]+|[A-Z_]{2,}=\S+|\\[a-z]+)(?:\s|$|\\)/m;
 /** A word, and an option or an argument that only a command line has. */
@@ -23,22 +19,25 @@ const TOLD_AS_COMMAND = /\b(?:run|execute|command|query|type|use|apply|issue|cal
 const SHELL = /^(?:sh|shell|bash|zsh)$/i;
 const NO_SHELL_CODE = /^\s*(?:from\s+\w+\s+import|import\s+\w|def\s|print\()/m;
 
-/** Whether a command is for the shell as it stands: no other language, no transcript with prompts and output. */
-export function isForShell({ text, language }: Pick<RunbookCommand, 'text' | 'language'>): boolean {
+/** Whether a command is for the shell here: no other language, nothing that root, a database or another host is to be told. */
+export function isForShell({
+  text,
+  language,
+  prompt,
+}: Pick<RunbookCommand, 'text' | 'language' | 'prompt'>): boolean {
   const name = language?.split(/[\s{:,]/)[0] ?? '';
-  if (PROMPT.test(text) || rootLines(text).length > 0) return false;
+  if (hasPrompt(text) || typedByRoot(text).length > 0) return false;
+  if (prompt !== undefined) return prompt === '$' || prompt === '%';
   return name === '' ? !SQL.test(text) && !NO_SHELL_CODE.test(text) : SHELL.test(name);
 }
 
-/** What stands behind the sign of root on every line; empty where one has none. */
-function rootLines(code: string): readonly string[] {
-  const lines = code.split('\n').filter((line) => line.trim() !== '');
-  const typed = lines.flatMap((line) => ROOT_PROMPT.exec(line)?.[1] ?? []);
-  return typed.length === lines.length ? typed : [];
+/** A command of a page as somebody types it: without prompts and what was printed, where it has them. */
+export function typedOf(code: string): Typed | { readonly text: string } {
+  return typedBehindPrompts(code, isTyped) ?? { text: code };
 }
 
 function isTyped(line: string): boolean {
-  return WORDS.test(line) || CALL.test(line) || /^[a-z][\w.-]* \S/.test(line);
+  return WORDS.test(line) || CALL.test(line);
 }
 
 /**
@@ -49,17 +48,18 @@ function isTyped(line: string): boolean {
 export function isCommand(code: string, language: string | undefined, lead: string): boolean {
   const written = code.split('\n').filter((line) => line.trim() !== '' && !/^\s*(?:#|--|\/\/)/.test(line));
   const announced = lead.split(/(?<=[.!?])\s+/).at(-1) ?? '';
-  const typed = rootLines(code);
-  if (typed.length > 0 && /\b(?:root|sudo|superuser)\b/i.test(announced)) return isTyped(typed[0]!);
+  const typed = typedByRoot(code);
+  if (typed.length > 0 && /\b(?:root|sudo|superuser)\b/i.test(announced))
+    return isTyped(typed[0]!) || /^[a-z][\w.-]* \S/.test(typed[0]!);
   if (written.length === 0) return false;
   const output = TOLD_AS_OUTPUT.test(announced) && !TOLD_AS_COMMAND.test(announced);
   const name = language?.split(/[\s{:,]/)[0];
   if (name !== undefined && name !== '') {
     if (READ.test(name)) return false;
-    if (RUN.test(name)) return !output || PROMPT.test(code) === false;
+    if (RUN.test(name)) return !output || !hasPrompt(code);
   }
   const first = written[0]!;
-  if (PROMPT.test(first)) return !output;
+  if (hasPrompt(first)) return !output;
   if (output) return false;
   return WORDS.test(first) || CALL.test(first) || SQL.test(first);
 }

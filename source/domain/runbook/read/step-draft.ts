@@ -2,6 +2,7 @@ import { hasOddBlank } from '../../text/blanks.ts';
 import { drawn } from '../../text/drawn.ts';
 import { visible } from '../../text/visible.ts';
 import type { RunbookCommand, RunbookLink } from '../runbook.ts';
+import { typedOf } from './command-block.ts';
 
 /** A step while the text is being read. */
 export interface StepDraft {
@@ -18,11 +19,12 @@ export interface StepDraft {
   readonly choices: { readonly when: string; readonly goTo: string }[];
 }
 
-/** A command with whether a screen would show it as it is; the breaks between its lines apart. */
-export function commandOf(text: string, line: number, language?: string | null): RunbookCommand {
-  const shown = text.replaceAll('\n', ' ');
+/** A command as it is typed, with whether a screen would show it as it is; the breaks between its lines apart. */
+export function commandOf(code: string, line: number, language?: string | null): RunbookCommand {
+  const typed = typedOf(code);
+  const shown = typed.text.replaceAll('\n', ' ');
   return {
-    text,
+    ...typed,
     line,
     unsafe: visible(drawn(shown)) !== shown || hasOddBlank(shown),
     ...(language ? { language } : {}),

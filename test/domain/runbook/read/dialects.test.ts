@@ -186,16 +186,48 @@ describe('prompts', () => {
   const command = (lead: string, code: string) =>
     stepsOf('## Fix', '', `1. ${lead}`, '', ...fenced(code, '').map((line) => `   ${line}`))[0]!.slice(2);
 
-  test.each([
-    ['Run:', '$ loadctl stop\n$ loadctl start'],
-    ['Run:', '[ana@host ~]$ loadctl stop'],
-    ['Run as root:', '# systemctl restart x'],
-    ['Run:', 'PS C:\\> Restart-Service x'],
-    ['Run:', 'ncn-s001:~ # ceph osd lspools'],
-    ['Run in psql:', 'db=> select 1;'],
-  ])('%s %s is a command, and none that a shell takes as it stands', (lead, code) => {
-    expect(command(lead, code)).toEqual([code]);
-    expect(isForShell({ text: code })).toBe(false);
+  const typedAt = (lead: string, code: string) =>
+    read('## Fix', '', `1. ${lead}`, '', ...fenced(code, '').map((line) => `   ${line}`)).steps[0]!.commands;
+
+  test.each<[string, string, string, boolean]>([
+    ['Run:', '$ loadctl stop\n$ loadctl start', 'loadctl stop\nloadctl start', true],
+    ['Run:', '% loadctl stop', 'loadctl stop', true],
+    ['Run:', '[ana@host ~]$ loadctl stop', 'loadctl stop', false],
+    [
+      'Run:',
+      'ana@host:~$ loadctl stop\nstopped\nana@host:~$ loadctl start',
+      'loadctl stop\nloadctl start',
+      false,
+    ],
+    ['Run as root:', '# systemctl restart x', 'systemctl restart x', false],
+    ['Run:', 'PS C:\\> Restart-Service x', 'Restart-Service x', false],
+    ['Run:', 'ncn-s001:~ # ceph osd lspools', 'ceph osd lspools', false],
+    ['Run in psql:', 'db=> select 1;', 'select 1;', false],
+    ['Run:', '$ loadctl \\\n>   --now\ndone', 'loadctl \\\n  --now', true],
+    ['Run:', '$ loadctl \\\n  --now\ndone', 'loadctl \\\n  --now', true],
+  ])(
+    '%s %s: what is typed is the command, for this shell where nothing else is meant',
+    (lead, code, typed, here) => {
+      const [only, ...more] = typedAt(lead, code);
+      expect(more).toEqual([]);
+      expect(only?.text).toBe(typed);
+      expect(isForShell(only!)).toBe(here);
+    },
+  );
+
+  test.each(['$ cd /opt\n./run.sh now', '$ cat <<EOF\nhello\nEOF'])(
+    '%s: where it cannot be told what was printed it stays as it is, and is not run',
+    (code) => {
+      const [only] = typedAt('Run:', code);
+      expect(only?.text).toBe(code);
+      expect(isForShell(only!)).toBe(false);
+    },
+  );
+
+  test('what was printed stays to be read', () => {
+    const code = '$ loadctl stop\nstopped';
+    const { steps } = read('## Fix', '', '1. Run:', '', ...fenced(code, '').map((line) => `   ${line}`));
+    expect(steps[0]!.body.join('\n')).toContain('    $ loadctl stop\n    stopped');
   });
 
   test('a comment is none', () => {

@@ -22,6 +22,11 @@ export const ROOMS = {
   ],
   'source/domain/incident': ['event', 'state', 'trouble', 'fold', 'lookup'],
   'source/domain/runbook': ['runbook.ts', 'read', 'match', 'trust', 'check.ts', 'template.ts'],
+  'source/domain/runbook/read': [
+    ...['too-complex.ts', 'markdown-tree.ts', 'mend-fences.ts', 'plain-markdown.ts', 'command'],
+    ...['step-draft.ts', 'tells-to-do.ts', 'action-heading.ts', 'step-headings.ts', 'step-table.ts'],
+    ...['linked-id.ts', 'decisions.ts', 'advice.ts', 'find-steps.ts', 'read-runbook.ts'],
+  ],
   'source/domain/decision': [
     ...['verdict.ts', 'figures.ts', 'math', 'loss', 'restore', 'price', 'start', 'assessed.ts', 'plan'],
     ...['assess.ts', 'report', 'picture'],

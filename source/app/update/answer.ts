@@ -1,6 +1,6 @@
 import type { Action } from '../../domain/action/action.ts';
 import type { Resolution } from '../../domain/incident/event/event.ts';
-import { filledIn } from '../../domain/runbook/read/placeholders.ts';
+import { filledIn } from '../../domain/runbook/read/command/placeholders.ts';
 import { moment } from '../../domain/text/moment.ts';
 import { formatDuration, parseDuration } from '../../domain/time/duration.ts';
 import { actAndLeave, refused } from '../act/act.ts';

@@ -1,6 +1,6 @@
 import type { RunOutcome, StepOutcome } from '../../domain/incident/state/run.ts';
-import { isForShell } from '../../domain/runbook/read/command-block.ts';
-import { isForPipeline, placeholdersIn } from '../../domain/runbook/read/placeholders.ts';
+import { isForShell } from '../../domain/runbook/read/command/command-block.ts';
+import { isForPipeline, placeholdersIn } from '../../domain/runbook/read/command/placeholders.ts';
 import { commandOf } from '../../domain/runbook/read/step-draft.ts';
 import type { RunbookCommand } from '../../domain/runbook/runbook.ts';
 import { placeOfDecision } from '../../domain/runbook/trust/walk.ts';

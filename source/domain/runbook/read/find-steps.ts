@@ -1,7 +1,7 @@
 import type { Code, Heading, List, ListItem, Nodes, Paragraph, Root, Table } from 'mdast';
 import type { RunbookCommand, RunbookSection } from '../runbook.ts';
 import { headingKind } from './action-heading.ts';
-import { isCommand } from './command-block.ts';
+import { isCommand } from './command/command-block.ts';
 import { definitionsOf, inlineCommands, lineOf, linksIn, oneLine } from './markdown-tree.ts';
 import { commandOf, type StepDraft } from './step-draft.ts';
 import { type StepHeading, stepHeadings } from './step-headings.ts';

@@ -2,7 +2,7 @@ import { hasOddBlank } from '../../text/blanks.ts';
 import { drawn } from '../../text/drawn.ts';
 import { visible } from '../../text/visible.ts';
 import type { RunbookCommand, RunbookLink } from '../runbook.ts';
-import { typedOf } from './command-block.ts';
+import { typedOf } from './command/command-block.ts';
 
 /** A step while the text is being read. */
 export interface StepDraft {

@@ -1,5 +1,5 @@
 import type { Table, TableRow } from 'mdast';
-import { isCommand } from './command-block.ts';
+import { isCommand } from './command/command-block.ts';
 import { lineOf, oneLine } from './markdown-tree.ts';
 
 /** Columns of a table that say what to do. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isForShell } from '../../../../source/domain/runbook/read/command-block.ts';
+import { isForShell } from '../../../../source/domain/runbook/read/command/command-block.ts';
 import { plainMarkdown } from '../../../../source/domain/runbook/read/plain-markdown.ts';
 import { readRunbook } from '../../../../source/domain/runbook/read/read-runbook.ts';
 

@@ -1,4 +1,4 @@
-import type { RunbookCommand } from '../runbook.ts';
+import type { RunbookCommand } from '../../runbook.ts';
 import { hasPrompt, type Typed, typedBehindPrompts, typedByRoot } from './prompts.ts';
 
 const RUN =

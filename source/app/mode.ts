@@ -113,8 +113,14 @@ export type Confirmed =
   | { readonly kind: 'write-handoff'; readonly answers: HandoffAnswers }
   | { readonly kind: 'accept-handoff' };
 
+/** A question may follow another. */
+interface Following {
+  /** The question whose answer led to this one, as it stood: one can go back to it. */
+  readonly before?: Question;
+}
+
 /** An action that waits for a yes. */
-export interface Confirmation {
+export interface Confirmation extends Following {
   readonly kind: 'confirm';
   /** What will happen, in sentences; the first is the question. */
   readonly says: readonly string[];
@@ -131,7 +137,7 @@ export interface Confirmation {
 }
 
 /** A line of text about an incident. */
-export interface FieldQuestion {
+export interface FieldQuestion extends Following {
   readonly kind: 'field';
   readonly purpose: FieldPurpose;
   readonly subject: Subject;
@@ -142,7 +148,7 @@ export interface FieldQuestion {
 }
 
 /** One of a few answers, each with a key. */
-export interface Pick {
+export interface Pick extends Following {
   readonly kind: 'pick';
   readonly title: string;
   readonly choices: readonly {
@@ -230,6 +236,16 @@ export function isPlace(mode: Mode): mode is Place {
 /** Whether an answer is waited for that leads to a change. */
 export function isQuestion(mode: Mode): mode is Question {
   return !isPlace(mode) && mode.kind !== 'filter' && mode.kind !== 'palette';
+}
+
+/** The question that one can go back to from here; of a handoff that is for its questions to say. */
+export function questionBefore(mode: Mode): Question | undefined {
+  return 'before' in mode ? mode.before : undefined;
+}
+
+/** Whether a question follows another, or is one of the many of a handoff. */
+export function followsOne(mode: Mode): boolean {
+  return mode.kind === 'interview' || isLastLook(mode) || questionBefore(mode) !== undefined;
 }
 
 /** Where Esc leads from here; the board itself is the end. */

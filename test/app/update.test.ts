@@ -180,6 +180,17 @@ describe('questions about an incident', () => {
     }
   });
 
+  it('lead back to the one before, with what was answered to it', () => {
+    const asked = played(board(), ...keys('R', 'b', '20m', 'enter', 'shift+tab'));
+    expect(screen(asked.state).join('\n')).toContain('20m');
+    expect(effectsOf(asked.state, 'backspace', 'backspace', '5', 'm', 'enter', 'y')).toMatchObject([
+      { action: { resolution: 'band-aid', handsOn: 25 / 60 } },
+    ]);
+    expect(effectsOf(asked.state, 'shift+tab', '1', '15m', 'enter', 'y')).toMatchObject([
+      { action: { resolution: 'root-cause', handsOn: 0.25 } },
+    ]);
+  });
+
   it('say what is wrong with an answer and keep it', () => {
     const wrong = played(board(), ...keys('H', 'ctrl+u', 'soon', 'enter'));
     expect(wrong.effects).toEqual([]);

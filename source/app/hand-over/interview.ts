@@ -63,7 +63,7 @@ export function answerInterview(state: BoardState, mode: Interview): Step {
 }
 
 /** Asks the question before again, with what was said to it. */
-export function askBefore(state: BoardState): Step {
+export function askBeforeInHandoff(state: BoardState): Step {
   const { mode, views, handoffAnswers } = state;
   if (mode.kind !== 'interview' && !isLastLook(mode)) return { state, effects: [] };
   const all = views.handoff?.questions ?? [];

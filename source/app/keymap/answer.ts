@@ -55,14 +55,6 @@ export const ANSWER: readonly Binding[] = [
     where: ['confirm', 'careful', 'last-look'],
   },
   {
-    command: 'question-before',
-    keys: ['shift+tab', 'ctrl+p'],
-    name: 'before',
-    help: 'Go back to the last question',
-    ...ANSWERS,
-    where: ['last-look'],
-  },
-  {
     command: 'accept',
     keys: ['enter'],
     name: 'next',
@@ -89,9 +81,9 @@ export const ANSWER: readonly Binding[] = [
     command: 'question-before',
     keys: ['shift+tab', 'ctrl+p'],
     name: 'before',
-    help: 'Go back to the question before',
+    help: 'Go back to the question before, with what was answered',
     ...ANSWERS,
-    where: ['interview'],
+    where: ['interview', 'last-look', 'field', 'pick', 'confirm', 'careful'],
   },
   {
     command: 'back',

@@ -7,7 +7,7 @@ import { actAndLeave, refused } from '../act/act.ts';
 import { asking, askLine } from '../act/ask.ts';
 import { withSaid } from '../act/recall.ts';
 import { chosen, nextHandsOn, RESOLUTION_CHOICES } from '../act/resolution.ts';
-import { answerInterview, typeInterview } from '../hand-over/interview.ts';
+import { answerInterview, askBeforeInHandoff, typeInterview } from '../hand-over/interview.ts';
 import type { Key } from '../input/key.ts';
 import { parseUntil } from '../input/parse-until.ts';
 import { fieldWith, textIn, typeKey } from '../input/text-field.ts';
@@ -15,12 +15,15 @@ import { keyFor } from '../keymap/binding.ts';
 import {
   type Confirmation,
   type FieldPurpose,
+  isLastLook,
   isPlace,
+  isQuestion,
   isRowTab,
   type Place,
   placeBehind,
   placeOf,
   type Question,
+  questionBefore,
   type RowTab,
   type Subject,
 } from '../mode.ts';
@@ -47,11 +50,12 @@ export function answer(state: BoardState, key: Key): Step {
   if (mode.kind === 'interview') return typeInterview(state, mode, key);
   if (mode.kind === 'pick') {
     const choice = mode.choices.find(({ keys }) => keys.includes(key.name));
-    if (choice) return picked(state, mode, choice.leads);
+    if (choice) return led(mode, picked(state, mode, choice.leads));
   }
   if (mode.kind === 'resolution') {
     const choice = chosen(RESOLUTION_CHOICES, key.name);
-    if (choice) return askLine(state, { kind: 'hands-on', resolution: choice.value }, mode.subject, '');
+    if (choice)
+      return led(mode, askLine(state, { kind: 'hands-on', resolution: choice.value }, mode.subject, ''));
   }
   return unbound(state, key);
 }
@@ -85,6 +89,14 @@ function atTheEnd(state: BoardState): Step {
   return refused(state, `This is the first screen${quit === undefined ? '' : `: ${quit} quits`}.`);
 }
 
+/** Asks the question before this one again, with what was answered to it. */
+export function askBefore(state: BoardState): Step {
+  const { mode } = state;
+  if (mode.kind === 'interview' || isLastLook(mode)) return askBeforeInHandoff(state);
+  const before = questionBefore(mode);
+  return before ? asking(state, before) : refused(state, 'No question came before this one.');
+}
+
 /** Takes the answer that stands there. */
 export function accept(state: BoardState): Step {
   const { mode } = state;
@@ -92,8 +104,16 @@ export function accept(state: BoardState): Step {
   if (mode.kind === 'interview') return answerInterview(state, mode);
   if (mode.kind === 'filter') return keepSearch({ ...state, mode: mode.back }, mode.back);
   return mode.kind === 'field'
-    ? acceptField(withSaid(state, mode, textIn(mode.field).trim()), mode)
+    ? led(mode, acceptField(withSaid(state, mode, textIn(mode.field).trim()), mode))
     : { state, effects: [] };
+}
+
+/** The next question with the one whose answer led to it; the same one asked again is no next one. */
+function led(from: Question, step: Step): Step {
+  const { mode } = step.state;
+  if (!isQuestion(mode) || mode.kind === 'interview' || mode.kind === 'resolution') return step;
+  if (mode.kind === 'field' && from.kind === 'field' && mode.purpose === from.purpose) return step;
+  return { ...step, state: { ...step.state, mode: { ...mode, before: from } } };
 }
 
 function acceptField(state: BoardState, mode: Field): Step {

@@ -17,13 +17,7 @@ import { editField, editNote } from '../act/edit.ts';
 import { makeCause, mark } from '../act/mark.ts';
 import { openLink } from '../act/open-link.ts';
 import { recall } from '../act/recall.ts';
-import {
-  askAccept,
-  askBefore,
-  beginInterview,
-  chooseAnswer,
-  startInterview,
-} from '../hand-over/interview.ts';
+import { askAccept, beginInterview, chooseAnswer, startInterview } from '../hand-over/interview.ts';
 import type { Command } from '../keymap/binding.ts';
 import { placeOf, tabOf } from '../mode.ts';
 import { paletteChoices } from '../search/palette.ts';
@@ -44,7 +38,7 @@ import {
   settle,
   stepDone,
 } from '../walk/walk-commands.ts';
-import { accept, leave } from './answer.ts';
+import { accept, askBefore, leave } from './answer.ts';
 import { findNext } from './find.ts';
 import { move, moveDetail } from './move.ts';
 import { chooseNext, openFilter, openPalette } from './search.ts';

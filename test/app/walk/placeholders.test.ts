@@ -32,6 +32,23 @@ describe('a command that leaves something open', () => {
     expect(runs(whole, 'y')).toEqual([{ kind: 'run', run: 'r1', step: '1', command }]);
   });
 
+  it('can be gone back through, question by question, with what was said', () => {
+    const whole = played(pods, ...keys('!', 'loader-0', 'enter', 'prod', 'enter')).state;
+    expect(screen(whole).at(-1)).toContain('before');
+    const second = played(whole, ...keys('shift+tab')).state;
+    expect(text(second)).toMatch(/What is \{\{ namespace \}\} here\?[\s\S]*prod/);
+    const first = played(second, ...keys('shift+tab')).state;
+    expect(text(first)).toMatch(/What is <pod-name> here\?[\s\S]*loader-0/);
+    const command = 'kubectl delete pod loader-01 -n test --context loader-01';
+    expect(runs(first, '1', 'enter', 'test', 'enter', 'y')).toEqual([
+      { kind: 'run', run: 'r1', step: '1', command },
+    ]);
+    expect(screen(first).at(-1)).not.toContain('before');
+    const none = played(first, ...keys('shift+tab')).state;
+    expect(none.notice?.text).toBe('No question came before this one.');
+    expect(none.mode).toEqual(first.mode);
+  });
+
   it('is never run before that: not without an answer, and not with another one left open', () => {
     expect(runs(pods, '!', 'y', 'enter', 'y')).toEqual([]);
     expect(text(played(pods, ...keys('!', 'enter')).state)).toContain('Type something');

@@ -1,6 +1,6 @@
 import { textIn } from '../input/text-field.ts';
 import type { FieldQuestion, Mode, Subject } from '../mode.ts';
-import type { Draft, Drafts, Editing } from '../state/draft.ts';
+import type { Draft, Drafts, Writing } from '../state/draft.ts';
 import type { BoardState } from '../state/state.ts';
 
 /** What was typed for this before; undefined where nothing was. */
@@ -38,12 +38,7 @@ export function withDraftKept(before: BoardState, after: BoardState): BoardState
 }
 
 /** The state with this text as the draft for its purpose; without one where it is empty. */
-export function withDraft(
-  state: BoardState,
-  purpose: Editing['purpose'],
-  subject: Subject,
-  text: string,
-): BoardState {
+export function withDraft(state: BoardState, purpose: Writing, subject: Subject, text: string): BoardState {
   const { [keyOf(purpose, subject)]: kept, ...others } = state.drafts;
   if ((kept?.text ?? '') === text || (text.trim() === '' && !kept)) return state;
   if (text.trim() === '') return { ...state, drafts: others };
@@ -62,7 +57,7 @@ export function withDraftWritten(state: BoardState): BoardState {
 /** The field of a question whose text is worth keeping: what somebody wrote, not a time or a number. */
 function keptQuestion(
   mode: Mode,
-): { readonly question: FieldQuestion; readonly purpose: Editing['purpose'] } | undefined {
+): { readonly question: FieldQuestion; readonly purpose: Writing } | undefined {
   if (mode.kind !== 'field') return undefined;
   const { kind } = mode.purpose;
   return kind === 'note' || kind === 'plan' || kind === 'block'

@@ -17,27 +17,47 @@ export function editNote(state: BoardState): Step {
   return editing(state, { purpose: 'note', subject, text, back: placeOf(state.mode) });
 }
 
+const SHORT = 'This is short enough to be typed here.';
+
 /** Goes on in the editor with what was typed into a line. */
 export function editField(state: BoardState): Step {
   const { mode } = state;
+  if (mode.kind === 'interview') {
+    if (!mode.lines) return refused(state, SHORT);
+    return editing(state, { purpose: 'handoff', text: textIn(mode.field), asked: mode });
+  }
   if (mode.kind !== 'field') return { state, effects: [] };
   const { kind } = mode.purpose;
-  if (kind !== 'note' && kind !== 'plan' && kind !== 'block')
-    return refused(state, 'This is short enough to be typed here.');
+  if (kind !== 'note' && kind !== 'plan' && kind !== 'block') return refused(state, SHORT);
   const { subject, back } = mode;
   return editing({ ...state, mode: back }, { purpose: kind, subject, text: textIn(mode.field), back });
 }
 
-/** What was written in an editor: a note is recorded as it stands, anything shorter is shown in its line first. */
-export function edited(
-  state: BoardState,
-  { purpose, subject, text: before, back }: Editing,
-  text: string | null,
-): Step {
+/**
+ * What was written in an editor: a note is recorded as it stands, anything shorter is shown in its line first, and so is
+ * the answer to a question of the handoff.
+ */
+export function edited(state: BoardState, editing: Editing, text: string | null): Step {
   if (!state.capabilities.write) return { state, effects: [] };
-  const after = (text ?? '').replace(/\r\n?/g, '\n').trim();
   if (text === null)
     return refused(state, 'The editor did not start or ended with an error. Set $EDITOR to one that does.');
+  const after = text.replace(/\r\n?/g, '\n').trim();
+  if (editing.purpose !== 'handoff') return wrote(state, editing, after);
+  const { mode } = state;
+  const { asked } = editing;
+  if (mode.kind !== 'interview' || mode.id !== asked.id)
+    return refused(state, 'That question is not asked any more.');
+  return {
+    state: { ...state, mode: { ...mode, field: fieldWith(after), choice: null, problem: null } },
+    effects: [],
+  };
+}
+
+function wrote(
+  state: BoardState,
+  { purpose, subject, text: before, back }: Exclude<Editing, { purpose: 'handoff' }>,
+  after: string,
+): Step {
   const kept = withDraft(state, purpose, subject, after);
   if (after === '' || (purpose === 'note' && after === before.trim() && before !== ''))
     return refused(kept, after === '' ? 'Nothing was written.' : 'Nothing was changed; the text is kept.');

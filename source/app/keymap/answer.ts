@@ -20,7 +20,7 @@ export const ANSWER: readonly Binding[] = [
     name: '$EDITOR',
     help: 'Go on writing in $EDITOR',
     ...ANSWERS,
-    where: ['field'],
+    where: ['field', 'interview'],
   },
   {
     command: 'accept',

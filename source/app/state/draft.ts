@@ -1,16 +1,17 @@
-import type { Place, Subject } from '../mode.ts';
+import type { Interview, Place, Subject } from '../mode.ts';
+
+/** What is written about an incident. */
+export type Writing = 'note' | 'plan' | 'block';
 
 /** A text that is written in an editor, and what becomes of it. */
-export interface Editing {
-  readonly purpose: 'note' | 'plan' | 'block';
-  readonly subject: Subject;
-  readonly text: string;
-  readonly back: Place;
-}
+export type Editing =
+  | { readonly purpose: Writing; readonly subject: Subject; readonly text: string; readonly back: Place }
+  /** The answer to a question of the handoff. */
+  | { readonly purpose: 'handoff'; readonly text: string; readonly asked: Interview };
 
 /** A text about an incident that was typed and not written. */
 export interface Draft {
-  readonly purpose: Editing['purpose'] | 'handoff';
+  readonly purpose: Writing | 'handoff';
   /** Of a handoff: the question. */
   readonly pipeline: string;
   readonly text: string;

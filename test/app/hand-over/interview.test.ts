@@ -243,3 +243,32 @@ it('a note that waits is accepted with what is open in it', () => {
   expect(played(waiting, ...keys('a', 'y')).effects).toEqual([{ kind: 'accept-handoff' }]);
   expect(played(view(), ...keys('a')).state.notice?.text).toContain('No handoff waits');
 });
+
+describe('$EDITOR', () => {
+  const worries = handoff().questions.filter(({ id }) => id === 'worries');
+  const asked = played(view({ questions: worries }), ...keys('w', 'so far')).state;
+  const [effect] = played(asked, ...keys('ctrl+x')).effects;
+  const editing = effect?.kind === 'edit' ? effect.editing : undefined;
+
+  it('goes on with what was typed, and what was written there stands in the line until Enter', () => {
+    expect(editing).toMatchObject({ purpose: 'handoff', text: 'so far' });
+    const back = played(asked, { kind: 'edited', editing: editing!, text: 'the disk\r\nthe queue\n' }).state;
+    expect(back.handoffAnswers).toEqual({});
+    expect(played(back, ...keys('enter')).state.handoffAnswers).toEqual({ worries: 'the disk\nthe queue' });
+  });
+
+  it('changes nothing where it failed, or where the question is gone', () => {
+    const failed = played(asked, { kind: 'edited', editing: editing!, text: null }).state;
+    expect(failed.mode).toEqual(asked.mode);
+    expect(failed.notice?.text).toContain('Set $EDITOR');
+    const left = played(asked, ...keys('esc'), { kind: 'edited', editing: editing!, text: 'late' }).state;
+    expect(left.notice?.text).toBe('That question is not asked any more.');
+    expect(left.handoffAnswers).toEqual({});
+  });
+
+  it('is not for what is one line', () => {
+    const line = played(view({ questions: [handoff().questions[1]!] }), ...keys('w', 'ctrl+x'));
+    expect(line.effects).toEqual([]);
+    expect(line.state.notice?.text).toBe('This is short enough to be typed here.');
+  });
+});

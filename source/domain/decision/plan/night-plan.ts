@@ -92,7 +92,8 @@ export function* nightPlan(
       rows.set(one.incident.id, { ...alone(one), ...knownFields({ cause: cause(one) }) });
   for (const one of failing) {
     const root = rootOf(one.incident.id, below);
-    const row = root === undefined ? undefined : rows.get(root);
+    const held = failing.find(({ incident }) => incident.id === root)?.incident.held;
+    const row = root === undefined ? undefined : held ? whenReturned(held.until, setting) : rows.get(root);
     if (!row || root === undefined) continue;
     // Nothing is known of what it costs, so it gets up for nobody; its root may.
     const shown = one.stake.unknown ? { ...NEVER, verdict: 'unknown' as const } : row;
@@ -165,6 +166,17 @@ function startedAt(
     startAt: setting.now + at * HOUR,
     startBy: latestStart(judgement.job, setting, option, limit),
     wakes: isNight(coverageAt(setting, session)!.class) && (session > 0 || !setting.session),
+  };
+}
+
+/** Of what hangs below something that somebody holds: it is done when that comes back. */
+function whenReturned(until: number, setting: Setting): Planned {
+  const then = coverageAt(setting, (until - setting.now) / HOUR);
+  return {
+    ...NOT_PLANNED,
+    verdict: 'wait',
+    startAt: until,
+    wakes: then !== undefined && isNight(then.class),
   };
 }
 

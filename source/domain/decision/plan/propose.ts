@@ -1,8 +1,8 @@
 import { pipelineOf } from '../../catalog/lineage/layers.ts';
 import { type Cause, causeOf } from '../../incident/state/cause.ts';
 import type { Situation } from '../../situation.ts';
+import { MINUTE } from '../../time/zone.ts';
 import type { Assessed } from '../assessed.ts';
-import { SAME_TROUBLE } from './roots.ts';
 
 /** Failures that look like one thing: a resource they share, or something upstream of all of them. */
 export interface Proposal {
@@ -13,6 +13,9 @@ export interface Proposal {
   /** The open cause of the same resource that they would join; absent: a new one. */
   readonly cause?: string;
 }
+
+/** Failures of one thing come within this time of each other, whatever noticed which first. */
+const SAME_TROUBLE = 15 * MINUTE;
 
 function troubleIn(resource: string): string {
   return `${resource} is in trouble`;

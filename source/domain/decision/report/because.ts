@@ -69,7 +69,11 @@ function inPlan(one: Judged, assessment: Assessment, voice: Voice): string | und
   const { planned, verdict, judgement } = one;
   const root =
     planned.below === undefined ? undefined : failing.find((other) => other.incident.id === planned.below);
-  if (root) return `Red because ${root.incident.pipeline} is: it lands when that does.`;
+  if (root) {
+    const { pipeline, held } = root.incident;
+    const until = root.held && held ? `, which is held until ${voice.time(held.until)}` : '';
+    return `Red because ${pipeline} is${until}: it lands when that does.`;
+  }
   if (one.blocked && verdict === 'wait') {
     const { on, lookAgain } = one.blocked;
     const last = planned.startBy === null ? '' : `, last useful start ${voice.time(planned.startBy)}`;

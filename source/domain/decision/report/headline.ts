@@ -122,9 +122,11 @@ function startNow(work: readonly Judged[], assessment: Assessment, voice: Voice)
 /** Jobs by name: a cause by its title, what hangs below a failure only counted. */
 function workNamed(
   rows: readonly Judged[],
-  { situation, plan }: Assessment,
+  { situation, plan, failing }: Assessment,
 ): { jobs: number; names: string; below: string } {
-  const roots = rows.filter(({ planned }) => planned.below === undefined);
+  // Below what somebody holds there is no other to name.
+  const held = new Set(failing.filter((one) => one.held).map(({ incident }) => incident.id));
+  const roots = rows.filter(({ planned: { below } }) => below === undefined || held.has(below));
   const jobs = [...new Set(roots.map(({ planned, incident }) => planned.cause ?? incident.id))];
   const names = jobs.map((id) => {
     const cause = situation.log.causes.get(id);

@@ -4,47 +4,64 @@ import type { Incident } from './incident.ts';
 const WAITED: readonly RegExp[] = [
   // Airflow, dbt, Dagster, Prefect, Luigi: the state, or a sentence about what comes before it.
   /\bupstream[_ -]?failed\b/,
-  /\bupstream\b.{0,60}\b(?:fail|error|skip|not (?:yet )?(?:run|succeed|ready|complete|available|materiali[sz]e)|did not (?:reach|succeed|complete|finish|run)|missing|late|delay)/,
+  /\bupstream\b.{0,60}\b(?:fail|error|skip|non-success|not (?:yet )?(?:run|succeed|ready|complete|available|materiali[sz]e)|did not (?:reach|succeed|complete|finish|run)|missing|late|delay)/,
   /\b(?:fail|skip|block|wait|depend)\w*\b.{0,40}\bupstream\b/,
-  /\bskip(?:ped|ping)?\b.{0,60}\b(?:parent|depend|because|due to)/,
+  /\brequires\b.{0,20}\bupstream\b/,
+  /\bskip(?:ped|ping)?\b(?!.{0,20}\b(?:rows|records|lines|messages|files)\b).{0,60}\b(?:parent|depend|because|due to)/,
   /\bmark(?:ed|ing)\b.{0,20}\bas skipped\b/,
+  /^\W*(?:(?:task|run|step|state|status)\W+(?:\w+\W+)?)?(?:is |was )?skipped\W*$|\[skip\]|\bairflowskipexception\b/,
   /\bexternal (?:dags?|tasks?)\b.{0,80}\b(?:fail|skip|not (?:yet )?(?:run|succeed|complete|finish))/,
-  /\b(?:un(?:met|fulfilled)|missing|failed) dependenc(?:y|ies)\b/,
-  /\bdependenc(?:y|ies)\b.{0,60}\b(?:fail|not (?:met|satisfied|available|ready|complete)|missing|timed out)/,
+  /\b(?:un(?:met|fulfilled)|failed) dependenc(?:y|ies)\b/,
+  /\bdependenc(?:y|ies)\b.{0,60}\b(?:fail|not (?:met|satisfied|available|ready|complete)|timed out)/,
   // Sensors and checks that looked for the data.
-  /\bsensor\b.{0,60}\b(?:time|timed|timeout|out)/,
+  /sensor\b.{0,60}\b(?:time|timed|timeout|out)/,
+  /sensor\b.{0,120}\bnot found\b/,
   /sensortimeout\b|\bsnap\. time is out\b/,
   /\b(?:wait(?:ed|ing)?|timed out|poll(?:ed|ing)?)\b.{0,30}\bfor\b.{0,40}\b(?:data|file|partition|table|input|source|upstream|dag|task|dataset|asset|model|landing|arrival|_success)/,
   /\b(?:input|source|partition|landing|raw)\b.{0,40}\b(?:does not exist|not found|missing|never (?:arrived|landed)|has not (?:arrived|landed)|not (?:yet )?(?:available|arrived|landed|ready)|is empty|was empty|stale)/,
   /\b(?:input|source|table|partition)\b.{0,60}\b(?:rows|records|data)\b.{0,20}\b(?:found|got|has) (?:0|none|no|zero)\b/,
   /\bfreshness\b.{0,60}\b(?:exceed|fail|error|stale|violat|old)|\b(?:source|data) (?:is )?(?:stale|not fresh)\b/,
   /\b(?:0|zero) (?:rows|records)\b.{0,30}\b(?:source|input|table|partition|upstream)\b/,
-  /\b(?:no (?:new )?(?:data|files?|partitions?|rows)|missing (?:partitions?|files?|inputs?))\b.{0,40}\b(?:for|in|from|since|found|arrived|landed|available)/,
+  /\b(?:no (?:new )?(?:data|files?|objects?|partitions?|rows)|missing (?:partitions?|files?|inputs?))\b.{0,40}\b(?:for|in|from|since|found|arrived|landed|available)/,
   /\bpath does not exist\b/,
-  /\bno such (?:file|key|object)\b/,
+  /\bno such (?:file|object)\b|\bspecified key does not exist\b/,
   /\bnosuchkey\b|\bfilenotfounderror\b|\bfilenotfoundexception\b/,
   /\bno rule to make target\b.{0,80}\bneeded by\b/,
   /\brequired outputs? missing from previous step\b/,
 ];
 
+/** What is no lack of input, whatever words it is told in. */
+const OTHERWISE: readonly RegExp[] = [
+  // Code that does not fit the data that is there, or each other.
+  /\bcolumns?\b|\bfield\b|\bkeyerror\b|\bduplicate\b|\bunique constraint\b/,
+  /\bcompilation error in\b|\bsyntax error\b|\bdepends on a (?:node|source|macro)\b/,
+  /\b(?:permission|access) denied\b|\bforbidden\b|\binsufficient privileges\b/,
+  // What proxies and registries call upstream is a server, not a pipeline.
+  /\bupstream (?:connect|request|server|host|prematurely|timed out|registry|repositor|remote|branch|api|proxy|mirror)|\bno healthy upstream|\breset before headers|\b(?:reading|sending|connecting)\b.{0,40}\bupstream\b/,
+];
 /** What is waited for in vain for other reasons: a place to run, not the data. */
 const A_PLACE =
-  /\b(?:lock|connection|pod|slot|quota|cluster|worker|executor|semaphore|resource|response|warehouse to resume)s?\b/;
-/** What proxies call upstream is a server, not a pipeline. */
-const A_SERVER =
-  /\b(?:upstream (?:connect|request|server|host|prematurely|timed out)|no healthy upstream|reset before headers|(?:reading|sending|connecting)\b.{0,40}\bupstream)\b/;
+  /\b(?:\w*lock|connection|pod|slot|quota|cluster|worker|executor|semaphore|resource|response|ecs|endpoint|instance|container|warehouse to resume)s?\b/;
 /** A file that belongs to the program, not to what it reads: settings, secrets, code. */
 const OWN_FILE =
   /(?:^|[\s'"(/])(?:etc|usr|opt|proc|bin|lib|run\/secrets)\/|\.(?:ya?ml|toml|ini|cfg|conf|env|pem|key|crt|py|sql|sh|so|jar|whl|service)\b|\b(?:secrets?|credentials?|profiles?)\b|config|\bsettings\b/;
+/** A bare word is a program that is not installed. */
+const A_PROGRAM = /\bno such file or directory: ['"]?[\w-]+['"]?\s*$/;
 
 /** What is said of an input by its name: waited for it, or it is not what it should be. */
 function waitsFor(parent: string): RegExp[] {
   const name = `(?<![\\w])${parent.toLowerCase().replace(/[^\w]/g, '\\$&')}(?!\\w)`;
+  // A column of it is there or not for reasons of its own.
+  const whole = `${name}(?!\\.\\w)`;
+  const is =
+    '\\W{0,3}(?:\\s*(?:has|have|is|are|was|were|did|itself|run|job|task|dag|model|table|view|dataset|asset|load|still|yet)\\b)*\\s*';
   return [
     new RegExp(`\\b(?:wait(?:ed|ing)?|timed out|poll(?:ed|ing)?)\\b.{0,40}${name}`),
+    new RegExp(`${whole}${is}\\b(?:fail(?:ed|s|ing)?|late|missing|empty|stale|did not)\\b`),
     new RegExp(
-      `${name}.{0,40}\\b(?:fail|late|missing|empty|stale|not (?:yet )?(?:ready|available|landed|there|found)|did not)`,
+      `${whole}.{0,40}\\b(?:(?:not|never) (?:yet )?(?:ready|available|landed|arrived|there|found|materiali[sz]ed|loaded)|cannot be found|does not exist)\\b`,
     ),
+    new RegExp(`\\b(?:not found|does not exist|no such table)\\b\\W.{0,20}${whole}`),
     new RegExp(`\\b(?:0|no|zero) (?:new )?(?:rows|records|data|files|partitions)\\b.{0,40}${name}`),
   ];
 }
@@ -65,7 +82,7 @@ export function saysItWaited(
 }
 
 function isOtherwise(line: string): boolean {
-  if (A_SERVER.test(line) || ((NO_FILE.test(line) || /\bmissing\b/.test(line)) && OWN_FILE.test(line)))
-    return true;
+  if (OTHERWISE.some((said) => said.test(line)) || A_PROGRAM.test(line)) return true;
+  if ((NO_FILE.test(line) || /\bmissing\b/.test(line)) && OWN_FILE.test(line)) return true;
   return A_PLACE.test(line) && !/\bupstream\b/.test(line);
 }

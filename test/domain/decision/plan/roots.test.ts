@@ -33,7 +33,7 @@ describe('what is red because something above it is', () => {
   test.each([
     ['at the same time', 0],
     ['later', 45],
-    ['up to a quarter of an hour before', -15],
+    ['before, as what waits gives up while the other still tries', -55],
   ])('failed %s: no job of its own', (_, minutes) => {
     expect(belowOf([failedAfter(RAW, 0), failedAfter(MART, minutes)], 'mart')).toBe(idOf('raw'));
   });
@@ -65,19 +65,32 @@ describe('what is red because something above it is', () => {
     expect(rowOf(report, 'raw').because).not.toContain('by itself');
   });
 
-  test('failed long before: a job of its own, whatever broke above it since', () => {
-    expect(belowOf([failedAfter(RAW, 0), failedAfter(MART, -16)], 'mart')).toBeUndefined();
-  });
-
   test('hangs below nothing that is red somewhere else', () => {
     expect(belowOf([failedAfter(pipeline('other'), 0), failedAfter(MART, 0)], 'mart')).toBeUndefined();
   });
 
-  test('hangs below nothing where what is above landed again, is held, or is over', () => {
+  test('hangs below what is held too: it is done when that comes back', () => {
+    const until = NIGHT + 60 * MINUTE;
+    const held = { held: { until, by: 'ana', at: NIGHT } };
+    const report = reportOn([failedAfter(RAW, 0, held), failedAfter(MART, 5), failedAfter(DASH, 9)]);
+    for (const id of ['mart', 'dash'])
+      expect(rowOf(report, id)).toMatchObject({
+        ...{ below: idOf('raw'), verdict: 'wait', wakes: true, startBy: null },
+        because: 'Red because raw is, which is held until 04:00: it lands when that does.',
+      });
+    expect(Date.parse(rowOf(report, 'mart').startAt!)).toBe(until);
+    expect(report.headline).toBe('GO BACK TO SLEEP until 04:00: then mart.');
+  });
+
+  test('that is held itself hangs below nothing', () => {
+    const held = { held: { until: NIGHT + 60 * MINUTE, by: 'ana', at: NIGHT } };
+    expect(belowOf([failedAfter(RAW, 0), failedAfter(MART, 5, held)], 'mart')).toBeUndefined();
+  });
+
+  test('hangs below nothing where what is above landed again or is over', () => {
     const not = (incident: Failing['incident']) =>
       belowOf([failedAfter(RAW, 0, incident), failedAfter(MART, 5)], 'mart');
     expect(not({ recoveredAt: NIGHT })).toBeUndefined();
-    expect(not({ held: { until: NIGHT + 60 * MINUTE, by: 'ana', at: NIGHT } })).toBeUndefined();
     expect(not({ held: { until: NIGHT - MINUTE, by: 'ana', at: NIGHT - 60 * MINUTE } })).toBe(idOf('raw'));
     expect(not({ resolved: { resolution: 'band-aid', by: 'ana', at: NIGHT } })).toBeUndefined();
   });

@@ -93,3 +93,78 @@ describe('a failure of its own', () => {
     expect(saysItWaited({ title: 'a '.repeat(1e6), detail: 'x\n'.repeat(1e6) })).toBe(false);
   });
 });
+
+describe('below stg_orders, which failed too', () => {
+  test.each([
+    'airflow.exceptions.AirflowSensorTimeout: Snap. Time is OUT.',
+    'Snap. Time is OUT. DAG id: mart_orders',
+    'AirflowSensorTimeout: Sensor has timed out; run duration of 3600 seconds exceeds the specified timeout of 3600',
+    'skipped',
+    'SKIPPED',
+    '[SKIP]',
+    'state: skipped',
+    'AirflowSkipException',
+    '1 of 3 SKIP relation analytics.mart_orders ............ [SKIP]',
+    'relation "analytics.stg_orders" does not exist',
+    "SQL compilation error: Object 'ANALYTICS.STG_ORDERS' does not exist or not authorized.",
+    'AnalysisException: Table or view not found: stg_orders',
+    '[TABLE_OR_VIEW_NOT_FOUND] The table or view `stg_orders` cannot be found.',
+    '404 Not found: Table prod:analytics.stg_orders was not found in location US',
+    '[PATH_NOT_FOUND] Path does not exist: s3://lake/stg_orders/dt=2026-11-23',
+    "Dependencies for step mart_orders failed: ['stg_orders']. Not executing.",
+    "Skipping step mart_orders due to skipped dependencies: ['stg_orders.result'].",
+    "Upstream task run 'x' did not reach a 'COMPLETED' state.",
+    'Trigger was "all_successful" but some of the upstream tasks failed.',
+    "Some of the external tasks ['load'] in DAG stg_orders failed.",
+    'The external DAG stg_orders failed.',
+    "Task's trigger rule 'all_success' requires all upstream tasks to have succeeded, but found 1 non-success(es).",
+    'RuntimeError: Unfulfilled dependency at run time: StgOrders_2026_11_23',
+    '1 of 1 ERROR STALE freshness of stg.orders ... [ERROR STALE in 1.20s]',
+    'ExternalTaskSensor timed out waiting for stg_orders',
+    'Task mart_orders is in state upstream_failed',
+    "prefect.exceptions.UpstreamTaskError: Upstream task run 'x' did not reach a 'COMPLETED' state",
+    'dagster: Asset check blocked: stg_orders not materialized',
+    'S3KeySensor: key s3://lake/stg/orders/_SUCCESS not found',
+    'GoogleCloudStorageObjectSensor: Snap. Time is OUT.',
+    'hive partition ds=2026-11-23 of stg_orders not available after 6h',
+    'Input path does not exist: hdfs://nn/stg_orders/2026-11-23',
+    'No objects found at gs://lake/stg_orders/2026-11-23/*',
+  ])('%s: it missed that', (title) => {
+    expect(saysItWaited({ title }, 'stg_orders')).toBe(true);
+  });
+
+  test.each([
+    'Database Error in model mart_orders: column stg_orders.latest_status does not exist',
+    'Database Error in model mart_orders: column stg_orders.failed_reason does not exist',
+    "Compilation Error in model mart_orders: Model 'model.p.mart_orders' depends on a node named 'stg_orders' which was not found",
+    'Database Error in model mart_orders: column "source" does not exist',
+    'KeyError: "[\'source\'] not found in axis"',
+    "FileNotFoundError: [Errno 2] No such file or directory: 'spark-submit'",
+    "FileNotFoundError: [Errno 2] No such file or directory: 'dbt'",
+    'Skipped 1204 rows due to schema mismatch; job failed',
+    'ModuleNotFoundError: missing dependencies: pyarrow',
+    'Timed out waiting for ECS task to start',
+    'Timed out waiting for model endpoint to become InService',
+    'AirflowTaskTimeout: Timeout, PID: 1234',
+    'permission denied for table stg_orders (SELECT failed)',
+    'Database Error: duplicate key value violates unique constraint stg_orders_pkey, key missing',
+    'psycopg2.errors.UndefinedTable: relation "mart_orders_tmp" does not exist',
+    'java.lang.OutOfMemoryError: Java heap space',
+    'Got 3 results, configured to fail if != 0',
+    'Task failed while reading table stg_orders: schema change, column missing',
+    "cannot resolve 'stg_orders.amount_cents' given input columns: field missing",
+    "SparkException: Job aborted: Column 'raw' not found",
+    'BigQuery: No data for partition column _PARTITIONTIME type mismatch',
+    'ValueError: Duplicate rows in stg_orders: 12 failing keys',
+    "Syntax error near 'stg_orders' : missing FROM",
+    'Exit code 1: failed to push image to upstream registry',
+    'dbt test unique_stg_orders_id failed',
+    "No such file or directory: '/home/airflow/.local/bin/dbt'",
+    'KeyError: no such key: discount',
+    "snowflake.connector.errors.ProgrammingError: 100038: Numeric value 'abc' is not recognized; table stg_orders row failed",
+    'deadlock detected while waiting for ShareLock on relation of table stg_orders',
+    'Query failed: division by zero in stg_orders expression',
+  ])('%s: a failure of its own', (title) => {
+    expect(saysItWaited({ title }, 'stg_orders')).toBe(false);
+  });
+});

@@ -27,7 +27,11 @@ export const announce: Command = {
 
 function dataOf({ standing, expected, affected, normally, ...one }: Announcement, zone: string) {
   const time = (instant: number) => formatInstant(instant, zone);
-  const landing = ({ from, likely, by }: Landing) => ({ from: time(from), by: time(likely), to: time(by) });
+  const landing = ({ from, likely, by }: Landing) => ({
+    from: time(from),
+    likely: time(likely),
+    by: time(by),
+  });
   const instants = Object.entries(standing).map(([field, value]) => [
     field,
     typeof value === 'number' ? time(value) : value,

@@ -1,12 +1,11 @@
 import type { Consumer, Pipeline } from '../catalog/catalog.ts';
 import { pipelineOf } from '../catalog/lineage/layers.ts';
-import { assess, type Judged } from '../decision/assess.ts';
+import { type Assessment, assess, type Judged } from '../decision/assess.ts';
 import { failedRunOf } from '../decision/loss/due.ts';
 import { reachOf } from '../decision/loss/reach.ts';
-import { type Landing, landingOf } from '../decision/report/landing.ts';
+import { delayed, type Landing, landingsOf } from '../decision/report/landing.ts';
 import type { Incident } from '../incident/state/incident.ts';
 import type { Situation } from '../situation.ts';
-import { HOUR } from '../time/zone.ts';
 
 /** What consumers are told about work on it. */
 export type Standing =
@@ -50,15 +49,18 @@ export function announcementOf(incident: Incident, situation: Situation): Announ
   const run = failedRunOf(pipeline, incident, team);
   const assessment = assess(situation);
   const one = assessment.failing.find((judged) => judged.incident.id === incident.id);
-  const standing = one ? standingOf(one) : closedStanding(incident, situation);
-  const expected = one ? (landingOf(one, assessment) ?? undefined) : undefined;
+  const standing = one ? standingOf(onTopOf(one, assessment)) : closedStanding(incident, situation);
+  const landings = landingsOf(assessment);
+  const expected = one ? (landings.of(one) ?? undefined) : undefined;
   const isOver = one === undefined && standing.kind !== 'given-up';
   const affected = isOver
     ? []
     : reachOf(incident.pipeline, run, catalog, team).flatMap(({ node, kind, ready, slack }): Affected[] => {
-        const shifted = expected && delayed(expected, run.normal, ready, slack);
+        const shifted = expected && delayed(expected, run.normal, { ready, slack });
         if (shifted && shifted.by <= ready && incident.kind !== 'wrong') return [];
-        return [{ ...named(node, kind), ...(shifted ? { expected: shifted } : {}) }];
+        // Others may hold it up longer.
+        const later = landings.at(node.id);
+        return [{ ...named(node, kind), ...(later ? { expected: later } : {}) }];
       });
   return {
     pipeline: incident.pipeline,
@@ -69,6 +71,11 @@ export function announcementOf(incident: Incident, situation: Situation): Announ
     ...(expected ? { expected } : {}),
     affected,
   };
+}
+
+/** What ends it: of what is red below another that one. */
+function onTopOf(one: Judged, { failing }: Assessment): Judged {
+  return failing.find(({ incident }) => incident.id === one.planned.below) ?? one;
 }
 
 function standingOf(one: Judged): Standing {
@@ -92,12 +99,6 @@ function closedStanding(incident: Incident, { now }: Situation): Standing {
   if (resolved?.resolution === 'false-alarm') return { kind: 'false-alarm' };
   if (resolved?.resolution === 'let-it-fail' && recoveredAt === undefined) return { kind: 'given-up' };
   return { kind: 'landed', at: recoveredAt ?? resolved?.at ?? now };
-}
-
-/** When a node below lands if the failing one does then: later by what is left of the delay. */
-function delayed(expected: Landing, anchor: number, ready: number, slack: number): Landing {
-  const shift = (instant: number) => ready + Math.max(0, instant - anchor - slack * HOUR);
-  return { from: shift(expected.from), likely: shift(expected.likely), by: shift(expected.by) };
 }
 
 function named(node: Pipeline | Consumer, kind: 'pipeline' | 'consumer') {

@@ -3,11 +3,11 @@ import { childrenOf } from '../catalog/lineage/children.ts';
 import type { Team } from '../catalog/team.ts';
 import type { Assessment, Judged } from '../decision/assess.ts';
 import { normalReadyOf } from '../decision/loss/due.ts';
-import { type Landing, landingOf } from '../decision/report/landing.ts';
+import { type Landing, type Landings, landingsOf } from '../decision/report/landing.ts';
 import { stateOf } from '../incident/state/incident.ts';
 import { knownFields } from '../known-fields.ts';
 import type { Situation } from '../situation.ts';
-import { HOUR, MINUTE } from '../time/zone.ts';
+import { MINUTE } from '../time/zone.ts';
 
 /**
  * Nothing is on time before it could be heard of: nobody reported a failure, or one that is reported is expected to be
@@ -49,15 +49,15 @@ export type Work =
 
 /**
  * How every product stands, the worst first, for people who are not on call. What several failures delay is told by
- * the one that holds it up longest. No names, no amounts, nothing about who sleeps.
+ * the one that holds it up worst, and expected when the last of them has landed. No names, no amounts, nothing about who sleeps.
  */
 export function productStatuses(assessment: Assessment): readonly ProductStatus[] {
   const { failing, situation } = assessment;
   const { catalog, team, now } = situation;
   const troubled = new Map<string, ProductStatus>();
+  const landings = landingsOf(assessment);
   for (const one of failing) {
-    const landing = landingOf(one, assessment);
-    for (const status of delayedBy(one, landing, situation)) {
+    for (const status of delayedBy(one, landings, assessment)) {
       const known = troubled.get(status.product);
       if (!known || outweighs(status, known)) troubled.set(status.product, status);
     }
@@ -82,30 +82,22 @@ function isLast(catalog: Catalog, id: string): boolean {
   return childrenOf(catalog, id).length === 0;
 }
 
-function delayedBy(one: Judged, landing: Landing | null, situation: Situation): ProductStatus[] {
+function delayedBy(one: Judged, landings: Landings, { situation, failing }: Assessment): ProductStatus[] {
   const { catalog, now } = situation;
-  const { incident, stake } = one;
+  const { incident, stake, planned } = one;
   const { run, downstream } = stake;
   const itself = isLast(catalog, incident.pipeline)
     ? [
         {
-          id: incident.pipeline,
-          kind: 'pipeline' as const,
-          ready: run.anchor,
-          slack: 0,
+          ...{ id: incident.pipeline, kind: 'pipeline' as const, ready: run.anchor },
           node: stake.pipeline,
         },
       ]
     : [];
   const products = downstream.filter(({ id, kind }) => kind === 'consumer' || isLast(catalog, id));
-  return [...itself, ...products].map(({ id, kind, node, ready, slack }) => {
-    // A delay arrives here less what any path absorbs.
-    const shift = ready - run.normal - slack * HOUR;
-    const expected = landing && {
-      from: Math.max(ready, landing.from + shift),
-      likely: Math.max(ready, landing.likely + shift),
-      by: Math.max(ready, landing.by + shift),
-    };
+  const root = failing.find((other) => other.incident.id === planned.below) ?? one;
+  return [...itself, ...products].map(({ id, kind, node, ready }) => {
+    const expected = landings.at(id) ?? null;
     const state = incident.kind === 'wrong' ? 'wrong' : lateness(expected, ready, now);
     return {
       product: id,
@@ -114,7 +106,7 @@ function delayedBy(one: Judged, landing: Landing | null, situation: Situation): 
       normally: ready,
       ...(isUntroubled({ state })
         ? { expected: null }
-        : { expected, ...knownFields({ work: workOn(one, situation) }) }),
+        : { expected, ...knownFields({ work: workOn(root, situation) }) }),
     };
   });
 }

@@ -21,7 +21,7 @@ test('announce gives consumers a text and JSON the same as data, without names o
     affected: [{ id: 'investor_report', kind: 'report' }],
   });
   expect(data.text).toBe(out.trimEnd());
-  const order = [data.expected.from, data.expected.by, data.expected.to];
+  const order = [data.expected.from, data.expected.likely, data.expected.by];
   expect(order).toEqual(order.toSorted());
 });
 

@@ -10,12 +10,12 @@ import { coverageAt, optionAt } from '../start/options.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Plan } from './cost/plan.ts';
 import { turnsOf } from './cost/possible.ts';
+import { leastWork } from './least-work.ts';
 import { rootsBelow } from './roots.ts';
 import { allLater } from './solve/all-later.ts';
 import { type JointGain, jointGains } from './solve/joint-gain.ts';
 import { latestOfSession } from './solve/session-latest.ts';
-import { solve } from './solve/solve.ts';
-import { type ShownPlan, steadied } from './steady.ts';
+import { finished, type ShownPlan, steadied } from './steady.ts';
 import { type Group, workingOut } from './work/work.ts';
 
 /** When one failure is worked on, as the plan of all has it. */
@@ -67,8 +67,15 @@ export function* nightPlan(
     .flatMap(({ members }) => members.map(({ judgement }) => judgement.best.at))
     .filter(Number.isFinite);
   const later = yield* allLater(work, setting);
-  const best = yield* solve(work, setting, more);
-  const plan = shown ? steadied(best, later, shown, work, setting) : best;
+  const best = yield* leastWork(work, groups, setting, more);
+  const known = shown ? steadied(best, later, shown, work, setting) : best;
+  const stakes = new Map(
+    groups.map(({ id, members }) => [
+      id,
+      members.reduce((sum, { judgement }) => sum + judgement.figures.avoidable, 0),
+    ]),
+  );
+  const plan = finished(known, stakes, work, setting);
   const rows = new Map<string, Planned>();
   const byId = new Map(groups.map((group) => [group.id, group]));
   const cause = (one: Assessed) => causeOf(situation.log.causes, one.incident.id)?.id;
@@ -99,7 +106,7 @@ export function* nightPlan(
     const shown = one.stake.unknown ? { ...NEVER, verdict: 'unknown' as const } : row;
     rows.set(one.incident.id, { ...shown, below: root, ...knownFields({ cause: cause(one) }) });
   }
-  const latest = latestOfSession(plan, later, work, setting);
+  const latest = latestOfSession(plan, stakes, work, setting);
   return { rows, plan, later, groups: byId, latest, gains: yield* jointGains(work, setting) };
 }
 

@@ -29,10 +29,33 @@ export function shownPlan(plan: Plan, setting: Setting): ShownPlan {
  */
 export function steadied(best: Plan, later: Plan, shown: ShownPlan, work: Work, setting: Setting): Plan {
   const kept = rebuilt(shown, work, setting);
-  if (!kept) return best;
-  const { amount, share } = setting.costs.margin;
-  const margin = Math.max(amount, share * Math.abs(later.loss - best.loss));
-  return kept.cost - best.cost <= margin ? kept : best;
+  return kept ? keptWithin(Math.abs(later.loss - best.loss), kept, best, setting) : best;
+}
+
+/**
+ * The best plan with what whoever is on call is in the middle of first, where another order does not win by the margin:
+ * nobody lays down the work in their hands for a few dollars. `stakes`: the gross stake of each job alone, dollars, by its
+ * id; that of what is in hand counts too.
+ */
+export function finished(
+  best: Plan,
+  stakes: ReadonlyMap<string, number>,
+  work: Work,
+  setting: Setting,
+): Plan {
+  const [first, ...others] = best.sessions;
+  if (!first || first.at > 0) return best;
+  const jobs = [...first.jobs.filter(({ begun }) => begun), ...first.jobs.filter(({ begun }) => !begun)];
+  if (jobs.every((job, place) => job === first.jobs[place])) return best;
+  const sessions = [{ ...first, jobs }, ...others];
+  if (!isPossible({ sessions, dropped: best.dropped }, setting)) return best;
+  const kept = pricedJointly(sessions, best.dropped, work.shared, setting, false);
+  const stake = jobs.reduce((sum, { id }) => sum + (stakes.get(id) ?? 0), 0);
+  return keptWithin(stake, kept, best, setting);
+}
+
+function keptWithin(stake: number, kept: Plan, best: Plan, { costs: { margin } }: Setting): Plan {
+  return kept.cost - best.cost <= Math.max(margin.amount, margin.share * stake) ? kept : best;
 }
 
 function rebuilt(

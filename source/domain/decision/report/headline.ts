@@ -144,15 +144,26 @@ function listed(names: readonly string[]): string {
   return `${names[0]} and ${names.length - 1} more`;
 }
 
-function stakeNote(rows: readonly Judged[], { plan, setting }: Assessment, voice: Voice): string {
-  const [only] = rows;
-  const alone = rows.length === 1 && plan.rows.get(only!.incident.id)?.cause === undefined;
-  const stake = alone ? only!.judgement.figures.avoidable : Math.max(0, plan.later.loss - plan.plan.loss);
-  const until = voice.time(setting.waitUntil);
+function stakeNote(rows: readonly Judged[], assessment: Assessment, voice: Voice): string {
+  const stake = stakeOf(rows, assessment);
+  const until = voice.time(assessment.setting.waitUntil);
   // Work may go faster by day than it is begun now.
   return stake < 0.5
     ? `Nothing is lost by waiting until ${until}: the work costs as much then.`
     : `About ${voice.money(stake)} is at stake until ${until}.`;
+}
+
+/** What these lose by waiting: together, where nothing else is to be done; what they share counts once. */
+function stakeOf(rows: readonly Judged[], { plan }: Assessment): number {
+  const [only] = rows;
+  if (rows.length === 1 && only!.planned.cause === undefined) return only!.judgement.figures.avoidable;
+  const saved = Math.max(0, plan.later.loss - plan.plan.loss);
+  if (plan.plan.sessions.length < 2) return saved;
+  const each = rows.filter(({ planned }) => planned.below === undefined);
+  return Math.min(
+    saved,
+    each.reduce((sum, { judgement }) => sum + judgement.figures.avoidable, 0),
+  );
 }
 
 function later(wait: readonly Judged[], assessment: Assessment, voice: Voice): string {

@@ -1,6 +1,7 @@
 import { HOUR, MINUTE } from '../../time/zone.ts';
 import type { Assessment, Judged } from '../assess.ts';
 import { type Restoration, unhealed } from '../loss/expected-loss.ts';
+import type { Reached } from '../loss/reach.ts';
 import { survival } from '../math/lognormal.ts';
 import { membersWith } from '../plan/night-plan.ts';
 import { longestRepair } from '../plan/work/work.ts';
@@ -14,14 +15,84 @@ export interface Landing {
   readonly by: number;
 }
 
-/**
- * When an incident's pipeline lands again if it is worked on as planned: held ones from the end of their hold, what is red
- * below another with that. Quantiles of the landing time of
- * DECISION.md section 2. null: nobody will work on it and nothing says that it heals.
- */
+/** When what fails and what hangs on it lands again, as far as that can be told. */
+export interface Landings {
+  /**
+   * When an incident's pipeline lands again if it is worked on as planned: held ones from the end of their hold, what is
+   * red below another with that, and none before what fails above it. null: nobody will work on it, or on what it waits
+   * for, and nothing says that it heals.
+   */
+  of(one: Judged): Landing | null;
+  /**
+   * When a pipeline or consumer has its data: when the last of what holds it up has landed, later by what is left of the
+   * delay. null: that cannot be told; undefined: nothing holds it up.
+   */
+  at(id: string): Landing | null | undefined;
+}
+
+/** Quantiles of the landing times of DECISION.md section 2. */
+export function landingsOf(assessment: Assessment): Landings {
+  const { failing } = assessment;
+  const known = new Map<Judged, Landing | null>();
+  const alone = (one: Judged) => {
+    const found = known.has(one) ? known.get(one)! : aloneOf(one, assessment);
+    known.set(one, found);
+    return found;
+  };
+  const arriving = (id: string, asItself: boolean) =>
+    failing.flatMap((above) => {
+      const reached = above.stake.downstream.find((node) => node.id === id);
+      if (!reached || above.incident.pipeline === id) return [];
+      const landing = alone(above);
+      if (!landing) return [null];
+      const shifted = delayed(landing, above.stake.run.normal, reached);
+      return asItself ? [shifted, landing] : [shifted];
+    });
+  const of = (one: Judged) => {
+    const own = one.planned.below === undefined ? [alone(one)] : [];
+    return latestOf([...own, ...arriving(one.incident.pipeline, true)]);
+  };
+  return {
+    of,
+    at(id) {
+      const itself = failing.find(({ incident }) => incident.pipeline === id);
+      if (itself) return of(itself);
+      const arrivals = arriving(id, false);
+      return arrivals.length === 0 ? undefined : latestOf(arrivals);
+    },
+  };
+}
+
+/** The same of one incident. */
 export function landingOf(one: Judged, assessment: Assessment): Landing | null {
-  const root = assessment.failing.find(({ incident }) => incident.id === one.planned.below);
-  const restoration = restorationOf(root ?? one, assessment);
+  return landingsOf(assessment).of(one);
+}
+
+/** When a node below lands if the failing one does then: later by what is left of the delay. */
+export function delayed(
+  { from, likely, by }: Landing,
+  normal: number,
+  { ready, slack }: Pick<Reached, 'ready' | 'slack'>,
+): Landing {
+  const shift = (instant: number) => ready + Math.max(0, instant - normal - slack * HOUR);
+  return { from: shift(from), likely: shift(likely), by: shift(by) };
+}
+
+/** Where everything must have landed; null where something of it never does, as far as anybody knows. */
+function latestOf(landings: readonly (Landing | null)[]): Landing | null {
+  return landings.reduce((one, other) =>
+    one && other
+      ? {
+          from: Math.max(one.from, other.from),
+          likely: Math.max(one.likely, other.likely),
+          by: Math.max(one.by, other.by),
+        }
+      : null,
+  );
+}
+
+function aloneOf(one: Judged, assessment: Assessment): Landing | null {
+  const restoration = restorationOf(one, assessment);
   const [from, likely, by] = [0.1, 0.5, 0.9].map((chance) => quantile(restoration, chance));
   if (from === undefined || likely === undefined || by === undefined) return null;
   const minutes = (hours: number) => (assessment.setting.now + hours * HOUR) / MINUTE;
@@ -36,7 +107,12 @@ function restorationOf(one: Judged, assessment: Assessment): Restoration {
   const { setting, plan } = assessment;
   const { tail, heals } = one.judgement.job;
   const { handsOn } = longestRepair(membersWith(plan, one));
-  if (one.begun) return restorationFrom(0, handsOn, tail, heals, { mobilise: 0, slow: one.begun.slow });
+  if (one.begun) {
+    // What is in their hands goes on, unless the plan has something else come first.
+    const { place, expectedAt } = one.planned;
+    const at = place ? Math.max(0, (expectedAt! - setting.now) / HOUR) : 0;
+    return restorationFrom(at, handsOn, tail, heals, { mobilise: 0, slow: one.begun.slow });
+  }
   const start = startOf(one, assessment);
   if (start === undefined) return withoutWork(heals);
   const at = Math.max(0, (start - setting.now) / HOUR);

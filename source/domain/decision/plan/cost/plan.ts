@@ -67,16 +67,23 @@ export function* pricing(
     loss += lossWhenDropped(job, setting);
     if (++count % JOBS_A_STEP === 0) yield;
   }
-  for (const { jobs, at, coverage } of kept) {
-    let before: Effort | undefined;
-    for (const job of jobs) {
-      before = effortAfter(before, effortOf(job));
-      loss += lossWhenDone(job, before, at, coverage, setting);
+  for (const session of kept) {
+    for (const one of lossesIn(session, setting)) {
+      loss += one;
       if (++count % JOBS_A_STEP === 0) yield;
     }
-    price += priceOfJobs(jobs, { at, coverage }, setting);
+    price += priceOfJobs(session.jobs, session, setting);
   }
   return { sessions: kept, dropped, loss, price, cost: loss + price, exact };
+}
+
+/** What each job of a session loses in its turn, in their order. */
+export function* lossesIn({ jobs, at, coverage }: Session, setting: Setting): Generator<number> {
+  let before: Effort | undefined;
+  for (const job of jobs) {
+    before = effortAfter(before, effortOf(job));
+    yield lossWhenDone(job, before, at, coverage, setting);
+  }
 }
 
 /** One price for all jobs of a session. */

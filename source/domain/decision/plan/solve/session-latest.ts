@@ -2,7 +2,7 @@ import { HOUR, MINUTE } from '../../../time/zone.ts';
 import type { Setting } from '../../price/setting.ts';
 import { coverageAt } from '../../start/options.ts';
 import { pricedJointly } from '../cost/joint-cost.ts';
-import { type Plan, priceOfJobs, type Session, type SessionStart } from '../cost/plan.ts';
+import { lossesIn, type Plan, priceOfJobs, type Session, type SessionStart } from '../cost/plan.ts';
 import { isPossible } from '../cost/possible.ts';
 import type { Work } from '../work/work.ts';
 
@@ -11,21 +11,33 @@ const MOST_JOBS = 40;
 
 /**
  * Until when the first session of a plan may begin as it is, in its order: the end of the connected interval in which all
- * of it costs no more than now by the margin (DECISION 4.3, of the whole instead of one failure). Epoch milliseconds,
- * rounded down to the minute; null: without a first session of several jobs, or where it reaches the horizon.
+ * of it costs no more than now by the margin (DECISION 4.3, of the whole instead of one failure), and in which no job of
+ * it loses more than by its own: what one of them is worth does not pay for another. Epoch milliseconds, rounded down to
+ * the minute; null: without a first session of several jobs, or where it reaches the horizon. `stakes`: the gross stake of
+ * each job alone, dollars, by its id.
  */
-export function latestOfSession(plan: Plan, later: Plan, work: Work, setting: Setting): number | null {
+export function latestOfSession(
+  plan: Plan,
+  stakes: ReadonlyMap<string, number>,
+  work: Work,
+  setting: Setting,
+): number | null {
   const [first, ...others] = plan.sessions;
   if (!first || first.jobs.length < 2 || work.jobs.length > MOST_JOBS) return null;
   const { amount, share } = setting.costs.margin;
-  const limit = plan.cost + Math.max(amount, share * Math.abs(later.loss - plan.loss));
+  const marginOf = (stake: number) => Math.max(amount, share * stake);
+  const own = first.jobs.map(({ id }) => stakes.get(id) ?? 0);
+  const limit = plan.cost + marginOf(own.reduce((sum, stake) => sum + stake, 0));
+  const planned = [...lossesIn(first, setting)];
+  const isNoLoss = (session: Session) =>
+    [...lossesIn(session, setting)].every((loss, n) => loss <= planned[n]! + marginOf(own[n]!) + 1e-6);
   const begin = setting.now + first.at * HOUR;
   const holds = (instant: number) => {
     const at = (instant - setting.now) / HOUR;
     const coverage = coverageAt(setting, at);
     if (!coverage || at >= setting.horizon) return undefined;
     const sessions: Session[] = [{ ...first, at, coverage }, ...others];
-    if (!isPossible({ sessions, dropped: plan.dropped }, setting)) return false;
+    if (!isPossible({ sessions, dropped: plan.dropped }, setting) || !isNoLoss(sessions[0]!)) return false;
     const { cost } = pricedJointly(sessions, plan.dropped, work.shared, setting, false);
     // Whoever is up now is so until the class of now ends (DECISION 3.6).
     const asNow = first.at === 0 && coverage === setting.coverage[0];

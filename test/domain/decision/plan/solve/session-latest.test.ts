@@ -49,6 +49,20 @@ describe('the latest start of a session of several jobs', () => {
     expect(said! <= '06:33').toBe(true);
   });
 
+  test('is not later because of something that is worth more and can wait', () => {
+    const small = (id: string) => exactly(id, 1 / 3, 3_000, '05:00');
+    const big = exactly('big', 1 / 3, 1_000_000, '08:55');
+    const { headline, together } = reportOn([small('a'), small('b'), big], { now: hour(27) });
+    expect(together!.order).toHaveLength(3);
+    // 05:00 less a quarter of an hour to get to work and twice 24 minutes.
+    expect(headline).toContain('GET UP: a and 2 more. Start now, at the latest 03:57.');
+    const blocked = { blocked: { on: 'vendor', at: hour(26), checkAt: hour(31.5) } };
+    const apart = reportOn([small('a'), small('b'), { ...big, incident: blocked }], { now: hour(27) });
+    expect(apart.headline).toBe(
+      'GET UP: a and b. Start now, at the latest 03:57. About $6k is at stake until 09:00.',
+    );
+  });
+
   test('of one job is its own', () => {
     const report = reportOn([first], { now: hour(30) });
     const by = rowOf(report, 'al').startBy!.slice(11, 16);
@@ -59,12 +73,12 @@ describe('the latest start of a session of several jobs', () => {
 describe('until when a session of two holds within its margin', () => {
   const A = linearJob('a', 100, 1);
   const B = linearJob('b', 50, 1);
-  const latest = (now: number, jobs = [A, B], up = false, laterLoss?: number) => {
+  const latest = (now: number, jobs = [A, B], up = false, ...stakes: number[]) => {
     const activity = new Map([['ana', [{ at: hour(now), kind: 'up' as const }]]]);
     const setting = settingOf(situation(hour(now), up ? { log: { ...EMPTY_LOG, activity } } : {}));
     const plan = priced([{ at: 0, coverage: coverageAt(setting, 0)!, jobs }], [], setting, true);
-    const later = { ...plan, loss: laterLoss ?? plan.loss };
-    const found = latestOfSession(plan, later, { jobs, shared: [] }, setting);
+    const byId = new Map(jobs.flatMap(({ id }, n) => (stakes[n] === undefined ? [] : [[id, stakes[n]]])));
+    const found = latestOfSession(plan, byId, { jobs, shared: [] }, setting);
     return found === null ? null : new Date(found).toISOString().slice(11, 16);
   };
 
@@ -73,11 +87,12 @@ describe('until when a session of two holds within its margin', () => {
     expect(latest(27, [A, B], true)).toBe('03:20');
   });
 
-  test('is longer where more is at stake', () => {
-    const now = settingOf(situation(hour(27)));
-    const { loss } = priced([{ at: 0, coverage: coverageAt(now, 0)!, jobs: [A, B] }], [], now, true);
-    expect(latest(27, [A, B], false, loss + 2_000)).toBe('03:40');
-    expect(latest(27, [A, B], false, loss - 2_000)).toBe('03:40');
+  test('is longer where more is at stake, of all of them and of each', () => {
+    // $100 an hour of the first, within 5 % of $2,000; of both $150 within 5 % of $4,000.
+    expect(latest(27, [A, B], false, 2_000, 2_000)).toBe('04:00');
+    // All may lose $200, the second alone no more than $50.
+    expect(latest(27, [A, B], false, 4_000, 0)).toBe('04:00');
+    expect(latest(27, [B, A], false, 4_000, 0)).toBe('03:30');
   });
 
   test('ends with the class of now where the next one is dearer', () => {

@@ -32,7 +32,17 @@ export const ROOMS = {
     ...['assess.ts', 'report', 'picture'],
   ],
   'source/domain/decision/plan': [
-    ...['work', 'cost', 'solve', 'least-work.ts', 'roots.ts', 'propose.ts', 'steady.ts', 'night-plan.ts'],
+    ...[
+      'work',
+      'cost',
+      'solve',
+      'least-work.ts',
+      'soonest.ts',
+      'roots.ts',
+      'propose.ts',
+      'steady.ts',
+      'night-plan.ts',
+    ],
   ],
   'source/domain/decision/report': [
     ...['report.ts', 'voice.ts', 'landing.ts', 'has-it.ts', 'has-words.ts', 'because.ts', 'rank.ts'],

@@ -46,7 +46,11 @@ function answerFor(incident: JudgedIncident, asleep: boolean, { team }: Situatio
         ? { until: waitUntil }
         : { pages: `nobody declared what ${pipeline} is worth` };
     default:
-      return { pages: `${pipeline} is worth starting now` };
+      return {
+        pages: incident.begun
+          ? `${pipeline} is being worked on: it is no page to be suppressed`
+          : `${pipeline} is worth starting now`,
+      };
   }
 }
 

@@ -90,6 +90,7 @@ export function explanationText(
   return [
     ...hangsOnLines(one.plan),
     `${one.incident.pipeline}: ${wordOf(one.incident)}. ${one.incident.because}`,
+    ...(one.onCall === null ? ['Nobody is on call: the figures are those of a rested person.'] : []),
     ...(one.incident.begun ? [] : planLines(one.plan)),
     ...closenessLines(one),
     ...(picture.length > 0 ? ['', ...picture] : []),

@@ -6,6 +6,8 @@ export type TextFilter = (text: string) => string;
 
 const ON_CALL = 'on call';
 const SOMEBODY = 'somebody';
+/** The same within a sentence. */
+const WHOEVER = 'whoever is on call';
 
 /** Somebody's part in a team, without their name. */
 export function roleOf(person: string | null, onCall: string | null): string | null {
@@ -55,12 +57,12 @@ export function writtenFilter(show: Show, people: TextFilter, currency: string):
   return (text) => people(show.amounts ? text : text.replace(money, '(amount)'));
 }
 
-/** A filter that puts `on call` or `somebody` for every id, name, part of a name and address of these people. */
+/** A filter that puts `whoever is on call` or `somebody` for every id, name, part of a name and address of these people. */
 export function peopleFilter(show: Show, people: readonly Person[], onCall: string | null): TextFilter {
   if (show.names || people.length === 0) return (text) => text;
   const roles = new Map<string, string>();
   for (const person of people) {
-    const role = person.id === onCall ? ON_CALL : SOMEBODY;
+    const role = person.id === onCall ? WHOEVER : SOMEBODY;
     for (const word of wordsOf(person)) {
       // A word that names two people tells neither.
       roles.set(word, roles.has(word) && roles.get(word) !== role ? SOMEBODY : role);

@@ -193,6 +193,11 @@ function hiddenWakeUps(wakeUps: StatusReport['wakeUps'], show: Show, person: str
   return { ...rest, person, ...(show.amounts ? { nextCost } : {}) };
 }
 
-function hiddenTogether({ saves, costs, ...rest }: Together, show: Show) {
-  return { ...rest, ...(show.amounts ? { saves } : {}), ...(show.amounts && show.wakes ? { costs } : {}) };
+function hiddenTogether({ saves, costs, startBy, ...rest }: Together, show: Show) {
+  return {
+    ...rest,
+    ...(show.wakes && startBy !== undefined ? { startBy } : {}),
+    ...(show.amounts ? { saves } : {}),
+    ...(show.amounts && show.wakes ? { costs } : {}),
+  };
 }

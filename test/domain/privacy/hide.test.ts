@@ -37,8 +37,8 @@ describe('hidden names', () => {
   });
 
   it.each([
-    ['ask ana', 'ask on call'],
-    ['Ana Ruiz, then BEN.', 'on call, then somebody.'],
+    ['ask ana', 'ask whoever is on call'],
+    ['Ana Ruiz, then BEN.', 'whoever is on call, then somebody.'],
     ['Okafor wrote ben@example.com', 'somebody wrote somebody'],
     ['banana, benign and ana_report stay', 'banana, benign and ana_report stay'],
   ])('%j reads %j', (text, shown) => {

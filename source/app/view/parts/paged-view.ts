@@ -17,13 +17,12 @@ export function pagedSentence(state: BoardState): string | undefined {
   if (!newest || state.now - Date.parse(newest.failedAt) > CALLED_WITHIN) return undefined;
   const advice = adviceOn(newest, state);
   if (advice === undefined) return undefined;
-  const { person } = state.report.shift;
+  const { person, from, up } = state.report.shift;
+  // Only whoever was called knows of it, and of whoever is up already nobody knows by what.
+  const isCalled =
+    state.capabilities.write && person !== null && person === state.capabilities.person && up !== true;
   const whom =
-    // Only whoever was called knows of it, and of whoever is up already nobody knows by what.
-    !state.capabilities.write ||
-    person === null ||
-    person !== state.capabilities.person ||
-    state.report.shift.up === true
+    !isCalled || from === null || Date.parse(newest.failedAt) < Date.parse(from)
       ? `The newest is ${newest.pipeline}`
       : `You were paged for ${newest.pipeline}`;
   return `${whom}: ${advice}`;

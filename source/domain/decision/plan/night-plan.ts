@@ -15,6 +15,7 @@ import { rootsBelow } from './roots.ts';
 import { allLater } from './solve/all-later.ts';
 import { type JointGain, jointGains } from './solve/joint-gain.ts';
 import { latestOfSession } from './solve/session-latest.ts';
+import { soonest } from './soonest.ts';
 import { finished, type ShownPlan, steadied } from './steady.ts';
 import { type Group, workingOut } from './work/work.ts';
 
@@ -67,7 +68,7 @@ export function* nightPlan(
     .flatMap(({ members }) => members.map(({ judgement }) => judgement.best.at))
     .filter(Number.isFinite);
   const later = yield* allLater(work, setting);
-  const best = yield* leastWork(work, groups, setting, more);
+  const best = soonest(yield* leastWork(work, groups, setting, more), work, setting);
   const known = shown ? steadied(best, later, shown, work, setting) : best;
   const stakes = new Map(
     groups.map(({ id, members }) => [
@@ -144,6 +145,21 @@ export function membersWith(
 ): readonly Assessed[] {
   const members = groups.get(one.planned.cause ?? one.incident.id)?.members ?? [];
   return members.some(({ incident }) => incident.id === one.incident.id) ? members : [one];
+}
+
+/**
+ * Until when one failure may be begun, epoch milliseconds: of several in the first session when all of it must, else as it
+ * is alone; null: never, or no end is known.
+ */
+export function latestStartOf({ plan, rows, groups, latest }: NightPlan, id: string): number | null {
+  const row = rows.get(id);
+  if (!row) return null;
+  const [first] = plan.sessions;
+  const root = row.below ?? id;
+  const isInFirst = first?.jobs.some((job) =>
+    groups.get(job.id)!.members.some(({ incident }) => incident.id === root),
+  );
+  return isInFirst && latest !== null ? latest : row.startBy;
 }
 
 /** The failure on top: what hangs below something that hangs below another hangs below that. */

@@ -2,6 +2,7 @@ import type { Person } from '../../catalog/team.ts';
 import { personOnCall } from '../../shift/on-call.ts';
 import type { Situation } from '../../situation.ts';
 import type { Assessment, Judged } from '../assess.ts';
+import { latestStartOf } from '../plan/night-plan.ts';
 import { nameOfCause } from '../plan/propose.ts';
 import { isNight } from '../price/setting.ts';
 import { VERDICT_WORDS } from '../verdict.ts';
@@ -12,7 +13,7 @@ import type { Voice } from './voice.ts';
 /** The sentence on top: get up or go back to sleep, for what, until when. `order`: the rows as they are ranked. */
 export function headlineOf(assessment: Assessment, order: readonly Judged[], voice: Voice): string {
   const { situation, setting, failing, recovered } = assessment;
-  const nobody = setting.person === null && situation.team.people.length > 0 ? 'Nobody is on call. ' : '';
+  const isNobody = setting.person === null && situation.team.people.length > 0;
   const errors = situation.findings.filter(({ severity }) => severity === 'error').length;
   const broken = unreadable(assessment, order);
   const said =
@@ -20,7 +21,9 @@ export function headlineOf(assessment: Assessment, order: readonly Judged[], voi
     (order.length === 0
       ? quiet(situation.log.events.read, failing, recovered.length, voice)
       : `${askedFor(assessment, order, voice)}${unheard(assessment, order, voice)}`);
-  return `${nobody}${said}${caution(errors)}`;
+  if (!isNobody) return `${said}${caution(errors)}`;
+  const rested = failing.length > 0 ? ' The figures are those of a rested person.' : '';
+  return `Nobody is on call. ${said}${rested}${caution(errors)}`;
 }
 
 /** What is to be done about what nobody has begun, and who is on the rest. */
@@ -169,29 +172,29 @@ function stakeOf(rows: readonly Judged[], { plan }: Assessment): number {
 function later(wait: readonly Judged[], assessment: Assessment, voice: Voice): string {
   const { situation, setting } = assessment;
   const night = isNight(setting.class);
-  const starts = wait.filter(({ planned }) => planned.startAt !== null);
-  const first = starts.reduce<Judged | undefined>(
-    (a, b) => (a && a.planned.startAt! <= b.planned.startAt! ? a : b),
-    undefined,
-  );
-  if (!first)
+  const starts = wait.flatMap(({ planned: { startAt } }) => startAt ?? []);
+  if (starts.length === 0)
     return night
       ? 'GO BACK TO SLEEP: nothing here is worth on-call time.'
       : 'NOTHING HERE IS WORTH ON-CALL TIME.';
-  const start = first.planned.startAt!;
+  const start = Math.min(...starts);
+  // What is worth most is why anybody starts then.
+  const first = wait
+    .filter(({ planned }) => planned.startAt === start)
+    .sort((a, b) => b.judgement.figures.avoidable - a.judgement.figures.avoidable);
   const lead = night ? 'GO BACK TO SLEEP' : 'NOTHING TO START NOW';
   const at = voice.time(start);
-  const { names } = workNamed([first], assessment);
+  const { names, jobs } = workNamed(first, assessment);
   const isTheirs = personOnCall(situation.team, start)?.id === setting.person?.id;
   if (start < setting.waitUntil) {
-    const latest = atTheLatest([first], assessment, voice);
+    const latest = atTheLatest(first, assessment, voice);
     // Whoever is told this need not be the one who starts then.
     if (isTheirs) return `${lead} until ${at}: then ${names}${latest}.`;
     return `${lead}: ${whoStarts(start, situation, voice, names)} at ${at}${latest}.`;
   }
   if (night)
     return `${lead}: nothing here is worth tonight. ${capital(whoStarts(start, situation, voice))} at ${at}.`;
-  if (isTheirs) return `${lead}: ${names} is next, at ${at}.`;
+  if (isTheirs) return `${lead}: ${names} ${jobs > 1 ? 'are' : 'is'} next, at ${at}.`;
   return `${lead}: ${whoStarts(start, situation, voice, names)} at ${at}.`;
 }
 
@@ -264,15 +267,10 @@ function caution(errors: number): string {
 
 /** The latest start of these: of a session of several jobs the latest that all of it bears. */
 function atTheLatest(list: readonly Judged[], { plan }: Assessment, voice: Voice): string {
-  const first = new Set(
-    (plan.plan.sessions[0]?.jobs ?? []).flatMap(({ id }) =>
-      plan.groups.get(id)!.members.map(({ incident }) => incident.id),
-    ),
-  );
-  const ends = list.flatMap(({ incident, planned: { startBy, place, below } }) => {
-    if (plan.latest !== null && first.has(below ?? incident.id)) return [plan.latest];
+  const ends = list.flatMap(({ incident: { id }, planned: { startBy, place } }) => {
+    const latest = latestStartOf(plan, id);
     // What comes later in its session has its turn then.
-    return startBy === null || place ? [] : [startBy];
+    return latest === null || (latest === startBy && place) ? [] : [latest];
   });
   return ends.length > 0 ? `, at the latest ${voice.time(Math.min(...ends))}` : '';
 }

@@ -93,6 +93,8 @@ export interface Together {
   readonly costs: number;
   /** Ids in the sequence of the first session. */
   readonly order: readonly string[];
+  /** Until when the first session may begin as it is. Absent: of one job its own latest start counts. */
+  readonly startBy?: string;
   /** false: found by search; a cheaper plan may exist. Absent: none does. */
   readonly exact?: false;
 }

@@ -10,7 +10,7 @@ const STRONGEST_FIRST: readonly Verdict[] = ['wake', 'work', 'wait', 'leave'];
  * is failing. `order`: what is neither held nor recovered.
  */
 export function togetherOf(
-  { plan: { plan, later, groups } }: Assessment,
+  { plan: { plan, later, groups, latest } }: Assessment,
   order: readonly Judged[],
   time: (instant: number) => string,
   now: (hours: number) => number,
@@ -28,6 +28,7 @@ export function togetherOf(
     order: first
       ? first.jobs.flatMap(({ id }) => groups.get(id)!.members.map(({ incident }) => incident.id))
       : [],
+    ...(latest === null ? {} : { startBy: time(latest) }),
     ...(plan.exact ? {} : { exact: false }),
   };
 }

@@ -171,6 +171,7 @@ function facingOf(report: StatusReport, id: string): Facing | undefined {
   if (!row || !isJudged(row) || row.state === 'held') return undefined;
   const instant = (text: string | null) => (text === null ? null : Date.parse(text));
   const startsNow = (verdict: JudgedIncident['verdict']) => verdict === 'wake' || verdict === 'work';
+  const sessionBy = report.together?.order.includes(row.below ?? id) ? report.together.startBy : undefined;
   const others = report.together?.order.filter((other) => other !== id) ?? [];
   const beside = startsNow(row.verdict) && !startsNow(row.aloneVerdict) ? others[0] : undefined;
   const pipelineOfRow = (wanted: string | undefined) =>
@@ -178,7 +179,7 @@ function facingOf(report: StatusReport, id: string): Facing | undefined {
   return {
     verdict: row.verdict,
     startAt: instant(row.startAt),
-    startBy: instant(row.startBy),
+    startBy: instant(sessionBy ?? row.startBy),
     wakes: row.wakes,
     waitUntil: Date.parse(row.waitUntil),
     avoidable: row.avoidable,

@@ -79,7 +79,7 @@ describe('what is red because something above it is', () => {
         because: 'Red because raw is, which is held until 04:00: it lands when that does.',
       });
     expect(Date.parse(rowOf(report, 'mart').startAt!)).toBe(until);
-    expect(report.headline).toBe('GO BACK TO SLEEP until 04:00: then mart.');
+    expect(report.headline).toBe('GO BACK TO SLEEP until 04:00: then mart and dash.');
   });
 
   test('that is held itself hangs below nothing', () => {

@@ -42,6 +42,8 @@ export interface Explanation {
   readonly schema: 1;
   readonly at: string;
   readonly currency: string;
+  /** Whoever is on call; null: nobody, and the figures are those of a rested person. */
+  readonly onCall: string | null;
   readonly incident: JudgedIncident;
   /** Among everything else that is failing. */
   readonly plan: ExplainedPlace;
@@ -101,6 +103,7 @@ export function explain(
     schema: 1,
     at: time(situation.now),
     currency: situation.team.currency,
+    onCall: setting.person?.id ?? null,
     incident: row,
     plan: explainedPlace(one, assessment, time),
     anchor: { due: time(stake.run.due), lateFrom: time(stake.run.anchor) },

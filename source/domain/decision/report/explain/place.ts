@@ -1,5 +1,6 @@
 import { causeOf } from '../../../incident/state/cause.ts';
 import type { Assessment, Judged } from '../../assess.ts';
+import { latestStartOf } from '../../plan/night-plan.ts';
 import type { Verdict } from '../../verdict.ts';
 
 interface Named {
@@ -48,7 +49,7 @@ export function explainedPlace(
   return {
     verdict: one.verdict,
     startAt: start(planned.startAt),
-    startBy: start(planned.startBy),
+    startBy: start(latestStartOf(plan, one.incident.id)),
     alone: {
       verdict: aloneVerdict,
       startAt: stake.unknown ? null : start(judgement.startAt),

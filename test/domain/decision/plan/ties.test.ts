@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import type { DeclaredPipeline } from '../../../../source/domain/catalog/catalog.ts';
+import { priced } from '../../../../source/domain/decision/plan/cost/plan.ts';
+import { soonest } from '../../../../source/domain/decision/plan/soonest.ts';
+import { settingOf } from '../../../../source/domain/decision/price/setting.ts';
+import { coverageAt } from '../../../../source/domain/decision/start/options.ts';
+import { MINUTE } from '../../../../source/domain/time/zone.ts';
+import { anHour, step } from '../../../build/job.ts';
+import { type Failing, reportOn, rowOf } from '../../../build/report.ts';
+import { EMPTY_LOG, hour, situation } from '../../../build/situation.ts';
+import { linearJob } from './jobs.ts';
+
+const exactly = (id: string, hours: number, impact: DeclaredPipeline['impact']): Failing => ({
+  ...{ id, repair: { median: hours, spread: 0 }, rerun: 0 },
+  ...(impact === undefined ? {} : { impact }),
+});
+
+describe('of plans that cost the same', () => {
+  const now = hour(33);
+  const setting = settingOf(situation(now));
+  const at = (hours: number) => ({ at: hours, coverage: coverageAt(setting, hours)! });
+  const [A, B, FREE] = [linearJob('a', 100, 1), linearJob('b', 100, 1), linearJob('free', 0, 1)];
+  const names = (plan: { sessions: readonly { jobs: readonly { id: string }[] }[] }) =>
+    plan.sessions.map(({ jobs }) => jobs.map(({ id }) => id));
+  const soonestOf = (sessions: Parameters<typeof priced>[0], jobs = [A, B, FREE]) =>
+    soonest(priced(sessions, [], setting, true), { jobs, shared: [] }, setting);
+
+  test('the one with the earlier starts counts, where that is possible', () => {
+    const apart = [
+      { ...at(0), jobs: [A] },
+      { ...at(6.7), jobs: [{ ...B, notBefore: 6.7 }, FREE] },
+    ];
+    const plan = soonestOf(apart);
+    expect(names(plan)).toEqual([['a', 'free'], ['b']]);
+    expect(plan.cost).toBeCloseTo(priced(apart, [], setting, true).cost, 6);
+    // An hour and a half of work ends inside the second.
+    const soon = [
+      { ...at(0), jobs: [A] },
+      { ...at(1.5), jobs: [{ ...B, notBefore: 1.5 }, FREE] },
+    ];
+    expect(names(soonestOf(soon))).toEqual([['a'], ['b', 'free']]);
+  });
+
+  test('a dearer one does not', () => {
+    const held = priced(
+      [
+        { ...at(0), jobs: [A] },
+        { ...at(6.7), jobs: [FREE] },
+      ],
+      [],
+      setting,
+      true,
+    );
+    const plan = soonest(held, { jobs: [A, FREE], shared: [] }, setting);
+    expect(plan.cost).toBeLessThanOrEqual(held.cost);
+    const late = { ...at(15), jobs: [{ ...B, notBefore: 15 }] };
+    const night = [{ ...at(0), jobs: [A] }, late, { ...at(24), jobs: [linearJob('c', 5, 1)] }];
+    const kept = soonestOf(night, [A, B]);
+    expect(kept.cost).toBeLessThanOrEqual(priced(night, [], setting, true).cost + 1e-6);
+  });
+
+  test('one without work that saves nothing counts: nobody is asked to fill an hour that is paid anyway', () => {
+    const blocked = { blocked: { on: 'vendor', at: hour(26), checkAt: hour(31.5) } };
+    const over = (id: string) => exactly(id, 1 / 3, step(3_000, '05:00'));
+    const big = { ...exactly('big', 1 / 3, step(1_000_000, '08:55')), incident: blocked };
+    const since = (failing: Failing[], at: number) =>
+      reportOn(
+        failing.map((one) => ({ ...one, incident: { ...one.incident, failedAt: hour(26.7) } })),
+        { now: at },
+      );
+    for (const minute of [265, 300, 340, 380, 425]) {
+      const report = since([over('a'), over('b'), big], hour(24) + minute * MINUTE);
+      for (const id of ['a', 'b']) expect(rowOf(report, id).verdict).toBe('leave');
+      expect(report.headline).toMatch(/until 07:30: then big, at the latest 08:20\.$/);
+    }
+  });
+});
+
+describe('what somebody is in the middle of', () => {
+  const now = hour(26) - 10 * MINUTE;
+  const hands = (amount: number, at: string): Failing => ({
+    ...exactly('ledger', 0.5, step(amount, at)),
+    incident: { failedAt: hour(25), startedAt: now - 8 * MINUTE, startedBy: 'ana' },
+  });
+  const log = {
+    ...EMPTY_LOG,
+    activity: new Map([['ana', [{ at: now - 8 * MINUTE, kind: 'other' as const }]]]),
+  };
+  const orderOf = (...failing: Failing[]) => {
+    const report = reportOn(failing, { now, log });
+    const names = report.together!.order.map((id) => report.incidents.find((one) => one.id === id)!.pipeline);
+    return { report, names };
+  };
+
+  test('is finished first, where another order saves a few dollars', () => {
+    const { report, names } = orderOf(hands(300_000, '04:30'), exactly('ads', 0.5, anHour(300)));
+    expect(names).toEqual(['ledger', 'ads']);
+    expect(report.headline).toBe(
+      'BEING WORKED ON: Ana is on ledger since 01:42, expected by 02:18. Then ads.',
+    );
+    expect(rowOf(report, 'ads').expectedAt).toBe(rowOf(report, 'ledger').has!.expectedBy);
+  });
+
+  test('is laid down for what would be lost meanwhile, and is then expected after that', () => {
+    const { report, names } = orderOf(hands(500, '08:30'), exactly('ads', 0.5, step(1_000_000, '02:50')));
+    expect(names).toEqual(['ads', 'ledger']);
+    expect(report.headline).toMatch(/^WORK NOW, while you are up: ads\./);
+    const { has } = rowOf(report, 'ledger');
+    expect(Date.parse(has!.expectedBy!)).toBeGreaterThan(Date.parse(rowOf(report, 'ledger').expectedAt!));
+  });
+});

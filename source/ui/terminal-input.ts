@@ -1,4 +1,6 @@
 import { PassThrough } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+import { sevenBits } from '../app/input/eight-bits.ts';
 import { replyFilter } from '../app/input/terminal-replies.ts';
 
 const ESC = '\u001b';
@@ -17,6 +19,8 @@ export class TerminalInput extends PassThrough {
   readonly #terminal: NodeJS.ReadStream;
   readonly #interrupt: () => void;
   readonly #filter = replyFilter();
+  readonly #sevenBits = sevenBits();
+  readonly #decoder = new StringDecoder('utf8');
   #timer: NodeJS.Timeout | undefined;
   #tookAt = 0;
   /** What was typed since an Esc that Ink has not told yet. */
@@ -42,7 +46,6 @@ export class TerminalInput extends PassThrough {
     if (raw === this.#reads) return this;
     this.#reads = raw;
     if (raw) {
-      this.#terminal.setEncoding('utf8');
       this.#terminal.on('data', this.#take);
       this.#terminal.on('end', this.#end);
       this.#terminal.resume();
@@ -71,7 +74,8 @@ export class TerminalInput extends PassThrough {
     const wait = this.#filter.wait();
     if (wait !== undefined && now - this.#tookAt >= wait) this.#tell(this.#filter.flush(now));
     this.#tookAt = now;
-    this.#tell(this.#filter.push(String(piece), now));
+    const text = typeof piece === 'string' ? piece : this.#decoder.write(Buffer.from(this.#sevenBits(piece)));
+    this.#tell(this.#filter.push(text, now));
   };
 
   readonly #end = (): void => {

@@ -19,6 +19,8 @@ export const REST_WITHIN = 5_000;
 
 type State =
   | 'typed'
+  /** Perhaps the rest of an answer whose Esc was told as a key, perhaps a key. */
+  | 'perhaps'
   | 'escape'
   | 'sequence'
   | 'function-key'
@@ -34,16 +36,17 @@ const PASTE_END = '\u001b[201~';
 const CTRL_C = '\u0003';
 /** So long a control string may be nothing but its introducer, which Alt and a letter are too, milliseconds. */
 const BEGUN_WITHIN = 1_000;
+/** Nobody types two keys within this time of each other after Esc, milliseconds; a terminal sends faster. */
+const TYPED_APART = 150;
 const INTRODUCERS = /[P\]X^_]/;
-/**
- * The rest of an answer whose Esc came too long before it to be held: how answers begin. Nobody types P, X, ^ or _ after
- * Esc, which leads back to where they mean nothing; brackets do, and only what follows them tells an answer from keys.
- */
-const REST_OF_REPLY = /^(?:[PX^_]|\[[<=>?IO]|\[\d+[;n]|\]\d+;)/;
+/** How the rest of an answer begins whose Esc came too long before it to be held; keys may begin like that too. */
+const REST_OF_REPLY = /^(?:[PX^_].|\[[<=>?IO]|\[\d+[;n]|\]\d+;)/s;
 /** The same where it came in one piece. */
 const WHOLE_REST = /^(?:\](?:[lLPI]..|.*(?:\u0007|\u009c|\u001b\\))|\[M...)/s;
 /** What may still become one. */
-const BEGUN_REST = /^[[\]]\d*$/;
+const BEGUN_REST = /^(?:[PX^_]|[[\]]\d*)$/;
+/** How what answers say begins, by the introducer; a key that comes later than they do and is none of these was typed. */
+const SAID_FIRST: Readonly<Record<string, RegExp>> = { P: /[\d>!?<=;]/, ']': /[\dlLPI]/, _: /G/ };
 /** What comes before the number of a function key in a character of its own. */
 const BEFORE_FUNCTION_KEYS = 0xf0000;
 const FUNCTION_KEYS = 12;
@@ -96,6 +99,7 @@ export function replyFilter(): ReplyFilter {
   const take = (character: string): string => {
     switch (state) {
       case 'typed':
+      case 'perhaps':
         return fromTyped(character);
       case 'escape':
         return afterEscape(character);
@@ -175,17 +179,25 @@ export function replyFilter(): ReplyFilter {
   return {
     push: (piece, now) => {
       let typed = now - lastAt >= patience() ? giveUp() : '';
-      if (rest !== undefined && state === 'typed' && now - lastAt <= REST_WITHIN) {
+      const isBurst = piece.length > 1;
+      if (isAltAfterAll(piece, now)) typed += giveUp();
+      if (rest !== undefined && (state === 'typed' || state === 'perhaps') && now - lastAt <= REST_WITHIN) {
         const before = rest;
         rest += piece;
-        if (REST_OF_REPLY.test(rest) || WHOLE_REST.test(piece)) {
+        const isFast = isBurst || state === 'perhaps';
+        if ((isFast && REST_OF_REPLY.test(rest)) || WHOLE_REST.test(piece)) {
           // The Esc was told as a key already, and what may have been one: what follows is no text.
           to('escape', ESC);
           for (const character of before) take(character);
+        } else if (BEGUN_REST.test(rest)) {
+          lastAt = now;
+          return typed + to('perhaps', held + piece);
         }
       }
-      if (rest !== undefined && !(state === 'typed' && BEGUN_REST.test(rest))) rest = undefined;
-      lastAt = now;
+      if (state === 'perhaps') typed += giveUp();
+      rest = undefined;
+      // What is typed while an answer never ends does not make it last.
+      if (state !== 'string' || isBurst) lastAt = now;
       // A paste that never comes to its end: whoever wants to leave is let go.
       if (state === 'paste' && piece === CTRL_C) {
         to('typed');
@@ -211,12 +223,28 @@ export function replyFilter(): ReplyFilter {
 
   /** A string that is only begun may be Alt and a letter: the keys behind it are not waited for as long. */
   function patience(): number {
-    return state === 'string' && held !== '' ? BEGUN_WITHIN : REST_WITHIN;
+    if (state === 'perhaps') return TYPED_APART;
+    return isBegun() ? BEGUN_WITHIN : REST_WITHIN;
   }
 
-  /** What never came to its end was no key. */
-  function giveUp(): '' {
-    return state === 'paste' ? '' : to('typed');
+  function isBegun(): boolean {
+    return state === 'string' && held !== '';
+  }
+
+  /** Whether a string that is only begun was Alt and a letter, by the key that came behind it. */
+  function isAltAfterAll(piece: string, now: number): boolean {
+    if (!isBegun() || piece.length !== 1 || now - lastAt < TYPED_APART) return false;
+    if (piece === ESC || STRING_ENDS.test(piece)) return false;
+    return !(SAID_FIRST[held[1]!]?.test(piece) ?? false);
+  }
+
+  /** What never came to its end was no key; what was never more than a beginning was one. */
+  function giveUp(): string {
+    if (state === 'paste') return '';
+    const key = state === 'perhaps' || isBegun() ? held : '';
+    if (isBegun()) rest = held.slice(1);
+    to('typed');
+    return key;
   }
 }
 

@@ -4,6 +4,8 @@ import { keysOf } from '../../../source/app/input/key.ts';
 import { ESC_HELD, REST_WITHIN, replyFilter } from '../../../source/app/input/terminal-replies.ts';
 
 const ESC = '\u001b';
+/** Faster than this nobody types. */
+const TYPED_APART = 150;
 
 /** A piece of input, and the milliseconds since the one before it. */
 type Piece = readonly [text: string, after: number];
@@ -85,8 +87,11 @@ function cut(text: string, at: readonly number[], gaps: readonly number[]): Piec
   return bounds.slice(1).flatMap((end, n): Piece[] => {
     const piece = text.slice(bounds[n]!, end);
     const gap = gaps[n % gaps.length]!;
-    const isHeld = text[bounds[n]! - 1] === ESC;
-    return piece === '' ? [] : [[piece, isHeld ? gap % ESC_HELD : gap]];
+    const before = text.slice(0, bounds[n]!);
+    if (before.endsWith(ESC)) return piece === '' ? [] : [[piece, gap % ESC_HELD]];
+    // One character that comes much later behind Esc and a letter is a key behind Alt and that letter.
+    const isOneKey = piece.length === 1 && /\u001b[P\]X^_]$/.test(before);
+    return piece === '' ? [] : [[piece, isOneKey ? gap % TYPED_APART : gap]];
   });
 }
 const cuts = fc.array(fc.nat(10_000), { maxLength: 6 });
@@ -154,10 +159,43 @@ describe('what a terminal answers', () => {
       ['q'],
       [':', 'P'],
       ['n', '_', 'x'],
+      ['P', 'j', 'j', 'j'],
+      ['X', 'j'],
+      ['_', 'k', '?'],
+      ['[', '?', '?'],
+      ['[', '1', 'n', 'n'],
+      [']', '1', ';'],
     ])
       expect(typedOf([[ESC, 0], ...pressed.map((key): Piece => [key, ESC_HELD + 100])])).toBe(
         ESC + pressed.join(''),
       );
+  });
+
+  it('is no reason to take the keys behind Alt and a letter', () => {
+    for (const letter of 'PX^_]')
+      expect(typedOf([[ESC + letter, 0], ...['j', 'k', '?'].map((key): Piece => [key, 400])])).toBe(
+        `${ESC}${letter}jk?`,
+      );
+    expect(typedOf([[`${ESC}P`, 0]])).toBe(`${ESC}P`);
+  });
+
+  it('is none either where it comes long after Alt and a letter were told', () => {
+    for (const [begun, rest] of [
+      ['P', '>|ghostty 1.1.3\u001b\\'],
+      ['_', 'Gi=1;OK\u001b\\'],
+    ] as const)
+      expect(
+        typedOf([
+          [ESC + begun, 0],
+          [rest, 1_500],
+          ['j', 50],
+        ]),
+      ).toBe(`${ESC}${begun}j`);
+  });
+
+  it('that never comes to its end takes no more keys by being typed at', () => {
+    const keys = Array.from({ length: 20 }, (): Piece => ['j', 500]);
+    expect(typedOf([[`${ESC}]11;rgb:1e`, 0], ...keys])).toBe('j'.repeat(11));
   });
 
   it('is let go by Ctrl-C alone where a paste never comes to its end', () => {

@@ -3,7 +3,7 @@ import { edited } from './act/edit.ts';
 import { withInterview } from './hand-over/interview.ts';
 import type { Key } from './input/key.ts';
 import { hasLines, paste } from './input/text-field.ts';
-import { commandOf } from './keymap/binding.ts';
+import { type Command, commandOf } from './keymap/binding.ts';
 import { isPlace, isQuestion, keepsLines, placeOf, scopeOf } from './mode.ts';
 import type { BoardEvent, Step } from './state/event.ts';
 import { hiddenViews } from './state/hidden-views.ts';
@@ -155,15 +155,16 @@ function pressed(state: BoardState, pressedKey: Key): Step {
   const key = !isPasted ? pressedKey : keepsLines(state.mode) ? LINE_BREAK : SPACE;
   const command = commandOf(state.keymap, scopeOf(state.mode), key.name);
   // What cannot be seen cannot be decided: a screen that is too small only lets go.
-  if (layoutFor(state.size).tooSmall) {
-    return command === 'quit' || command === 'suspend' ? runCommand(state, command) : still(state);
-  }
+  if (layoutFor(state.size).tooSmall)
+    return command !== undefined && AT_ANY_SIZE.has(command) ? runCommand(state, command) : still(state);
   // It stands until something else is done than to type on: letters come behind it in the same piece.
   const joined = key === SPACE || (state.notice === JOINED && key.text !== undefined);
   const awake: BoardState = { ...state, notice: joined && 'field' in state.mode ? JOINED : null };
   const step = command === undefined ? answer(awake, key) : runCommand(awake, command);
   return { ...step, state: { ...step.state, selectionMoved: false } };
 }
+
+const AT_ANY_SIZE: ReadonlySet<Command> = new Set(['quit', 'suspend', 'redraw']);
 
 const SPACE: Key = { name: ' ', text: ' ' };
 const LINE_BREAK: Key = { name: ' ', text: '\n' };

@@ -28,7 +28,7 @@ const handoff = {
 };
 const VIEWS = {
   handoff,
-  runbooks: [{ id: 'x', title: 'x', steps: 2, trust: walk.trust }],
+  runbooks: [{ id: 'x', path: 'runbooks/x.md', title: 'x', steps: 2, trust: walk.trust }],
   over: [],
   catalog: [],
 };

@@ -12,7 +12,7 @@ export interface Chosen {
   readonly link?: string;
 }
 
-/** The row that is chosen here: an incident, one that is over, or a follow-up; undefined where nothing is. */
+/** The row that is chosen here: an incident, one that is over, a follow-up or a runbook; undefined where nothing is. */
 export function chosenHere(state: BoardState): Chosen | undefined {
   switch (tabOf(placeOf(state.mode).kind)) {
     case 'over': {
@@ -22,6 +22,10 @@ export function chosenHere(state: BoardState): Chosen | undefined {
     case 'follow-ups': {
       const work = chosenRow(state, 'follow-ups');
       return work && { id: work.id, name: 'the follow-up', ...knownFields({ link: work.link }) };
+    }
+    case 'runbooks': {
+      const page = chosenRow(state, 'runbooks');
+      return page && { id: page.id, name: page.title };
     }
     default: {
       const incident = selectedIncident(state);

@@ -43,6 +43,12 @@ export function copyFollowUp(state: BoardState): Step {
   return copyingLines(state, [`${title} (${whose}${by})`, link, id], 'the follow-up');
 }
 
+/** Copies where the chosen runbook stands. */
+export function copyRunbook(state: BoardState): Step {
+  const page = chosenRow(state, 'runbooks');
+  return page ? copying(state, page.path, `where ${page.title} stands`) : nothingChosen(state);
+}
+
 /** Copies what the chosen incident is and what to do about it, as lines to paste into a chat. */
 export function copyAll(state: BoardState): Step {
   const incident = selectedIncident(state);

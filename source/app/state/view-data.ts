@@ -28,6 +28,8 @@ export interface ShownPipeline {
 
 export interface ShownRunbook {
   readonly id: string;
+  /** From the root of the workspace. */
+  readonly path: string;
   readonly title: string;
   readonly steps: number;
   readonly trust: Trust;

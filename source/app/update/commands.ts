@@ -12,7 +12,7 @@ import {
   askUndo,
   followUpDone,
 } from '../act/ask.ts';
-import { copyAll, copyFollowUp, copyHandoff, copyId, copyPast } from '../act/copy.ts';
+import { copyAll, copyFollowUp, copyHandoff, copyId, copyPast, copyRunbook } from '../act/copy.ts';
 import { editField, editNote } from '../act/edit.ts';
 import { makeCause, mark } from '../act/mark.ts';
 import { openLink } from '../act/open-link.ts';
@@ -31,6 +31,7 @@ import {
   askRun,
   branch,
   copyCommand,
+  editListedRunbook,
   editRunbook,
   moveStep,
   openListedRunbook,
@@ -41,13 +42,14 @@ import {
 import { accept, askBefore, leave } from './answer.ts';
 import { findNext } from './find.ts';
 import { move, moveDetail } from './move.ts';
+import { saidWhereSilent } from './no-further.ts';
 import { chooseNext, openFilter, openPalette } from './search.ts';
 import { showTimeline } from './show-timeline.ts';
 import { changeTab, changeView, showFollowUp, showIncident, showPast, showView } from './show-view.ts';
 
 /** Does what a key of the keymap asks for. */
 export function runCommand(state: BoardState, command: Command): Step {
-  return COMMANDS[command](state);
+  return saidWhereSilent(state, command, COMMANDS[command](state));
 }
 
 const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
@@ -71,7 +73,7 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
   start: (state) => onSelected(state, ({ id }) => ({ kind: 'start', incident: id })),
   hold: askHold,
   note: askNote,
-  edit: (state) => (state.mode.kind === 'walk' ? editRunbook(state) : editNote(state)),
+  edit: (state) => EDITS[state.mode.kind]?.(state) ?? editNote(state),
   plan: askPlan,
   block: askBlock,
   cause: makeCause,
@@ -141,6 +143,11 @@ const COPIES: Readonly<Partial<Record<BoardState['mode']['kind'], (state: BoardS
   past: copyPast,
   'follow-ups': copyFollowUp,
   'follow-up': copyFollowUp,
+  runbooks: copyRunbook,
+};
+const EDITS: Readonly<Partial<Record<BoardState['mode']['kind'], (state: BoardState) => Step>>> = {
+  walk: editRunbook,
+  runbooks: editListedRunbook,
 };
 const OPENS: Readonly<Partial<Record<BoardState['mode']['kind'], (state: BoardState) => Step>>> = {
   over: showPast,

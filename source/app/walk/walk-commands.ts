@@ -212,7 +212,14 @@ export function askFinish(state: BoardState): Step {
   });
 }
 
-/** Opens the runbook in $EDITOR; what is saved is shown as a difference before it is committed. */
+/** Opens the chosen runbook in $EDITOR; what is saved is shown as a difference before it is committed. */
+export function editListedRunbook(state: BoardState): Step {
+  const chosen = chosenRow(state, 'runbooks');
+  if (!chosen) return refused(state, 'No runbook is chosen.');
+  return { state, effects: [{ kind: 'edit-runbook', path: chosen.path, subject: null }] };
+}
+
+/** The same with the runbook of the walk. */
 export function editRunbook(state: BoardState): Step {
   const { walk } = state;
   if (!walk) return refused(state, 'No runbook is open.');

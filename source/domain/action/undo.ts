@@ -29,6 +29,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'handoff.written': 'the handoff',
   'handoff.accepted': 'the acceptance of the handoff',
   'handoff.noted': 'the question about the handoff',
+  'impact.observed': 'the observed impact',
   'event.undone': 'the undo',
 };
 
@@ -98,5 +99,21 @@ function wordsFor(events: readonly LogEvent[], { log }: Situation): string {
 }
 
 function wordsOf(events: readonly LogEvent[]): string {
-  return [...new Set(events.map(({ type }) => WORDS[type]).filter((word) => word !== undefined))].join(', ');
+  const words = events.map((event) => WORDS[event.type] ?? walkWords(event));
+  return [...new Set(words.filter((word) => word !== undefined))].join(', ');
+}
+
+/** `step 2 of schema-change, failed`: what was done along a runbook. */
+function walkWords({ type, data: { runbook, step, outcome } }: LogEvent): string | undefined {
+  const page = runbook ?? 'a runbook';
+  switch (type) {
+    case 'runbook.started':
+      return `the beginning of ${page}`;
+    case 'runbook.step':
+      return `step ${step ?? '?'} of ${page}${outcome === undefined ? '' : `, ${outcome}`}`;
+    case 'runbook.finished':
+      return `the end of ${page}`;
+    default:
+      return undefined;
+  }
 }

@@ -12,6 +12,10 @@ describe('no key is silent', () => {
     [['?', 'a'], 'a does nothing here.'],
     [['esc'], 'This is the first screen: q quits.'],
     [['R', '7'], '7 is no answer: one of those above, or Esc.'],
+    [['G', 'j'], 'There is nothing further down.'],
+    [['k'], 'There is nothing further up.'],
+    [['1'], 'This is that view.'],
+    [['J'], 'No detail stands beside the list in so narrow a window: Enter opens it.'],
   ])('%j', (pressed, says) => {
     expect(typed(...pressed).notice?.text).toBe(says);
   });
@@ -24,6 +28,12 @@ describe('no key is silent', () => {
     expect(state.notice?.text).toBe('k is no answer: y or Enter yes, Esc or n no.');
     expect(screen(state).join('\n')).toContain('Take this back?');
   });
+});
+
+it('a screen that is too small is drawn anew all the same', () => {
+  const small = board({ size: { columns: 40, rows: 10 } });
+  expect(played(small, ...keys('ctrl+l')).effects).toEqual([{ kind: 'redraw' }]);
+  expect(played(small, ...keys('s')).effects).toEqual([]);
 });
 
 describe('the help', () => {

@@ -252,6 +252,7 @@ describe('the list of runbooks', () => {
   const shown = ['late', 'schema', 'skew'].map((id) => ({
     id,
     title: `What to do about ${id}`,
+    path: `runbooks/${id}.md`,
     steps: 3,
     trust: { level: 'aging' as const, says: `Nobody looked after ${id}.`, uncommitted: false },
   }));
@@ -275,6 +276,16 @@ describe('the list of runbooks', () => {
     const all = played(state, ...keys('/', 'esc')).state;
     expect(screen(all).join('\n')).toContain('3 runbooks');
     expect(all.mode.kind).toBe('runbooks');
+  });
+
+  it('mends and copies the chosen one', () => {
+    const state = played(listing(), ...keys('j')).state;
+    expect(effects(state, 'e')).toEqual([
+      { kind: 'edit-runbook', path: 'runbooks/schema.md', subject: null },
+    ]);
+    expect(effects(state, 'y')).toMatchObject([{ kind: 'copy', text: 'runbooks/schema.md' }]);
+    expect(effects(state, 'Y')).toMatchObject([{ kind: 'copy', text: 'schema' }]);
+    expect(effects(listing(readOnly()), 'e')).toEqual([]);
   });
 
   it('opens one only to read where nothing fails; Esc leads back to the list', () => {

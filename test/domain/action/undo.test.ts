@@ -74,3 +74,18 @@ test('an end that several events share takes back none of them', () => {
   });
   expect(undoEvents(given(...events), 'ana', 'bcdef')).toHaveProperty('refused');
 });
+
+test('what was done along a runbook is told by the page, the step and how it ended', () => {
+  const event = recorder();
+  const walk = { run: 'r1', runbook: 'schema-change', commit: 'c0ffee', incident: 'inc-vendor_feed' };
+  const told = [
+    event('runbook.started', walk),
+    event('runbook.step', { ...walk, step: '2.1', outcome: 'failed' }),
+    event('runbook.finished', { ...walk, outcome: 'done' }),
+  ].map((one) => lastChangeOf(given(one), 'ana')?.says);
+  expect(told).toEqual([
+    'the beginning of schema-change',
+    'step 2.1 of schema-change, failed',
+    'the end of schema-change',
+  ]);
+});

@@ -65,6 +65,7 @@ async function runbooksOf(context: ReadContext, person: string | null): Promise<
   return runbooks
     .map((runbook) => ({
       id: runbook.id,
+      path: runbook.path,
       title: runbook.title,
       steps: runbook.steps.length,
       trust: trustOf({

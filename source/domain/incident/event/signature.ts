@@ -10,8 +10,9 @@ const DATE =
   /\d{4}-\d{2}-\d{2}(?:[t_ ]\d{2}[:-]?\d{2}(?:[:-]?\d{2}(?:[.,]\d{1,9})?)?(?:z|[+-]\d{2}:?\d{2})?)?/g;
 const HEX_ID = /(?<![a-z0-9])(?:0x)?(?=[a-f]{0,40}\d)[0-9a-f]{7,64}(?![a-z0-9])/g;
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
-/** Colours of a terminal, also without the character that makes them such. */
-const COLOURS = /\u001b?\[\d{1,3}(?:;\d{1,3}){0,4}m|\u001b\[[0-9;?]*[a-z]/gi;
+/** Colours and links of a terminal, colours also without the character that makes them such. */
+const COLOURS =
+  /(?:\u001b|\^\[)?\[\d{1,3}(?:;\d{1,3}){0,4}m|\u001b\[[0-9;?]*[a-z]|\u001b\]8;[^\u0007\u001b]{0,2000}(?:\u0007|\u001b\\)/gi;
 /** What a run of Airflow is called, a query of Trino, a pod of Kubernetes, and whatever is said to be an id. */
 const RUN = /\b(?:scheduled|manual|backfill|dataset_triggered|asset_triggered)__(?=\*)/g;
 const QUERY = /\b\d{8}_\d{6}_\d{5}_[a-z0-9]{5}\b/g;
@@ -22,7 +23,8 @@ const AN_ID =
   /(\b(?:request|query|trace|span|correlation|job|run|task|session|transaction|operation|execution|statement|invocation)[ _-]?id\b\s{0,2}[:=#]?\s{0,2}["'(]?)[a-z0-9+/=._:-]*\d[a-z0-9+/=._:-]*/g;
 /** Jobs of BigQuery, clusters and steps of EMR, ULIDs, addresses of IPv6. */
 const SERVICE_IDS: readonly RegExp[] = [
-  /\bbqjob_r[0-9a-z_]+/g,
+  /\bbqu?x?job_r?[0-9a-f_]*\d[0-9a-z_]*/g,
+  /(?<=\bextended request id\W{1,3})[a-z0-9+/=]+/g,
   /\bjob_(?=[a-z]*\d+[a-z])[a-z0-9]{10,}\b/g,
   /(?<![a-z0-9-])[js]-(?=[a-z]{0,13}\d)[0-9a-z]{10,14}(?![a-z0-9-])/g,
   /(?<![a-z0-9])[0-7][0-9a-hjkmnp-tv-z]{25}(?![a-z0-9])/g,
@@ -31,7 +33,8 @@ const SERVICE_IDS: readonly RegExp[] = [
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
 const NAMED_DAY =
   /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?$/;
-const UNIT = /^(?:[mµn]?s|secs?|seconds?|mins?|minutes?|hrs?|h|hours?|days?|[kmgt]i?b|bytes|%)[.,;:)\]]*$/;
+const UNIT =
+  /^(?:[mµn]?s|secs?|seconds?|mins?|minutes?|hrs?|h|hours?|days?|[kmgt]i?b|bytes|%|[ap]m)[.,;:)\]]*$/;
 const PUNCTUATION = ' \t.,;:!?()[]{}<>"\'`-_=|/\\';
 
 /**

@@ -3,8 +3,8 @@
  * the quoted names of columns, tables, keys and modules. All of it in lower case.
  */
 
-/** Digits and the quotes around a name, while everything else that varies is replaced. Private characters. */
-const [FIRST, QUOTE] = [0xe000, '\ue00a'];
+/** Digits, the quotes around a name and the blanks in it, while everything else that varies is replaced. Private characters. */
+const [FIRST, QUOTE, BLANK] = [0xe000, '\ue00a', '\ue00b'];
 const KEPT = /[\ue000-\ue009]/g;
 
 /** What counts something is no code. */
@@ -17,10 +17,19 @@ const CODES: readonly RegExp[] = [
     String.raw`\b(?:exit|return|status|error|err|response|result|vendor|sql)?[ _-]?(?:code|status|errno|sqlcode)\b["')]{0,2}(?: (?:of|is|was))?\s{0,2}[:=#([]{0,2}\s{0,2}["']?-?\d{1,6}\b`,
   ),
   pattern(String.raw`\bexit(?:ed|s)?(?: with| was)? -?\d{1,3}\b`),
+  // Exited (137), exit: 1, exit(2), rc=127, "exitCode": 1, curl: (28)
+  pattern(String.raw`\bexited \(\d{1,3}\)`),
+  pattern(String.raw`\b(?:rc|exit|exitcode|retcode|returncode)\b["']?\s?[:=(]\s?-?\d{1,3}\b`),
+  pattern(String.raw`\bcurl: \(\d{1,3}\)`),
   pattern(String.raw`\bsignal[ :=]{1,2}\d{1,2}\b`),
   pattern(String.raw`\bsqlstate\b\W{0,3}[0-9a-z]{5}\b`),
   pattern(String.raw`[([](?=\d{0,4}[a-z])\d[0-9a-z]{4}[)\]]`),
   pattern(String.raw`\bpgcode\b\W{0,3}[0-9a-z]{5}\b`),
+  // SQLSTATE[HY000] [2002], [28000], ERROR: 42P01:, (1045, "Access denied")
+  pattern(String.raw`\bsqlstate\W[^\s\]]{5}\W ?[([]\d{3,5}\b`),
+  pattern(String.raw`(?:^|\[)(?:08|2[2358]|4[02]|5[34578])\d{3}(?=\])`),
+  pattern(String.raw`\berror: [0-9][0-9a-z]{4}(?=:)`),
+  pattern(String.raw`(?:^|\()\d{3,5}(?=, ?["'*])`),
   // Snowflake: 390114 (08001), (390100), 250001: could not connect; Windows: 0x80070005
   pattern(String.raw`\b\d{6} \([0-9a-z]{5}\)`),
   pattern(String.raw`[([](?:00|25|26|27|39)\d{4}[)\]]`),
@@ -29,6 +38,11 @@ const CODES: readonly RegExp[] = [
   // HTTP 503, HTTP/1.1 404, 503 Service Unavailable, returned 429
   pattern(String.raw`\bhttps?(?:\/\d(?:\.\d)?)?["']?(?: error)?[ :]{1,2}[1-5]\d\d\b`),
   pattern(String.raw`(?<=[a-z]: )[45]\d\d(?= [a-z])`),
+  // GET https://a.example/x -> 404, POST https://a.example/x: 403, failed: 502
+  pattern(
+    String.raw`(?<=(?:https?:\/\/\S{1,200}|\b(?:failed|error|status|response|request|returned)): |[-=]> ?)[1-5]\d\d(?=$|[ .,;)])`,
+  ),
+  pattern(String.raw`\b(?:get|post|put|patch|delete|head) \*:? [1-5]\d\d\b`),
   pattern(
     String.raw`\b[1-5]\d\d(?= (?:client|server|internal|bad|not|service|gateway|too|forbidden|unauthorized|conflict|gone|unprocessable|precondition|method)\b)`,
   ),
@@ -36,28 +50,39 @@ const CODES: readonly RegExp[] = [
     String.raw`\b(?:returned|got|received|responded with|answered)(?: an?)?(?: http)?(?: status)? [45]\d\d\b`,
   ),
   // ORA-00942, AADSTS700016, Error 1064, Msg 208
-  pattern(String.raw`\b(?:ora|pls|tns|aadsts|sqlcode|dpy|dpi|hy|ts|psycopg|mysql|ksql)-?\d{3,7}\b`),
+  pattern(String.raw`\b(?:ora|pls|tns|aadsts|sqlcode|dpy|dpi|hy|ts|psycopg|mysql|ksql|dbt)-?\d{3,7}\b`),
   pattern(String.raw`\b(?:error|err|msg|errno)(?: ?#| ?\(| |-)\d{1,6}\b`),
+  pattern(String.raw`\berror number\W{1,2}\d{1,6}\b`),
+  pattern(String.raw`\be\d{5}\b(?= [a-z])`),
 ];
 
 /** What a quoted name is the name of, at most three words before it or right behind it. */
 const NAMED =
-  '(?:columns?|identifiers?|cast|tables?|relations?|views?|schemas?|databases?|datasets?|keys?|modules?|packages?|fields?|attributes?|propert(?:y|ies)|variables?|names?|named|functions?|methods?|arguments?|parameters?|models?|sources?|macros?|constraints?|index(?:es)?|roles?|types?|class|object|imports?|dags?|tasks?|topics?|buckets?|connections?|warehouses?|keyerror|nameerror|attributeerror|modulenotfounderror|importerror)';
-const NAME = String.raw`[a-z_][a-z0-9_$*]{0,62}(?:\.[a-z_][a-z0-9_$*]{0,62}){0,3}`;
-const quoted = String.raw`(["'\`])(${NAME})`;
+  '(?:columns?|identifiers?|cast|tables?|relations?|views?|schemas?|databases?|datasets?|keys?|modules?|packages?|fields?|attributes?|propert(?:y|ies)|variables?|names?|named|functions?|methods?|arguments?|parameters?|models?|sources?|macros?|constraints?|index(?:es)?|roles?|types?|class|object|imports?|dags?|tasks?|topics?|buckets?|connections?|warehouses?|keyerror|nameerror|attributeerror|modulenotfounderror|importerror|spalten?|tabellen?|colonnes?|columnas?|tablas?|colunas?)';
+const NAME = String.raw`[\p{L}_][\p{L}\p{N}\p{M}_$*.:-]{0,119}(?: [\p{L}\p{N}_$*.:()%-]{1,40}){0,3}`;
+const quoted = `(["'\`])(${NAME})`;
 const NAMES: readonly RegExp[] = [
-  new RegExp(String.raw`(\b${NAMED}[:=(]?(?: [a-z_]{1,20}:?){0,2} ?\(?)${quoted}\2`, 'g'),
-  new RegExp(String.raw`()${quoted}\2(?= ${NAMED}\b)`, 'g'),
+  new RegExp(String.raw`(\b${NAMED}[:=(]?(?: [a-z_]{1,20}:?){0,2} ?[([]?)${quoted}\2`, 'gu'),
+  new RegExp(
+    String.raw`()${quoted}\2(?= (?:${NAMED}|is null|(?:cannot|must not) be null|is not defined|does not exist)\b)`,
+    'gu',
+  ),
 ];
+/** A name behind one of those, in a list. */
+const NEXT_IN_LIST = new RegExp(String.raw`(${QUOTE}(?:,| and| or) ?)${quoted}\2`, 'gu');
+const MOST_LISTED = 6;
+
+/** A code in JSON has its name in quotes. */
+const QUOTED_KEY = /["'](exit_?code|return_?code|rc|status|status_?code|code|errno)["']\s?:/g;
 
 /** The text, lower case, with what tells the failure hidden from whatever replaces numbers and quoted values. */
 export function withTellingKept(text: string): string {
-  let kept = text.replace(/[\ue000-\ue00a]/g, ' ');
+  let kept = text.replace(/[\ue000-\ue00b]/g, ' ').replace(QUOTED_KEY, '$1:');
   for (const names of NAMES)
-    kept = kept.replace(
-      names,
-      (_, before: string, __: string, name: string) =>
-        `${before}${QUOTE}${digitsKept(withoutDates(name))}${QUOTE}`,
+    kept = kept.replace(names, (_, before: string, __: string, name: string) => nameKept(before, name));
+  for (let listed = 1; listed < MOST_LISTED; listed++)
+    kept = kept.replace(NEXT_IN_LIST, (_, before: string, __: string, name: string) =>
+      nameKept(before, name),
     );
   for (const codes of CODES) kept = kept.replace(codes, digitsKept);
   return kept;
@@ -65,12 +90,19 @@ export function withTellingKept(text: string): string {
 
 /** The same in plain characters again. */
 export function asPlain(text: string): string {
-  return text.replace(KEPT, (digit) => String(digit.charCodeAt(0) - FIRST)).replaceAll(QUOTE, '"');
+  return text
+    .replace(KEPT, (digit) => String(digit.charCodeAt(0) - FIRST))
+    .replaceAll(QUOTE, '"')
+    .replaceAll(BLANK, ' ');
 }
 
-/** Long numbers in a name are its partition or its date. */
+function nameKept(before: string, name: string): string {
+  return `${before}${QUOTE}${digitsKept(withoutDates(name)).replaceAll(' ', BLANK)}${QUOTE}`;
+}
+
+/** Long numbers in a name are its partition or its day; a year alone may be its name. */
 function withoutDates(name: string): string {
-  return name.replace(/\d{3,}/g, '*');
+  return name.replace(/\d{4}([_-])\d{2}\1\d{2}|\d{5,}/g, '*');
 }
 
 function digitsKept(text: string): string {

@@ -95,6 +95,112 @@ describe('failures of different kinds keep what tells them apart', () => {
   });
 });
 
+describe('what tools print in a run', () => {
+  test.each([
+    [
+      '12 of 47 ERROR creating sql table model analytics.fct_orders [ERROR in 3.45s]',
+      '9 of 46 ERROR creating sql table model analytics.fct_orders [ERROR in 13.02s]',
+    ],
+    [
+      'SQL compilation error: error line 12 at position 4',
+      'SQL compilation error: error line 33 at position 8',
+    ],
+    [
+      'Corrupt file part-00012-4f5a6b7c-1111-4222-8333-abcdefabcdef-c000.snappy.parquet',
+      'Corrupt file part-00003-9f5a6b7c-2222-4333-8444-fedcbafedcba-c000.snappy.parquet',
+    ],
+    ['<Task object at 0x7f1a2b3c4d5e> failed', '<Task object at 0x7fffff3c4d5e> failed'],
+    ['com.x.Foo@1a2b3c4d failed', 'com.x.Foo@9f8e7d6c failed'],
+    ['[pool-3-thread-12] lock wait timeout', '[pool-1-thread-4] lock wait timeout'],
+    ['offset 12345 out of range for partition events-3', 'offset 999 out of range for partition events-11'],
+    ['expected 1,234,567 rows, got 0', 'expected 1,300,001 rows, got 12'],
+    ['erwartet 1.234,5 Zeilen', 'erwartet 2.001,25 Zeilen'],
+    ['took 3 600 s', 'took 7 200 s'],
+    [
+      'AccessDenied (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied; Request ID: 4442587FB7D0A2F9; S3 Extended Request ID: abc/def=)',
+      'AccessDenied (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied; Request ID: AA42587FB7D0A2F1; S3 Extended Request ID: xyz+q/zz=)',
+    ],
+    ['pod worker-0 restarted', 'pod worker-12 restarted'],
+    [
+      'terminating connection due to administrator command (pid 3312)',
+      'terminating connection due to administrator command (pid 77)',
+    ],
+    ['Table tmp_9f8a7b6c5d not found', 'Table tmp_1122aabbcc not found'],
+    ['\u001b[38;5;196mFAILED\u001b[39m load', 'FAILED load'],
+    ['\u001b]8;;https://x/1\u0007log\u001b]8;;\u0007 failed', 'log failed'],
+    ['^[[31mFAILED^[[0m load', 'FAILED load'],
+    ['Connection Reset by peer', 'connection reset by peer'],
+    ['disk full.  ', 'disk full.'],
+    ['Batch batch_2026_11_23_03 rejected', 'Batch batch_2026_11_24_12 rejected'],
+    ['JobRun jr_8f3a2b1c9d8e7f6a5b4c failed', 'JobRun jr_0123456789abcdef0123 failed'],
+    ["Flow run 'mauve-otter' entered Failed", "Flow run 'crimson-fox' entered Failed"],
+    ['sync cozy_falcon failed at 2026-11-23 03:12 UTC', 'sync cozy_falcon failed at 2026-11-24 04:10 UTC'],
+    [
+      'Freshness: max_loaded_at 2026-11-22T02:00:00Z is 27.3 hours old',
+      'Freshness: max_loaded_at 2026-11-23T02:00:00Z is 25 hours old',
+    ],
+    ['failed at 03:12:01 AM PST', 'failed at 11:44:12 PM PST'],
+    ['cost limit exceeded: $12.50 of $10', 'cost limit exceeded: $40 of $10'],
+  ])('%s is the same as %s', (one, other) => expect(signatureOf(one)).toBe(signatureOf(other)));
+
+  test.each([
+    ['relation "dim_customer_v2" does not exist', 'relation "dim_customer_v3" does not exist'],
+    ['Table raw.orders not found', 'Table raw.users not found'],
+    ['task extract failed', 'task load failed'],
+    ['Command exited with return code 1', 'Command exited with return code 2'],
+    [
+      'Bash command failed. The command returned a non-zero exit code 2.',
+      'Bash command failed. The command returned a non-zero exit code 99.',
+    ],
+    ['Container terminated (exit code: 1)', 'Container terminated (exit code: 139)'],
+    ['OOMKilled (137)', 'Error (1)'],
+    ['HTTPError: HTTP Error 404: Not Found', 'HTTPError: HTTP Error 410: Not Found'],
+    ['Status Code: 403; failed', 'Status Code: 503; failed'],
+    ['BigQuery error 403 quotaExceeded', 'BigQuery error 404 notFound'],
+    ['E11000 duplicate key error', 'E11600 interrupted'],
+    ['PLS-00201: failed', 'PLS-00306: failed'],
+    ['DBT0101 x', 'DBT0227 x'],
+    ['Error Number:547,State:0,Class:16', 'Error Number:2627,State:1,Class:14'],
+    [
+      'Error: java.sql.SQLException: return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask',
+      'Error: java.sql.SQLException: return code 2 from org.apache.hadoop.hive.ql.exec.DDLTask',
+    ],
+    ['[08001] Connection failed', '[28000] Connection failed'],
+    ['ERROR: 42P01: failed', 'ERROR: 42703: failed'],
+    ['error (code 42P01)', 'error (code 42703)'],
+    ['missing columns: `a.b`', 'missing columns: `a.c`'],
+    ['columns ["a", "b"] missing', 'columns ["a", "c"] missing'],
+    [
+      "'order_total_including_vat_and_shipping_in_cents' is null",
+      "'order_total_excluding_vat_and_shipping_in_cents' is null",
+    ],
+    ['column "deadbeef" missing', 'column "cafebabe" missing'],
+    ['column "abc123def456" missing', 'column "fed987cba654" missing'],
+    ['column "d_2026_11" missing', 'column "d_2026_12" missing'],
+    ['Spalte "größe" fehlt', 'Spalte "höhe" fehlt'],
+    ['column "金额" missing', 'column "客户" missing'],
+    ["module 'foo-bar' missing", "module 'foo-baz' missing"],
+    ['column "Net Amount" does not exist', 'column "Gross Amount" does not exist'],
+    ["KeyError: 'Order Id'", "KeyError: 'Order Date'"],
+    ['column "utm_2024" missing', 'column "utm_2025" missing'],
+    [
+      'pymysql.err.OperationalError: (1045, "Access denied")',
+      'pymysql.err.OperationalError: (2003, "Can\'t connect")',
+    ],
+    ["(1045, 'failed')", "(2003, 'failed')"],
+    ['SQLSTATE[HY000] [2002] x', 'SQLSTATE[HY000] [1049] x'],
+    ['Exited (137) 3 minutes ago', 'Exited (1) 3 minutes ago'],
+    ['failed rc=1', 'failed rc=127'],
+    ['exit: 1', 'exit: 137'],
+    ['exit(1)', 'exit(2)'],
+    ['{"exitCode":1,"reason":"Error"}', '{"exitCode":137,"reason":"Error"}'],
+    ['curl: (6) Could not', 'curl: (28) Could not'],
+    ['GET https://x.example/v1 -> 404', 'GET https://x.example/v1 -> 500'],
+    ['POST https://x.example/a: 403', 'POST https://x.example/a: 500'],
+    ['Request to https://x.example failed: 429', 'Request to https://x.example failed: 502'],
+  ])('%s is not %s', (one, other) => expect(signatureOf(one)).not.toBe(signatureOf(other)));
+});
+
 describe('whatever the title', () => {
   const title = fc.oneof(
     fc.string({ unit: 'binary' }),

@@ -24,8 +24,8 @@ export interface Occurrence {
 /** What an event's lines say of its times. */
 export interface EventTimes {
   readonly occurrences: readonly Occurrence[];
-  /** Of one that changes another: the instant of the occurrence in whose place it stands. */
-  readonly replaces?: number;
+  /** Of one that changes another: the occurrence in whose place it stands, as `placeOf` calls it. */
+  readonly replaces?: string;
   /** What of it is not read, in words. */
   readonly unread: readonly string[];
 }
@@ -57,18 +57,38 @@ export function timesOfEvent(
   const added = all('rdate').filter((property) => !isPeriod(property));
   const rules = all('rrule').flatMap(([, , , rule]) => repeated(start, rule as object, lasts, within));
   const dates = added.flatMap((property) => timesOf(property, zones, team));
-  const taken = new Set(timesIn('exdate').map(instantOf));
+  const taken = timesIn('exdate');
+  const places = new Set(taken.map(placeOf));
   const [replaced] = timesIn('recurrence-id');
-  const begins = distinct([start, ...rules, ...dates]).filter((from) => !taken.has(instantOf(from)));
+  const told = distinct([start, ...rules, ...dates]);
+  const begins = told.filter((from) => !placesOf(from).some((place) => places.has(place)));
+  const known = new Set(told.flatMap(placesOf));
+  const idle = taken.filter((one) => {
+    const at = one.clock ? instantOf(one) : one.wall;
+    return at >= within.from && at < within.to && !known.has(placeOf(one));
+  });
   const periods = all('rdate')
     .filter(isPeriod)
     .flatMap((property) => periodsOf(property, zones, team))
     .map(({ from, lasts: long }) => ({ from, to: ended(from, long) }));
   return {
     occurrences: [...begins.map((from) => ({ from, to: ended(from, lasts) })), ...periods],
-    ...(replaced ? { replaces: instantOf(replaced) } : {}),
-    unread: unreadIn(properties),
+    ...(replaced ? { replaces: placeOf(replaced) } : {}),
+    unread: [
+      ...unreadIn(properties),
+      ...idle.map((one) => `its EXDATE ${localOf(one.wall).slice(0, 16)} takes out nothing`),
+    ],
   };
+}
+
+/** What an occurrence is called by others: its instant, or only its day, which programs write for a time too. */
+function placeOf(time: LocalTimeOf): string {
+  return time.clock ? String(instantOf(time)) : localOf(time.wall).slice(0, 10);
+}
+
+/** All that an occurrence may be called by. */
+export function placesOf(time: LocalTimeOf): readonly string[] {
+  return [placeOf(time), localOf(time.wall).slice(0, 10)];
 }
 
 function durationOfEvent(

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import type { CalendarEvent, CalendarTime } from '../domain/shift/calendar-event.ts';
-import { type Occurrence, timesOfEvent } from './calendar-occurrences.ts';
+import { type Occurrence, placesOf, timesOfEvent } from './calendar-occurrences.ts';
 import { eventTexts } from './calendar-text.ts';
 import type { Property } from './calendar-times.ts';
 import { clockOf } from './calendar-zone.ts';
@@ -24,6 +24,9 @@ interface ReadEvent {
   readonly name: string;
   readonly properties: readonly Property[];
   readonly times: ReturnType<typeof timesOfEvent>;
+  readonly isCancelled: boolean;
+  /** Of several revisions the last has the largest. */
+  readonly sequence: number;
 }
 
 /**
@@ -33,31 +36,35 @@ interface ReadEvent {
 export function readCalendar(text: string, from: number, to: number, zone: string): CalendarReading {
   const problems: string[] = [];
   const clock = clockOf(zone);
-  const read = eventTexts(text).flatMap(({ event, zones }): ReadEvent[] => {
+  const { events: texts, isCutOff } = eventTexts(text);
+  if (isCutOff) problems.push('the file ends in the middle of a calendar: whatever comes behind is missing');
+  const all = texts.flatMap(({ event, zones, isCancelled: allOff }): ReadEvent[] => {
     let name = 'an event that cannot be read';
     try {
       const [, properties] = ICAL.parse(event) as unknown as [string, readonly Property[]];
       name = textIn(properties, 'summary') || 'an event without a title';
-      if (textIn(properties, 'status').toUpperCase() === 'CANCELLED' && !has(properties, 'recurrence-id'))
-        return [];
+      const isCancelled = allOff || textIn(properties, 'status').toUpperCase() === 'CANCELLED';
       const times = timesOfEvent(properties, zones, clock, { from, to });
       problems.push(...times.unread.map((what) => `${name}: ${what}`));
       if (times.occurrences.length > MOST_OCCURRENCES)
         throw new Error(`it takes place ${times.occurrences.length} times: that is no shift`);
-      return [{ uid: textIn(properties, 'uid'), name, properties, times }];
+      const sequence = Number(properties.find(([one]) => one === 'sequence')?.[3]) || 0;
+      return [{ uid: textIn(properties, 'uid'), name, properties, times, isCancelled, sequence }];
     } catch (error) {
       problems.push(`${name}: ${(error as Error).message}`);
       return [];
     }
   });
+  const read = latestOf(all);
   const replaced = replacedIn(read);
-  const events = read
-    .filter(({ properties }) => textIn(properties, 'status').toUpperCase() !== 'CANCELLED')
-    .flatMap(({ uid, name, properties, times }) =>
-      times.occurrences
-        .filter((one) => times.replaces !== undefined || !replaced.has(`${uid} ${instantOfOccurrence(one)}`))
-        .map((one) => ({ ...whoIn(properties), summary: name, ...timesTold(one) })),
-    );
+  const events = read.flatMap(({ uid, name, properties, times, isCancelled }) =>
+    times.occurrences
+      .filter(
+        ({ from: begins }) =>
+          times.replaces !== undefined || !placesOf(begins).some((place) => replaced.has(`${uid} ${place}`)),
+      )
+      .map((one) => ({ ...whoIn(properties), isCancelled, summary: name, ...timesTold(one) })),
+  );
   const begins = (event: CalendarEvent) => instantIn(event.from, clock);
   return {
     events: events
@@ -65,6 +72,14 @@ export function readCalendar(text: string, from: number, to: number, zone: strin
       .sort((a, b) => begins(a) - begins(b)),
     problems,
   };
+}
+
+/** Of several revisions of one event the last. */
+function latestOf(read: readonly ReadEvent[]): ReadEvent[] {
+  const keyOf = ({ uid, times }: ReadEvent) => `${uid} ${times.replaces ?? ''}`;
+  const latest = new Map<string, number>();
+  for (const one of read) latest.set(keyOf(one), Math.max(one.sequence, latest.get(keyOf(one)) ?? 0));
+  return read.filter((one) => one.uid === '' || one.sequence === latest.get(keyOf(one)));
 }
 
 /** Occurrences in whose place another event of the same name stands, or none. */
@@ -89,23 +104,27 @@ function instantIn(time: CalendarTime, clock: (local: string) => number): number
   return 'at' in time ? time.at : clock(`${time.date}T00:00:00`);
 }
 
-function has(properties: readonly Property[], name: string): boolean {
-  return properties.some(([one]) => one === name);
-}
-
 function textIn(properties: readonly Property[], name: string): string {
   const value = properties.find(([one]) => one === name)?.[3];
   return typeof value === 'string' ? value.trim() : '';
 }
 
 /** Who takes part, who has said no or not yes yet, and whether the time is free all the same. */
-function whoIn(properties: readonly Property[]): Omit<CalendarEvent, 'summary' | 'from' | 'to'> {
+function whoIn(
+  properties: readonly Property[],
+): Omit<CalendarEvent, 'summary' | 'from' | 'to' | 'isCancelled'> {
   const attendees = properties
     .filter(([name]) => name === 'attendee')
     .flatMap(([, parameters, , value]) => {
-      const email = emailIn(value);
-      return email === undefined ? [] : [{ email, answer: String(parameters.partstat ?? '').toUpperCase() }];
-    });
+      const told = (name: string) => String(parameters[name] ?? '').toUpperCase();
+      // Apple writes the address beside a name of its own.
+      const email = emailIn(value) ?? emailIn(String(parameters.email ?? ''));
+      if (email === undefined || told('role') === 'NON-PARTICIPANT') return [];
+      if (['ROOM', 'RESOURCE'].includes(told('cutype'))) return [];
+      return [{ email, answer: told('partstat') }];
+    })
+    // Who has said yes comes before who has said nothing.
+    .sort((a, b) => Number(b.answer === 'ACCEPTED') - Number(a.answer === 'ACCEPTED'));
   const organizer = emailIn(properties.find(([name]) => name === 'organizer')?.[3]);
   const emailsOf = (...answers: string[]) =>
     attendees.filter(({ answer }) => answers.includes(answer)).map(({ email }) => email);
@@ -119,7 +138,9 @@ function whoIn(properties: readonly Property[]): Omit<CalendarEvent, 'summary' |
     emails: attendees.length === 0 && organizer !== undefined ? [organizer] : others,
     declined,
     tentative,
-    isTentative: textIn(properties, 'status').toUpperCase() === 'TENTATIVE',
+    isTentative:
+      textIn(properties, 'status').toUpperCase() === 'TENTATIVE' ||
+      /^TENTATIVE$/i.test(textIn(properties, 'x-microsoft-cdo-busystatus')),
     isFree:
       textIn(properties, 'transp').toUpperCase() === 'TRANSPARENT' ||
       /^(?:FREE|WORKINGELSEWHERE)$/i.test(textIn(properties, 'x-microsoft-cdo-busystatus')),

@@ -57,16 +57,68 @@ describe('an event', () => {
     expect(await times(calendar(event))).toEqual([expected]);
   });
 
-  test('that is over, yet to come or called off is left out', async () => {
+  test('that is over or yet to come is left out', async () => {
     expect(
       await times(
         calendar(
           'DTSTART:20260924T140000Z\nDTEND:20260924T150000Z',
           'DTSTART:20281124T140000Z\nDTEND:20281124T150000Z',
-          'DTSTART:20261124T140000Z\nDTEND:20261124T150000Z\nSTATUS:CANCELLED',
         ),
       ),
     ).toEqual([]);
+  });
+
+  test('that was called off is told so, by itself or with all of its calendar', async () => {
+    const event = 'DTSTART:20261124T140000Z\nDTEND:20261124T150000Z';
+    const off = async (text: string) => (await read(text)).events.map(({ isCancelled }) => isCancelled);
+    expect(await off(calendar(event, `${event}\nSTATUS:CANCELLED`))).toEqual([false, true]);
+    const all = calendar(event).replace('PRODID:test', 'PRODID:test\r\nMETHOD:CANCEL');
+    expect(await off(all)).toEqual([true]);
+  });
+
+  test('of a file that ends in the middle is read, and that is said', async () => {
+    const [first, second] = ['DTSTART:20261124T140000Z', 'DTSTART:20261125T140000Z'];
+    const whole = calendar(first, second);
+    const cut = whole.slice(0, whole.indexOf(second) + 10);
+    expect(await read(cut)).toMatchObject({
+      events: [{ from: { at: Date.parse('2026-11-24T14:00Z') } }],
+      problems: ['the file ends in the middle of a calendar: whatever comes behind is missing'],
+    });
+    expect((await read(whole)).problems).toEqual([]);
+  });
+
+  test('of several revisions is the last', async () => {
+    const text = calendar(
+      'DTSTART:20261124T140000Z\nSEQUENCE:2\nSUMMARY:new',
+      'DTSTART:20261118T140000Z\nSEQUENCE:0\nSUMMARY:old',
+    ).replace('UID:event-1', 'UID:event-0');
+    expect((await read(text)).events).toMatchObject([{ summary: 'new' }]);
+  });
+
+  test.each([
+    [
+      'who said yes before who said nothing',
+      'ATTENDEE:mailto:ben@x.org\nATTENDEE;PARTSTAT=ACCEPTED:mailto:cy@x.org',
+      ['cy@x.org', 'ben@x.org'],
+    ],
+    [
+      'without who is only informed, and rooms',
+      'ATTENDEE;ROLE=NON-PARTICIPANT:mailto:ben@x.org\nATTENDEE;CUTYPE=ROOM:mailto:room@x.org\nATTENDEE:mailto:cy@x.org',
+      ['cy@x.org'],
+    ],
+    [
+      'by the address that Apple writes',
+      'ATTENDEE;CN=Ben;EMAIL=ben@x.org;PARTSTAT=ACCEPTED:/aMTIz/principal/',
+      ['ben@x.org'],
+    ],
+  ])('is of whoever takes part: %s', async (_, attendees, emails) => {
+    const { events } = await read(calendar(`DTSTART:20261124T140000Z\n${attendees}`));
+    expect(events[0]?.emails).toEqual(emails);
+  });
+
+  test('that Outlook holds for tentative is not settled', async () => {
+    const event = 'DTSTART:20261124T140000Z\nX-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE';
+    expect((await read(calendar(event))).events).toMatchObject([{ isTentative: true }]);
   });
 
   test('tells its title and who takes part, lines folded or not', async () => {
@@ -218,6 +270,31 @@ describe('an event that is repeated', () => {
     expect(await times(calendar(without))).toHaveLength(2);
   });
 
+  test('without the days that were taken out, and with a word of what takes out nothing', async () => {
+    const day = calendar(`${weekly}\nEXDATE;VALUE=DATE:20261109`);
+    expect(await times(day)).toHaveLength(2);
+    expect((await read(day)).problems).toEqual([]);
+    const missed = calendar(`${weekly}\nEXDATE;TZID=${NEW_YORK}:20261109T080000`);
+    expect(await times(missed)).toHaveLength(3);
+    expect((await read(missed)).problems).toEqual([
+      expect.stringMatching(/its EXDATE 2026-11-09T08:00 takes out nothing$/),
+    ]);
+    // Beyond what is read nothing is known of it.
+    expect((await read(calendar(`${weekly}\nEXDATE:20291109T080000Z`))).problems).toEqual([]);
+  });
+
+  test('with one moved that is called by its day', async () => {
+    const text = calendar(
+      weekly,
+      `RECURRENCE-ID;VALUE=DATE:20261109\nDTSTART;TZID=${NEW_YORK}:20261110T090000\nDURATION:PT1H`,
+    ).replace('UID:event-1', 'UID:event-0');
+    expect((await times(text)).map(([from]) => from!.slice(0, 10))).toEqual([
+      '2026-10-26',
+      '2026-11-10',
+      '2026-11-23',
+    ]);
+  });
+
   test('with one moved', async () => {
     const text = calendar(
       'DTSTART:20261102T140000Z\nDTEND:20261102T150000Z\nRRULE:FREQ=WEEKLY;COUNT=2',
@@ -256,7 +333,10 @@ describe('an event that is repeated', () => {
       `${event}\nEXDATE:20261109T140000Z`,
       `RECURRENCE-ID;TZID=${NEW_YORK}:20261116T090000\nDTSTART;TZID=${NEW_YORK}:20261116T090000\nSTATUS:CANCELLED`,
     ).replace('UID:event-1', 'UID:event-0');
-    expect((await times(text)).map(([from]) => from)).toEqual(['2026-11-02T14:00', '2026-11-23T14:00']);
+    const { events } = await read(text);
+    expect(
+      events.flatMap(({ isCancelled, from }) => (isCancelled || !('at' in from) ? [] : from.at)),
+    ).toEqual(['2026-11-02T14:00Z', '2026-11-23T14:00Z'].map((at) => Date.parse(at)));
   });
 
   test('says what of it is not read', async () => {

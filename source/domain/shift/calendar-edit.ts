@@ -34,16 +34,20 @@ export function overridesFrom(
   const leftOut: string[] = [];
   const found = events.flatMap((event): Override[] => {
     const leave = (why: string) => {
-      leftOut.push(`${event.summary}: ${why}`);
+      leftOut.push(`${calledIn(event, team.timeZone)}: ${why}`);
       return [];
     };
-    const who = person ?? memberOf(event.emails, team)?.id;
+    const [first, ...others] = membersOf(event.emails, team);
+    const who = person ?? first?.id;
+    if (event.isCancelled) return leave('it was called off');
     if (event.isTentative) return leave('it is not settled yet');
     if (who === undefined) return leave(whyNobody(event, team));
     const [from, to] = [event.from, event.to].map((time) => localTime(time, team.timeZone)) as [
       string,
       string,
     ];
+    if (person === undefined && others.length > 0)
+      leave(`${others.map(({ id }) => id).join(', ')} takes part too; one stands in, ${who}`);
     if (from < to) return [{ rotation, from, to, person: who }];
     return leave('it ends when it begins');
   });
@@ -58,10 +62,10 @@ export function absencesFrom(events: readonly CalendarEvent[], team: Team, perso
   const leftOut: string[] = [];
   const zone = person.timeZone ?? team.timeZone;
   const found = events.flatMap((event) => {
-    const { from, to, summary } = event;
-    const why = whyPresent(event, person);
+    const { from, to } = event;
+    const why = whyPresent(event, person, team);
     if (why !== undefined) {
-      leftOut.push(`${summary}: ${why}`);
+      leftOut.push(`${calledIn(event, zone)}: ${why}`);
       return [];
     }
     const last = 'at' in to ? dateOf(to.at - 1, zone) : dateOfDay(dayNumber(to.date) - 1);
@@ -80,10 +84,16 @@ export function absencesFrom(events: readonly CalendarEvent[], team: Team, perso
 
 /** Why somebody is there all the same; undefined: they are away. */
 function whyPresent(
-  { from, to, isFree, isTentative, declined, tentative, emails }: CalendarEvent,
+  { from, to, isCancelled, isFree, isTentative, declined, tentative, emails }: CalendarEvent,
   { id, email }: Person,
+  team: Team,
 ): string | undefined {
   const isOf = (list: readonly string[]) => email !== undefined && list.includes(email.toLowerCase());
+  if (isCancelled) return 'it was called off';
+  // Under an address that the team does not know it may be theirs.
+  const asked = [...emails, ...declined, ...tentative];
+  if (asked.length > 0 && !isOf(asked) && membersOf(asked, team).length === asked.length)
+    return `${id} does not take part in it`;
   if (isFree) return 'it takes no time';
   // Where nobody who was asked comes, neither does the one whose calendar it is.
   if (isOf(declined) || (declined.length > 0 && emails.length === 0)) return `${id} declined it`;
@@ -93,17 +103,19 @@ function whyPresent(
 }
 
 function whyNobody({ declined, tentative }: CalendarEvent, team: Team): string {
-  const [no, perhaps] = [memberOf(declined, team), memberOf(tentative, team)];
+  const [[no], [perhaps]] = [membersOf(declined, team), membersOf(tentative, team)];
   if (perhaps) return `${perhaps.id} has not said yes yet`;
   return no ? `${no.id} declined it` : 'nobody of the team takes part in it';
 }
 
-function memberOf(emails: readonly string[], { people }: Team): Person | undefined {
-  for (const email of emails) {
-    const member = people.find((one) => one.email?.toLowerCase() === email);
-    if (member) return member;
-  }
-  return undefined;
+/** People of the team by their addresses, in the order of those. */
+function membersOf(emails: readonly string[], { people }: Team): readonly Person[] {
+  return emails.flatMap((email) => people.find((one) => one.email?.toLowerCase() === email) ?? []);
+}
+
+/** `Ben stands in (2026-09-08)`: an event by its title and its first day. */
+function calledIn({ summary, from }: CalendarEvent, zone: string): string {
+  return `${summary} (${'at' in from ? dateOf(from.at, zone) : from.date})`;
 }
 
 function localTime(time: CalendarTime, zone: string): LocalDateTime {

@@ -14,6 +14,8 @@ export interface CalendarEvent {
   readonly tentative: readonly string[];
   /** The event itself is not settled yet. */
   readonly isTentative: boolean;
+  /** It was called off. */
+  readonly isCancelled: boolean;
   /** It takes nobody's time: a birthday, a day of work elsewhere. */
   readonly isFree: boolean;
   readonly from: CalendarTime;

@@ -5,7 +5,7 @@ import { newYork, TWO_ZONES, teamWith } from '../../build/team.ts';
 
 const event = (from: string, to: string, more: Partial<CalendarEvent> = {}): CalendarEvent => {
   const time = (text: string) => (text.includes('T') ? { at: newYork(text) } : { date: text });
-  const settled = { declined: [], tentative: [], isTentative: false, isFree: false };
+  const settled = { declined: [], tentative: [], isTentative: false, isFree: false, isCancelled: false };
   return { summary: 'cover', emails: [], ...settled, from: time(from), to: time(to), ...more };
 };
 const COVER = event('2026-12-24T09:00', '2026-12-26T09:00');
@@ -32,7 +32,7 @@ describe('events as overrides', () => {
     const known = { ...COVER, emails: ['boss@example.com', 'ben@example.com'] };
     const { edit, leftOut } = overridesFrom([known, COVER], team, { rotation });
     expect(edit).toMatchObject({ overrides: [{ person: 'ben' }] });
-    expect(leftOut).toEqual(['cover: nobody of the team takes part in it']);
+    expect(leftOut).toEqual(['cover (2026-12-24): nobody of the team takes part in it']);
   });
 
   test('are not written twice, and not where they take no time', () => {
@@ -46,7 +46,7 @@ describe('events as overrides', () => {
     expect(again).toEqual({
       edit: { kind: 'overrides', overrides: [] },
       known: 1,
-      leftOut: ['cover: it ends when it begins'],
+      leftOut: ['cover (2026-12-28): it ends when it begins'],
     });
   });
 });
@@ -65,12 +65,16 @@ describe('events that nobody has settled', () => {
   };
 
   test('are nobody’s override, and it is said why', () => {
-    expect(left({ declined: ['ben@example.com'] })).toEqual(['cover: ben declined it']);
-    expect(left({ tentative: ['ben@example.com'] })).toEqual(['cover: ben has not said yes yet']);
-    expect(left({ emails: ['ben@example.com'], isTentative: true })).toEqual([
-      'cover: it is not settled yet',
+    expect(left({ declined: ['ben@example.com'] })).toEqual(['cover (2026-12-24): ben declined it']);
+    expect(left({ tentative: ['ben@example.com'] })).toEqual([
+      'cover (2026-12-24): ben has not said yes yet',
     ]);
-    expect(left({ emails: ['room@example.com'] })).toEqual(['cover: nobody of the team takes part in it']);
+    expect(left({ emails: ['ben@example.com'], isTentative: true })).toEqual([
+      'cover (2026-12-24): it is not settled yet',
+    ]);
+    expect(left({ emails: ['room@example.com'] })).toEqual([
+      'cover (2026-12-24): nobody of the team takes part in it',
+    ]);
     // Time on call may well be free time in a calendar.
     expect(left({ emails: ['ben@example.com'], isFree: true })).toMatchObject({
       overrides: [{ person: 'ben' }],
@@ -82,10 +86,30 @@ describe('events that nobody has settled', () => {
     ['declined', { declined: ['ana@example.com'], emails: ['ben@example.com'] }, 'ana declined it'],
     ['declined by all that were asked', { declined: ['somebody@example.com'] }, 'ana declined it'],
     ['tentative', { isTentative: true }, 'it is not settled yet'],
+    ['called off', { isCancelled: true }, 'it was called off'],
+    ['of somebody else alone', { emails: ['ben@example.com'] }, 'ana does not take part in it'],
     ['not answered for sure', { tentative: ['ana@example.com'] }, 'it is not settled yet'],
   ])('are no absence: %s', (_, more, why) => {
     const { edit, leftOut } = absencesFrom([cover(more)], team, team.people[0]!);
-    expect([edit, leftOut]).toEqual([{ kind: 'absences', person: 'ana', away: [] }, [`cover: ${why}`]]);
+    expect([edit, leftOut]).toEqual([
+      { kind: 'absences', person: 'ana', away: [] },
+      [`cover (2026-12-24): ${why}`],
+    ]);
+  });
+
+  test('are an absence under an address that the team does not know', () => {
+    const { edit } = absencesFrom([cover({ emails: ['ana.r@example.org'] })], team, team.people[0]!);
+    expect(edit).toMatchObject({ away: [{ from: '2026-12-24' }] });
+  });
+
+  test('are of one person, and of whom else is said', () => {
+    const both = cover({ emails: ['ben@example.com', 'ana@example.com'] });
+    const { edit, leftOut } = overridesFrom([both], team, { rotation: 'pipelines' });
+    expect(edit).toMatchObject({ overrides: [{ person: 'ben' }] });
+    expect(leftOut).toEqual(['cover (2026-12-24): ana takes part too; one stands in, ben']);
+    expect(left({ emails: ['ben@example.com'], isCancelled: true })).toEqual([
+      'cover (2026-12-24): it was called off',
+    ]);
   });
 
   test('are an absence where somebody else has declined and others come', () => {
@@ -114,7 +138,7 @@ describe('events as absences', () => {
   test('are no appointments of an hour', () => {
     expect(away([event('2026-12-24T10:00', '2026-12-24T11:00')])).toMatchObject({
       edit: { away: [] },
-      leftOut: ['cover: shorter than half a day'],
+      leftOut: ['cover (2026-12-24): shorter than half a day'],
     });
   });
 

@@ -72,9 +72,11 @@ function edited(team: Team, edit: TeamEdit): Team {
   return { ...team, people };
 }
 
-/** The first finding that the workspace has only with the new text. */
+/** The first mistake that the workspace has only with the new text; of overrides that overlap the last one counts. */
 function newFinding(files: WorkspaceFiles, after: string): Finding | undefined {
   const nameOf = ({ file, severity, message }: Finding) => `${severity} ${file}\n${message}`;
   const known = new Set(parseWorkspace(files).findings.map(({ finding }) => nameOf(finding)));
-  return withText(files, after).findings.find(({ finding }) => !known.has(nameOf(finding)))?.finding;
+  return withText(files, after).findings.find(
+    ({ finding }) => finding.severity === 'error' && !known.has(nameOf(finding)),
+  )?.finding;
 }

@@ -24,7 +24,14 @@ export const ROOMS = {
   'source/domain/runbook': ['runbook.ts', 'read', 'match', 'trust', 'check.ts', 'template.ts'],
   'source/domain/runbook/read': [
     ...['too-complex.ts', 'markdown-tree.ts', 'mend-fences.ts', 'plain-markdown.ts', 'command'],
-    ...['step-draft.ts', 'tells-to-do.ts', 'action-heading.ts', 'step-headings.ts', 'step-table.ts'],
+    ...[
+      'step-draft.ts',
+      'tells-to-do.ts',
+      'action-heading.ts',
+      'step-headings.ts',
+      'bold-headings.ts',
+      'step-table.ts',
+    ],
     ...['linked-id.ts', 'decisions.ts', 'advice.ts', 'find-steps.ts', 'read-runbook.ts'],
   ],
   'source/domain/decision': [

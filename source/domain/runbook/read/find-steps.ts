@@ -1,8 +1,9 @@
 import type { Code, Heading, List, ListItem, Nodes, Paragraph, Root, Table } from 'mdast';
 import type { RunbookCommand, RunbookSection } from '../runbook.ts';
 import { headingKind } from './action-heading.ts';
+import { withBoldHeadings } from './bold-headings.ts';
 import { isCommand } from './command/command-block.ts';
-import { definitionsOf, inlineCommands, lineOf, linksIn, oneLine } from './markdown-tree.ts';
+import { definitionsOf, inlineCommands, isStruckOut, lineOf, linksIn, oneLine } from './markdown-tree.ts';
 import { commandOf, type StepDraft } from './step-draft.ts';
 import { type StepHeading, stepHeadings } from './step-headings.ts';
 import { stepTable } from './step-table.ts';
@@ -14,16 +15,17 @@ export interface FoundSteps {
   readonly sections: readonly RunbookSection[];
 }
 
-/** A list item that holds nothing but the command for what stands above it: `chef: \`git remote add ...\``. */
-const ONLY_CODE = /^(?:[^`:]{0,40}:\s*)?(`+)[^`]+\1\.?$/;
+/** Text that holds nothing but a command: for what stands above it, behind a label (`chef: \`git ...\``), or to be run. */
+const ONLY_CODE =
+  /^(?:[*_]{0,2}[^`:：]{0,40}[:：][*_]{0,2}\s*|(?:run|execute|type|enter|invoke|issue)(?: the)?(?: (?:following|command|script)){0,2}:?\s+)?(`+)[^`]+\1[.。]?$/i;
 /** `Check the state of the client: ps -aux`: a sentence before the code, which may be there to explain. */
-const LONG_LABEL = /^[^\s:]+(?:\s+[^\s:]+){3,}:\s/;
+const LONG_LABEL = /^(?!(?:run|execute|type|enter|invoke|issue)\b)[^\s:]+(?:\s+[^\s:]+){3,}:\s/i;
 /** `Preparation:`: a name for the items below. */
 const LABEL = /^(?:\S+\s+){0,2}\S+:$/;
 
 /** Goes through a tree and collects what it tells to do. `source` is the text that the tree was made of. */
 export function findSteps(tree: Root, source: string): FoundSteps {
-  return new StepFinder(tree, source).found();
+  return new StepFinder(withBoldHeadings(tree), source).found();
 }
 
 class StepFinder {
@@ -133,6 +135,7 @@ class StepFinder {
     const text = oneLine(node);
     if (this.#underStep) {
       this.#addTo(this.#underStep, node);
+      if (ONLY_CODE.test(this.#written(node))) this.#takeCode(this.#underStep, node);
       return;
     }
     const leads = after?.type === 'code' && isCommand(after.value, after.lang ?? undefined, text);
@@ -205,6 +208,10 @@ class StepFinder {
     const text = first ? oneLine(first) : '';
     const nested = item.children.filter((child): child is List => child.type === 'list');
     const above = reading.parent ?? this.#current;
+    if (isStruckOut(first) && !tellsToDo(text.replace(/~~.*~~/, ''))) {
+      (above ?? this.#current)?.body.push(`- ${text}`);
+      return;
+    }
     const isCode = first?.type === 'paragraph' && ONLY_CODE.test(this.#written(first));
     if (isCode && reading.numbered && depth === 0 && reading.asSteps) {
       const step = this.#open(item, text, depth, reading.numbered);
@@ -224,7 +231,10 @@ class StepFinder {
         (child) => child.type === 'code' && isCommand(child.value, child.lang ?? undefined, text),
       );
     const isStep =
-      !isLabel && text !== '' && (reading.asSteps || reading.announced || holdsCommand || tellsToDo(text));
+      !isLabel &&
+      text !== '' &&
+      !LEVEL.test(text) &&
+      (reading.asSteps || reading.announced || holdsCommand || tellsToDo(text));
     const step = isStep ? this.#open(item, text, depth, reading.numbered, first) : undefined;
     if (!step) this.#current?.body.push(`- ${text}`);
     const rest = item.children.slice(first?.type === 'paragraph' ? 1 : 0);
@@ -335,6 +345,9 @@ function tabName(html: string): string | undefined {
   return /^<!-- tab (.*)-->$/.exec(html.trim())?.[1];
 }
 
+/** `P1: page now`: how much something matters, not what to do now. */
+const LEVEL = /^(?:p|sev|severity|prio|priority|level|tier)[ -]?\d\s*[:：–—-]/i;
+
 /** Whether a list says what words mean: every item names something first, and none tells to do anything. */
 function isGlossary({ children }: List): boolean {
   return (
@@ -342,6 +355,7 @@ function isGlossary({ children }: List): boolean {
     children.every((item) => {
       const [first] = item.children;
       const text = first ? oneLine(first) : '';
+      if (LEVEL.test(text)) return true;
       return /^[^.:]{1,40}(?::| [-–—]) \S/.test(text) && !tellsToDo(text);
     })
   );

@@ -20,24 +20,38 @@ export function lineOf(node: Nodes | RootContent): number {
   return node.position?.start.line ?? 1;
 }
 
-/** A node as plain text on one line; a line that is broken on purpose has a blank there. */
+/**
+ * A node as plain text on one line; a line that is broken on purpose has a blank there, and what is struck out stands
+ * between the marks that say so.
+ */
 export function oneLine(node: Nodes): string {
-  const broken = 'children' in node && hasBreaks(node) ? withBlanks(node) : node;
-  return plainText(broken).replace(/\s+/g, ' ').trim();
+  const marked = 'children' in node && hasMarks(node) ? withMarks(node) : node;
+  return plainText(marked).replace(/\s+/g, ' ').trim();
 }
 
-function hasBreaks(node: Nodes): boolean {
+function isBreak(node: Nodes): boolean {
+  return node.type === 'break' || (node.type === 'html' && /^<br\s*\/?>$/i.test(node.value));
+}
+
+function hasMarks(node: Nodes): boolean {
   let found = false;
   visit(node, (one) => {
-    found ||= one.type === 'break';
+    found ||= isBreak(one) || one.type === 'delete';
   });
   return found;
 }
 
-function withBlanks(node: Nodes): Nodes {
-  if (node.type === 'break') return { type: 'text', value: ' ' };
+function withMarks(node: Nodes): Nodes {
+  if (isBreak(node)) return { type: 'text', value: ' ' };
   if (!('children' in node)) return node;
-  return { ...node, children: node.children.map((child) => withBlanks(child)) } as Nodes;
+  const children = node.children.map((child) => withMarks(child));
+  const strike = { type: 'text', value: '~~' } as const;
+  return { ...node, children: node.type === 'delete' ? [strike, ...children, strike] : children } as Nodes;
+}
+
+/** Whether a paragraph begins with what is struck out. */
+export function isStruckOut(node: Nodes | undefined): boolean {
+  return node?.type === 'paragraph' && node.children[0]?.type === 'delete';
 }
 
 /** Code within a line that was written with three backticks or more: people mean a command by it. */
@@ -46,9 +60,11 @@ export function inlineCommands(
   source: string,
 ): { readonly text: string; readonly line: number }[] {
   const found: { text: string; line: number }[] = [];
+  let struckUntil = -1;
   visit(node, (one) => {
-    if (one.type !== 'inlineCode') return;
     const start = one.position?.start.offset ?? 0;
+    if (one.type === 'delete') struckUntil = one.position?.end.offset ?? -1;
+    if (one.type !== 'inlineCode' || start < struckUntil) return;
     if (source.startsWith('```', start)) found.push({ text: one.value, line: lineOf(one) });
   });
   return found;

@@ -10,10 +10,10 @@ export interface StepHeading {
 }
 
 /** `Step 2: Watch`, `Schritt 2`, `ステップ 2：`. */
-const STEP =
+export const STEP =
   /^(?:step|schritt|[eé]tape|paso|passo|passaggio|шаг|步骤|ステップ|단계)\s*(\d{1,3})\b\s*[:：.)–—-]*\s*(.*)$/iu;
 /** `2. Clean up`, `2) Clean up`. */
-const NUMBERED = /^(\d{1,3})[.)]\s+(\S.*)$/;
+export const NUMBERED = /^(\d{1,3})[.)]\s+(\S.*)$/;
 
 /**
  * The headings of a page that are steps: those that are called so, and those of one depth that are numbered from 1 on,
@@ -49,7 +49,8 @@ export function stepHeadings({ children }: Root): ReadonlyMap<Heading, StepHeadi
   return found;
 }
 
-function isProcedure(steps: readonly StepHeading[]): boolean {
+/** Whether these are steps: half of them tell to do something, and none is there to be read. */
+export function isProcedure(steps: readonly StepHeading[]): boolean {
   if (steps.length < 2 || steps.some(({ text }) => headingKind(text) === 'reading')) return false;
   const telling = steps.filter(({ text }) => tellsToDo(text));
   return telling.length * 2 >= steps.length;

@@ -50,6 +50,10 @@ export function stepTable({ children: [head, ...rows] }: Table): StepTable | und
           body: cells.filter(Boolean).join(' | '),
           commands: row.children.flatMap(({ children }, place) =>
             children.flatMap((child) => {
+              // Without marks the whole of a cell is one, where it reads like one.
+              const isPlain = child.type === 'text' && children.length === 1 && place === commands;
+              if (isPlain && isCommand(child.value.trim(), undefined, 'run'))
+                return [{ text: child.value.trim(), line: lineOf(child) }];
               if (child.type !== 'inlineCode') return [];
               const isOne =
                 place === commands || (place === column && isCommand(child.value, undefined, 'run'));

@@ -357,3 +357,82 @@ test('a tab keeps its name', () => {
   expect(step!.body).toContain('Linux:');
   expect(step!.commands.map(({ text }) => text)).toEqual(['apt install x']);
 });
+
+describe('what is struck out', () => {
+  test('is no step, and none of its commands is one; the numbers of the others stay', () => {
+    const found = stepsOf(
+      '## Steps',
+      '',
+      '1. Stop: `svc stop`',
+      '2. ~~Drop the table: `psql -c drop`~~ (no longer needed)',
+      '3. ~~Restart the old box~~',
+      '4. Start: `svc start`',
+    );
+    expect(found).toEqual([
+      ['1', 'Stop: svc stop', 'svc stop'],
+      ['4', 'Start: svc start', 'svc start'],
+    ]);
+  });
+
+  test('is marked where something else is to be done', () => {
+    expect(stepsOf('## Steps', '', '1. ~~Wait an hour~~ Restart the loader')).toEqual([
+      ['1', '~~Wait an hour~~ Restart the loader'],
+    ]);
+  });
+});
+
+describe('bold lines with numbers, as wikis export headings', () => {
+  test.each([
+    ['Step 1: Log in', 'Step 2: Resume it'],
+    ['1. Log in', '2. Resume it'],
+  ])('%s: are steps with all that stands below them, and can be gone to', (first, second) => {
+    const page = ['## Resolution', '', `**${first}**`, '', 'Open the console.', '', `**${second}**`];
+    const { steps } = read(...page, '', ...fenced('svc resume', 'sh'), '', 'If it fails, go to step 1.');
+    expect(steps.map(({ number, text }) => [number, text])).toEqual([
+      ['1', 'Log in'],
+      ['2', 'Resume it'],
+    ]);
+    expect(steps[0]!.body).toContain('Open the console.');
+    expect(steps[1]!.commands.map(({ text }) => text)).toEqual(['svc resume']);
+    expect(steps[1]!.decisions[0]?.goTo).toEqual({ kind: 'step', number: '1' });
+  });
+
+  test('are what they were where there is one, or nothing is to be done', () => {
+    expect(stepsOf('## Notes', '', '**1. Overview**', '', 'x', '', '**2. History**', '', 'y')).toEqual([]);
+  });
+});
+
+describe('a label before a command', () => {
+  test.each([
+    ['重启：`svc restart`'],
+    ['**Restart:** `svc restart`'],
+    ['Run `svc restart`'],
+    ['Execute the following command: `svc restart`.'],
+  ])('%s', (text) => {
+    const [step] = read('## Steps', '', `1. ${text}`).steps;
+    expect(step!.commands.map((one) => one.text)).toEqual(['svc restart']);
+  });
+
+  test('below a heading that is a step a line of code is its command', () => {
+    const { steps } = read('## Fix', '', '### Step 1: Stop it', '', '`svc stop`', '', '### Step 2: Wait');
+    expect(steps[0]!.commands.map((one) => one.text)).toEqual(['svc stop']);
+  });
+});
+
+test.each([
+  ['Possible causes', ['The vendor is late', 'The disk is full']],
+  ['Alert priorities', ['P1: page now', 'P2: tomorrow']],
+  ['Escalation contacts', ['Ana (555-0100)', 'Ben']],
+  ['Severity levels', ['SEV1: everybody', 'SEV2: nobody']],
+])('a list of %s is no list of steps', (title, items) => {
+  expect(stepsOf(`## ${title}`, '', ...items.map((item, n) => `${n + 1}. ${item}`))).toEqual([]);
+});
+
+test('a column of commands needs no marks around them, and a break in a cell is one', () => {
+  const page = [
+    '| Step | What to do | Command |',
+    '|---|---|---|',
+    '| 1 | List<br>pods | kubectl get pods |',
+  ];
+  expect(stepsOf('## Steps', '', ...page)).toEqual([['1', 'List pods', 'kubectl get pods']]);
+});

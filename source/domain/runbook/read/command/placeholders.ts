@@ -1,21 +1,35 @@
 /** `<pod-name>`: neither a redirection, which has a blank or a file behind it, nor a document `<<EOF`. */
-const IN_ANGLES = /(?<![<\w])<[A-Za-z][\w .:/-]{0,60}>/;
-/** `{{ table }}`, as templates have it. */
-const IN_BRACES = /\{\{[^{}\n]{1,60}\}\}/;
+const IN_ANGLES =
+  /<<[A-Za-z][\w .:/-]{0,60}>>|(?<![<\w])<[\p{L}][\p{L}\w .:/-]{0,60}>|[‹＜«〈][^›＞»〉\n]{1,60}[›＞»〉]/u;
+/** `{{ table }}`, as templates have it, but for what a program is told to print: `{{.Names}}`, `{{json .}}`. */
+const IN_BRACES = /\{\{(?!-?\s*(?:\.|(?:json|range|end|if|else|println?f?|index)\b))[^{}\n]{1,60}\}\}/;
+/** `[[job]]`, `#{job}`, `%DATE%`, `@@JOB@@`, `__JOB_ID__`. */
+const IN_OTHER_MARKS =
+  /\[\[[A-Za-z][\w -]{0,40}\]\](?!\])|#\{[A-Za-z]\w{0,40}\}|%[A-Z][A-Z0-9_]{1,40}%|@@[A-Z][A-Z0-9_]{0,40}@@|(?<!\w)__[A-Z][A-Z0-9_]{0,40}__(?!\w)/;
+/** A day that is left open, and three dots. */
+const LEFT_OPEN = /\b(?:YYYY|\d{4})-(?:MM|\d{2})-DD\b|\bYYYY-MM(?:-DD)?\b|(?<=[\s=])(?:…|\.\.\.)(?=\s|$)/;
+/** `INSTANCE_NAME`: in capitals, and called what it is; a variable that is set or read has other signs beside it. */
+const IN_CAPITALS =
+  /(?<![$\w{-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:NAME|ID|HOST|HOSTNAME|URL|DATE|PATH|TOKEN|REGION|ZONE|PROJECT|BUCKET|TABLE|CLUSTER|NAMESPACE)\b(?![=\w}])/;
 /** `{pod}`: one name; neither a variable, nor a choice of several, nor what git has in braces behind @. */
 const IN_ONE_BRACE = /(?<![$@{%\\\w])\{[A-Za-z][A-Za-z_-]{1,40}\}(?!\})/;
 /** `[namespace]`, `[POD NAME]`: a word by itself; a test of the shell has blanks inside, a set of letters stands in a word. */
 const IN_BRACKETS = /(?<=^|[\s=/])\[[A-Za-z][A-Za-z_-]{2,}(?: [A-Za-z_-]+)*\](?=$|[\s/:"';,])/;
-/** `YOUR_BUCKET`, `your-cluster`, `MY_PROJECT`, `CHANGE_ME`, `changeme`, `XXXX`. */
+/** `YOUR_BUCKET`, `your-cluster`, `MY_PROJECT`, `CHANGE_ME`, `changeme`, `XXXX`, `loader-xxxxx`. */
 const IN_WORDS =
-  /\b(?:YOUR[_-][A-Z0-9]+(?:[_-][A-Z0-9]+)*|your[_-][a-z0-9]+(?:[_-][a-z0-9]+)*|MY_[A-Z0-9]+(?:_[A-Z0-9]+)*|(?:CHANGE|REPLACE|FILL)_?(?:ME|THIS|IN)|change_?me|X{3,})\b/;
+  /\b(?:YOUR[_-][A-Z0-9]+(?:[_-][A-Z0-9]+)*|your[_-][a-z0-9]+(?:[_-][a-z0-9]+)*|MY_[A-Z0-9]+(?:_[A-Z0-9]+)*|(?:CHANGE|REPLACE|FILL)_?(?:ME|THIS|IN)|change_?me|X{3,}|x{4,})\b/;
 /** What stands for the failing pipeline in our own runbooks. */
 const PIPELINE = /\b(?:[A-Z]+_)*PIPELINE\b/;
 /** `${DT}`, `$DT`: a variable of the shell. */
 const VARIABLE = /(?<!\\)\$(?:\{([A-Z][A-Z0-9_]*)\}|([A-Z][A-Z0-9_]+))/g;
 const ALL = new RegExp(
-  [IN_ANGLES, IN_BRACES, IN_ONE_BRACE, IN_BRACKETS, IN_WORDS, PIPELINE].map(({ source }) => source).join('|'),
-  'gm',
+  [
+    ...[IN_ANGLES, IN_BRACES, IN_OTHER_MARKS, IN_ONE_BRACE, IN_BRACKETS, IN_WORDS, PIPELINE],
+    ...[LEFT_OPEN, IN_CAPITALS],
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gmu',
 );
 
 /**

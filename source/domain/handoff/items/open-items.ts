@@ -34,8 +34,23 @@ export interface Facing {
   readonly begun?: true;
 }
 
+/** What somebody wrote down about an incident. */
+export interface WrittenDown {
+  readonly by: string;
+  readonly at: number;
+  readonly text: string;
+}
+
+/** What is known of an incident that goes on, besides what to do about it. */
+interface GoesOn extends IncidentItem {
+  /** The last ones, the oldest first. */
+  readonly notes: readonly WrittenDown[];
+  /** Where to look at it. */
+  readonly link?: string;
+}
+
 /** One failing incident that is not held. */
-export interface OpenItem extends IncidentItem {
+export interface OpenItem extends GoesOn {
   readonly state: IncidentState;
   /** Somebody began it and is not known to be up any more. */
   readonly unheard?: true;
@@ -55,7 +70,7 @@ export interface OpenItem extends IncidentItem {
   readonly lookAgain?: number;
 }
 
-export interface HeldItem extends IncidentItem {
+export interface HeldItem extends GoesOn {
   readonly until: number;
   readonly facing?: Facing;
   readonly next?: string;
@@ -85,7 +100,7 @@ export function openItems(
     const has = begun?.person.id ?? whoHas(incident, state);
     const runbook = positions.get(incident.id);
     return {
-      ...identity(incident),
+      ...goesOn(incident),
       state,
       ...(state === 'started' && !begun ? { unheard: true as const } : {}),
       ...knownFields({
@@ -145,7 +160,7 @@ export function heldItems({ log, now }: Situation, report: StatusReport): HeldIt
   return [...log.incidents.values()]
     .filter((incident) => stateOf(incident, now) === 'held')
     .map((incident) => ({
-      ...identity(incident),
+      ...goesOn(incident),
       until: incident.held!.until,
       ...knownFields({ next: incident.planned, facing: facingOf(report, incident.id) }),
     }))
@@ -158,6 +173,17 @@ export function recoveredItems({ log, now }: Situation): RecoveredItem[] {
     .filter((incident) => stateOf(incident, now) === 'recovered')
     .map((incident) => ({ ...identity(incident), recoveredAt: incident.recoveredAt! }))
     .sort((a, b) => a.recoveredAt - b.recoveredAt || (a.incident < b.incident ? -1 : 1));
+}
+
+/** Of many notes the last ones are told: the others stand in the log. */
+const MOST_NOTES = 3;
+
+function goesOn(incident: Incident): GoesOn {
+  const notes = incident.events
+    .filter(({ type }) => type === 'incident.noted')
+    .slice(-MOST_NOTES)
+    .map(({ by, at, data }) => ({ by, at, text: data.text ?? '' }));
+  return { ...identity(incident), notes, ...knownFields({ link: incident.link }) };
 }
 
 /** What names an incident in a note. */

@@ -57,6 +57,7 @@ export function sayings(draft: HandoffDraft) {
         ...facing(item.facing).map((said) =>
           item.state === 'started' && !item.unheard ? `If it still fails then: ${said}` : said,
         ),
+        ...writtenDown(item),
         ...(item.runbook === undefined ? [] : [`Runbook: ${item.runbook}`]),
         ...(item.next === undefined ? [] : [NEXT + item.next]),
       ],
@@ -71,7 +72,11 @@ export function sayings(draft: HandoffDraft) {
       incident: item.incident,
       lead: item.pipeline,
       text: `comes back ${time(item.until)}: ${item.title}`,
-      lines: [...facing(item.facing), ...(item.next === undefined ? [] : [NEXT + item.next])],
+      lines: [
+        ...facing(item.facing),
+        ...writtenDown(item),
+        ...(item.next === undefined ? [] : [NEXT + item.next]),
+      ],
     }),
     resolved: (item: ResolvedItem): About => ({
       incident: item.incident,
@@ -129,6 +134,13 @@ export function sayings(draft: HandoffDraft) {
     }),
     comingUp: (one: ComingUp): Said => comingUpSaid(one),
   };
+
+  function writtenDown({ notes, link }: Pick<OpenItem, 'notes' | 'link'>): string[] {
+    const told = notes.map(
+      ({ by, at, text }) => `${who(by)}, ${time(at)}: ${text.trim().replace(/\s*\n\s*/g, ' / ')}`,
+    );
+    return [...told, ...(link === undefined ? [] : [`Link: ${link}`])];
+  }
 
   function blocked({ blockedOn, lookAgain }: OpenItem): string[] {
     if (blockedOn === undefined) return [];

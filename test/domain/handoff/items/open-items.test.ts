@@ -60,6 +60,22 @@ describe('what is open', () => {
   });
 });
 
+test('hands over what was written down about it, and where to look', () => {
+  const noted = (n: number, text: string) => ({
+    ...{ id: `n${n}`, at: hour(31 + n / 10), by: 'ana', type: 'incident.noted' },
+    data: { incident: 'x', text },
+  });
+  const events = ['first', 'second', 'do NOT rerun\nbefore <18:00>', 'last'].map((text, n) => noted(n, text));
+  const link = 'https://airflow.example.com/run/1';
+  const note = renderNote(draftOf(['dear'], { events, link }));
+  expect(note).toContain('- Ana Ruiz, Tue 2 Jun 07:12: do NOT rerun / before \\<18:00>');
+  expect(note).toContain('- Ana Ruiz, Tue 2 Jun 07:18: last');
+  expect(note).not.toContain('first');
+  expect(note).toContain(`- Link: ${link}`);
+  const held = { held: { until: hour(40), by: 'ana', at: hour(31) }, events, link };
+  expect(renderNote(draftOf(['dear'], held))).toContain(`- Link: ${link}`);
+});
+
 describe('what was blocked', () => {
   const blockedUntil = (until: number) => ({ blocked: { on: 'Snowflake', at: hour(20), checkAt: until } });
 

@@ -43,6 +43,7 @@ export const ROOMS = {
       'work',
       'cost',
       'solve',
+      'lead-ins.ts',
       'least-work.ts',
       'soonest.ts',
       'roots.ts',

@@ -64,7 +64,7 @@ export const why: Command = {
         explanationText(
           visibleDeep(data),
           zone,
-          pictureLines(data.incident, context.situation, zone, page),
+          pictureLines({ ...data.incident, startBy: data.plan.startBy }, context.situation, zone, page),
           ownLines(context.situation, await context.reader()),
         ),
         ...reportedLines(reportedOf(incident) ?? {}),

@@ -5,13 +5,12 @@ import { HOUR, MINUTE } from '../time/zone.ts';
 
 /** The longest that somebody may wait for others unasked about what would be worked on now. */
 const SOON = 2 * HOUR;
-/** Nobody who waits for others is asked again sooner. */
-const SOONEST = 15 * MINUTE;
+/** A block lasts a minute at least: what is said now is not asked again at once. */
+const SOONEST = MINUTE;
 
 /**
  * When somebody looks again at failures that are being blocked on others, where nobody says when: if one of them would
- * be worked on now, at the latest start that still helps, in a quarter of an hour at least and two hours at most; if it would be started before work next
- * begins, then; else when work next begins. Epoch milliseconds.
+ * be worked on now, at the latest start that still helps and in two hours at most; if it would be started before work next begins, then; else when work next begins. Epoch milliseconds.
  */
 export function lookAgainAt(incidents: readonly string[], situation: Situation): number {
   const { setting, failing } = assess(unblocked(incidents, situation));

@@ -66,6 +66,8 @@ function standingWords(standing: Standing, time: (instant: number) => string): s
   switch (standing.kind) {
     case 'being-worked-on':
       return ['It is being worked on.'];
+    case 'begun':
+      return [`Work on it began ${time(standing.at)}.`];
     case 'starts':
       return [standing.at === null ? 'Nobody works on it yet.' : `Work on it starts ${time(standing.at)}.`];
     case 'accepted':

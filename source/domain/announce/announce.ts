@@ -11,6 +11,8 @@ import type { Situation } from '../situation.ts';
 export type Standing =
   /** Somebody works on it. */
   | { readonly kind: 'being-worked-on' }
+  /** Somebody began to, and nothing was heard of it since. */
+  | { readonly kind: 'begun'; readonly at: number }
   /** Work starts then; null: nobody has said when. */
   | { readonly kind: 'starts'; readonly at: number | null }
   /** Somebody decided to leave it until then. */
@@ -80,9 +82,12 @@ function onTopOf(one: Judged, { failing }: Assessment): Judged {
 
 function standingOf(one: Judged): Standing {
   const { incident, planned, verdict, blocked, held } = one;
+  const { startedBy, startedAt } = incident;
+  const isBegun = startedAt !== undefined && !(startedBy ?? '').startsWith('source:');
   if (held) return { kind: 'accepted', until: incident.held!.until };
   if (blocked) return { kind: 'waits-for-others', until: blocked.lookAgain };
   if (one.begun) return { kind: 'being-worked-on' };
+  if (isBegun) return { kind: 'begun', at: startedAt };
   switch (verdict) {
     case 'wake':
     case 'work':

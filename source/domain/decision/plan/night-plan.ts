@@ -10,6 +10,7 @@ import { coverageAt, optionAt } from '../start/options.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Plan } from './cost/plan.ts';
 import { turnsOf } from './cost/possible.ts';
+import { leadIns } from './lead-ins.ts';
 import { leastWork } from './least-work.ts';
 import { rootsBelow } from './roots.ts';
 import { allLater } from './solve/all-later.ts';
@@ -64,11 +65,12 @@ export function* nightPlan(
   const below = rootsBelow(failing);
   const groups = groupsOf(failing, below, situation);
   const work = yield* workingOut(groups, situation);
-  const more = groups
-    .flatMap(({ members }) => members.map(({ judgement }) => judgement.best.at))
-    .filter(Number.isFinite);
+  const more = [
+    ...groups.flatMap(({ members }) => members.map(({ judgement }) => judgement.best.at)),
+    ...leadIns(work.jobs, setting),
+  ].filter(Number.isFinite);
   const later = yield* allLater(work, setting);
-  const best = soonest(yield* leastWork(work, groups, setting, more), work, setting);
+  const best = soonest(yield* leastWork(work, groups, setting, more), work, setting, startBysOf(groups));
   const known = shown ? steadied(best, later, shown, work, setting) : best;
   const stakes = new Map(
     groups.map(({ id, members }) => [
@@ -136,6 +138,16 @@ function groupsOf(
       members: members.toSorted((a, b) => (a.incident.id < b.incident.id ? -1 : 1)),
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Until when each job would still be begun alone, epoch milliseconds. */
+function startBysOf(groups: readonly Group[]): ReadonlyMap<string, number> {
+  return new Map(
+    groups.flatMap(({ id, members }) => {
+      const ends = members.flatMap(({ judgement }) => judgement.startBy ?? []);
+      return ends.length === 0 ? [] : [[id, Math.min(...ends)] as const];
+    }),
+  );
 }
 
 /** The failures that one piece of work ends together with this one, itself among them. */

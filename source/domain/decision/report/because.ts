@@ -23,7 +23,7 @@ export function becauseOf(one: Judged, assessment: Assessment, voice: Voice): st
     one.planned.below === undefined && one.verdict === 'leave' && one.aloneVerdict !== 'leave';
   if (one.begun) return [goesOn(one, assessment, voice), own].filter(Boolean).join(' ');
   const said = leftInPlan
-    ? (shared ?? 'Worth a start alone, but not beside what else is failing.')
+    ? (leftFor(one, assessment) ?? shared ?? 'Worth a start alone, but not beside what else is failing.')
     : reason === undefined
       ? `${aloneReason(one, setting, voice)}${orLater(one, assessment, voice)}${shared ? ` ${shared}` : ''}`
       : startsLater(one) && shared
@@ -35,6 +35,17 @@ export function becauseOf(one: Judged, assessment: Assessment, voice: Voice): st
       ? `Blocked on ${one.blocked.on} until ${voice.time(one.blocked.lookAgain)}.`
       : undefined;
   return [blocked, said, own].filter((part) => part !== undefined).join(' ');
+}
+
+/** Of what is left, what is done first in its stead: by then too little of it is left to be saved. */
+function leftFor(one: Judged, { plan }: Assessment): string | undefined {
+  const shared = plan.gains.get(one.planned.cause ?? one.incident.id)?.others ?? [];
+  const first = (plan.plan.sessions[0]?.jobs ?? []).filter(({ id }) => !shared.includes(id));
+  const names = first.flatMap(({ id }) =>
+    plan.groups.get(id)!.members.map((member) => member.incident.pipeline),
+  );
+  if (names.length === 0) return undefined;
+  return `Worth a start alone, but ${listed(names)} come${names.length === 1 ? 's' : ''} first: then too little is left to be saved.`;
 }
 
 /** Of what somebody works on: nothing more is asked for. */
@@ -97,6 +108,12 @@ function inPlan(one: Judged, assessment: Assessment, voice: Voice): string | und
   const isBehind = startsLater(one) && session !== first;
   const others = namesIn([isBehind ? first : session]);
   if (others.length === 0 && own.size > 1) return oneWork(one, assessment);
+  if (others.length === 0 && startsLater(one)) {
+    const all = namesIn(plan.plan.sessions);
+    return all.length === 0
+      ? undefined
+      : `Worth an earlier start alone, but not beside ${listed(all)}: from ${start} on.`;
+  }
   if (others.length === 0) return beforeOthers(one, namesIn(plan.plan.sessions), voice);
   if (startsLater(one) && !isBehind)
     return `Worth an earlier start alone, but cheaper in one session with ${listed(others)}: from ${start} on.`;

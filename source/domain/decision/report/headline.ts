@@ -48,7 +48,7 @@ function askedFor(assessment: Assessment, order: readonly Judged[], voice: Voice
 /** Whoever began what is to be started is not known to be up any more: that is said, not left out. */
 function unheard(assessment: Assessment, order: readonly Judged[], voice: Voice): string {
   return order
-    .filter(({ verdict, begun }) => !begun && (verdict === 'wake' || verdict === 'work'))
+    .filter(({ verdict, begun }) => !begun && verdict !== 'wait')
     .flatMap((one) => {
       const has = hasIt(one, assessment);
       if (has?.how !== 'started') return [];

@@ -118,9 +118,10 @@ function restorationOf(one: Judged, assessment: Assessment): Restoration {
   const at = Math.max(0, (start - setting.now) / HOUR);
   const coverage = coverageAt(setting, at) ?? setting.coverage.at(-1)!;
   const costs = setting.costs.classes[coverage.class];
-  // Whoever comes to it from other work is up already.
-  const isFirst = !one.planned.place;
-  return restorationFrom(at, handsOn, tail, heals, isFirst ? costs : { ...costs, mobilise: 0 });
+  if (!one.planned.place) return restorationFrom(at, handsOn, tail, heals, costs);
+  // Whoever comes to it from other work is up already, and no sooner at it than if they had waited for it alone.
+  const back = one.blocked ? one.blocked.notBefore + costs.mobilise : 0;
+  return restorationFrom(Math.max(at, back), handsOn, tail, heals, { ...costs, mobilise: 0 });
 }
 
 /** When work on it begins, epoch milliseconds; undefined: it is left alone. */

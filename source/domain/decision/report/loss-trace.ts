@@ -45,12 +45,19 @@ const PIECES = 8;
 /** Room behind the last thing to see. */
 const MARGIN = 1.05;
 
-/** The loss of a failing pipeline over time, with the starts that matter. */
-export function traceOf({ stake, judgement, planned }: Judged, setting: Setting): LossTrace {
+/**
+ * The loss of a failing pipeline over time, with the starts that matter. `startBy`: until when it may be begun, epoch
+ * milliseconds; null: no end is known.
+ */
+export function traceOf(
+  { stake, judgement, planned }: Judged,
+  setting: Setting,
+  startBy: number | null = planned.startBy,
+): LossTrace {
   const { curve } = stake;
   const { now } = setting;
   const deadlines = deadlinesOf(curve);
-  const end = endOf(deadlines, setting, judgement, planned.startBy);
+  const end = endOf(deadlines, setting, judgement, startBy);
   const instant = (hours: number) => now + hours * HOUR;
   const seen = deadlines.filter(({ at }) => at < end);
   const marked = [...seen].sort((a, b) => b.amount - a.amount || a.at - b.at).slice(0, MOST_DEADLINES);
@@ -59,7 +66,7 @@ export function traceOf({ stake, judgement, planned }: Judged, setting: Setting)
   const marks: Mark[] = [
     { kind: 'now', at: now },
     ...(planned.startAt === null ? [] : [{ kind: 'start', at: planned.startAt } as const]),
-    ...(planned.startBy === null ? [] : [{ kind: 'latest', at: planned.startBy } as const]),
+    ...(startBy === null ? [] : [{ kind: 'latest', at: startBy } as const]),
     { kind: 'work', at: setting.waitUntil },
     ...marked.map(({ at, amount }): Mark => ({ kind: 'deadline', at: instant(at), amount: cents(amount) })),
   ];

@@ -158,3 +158,11 @@ export function isJudged<T extends { readonly state: string }>(
 ): incident is Exclude<T, { readonly state: 'recovered' }> {
   return incident.state !== 'recovered';
 }
+
+/** Until when a row may be begun: of several in the first session when all of it must, else as it is alone. */
+export function latestStartFor(
+  { id, below, startBy }: Pick<JudgedIncident, 'id' | 'below' | 'startBy'>,
+  together: StatusReport['together'],
+): string | null {
+  return together?.order.includes(below ?? id) ? (together.startBy ?? startBy) : startBy;
+}

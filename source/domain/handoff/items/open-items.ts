@@ -1,5 +1,10 @@
 import { pipelineOf } from '../../catalog/lineage/layers.ts';
-import { isJudged, type JudgedIncident, type StatusReport } from '../../decision/report/report.ts';
+import {
+  isJudged,
+  type JudgedIncident,
+  latestStartFor,
+  type StatusReport,
+} from '../../decision/report/report.ts';
 import { blockedUntil } from '../../incident/state/block.ts';
 import { causeOf } from '../../incident/state/cause.ts';
 import { type Incident, type IncidentState, stateOf } from '../../incident/state/incident.ts';
@@ -197,7 +202,6 @@ function facingOf(report: StatusReport, id: string): Facing | undefined {
   if (!row || !isJudged(row) || row.state === 'held') return undefined;
   const instant = (text: string | null) => (text === null ? null : Date.parse(text));
   const startsNow = (verdict: JudgedIncident['verdict']) => verdict === 'wake' || verdict === 'work';
-  const sessionBy = report.together?.order.includes(row.below ?? id) ? report.together.startBy : undefined;
   const others = report.together?.order.filter((other) => other !== id) ?? [];
   const beside = startsNow(row.verdict) && !startsNow(row.aloneVerdict) ? others[0] : undefined;
   const pipelineOfRow = (wanted: string | undefined) =>
@@ -205,7 +209,7 @@ function facingOf(report: StatusReport, id: string): Facing | undefined {
   return {
     verdict: row.verdict,
     startAt: instant(row.startAt),
-    startBy: instant(sessionBy ?? row.startBy),
+    startBy: instant(latestStartFor(row, report.together)),
     wakes: row.wakes,
     waitUntil: Date.parse(row.waitUntil),
     avoidable: row.avoidable,

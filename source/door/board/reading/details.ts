@@ -2,6 +2,7 @@ import { neighboursAbove, neighboursBelow } from '../../../domain/catalog/lineag
 import { pictureOfRow } from '../../../domain/decision/picture/picture.ts';
 import {
   isJudged,
+  latestStartFor,
   type ReportedIncident,
   type StatusReport,
 } from '../../../domain/decision/report/report.ts';
@@ -31,7 +32,9 @@ export function detailsOf(
     ...rows.flatMap((row) => {
       const incident = situation.log.incidents.get(row.id);
       if (!incident) return [];
-      const picture = isJudged(row) ? pictureOfRow(row, situation) : undefined;
+      const picture = isJudged(row)
+        ? pictureOfRow({ ...row, startBy: latestStartFor(row, report.together) }, situation)
+        : undefined;
       const detail: IncidentDetail = {
         timeline: timelineOf(eventsAbout(incident, situation.log), report.timeZone),
         ...(picture ? { picture } : {}),

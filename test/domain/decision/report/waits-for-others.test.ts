@@ -78,7 +78,7 @@ describe('what waits for others has its turn in a session when they are back', (
 describe('a part of a cause that waits for others by itself', () => {
   const rows = [
     exact('raw', 1, 1_000, until(NIGHT + 2 * HOUR)),
-    exact('mart', 1, 2_000),
+    exact('mart', 1, 20_000),
     exact('other', 1, 10),
   ];
   const report = reportOn(rows, { log: logWith([causeWith(['raw', 'mart', 'other'])]) });
@@ -100,13 +100,19 @@ describe('a part of a cause that waits for others by itself', () => {
   });
 });
 
-test('who says no time is not asked again at once', () => {
+test('who says no time is asked again at the latest start that helps, and no sooner than in a minute', () => {
   const given = situation(hour(31), {
     team: TEAM,
     catalog: catalogOf([{ id: 'big', repair: { median: 2, spread: 0.8 }, impact: step(1e6, '08:00') }]),
     log: logOf([incident('big', hour(31))]),
   });
-  expect(lookAgainAt([idOf('big')], given)).toBeGreaterThanOrEqual(hour(31) + 15 * MINUTE);
+  expect(lookAgainAt([idOf('big')], given)).toBe(hour(31) + MINUTE);
+  // An exact hour and half an hour of machine time before 07:00: 05:03 is the last minute that helps.
+  const ledger = { id: 'ledger', repair: { median: 1, spread: 0 }, rerun: 0.5, impact: step(1e6, '07:00') };
+  const now = hour(28) + 58 * MINUTE;
+  const log = logOf([incident('ledger', hour(27))]);
+  const late = situation(now, { team: TEAM, catalog: catalogOf([ledger]), log });
+  expect(lookAgainAt([idOf('ledger')], late)).toBe(hour(29) + 3 * MINUTE);
 });
 
 describe('what consumers are told of what somebody left', () => {

@@ -17,14 +17,15 @@ const CHARGES: readonly Charge[] = ['own-only', 'equal-shares', 'everything'];
 
 /**
  * Everything when work next begins, in the cheapest order; what others must act on first then, as soon as it may have a
- * turn, or when they return; what goes on now goes on. What a plan saves is measured against this. Exact where plans are.
+ * turn, or when they return; what whoever is on call is in the middle of waits too. What a plan saves is measured against this. Exact where plans are.
  */
-export function* allLater(work: Work, setting: Setting): Steps<Plan> {
-  const { jobs, shared } = work;
+export function* allLater(whole: Work, setting: Setting): Steps<Plan> {
+  const jobs = whole.jobs.map(({ begun: _, ...job }): PlanJob => job);
+  const work = { ...whole, jobs };
+  const { shared } = work;
   const { returns, morning } = sessionStarts(jobs, setting);
-  const now = returns.filter(({ at }) => at === 0);
   const later = returns.filter(({ at }) => at > morning.at);
-  const sessions = [...now, morning, ...later];
+  const sessions = [morning, ...later];
   if (shared.length === 0 && jobs.length <= MOST_EXACT)
     return yield* exactlyLater(jobs, sessions, morning, setting);
   const ways: Sequence[] = [];
@@ -40,7 +41,6 @@ export function* allLater(work: Work, setting: Setting): Steps<Plan> {
 
 /** Whether a job that waits for the morning may be worked on in a session. */
 function isHome(job: PlanJob, session: SessionStart, morning: SessionStart): boolean {
-  if (job.begun) return session.at === 0;
   return session.at === morning.at || (session.at > morning.at && !mayBegin(job, morning));
 }
 
@@ -81,9 +81,7 @@ function waysOf(
   const homes = new Map(
     order.map((job) => [job, sessions.find((one) => isHome(job, one, morning) && mayBegin(job, one))]),
   );
-  const waiting = order.filter(
-    (job) => homes.get(job) !== morning && !job.begun && job.elsewhere === undefined,
-  );
+  const waiting = order.filter((job) => homes.get(job) !== morning && job.elsewhere === undefined);
   const apart = sessions.map((one) => ({ ...one, jobs: order.filter((job) => homes.get(job) === one) }));
   const behind = apart.map((one) => ({
     ...one,

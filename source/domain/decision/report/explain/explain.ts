@@ -7,6 +7,7 @@ import type { Assessment } from '../../assess.ts';
 import { assess } from '../../assess.ts';
 import type { Assessed } from '../../assessed.ts';
 import { cents } from '../../figures.ts';
+import { latestStartOf } from '../../plan/night-plan.ts';
 import type { Setting } from '../../price/setting.ts';
 import { verdictOf } from '../../start/judge.ts';
 import { type WaitingRange, waitingRange } from '../../start/waiting-range.ts';
@@ -115,7 +116,7 @@ export function explain(
       confirmed: node.confirmed ?? null,
     })),
     ...(range ? { waiting: { low: cents(range.low), high: cents(range.high) } } : {}),
-    curve: explainedCurve(traceOf(one, setting), time),
+    curve: explainedCurve(traceOf(one, setting, latestStartOf(assessment.plan, incident)), time),
     restore: explainedRestore(one, situation, time),
     starts: startsOf(one, assessment, hours),
     ladder: judgement.ladder.map(({ from, option }) => ({

@@ -80,7 +80,7 @@ describe('import calendar', () => {
     const line = 'import calendar calendar.ics --as-overrides --as ana';
     const dry = await here.at('03:12', `${line} --dry-run`);
     expect(dry.out).toContain('from: 2026-12-07T09:00, to: 2026-12-08T09:00, person: ben }');
-    expect(dry.out).toContain('Left out: Holidays: nobody of the team takes part in it.\n');
+    expect(dry.out).toContain('Left out: Holidays (2026-12-29): nobody of the team takes part in it.\n');
     expect(dry.out).toContain('nothing was written');
     expect(await yaml(here.root)).toBe(before);
 

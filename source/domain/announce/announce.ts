@@ -95,7 +95,7 @@ function standingOf(one: Judged): Standing {
     case 'unknown':
       return { kind: 'starts', at: null };
     case 'wait':
-      return { kind: 'starts', at: planned.startAt };
+      return { kind: 'starts', at: planned.expectedAt ?? planned.startAt };
   }
 }
 

@@ -102,9 +102,10 @@ export function* nightPlan(
       rows.set(one.incident.id, { ...alone(one), ...knownFields({ cause: cause(one) }) });
   for (const one of failing) {
     const root = rootOf(one.incident.id, below);
-    const held = failing.find(({ incident }) => incident.id === root)?.incident.held;
-    const row = root === undefined ? undefined : held ? whenReturned(held.until, setting) : rows.get(root);
-    if (!row || root === undefined) continue;
+    const above = failing.find(({ incident }) => incident.id === root);
+    if (!above || root === undefined) continue;
+    const { held } = above.incident;
+    const row = above.held && held ? whenReturned(held.until, setting) : rows.get(root)!;
     // Nothing is known of what it costs, so it gets up for nobody; its root may.
     const shown = one.stake.unknown ? { ...NEVER, verdict: 'unknown' as const } : row;
     rows.set(one.incident.id, { ...shown, below: root, ...knownFields({ cause: cause(one) }) });

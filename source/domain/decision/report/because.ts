@@ -222,6 +222,22 @@ export function worthStartingNow({ judgement }: Assessed): number | undefined {
   return now && judgement.figures.avoidable > 0 ? now.from * judgement.figures.avoidable : undefined;
 }
 
+/**
+ * From which avoidable loss on any start before work next begins is the best one, and when that is, epoch milliseconds;
+ * null: now. Undefined where no impact of this shape is worth one.
+ */
+export function worthStarting(
+  { judgement }: Assessed,
+  { now, waitUntil }: Setting,
+): { readonly at: number | null; readonly above: number } | undefined {
+  const { avoidable } = judgement.figures;
+  const sooner = judgement.ladder.filter(({ option: { at } }) => now + at * HOUR < waitUntil);
+  if (avoidable <= 0 || sooner.length === 0) return undefined;
+  const least = sooner.reduce((a, b) => (b.from < a.from ? b : a));
+  const { at } = least.option;
+  return { at: at === 0 ? null : now + at * HOUR, above: least.from * avoidable };
+}
+
 function waitReason({ judgement }: Assessed, setting: Setting, voice: Voice, waiting: string): string {
   const { best, now, figures } = judgement;
   const price = isNight(setting.class)

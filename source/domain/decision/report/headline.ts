@@ -4,9 +4,9 @@ import type { Situation } from '../../situation.ts';
 import type { Assessment, Judged } from '../assess.ts';
 import { latestStartOf } from '../plan/night-plan.ts';
 import { nameOfCause } from '../plan/propose.ts';
-import { isNight } from '../price/setting.ts';
+import { isNight, type Setting } from '../price/setting.ts';
 import { VERDICT_WORDS } from '../verdict.ts';
-import { worthStartingNow } from './because.ts';
+import { worthStarting, worthStartingNow } from './because.ts';
 import { hasIt } from './has-it.ts';
 import type { Voice } from './voice.ts';
 
@@ -99,7 +99,7 @@ function sentence(assessment: Assessment, order: readonly Judged[], voice: Voice
   const by = (verdict: Judged['verdict']) => order.filter((one) => one.verdict === verdict);
   const wake = by('wake');
   if (wake.length > 0) return getUp(wake, assessment, voice);
-  const unpriced = unpricedNote(by('unknown'), setting.waitUntil, voice);
+  const unpriced = unpricedNote(by('unknown'), setting, voice);
   const work = by('work');
   if (work.length > 0) return startNow(work, assessment, voice);
   if (by('unknown').length === order.length) return onlyUnpriced(order, assessment, voice);
@@ -125,11 +125,11 @@ function startNow(work: readonly Judged[], assessment: Assessment, voice: Voice)
 /** Jobs by name: a cause by its title, what hangs below a failure only counted. */
 function workNamed(
   rows: readonly Judged[],
-  { situation, plan, failing }: Assessment,
+  assessment: Assessment,
 ): { jobs: number; names: string; below: string } {
+  const { situation, plan } = assessment;
   // Below what somebody holds there is no other to name.
-  const held = new Set(failing.filter((one) => one.held).map(({ incident }) => incident.id));
-  const roots = rows.filter(({ planned: { below } }) => below === undefined || held.has(below));
+  const roots = rows.filter(({ planned }) => planned.below === undefined || heldAbove(planned, assessment));
   const jobs = [...new Set(roots.map(({ planned, incident }) => planned.cause ?? incident.id))];
   const names = jobs.map((id) => {
     const cause = situation.log.causes.get(id);
@@ -185,6 +185,9 @@ function later(wait: readonly Judged[], assessment: Assessment, voice: Voice): s
   const lead = night ? 'GO BACK TO SLEEP' : 'NOTHING TO START NOW';
   const at = voice.time(start);
   const { names, jobs } = workNamed(first, assessment);
+  // It is for the hold alone that nothing is done sooner.
+  if (first.every(({ planned }) => heldAbove(planned, assessment)))
+    return `${lead}: ${names} wait${jobs > 1 ? '' : 's'} for what is held until ${at}.`;
   const isTheirs = personOnCall(situation.team, start)?.id === setting.person?.id;
   if (start < setting.waitUntil) {
     const latest = atTheLatest(first, assessment, voice);
@@ -196,6 +199,11 @@ function later(wait: readonly Judged[], assessment: Assessment, voice: Voice): s
     return `${lead}: nothing here is worth tonight. ${capital(whoStarts(start, situation, voice))} at ${at}.`;
   if (isTheirs) return `${lead}: ${names} ${jobs > 1 ? 'are' : 'is'} next, at ${at}.`;
   return `${lead}: ${whoStarts(start, situation, voice, names)} at ${at}.`;
+}
+
+/** Whether something hangs below what somebody holds. */
+function heldAbove({ below }: Judged['planned'], { failing }: Assessment): boolean {
+  return failing.some((one) => one.held && one.incident.id === below);
 }
 
 /** `you start it`, or the name of whoever is on call by then. */
@@ -216,18 +224,19 @@ function onlyUnpriced(rows: readonly Judged[], { setting }: Assessment, voice: V
   const names = listed(rows.map(({ incident }) => incident.pipeline));
   const note = `nobody declared what ${names} cost${rows.length === 1 ? 's' : ''}.`;
   if (!isNight(setting.class) || setting.session || worth.length === 0)
-    return unpricedNote(rows, setting.waitUntil, voice).trim();
+    return unpricedNote(rows, setting, voice).trim();
   const above = `${voice.money(Math.min(...worth))} by ${voice.time(setting.waitUntil)}`;
   return `GO BACK TO SLEEP unless you know better: ${note} Getting up pays above ${above}.`;
 }
 
-function unpricedNote(unknown: readonly Judged[], until: number, voice: Voice): string {
+function unpricedNote(unknown: readonly Judged[], setting: Setting, voice: Voice): string {
   if (unknown.length === 0) return '';
-  const worth = unknown.length === 1 ? worthStartingNow(unknown[0]!) : undefined;
+  const until = setting.waitUntil;
+  const worth = unknown.length === 1 ? worthStarting(unknown[0]!, setting) : undefined;
   const price =
     worth === undefined
       ? ''
-      : ` It is worth a start now above ${voice.money(worth)} by ${voice.time(until)}.`;
+      : ` It is worth a start ${worth.at === null ? 'now' : `at ${voice.time(worth.at)}`} above ${voice.money(worth.above)} by ${voice.time(until)}.`;
   const names = listed(unknown.map(({ incident }) => incident.pipeline));
   return ` NO PRICE: nobody declared what ${names} cost${unknown.length === 1 ? 's' : ''}.${price}`;
 }

@@ -79,7 +79,19 @@ describe('what is red because something above it is', () => {
         because: 'Red because raw is, which is held until 04:00: it lands when that does.',
       });
     expect(Date.parse(rowOf(report, 'mart').startAt!)).toBe(until);
-    expect(report.headline).toBe('GO BACK TO SLEEP until 04:00: then mart and dash.');
+    expect(report.headline).toBe('GO BACK TO SLEEP: mart and dash wait for what is held until 04:00.');
+  });
+
+  test('once a hold is over both are judged like any other, at every minute', () => {
+    for (const minute of [-60, -1, 0]) {
+      const held = { held: { until: NIGHT + minute * MINUTE, by: 'ana', at: NIGHT - 120 * MINUTE } };
+      const report = reportOn([failedAfter(RAW, 0, held), failedAfter(MART, 5)]);
+      expect(rowOf(report, 'mart')).toMatchObject({
+        verdict: rowOf(report, 'raw').verdict,
+        startAt: rowOf(report, 'raw').startAt,
+      });
+      expect(rowOf(report, 'raw').state).toBe('open');
+    }
   });
 
   test('that is held itself hangs below nothing', () => {

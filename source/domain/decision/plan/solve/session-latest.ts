@@ -53,7 +53,7 @@ export function latestOfSession(
       return lastMinute(begin, last, (instant) => holds(instant) === true);
     const next = holds(to);
     if (next === undefined) return null;
-    if (!next) return Math.floor(last / MINUTE) * MINUTE;
+    if (!next) return Math.floor(to / MINUTE) * MINUTE;
   }
   return null;
 }

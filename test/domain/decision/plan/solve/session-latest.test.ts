@@ -97,13 +97,13 @@ describe('until when a session of two holds within its margin', () => {
 
   test('ends with the class of now where the next one is dearer', () => {
     const nothing = [linearJob('a', 1, 1), linearJob('b', 1, 1)];
-    expect(latest(21.5, nothing)).toBe('21:59');
+    expect(latest(21.5, nothing)).toBe('22:00');
   });
 
   test('is not known where nothing is lost by waiting, of one job, and of a night of very many', () => {
     const nothing = [linearJob('a', 0, 1), linearJob('b', 0, 1)];
     // By day alone: the evening is dearer.
-    expect(latest(33, nothing)).toBe('17:59');
+    expect(latest(33, nothing)).toBe('18:00');
     expect(latest(27, [A])).toBeNull();
     const many = Array.from({ length: 41 }, (_, n) => linearJob(`j${n}`, 10, 0.1));
     expect(latest(27, many)).toBeNull();

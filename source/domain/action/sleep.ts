@@ -61,7 +61,10 @@ export function sleepEvents(situation: Situation, by: string, anyway: boolean, z
     ...(acknowledged(incident) ? [] : [{ type: 'incident.acknowledged', data: { incident: incident.id } }]),
     { type: 'incident.held', data: { incident: incident.id, until } },
   ]);
-  const first = Math.min(...holds.map(({ until }) => until), assessment.setting.waitUntil);
+  const already = report.incidents.filter(isJudged).flatMap(({ pipeline, state, heldUntil }) => {
+    return state === 'held' && heldUntil !== undefined ? [{ pipeline, until: Date.parse(heldUntil) }] : [];
+  });
+  const first = Math.min(...[...holds, ...already].map(({ until }) => until), assessment.setting.waitUntil);
   events.push(
     { type: 'decision.taken', data: { verdict: verdictOf(report), figures: recordOf(report) } },
     { type: 'person.asleep', data: { person: by, until: first } },
@@ -75,6 +78,9 @@ export function sleepEvents(situation: Situation, by: string, anyway: boolean, z
       `Next: ${voice.time(first)}, ${next ? (next.id === by ? 'you' : next.id) : 'nobody on call'}.`,
       ...(against.length > 0 ? [`Left alone: ${against.map(({ pipeline }) => pipeline).join(', ')}.`] : []),
       held.length > 0 ? `Held: ${held.join(', ')}.` : 'Nothing had to be held.',
+      ...already
+        .filter(({ until }) => until === first)
+        .map(({ pipeline, until }) => `${pipeline} is held until ${voice.time(until)} already.`),
       ...forTheRoadmap.map(
         ({ pipeline }) => `For the roadmap: wakeworthy followup add "Fix or retire ${pipeline}".`,
       ),

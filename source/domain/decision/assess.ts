@@ -1,3 +1,4 @@
+import type { Block } from '../incident/state/block.ts';
 import { causeOf } from '../incident/state/cause.ts';
 import { type Incident, stateOf } from '../incident/state/incident.ts';
 import { begunOn } from '../shift/begun.ts';
@@ -10,7 +11,7 @@ import { type Proposal, proposalsOf } from './plan/propose.ts';
 import type { ShownPlan } from './plan/steady.ts';
 import { type Setting, settingOf } from './price/setting.ts';
 import { hoursDone } from './restore/hours-done.ts';
-import { blockedOf } from './start/blocked.ts';
+import { blockedBy, blockedOf } from './start/blocked.ts';
 import { jobOf } from './start/job.ts';
 import { judge } from './start/judge.ts';
 import type { Verdict } from './verdict.ts';
@@ -49,11 +50,12 @@ export function* assessing(situation: Situation, shown?: ShownPlan): Steps<Asses
   const setting = settingOf(situation);
   const alone: Assessed[] = [];
   const recovered: Incident[] = [];
+  const held = heldAbove(situation);
   for (const incident of situation.log.incidents.values()) {
     const state = stateOf(incident, situation.now);
     if (state === 'resolved' || state === 'merged') continue;
     if (state === 'recovered') recovered.push(incident);
-    else alone.push(assessOne(incident, situation, setting, state === 'held'));
+    else alone.push(assessOne(incident, situation, setting, state === 'held', held));
     yield;
   }
   const plan = yield* nightPlan(alone, situation, setting, shown);
@@ -64,12 +66,35 @@ export function* assessing(situation: Situation, shown?: ShownPlan): Steps<Asses
   return { situation, setting, failing, recovered, plan, proposals: proposalsOf(failing, situation) };
 }
 
-function assessOne(incident: Incident, situation: Situation, setting: Setting, held: boolean): Assessed {
+/** What hangs below what somebody holds, and until when: the last of them. Ids of pipelines. */
+function heldAbove(situation: Situation): ReadonlyMap<string, Block> {
+  const found = new Map<string, Block>();
+  for (const incident of situation.log.incidents.values()) {
+    if (stateOf(incident, situation.now) !== 'held') continue;
+    const { until, at } = incident.held!;
+    for (const { id } of stakeOf(incident, situation).downstream) {
+      const known = found.get(id)?.checkAt ?? 0;
+      if (until > known) found.set(id, { on: `${incident.pipeline}, which is held`, at, checkAt: until });
+    }
+  }
+  return found;
+}
+
+function assessOne(
+  incident: Incident,
+  situation: Situation,
+  setting: Setting,
+  held: boolean,
+  above: ReadonlyMap<string, Block>,
+): Assessed {
   const stake = stakeOf(incident, situation);
   const begun = begunOn(incident, situation);
   const done = begun && hoursDone(begun, situation);
   const job = jobOf(incident, stake, situation, done?.done);
-  const blocked = blockedOf(incident, causeOf(situation.log.causes, incident.id), situation.now);
+  // Its data cannot land before that of what is held above it, unless somebody knows better and has begun.
+  const blocked =
+    blockedOf(incident, causeOf(situation.log.causes, incident.id), situation.now) ??
+    (begun || held ? undefined : blockedBy(above.get(incident.pipeline), situation.now, true));
   const judgement = judge(blocked ? { ...job, notBefore: blocked.notBefore } : job, setting);
   const aloneVerdict = stake.unknown ? 'unknown' : judgement.verdict;
   return {

@@ -173,6 +173,8 @@ function later(wait: readonly Judged[], assessment: Assessment, voice: Voice): s
   const { situation, setting } = assessment;
   const night = isNight(setting.class);
   const starts = wait.flatMap(({ planned: { startAt } }) => startAt ?? []);
+  const back = heldFirst(assessment, Math.min(...starts, setting.waitUntil), voice);
+  if (back !== undefined) return `${night ? 'GO BACK TO SLEEP' : 'NOTHING TO START NOW'} ${back}`;
   if (starts.length === 0)
     return night
       ? 'GO BACK TO SLEEP: nothing here is worth on-call time.'
@@ -201,6 +203,16 @@ function later(wait: readonly Judged[], assessment: Assessment, voice: Voice): s
   return `${lead}: ${whoStarts(start, situation, voice, names)} at ${at}.`;
 }
 
+/** What somebody holds comes back before anything else is to be done. */
+function heldFirst({ failing }: Assessment, before: number, voice: Voice): string | undefined {
+  const held = failing.filter((one) => one.held);
+  const until = Math.min(...held.map(({ incident }) => incident.held!.until));
+  if (until >= before) return undefined;
+  const first = held.filter(({ incident }) => incident.held!.until === until);
+  const names = listed(first.map(({ incident }) => incident.pipeline));
+  return `until ${voice.time(until)}: then ${names} come${first.length === 1 ? 's' : ''} back from being held.`;
+}
+
 /** Whether something hangs below what somebody holds. */
 function heldAbove({ below }: Judged['planned'], { failing }: Assessment): boolean {
   return failing.some((one) => one.held && one.incident.id === below);
@@ -226,17 +238,28 @@ function onlyUnpriced(rows: readonly Judged[], { setting }: Assessment, voice: V
   if (!isNight(setting.class) || setting.session || worth.length === 0)
     return unpricedNote(rows, setting, voice).trim();
   const above = `${voice.money(Math.min(...worth))} by ${voice.time(setting.waitUntil)}`;
-  return `GO BACK TO SLEEP unless you know better: ${note} Getting up pays above ${above}.`;
+  return `GO BACK TO SLEEP unless you know better: ${note} Getting up pays above ${above}${laterFrom(rows, setting, voice)}.`;
+}
+
+/** From how much less a later start before work begins pays; nothing where none does. */
+function laterFrom(rows: readonly Judged[], setting: Setting, voice: Voice): string {
+  const later = rows.flatMap((one) => worthStarting(one, setting) ?? []);
+  const least = later.reduce<(typeof later)[number] | undefined>(
+    (a, b) => (a && a.above <= b.above ? a : b),
+    undefined,
+  );
+  if (!least || least.at === null) return '';
+  return `, a start at ${voice.time(least.at)} above ${voice.money(least.above)}`;
 }
 
 function unpricedNote(unknown: readonly Judged[], setting: Setting, voice: Voice): string {
   if (unknown.length === 0) return '';
   const until = setting.waitUntil;
-  const worth = unknown.length === 1 ? worthStarting(unknown[0]!, setting) : undefined;
+  const worth = unknown.length === 1 ? worthStartingNow(unknown[0]!) : undefined;
   const price =
     worth === undefined
       ? ''
-      : ` It is worth a start ${worth.at === null ? 'now' : `at ${voice.time(worth.at)}`} above ${voice.money(worth.above)} by ${voice.time(until)}.`;
+      : ` It is worth a start now above ${voice.money(worth)} by ${voice.time(until)}${laterFrom(unknown, setting, voice)}.`;
   const names = listed(unknown.map(({ incident }) => incident.pipeline));
   return ` NO PRICE: nobody declared what ${names} cost${unknown.length === 1 ? 's' : ''}.${price}`;
 }

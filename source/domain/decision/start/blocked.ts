@@ -1,4 +1,4 @@
-import { blockedUntil } from '../../incident/state/block.ts';
+import { type Block, blockedUntil } from '../../incident/state/block.ts';
 import type { Cause } from '../../incident/state/cause.ts';
 import type { Incident } from '../../incident/state/incident.ts';
 import { HOUR } from '../../time/zone.ts';
@@ -20,9 +20,14 @@ export interface Blocked {
  */
 export function blockedOf(incident: Incident, cause: Cause | undefined, now: number): Blocked | undefined {
   const block = incident.blocked ?? cause?.blocked;
+  return blockedBy(block, now, block === incident.blocked);
+}
+
+/** The same of one block. */
+export function blockedBy(block: Block | undefined, now: number, byItself: boolean): Blocked | undefined {
   if (!block) return undefined;
   const lookAgain = blockedUntil(block);
-  if (lookAgain <= now) return undefined;
-  const byItself = block === incident.blocked;
-  return { on: block.on, notBefore: (lookAgain - now) / HOUR, lookAgain, byItself };
+  return lookAgain <= now
+    ? undefined
+    : { on: block.on, notBefore: (lookAgain - now) / HOUR, lookAgain, byItself };
 }

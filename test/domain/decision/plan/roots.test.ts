@@ -4,6 +4,7 @@ import { MINUTE } from '../../../../source/domain/time/zone.ts';
 import { idOf } from '../../../build/cause.ts';
 import { anHour, NIGHT } from '../../../build/job.ts';
 import { type Failing, reportOn, rowOf } from '../../../build/report.ts';
+import { EMPTY_LOG } from '../../../build/situation.ts';
 
 const HANDS_ON = { repair: { median: 1, spread: 0.8 }, rerun: 0.5 };
 const pipeline = (
@@ -212,5 +213,30 @@ describe('the ranking', () => {
     const order = reportOn(given).incidents.map(({ pipeline: id }) => id);
     expect(order.slice(order.indexOf('raw'), order.indexOf('raw') + 3)).toEqual(['raw', 'dash', 'mart']);
     expect(order.at(-1)).toBe('small');
+  });
+});
+
+describe('below what somebody holds', () => {
+  const until = NIGHT + 6 * 60 * MINUTE;
+  const raw = failedAfter(RAW, 0, { held: { until, by: 'ana', at: NIGHT - 30 * MINUTE } });
+  const itself = failedAfter(pipeline('mart', ['raw'], anHour(20_000)), 5, { title: 'division by zero' });
+
+  test('what failed by itself is not got up for: it can land no sooner than that', () => {
+    const row = rowOf(reportOn([raw, itself]), 'mart');
+    expect(row).toMatchObject({ verdict: 'wait', wakes: false });
+    expect(Date.parse(row.startAt!)).toBe(until);
+    expect(row.because).toMatch(
+      /^Blocked on raw, which is held: look again at 09:00.*; about \$.* is lost before that/,
+    );
+    expect(row.below).toBeUndefined();
+  });
+
+  test('but what somebody has begun goes on', () => {
+    const begun = {
+      ...itself,
+      incident: { ...itself.incident, startedAt: NIGHT - MINUTE, startedBy: 'ana' },
+    };
+    const log = { ...EMPTY_LOG, activity: new Map([['ana', [{ at: NIGHT, kind: 'other' as const }]]]) };
+    expect(rowOf(reportOn([raw, begun], { log }), 'mart').verdict).toBe('work');
   });
 });

@@ -95,7 +95,7 @@ test('while somebody is up it says what to work on now, in the same words', () =
 test('of very many it names the first and counts the rest', () => {
   const many = Array.from({ length: 40 }, (_, i) => ({ id: `feed_${10 + i}`, ...UNCERTAIN }));
   expect(headline(many)).toMatch(
-    /^GO BACK TO SLEEP unless you know better: nobody declared what feed_\d+ and 39 more cost\. Getting up pays above \$\S+ by 09:00\.$/,
+    /^GO BACK TO SLEEP unless you know better: nobody declared what feed_\d+ and 39 more cost\. Getting up pays above \$\S+ by 09:00, a start at 07:00 above \$\d+\.$/,
   );
   const quick = Array.from({ length: 20 }, (_, i) => ({
     id: `q${10 + i}`,

@@ -271,7 +271,7 @@ describe('the headline', () => {
 
   test('names what nobody priced, with the price to hold it against, and sends nobody up for it', () => {
     expect(headline([failing('a', undefined)])).toMatch(
-      /^GO BACK TO SLEEP unless you know better: nobody declared what a costs\. Getting up pays above \$2\.\dk by 09:00\.$/,
+      /^GO BACK TO SLEEP unless you know better: nobody declared what a costs\. Getting up pays above \$2\.\dk by 09:00, a start at 07:00 above \$\d+\.$/,
     );
     expect(headline([failing('a', undefined), failing('b', undefined)])).toMatch(
       /what a and b cost\. Getting up pays/,

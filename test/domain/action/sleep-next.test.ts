@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { sleepEvents } from '../../../source/domain/action/sleep.ts';
+import { statusReport } from '../../../source/domain/decision/report/status.ts';
+import { MINUTE } from '../../../source/domain/time/zone.ts';
+import { catalogOf } from '../../build/catalog.ts';
+import { incident, logOf } from '../../build/incident.ts';
+import { anHour, NIGHT } from '../../build/job.ts';
+import { hour, situation, TEAM } from '../../build/situation.ts';
+
+const held = { held: { until: hour(28.5), by: 'ana', at: NIGHT } };
+const given = (now = NIGHT) =>
+  situation(now, {
+    team: TEAM,
+    catalog: catalogOf([
+      { id: 'big', repair: { median: 1, spread: 0 }, impact: anHour(5_000) },
+      { id: 'small', repair: { median: 1, spread: 0 }, impact: anHour(5) },
+    ]),
+    log: logOf([incident('big', NIGHT, held), incident('small', NIGHT)]),
+  });
+
+test('what somebody holds already comes back first, and whoever goes to sleep is told so', () => {
+  const person = TEAM.people[0]!.id;
+  const outcome = sleepEvents(given(), person, false, 'UTC');
+  expect(outcome).toMatchObject({
+    says: expect.stringMatching(
+      /^Next: 04:30, you\. Held: small until 09:00\. big is held until 04:30 already\./,
+    ),
+    events: expect.arrayContaining([{ type: 'person.asleep', data: { person, until: hour(28.5) } }]),
+  });
+  expect(statusReport(given()).headline).toBe(
+    'GO BACK TO SLEEP until 04:30: then big comes back from being held.',
+  );
+  expect(statusReport(given(hour(28.5))).headline).toMatch(/^GET UP: big\./);
+  expect(statusReport(given(hour(28.5) - MINUTE)).headline).toMatch(/^GO BACK TO SLEEP until 04:30/);
+});

@@ -225,9 +225,7 @@ describe('below what somebody holds', () => {
     const row = rowOf(reportOn([raw, itself]), 'mart');
     expect(row).toMatchObject({ verdict: 'wait', wakes: false });
     expect(Date.parse(row.startAt!)).toBe(until);
-    expect(row.because).toMatch(
-      /^Blocked on raw, which is held: look again at 09:00.*; about \$.* is lost before that/,
-    );
+    expect(row.because).toMatch(/^Blocked on raw, which is held: look again at 09:00, /);
     expect(row.below).toBeUndefined();
   });
 

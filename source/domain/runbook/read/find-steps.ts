@@ -219,7 +219,7 @@ class StepFinder {
       if (!LONG_LABEL.test(text)) this.#takeCode(step, first);
       return;
     }
-    if (above && isCode) {
+    if (above && isCode && !tellsToDo(text)) {
       this.#addTo(above, first);
       return;
     }
@@ -237,6 +237,7 @@ class StepFinder {
       (reading.asSteps || reading.announced || holdsCommand || tellsToDo(text));
     const step = isStep ? this.#open(item, text, depth, reading.numbered, first) : undefined;
     if (!step) this.#current?.body.push(`- ${text}`);
+    else if (isCode && !LONG_LABEL.test(text)) this.#takeCode(step, first);
     const rest = item.children.slice(first?.type === 'paragraph' ? 1 : 0);
     for (const child of rest) {
       if (child.type === 'list') {
@@ -340,9 +341,11 @@ class StepFinder {
   }
 }
 
-/** The name of a tab or a box of a dialect; empty: it has none. Undefined: it is no such mark. */
+/** The name of a tab, a box or what is folded away; empty: it has none. Undefined: it is no such mark. */
 function tabName(html: string): string | undefined {
-  return /^<!-- tab (.*)-->$/.exec(html.trim())?.[1];
+  const [, name] =
+    /^<!-- tab (.*)-->$/.exec(html.trim()) ?? /<summary>\s*([^<]{1,200}?)\s*<\/summary>/i.exec(html) ?? [];
+  return name?.replace(/\s+/g, ' ');
 }
 
 /** `P1: page now`: how much something matters, not what to do now. */

@@ -436,3 +436,18 @@ test('a column of commands needs no marks around them, and a break in a cell is 
   ];
   expect(stepsOf('## Steps', '', ...page)).toEqual([['1', 'List pods', 'kubectl get pods']]);
 });
+
+test('an item that tells to do something with a command is a step with that, whatever its mark is', () => {
+  const items = ['Look at the pods', 'Run `svc list`', 'Restart: `svc restart x`', 'chef: `svc chef`'];
+  expect(stepsOf('## Steps', '', ...items.map((item) => `* ${item}`))).toEqual([
+    ['1', 'Look at the pods'],
+    ['2', 'Run svc list', 'svc list'],
+    ['3', 'Restart: svc restart x', 'svc restart x'],
+  ]);
+});
+
+test('under which condition something is folded away stands before it', () => {
+  const page = ['## Fix', '', '1. Restart it', '', '<details>', '<summary>If it fails again</summary>', ''];
+  const { steps } = read(...page, 'Call the vendor.', '', '</details>');
+  expect(steps[0]!.body.join('\n')).toContain('If it fails again:');
+});

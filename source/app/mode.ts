@@ -221,6 +221,14 @@ export function keepsLines(mode: Mode): boolean {
 
 const MANY_LINES: ReadonlySet<FieldPurpose['kind']> = new Set(['note', 'step-failed', 'missing']);
 
+/** Whether what is typed here may be long: it can be gone on with in an editor. */
+export function mayBeLong(mode: Mode): boolean {
+  if (mode.kind === 'interview') return mode.lines;
+  return mode.kind === 'field' && WRITTEN.has(mode.purpose.kind);
+}
+
+const WRITTEN: ReadonlySet<FieldPurpose['kind']> = new Set(['note', 'plan', 'block']);
+
 /** Whether a note stands there to be read before it is written. */
 export function isLastLook(
   mode: Mode,

@@ -270,5 +270,7 @@ describe('$EDITOR', () => {
     const line = played(view({ questions: [handoff().questions[1]!] }), ...keys('w', 'ctrl+x'));
     expect(line.effects).toEqual([]);
     expect(line.state.notice?.text).toBe('This is short enough to be typed here.');
+    expect(screen(line.state).at(-1)).not.toContain('$EDITOR');
+    expect(screen(asked).at(-1)).toContain('$EDITOR');
   });
 });

@@ -1,7 +1,7 @@
 import { widthOf, wrap } from '../../../domain/text/fit.ts';
 import { visible } from '../../../domain/text/visible.ts';
 import { type Binding, keyLabel } from '../../keymap/binding.ts';
-import { followsOne, isPlace, type PlaceKind, placeOf, scopeOf } from '../../mode.ts';
+import { followsOne, isPlace, mayBeLong, type PlaceKind, placeOf, scopeOf } from '../../mode.ts';
 import { listed } from '../../search/listed.ts';
 import { layoutFor } from '../../state/layout.ts';
 import type { BoardState } from '../../state/state.ts';
@@ -54,6 +54,7 @@ function namedHere(state: BoardState): Named[] {
       // By day nobody goes back to bed.
       if (command === 'sleep' && isByDay(state)) return [];
       if (command === 'question-before' && !followsOne(state.mode)) return [];
+      if (command === 'edit-field' && !mayBeLong(state.mode)) return [];
       return [{ key, name, always: FINDS_THE_REST.has(command) }];
     });
 }

@@ -143,6 +143,16 @@ describe('going back to sleep', () => {
   });
 });
 
+it('what is mine already is not taken again', () => {
+  const person = board().capabilities.person!;
+  const mine = { ...LEDGER, has: { person, how: 'acknowledged' as const } };
+  const again = played(board({ report: reportOf([mine]) }), ...keys('a'));
+  expect(again.effects).toEqual([]);
+  expect(again.state.notice?.text).toBe(`You have ${LEDGER.pipeline} already.`);
+  const given = { ...LEDGER, has: { person, how: 'assigned' as const } };
+  expect(effectsOf(board({ report: reportOf([given]) }), 'a')).toHaveLength(1);
+});
+
 describe('questions about an incident', () => {
   it.each([
     [

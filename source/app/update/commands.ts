@@ -1,3 +1,4 @@
+import { isJudged } from '../../domain/decision/report/report.ts';
 import { act, onSelected, refused } from '../act/act.ts';
 import {
   askAssign,
@@ -14,6 +15,7 @@ import {
 } from '../act/ask.ts';
 import { copyAll, copyFollowUp, copyHandoff, copyId, copyPast, copyRunbook } from '../act/copy.ts';
 import { editField, editNote } from '../act/edit.ts';
+import { selectedIncident } from '../act/incident.ts';
 import { makeCause, mark } from '../act/mark.ts';
 import { openLink } from '../act/open-link.ts';
 import { recall } from '../act/recall.ts';
@@ -69,7 +71,10 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
   back: leave,
   sleep: askSleep,
   awake: (state) => act(state, { kind: 'up' }),
-  acknowledge: (state) => onSelected(state, ({ id }) => ({ kind: 'acknowledge', incident: id })),
+  acknowledge: (state) =>
+    isMine(state)
+      ? refused(state, `You have ${selectedIncident(state)!.pipeline} already.`)
+      : onSelected(state, ({ id }) => ({ kind: 'acknowledge', incident: id })),
   start: (state) => onSelected(state, ({ id }) => ({ kind: 'start', incident: id })),
   hold: askHold,
   note: askNote,
@@ -131,6 +136,13 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
   'accept-handoff': askAccept,
   quit: (state) => ({ state, effects: [{ kind: 'quit' }] }),
 };
+
+/** Whether whoever looks took the chosen incident or began it: once is enough. */
+function isMine(state: BoardState): boolean {
+  const incident = selectedIncident(state);
+  const has = incident && isJudged(incident) ? incident.has : undefined;
+  return has !== undefined && has.how !== 'assigned' && has.person === state.capabilities.person;
+}
 
 const choose = (state: BoardState, direction: 1 | -1): Step =>
   state.mode.kind === 'interview' ? chooseAnswer(state, direction) : chooseNext(state, direction);

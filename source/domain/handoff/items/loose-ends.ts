@@ -98,7 +98,10 @@ function ofResolved(incident: Incident, { log }: Situation): LooseEnd[] {
   if (by.startsWith('source:')) return [];
   const worked = resolution === 'band-aid' || resolution === 'root-cause';
   const ends: LooseEnd[] = [];
-  const filed = [...log.followUps.values()].some(({ incidents }) => incidents?.includes(incident.id));
+  const isOfThis = (id: string) => log.incidents.get(id)?.pipeline === incident.pipeline;
+  const filed = [...log.followUps.values()].some(
+    ({ incidents = [], done }) => incidents.includes(incident.id) || (!done && incidents.some(isOfThis)),
+  );
   if (resolution === 'band-aid' && followUp === undefined && !filed) {
     const title = `Fix what broke ${incident.pipeline}: ${incident.title}`.slice(0, LONGEST_TITLE);
     ends.push({

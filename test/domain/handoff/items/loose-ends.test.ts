@@ -53,6 +53,28 @@ describe('a shift', () => {
     expect(costs).toEqual(costs.toSorted((a, b) => b - a));
   });
 
+  test('has its follow-up where one for the same pipeline is open, whichever failure it was filed for', () => {
+    const { events, tell } = untidy();
+    tell('2026-11-18T04:00', 'incident.opened', {
+      ...failure('patched', '2026-11-18T04:00'),
+      incident: 'inc-again',
+    });
+    tell('2026-11-18T05:00', 'incident.resolved', {
+      incident: 'inc-again',
+      resolution: 'band-aid',
+      handsOn: 1,
+    });
+    expect(kinds(events).filter(([kind]) => kind === 'no-follow-up')).toHaveLength(2);
+    tell('2026-11-18T06:00', 'followup.filed', {
+      followup: 'f1',
+      title: 'mend it',
+      incidents: ['inc-again'],
+    });
+    expect(kinds(events).filter(([kind]) => kind === 'no-follow-up')).toEqual([]);
+    tell('2026-11-18T07:00', 'followup.done', { followup: 'f1' });
+    expect(kinds(events).filter(([kind]) => kind === 'no-follow-up')).toHaveLength(1);
+  });
+
   test('says each in one sentence', () => {
     expect(endsOf(untidy().events).map((end) => looseEndWords(end, NEW_YORK))).toEqual([
       'patched has a band-aid and no follow-up.',

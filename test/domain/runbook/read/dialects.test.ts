@@ -193,6 +193,8 @@ describe('prompts', () => {
     ['Run:', '$ loadctl stop\n$ loadctl start', 'loadctl stop\nloadctl start', true],
     ['Run:', '% loadctl stop', 'loadctl stop', true],
     ['Run:', '[ana@host ~]$ loadctl stop', 'loadctl stop', false],
+    ['Run:', '(venv) $ dbt build -s m\n12:00:01  Running', 'dbt build -s m', true],
+    ['Run:', '(venv) ana@host:~/dbt$ dbt build', 'dbt build', false],
     [
       'Run:',
       'ana@host:~$ loadctl stop\nstopped\nana@host:~$ loadctl start',

@@ -1,6 +1,6 @@
-/** `$`, `user@host:~$`, `db=#`, `[ana@host ~]$`, `PS C:\>`, before what is typed. */
+/** `$`, `user@host:~$`, `db=#`, `[ana@host ~]$`, `PS C:\>`, before what is typed; an environment in brackets may come first. */
 const SIGN =
-  /^\s*([\w.@~:/\\-]*[$%>]|[\w.@-]+=[#>]|[\w.@-]+@[\w.:~/-]+[#$]|[\w.@-]+:[~/][\w./-]* ?[#$]|\[[^\]\n]{1,60}\][#$]|PS [A-Za-z]:[^>\n]{0,60}>)\s+(?=\S)/m;
+  /^\s*(?:\([\w.-]{1,40}\)\s+)?([\w.@~:/\\-]*[$%>]|[\w.@-]+=[#>]|[\w.@-]+@[\w.:~/-]+[#$]|[\w.@-]+:[~/][\w./-]* ?[#$]|\[[^\]\n]{1,60}\][#$]|PS [A-Za-z]:[^>\n]{0,60}>)\s+(?=\S)/m;
 /** `# systemctl restart x`: what root types, where the page says so. */
 const ROOT_SIGN = /^\s*(#)\s+(?=\S)/;
 

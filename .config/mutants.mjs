@@ -1,15 +1,16 @@
 // What the tests notice: changes the files below source/ that each PATH names, one place at a time, and counts the
 // changes on which no test failed.
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 
-const USAGE = `usage: npm run mutants -- [--list] [--static] [--tests PATH]... PATH...
+const USAGE = `usage: npm run mutants -- [--list] [--static] [--every N] [--tests PATH]... PATH...
   PATH      a folder or file below source/, or lines of a file: source/domain/time/duration.ts:10-20
   --tests   which folders or files below test/ to run; default: the folder that stands for each PATH
   --list    print each change that no test noticed
+  --every   a sample: ten lines of every N times ten, counted on from file to file
   --static  also change what runs once, as a file loads: slow, since each needs every related test
 `;
 
@@ -18,6 +19,7 @@ const { values, positionals } = parseArgs({
   options: {
     list: { type: 'boolean', default: false },
     static: { type: 'boolean', default: false },
+    every: { type: 'string', default: '1' },
     tests: { type: 'string', multiple: true, default: [] },
   },
 });
@@ -31,7 +33,8 @@ const wrong = [
   ...paths.map(withoutLines).filter((path) => !existsSync(path) || !/^source(\/|$)/.test(path)),
   ...named.filter((path) => !existsSync(path) || !/^test(\/|$)/.test(path)),
 ];
-if (paths.length === 0 || wrong.length > 0) {
+const every = Number(values.every);
+if (paths.length === 0 || wrong.length > 0 || !(Number.isInteger(every) && every > 0)) {
   process.stderr.write(`${wrong.map((path) => `no such path: ${path}\n`).join('')}${USAGE}`);
   process.exit(2);
 }
@@ -40,6 +43,24 @@ if (paths.length === 0 || wrong.length > 0) {
 function mirror(path) {
   const folder = path.replace(/^source/, 'test');
   return isFolder(folder) ? folder : mirror(dirname(path));
+}
+
+const WINDOW = 10;
+
+/** What is changed: all of each path, or every so many lines of all their files. */
+function places() {
+  const patterns = paths.map((path) => (isFolder(path) ? `${path}/**/*.{ts,tsx}` : path));
+  if (every === 1) return patterns;
+  let at = 0;
+  return globSync(patterns)
+    .map(plain)
+    .sort()
+    .flatMap((file) => {
+      const count = Math.ceil(readFileSync(file, 'utf8').split('\n').length / WINDOW);
+      return Array.from({ length: count }, (_, index) => index)
+        .filter(() => at++ % every === 0)
+        .map((index) => `${file}:${index * WINDOW + 1}-${(index + 1) * WINDOW}`);
+    });
 }
 
 const tests = named.length > 0 ? named : [...new Set(paths.map(withoutLines).map(mirror))];
@@ -52,7 +73,7 @@ process.on('exit', () => rmSync(sandbox, { recursive: true, force: true }));
 
 const started = performance.now();
 const mutants = await new Stryker({
-  mutate: paths.map((path) => (isFolder(path) ? `${path}/**/*.{ts,tsx}` : path)),
+  mutate: places(),
   plugins: ['@stryker-mutator/vitest-runner'],
   testRunner: 'vitest',
   vitest: { configFile: '.config/mutants.vitest.config.ts', related: true, pool: 'threads' },

@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import { parseDuration } from '../../time/duration.ts';
+import { manyFields } from './many-fields.ts';
 
 /** What a schedule says: a cron of five fields, that there is none, or what is wrong with it. */
 export type ReadSchedule =
@@ -58,19 +59,11 @@ export function readSchedule(written: string): ReadSchedule {
 }
 
 function tooMany(fields: readonly string[]): ReadSchedule {
-  const [first = '', ...rest] = fields;
-  const last = fields.at(-1) ?? '';
-  const asEventBridge = `${fields.slice(0, 5).join(' ')} in the year ${last}`;
-  const asQuartz = `${rest.slice(0, 5).join(' ')} at second ${first}`;
-  const asCroniter = `${fields.slice(0, 5).join(' ')} at second ${last}`;
-  const meanings =
-    fields.length === 6
-      ? `to EventBridge it is ${asEventBridge}, to Quartz ${asQuartz}, to croniter ${asCroniter}`
-      : `to Quartz it is ${asQuartz} in the year ${last}`;
+  const { meanings, cron } = manyFields(fields);
   return {
     problem: `it has ${fields.length} fields: ${meanings}`,
     expected: FIVE,
-    example: `schedule: "${(fields.length === 6 ? fields.slice(0, 5) : rest.slice(0, 5)).join(' ').replaceAll('?', '*')}"`,
+    ...(cron === undefined ? {} : { example: `schedule: "${cron}"` }),
   };
 }
 

@@ -30,6 +30,29 @@ describe('fields of a pipeline', () => {
   });
 
   it.each([
+    ['0 0 2 * * ?', '0 2 * * *'],
+    ['0 0 12 1/1 * ? *', '0 12 * * *'],
+    ['0 30 6 ? * 2-6', '30 6 * * mon-fri'],
+    ['0 0/15 * * * ?', '*/15 * * * *'],
+    ['0 0 8 ? * MON,WED', '0 8 * * MON,WED'],
+    ['cron(0 2 * * ? *)', '0 2 * * *'],
+    ['cron(15 10 ? * 6L *)', '15 10 * * friL'],
+    ['0 0 2 ? * 1#1', '0 2 * * sun#1'],
+  ])('schedule: "%s" is advised as what it means to whoever wrote it: %s', async (text, cron) => {
+    const [finding] = (await field(`schedule: "${text}"`)).findings;
+    expect(finding!.example).toBe(`schedule: "${cron}"`);
+  });
+
+  it.each(['0 2 * * * 30', '0 0 2 * * ? 2027', '*/10 * * * * ?', 'cron(0 2 * * ? 2027)', '0 0 2 W * ?'])(
+    'nothing is advised for "%s", which five fields cannot say or nobody can tell',
+    async (text) => {
+      const [finding] = (await field(`schedule: "${text}"`)).findings;
+      expect(finding!.message).toContain('fields: to ');
+      expect(finding!.example).toBeUndefined();
+    },
+  );
+
+  it.each([
     ['"99 2 * * *"', 'it is no cron'],
     ['at night', 'it is no cron'],
     ['"CRON_TZ=Europe/Madrid 0 2 * * *"', 'its zone stands in the schedule'],

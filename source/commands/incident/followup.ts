@@ -26,7 +26,7 @@ const add: Command = {
     const due = optionalInstant(input, 'due', context);
     const link = textOf(input, 'link');
     const about = textOf(input, 'incident') === undefined ? undefined : await incidentOf(context, input);
-    const { says, events } = await context.act({
+    const { events } = await context.act({
       kind: 'follow-up',
       title: requiredText(input, 'title', 'wakeworthy followup add "Retire legacy_export"'),
       ...(owner === undefined ? {} : { owner: personFrom(owner, context.situation).id }),
@@ -34,9 +34,11 @@ const add: Command = {
       ...knownFields({ link }),
       ...(about ? { incidents: [about.id] } : {}),
     });
+    // Nothing else is printed: a script may hand it on.
+    const followup = String(events[0]!.data.followup);
     return {
-      data: { schema: 1, followup: says, events: events.map(({ id, type }) => ({ id, type })) },
-      text: says,
+      data: { schema: 1, followup, events: events.map(({ id, type }) => ({ id, type })) },
+      text: followup,
     };
   },
 };

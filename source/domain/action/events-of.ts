@@ -279,7 +279,10 @@ function filed(
       link: action.link,
     }),
   };
-  return { events: [event('followup.filed', data)], says: followup };
+  return {
+    events: [event('followup.filed', data)],
+    says: `Follow-up ${followup.slice(-6)} is filed: ${action.title}`,
+  };
 }
 
 function event(type: string, data: EventData): NewEvent {

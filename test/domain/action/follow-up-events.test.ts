@@ -33,6 +33,14 @@ test('the title of a follow-up files it about the incident, with the resolution 
   });
 });
 
+test('what is filed by itself is named by its title', () => {
+  const given = situation(NOW, { log: foldEvents([failing]) });
+  const action = { kind: 'follow-up', title: 'Retire it', incidents: ['inc-vendor_feed'] } as const;
+  expect(eventsOf(action, given, 'ana', () => FRESH)).toMatchObject({
+    says: `Follow-up ${FRESH.slice(-6)} is filed: Retire it`,
+  });
+});
+
 test.each(['abc123', 'ABC123', 'f-0000-abc123'])(
   '%s is the end of an open one: nothing new is filed',
   (end) => {

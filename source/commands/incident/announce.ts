@@ -25,7 +25,7 @@ export const announce: Command = {
   },
 };
 
-function dataOf({ standing, expected, affected, normally, ...one }: Announcement, zone: string) {
+function dataOf({ standing, expected, affected, normally, since, ...one }: Announcement, zone: string) {
   const time = (instant: number) => formatInstant(instant, zone);
   const landing = ({ from, likely, by }: Landing) => ({
     from: time(from),
@@ -38,7 +38,8 @@ function dataOf({ standing, expected, affected, normally, ...one }: Announcement
   ]);
   return {
     ...one,
-    normally: time(normally),
+    normally: normally === null ? null : time(normally),
+    since: time(since),
     standing: Object.fromEntries(instants),
     ...(expected ? { expected: landing(expected) } : {}),
     affected: affected.map(({ expected: later, ...node }) => ({

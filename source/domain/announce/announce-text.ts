@@ -32,7 +32,7 @@ export function announceText(
 }
 
 function opening(
-  { what, normally, standing, expected }: Announcement,
+  { what, normally, since, standing, expected }: Announcement,
   name: string,
   time: (instant: number) => string,
   now: number,
@@ -43,9 +43,10 @@ function opening(
     case 'false-alarm':
       return `${name} was never in trouble: it was a false alarm.`;
     case 'given-up':
-      return `${name} will not be repaired for this run: its data of ${time(normally)} stays ${what === 'wrong' ? 'wrong' : 'missing'}.`;
+      return `${name} will not be repaired for this run: its data of ${time(since)} stays ${what === 'wrong' ? 'wrong' : 'missing'}.`;
     default:
-      if (what === 'wrong') return `${name} is wrong: do not use its data since ${time(normally)}.`;
+      if (what === 'wrong') return `${name} is wrong: do not use its data since ${time(since)}.`;
+      if (normally === null) return `${name} is late: it failed ${time(since)}.`;
       return now < normally
         ? `${name} ${chanceWords(expected, normally)}: its data normally stands ${time(normally)}.`
         : `${name} is late: its data should have been there ${time(normally)}.`;

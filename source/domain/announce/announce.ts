@@ -36,8 +36,10 @@ export interface Announcement {
   readonly pipeline: string;
   readonly title?: string;
   readonly what: 'late' | 'wrong';
-  /** When its data normally stands. */
-  readonly normally: number;
+  /** When its data normally stands; null where nobody declared it. */
+  readonly normally: number | null;
+  /** From when it counts as late: from then, else from its failure. */
+  readonly since: number;
   readonly standing: Standing;
   readonly expected?: Landing;
   /** Nearest first; those that a delay does not reach left out. */
@@ -68,7 +70,8 @@ export function announcementOf(incident: Incident, situation: Situation): Announ
     pipeline: incident.pipeline,
     ...(pipeline.title === undefined ? {} : { title: pipeline.title }),
     what: incident.kind === 'wrong' ? 'wrong' : 'late',
-    normally: run.anchor,
+    normally: run.isDeclared ? run.anchor : null,
+    since: run.anchor,
     standing,
     ...(expected ? { expected } : {}),
     affected,

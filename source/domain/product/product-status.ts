@@ -103,7 +103,7 @@ function delayedBy(one: Judged, landings: Landings, { situation, failing }: Asse
       product: id,
       kind: kind === 'consumer' ? ((node as Consumer).kind ?? 'consumer') : 'pipeline',
       state,
-      normally: ready,
+      normally: run.isDeclared ? ready : null,
       ...(isUntroubled({ state })
         ? { expected: null }
         : { expected, ...knownFields({ work: workOn(root, situation) }) }),

@@ -45,6 +45,7 @@ const WRITTEN: Announcement = {
   pipeline: 'feed',
   what: 'late',
   normally: hour(26),
+  since: hour(26),
   standing: { kind: 'being-worked-on' },
   affected: [],
 };
@@ -109,6 +110,12 @@ describe('what stands about the work', () => {
     const [before, from] = [hour(26) - 1, hour(26)].map((now) => textOf(WRITTEN, now)[0]);
     expect(before).toBe('feed will be late: its data normally stands Tue 2 Jun 02:00.');
     expect(from).toBe('feed is late: its data should have been there Tue 2 Jun 02:00.');
+  });
+
+  test('is late from its failure on where nobody declared when its data stands: that hour is not called normal', () => {
+    const undeclared = told();
+    expect(undeclared).toMatchObject({ normally: null, since: hour(26) });
+    expect(textOf(undeclared)[0]).toBe('feed is late: it failed Tue 2 Jun 02:00.');
   });
 });
 

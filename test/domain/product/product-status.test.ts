@@ -38,6 +38,16 @@ describe('a product', () => {
     expect(of(statuses(hour(3.5)), 'dashboard')).toMatchObject({ state: 'late', normally: hour(3) });
   });
 
+  it('has no normal time where nobody declared one, however well its failure is known', () => {
+    const log = logOf([incident('feed', hour(1))]);
+    const catalog = catalogOf(
+      [{ id: 'feed', schedule: '0 0 * * *', impact: [] }],
+      [{ id: 'wall', reads: ['feed'] }],
+    );
+    const all = productStatuses(assess(situation(hour(2), { catalog, log })));
+    expect(of(all, 'wall')).toMatchObject({ state: 'late', normally: null });
+  });
+
   it('is expected when the fix and the rerun are through, from the start that is planned', () => {
     const started = { startedAt: hour(2), startedBy: 'ana', acknowledged: { by: 'ana', at: hour(2) } };
     const { expected, work } = of(statuses(hour(2), started), 'dashboard');

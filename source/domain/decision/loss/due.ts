@@ -11,6 +11,8 @@ export interface FailedRun {
   readonly anchor: number;
   /** When its data normally stands: what it delays below is late from here, however long it took to fail. */
   readonly normal: number;
+  /** Whether anybody declared when that is; else the two above are what is known: the failure and the due time. */
+  readonly isDeclared: boolean;
   readonly schedule: Schedule | undefined;
 }
 
@@ -27,7 +29,13 @@ export function failedRunOf(
   const schedule = pipeline.schedule === undefined ? undefined : scheduleOf(pipeline.schedule, zone);
   const due = incident.due ?? schedule?.lastAt(incident.failedAt) ?? incident.failedAt;
   const ready = readyAfter(pipeline, due, zone);
-  return { due, schedule, anchor: ready ?? incident.failedAt, normal: ready ?? due };
+  return {
+    due,
+    schedule,
+    anchor: ready ?? incident.failedAt,
+    normal: ready ?? due,
+    isDeclared: ready !== undefined,
+  };
 }
 
 /**

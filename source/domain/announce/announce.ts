@@ -11,7 +11,7 @@ import type { Situation } from '../situation.ts';
 export type Standing =
   /** Somebody works on it. */
   | { readonly kind: 'being-worked-on' }
-  /** Somebody began to, and nothing was heard of it since. */
+  /** Somebody began to, and nobody is known to be on it now. */
   | { readonly kind: 'begun'; readonly at: number }
   /** Work starts then; null: nobody has said when. */
   | { readonly kind: 'starts'; readonly at: number | null }

@@ -6,6 +6,7 @@ import type { LogState } from '../incident/state/log-state.ts';
 import { HOUR } from '../time/zone.ts';
 import { sessionAt } from './session.ts';
 import { classAt } from './time-classes.ts';
+import { startsOf } from './work-under-way.ts';
 
 /** Work on a failure that goes on. */
 export interface Begun {
@@ -51,10 +52,29 @@ function isToBeWorkedOn(incident: Incident, now: number): boolean {
 }
 
 function ownWork(incident: Incident, { team, log, now }: Moment): Begun | undefined {
+  if (stateOf(incident, now) !== 'started') return undefined;
   const { startedBy, startedAt } = incident;
-  const person = team.people.find(({ id }) => id === startedBy);
-  if (!person || startedAt === undefined || stateOf(incident, now) !== 'started') return undefined;
-  const isSameDay = now - startedAt < LONGEST_DAY && classAt(person, team, startedAt) === 'work';
-  const isAtWork = isSameDay && classAt(person, team, now) === 'work';
-  return isAtWork || sessionAt(person.id, log, now) ? { person, since: startedAt } : undefined;
+  const starts = [
+    ...startsOf(incident),
+    ...(startedAt === undefined ? [] : [{ by: startedBy!, at: startedAt }]),
+  ];
+  // Of several who work on it whoever began last has it in hand.
+  for (const by of new Set(starts.map((start) => start.by).reverse())) {
+    const person = team.people.find(({ id }) => id === by);
+    const slept = lastSleep(by, log, now);
+    const since = Math.min(
+      ...starts.filter((start) => start.by === by && start.at > slept).map(({ at }) => at),
+    );
+    if (!person || !Number.isFinite(since)) continue;
+    const isSameDay = now - since < LONGEST_DAY && classAt(person, team, since) === 'work';
+    const isAtWork = isSameDay && classAt(person, team, now) === 'work';
+    if (isAtWork || sessionAt(person.id, log, now)) return { person, since };
+  }
+  return undefined;
+}
+
+/** When somebody said last that they go to sleep: what they began before is not in their hands any more. */
+function lastSleep(person: string, { activity }: LogState, now: number): number {
+  const sleeps = (activity.get(person) ?? []).filter(({ at, kind }) => kind === 'asleep' && at <= now);
+  return Math.max(Number.NEGATIVE_INFINITY, ...sleeps.map(({ at }) => at));
 }

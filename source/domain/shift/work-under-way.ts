@@ -18,6 +18,18 @@ const PUT_DOWN: ReadonlySet<string> = new Set([
   'incident.merged',
 ]);
 
+/** Who began to work on an incident, since it was last put down, in the order in which it was told. */
+export function startsOf({
+  events,
+}: Pick<Incident, 'events'>): { readonly by: string; readonly at: number }[] {
+  const starts: { by: string; at: number }[] = [];
+  for (const { type, by, at } of events) {
+    if (PUT_DOWN.has(type)) starts.length = 0;
+    else if (type === 'incident.started') starts.push({ by, at });
+  }
+  return starts;
+}
+
 /**
  * When something that a person started was under way, by when it began: until it was resolved, held, blocked or merged
  * away, or had landed again. What is under way still has no end. A cause that is blocked blocks all its failures.

@@ -39,7 +39,10 @@ function sixAsFive(fields: readonly string[]): string | undefined {
 function fiveOf(fields: readonly string[]): string | undefined {
   const cron = fields
     .map((field, index) => {
-      const plain = field.replace('?', '*').replace(/^1\/1$/, '*').replace(/^\*\/1$/, '*');
+      const plain = field
+        .replace('?', '*')
+        .replace(/^1\/1$/, '*')
+        .replace(/^\*\/1$/, '*');
       return index === 4 ? withNamedDays(plain) : plain.replace(/^0\//, '*/');
     })
     .join(' ');

@@ -45,16 +45,16 @@ function askedFor(assessment: Assessment, order: readonly Judged[], voice: Voice
   return `BEING WORKED ON: ${said}${then}`;
 }
 
-/** Whoever began what is to be started is not known to be up any more: that is said, not left out. */
+/** Whoever began what is listed sleeps, or is not known to be up any more: that is said, not left out. */
 function unheard(assessment: Assessment, order: readonly Judged[], voice: Voice): string {
   return order
-    .filter(({ verdict, begun }) => !begun && verdict !== 'wait')
+    .filter(({ begun }) => !begun)
     .flatMap((one) => {
       const has = hasIt(one, assessment);
       if (has?.how !== 'started') return [];
       const person = assessment.situation.team.people.find(({ id }) => id === has.person)!;
       const who = voice.isReader(person) ? 'You' : voice.name(has.person);
-      return ` ${who} began ${one.incident.pipeline} at ${voice.time(has.since!)}, and nothing was heard since.`;
+      return ` ${who} began ${one.incident.pipeline} at ${voice.time(has.since!)}; nobody is known to be on it now.`;
     })
     .slice(0, 1)
     .join('');
@@ -90,7 +90,9 @@ function underWay(begun: readonly Judged[], assessment: Assessment, voice: Voice
       .map((member) => hasIt(member, assessment)?.expectedBy);
     const last = ends.some((end) => end === undefined) ? undefined : Math.max(...ends.map((end) => end!));
     const by = last === undefined ? '' : `, expected by ${voice.time(last)}`;
-    return `${voice.isReader(person) ? 'you are' : `${voice.name(person.id)} is`} on ${workNamed([one], assessment).names} since ${voice.time(since)}${by}`;
+    // What hangs below another and was begun by itself has its own name.
+    const { names } = workNamed([one], assessment);
+    return `${voice.isReader(person) ? 'you are' : `${voice.name(person.id)} is`} on ${names || one.incident.pipeline} since ${voice.time(since)}${by}`;
   });
 }
 

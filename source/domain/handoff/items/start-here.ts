@@ -60,7 +60,7 @@ function stateWords(item: OpenItem, nameOf: (person: string) => string): string 
 /** What whoever has it does about it, behind their name. */
 export function doneBy({ state, unheard }: Pick<OpenItem, 'state' | 'unheard'>): string {
   if (state !== 'started') return 'has it and has not begun';
-  return unheard ? 'began it and was not heard of since' : 'works on it';
+  return unheard ? 'began it and is not known to be on it now' : 'works on it';
 }
 
 /** The next step as somebody planned it, else what is at hand: a runbook under way, who blocks it, the runbook for it. */

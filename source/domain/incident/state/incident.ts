@@ -37,9 +37,9 @@ export interface Incident {
   readonly flaps?: number;
   readonly acknowledged?: { readonly by: string; readonly at: number };
   readonly assigned?: string;
-  /** When somebody began to work on it, for the first time or after it was held or blocked. */
+  /** When whoever began last did so, for the first time or after it was held, blocked or in other hands. */
   readonly startedAt?: number;
-  /** Whoever did: a person, or a source. */
+  /** Who that is: a person, or a source. */
   readonly startedBy?: string;
   readonly held?: { readonly until: number; readonly by: string; readonly at: number };
   readonly blocked?: Block;

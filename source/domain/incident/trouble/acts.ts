@@ -22,7 +22,8 @@ const CHANGES: Readonly<Record<string, Change>> = {
     draft.assigned = data.person!;
   },
   'incident.started': (draft, { by, at }) => {
-    if (draft.startedAt === undefined) Object.assign(draft, { startedAt: at, startedBy: by });
+    // Who says it again began when they said it first; somebody else takes it over.
+    if (draft.startedBy !== by) Object.assign(draft, { startedAt: at, startedBy: by });
     delete draft.held;
     delete draft.blocked;
   },

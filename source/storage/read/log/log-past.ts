@@ -26,7 +26,7 @@ import { loadCold, loadSnapshot, mayBeTold, type Snapshot, storeSnapshot } from 
  */
 const VERSION = digest(
   JSON.stringify([
-    13,
+    14,
     Object.keys(emptyMemory()),
     [...EVENT_SCHEMAS].map(([type, { required, fields }]) => [type, required, [...fields]]),
   ]),

@@ -61,7 +61,7 @@ describe('of what somebody began and of whom nothing was heard for hours', () =>
   test('the sentence asks again, and says so', () => {
     const report = reportOn(long, { team });
     expect(report.headline).toMatch(/^GET UP: ledger\. /);
-    expect(report.headline).toMatch(/ ana began ledger at Mon 23:00, and nothing was heard since\.$/);
+    expect(report.headline).toMatch(/ ana began ledger at Mon 23:00; nobody is known to be on it now\.$/);
     expect(rowOf(report, 'ledger').has).toMatchObject({ person: 'ana', how: 'started' });
   });
 

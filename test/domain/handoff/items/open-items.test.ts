@@ -51,7 +51,7 @@ describe('what is open', () => {
     [
       'who began and was not heard of since',
       { startedBy: 'ben', startedAt: hour(20) },
-      /Ben Okafor began it and was not heard of since\./,
+      /Ben Okafor began it and is not known to be on it now\./,
     ],
   ])('says who has it: %s', (_, changes, words) => {
     const draft = draftOf(['dear'], changes, ANA_IS_UP);

@@ -1,5 +1,5 @@
 import { HOUR } from '../../time/zone.ts';
-import type { Setting } from '../price/setting.ts';
+import { isNight, type Setting } from '../price/setting.ts';
 import { coverageAt } from '../start/options.ts';
 import { pricedJointly } from './cost/joint-cost.ts';
 import type { Plan, Session } from './cost/plan.ts';
@@ -8,7 +8,12 @@ import type { Work } from './work/work.ts';
 
 /** A plan as it was shown, so that the next one changes it only for a reason. */
 export interface ShownPlan {
-  readonly sessions: readonly { readonly start: 'now' | number; readonly jobs: readonly string[] }[];
+  readonly sessions: readonly {
+    readonly start: 'now' | number;
+    readonly jobs: readonly string[];
+    /** Whom a start now asked, and whether it woke them. */
+    readonly asked?: string;
+  }[];
   readonly dropped: readonly string[];
 }
 
@@ -16,7 +21,7 @@ export interface ShownPlan {
 export function shownPlan(plan: Plan, setting: Setting): ShownPlan {
   return {
     sessions: plan.sessions.map(({ at, jobs }) => ({
-      start: at === 0 ? 'now' : setting.now + at * HOUR,
+      ...(at === 0 ? { start: 'now', asked: askedNow(setting) } : { start: setting.now + at * HOUR }),
       jobs: jobs.map(({ id }) => id),
     })),
     dropped: plan.dropped.map(({ id }) => id),
@@ -25,7 +30,8 @@ export function shownPlan(plan: Plan, setting: Setting): ShownPlan {
 
 /**
  * The plan shown before, priced anew, where the best one does not win by the margin: a verdict on a screen does not
- * flicker, and what was promised for a time is done then. A job that came or went makes it the best one.
+ * flicker, and what was promised for a time is done then. A job that came or went makes it the best one, and so does a
+ * start now that somebody else is asked for, or from their sleep: that was never shown.
  */
 export function steadied(best: Plan, later: Plan, shown: ShownPlan, work: Work, setting: Setting): Plan {
   const kept = rebuilt(shown, work, setting);
@@ -54,6 +60,11 @@ export function finished(
   return keptWithin(stake, kept, best, setting);
 }
 
+/** Who begins now, and whether that wakes them. */
+function askedNow({ person, class: timeClass, session }: Setting): string {
+  return `${person?.id ?? ''}${isNight(timeClass) && !session ? ', asleep' : ''}`;
+}
+
 function keptWithin(stake: number, kept: Plan, best: Plan, { costs: { margin } }: Setting): Plan {
   return kept.cost - best.cost <= Math.max(margin.amount, margin.share * stake) ? kept : best;
 }
@@ -67,7 +78,8 @@ function rebuilt(
   const known = [...sessions.flatMap((session) => session.jobs), ...dropped];
   if (known.length !== jobs.length || known.some((id) => !byId.has(id))) return undefined;
   const again: Session[] = [];
-  for (const { start, jobs: ids } of sessions) {
+  for (const { start, jobs: ids, asked } of sessions) {
+    if (start === 'now' && asked !== askedNow(setting)) return undefined;
     // A session whose time has come is one of now.
     const at = start === 'now' ? 0 : Math.max(0, (start - setting.now) / HOUR);
     const coverage = coverageAt(setting, at);

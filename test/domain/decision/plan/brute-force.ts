@@ -83,7 +83,7 @@ export function cheapest(
 
 /**
  * One person does one thing at a time, and the turn of what waits for others comes when they have acted; what goes on now
- * goes on, and what somebody else does is left to them.
+ * goes on, and what somebody else does is left to them: they begin nothing else before it is done.
  */
 function canBeDone({ sessions, dropped }: Sequence, setting: Setting): boolean {
   const goesOn = sessions.every(({ at, jobs }) =>
@@ -91,6 +91,12 @@ function canBeDone({ sessions, dropped }: Sequence, setting: Setting): boolean {
   );
   if (!goesOn || dropped.some(({ begun }) => begun)) return false;
   const worked = sessions.filter(({ jobs }) => jobs.length > 0);
+  const isBusy = ({ at, coverage }: Session) =>
+    dropped.some(
+      (job) =>
+        job.elsewhere?.person === coverage.person?.id && job.elsewhere!.slow * effortOf(job).mean > at + 1e-9,
+    );
+  if (worked.some(isBusy)) return false;
   return worked.every(
     (session, n) =>
       session.jobs.every(({ notBefore = 0 }, i) => {

@@ -45,7 +45,7 @@ export function jobsUnderWay(least: number, most: number, now = NIGHT): fc.Arbit
     list.map((job, i): PlanJob => {
       const members = job.members.map((member) => ({ ...member, underWay: true as const }));
       if (kind[i] === 'begun') return { ...job, members, begun: true };
-      if (kind[i] === 'elsewhere') return { ...job, members, elsewhere: 1.2 };
+      if (kind[i] === 'elsewhere') return { ...job, members, elsewhere: { person: 'ben', slow: 1.2 } };
       return kind[i] === 'waits' ? { ...job, notBefore: 1.5 + i } : job;
     }),
   );

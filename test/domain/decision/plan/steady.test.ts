@@ -159,7 +159,12 @@ const plan = (sessions: Session[], dropped: PlanJob[] = []): Plan => priced(sess
 const cheaperBy = (dollars: number, kept: Plan): Plan => ({ ...LATER, cost: kept.cost - dollars });
 const LATER = plan([session(6, A, B)]);
 const NOW = plan([session(0, A, B)]);
-const shownNow: ShownPlan = { sessions: [{ start: 'now', jobs: ['a', 'b'] }], dropped: [] };
+/** Ana is on call and sleeps: a start now wakes her. */
+const ANA_ASLEEP = 'ana, asleep';
+const shownNow: ShownPlan = {
+  sessions: [{ start: 'now', asked: ANA_ASLEEP, jobs: ['a', 'b'] }],
+  dropped: [],
+};
 
 /** The same losses on both sides: the margin is the fixed amount. */
 const kept = (shown: ShownPlan, best: Plan, later = { ...LATER, loss: best.loss }) =>
@@ -170,7 +175,7 @@ describe('what is remembered of a plan', () => {
   test('its sessions by the clock, that of now as such, and what is dropped', () => {
     expect(shownPlan(plan([session(0, A), session(6, B)]), setting)).toEqual({
       sessions: [
-        { start: 'now', jobs: ['a'] },
+        { start: 'now', asked: ANA_ASLEEP, jobs: ['a'] },
         { start: hour(33), jobs: ['b'] },
       ],
       dropped: [],
@@ -203,7 +208,7 @@ describe('a plan that is shown', () => {
   test('keeps a later session at its time, by the clock', () => {
     const shown: ShownPlan = {
       sessions: [
-        { start: 'now', jobs: ['b'] },
+        { start: 'now', asked: ANA_ASLEEP, jobs: ['b'] },
         { start: hour(27) + 6 * HOUR, jobs: ['a'] },
       ],
       dropped: [],
@@ -221,7 +226,7 @@ describe('a plan that is shown', () => {
   ])('is done now where the time of a session %s, behind what is done already', (_, hours) => {
     const shown: ShownPlan = {
       sessions: [
-        { start: 'now', jobs: ['b'] },
+        { start: 'now', asked: ANA_ASLEEP, jobs: ['b'] },
         { start: hour(27) - hours * HOUR, jobs: ['a'] },
       ],
       dropped: [],
@@ -230,20 +235,28 @@ describe('a plan that is shown', () => {
   });
 
   test('keeps what it dropped', () => {
-    const shown: ShownPlan = { sessions: [{ start: 'now', jobs: ['a'] }], dropped: ['b'] };
+    const shown: ShownPlan = { sessions: [{ start: 'now', asked: ANA_ASLEEP, jobs: ['a'] }], dropped: ['b'] };
     const one = kept(shown, cheaperBy(10, plan([session(0, A)], [B])));
     expect([startsOf(one), one.dropped]).toEqual([[[0, ['a']]], [B]]);
   });
 
   test.each<[string, ShownPlan]>([
-    ['a job came', { sessions: [{ start: 'now', jobs: ['a'] }], dropped: [] }],
-    ['a job went', { sessions: [{ start: 'now', jobs: ['a', 'b', 'c'] }], dropped: [] }],
-    ['a job came and another went', { sessions: [{ start: 'now', jobs: ['a'] }], dropped: ['c'] }],
+    [
+      'somebody else is asked',
+      { ...shownNow, sessions: [{ ...shownNow.sessions[0]!, asked: 'ben, asleep' }] },
+    ],
+    ['she was up and sleeps now', { ...shownNow, sessions: [{ ...shownNow.sessions[0]!, asked: 'ana' }] }],
+    ['a job came', { sessions: [{ start: 'now', asked: ANA_ASLEEP, jobs: ['a'] }], dropped: [] }],
+    ['a job went', { sessions: [{ start: 'now', asked: ANA_ASLEEP, jobs: ['a', 'b', 'c'] }], dropped: [] }],
+    [
+      'a job came and another went',
+      { sessions: [{ start: 'now', asked: ANA_ASLEEP, jobs: ['a'] }], dropped: ['c'] },
+    ],
     [
       'one session of a person would begin inside another',
       {
         sessions: [
-          { start: 'now', jobs: ['a'] },
+          { start: 'now', asked: ANA_ASLEEP, jobs: ['a'] },
           { start: hour(28), jobs: ['b'] },
         ],
         dropped: [],
@@ -253,7 +266,7 @@ describe('a plan that is shown', () => {
       'a session lies beyond all that is looked at',
       {
         sessions: [
-          { start: 'now', jobs: ['a'] },
+          { start: 'now', asked: ANA_ASLEEP, jobs: ['a'] },
           { start: hour(27) + setting.horizon * HOUR, jobs: ['b'] },
         ],
         dropped: [],

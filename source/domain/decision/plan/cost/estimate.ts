@@ -22,23 +22,26 @@ export function jointEstimate({ jobs, shared }: Work, setting: Setting): Estimat
     if (!isPossible(sequence, setting)) return Number.POSITIVE_INFINITY;
     const { sessions, dropped } = sequence;
     let cost = 0;
-    const taken = new Map<PlanJob, Place>();
-    const put = (job: PlanJob, place: Place) => {
+    const taken = new Map<PlanJob, { readonly place: Place; readonly session: unknown }>();
+    const put = (job: PlanJob, place: Place, session: unknown) => {
       cost += place.loss;
-      taken.set(job, place);
+      taken.set(job, { place, session });
     };
-    for (const job of dropped) put(job, places.get(job)!.never);
+    for (const job of dropped) put(job, places.get(job)!.never, job);
     for (const session of sessions) {
       if (session.jobs.length === 0) continue;
       let before: Effort | undefined;
       for (const job of session.jobs) {
         before = effortAfter(before, effortOf(job));
-        put(job, places.get(job)!.at(session, before));
+        put(job, places.get(job)!.at(session, before), session);
       }
       cost += priceOfJobs(session.jobs, session, setting);
     }
     shared.forEach((_, node) => {
-      const parents = indices[node]!.map((index) => taken.get(jobs[index]!)!.out[node]!);
+      const parents = indices[node]!.map((index) => {
+        const { place, session } = taken.get(jobs[index]!)!;
+        return { outs: place.out[node]!, session };
+      });
       cost += maximumLoss(weights[node]!, parents);
     });
     return cost;

@@ -12,6 +12,7 @@ import {
 } from '../work/plan-job.ts';
 import { sharedLoss } from '../work/shared-node.ts';
 import type { SharedNode } from '../work/work.ts';
+import { landedInAll, type Out } from './all-landed.ts';
 import { type Plan, pricing, type Session } from './plan.ts';
 
 /** What a plan comes to where some nodes wait for several of its jobs. */
@@ -44,38 +45,50 @@ export function* pricingJointly(
   return { ...plan, loss: plan.loss + extra, cost: plan.cost + extra };
 }
 
-/** When each job lands, as a law. */
-function landingsOf(plan: Plan, setting: Setting): Map<string, Restoration> {
-  const landings = new Map<string, Restoration>();
-  for (const { jobs, at, coverage } of plan.sessions) {
+/** When a job lands, as a law, and what it is done together with: a session, or nothing. */
+interface Landing {
+  readonly law: Restoration;
+  readonly session: Session | PlanJob;
+}
+
+function landingsOf(plan: Plan, setting: Setting): Map<string, Landing> {
+  const landings = new Map<string, Landing>();
+  for (const session of plan.sessions) {
+    const { jobs, at, coverage } = session;
     let before: Effort | undefined;
     for (const job of jobs) {
       before = effortAfter(before, effortOf(job));
-      landings.set(job.id, landingOf(job, job.members[0]!, before, at, coverage, setting));
+      const law = landingOf(job, job.members[0]!, before, at, coverage, setting);
+      landings.set(job.id, { law, session });
     }
   }
-  for (const job of plan.dropped) landings.set(job.id, landingLeft(job, job.members[0]!));
+  for (const job of plan.dropped)
+    landings.set(job.id, { law: landingLeft(job, job.members[0]!), session: job });
   return landings;
 }
 
-/** The chance that a job that lands by this law has not landed by an hour from now. */
-export function stillOut({ earliest, longest, handsOn, heals }: Restoration, hour: number): number {
+/** The chances that a job that lands by this law has not landed by an hour from now. */
+export function outAt({ earliest, longest, handsOn, heals }: Restoration, hour: number): Out {
   const open = hour >= earliest + longest ? 0 : hour < earliest ? 1 : survival(handsOn, hour - earliest);
-  return open > 0 ? open * unhealed(heals, hour) : 0;
+  return { open, unhealed: open > 0 ? unhealed(heals, hour) : 1 };
 }
+
+const LANDED: Out = { open: 0, unhealed: 1 };
 
 function lossOf(
   { curve, parents }: SharedNode,
-  landings: ReadonlyMap<string, Restoration>,
+  landings: ReadonlyMap<string, Landing>,
   setting: Setting,
 ): number {
-  const laws = parents.map(({ job, lead }) => ({ law: landings.get(job)!, lead }));
+  const laws = parents.map(({ job, lead }) => ({ ...landings.get(job)!, lead }));
+  const sessions = laws.map(({ session }) => session);
   // The node's hour x is reached when a parent lands at x + lead hours from now; nothing counts beyond the horizon.
-  const late = laws.map(
-    ({ law, lead }) =>
-      (x: number) =>
-        x + lead < setting.horizon ? stillOut(law, x + lead) : 0,
-  );
+  const late = (x: number) =>
+    1 -
+    landedInAll(
+      laws.map(({ law, lead }) => (x + lead < setting.horizon ? outAt(law, x + lead) : LANDED)),
+      sessions,
+    );
   const cuts = laws.flatMap(({ law, lead }) =>
     [
       setting.horizon,

@@ -1,3 +1,4 @@
+import type { Restoration } from '../../loss/expected-loss.ts';
 import type { LossCurve } from '../../loss/loss-curve.ts';
 import type { Setting } from '../../price/setting.ts';
 import {
@@ -9,14 +10,22 @@ import {
   type PlanJob,
 } from '../work/plan-job.ts';
 import type { SharedNode } from '../work/work.ts';
-import { stillOut } from './joint-cost.ts';
+import { allLanded, type Out } from './all-landed.ts';
+import { outAt } from './joint-cost.ts';
 import type { SessionStart } from './plan.ts';
 
 /** One place of a job in a plan. */
 export interface Place {
   readonly loss: number;
-  /** By shared node: the chances that the job has not landed by each of its hours. Empty: not above it. */
-  readonly out: readonly Float64Array[];
+  /** By shared node: what keeps the job from having landed by each of its hours. */
+  readonly out: readonly Outs[];
+}
+
+/** Two chances for each hour of a node; empty where a job is not above it. */
+export interface Outs {
+  readonly open: Float64Array;
+  /** Absent where nothing may heal. */
+  readonly unhealed?: Float64Array;
 }
 
 /** Everything that is known of one job by its place: the start of its session and the work done by then. */
@@ -53,14 +62,20 @@ export class Places {
     return place;
   }
 
-  #place(loss: number, landing: Parameters<typeof stillOut>[0]): Place {
+  #place(loss: number, landing: Restoration): Place {
     const { horizon } = this.#setting;
     const out = this.#shared.map(({ curve, parents }) => {
       const parent = parents.find(({ job }) => job === this.#job.id);
       if (!parent) return NOWHERE;
-      return Float64Array.from(hoursOf(curve, horizon), ({ hour, width }) =>
-        hour + parent.lead < horizon ? outWithin(landing, hour + parent.lead, width) : 0,
+      const outs = hoursOf(curve, horizon).map(({ hour, width }) =>
+        hour + parent.lead < horizon ? outWithin(landing, hour + parent.lead, width) : LANDED,
       );
+      return {
+        open: Float64Array.from(outs, ({ open }) => open),
+        ...(landing.heals.length === 0
+          ? {}
+          : { unhealed: Float64Array.from(outs, ({ unhealed }) => unhealed) }),
+      };
     });
     return { loss, out };
   }
@@ -70,25 +85,45 @@ export class Places {
  * The part of so many hours around one in which something has not landed, as a chance: of what lands at a known time
  * exactly, so that it does not matter where between two pieces that is.
  */
-function outWithin(law: Parameters<typeof stillOut>[0], hour: number, width: number): number {
+function outWithin(law: Restoration, hour: number, width: number): Out {
   const { earliest, handsOn, heals } = law;
   if (width === 0 || handsOn.sigma > 0 || heals.length > 0 || !Number.isFinite(earliest))
-    return stillOut(law, hour);
+    return outAt(law, hour);
   const landed = earliest + Math.exp(handsOn.mu);
-  return Math.max(0, Math.min(1, (landed - hour) / width + 0.5));
+  return { open: Math.max(0, Math.min(1, (landed - hour) / width + 0.5)), unhealed: 1 };
 }
 
-const NOWHERE = new Float64Array(0);
+const NOWHERE: Outs = { open: new Float64Array(0) };
+const LANDED: Out = { open: 0, unhealed: 1 };
+
+/** A parent of a node in a plan, and what it is done together with: parents of one session end one after the other. */
+export interface Parent {
+  readonly outs: Outs;
+  readonly session: unknown;
+}
 
 /** Σ weight × P(the last parent has not landed). */
-export function maximumLoss(weights: readonly number[], parents: readonly Float64Array[]): number {
+export function maximumLoss(weights: readonly number[], parents: readonly Parent[]): number {
+  const groups = [...new Set(parents.map(({ session }) => session))].map((session) =>
+    parents.flatMap((parent) => (parent.session === session ? [parent.outs] : [])),
+  );
   let loss = 0;
   for (let i = 0; i < weights.length; i++) {
     let landed = 1;
-    for (const out of parents) landed *= 1 - out[i]!;
+    for (const group of groups) landed *= landedTogether(group, i);
     loss += weights[i]! * (1 - landed);
   }
   return loss;
+}
+
+function landedTogether(group: readonly Outs[], hour: number): number {
+  if (group.some(({ unhealed }) => unhealed))
+    return allLanded(
+      group.map(({ open, unhealed }) => ({ open: open[hour]!, unhealed: unhealed ? unhealed[hour]! : 1 })),
+    );
+  let most = 0;
+  for (const { open } of group) most = Math.max(most, open[hour]!);
+  return 1 - most;
 }
 
 /** An hour at which a shared node is looked at, and what being late then costs. */

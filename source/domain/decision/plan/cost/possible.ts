@@ -53,14 +53,24 @@ export function mayBegin(
   return elsewhere === undefined && !(begun && at > 0) && notBefore <= turn + SAME;
 }
 
+/** Until when whoever would begin a session is busy with what they began elsewhere, hours from now; 0: they are not. */
+export function busyUntil(jobs: readonly PlanJob[], person: string | undefined): number {
+  let until = 0;
+  for (const job of jobs)
+    if (job.elsewhere && job.elsewhere.person === person)
+      until = Math.max(until, job.elsewhere.slow * effortOf(job).mean);
+  return until;
+}
+
 /**
  * Whether a sequence can be done: nothing begins before others have acted, what is being worked on goes on, and no later
- * session of a person begins inside an earlier one.
+ * session of a person begins inside an earlier one, or while they work on something else.
  */
 export function isPossible({ sessions, dropped }: Sequence, setting: Setting): boolean {
   if (dropped.some(({ begun }) => begun)) return false;
   const worked = sessions.filter(({ jobs }) => jobs.length > 0).sort((a, b) => a.at - b.at);
   return worked.every((session, n) => {
+    if (busyUntil(dropped, session.coverage.person?.id) > session.at + SAME) return false;
     const turns = turnsOf(session, setting);
     if (!session.jobs.every((job, i) => mayBegin(job, session, turns[i]))) return false;
     const end = turns.at(-1)!;

@@ -1,6 +1,6 @@
 import type { Steps } from '../../math/pausable.ts';
 import type { Setting } from '../../price/setting.ts';
-import { hoursOf, maximumLoss, type Place, Places } from '../cost/places.ts';
+import { hoursOf, maximumLoss, type Outs, type Place, Places } from '../cost/places.ts';
 import { priceOfJobs, type Sequence, type SessionStart } from '../cost/plan.ts';
 import { leavesFree, mayBegin, turnsOf } from '../cost/possible.ts';
 import { type Effort, effortAfter, effortOf, type PlanJob } from '../work/plan-job.ts';
@@ -68,7 +68,9 @@ export function* cheapOrders(
       list.map((_, k) => hopeOf(list.slice(k), mayDrop[i] ? places[i]!.never : undefined)),
     );
     const orders: PlanJob[][] = sessions.map(() => []);
-    const placed: (Place | undefined)[] = jobs.map(() => undefined);
+    const placed: ({ readonly place: Place; readonly session: unknown } | undefined)[] = jobs.map(
+      () => undefined,
+    );
     const dropped: PlanJob[] = [];
 
     /** The least that all may come to, where so much is certain and these may still be placed from a session on. */
@@ -79,8 +81,13 @@ export function* cheapOrders(
           sum += hopes[i]![k]?.loss ?? (mayDrop[i] ? places[i]!.never.loss : Number.POSITIVE_INFINITY);
       if (sum > least()) return sum;
       nodes.forEach(({ weights, above }, node) => {
-        const outs = above.map((i) => (placed[i] ?? hopes[i]![k] ?? places[i]!.never).out[node]!);
-        sum += maximumLoss(weights, outs);
+        const isOpen = above.some((i) => !placed[i]);
+        const parents = above.map((i) => ({
+          outs: (placed[i]?.place ?? hopes[i]![k] ?? places[i]!.never).out[node]!,
+          // What is not placed yet may come to be done together with anything, which never loses more.
+          session: isOpen ? undefined : placed[i]!.session,
+        }));
+        sum += maximumLoss(weights, parents);
       });
       return sum;
     };
@@ -91,7 +98,7 @@ export function* cheapOrders(
       if (!session) {
         const left = jobs.flatMap((_, i) => (placed[i] ? [] : [i]));
         if (left.some((i) => !mayDrop[i])) return;
-        for (const i of left) placed[i] = places[i]!.never;
+        for (const i of left) placed[i] = { place: places[i]!.never, session: jobs[i] };
         const lost = left.reduce((sum, i) => sum + places[i]!.never.loss, losses);
         const cost = bound(lost + prices, k);
         if (cost <= least()) {
@@ -115,7 +122,7 @@ export function* cheapOrders(
         if (placed[i] || !able[i]![k] || !mayBegin(jobs[i]!, session, end)) continue;
         const effort = effortAfter(before, efforts[i]!);
         const place = places[i]!.at(session, effort);
-        placed[i] = place;
+        placed[i] = { place, session };
         order.push(jobs[i]!);
         yield* from(k, losses + place.loss, prices, effort);
         order.pop();
@@ -137,10 +144,18 @@ function hopeOf(list: readonly (Place | undefined)[], never: Place | undefined):
   return others.reduce(
     (hope, { loss, out }) => ({
       loss: Math.min(hope.loss, loss),
-      out: hope.out.map((law, node) => law.map((chance, n) => Math.min(chance, out[node]![n]!))),
+      out: hope.out.map((outs, node) => soonestOf(outs, out[node]!)),
     }),
     one,
   );
+}
+
+/** The least of two chances at every hour. */
+function soonestOf(one: Outs, other: Outs): Outs {
+  const least = (a: Float64Array, b: Float64Array) => a.map((chance, n) => Math.min(chance, b[n]!));
+  const unhealed =
+    one.unhealed && other.unhealed ? least(one.unhealed, other.unhealed) : (one.unhealed ?? other.unhealed);
+  return { open: least(one.open, other.open), ...(unhealed ? { unhealed } : {}) };
 }
 
 /** The next session that begins when one that ends then is over. */

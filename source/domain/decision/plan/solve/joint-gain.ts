@@ -1,6 +1,6 @@
 import type { Steps } from '../../math/pausable.ts';
 import type { Setting } from '../../price/setting.ts';
-import { stillOut } from '../cost/joint-cost.ts';
+import { outAt } from '../cost/joint-cost.ts';
 import { hoursOf } from '../cost/places.ts';
 import type { SessionStart } from '../cost/plan.ts';
 import { effortOf, landingOf, lossWhenDone, type PlanJob } from '../work/plan-job.ts';
@@ -62,7 +62,10 @@ function lossOf(
   let loss = 0;
   for (const { hour, weight } of hoursOf(curve, setting.horizon)) {
     let landed = 1;
-    for (const { law, lead } of laws) landed *= 1 - stillOut(law, hour + lead);
+    for (const { law, lead } of laws) {
+      const { open, unhealed } = outAt(law, hour + lead);
+      landed *= 1 - open * unhealed;
+    }
     loss += weight * (1 - landed);
   }
   return loss;

@@ -2,6 +2,7 @@ import { HOUR } from '../../../time/zone.ts';
 import type { Setting } from '../../price/setting.ts';
 import { coverageAt } from '../../start/options.ts';
 import type { SessionStart } from '../cost/plan.ts';
+import { busyUntil } from '../cost/possible.ts';
 import type { PlanJob } from '../work/plan-job.ts';
 
 /** The instants of which the sessions of a plan are made, each list ascending. */
@@ -20,14 +21,18 @@ export interface SessionStarts {
 
 /**
  * When a session may start: now, each change of class or person and each healing up to the next work start, whenever
- * others return, and `more` hours (each job's own best start may lie later).
+ * others return, when whoever works on something else is through with it, and `more` hours (each job's own best start may
+ * lie later). Nobody begins a session while they are busy.
  */
 export function sessionStarts(
   jobs: readonly PlanJob[],
   setting: Setting,
   more: readonly number[] = [],
 ): SessionStarts {
-  const last = (setting.waitUntil - setting.now) / HOUR;
+  const free = (at: number) => busyUntil(jobs, coverageAt(setting, at)?.person?.id);
+  const workBegins = (setting.waitUntil - setting.now) / HOUR;
+  const last = Math.max(workBegins, free(workBegins));
+  const through = jobs.flatMap((job) => (job.elsewhere ? [busyUntil([job], job.elsewhere.person)] : []));
   const bounds = setting.coverage.slice(1).map(({ from }) => (from - setting.now) / HOUR);
   const heals = jobs.flatMap(({ members }) => members.flatMap((member) => member.heals.map(({ at }) => at)));
   const waits = jobs.flatMap(({ notBefore = 0 }) => (notBefore > 0 ? [notBefore] : []));
@@ -35,14 +40,14 @@ export function sessionStarts(
   const first = Math.min(...waits);
   const startsAt = (hours: readonly number[]) =>
     [...new Set(hours)]
-      .filter((at) => at < setting.horizon)
+      .filter((at) => at < setting.horizon && at >= free(at))
       .sort((a, b) => a - b)
       .flatMap((at) => {
         const coverage = coverageAt(setting, at);
         return coverage ? [{ at, coverage }] : [];
       });
   return {
-    starts: startsAt([...[0, ...bounds, ...heals].filter((at) => at <= last), ...waits, ...more]),
+    starts: startsAt([...[0, ...bounds, ...heals, ...through].filter((at) => at <= last), ...waits, ...more]),
     returns: startsAt([...begun, ...waits, ...bounds.filter((at) => at > first && at < last)]).filter(
       ({ at }) => at !== last,
     ),

@@ -15,8 +15,15 @@ export interface PlanJob {
   readonly notBefore?: number;
   /** Whoever is on call works on it: it is a part of what they do now. */
   readonly begun?: true;
-  /** Somebody else works on it, so many hours of theirs for one at normal speed: it needs nobody who is on call. */
-  readonly elsewhere?: number;
+  /** Somebody else works on it: it needs nobody who is on call, and they do nothing else before it is done. */
+  readonly elsewhere?: Elsewhere;
+}
+
+/** Whose hands something is in. */
+export interface Elsewhere {
+  readonly person: string;
+  /** Hours of theirs for one at normal speed. */
+  readonly slow: number;
 }
 
 /** What a session asks for: of one job, or of all jobs worked on before and including one. */
@@ -123,7 +130,7 @@ export function lossWhenDropped(job: PlanJob, setting: Setting): number {
 /** When a failure of a job lands without whoever is on call: by itself, or by the hands of somebody else. */
 export function landingLeft({ elsewhere, handsOn }: PlanJob, { tail, heals }: Job): Restoration {
   if (elsewhere === undefined) return withoutWork(heals);
-  return restorationFrom(0, handsOn, tail, heals, { mobilise: 0, slow: elsewhere });
+  return restorationFrom(0, handsOn, tail, heals, { mobilise: 0, slow: elsewhere.slow });
 }
 
 /** The chance that something of a job has not healed by an hour. */

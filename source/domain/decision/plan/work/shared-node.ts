@@ -19,17 +19,16 @@ const POINTS = [
 const PIECES = [0.25, 0.5, 1, 2, 4, 8, 16, 32, 64, 128, 256];
 
 /**
- * Expected loss of a node that waits for several broken parents: it stands when the last of them has landed.
- * P(T > t) = 1 - Π(1 - P_i(t)) for parents that land independently; by quadrature, cut at `cuts` where a law begins
- * or jumps. The curve's origin is the earliest time at which the node could stand.
+ * Expected loss of a node that waits for several broken parents: it stands when the last of them has landed. `late`: the
+ * chance that this is still to come; by quadrature, cut at `cuts` where a law begins or jumps. The curve's origin is the
+ * earliest time at which the node could stand.
  */
 export function sharedLoss(
   curve: LossCurve,
-  parents: readonly StillLate[],
+  late: StillLate,
   horizon: number,
   cuts: readonly number[],
 ): number {
-  const late: StillLate = (x) => 1 - parents.reduce((landed, parent) => landed * (1 - parent(x)), 1);
   let loss = 0;
   for (const { at, amount } of curve.jumps) if (at < horizon) loss += amount * late(at);
   for (const { from, to, alpha, beta } of curve.segments) {

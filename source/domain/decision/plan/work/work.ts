@@ -137,7 +137,8 @@ function begunBy(
 ): Pick<PlanJob, 'begun' | 'elsewhere'> {
   const begun = members.find((one) => one.begun)?.begun;
   if (!begun) return {};
-  return begun.person.id === onCall ? { begun: true } : { elsewhere: begun.slow };
+  const { person, slow } = begun;
+  return person.id === onCall ? { begun: true } : { elsewhere: { person: person.id, slow } };
 }
 
 /** When work on any of these can begin, hours from now; undefined: at once. */

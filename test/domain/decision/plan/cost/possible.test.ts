@@ -64,7 +64,13 @@ describe('a job may have its turn', () => {
     ['in a session that begins then', { notBefore: 6 }, MORNING, undefined, true],
     ['now where it is worked on', { begun: true }, NOW, undefined, true],
     ['but not put off then', { begun: true }, MORNING, undefined, false],
-    ['never where somebody else works on it', { elsewhere: 1 }, NOW, undefined, false],
+    [
+      'never where somebody else works on it',
+      { elsewhere: { person: 'ben', slow: 1 } },
+      NOW,
+      undefined,
+      false,
+    ],
   ])('%s', (_, changes, start, turn, expected) => {
     expect(mayBegin(job('a', 1, changes), start, turn)).toBe(expected);
   });

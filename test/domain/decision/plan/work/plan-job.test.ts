@@ -117,7 +117,7 @@ describe('when a job lands', () => {
   test('without whoever is on call: not by itself, or by the hands of somebody else', () => {
     const job = lasting('a', 1, 0);
     expect(landingLeft(job, job.members[0]!).earliest).toBe(Number.POSITIVE_INFINITY);
-    const theirs = { ...job, elsewhere: 1.2 };
+    const theirs = { ...job, elsewhere: { person: 'ben', slow: 1.2 } };
     const { earliest, handsOn } = landingLeft(theirs, job.members[0]!);
     expect(earliest + mean(handsOn)).toBeCloseTo(1.2, 12);
   });

@@ -16,6 +16,7 @@ import { placeText } from './page/place-view.ts';
 import { textOf } from './parts/line.ts';
 import { pagedSentence } from './parts/paged-view.ts';
 import { reasonFor } from './parts/verdict-view.ts';
+import { wakePriceSentence } from './parts/wake-price.ts';
 
 /** Wide enough that no sentence is broken, and no more than a reader takes as one line. */
 const WIDTH = 160;
@@ -76,6 +77,7 @@ function boardText(state: BoardState): string[] {
       : `, until ${at(Date.parse(to))}, then ${next === null ? 'nobody' : callName(state, next)}`;
   return [
     report.headline,
+    wakePriceSentence(state),
     pagedSentence(state) ?? '',
     proposalSentence(state) ?? '',
     ...selectedText(state),

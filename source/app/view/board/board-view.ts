@@ -11,6 +11,7 @@ import type { BoardState } from '../../state/state.ts';
 import { detailLines } from '../detail/detail-view.ts';
 import { EMPTY_LINE, type Line, line, padded } from '../parts/line.ts';
 import { pagedSentence } from '../parts/paged-view.ts';
+import { wakePriceSentence } from '../parts/wake-price.ts';
 import { noticeLines } from './footer-view.ts';
 import { headerLine } from './header-view.ts';
 import { type ListView, listView } from './list-view.ts';
@@ -48,7 +49,8 @@ function heightOf(state: BoardState, layout: Layout, top: readonly Line[]): numb
 }
 
 function topLines(state: BoardState, layout: Layout): Line[] {
-  const sentence = wrap(visible(state.report.headline.slice(0, 2_000)), layout.columns - 2, HEADLINE_LINES);
+  const said = [state.report.headline.slice(0, 2_000), wakePriceSentence(state)].filter(Boolean).join(' ');
+  const sentence = wrap(visible(said), layout.columns - 2, HEADLINE_LINES);
   const paged = pagedSentence(state);
   const proposed = proposalSentence(state);
   const { errors } = state.report.findings;

@@ -120,10 +120,13 @@ function inPlan(one: Judged, assessment: Assessment, voice: Voice): string | und
   if (isBehind)
     return `Worth an earlier start alone, but ${listed(others)} come${others.length === 1 ? 's' : ''} first: then from ${start} on.`;
   const until = voice.time(setting.waitUntil);
-  const lead = planned.startAt === setting.now ? 'Not worth it alone' : `Not worth a start at ${start} alone`;
+  const isNow = planned.startAt === setting.now;
+  const waiting = costOf(judgement.figures.avoidable, voice);
+  if (judgement.startAt !== null && judgement.figures.avoidable >= 0.5)
+    return `Alone it could wait until ${voice.time(judgement.startAt)}; in one session with ${listed(others)} it pays ${isNow ? 'now' : `at ${start}`}: waiting until ${until} costs ${waiting}.`;
+  const lead = isNow ? 'Not worth it alone' : `Not worth a start at ${start} alone`;
   if (judgement.figures.avoidable < 0.5)
     return `${lead}, but cheaper in one session with ${listed(others)} than by itself later.`;
-  const waiting = costOf(judgement.figures.avoidable, voice);
   return `${lead}, but in one session with ${listed(others)}: waiting until ${until} costs ${waiting}.`;
 }
 

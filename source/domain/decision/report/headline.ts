@@ -112,7 +112,7 @@ function getUp(wake: readonly Judged[], assessment: Assessment, voice: Voice): s
   const { jobs, names, below } = workNamed(wake, assessment);
   const alone =
     jobs > 1 && wake.every(({ aloneVerdict }) => aloneVerdict !== 'wake')
-      ? ', none of them worth it alone'
+      ? ', worth getting up for only together'
       : '';
   return `GET UP: ${names}${below}${alone}. Start now${atTheLatest(wake, assessment, voice)}. ${stakeNote(wake, assessment, voice)}`;
 }
@@ -123,6 +123,9 @@ function startNow(work: readonly Judged[], assessment: Assessment, voice: Voice)
   const lead = `${VERDICT_WORDS.work}${isNight(timeClass) ? `, while ${voice.whoIs(person)} up` : ''}`;
   return `${lead}: ${names}${below}. Start now${atTheLatest(work, assessment, voice)}. ${stakeNote(work, assessment, voice)}`;
 }
+
+/** Of more the first is named, and the others are counted. */
+const MOST_NAMED = 2;
 
 /** Jobs by name: a cause by its title, what hangs below a failure only counted. */
 function workNamed(
@@ -140,12 +143,13 @@ function workNamed(
     return roots.find(({ incident }) => incident.id === id)!.incident.pipeline;
   });
   const hanging = rows.length - roots.length;
-  return { jobs: jobs.length, names: listed(names), below: hanging > 0 ? ` and ${hanging} below` : '' };
+  const isShort = hanging > 0 && names.length <= MOST_NAMED;
+  return { jobs: jobs.length, names: listed(names), below: isShort ? ` and ${hanging} below` : '' };
 }
 
 /** Two by name, of more the first: a sentence at night says what it is about, the list below it says the rest. */
 function listed(names: readonly string[]): string {
-  if (names.length <= 2) return names.join(' and ');
+  if (names.length <= MOST_NAMED) return names.join(' and ');
   return `${names[0]} and ${names.length - 1} more`;
 }
 

@@ -4,6 +4,13 @@ import { type Restoration, unhealed } from '../loss/expected-loss.ts';
 import type { Reached } from '../loss/reach.ts';
 import { survival } from '../math/lognormal.ts';
 import { membersWith } from '../plan/night-plan.ts';
+import {
+  type Effort,
+  effortAfter,
+  effortOf,
+  landingOf as landingInTurn,
+  type PlanJob,
+} from '../plan/work/plan-job.ts';
 import { longestRepair } from '../plan/work/work.ts';
 import { restorationFrom, withoutWork } from '../restore/restore.ts';
 import { coverageAt } from '../start/options.ts';
@@ -105,23 +112,34 @@ function aloneOf(one: Judged, assessment: Assessment): Landing | null {
 
 function restorationOf(one: Judged, assessment: Assessment): Restoration {
   const { setting, plan } = assessment;
+  const inTurn = restorationInTurn(one, assessment);
+  if (inTurn) return inTurn;
   const { tail, heals } = one.judgement.job;
   const { handsOn } = longestRepair(membersWith(plan, one));
   if (one.begun) {
-    // What is in their hands goes on, unless the plan has something else come first.
-    const { place, expectedAt } = one.planned;
-    const at = place ? Math.max(0, (expectedAt! - setting.now) / HOUR) : 0;
-    return restorationFrom(at, handsOn, tail, heals, { mobilise: 0, slow: one.begun.slow });
+    // What is in other hands goes on.
+    return restorationFrom(0, handsOn, tail, heals, { mobilise: 0, slow: one.begun.slow });
   }
   const start = startOf(one, assessment);
   if (start === undefined) return withoutWork(heals);
   const at = Math.max(0, (start - setting.now) / HOUR);
   const coverage = coverageAt(setting, at) ?? setting.coverage.at(-1)!;
-  const costs = setting.costs.classes[coverage.class];
-  if (!one.planned.place) return restorationFrom(at, handsOn, tail, heals, costs);
-  // Whoever comes to it from other work is up already, and no sooner at it than if they had waited for it alone.
-  const back = one.blocked ? one.blocked.notBefore + costs.mobilise : 0;
-  return restorationFrom(Math.max(at, back), handsOn, tail, heals, { ...costs, mobilise: 0 });
+  return restorationFrom(at, handsOn, tail, heals, setting.costs.classes[coverage.class]);
+}
+
+/** Of what has its turn in a session: as uncertain as all the work up to its end, as the plan counts it. */
+function restorationInTurn(one: Judged, { plan, setting }: Assessment): Restoration | undefined {
+  const isOurs = ({ id }: PlanJob) =>
+    plan.groups.get(id)!.members.some(({ incident }) => incident.id === one.incident.id);
+  const session = plan.plan.sessions.find(({ jobs }) => jobs.some(isOurs));
+  if (!session || one.held || one.planned.place === null) return undefined;
+  let before: Effort | undefined;
+  for (const job of session.jobs) {
+    before = effortAfter(before, effortOf(job));
+    if (isOurs(job))
+      return landingInTurn(job, one.judgement.job, before, session.at, session.coverage, setting);
+  }
+  return undefined;
 }
 
 /** When work on it begins, epoch milliseconds; undefined: it is left alone. */

@@ -54,10 +54,10 @@ describe('several failures, $110 an hour each, 0.4 h of work', () => {
 
   test('each says with whom it is worth the session', () => {
     expect(rowOf(reportOn(alike(5)), 'a').because).toMatch(
-      /^Not worth it alone, but in one session with b, c, d and 1 more: waiting until 09:00 costs about \$/,
+      /^Alone it could wait until 09:00; in one session with b, c, d and 1 more it pays now: waiting until 09:00 costs about \$/,
     );
     expect(rowOf(reportOn(alike(2)), 'b').because).toMatch(
-      /^Not worth a start at 07:00 alone, but in one session with a: waiting until 09:00 costs about \$/,
+      /^Alone it could wait until 09:00; in one session with a it pays at 07:00: waiting until 09:00 costs about \$/,
     );
   });
 });

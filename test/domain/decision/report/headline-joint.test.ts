@@ -30,7 +30,7 @@ describe('the sentence says to get up', () => {
 
   test('for several of which none alone is worth it', () => {
     const five = ['a', 'b', 'c', 'd', 'e'].map(small);
-    expect(headline(five)).toMatch(/^GET UP: a and 4 more, none of them worth it alone\. Start now/);
+    expect(headline(five)).toMatch(/^GET UP: a and 4 more, worth getting up for only together\. Start now/);
     expect(headline(five.slice(0, 3))).toMatch(/^GO BACK TO SLEEP until 07:00: then a/);
   });
 

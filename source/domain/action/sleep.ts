@@ -52,8 +52,10 @@ export function sleepEvents(situation: Situation, by: string, anyway: boolean, z
   const { holds, against, forTheRoadmap } = sleepPlan(report, by);
   if (against.length > 0 && !anyway) {
     const names = against.map(({ pipeline, verdict }) => `${pipeline} (${verdict})`).join(', ');
+    // What is kept is in the team's zone; what is told is in that of whoever asks.
+    const { headline } = reportOf(assessment, zone, by);
     return {
-      refused: `Not yet: ${names}. ${report.headline} To sleep all the same: wakeworthy sleep --anyway.`,
+      refused: `Not yet: ${names}. ${headline} To sleep all the same: wakeworthy sleep --anyway.`,
     };
   }
   const acknowledged = (incident: JudgedIncident) => situation.log.incidents.get(incident.id)?.acknowledged;

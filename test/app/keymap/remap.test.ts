@@ -19,7 +19,7 @@ describe("somebody's own keys", () => {
     const own = withKeys({ sleep: ['Z'], resolve: ['ctrl+y'], cause: ['C'], help: ['Q'] });
     const text = screen(own).join('\n');
     expect(text).toContain(' Z back to sleep');
-    expect(text).toContain('how was it fixed? Ctrl-y');
+    expect(text).toContain('fixed how? Ctrl-y');
     expect(text).toContain(' Q help');
     expect(screen(played(own, ...keys('Q')).state).join('\n')).toMatch(/Z +Go back to sleep/);
     expect(screen(played(own, ...keys(':')).state).join('\n')).toMatch(/resolve +Ctrl-y/);

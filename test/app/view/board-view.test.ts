@@ -60,7 +60,7 @@ describe('a row of the list', () => {
     // The title is told too, and no time is cut.
     [
       { person: 'ana', how: 'started', since, expectedBy } as const,
-      'Ana, by 04:50; column "',
+      'by 04:50; column "',
       'Ana since 03:05, by 04:50',
     ],
     [{ person: 'ana', how: 'started', since } as const, 'Ana since 03:05; col', 'Ana since 03:05'],
@@ -100,6 +100,26 @@ describe('a row of the list', () => {
     expect(titles).toEqual(titles.toSorted((a, b) => a - b));
   });
 
+  it('says an amount whole or not at all, with fewer words beside it where there is less room', () => {
+    const has = { person: 'ben', how: 'acknowledged' } as const;
+    const price = { ...VENDOR, has, worthAbove: 8_900 };
+    for (let columns = 60; columns <= 119; columns++) {
+      const state = board({ size: { columns, rows: 24 }, report: reportOf([price, { ...ADS, has }]) });
+      const [unpriced, ads] = ['vendor_feed', 'ads_attribution'].map((name) => rowOf(state, name));
+      expect(unpriced).toMatch(/ above \$8\.9k(?:;| by |…|$)|^[^$]*$/);
+      expect(ads).toMatch(/ \$220(?:;|…|$)|^[^$]*$/);
+    }
+    const narrow = board({ size: { columns: 80, rows: 24 }, report: reportOf([price, { ...ADS, has }]) });
+    expect(rowOf(narrow, 'vendor_feed')).toMatch(/Ben has it; (?:worth it )?above \$8\.9k; /);
+  });
+
+  it('keeps a column for runbooks only where a row has one', () => {
+    const none = reportOf([{ ...ADS, runbooks: [], title: 'x'.repeat(90) }]);
+    const some = reportOf([{ ...ADS, title: 'x'.repeat(90) }]);
+    const width = (report: typeof none) => /x+/.exec(rowOf(board({ report }), 'ads_attribution'))![0].length;
+    expect(width(none)).toBeGreaterThan(width(some) + 10);
+  });
+
   it('never shows an unknown loss as an amount', () => {
     expect(rowOf(board({ size: { columns: 160, rows: 40 } }), 'vendor_feed')).not.toContain('$0');
   });
@@ -115,6 +135,29 @@ describe('the sentence', () => {
     expect(rows.slice(1, 4).every((row) => row.includes('word'))).toBe(true);
     expect(rows[3]).toMatch(/…$/);
     expect(rows[4]).not.toContain('word');
+  });
+});
+
+describe('the price of getting up', () => {
+  const said = (changes: Parameters<typeof board>[0] = {}) => screen(board(changes)).slice(1, 4).join(' ');
+
+  it('stands behind the sentence that says to, with how often it came to that', () => {
+    expect(said()).toContain('Getting up costs $14k, 7th in 60 days.');
+  });
+
+  it('is not there where nobody is to get up, or where amounts or sleep records are not shown', () => {
+    expect(said({ report: reportOf([ADS]) })).not.toContain('Getting up');
+    for (const hidden of ['amounts', 'wakes'] as const) {
+      const capabilities = { write: true, person: 'ana', show: { ...EVERYTHING, [hidden]: false } };
+      expect(said({ capabilities })).not.toContain('Getting up');
+    }
+  });
+
+  it('counts nobody where the team keeps no history of wake-ups', () => {
+    const { wakeUps } = reportOf();
+    expect(said({ report: reportOf(undefined, { wakeUps: { ...wakeUps, count: null } }) })).toContain(
+      'Getting up costs $14k.',
+    );
   });
 });
 

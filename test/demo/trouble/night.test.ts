@@ -62,7 +62,9 @@ describe.each(WORLDS)('the night of %s with seed %i', (night, seed) => {
     for (const pipeline of OUTAGE.filter((one) => one !== 'billing_ledger')) {
       expect(row(asleep, pipeline)).toMatchObject({
         aloneVerdict: 'wait',
-        because: expect.stringMatching(/^Alone it could wait until .*; in one session with .*billing_ledger.* it pays now/),
+        because: expect.stringMatching(
+          /^Alone it could wait until .*; in one session with .*billing_ledger.* it pays now/,
+        ),
       });
     }
   });
@@ -155,9 +157,7 @@ describe.each(WORLDS)('the night of %s with seed %i', (night, seed) => {
     it('is work for Ana when she accepts it herself, for less than the six one by one', () => {
       const single = reportAfter(world.person, [WOKEN]);
       const joint = reportAfter(world.person, [WOKEN, ...accepted(asleep, situation)]);
-      expect(single.headline).toMatch(
-        /^WORK NOW, while you are up: billing_ledger and 5 more\. Start now/,
-      );
+      expect(single.headline).toMatch(/^WORK NOW, while you are up: billing_ledger and 5 more\. Start now/);
       expect(joint.headline).toMatch(
         /^WORK NOW, while you are up: snowflake_prod \(6 pipelines\) and 1 below\. Start now/,
       );

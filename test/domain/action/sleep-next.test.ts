@@ -5,7 +5,7 @@ import { MINUTE } from '../../../source/domain/time/zone.ts';
 import { catalogOf } from '../../build/catalog.ts';
 import { incident, logOf } from '../../build/incident.ts';
 import { anHour, NIGHT } from '../../build/job.ts';
-import { hour, situation, TEAM } from '../../build/situation.ts';
+import { EMPTY_LOG, hour, situation, TEAM } from '../../build/situation.ts';
 
 const held = { held: { until: hour(28.5), by: 'ana', at: NIGHT } };
 const given = (now = NIGHT) =>
@@ -17,6 +17,22 @@ const given = (now = NIGHT) =>
     ]),
     log: logOf([incident('big', NIGHT, held), incident('small', NIGHT)]),
   });
+
+test('whoever is not let go to sleep is told why in their own zone, and as themselves', () => {
+  const people = [{ ...TEAM.people[0]!, timeZone: 'Europe/Helsinki' }];
+  const given = situation(NIGHT, {
+    team: { ...TEAM, people },
+    catalog: catalogOf([{ id: 'big', repair: { median: 1, spread: 0.8 }, impact: anHour(50_000) }]),
+    log: logOf([incident('big', NIGHT, { startedBy: 'ana', startedAt: NIGHT })], {
+      ...EMPTY_LOG,
+      activity: new Map([['ana', [{ at: NIGHT, kind: 'other' }]]]),
+    }),
+  });
+  const refused = sleepEvents(given, 'ana', false, 'Europe/Helsinki');
+  expect(refused).toEqual({
+    refused: expect.stringMatching(/^Not yet: big \(work\)\. BEING WORKED ON: You are on big since 06:00, /),
+  });
+});
 
 test('what somebody holds already comes back first, and whoever goes to sleep is told so', () => {
   const person = TEAM.people[0]!.id;

@@ -19,7 +19,7 @@ const WORD = 10;
 const AMOUNT = 7;
 /** A row has an amount and a runbook only where the title keeps so many cells beside them. */
 const LEAST_TEXT = 24;
-const NARROWEST_NAME = 14;
+const NARROWEST_NAME = 8;
 const WIDEST_NAME = 60;
 /** What a name leaves for the text beside it. */
 const NARROWEST_TEXT = 20;
@@ -93,7 +93,10 @@ function columnsFor(shown: readonly ShownIncident[], state: BoardState, layout: 
   const amount = layout.wide && state.capabilities.show.amounts && hasRoom ? AMOUNT : 0;
   const room = left - (amount > 0 ? amount + GAP : 0);
   const wanted = Math.max(10, Math.min(20, Math.floor(width * 0.18)));
-  const runbook = room - wanted - GAP >= LEAST_TEXT ? wanted : 0;
+  const hasRunbook = shown.some((incident) => runbookOf(incident) !== NONE);
+  // Beside a column of amounts the title is to be no narrower than on a narrow screen.
+  const least = LEAST_TEXT + (amount > 0 ? amount + GAP : 0);
+  const runbook = hasRunbook && room - wanted - GAP >= least ? wanted : 0;
   return { word, pipeline, runbook, amount, text: Math.max(0, room - (runbook > 0 ? runbook + GAP : 0)) };
 }
 
@@ -137,8 +140,10 @@ function asSelected(cell: Cell): Cell {
   return { text: cell.text, tone: 'selected', bold: true, inverse: true };
 }
 
+const NONE = '-';
+
 function runbookOf(incident: ShownIncident): string {
   const best = isJudged(incident) ? incident.runbooks[0] : undefined;
   // A guess is told as one.
-  return best === undefined ? '-' : `${best.match === 'words' ? 'maybe ' : ''}${best.id}`;
+  return best === undefined ? NONE : `${best.match === 'words' ? 'maybe ' : ''}${best.id}`;
 }

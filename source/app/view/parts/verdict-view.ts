@@ -22,9 +22,12 @@ export function verdictTone(incident: ShownIncident): Tone {
 /** A row keeps so many cells for what comes behind its state: no more is cut off a state than makes room for them. */
 const LEAST_TITLE = 10;
 
+/** The same in fewer and fewer words. */
+type Words = readonly [string, ...string[]];
+
 /**
- * What to know about a row in a few words, then its title: what fits into `width` cells of how it stands whole, so that
- * no time is cut.
+ * What to know about a row in a few words, then its title: of each thing what fits into `width` cells, so that no time
+ * and no amount is cut, and nothing of it where nothing does.
  * @param costShown whether what waiting costs stands beside it already
  */
 export function reasonFor(
@@ -33,19 +36,32 @@ export function reasonFor(
   costShown: boolean,
   width = Number.POSITIVE_INFINITY,
 ): string {
-  const why = [
-    fitting(hasWordsOf(incident, state), width),
-    fitting(isJudged(incident) && incident.blocked ? blockedWords(incident.blocked) : [''], width),
-    isStillFailing(incident, state.now) ? 'still failing' : '',
-    isJudged(incident) && incident.close ? 'close' : '',
+  const why: readonly Words[] = [
+    hasWordsOf(incident, state),
+    isJudged(incident) && incident.blocked ? blockedWords(incident.blocked) : [''],
+    [isStillFailing(incident, state.now) ? 'still failing' : ''],
+    [isJudged(incident) && incident.close ? 'close' : ''],
     briefReason(incident, state, costShown),
   ];
-  return [...why, incident.title].filter((part) => part !== '').join('; ');
+  const parts: string[] = [];
+  let left = width;
+  for (const words of why.filter(([whole]) => whole !== '')) {
+    const said = fitting(words, left) ?? (parts.length === 0 ? words.at(-1)! : '');
+    if (said === '') continue;
+    parts.push(said);
+    left -= widthOf(said) + SEPARATOR.length;
+  }
+  return [...parts, incident.title].filter((part) => part !== '').join(SEPARATOR);
 }
 
-/** The longest of these that leaves room for something behind it; else the shortest. */
-function fitting(words: readonly [string, ...string[]], width: number): string {
-  return words.find((one) => widthOf(one) + LEAST_TITLE <= width) ?? words.at(-1)!;
+const SEPARATOR = '; ';
+
+/** The longest of these that leaves room for something behind it; else the longest that fits; undefined: none does. */
+function fitting(words: Words, width: number): string | undefined {
+  return (
+    words.find((one) => widthOf(one) + SEPARATOR.length + LEAST_TITLE <= width) ??
+    words.findLast((one) => widthOf(one) <= width)
+  );
 }
 
 /** Who has it; empty where nobody has. */
@@ -53,7 +69,7 @@ export function hasText(incident: ShownIncident, state: BoardState): string {
   return hasWordsOf(incident, state)[0];
 }
 
-function hasWordsOf(incident: ShownIncident, state: BoardState): readonly [string, ...string[]] {
+function hasWordsOf(incident: ShownIncident, state: BoardState): Words {
   if (!isJudged(incident) || !incident.has) return [''];
   return hasWords(incident.has, callName(state, incident.has.person), (instant) =>
     moment(Date.parse(instant), state.now, state.report.timeZone),
@@ -69,20 +85,22 @@ export function costOfWaiting(incident: ShownIncident, state: BoardState): strin
 
 const TONES = { wake: 'act', work: 'act', wait: 'wait', leave: 'dim', unknown: 'unknown' } as const;
 
-function briefReason(incident: ShownIncident, state: BoardState, costShown: boolean): string {
+function briefReason(incident: ShownIncident, state: BoardState, costShown: boolean): Words {
   if (!isJudged(incident)) {
     const key = keyFor(state.keymap, 'resolve');
-    return key === undefined ? '' : `how was it fixed? ${key}`;
+    return key === undefined ? [''] : [`how was it fixed? ${key}`, `fixed how? ${key}`];
   }
   const cost = costOfWaiting(incident, state);
   switch (incident.verdict) {
     case 'wake':
     case 'work':
-      return isLater(incident, state) && state.capabilities.show.wakes ? `while ${whoIs(state)} up` : '';
+      return [isLater(incident, state) && state.capabilities.show.wakes ? `while ${whoIs(state)} up` : ''];
     case 'wait':
-      return cost === '' || costShown ? '' : `waiting costs ${cost}`;
-    case 'leave':
-      return `failing ${formatDuration((state.now - Date.parse(incident.failedAt)) / HOUR)}${leftToLose(incident)}`;
+      return cost === '' || costShown ? [''] : [`waiting costs ${cost}`, `costs ${cost}`, cost];
+    case 'leave': {
+      const since = `failing ${formatDuration((state.now - Date.parse(incident.failedAt)) / HOUR)}`;
+      return incident.avoidable === 0 ? [`${since}, nothing more to lose`, since] : [since];
+    }
     case 'unknown':
       return worthFrom(incident, state);
   }
@@ -96,13 +114,10 @@ function whoIs(state: BoardState): string {
     : `${callName(state, onCall)} is`;
 }
 
-function leftToLose(incident: ShownJudged): string {
-  return incident.avoidable === 0 ? ', nothing more to lose' : '';
-}
-
-function worthFrom(incident: ShownJudged, state: BoardState): string {
+function worthFrom(incident: ShownJudged, state: BoardState): Words {
   const needed = incident.worthAbove;
-  if (needed === undefined || needed === null) return 'nobody has said what it is worth';
+  if (needed === undefined || needed === null) return ['nobody has said what it is worth', 'no price'];
   const by = moment(Date.parse(incident.waitUntil), state.now, state.report.timeZone);
-  return `worth it above ${shortAmount(needed, state.report.currency)} by ${by}`;
+  const above = `above ${shortAmount(needed, state.report.currency)}`;
+  return [`worth it ${above} by ${by}`, `worth it ${above}`, above];
 }

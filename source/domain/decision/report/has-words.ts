@@ -25,5 +25,5 @@ export function hasWords(
 
 /** On whom an incident waits, in a few words and in fewer. */
 export function blockedWords({ on }: NonNullable<JudgedIncident['blocked']>): readonly [string, ...string[]] {
-  return [`blocked on ${on}`, `on ${on}`, 'blocked'];
+  return [`blocked on ${on}`, 'blocked'];
 }

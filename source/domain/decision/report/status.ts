@@ -150,9 +150,8 @@ function judgedOf(
   const { startAt, expectedAt, startBy, wakes } = planned;
   return {
     ...identityOf(incident, rank, situation.now, time),
-    ...(one.blocked && !one.held
-      ? { state: 'blocked' as const, blocked: { on: one.blocked.on, until: time(one.blocked.lookAgain) } }
-      : {}),
+    ...(one.blocked && !one.held ? { state: 'blocked' as const } : {}),
+    ...(one.blocked ? { blocked: { on: one.blocked.on, until: time(one.blocked.lookAgain) } } : {}),
     verdict,
     aloneVerdict,
     startAt: startAt === null ? null : time(startAt),

@@ -148,8 +148,7 @@ export function reportOf(
       up: false,
     },
     wakeUps: { person: 'ana', count: 6, windowDays: 60, nextCost: 14156.03 },
-    headline:
-      'GET UP: billing_ledger. Start now, at the latest 04:03. About $0.9M is at stake until 09:00.',
+    headline: 'GET UP: billing_ledger. Start now, at the latest 04:03. About $0.9M is at stake until 09:00.',
     together: {
       verdict: 'wake',
       startAt: '2026-11-23T03:12:00-05:00',

@@ -65,6 +65,14 @@ describe('of what somebody began and of whom nothing was heard for hours', () =>
     expect(rowOf(report, 'ledger').has).toMatchObject({ person: 'ana', how: 'started' });
   });
 
+  test('also where it may wait, and of nobody whose work goes on', () => {
+    const small = [{ ...long[0]!, impact: anHour(5) }];
+    expect(reportOn(small, { team }).headline).toMatch(
+      /^GO BACK TO SLEEP: .* nobody is known to be on it now\.$/,
+    );
+    expect(reportOn([ledger(started())], { team, log: up() }).headline).not.toContain('nobody is known');
+  });
+
   test('and to whoever it is about it speaks of them', () => {
     const given = situation(NIGHT, {
       team,
@@ -108,6 +116,16 @@ describe('the sentence asks for nothing that somebody has begun', () => {
     const { headline } = reportOn([ledger(started()), below], { team, log: up() });
     expect(headline).toMatch(/^BEING WORKED ON: ana is on ledger [^;]*$/);
     expect(headline).not.toContain('below');
+  });
+
+  test('what hangs below another is named where somebody began that too', () => {
+    const mart = {
+      ...{ id: 'mart', ...HANDS_ON, impact: aDay(1e6), upstream: [{ id: 'ledger' }] },
+      incident: { ...started('ben'), kind: 'late' as const, failedAt: NIGHT },
+    };
+    const activity = new Map(['ana', 'ben'].map((id) => [id, [{ at: NIGHT, kind: 'other' as const }]]));
+    const { headline } = reportOn([ledger(started()), mart], { team, log: { ...EMPTY_LOG, activity } });
+    expect(headline).toMatch(/ana is on ledger since 02:30.*; ben is on mart since 02:30/);
   });
 
   test('somebody else may be on it, and whoever is on call is asked for the rest', () => {

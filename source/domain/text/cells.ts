@@ -1,3 +1,5 @@
+import { untied } from './conjuncts.ts';
+
 let measure: ((text: string) => number) | undefined;
 
 /**
@@ -10,5 +12,5 @@ export async function loadWidths(): Promise<void> {
 
 /** Terminal cells of a text in any script; before the widths are loaded one for each code point. */
 export function cellsOf(text: string): number {
-  return measure ? measure(text) : [...text].length;
+  return measure ? measure(untied(text)) : [...text].length;
 }

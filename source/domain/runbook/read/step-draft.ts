@@ -1,4 +1,5 @@
 import { hasOddBlank } from '../../text/blanks.ts';
+import { untied } from '../../text/conjuncts.ts';
 import { drawn } from '../../text/drawn.ts';
 import { visible } from '../../text/visible.ts';
 import type { RunbookCommand, RunbookLink } from '../runbook.ts';
@@ -26,7 +27,7 @@ export function commandOf(code: string, line: number, language?: string | null):
   return {
     ...typed,
     line,
-    unsafe: visible(drawn(shown)) !== shown || hasOddBlank(shown),
+    unsafe: untied(visible(drawn(shown))) !== shown || hasOddBlank(shown),
     ...(language ? { language } : {}),
   };
 }

@@ -158,8 +158,12 @@ function pressed(state: BoardState, pressedKey: Key): Step {
   if (layoutFor(state.size).tooSmall)
     return command !== undefined && AT_ANY_SIZE.has(command) ? runCommand(state, command) : still(state);
   // It stands until something else is done than to type on: letters come behind it in the same piece.
-  const joined = key === SPACE || (state.notice === JOINED && key.text !== undefined);
-  const awake: BoardState = { ...state, notice: joined && 'field' in state.mode ? JOINED : null };
+  const told = state.notice === JOINED || state.notice === TYPED_AHEAD;
+  const notice = key === SPACE ? TYPED_AHEAD : told && key.text !== undefined ? state.notice : null;
+  const awake: BoardState = { ...state, notice: 'field' in state.mode ? notice : null };
+  // What was typed ahead of the screen may hold the answer to a question that nobody has seen yet.
+  if (state.notice === TYPED_AHEAD && key.name === 'enter' && 'field' in state.mode)
+    return still({ ...awake, notice: JOINED });
   const step = command === undefined ? answer(awake, key) : runCommand(awake, command);
   return { ...step, state: { ...step.state, selectionMoved: false } };
 }
@@ -169,6 +173,10 @@ const AT_ANY_SIZE: ReadonlySet<Command> = new Set(['quit', 'suspend', 'redraw'])
 const SPACE: Key = { name: ' ', text: ' ' };
 const LINE_BREAK: Key = { name: ' ', text: '\n' };
 const JOINED: Notice = { kind: 'done', text: 'The lines that were pasted are joined into one.' };
+const TYPED_AHEAD: Notice = {
+  kind: 'done',
+  text: 'Several lines came at once and are joined into one: Enter twice accepts it.',
+};
 
 function pasted(state: BoardState, text: string): BoardState {
   const { mode } = state;

@@ -292,6 +292,14 @@ describe('keys that come in one piece', () => {
     expect(screen(joined).join('\n')).toMatch(/> half other[\s\S]*joined into one/);
     expect(effectsOf(board({ lastChange: { event: 'e', says: 'x' } }), 'u\rj')).toEqual([]);
   });
+
+  it('accept one line of several only when Enter comes twice: the next question is not answered by this one', () => {
+    const joined = played(board(), ...keys('phalf\rother')).state;
+    const once = played(joined, ...keys('enter'));
+    expect(once.effects).toEqual([]);
+    expect(screen(once.state).join('\n')).toContain('> half other');
+    expect(played(once.state, ...keys('enter')).effects).toMatchObject([{ action: { next: 'half other' } }]);
+  });
 });
 
 describe('a screen that is too small', () => {

@@ -39,8 +39,11 @@ const BEGUN_WITHIN = 1_000;
 /** Nobody types two keys within this time of each other after Esc, milliseconds; a terminal sends faster. */
 const TYPED_APART = 150;
 const INTRODUCERS = /[P\]X^_]/;
-/** How the rest of an answer begins whose Esc came too long before it to be held; keys may begin like that too. */
-const REST_OF_REPLY = /^(?:[PX^_].|\[[<=>?IO]|\[\d+[;n]|\]\d+;)/s;
+/**
+ * How the rest of an answer, a paste or the sequence of a key begins whose Esc came too long before it to be held; keys
+ * may begin like that too.
+ */
+const REST_OF_REPLY = /^(?:[PX^_].|\[[<=>?A-FHIOPQSZ]|\[\d+[;n~^$u]|\]\d+;)/s;
 /** The same where it came in one piece. */
 const WHOLE_REST = /^(?:\](?:[lLPI]..|.*(?:\u0007|\u009c|\u001b\\))|\[M...)/s;
 /** What may still become one. */

@@ -133,6 +133,23 @@ describe('what a terminal answers', () => {
       ).toBe(`${ESC}j`);
   });
 
+  it.each([
+    ['a paste', `[200~1a and so on\r${ESC}[201~`],
+    ['a key with a cursor', '[A'],
+    ['a key with a number', '[3~'],
+    ['a key with a modifier', '[1;5C'],
+    ['Shift and Tab', '[Z'],
+  ])('is no row of letters where the rest of %s comes late behind its Esc', (_, rest) => {
+    for (const after of [ESC_HELD + 20, 400, 1_900])
+      expect(
+        typedOf([
+          [ESC, 0],
+          [rest, after],
+          ['j', 400],
+        ]),
+      ).toBe(`${ESC}${ESC}${rest}j`);
+  });
+
   it('is at most the key of a bracket and of digits when it comes late and in pieces', () => {
     const late = fc.integer({ min: ESC_HELD + 1, max: 1_900 });
     const soon = fc.array(fc.integer({ min: 0, max: 90 }), { minLength: 1, maxLength: 4 });

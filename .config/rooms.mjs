@@ -70,7 +70,7 @@ export const ROOMS = {
   ],
   'source/demo': ['random.ts', 'calendar.ts', 'team', 'log', 'catalog', 'trouble', 'commits', 'world.ts'],
   'source/app': [
-    ...['input', 'mode.ts', 'keymap', 'state', 'search', 'act', 'hand-over', 'walk', 'view', 'update'],
+    ...['input', 'mode.ts', 'keymap', 'state', 'row', 'search', 'act', 'hand-over', 'walk', 'view', 'update'],
     'update.ts',
   ],
   'source/app/view': ['parts', 'detail', 'page', 'ask', 'board', 'frame.ts', 'spoken-view.ts'],

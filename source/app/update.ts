@@ -153,7 +153,7 @@ function pressed(state: BoardState, pressedKey: Key): Step {
   // Terminals that do not tell a paste from typing send its line breaks like this: nothing is accepted by them.
   const isPasted = pressedKey.within && isQuestion(state.mode);
   const key = !isPasted ? pressedKey : keepsLines(state.mode) ? LINE_BREAK : SPACE;
-  const command = commandOf(state.keymap, scopeOf(state.mode), key.name);
+  const command = searchedOn(state, key) ?? commandOf(state.keymap, scopeOf(state.mode), key.name);
   // What cannot be seen cannot be decided: a screen that is too small only lets go.
   if (layoutFor(state.size).tooSmall)
     return command !== undefined && AT_ANY_SIZE.has(command) ? runCommand(state, command) : still(state);
@@ -166,6 +166,14 @@ function pressed(state: BoardState, pressedKey: Key): Step {
     return still({ ...awake, notice: JOINED });
   const step = command === undefined ? answer(awake, key) : runCommand(awake, command);
   return { ...step, state: { ...step.state, selectionMoved: false } };
+}
+
+/** Where one incident fills the screen n is a note, but for as long as something is looked for in it. */
+function searchedOn({ mode, find, keymap }: BoardState, { name }: Key): Command | undefined {
+  if (mode.kind !== 'incident' || find === '') return undefined;
+  return (['next-match', 'previous-match'] as const).find((command) =>
+    keymap.some((binding) => binding.command === command && binding.keys.includes(name)),
+  );
 }
 
 const AT_ANY_SIZE: ReadonlySet<Command> = new Set(['quit', 'suspend', 'redraw']);

@@ -2,6 +2,7 @@ import { isJudged } from '../../domain/decision/report/report.ts';
 import type { ShownIncident } from '../../domain/privacy/hide.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
+import { verdictWord } from '../row/verdict-word.ts';
 import { chosenRow } from '../search/tab-rows.ts';
 import type { Step } from '../state/event.ts';
 import { callName } from '../state/people.ts';
@@ -9,7 +10,6 @@ import type { BoardState } from '../state/state.ts';
 import { refused } from './act.ts';
 import { chosenHere } from './chosen.ts';
 import { selectedIncident } from './incident.ts';
-import { verdictWord } from './verdict-word.ts';
 
 /** Copies the id of what is chosen. */
 export function copyId(state: BoardState): Step {

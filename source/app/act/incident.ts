@@ -11,16 +11,6 @@ export function selectedIncident(state: BoardState): ShownIncident | undefined {
   return incidents.find(({ id }) => id === state.selectedId);
 }
 
-/** Whether an earlier hold has run out and nothing was done since. */
-export function isStillFailing(incident: ShownIncident, now: number): boolean {
-  return (
-    isJudged(incident) &&
-    incident.state !== 'held' &&
-    incident.heldUntil !== undefined &&
-    Date.parse(incident.heldUntil) <= now
-  );
-}
-
 /** What going back to sleep would do now. */
 export interface MayWait {
   /** Held, each until its time (epoch milliseconds), in the order of the list. */

@@ -4,10 +4,10 @@ import { VIEWS, VIEWS_AND_HELP } from './scopes.ts';
 
 const CHANGES = { group: 'View', where: VIEWS, writes: false } as const;
 
-/** On a list, and where one incident fills the screen, n writes a note. */
-const IN_TEXT = {
+/** On a list n writes a note, and where one incident fills the screen until something is looked for in it. */
+const SEARCHED = {
   ...CHANGES,
-  where: VIEWS.filter((kind) => kind !== 'incident' && !isList(kind)),
+  where: VIEWS_AND_HELP.filter((kind) => kind === 'help' || (kind !== 'incident' && !isList(kind))),
 };
 
 const numbered = (command: Command, key: string, help: string): Binding => ({
@@ -41,6 +41,6 @@ export const VIEW: readonly Binding[] = [
     ...CHANGES,
     where: VIEWS_AND_HELP,
   },
-  { command: 'next-match', keys: ['n'], help: 'The next place that has what was looked for', ...IN_TEXT },
-  { command: 'previous-match', keys: ['N'], help: 'The place before that has it', ...IN_TEXT },
+  { command: 'next-match', keys: ['n'], help: 'The next place that has what was looked for', ...SEARCHED },
+  { command: 'previous-match', keys: ['N'], help: 'The place before that has it', ...SEARCHED },
 ];

@@ -1,13 +1,13 @@
 import { isJudged } from '../../domain/decision/report/report.ts';
 import type { ShownIncident } from '../../domain/privacy/hide.ts';
 import type { ListPart } from '../mode.ts';
+import { costOfWaiting, reasonFor, runbookWords } from '../row/row-words.ts';
+import { verdictWord } from '../row/verdict-word.ts';
 import type { BoardState } from '../state/state.ts';
 import { matching } from './filter.ts';
 
-type Listing = Pick<BoardState, 'report' | 'filter' | 'part' | 'details' | 'people'>;
-
 /** The incidents of the part of the list that is shown, those that fit the filter, in the order of their rank. */
-export function listed(state: Listing): readonly ShownIncident[] {
+export function listed(state: BoardState): readonly ShownIncident[] {
   return matching(partOf(state.report, state.part), state.filter, (one) => searchText(one, state));
 }
 
@@ -28,14 +28,17 @@ function stateWord({ state }: ShownIncident): ListPart {
 }
 
 /** Everything that the row or the detail of an incident says of it. */
-function searchText(incident: ShownIncident, { report, details, people }: Listing): string {
-  const { pipeline, kind, state, title, id, signature } = incident;
+function searchText(incident: ShownIncident, state: BoardState): string {
+  const { report, details, people } = state;
+  const { pipeline, kind, title, id, signature } = incident;
   const { lineage } = (Object.hasOwn(details, id) && details[id]) || {};
   return [
-    ...[pipeline, kind, state, title, id, signature],
+    ...[pipeline, kind, incident.state, title, id, signature],
     ...(isJudged(incident) ? judgedWords(incident, report, people) : []),
     ...(lineage ? [...lineage.above, ...lineage.below].map((node) => node.id) : []),
     ...[incident.link, incident.detail],
+    ...[verdictWord(incident, state), reasonFor(incident, state, false)],
+    ...[costOfWaiting(incident, state), runbookWords(incident)],
   ]
     .filter((part) => part !== undefined)
     .join(' ');

@@ -1,6 +1,7 @@
 import { refused } from '../act/act.ts';
 import type { Key } from '../input/key.ts';
 import { EMPTY_FIELD, fieldWith, type TextField, textIn, typeKey } from '../input/text-field.ts';
+import { keyFor } from '../keymap/binding.ts';
 import { isList, isRowTab, type Place, placeOf, type Search } from '../mode.ts';
 import { paletteChoices } from '../search/palette.ts';
 import type { Step } from '../state/event.ts';
@@ -52,7 +53,13 @@ export function searching(state: BoardState, mode: Search, field: TextField): Bo
 /** The list as it is filtered, or the text where it was found; what is nowhere in a text is said to be. */
 export function keepSearch(state: BoardState, place: Place): Step {
   const isNowhere = !isList(place.kind) && state.find !== '' && !foundFrom(state, place, 0, 1);
-  return isNowhere ? refused(state, `Nothing here says "${state.find}".`) : { state, effects: [] };
+  if (isNowhere) return refused(state, `Nothing here says "${state.find}".`);
+  if (place.kind !== 'incident' || state.find === '') return { state, effects: [] };
+  const [next, before] = (['next-match', 'previous-match'] as const).map((command) =>
+    keyFor(state.keymap, command, 'handoff'),
+  );
+  const text = `${next} and ${before} go on to other places that say it; Esc ends that.`;
+  return { state: { ...state, notice: { kind: 'done', text } }, effects: [] };
 }
 
 /** A letter or an editing key in the line. */

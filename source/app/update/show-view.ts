@@ -10,7 +10,7 @@ import { readViewOf } from '../state/view-data.ts';
 export function showIncident(state: BoardState): Step {
   if (state.selectedId === null) return refused(state, 'No incident is chosen.');
   const mode = { kind: 'incident', scroll: 0 } as const;
-  return { state: { ...state, mode }, effects: [{ kind: 'reload', incident: state.selectedId }] };
+  return { state: { ...state, find: '', mode }, effects: [{ kind: 'reload', incident: state.selectedId }] };
 }
 
 /** Shows the chosen incident that is over, from its top. */

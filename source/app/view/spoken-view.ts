@@ -3,10 +3,11 @@ import { moment } from '../../domain/text/moment.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { selectedIncident } from '../act/incident.ts';
 import { proposalSentence } from '../act/proposed.ts';
-import { verdictWord } from '../act/verdict-word.ts';
 import { textIn } from '../input/text-field.ts';
 import { keyLabel } from '../keymap/binding.ts';
 import { isQuestion, type Mode, placeOf, scopeOf } from '../mode.ts';
+import { reasonFor } from '../row/row-words.ts';
+import { verdictWord } from '../row/verdict-word.ts';
 import { listed } from '../search/listed.ts';
 import { paletteChoices } from '../search/palette.ts';
 import { callName } from '../state/people.ts';
@@ -15,7 +16,6 @@ import { interviewLines, questionLines } from './ask/question-view.ts';
 import { placeText } from './page/place-view.ts';
 import { textOf } from './parts/line.ts';
 import { pagedSentence } from './parts/paged-view.ts';
-import { reasonFor } from './parts/verdict-view.ts';
 import { wakePriceSentence } from './parts/wake-price.ts';
 
 /** Wide enough that no sentence is broken, and no more than a reader takes as one line. */

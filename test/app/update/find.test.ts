@@ -44,6 +44,25 @@ describe('words in a text', () => {
     expect(step('/', 'vendor', 'enter', 'N')).toBe(2);
   });
 
+  it('of an incident have n and N until Esc, where n is a note otherwise', () => {
+    const open = played(board(), ...keys('enter')).state;
+    const on = played(open, ...keys('/', 'waiting', 'enter')).state;
+    expect(on.notice?.text).toBe('n and N go on to other places that say it; Esc ends that.');
+    expect(played(on, ...keys('n', 'N', 'n')).state.mode).toMatchObject({ kind: 'incident' });
+    const ended = played(on, ...keys('esc')).state;
+    expect(ended).toMatchObject({ find: '', mode: { kind: 'incident' } });
+    expect(played(ended, ...keys('n')).state.mode).toMatchObject({
+      kind: 'field',
+      purpose: { kind: 'note' },
+    });
+    expect(played(on, ...keys('left', 'left', 'enter', 'n')).state.mode).toMatchObject({ kind: 'field' });
+  });
+
+  it('of the help filter it, and n says so', () => {
+    const { state } = played(board(), ...keys('?', '/', 'copy', 'enter', 'n'));
+    expect(state.notice?.text).toBe('Here / filters the list: every row that is left fits.');
+  });
+
   it('are forgotten in another view', () => {
     expect(played(opened, ...keys('/', 'needle', 'enter', '3', '2')).state.find).toBe('');
   });

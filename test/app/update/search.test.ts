@@ -40,6 +40,38 @@ describe('a fuzzy filter', () => {
   });
 });
 
+describe('the filter of the board', () => {
+  it('finds every row by every word that stands in it', () => {
+    for (const columns of [80, 120]) {
+      const state = board({ size: { columns, rows: 40 } });
+      const rows = screen(state).filter(
+        (row) => /^ [> ] /.test(row) && listed(state).some(({ pipeline }) => row.includes(pipeline)),
+      );
+      const list = rows.map((row) => row.split('│')[0]!.replace(/^[ >*]+/, ''));
+      for (const incident of listed(state)) {
+        const row = list.find((one) => one.includes(incident.pipeline))!;
+        // A title that is cut is found by what is left of it, a column of amounts by its sum.
+        for (const word of row
+          .replaceAll('…', ' ')
+          .split(/ +/)
+          .filter((one) => one !== '' && one !== '-'))
+          expect([word, pipelines({ ...state, filter: word })]).toContainEqual(
+            expect.arrayContaining([incident.pipeline]),
+          );
+      }
+    }
+  });
+
+  it.each([
+    ['no price', 'vendor_feed'],
+    ['roadmap', 'legacy_export'],
+    ['worth it above', 'vendor_feed'],
+    ['how was it fixed', 'profit_daily'],
+  ])('finds what a row says: %s', (words, pipeline) => {
+    expect(pipelines({ ...board(), filter: words })).toEqual([pipeline]);
+  });
+});
+
 describe('/ filters the board', () => {
   it('while it is typed, and Enter keeps it', () => {
     const typed = played(board(), ...keys('/', 'ads')).state;

@@ -2,14 +2,15 @@ import { isJudged } from '../../../domain/decision/report/report.ts';
 import type { ShownIncident } from '../../../domain/privacy/hide.ts';
 import { widthOf } from '../../../domain/text/fit.ts';
 import { visible } from '../../../domain/text/visible.ts';
-import { verdictWord } from '../../act/verdict-word.ts';
+import { costOfWaiting, reasonFor, runbookWords } from '../../row/row-words.ts';
+import { verdictWord } from '../../row/verdict-word.ts';
 import { listed } from '../../search/listed.ts';
 import type { Layout } from '../../state/layout.ts';
 import type { BoardState } from '../../state/state.ts';
 import { windowOver } from '../../state/window.ts';
 import { column } from '../parts/column.ts';
 import { type Cell, type Line, lineOf } from '../parts/line.ts';
-import { costOfWaiting, reasonFor, verdictTone } from '../parts/verdict-view.ts';
+import { verdictTone } from '../parts/verdict-tone.ts';
 import { tabCells } from './tabs-view.ts';
 
 const MARKER = 3;
@@ -93,7 +94,7 @@ function columnsFor(shown: readonly ShownIncident[], state: BoardState, layout: 
   const amount = layout.wide && state.capabilities.show.amounts && hasRoom ? AMOUNT : 0;
   const room = left - (amount > 0 ? amount + GAP : 0);
   const wanted = Math.max(10, Math.min(20, Math.floor(width * 0.18)));
-  const hasRunbook = shown.some((incident) => runbookOf(incident) !== NONE);
+  const hasRunbook = shown.some((incident) => runbookWords(incident) !== '');
   // Beside a column of amounts the title is to be no narrower than on a narrow screen.
   const least = LEAST_TEXT + (amount > 0 ? amount + GAP : 0);
   const runbook = hasRunbook && room - wanted - GAP >= least ? wanted : 0;
@@ -115,7 +116,8 @@ function row(incident: ShownIncident, columns: Columns, state: BoardState): Line
   ];
   if (columns.amount > 0)
     cells.push(gap, column(costOfWaiting(incident, state).padStart(columns.amount), columns.amount));
-  if (columns.runbook > 0) cells.push(gap, column(runbookOf(incident), columns.runbook, { tone: 'dim' }));
+  if (columns.runbook > 0)
+    cells.push(gap, column(runbookWords(incident) || '-', columns.runbook, { tone: 'dim' }));
   return { cells: selected ? cells.map(asSelected) : cells, item: { selected } };
 }
 
@@ -138,12 +140,4 @@ const gap: Cell = { text: ' '.repeat(GAP) };
 
 function asSelected(cell: Cell): Cell {
   return { text: cell.text, tone: 'selected', bold: true, inverse: true };
-}
-
-const NONE = '-';
-
-function runbookOf(incident: ShownIncident): string {
-  const best = isJudged(incident) ? incident.runbooks[0] : undefined;
-  // A guess is told as one.
-  return best === undefined ? NONE : `${best.match === 'words' ? 'maybe ' : ''}${best.id}`;
 }

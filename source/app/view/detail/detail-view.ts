@@ -3,12 +3,13 @@ import type { IncidentDetail, ShownIncident } from '../../../domain/privacy/hide
 import { moment } from '../../../domain/text/moment.ts';
 import { formatDuration } from '../../../domain/time/duration.ts';
 import { HOUR } from '../../../domain/time/zone.ts';
-import { isStillFailing } from '../../act/incident.ts';
-import { verdictWord } from '../../act/verdict-word.ts';
+import { hasText } from '../../row/row-words.ts';
+import { isStillFailing } from '../../row/still-failing.ts';
+import { verdictWord } from '../../row/verdict-word.ts';
 import type { BoardState } from '../../state/state.ts';
 import { fieldLines, section, textLines, wrapped } from '../parts/field-view.ts';
 import { EMPTY_LINE, type Line, line, lineOf } from '../parts/line.ts';
-import { hasText, verdictTone } from '../parts/verdict-view.ts';
+import { verdictTone } from '../parts/verdict-tone.ts';
 import { causeLines } from './cause-view.ts';
 import { earlierLines } from './earlier-view.ts';
 import { figureLines } from './figures-view.ts';

@@ -1,23 +1,16 @@
-import { blockedWords, hasWords } from '../../../domain/decision/report/has-words.ts';
-import { isJudged } from '../../../domain/decision/report/report.ts';
-import type { ShownIncident, ShownJudged } from '../../../domain/privacy/hide.ts';
-import { shortAmount } from '../../../domain/text/amount.ts';
-import { widthOf } from '../../../domain/text/fit.ts';
-import { moment } from '../../../domain/text/moment.ts';
-import { formatDuration } from '../../../domain/time/duration.ts';
-import { HOUR } from '../../../domain/time/zone.ts';
-import { isStillFailing } from '../../act/incident.ts';
-import { isLater } from '../../act/verdict-word.ts';
-import { keyFor } from '../../keymap/binding.ts';
-import { callName } from '../../state/people.ts';
-import type { BoardState } from '../../state/state.ts';
-import type { Tone } from './line.ts';
-
-export function verdictTone(incident: ShownIncident): Tone {
-  if (!isJudged(incident)) return 'plain';
-  if (incident.state === 'held') return 'dim';
-  return TONES[incident.verdict];
-}
+import { blockedWords, hasWords } from '../../domain/decision/report/has-words.ts';
+import { isJudged } from '../../domain/decision/report/report.ts';
+import type { ShownIncident, ShownJudged } from '../../domain/privacy/hide.ts';
+import { shortAmount } from '../../domain/text/amount.ts';
+import { widthOf } from '../../domain/text/fit.ts';
+import { moment } from '../../domain/text/moment.ts';
+import { formatDuration } from '../../domain/time/duration.ts';
+import { HOUR } from '../../domain/time/zone.ts';
+import { keyFor } from '../keymap/binding.ts';
+import { callName } from '../state/people.ts';
+import type { BoardState } from '../state/state.ts';
+import { isStillFailing } from './still-failing.ts';
+import { isLater } from './verdict-word.ts';
 
 /** A row keeps so many cells for what comes behind its state: no more is cut off a state than makes room for them. */
 const LEAST_TITLE = 10;
@@ -83,8 +76,6 @@ export function costOfWaiting(incident: ShownIncident, state: BoardState): strin
   return shortAmount(Math.max(0, incident.avoidable), state.report.currency);
 }
 
-const TONES = { wake: 'act', work: 'act', wait: 'wait', leave: 'dim', unknown: 'unknown' } as const;
-
 function briefReason(incident: ShownIncident, state: BoardState, costShown: boolean): Words {
   if (!isJudged(incident)) {
     const key = keyFor(state.keymap, 'resolve');
@@ -120,4 +111,10 @@ function worthFrom(incident: ShownJudged, state: BoardState): Words {
   const by = moment(Date.parse(incident.waitUntil), state.now, state.report.timeZone);
   const above = `above ${shortAmount(needed, state.report.currency)}`;
   return [`worth it ${above} by ${by}`, `worth it ${above}`, above];
+}
+
+/** The runbook that fits a row best, told as a guess where it is one; empty where none does. */
+export function runbookWords(incident: ShownIncident): string {
+  const best = isJudged(incident) ? incident.runbooks[0] : undefined;
+  return best === undefined ? '' : `${best.match === 'words' ? 'maybe ' : ''}${best.id}`;
 }

@@ -1,0 +1,12 @@
+import { isJudged } from '../../domain/decision/report/report.ts';
+import type { ShownIncident } from '../../domain/privacy/hide.ts';
+
+/** Whether an earlier hold has run out and nothing was done since. */
+export function isStillFailing(incident: ShownIncident, now: number): boolean {
+  return (
+    isJudged(incident) &&
+    incident.state !== 'held' &&
+    incident.heldUntil !== undefined &&
+    Date.parse(incident.heldUntil) <= now
+  );
+}

@@ -1,0 +1,12 @@
+import { isJudged } from '../../../domain/decision/report/report.ts';
+import type { ShownIncident } from '../../../domain/privacy/hide.ts';
+import type { Tone } from './line.ts';
+
+/** How the verdict of a row is coloured. */
+export function verdictTone(incident: ShownIncident): Tone {
+  if (!isJudged(incident)) return 'plain';
+  if (incident.state === 'held') return 'dim';
+  return TONES[incident.verdict];
+}
+
+const TONES = { wake: 'act', work: 'act', wait: 'wait', leave: 'dim', unknown: 'unknown' } as const;

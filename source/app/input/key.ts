@@ -1,5 +1,5 @@
 import { graphemesOf } from '../../domain/text/fit.ts';
-import { functionKeyNumber } from './terminal-replies.ts';
+import { functionKeyNumber, INSERT } from './terminal-replies.ts';
 
 /** One press of one key. `text` is what it types, absent where it types nothing. */
 export interface Key {
@@ -77,7 +77,7 @@ function typed(input: string): Key[] {
 
 function fromCharacter(character: string): Key[] {
   const functionKey = functionKeyNumber(character);
-  if (functionKey !== undefined) return [{ name: `f${functionKey}` }];
+  if (functionKey !== undefined) return [{ name: functionKey === INSERT ? 'insert' : `f${functionKey}` }];
   const code = character.codePointAt(0) ?? 0;
   if (code === 0x1b) return [{ name: 'esc' }];
   if (code === 0x09) return [{ name: 'tab' }];

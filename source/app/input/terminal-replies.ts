@@ -53,6 +53,8 @@ const SAID_FIRST: Readonly<Record<string, RegExp>> = { P: /[\d>!?<=;]/, ']': /[\
 /** What comes before the number of a function key in a character of its own. */
 const BEFORE_FUNCTION_KEYS = 0xf0000;
 const FUNCTION_KEYS = 12;
+/** Insert, which Ink has no name for either, behind them. */
+export const INSERT = 13;
 /** F1 to F12 as xterm, VT220 and rxvt, and the Linux console send them; F3 of the kitty protocol is that of VT220. */
 const FUNCTION_KEY_SEQUENCES: ReadonlyMap<string, number> = new Map([
   ...[...'PQRS'].map((final, n) => [`${ESC}O${final}`, n + 1] as const),
@@ -60,11 +62,12 @@ const FUNCTION_KEY_SEQUENCES: ReadonlyMap<string, number> = new Map([
   ...[...'ABCDE'].map((final, n) => [`${ESC}[[${final}`, n + 1] as const),
   ...([`${ESC}[P`, `${ESC}[Q`] as const).map((sequence, n) => [sequence, n + 1] as const),
   [`${ESC}[S`, 4],
+  [`${ESC}[2~`, INSERT],
 ]);
 
 /**
  * What a function key comes to: Ink has no name for it. A character that nobody types and no font draws, so that it is
- * one key by itself wherever the pieces of input are put together. 1 to 12.
+ * one key by itself wherever the pieces of input are put together. 1 to 12, or INSERT.
  */
 export function functionKey(number: number): string {
   return String.fromCodePoint(BEFORE_FUNCTION_KEYS + number);
@@ -73,7 +76,7 @@ export function functionKey(number: number): string {
 /** The number of the function key that a character stands for; undefined: it stands for none. */
 export function functionKeyNumber(character: string): number | undefined {
   const number = (character.codePointAt(0) ?? 0) - BEFORE_FUNCTION_KEYS;
-  return number >= 1 && number <= FUNCTION_KEYS ? number : undefined;
+  return number >= 1 && number <= Math.max(FUNCTION_KEYS, INSERT) ? number : undefined;
 }
 
 /** The final bytes of sequences that keys send: those of xterm, rxvt and the kitty protocol. */

@@ -146,6 +146,7 @@ export const KEY_LABELS: Readonly<Record<string, string>> = {
   home: 'Home',
   end: 'End',
   esc: 'Esc',
+  insert: 'Insert',
   enter: 'Enter',
   tab: 'Tab',
   ...Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`f${n + 1}`, `F${n + 1}`])),

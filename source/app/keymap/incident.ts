@@ -1,5 +1,5 @@
 import type { Binding } from './binding.ts';
-import { ON_INCIDENT } from './scopes.ts';
+import { ON_INCIDENT, VIEWS } from './scopes.ts';
 
 const ABOUT_IT = { group: 'This incident', where: ON_INCIDENT, needsIncident: true } as const;
 const WRITES = { ...ABOUT_IT, writes: true } as const;
@@ -56,7 +56,7 @@ export const INCIDENT: readonly Binding[] = [
     name: 'undo',
     help: 'Take back your last change',
     group: 'This incident',
-    where: ON_INCIDENT,
+    where: VIEWS,
     writes: true,
   },
   {

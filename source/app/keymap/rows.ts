@@ -25,12 +25,10 @@ export const ROWS: readonly Binding[] = [
     ...PAST,
     writes: false,
   },
-  { command: 'undo', keys: ['u'], name: 'undo', help: 'Take back your last change', ...PAST, writes: true },
   { command: 'resolve', keys: ['R'], name: 'done', help: 'It is done', ...WORK, writes: true },
   { command: 'follow-up', keys: ['+'], name: 'new', help: 'File another one', ...WORK, writes: true },
   { ...OPENS, ...WORK, help: 'Open it: what it is about', where: ['follow-ups'] },
   { command: 'copy', keys: ['y'], help: 'Copy what is to be done', ...WORK, writes: false },
   { command: 'copy-id', keys: ['Y'], help: 'Copy its id', ...WORK, writes: false },
   { command: 'open-link', keys: ['o'], help: 'Open its link', ...WORK, writes: false },
-  { command: 'undo', keys: ['u'], name: 'undo', help: 'Take back your last change', ...WORK, writes: true },
 ];

@@ -80,14 +80,6 @@ export const WALK: readonly Binding[] = [
     writes: true,
   },
   {
-    command: 'undo',
-    keys: ['u'],
-    name: 'undo',
-    help: 'Take back your last change',
-    ...ON_WALK,
-    writes: true,
-  },
-  {
     command: 'edit',
     keys: ['e'],
     name: 'mend',

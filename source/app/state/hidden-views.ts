@@ -34,7 +34,7 @@ export function hiddenViews(
     }),
     ...(team && { team: show.names ? team : hiddenTeam(team) }),
     ...(over && {
-      over: over.map(({ note: _, link: __, ...one }) => ({
+      over: over.map(({ note: _, link: __, detail: ___, ...one }) => ({
         ...one,
         title: note(one.title),
         by: part(one.by),

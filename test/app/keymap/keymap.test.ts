@@ -35,6 +35,26 @@ describe('the keymap', () => {
     expect(screen(board()).at(-1)).toMatch(/ z back to sleep {2}w I am up {2}Enter open .*\? help/);
   });
 
+  it('takes back the last change in every view', () => {
+    for (const view of ['1', '2', '3', '4', '5', '6']) {
+      const { state } = played(board({ lastChange: { event: 'e', says: 'took over' } }), ...keys(view, 'u'));
+      expect([view, screen(state).join('\n')]).toEqual([view, expect.stringContaining('took over')]);
+    }
+  });
+
+  it('offers of a handoff what there is to do about it', () => {
+    const note = { mine: true, says: '', note: '', chat: '', questions: [], written: null, waiting: null };
+    const footer = (changes: Partial<typeof note> | { waiting: object; written: string }) => {
+      const handoff = { ...note, ...changes } as typeof note;
+      return screen(played(board(), ...keys('2'), { kind: 'looked', views: { handoff } }).state).at(-1);
+    };
+    expect(footer({})).toMatch(/Enter write /);
+    expect(footer({})).not.toContain('accept');
+    const written = { written: 'a.md', waiting: { file: 'a.md', text: '' } };
+    expect(footer(written)).not.toMatch(/Enter write /);
+    expect(footer(written)).toContain('a accept');
+  });
+
   it('offers nothing to do to an incident while nothing is failing', () => {
     const empty = board({
       report: { ...board().report, incidents: [], shift: { ...board().report.shift, up: false } } as never,

@@ -265,6 +265,28 @@ describe('views that are read when they are looked at', () => {
     expect(text).toMatch(/investor_report +late +02:12 +04:12 to 05:12 +being worked on/);
   });
 
+  it('what is over keeps its note, its link and its text to the team', () => {
+    const past = {
+      id: 'i-1',
+      pipeline: 'vendor_feed',
+      kind: 'failed' as const,
+      title: 'no file',
+      failedAt: NOW,
+      overAt: NOW,
+    };
+    const told = {
+      resolution: 'band-aid' as const,
+      by: 'ana',
+      note: 'ask Ana',
+      link: 'https://a.example/7',
+      detail: 'of Ana',
+    };
+    const looked = { kind: 'looked', views: { over: [{ ...past, ...told }] } } as const;
+    const wall = played(readOnly(), ...keys('['), looked).state;
+    expect(JSON.stringify(wall.views.over)).not.toMatch(/ana\b|example|detail/i);
+    expect(JSON.stringify(played(board(), ...keys('['), looked).state.views.over)).toContain('of Ana');
+  });
+
   it('team: who is on call, then and next, without a name on the wall', () => {
     const looked = { kind: 'looked', views: { team } } as const;
     const text = screen(played(board(), ...keys('2', ']'), looked).state).join('\n');

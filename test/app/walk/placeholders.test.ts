@@ -21,7 +21,7 @@ describe('a command that leaves something open', () => {
   it('asks for each of it first, shows what came of it whole, and runs that after a yes', () => {
     const first = played(pods, ...keys('!')).state;
     expect(text(first)).toMatch(
-      /\$ kubectl delete pod <pod-name>[\s\S]*What is <pod-name> here\?, then \{\{ namespace \}\}/,
+      /\$ kubectl delete pod <pod-name>[\s\S]*What is <pod-name> here\? \(then \{\{ namespace \}\}\)/,
     );
     const second = played(first, ...keys('loader-0', 'enter')).state;
     expect(text(second)).toMatch(/\$ kubectl delete pod loader-0[\s\S]*What is \{\{ namespace \}\} here\?/);

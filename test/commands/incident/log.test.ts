@@ -5,10 +5,14 @@ import { place } from '../../door/program.ts';
 /** One that is over, by its id, and one that is not. */
 async function night() {
   const team = await place(FOUR_PIPELINES);
-  const opened = await team.at('02:00', [
-    ...['open', 'vendor_feed', '--title', 'no file came', '--as', 'source:cron'],
-    ...['--link', 'https://a.example/7'],
-  ]);
+  const opened = await team.at(
+    '02:00',
+    [
+      ...['open', 'vendor_feed', '--title', 'no file came', '--as', 'source:cron'],
+      ...['--link', 'https://a.example/7', '--detail', '-'],
+    ],
+    { input: 'listing: empty' },
+  );
   await team.at('02:10', 'open ads_attribution --title broke --as source:cron');
   await team.at('02:40', [
     ...['resolve', 'vendor_feed', 'band-aid', '--hands-on', '30m'],
@@ -52,6 +56,8 @@ describe('what is over', () => {
       by: 'ana',
       handsOn: 0.5,
       note: 'asked again',
+      link: 'https://a.example/7',
+      detail: 'listing: empty',
     });
   });
 

@@ -112,7 +112,7 @@ function labelOf({ purpose, subject }: Extract<Question, { kind: 'field' }>): st
   }
   if (purpose.kind !== 'placeholder') return LABELS[purpose.kind](subject.pipeline);
   const [first, ...others] = purpose.names;
-  const more = others.length === 0 ? '' : `, then ${visible(others.join(', '))}`;
+  const more = others.length === 0 ? '' : ` (then ${visible(others.join(', '))})`;
   return `What is ${visible(first ?? '')} here?${more}`;
 }
 
@@ -124,7 +124,7 @@ const LABELS: Readonly<
   plan: (pipeline) => `Next step for ${pipeline}`,
   block: (pipeline) => `Whom does ${pipeline} wait for?`,
   assign: (pipeline) => `Who is to have ${pipeline}? (an id or a name)`,
-  merge: (pipeline) => `Merge ${pipeline} into which incident? (the last six characters of its id, or all)`,
+  merge: (pipeline) => `Merge ${pipeline} into which incident? (the last six characters of its id)`,
   'step-failed': () => 'What was seen? (Enter: nothing to say)',
   missing: () => 'What was missing in the runbook? (Enter: nothing)',
   'hands-on': (pipeline) => `How long did ${pipeline} take at the keyboard? (45m, 2h)`,

@@ -55,6 +55,9 @@ function namedHere(state: BoardState): Named[] {
       if (command === 'sleep' && isByDay(state)) return [];
       if (command === 'question-before' && !followsOne(state.mode)) return [];
       if (command === 'edit-field' && !mayBeLong(state.mode)) return [];
+      if (ON_WALK.has(command) && isNotBegun(state))
+        return command === 'step-done' ? [{ key, name: 'begin', always: false }] : [];
+      if (isAboutNoNote(command, state)) return [];
       return [{ key, name, always: FINDS_THE_REST.has(command) }];
     });
 }
@@ -64,6 +67,26 @@ function viewsHere({ keymap, mode }: BoardState, first: string): Named[] {
   if (!isPlace(mode) || mode.kind === 'walk') return [];
   const last = keymap.findLast(({ command }) => command.startsWith('view-'))?.keys[0];
   return last === undefined ? [] : [{ key: `${first}-${keyLabel(last)}`, name: 'views', always: true }];
+}
+
+/** What is said of the steps of a walk that has begun. */
+const ON_WALK: ReadonlySet<Binding['command']> = new Set([
+  'step-done',
+  'step-skipped',
+  'step-failed',
+  'finish',
+]);
+
+function isNotBegun({ mode, walk }: BoardState): boolean {
+  return mode.kind === 'walk' && !walk?.run;
+}
+
+/** No note waits to be accepted, or the one of this shift is written: nothing of that is offered. */
+function isAboutNoNote(command: Binding['command'], { mode, views }: BoardState): boolean {
+  if (mode.kind !== 'handoff' || !views.handoff) return false;
+  const { mine, written, waiting } = views.handoff;
+  if (command === 'accept-handoff') return !waiting;
+  return command === 'begin-handoff' && (!mine || written !== null);
 }
 
 function isByDay({ report: { shift } }: BoardState): boolean {

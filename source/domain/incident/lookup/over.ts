@@ -21,6 +21,8 @@ export interface OverIncident {
   /** Hours. */
   readonly handsOn?: number;
   readonly note?: string;
+  /** What whoever reported it last told besides the title. */
+  readonly detail?: string;
   /** Where whoever reported it last says that it can be looked at. */
   readonly link?: string;
 }
@@ -45,8 +47,9 @@ export function overOf(incident: Incident): OverIncident | undefined {
   const { id, pipeline, kind, title, failedAt, resolved, mergedInto } = incident;
   if (!resolved || mergedInto !== undefined) return undefined;
   const { at, resolution, by, handsOn, note } = resolved;
+  const { detail, link } = reportedOf(incident) ?? {};
   return {
     ...{ id, pipeline, kind, title, failedAt, overAt: at, resolution, by },
-    ...knownFields({ handsOn, note, link: reportedOf(incident)?.link }),
+    ...knownFields({ handsOn, note, detail, link }),
   };
 }

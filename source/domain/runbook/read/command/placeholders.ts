@@ -17,7 +17,7 @@ const IN_ONE_BRACE = /(?<![$@{%\\\w])\{[A-Za-z][A-Za-z_-]{1,40}\}(?!\})/;
 const IN_BRACKETS = /(?<=^|[\s=/])\[[A-Za-z][A-Za-z_-]{2,}(?: [A-Za-z_-]+)*\](?=$|[\s/:"';,])/;
 /** `YOUR_BUCKET`, `your-cluster`, `MY_PROJECT`, `CHANGE_ME`, `changeme`, `XXXX`, `loader-xxxxx`. */
 const IN_WORDS =
-  /\b(?:YOUR[_-][A-Z0-9]+(?:[_-][A-Z0-9]+)*|your[_-][a-z0-9]+(?:[_-][a-z0-9]+)*|MY_[A-Z0-9]+(?:_[A-Z0-9]+)*|(?:CHANGE|REPLACE|FILL)_?(?:ME|THIS|IN)|change_?me|X{3,}|x{4,})\b/;
+  /(?<!\$\{?)\b(?:YOUR[_-][A-Z0-9]+(?:[_-][A-Z0-9]+)*|your[_-][a-z0-9]+(?:[_-][a-z0-9]+)*|MY_[A-Z0-9]+(?:_[A-Z0-9]+)*|(?:CHANGE|REPLACE|FILL)_?(?:ME|THIS|IN)|change_?me|X{3,}|x{4,})\b/;
 /** What stands for the failing pipeline in our own runbooks. */
 const PIPELINE = /\b(?:[A-Z]+_)*PIPELINE\b/;
 /** `${DT}`, `$DT`: a variable of the shell. */

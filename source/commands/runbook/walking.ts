@@ -1,6 +1,6 @@
 import { RUN_OUTCOMES, type StepOutcome } from '../../domain/incident/state/run.ts';
 import { knownFields } from '../../domain/known-fields.ts';
-import type { RunbookStep } from '../../domain/runbook/runbook.ts';
+import type { Runbook, RunbookStep } from '../../domain/runbook/runbook.ts';
 import { runbookTemplate } from '../../domain/runbook/template.ts';
 import { changedSinceBegun } from '../../domain/runbook/trust/trust.ts';
 import { walkOf } from '../../domain/runbook/trust/walk.ts';
@@ -51,7 +51,7 @@ const start: Command = {
         ...(walk
           ? walk.steps.filter(({ last }) => last).map((one) => `${one.step.number}. ${outcomeWord(one)}`)
           : []),
-        ...nextLines(next),
+        ...nextLines(next, runbook),
       ]
         .map(visible)
         .join('\n'),
@@ -60,8 +60,17 @@ const start: Command = {
 };
 
 /** The step that is next, below what was just done. */
-function nextLines(next: RunbookStep | undefined): string[] {
-  return ['', ...(next ? stepLines(next) : ['Every step is settled: wakeworthy runbook finish'])];
+function nextLines(
+  next: RunbookStep | undefined,
+  { path, steps }: Pick<Runbook, 'path' | 'steps'>,
+): string[] {
+  if (next) return ['', ...stepLines(next)];
+  return [
+    '',
+    steps.length > 0
+      ? 'Every step is settled: wakeworthy runbook finish'
+      : `Nothing on this page was understood as a step: read ${path} itself.`,
+  ];
 }
 
 const SETTLED: readonly StepOutcome[] = ['done', 'skipped', 'failed'];
@@ -106,7 +115,7 @@ const step: Command = {
     const next = runbook.steps[walkOf(runbook, after).position];
     return {
       data: { ...done.data, next: next ?? null },
-      text: [`${done.text}`, ...nextLines(next)].map(visible).join('\n'),
+      text: [`${done.text}`, ...nextLines(next, runbook)].map(visible).join('\n'),
     };
   },
 };

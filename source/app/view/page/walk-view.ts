@@ -42,7 +42,13 @@ export function walkLines(state: BoardState, width: number): Line[] {
           width,
           1,
         )),
-    ...(shown ? stepLines(state, shown, width) : [line('This runbook tells nothing to do.', 'dim')]),
+    ...(shown
+      ? stepLines(state, shown, width)
+      : textLines(
+          `Nothing on this page was understood as a step: read ${visible(walk.runbook.path)} itself.`,
+          width,
+          2,
+        )),
     ...section(listLines(state, walked.steps, width)),
     ...walk.runbook.advice.flatMap(({ title, lines }) =>
       section(

@@ -2,12 +2,27 @@ import type { Code, Heading, List, ListItem, Nodes, Paragraph, Root, Table } fro
 import type { RunbookCommand, RunbookSection } from '../runbook.ts';
 import { headingKind } from './action-heading.ts';
 import { withBoldHeadings } from './bold-headings.ts';
-import { isCommand } from './command/command-block.ts';
+import { isCommand, isTypedInShell } from './command/command-block.ts';
+import { typedWithin } from './command/typed-within.ts';
 import { definitionsOf, inlineCommands, isStruckOut, lineOf, linksIn, oneLine } from './markdown-tree.ts';
+import {
+  belongsTo,
+  firstLine,
+  isAction,
+  isFenced,
+  isGlossary,
+  LABEL,
+  LEVEL,
+  LONG_LABEL,
+  lastPart,
+  linesOf,
+  ONLY_CODE,
+  tabName,
+} from './page-marks.ts';
 import { commandOf, type StepDraft } from './step-draft.ts';
 import { type StepHeading, stepHeadings } from './step-headings.ts';
 import { stepTable } from './step-table.ts';
-import { announcesFacts, announcesThings, tellsToDo } from './tells-to-do.ts';
+import { announcesFacts, announcesThings, asksForAction, tellsToDo } from './tells-to-do.ts';
 
 /** What a tree says to do. */
 export interface FoundSteps {
@@ -15,13 +30,16 @@ export interface FoundSteps {
   readonly sections: readonly RunbookSection[];
 }
 
-/** Text that holds nothing but a command: for what stands above it, behind a label (`chef: \`git ...\``), or to be run. */
-const ONLY_CODE =
-  /^(?:[*_]{0,2}[^`:：]{0,40}[:：][*_]{0,2}\s*|(?:run|execute|type|enter|invoke|issue)(?: the)?(?: (?:following|command|script)){0,2}:?\s+)?(`+)[^`]+\1[.。]?$/i;
-/** `Check the state of the client: ps -aux`: a sentence before the code, which may be there to explain. */
-const LONG_LABEL = /^(?!(?:run|execute|type|enter|invoke|issue)\b)[^\s:]+(?:\s+[^\s:]+){3,}:\s/i;
-/** `Preparation:`: a name for the items below. */
-const LABEL = /^(?:\S+\s+){0,2}\S+:$/;
+/** An item of a list of which the first line is read. */
+interface ItemRest {
+  readonly first: Nodes | undefined;
+  readonly text: string;
+  readonly depth: number;
+  readonly step: StepDraft | undefined;
+  readonly parent: StepDraft | undefined;
+  readonly announced: boolean;
+  readonly isLabel?: boolean;
+}
 
 /** Goes through a tree and collects what it tells to do. `source` is the text that the tree was made of. */
 export function findSteps(tree: Root, source: string): FoundSteps {
@@ -42,6 +60,7 @@ class StepFinder {
   /** The heading that is a step and that the present text stands below. */
   #underStep: StepDraft | undefined;
   readonly #headingLists = new Map<number, number>();
+  #pending: string[] = [];
   readonly #stepHeadings: ReadonlyMap<Heading, StepHeading>;
   readonly #tree: Root;
   readonly #source: string;
@@ -57,6 +76,7 @@ class StepFinder {
     const { children } = this.#tree;
     for (const [index, node] of children.entries())
       this.#block(node, children[index - 1], children[index + 1]);
+    this.#keepPending();
     return { steps: this.#steps, sections: this.#sections };
   }
 
@@ -117,6 +137,7 @@ class StepFinder {
     this.#headings = this.#headings.filter((one) => one.depth < depth);
     const above = this.#headings.at(-1);
     const kind = headingKind(title);
+    this.#keepPending();
     // The title of the page says what it is about, not what its parts are.
     const counts = depth > 1 || kind === 'action';
     this.#headings.push({
@@ -131,6 +152,17 @@ class StepFinder {
     return this.#headings.at(-1)?.active ?? false;
   }
 
+  /** Below a heading that says neither: what is typed is to be typed there too. */
+  get #mayBeTyped(): boolean {
+    return this.#active || !(this.#headings.at(-1)?.reading ?? false);
+  }
+
+  /** What stands under a heading of action and belongs to no step: to be read with the next one, else with the last. */
+  #keepPending(): void {
+    if (this.#pending.length > 0) this.#steps.at(-1)?.body.push(...this.#pending);
+    this.#pending = [];
+  }
+
   #paragraph(node: Paragraph, after: Nodes | undefined): void {
     const text = oneLine(node);
     if (this.#underStep) {
@@ -141,9 +173,11 @@ class StepFinder {
     const leads = after?.type === 'code' && isCommand(after.value, after.lang ?? undefined, text);
     const tells =
       tellsToDo(text) && !(after?.type === 'list' && announcesThings(text) && !/^if\b/i.test(text));
-    if (this.#active && (tells || leads)) this.#open(node, text, 0);
-    else this.#current?.body.push(...linesOf(text));
-    if (!this.#active) this.#current = undefined;
+    if (this.#active ? tells || leads : leads && this.#mayBeTyped && isTypedInShell(after))
+      this.#open(node, text, 0);
+    else if (this.#current) this.#current.body.push(...linesOf(text));
+    else if (this.#active) this.#pending.push(...linesOf(text));
+    if (!this.#active && !leads) this.#current = undefined;
   }
 
   #code(node: Code, before: Nodes | undefined): void {
@@ -153,7 +187,7 @@ class StepFinder {
         this.#underStep !== undefined ||
         (before !== undefined && (belongsTo(node, before, lead) || this.#goesOn(before)));
       if (!this.#current || !follows) {
-        if (!this.#active) return;
+        if (!this.#active && !(this.#mayBeTyped && isTypedInShell(node))) return;
         this.#open(node, firstLine(node.value), 0);
       }
       this.#current!.commands.push(this.#commandOf(node));
@@ -183,11 +217,13 @@ class StepFinder {
     const reading = this.#headings.at(-1)?.reading ?? false;
     const isTasks = list.children.some((item) => typeof item.checked === 'boolean');
     const asSteps = isTasks || (list.ordered === true && !reading);
-    // Where one reads, an item with a number is a step only if it tells to do something.
-    if (!asSteps && !this.#active && list.ordered !== true) return;
+    // Where one reads, an item with a number is a step only if it tells to do something; below a step nothing is lost.
+    const isOpen = asSteps || this.#active || list.ordered === true || parent !== undefined;
+    if (!isOpen && !(this.#mayBeTyped && list.children.some(isAction))) return;
     const number = list.ordered ? this.#listOf(list, depth) : undefined;
     const isFacts = list.ordered === true && !isTasks && (facts || isGlossary(list));
     list.children.forEach((item, index) => {
+      if (!isOpen && !isAction(item)) return;
       const numbered =
         number === undefined ? undefined : { ownNumber: (list.start ?? 1) + index, list: number };
       this.#item(item, depth, { asSteps: asSteps && !isFacts, announced, parent, numbered });
@@ -213,10 +249,11 @@ class StepFinder {
       return;
     }
     const isCode = first?.type === 'paragraph' && ONLY_CODE.test(this.#written(first));
-    if (isCode && reading.numbered && depth === 0 && reading.asSteps) {
+    if (isCode && depth === 0 && reading.asSteps) {
       const step = this.#open(item, text, depth, reading.numbered);
       step.body.push(...linesOf(text));
       if (!LONG_LABEL.test(text)) this.#takeCode(step, first);
+      this.#restOf(item, { first, text, depth, step, ...reading });
       return;
     }
     if (above && isCode && !tellsToDo(text)) {
@@ -230,30 +267,44 @@ class StepFinder {
       item.children.some(
         (child) => child.type === 'code' && isCommand(child.value, child.lang ?? undefined, text),
       );
+    // What several things are done for, or under which condition.
+    const leadsTo = this.#active && nested.length > 0 && /[:：]$/.test(text);
     const isStep =
       !isLabel &&
       text !== '' &&
       !LEVEL.test(text) &&
-      (reading.asSteps || reading.announced || holdsCommand || tellsToDo(text));
+      (reading.asSteps ||
+        reading.announced ||
+        holdsCommand ||
+        leadsTo ||
+        tellsToDo(text) ||
+        asksForAction(text));
     const step = isStep ? this.#open(item, text, depth, reading.numbered, first) : undefined;
-    if (!step) this.#current?.body.push(`- ${text}`);
-    else if (isCode && !LONG_LABEL.test(text)) this.#takeCode(step, first);
+    if (step) {
+      if (isCode && !LONG_LABEL.test(text)) this.#takeCode(step, first);
+    } else if (this.#current) this.#current.body.push(`- ${text}`);
+    else if (this.#active) this.#pending.push(`- ${text}`);
+    this.#restOf(item, { first, text, depth, step, ...reading, isLabel });
+  }
+
+  /** What stands in an item below its first line. */
+  #restOf(item: ListItem, { first, text, depth, step, parent, announced, isLabel = false }: ItemRest): void {
     const rest = item.children.slice(first?.type === 'paragraph' ? 1 : 0);
     for (const child of rest) {
       if (child.type === 'list') {
         this.#list(
           child,
           isLabel ? depth : depth + 1,
-          announcesThings(text) || (reading.announced && !isStep),
-          step ?? reading.parent,
+          announcesThings(text) || (announced && !step),
+          step ?? parent,
         );
         // What follows the nested list belongs to the item again.
         if (step) this.#current = step;
-      } else if (child.type === 'code') this.#codeOf(step ?? reading.parent, child, text);
+      } else if (child.type === 'code') this.#codeOf(step ?? parent, child, text);
       else if (child.type === 'html' && tabName(child.value) !== undefined) {
         const name = tabName(child.value)!;
-        if (name !== '') (step ?? reading.parent)?.body.push(`${name}:`);
-      } else if (step) this.#addTo(step, child);
+        if (name !== '') (step ?? parent)?.body.push(`${name}:`);
+      } else if (step ?? parent) this.#addTo((step ?? parent)!, child);
     }
   }
 
@@ -319,7 +370,7 @@ class StepFinder {
       depth,
       section: this.#sections.at(-1)?.title ?? '',
       ...numbered,
-      body: [],
+      body: this.#pending.splice(0),
       commands: [],
       links: [],
       choices: [],
@@ -332,66 +383,16 @@ class StepFinder {
 
   #addTo(step: StepDraft, node: Nodes): void {
     step.body.push(...linesOf(oneLine(node)));
-    step.commands.push(...inlineCommands(node, this.#source).map(({ text, line }) => commandOf(text, line)));
+    const isWhole = ONLY_CODE.test(this.#written(node));
+    const marked = inlineCommands(node, this.#source);
+    const within = isWhole || marked.length > 0 ? [] : typedWithin(node);
+    step.commands.push(...[...marked, ...within].map(({ text, line }) => commandOf(text, line)));
     step.links.push(...linksIn(node, this.#definitions));
   }
 
+  /** As it stands on the page, without the box of a task. */
   #written(node: Nodes): string {
-    return this.#source.slice(node.position?.start.offset, node.position?.end.offset);
+    const text = this.#source.slice(node.position?.start.offset, node.position?.end.offset);
+    return text.replace(/^\[[ xX]\]\s+/, '');
   }
-}
-
-/** The name of a tab, a box or what is folded away; empty: it has none. Undefined: it is no such mark. */
-function tabName(html: string): string | undefined {
-  const [, name] =
-    /^<!-- tab (.*)-->$/.exec(html.trim()) ?? /<summary>\s*([^<]{1,200}?)\s*<\/summary>/i.exec(html) ?? [];
-  return name?.replace(/\s+/g, ' ');
-}
-
-/** `P1: page now`: how much something matters, not what to do now. */
-const LEVEL = /^(?:p|sev|severity|prio|priority|level|tier)[ -]?\d\s*[:：–—-]/i;
-
-/** Whether a list says what words mean: every item names something first, and none tells to do anything. */
-function isGlossary({ children }: List): boolean {
-  return (
-    children.length > 1 &&
-    children.every((item) => {
-      const [first] = item.children;
-      const text = first ? oneLine(first) : '';
-      if (LEVEL.test(text)) return true;
-      return /^[^.:]{1,40}(?::| [-–—]) \S/.test(text) && !tellsToDo(text);
-    })
-  );
-}
-
-/** Code belongs to the paragraph before it, and to a list only where that announces it or touches it. */
-function belongsTo(code: Code, before: Nodes, lead: string): boolean {
-  if (before.type === 'heading' || before.type === 'code') return false;
-  if (before.type !== 'list') return true;
-  return /[:：]$/.test(lead) || before.position?.end.line === lineOf(code) - 1;
-}
-
-/** The paragraph that a list ends with, or the node itself. */
-function lastPart(node: Nodes): Nodes {
-  let last = node;
-  while ((last.type === 'list' || last.type === 'listItem') && last.children.length > 0)
-    last = last.children.at(-1)!;
-  return last;
-}
-
-function linesOf(text: string): string[] {
-  return text === '' ? [] : [text];
-}
-
-function firstLine(code: string): string {
-  return (
-    code
-      .split('\n')
-      .find((line) => line.trim() !== '')
-      ?.trim() ?? ''
-  );
-}
-
-function isFenced(node: Code, source: string): boolean {
-  return /^[`~]/.test(source.slice(node.position?.start.offset ?? 0));
 }

@@ -4,7 +4,7 @@ import { lineOf, oneLine } from './markdown-tree.ts';
 
 /** Columns of a table that say what to do. */
 const TO_RUN =
-  /^(?:commands?|fix|fixes|actions?|what to (?:do|run)|remedy|remedies|resolution|mitigation|do this|run)$/i;
+  /^(?:commands?|fix|fixes|actions?|what to (?:do|run)|solutions?|how to fix|remedy|remedies|resolution|mitigation|do this|run)$/i;
 /** What stands above a column of numbers. */
 const NUMBERS = /^(?:#|no\.?|nr\.?|step|number)?$/i;
 

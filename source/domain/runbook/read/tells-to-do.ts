@@ -1,13 +1,13 @@
 /** Verbs with which an instruction begins, in the language of on-call pages. */
 const VERBS =
-  "access|acknowledge|add|adjust|alert|allow|announce|apply|approve|ask|assign|attach|avoid|backfill|back up|be (?:ready|sure|careful)|block|build|call|cancel|change|check|choose|clean|clear|click|close|collect|compare|configure|confirm|connect|consider|contact|continue|convert|copy|cordon|count|create|debug|decide|declare|decrease|define|delete|deploy|describe|determine|disable|do|don't|download|drain|drop|edit|enable|ensure|enter|escalate|estimate|evict|exclude|execute|exit(?! code)|export|extend|feel free|figure out|file|fill|filter|find|fix|follow|force|generate|get|give|go|grant|grep|identify|ignore|import|increase|inform|insert|inspect|install|introduce|investigate|isolate|keep|kill|label|launch|leave|let|limit|list|load|locate|log ?in|log|login|look|lower|make|map|mark|measure|merge|migrate|monitor|mount|move|name|navigate|note down|notify|observe|open|page|paste|patch|pause|perform|ping|pick|post|prepare|press|prevent|publish|pull|push|put|query|raise|re-?run|read|reach out|rebuild|reboot|record|recreate|redeploy|reduce|refer|reload|remember|remove|rename|repair|repeat|replace|replay|report|request|reset|resize|resolve|restart|restore|resume|retry|return|revert|review|revoke|roll ?back|roll out|rotate|run|save|scale|schedule|search|select|send|set|set up|share|silence|skip|sort|spread|ssh|start|stop|study|submit|suspend|switch|sync|take|talk|tell|terminate|test|trace|transfer|trigger|try|turn|type|unblock|uncordon|update|upgrade|upload|use|validate|verify|view|visit|wait|watch|write";
+  "access|acknowledge|add|adjust|alert|allow|analy[sz]e|announce|apply|approve|archive|ask|assign|attach|avoid|backfill|back up|be (?:ready|sure|careful)|block|build|call|cancel|capture|change|check|choose|clean|clear|click|close|collect|compare|configure|confirm|connect|consider|contact|continue|convert|copy|cordon|count|create|debug|decide|declare|decrease|define|delete|deploy|describe|detach|determine|diagnose|disable|do|don't|download|drain|drop|edit|enable|ensure|enter|escalate|estimate|evict|examine|exclude|execute|exit(?! code)|export|extend|feel free|figure out|file|fail ?over|fill|filter|find|fix|flush|follow|force|generate|get|give|go|grant|grep|identify|ignore|import|increase|inform|insert|inspect|install|introduce|investigate|isolate|keep|kill|label|launch|leave|let|limit|list|load|locate|log ?in|log|login|look|lock|lower|make|map|mark|measure|merge|migrate|monitor|mount|move|name|navigate|note down|notify|observe|open|page|paste|patch|pause|perform|ping|pick|post|prepare|press|prevent|promote|publish|pull|purge|push|put|query|raise|re-?run|re-?enable|re-?process|re-?queue|re-?index|re-?submit|re-?trigger|re-?launch|read|reach out|rebuild|reconcile|recover|reboot|record|recreate|redeploy|reduce|refer|reload|remember|remove|rename|repair|repeat|replace|replay|report|request|reset|resize|resolve|restart|restore|resume|retry|return|revert|review|revoke|roll ?back|roll out|rotate|run|save|scale|schedule|search|select|send|set|set up|share|shut ?down|silence|skip|sort|spread|ssh|start|stop|study|submit|suspend|swap|switch|sync|take|talk|tell|terminate|test|trace|transfer|trigger|troubleshoot|truncate|try|tune|turn|type|unblock|uncordon|uninstall|unlock|unpause|update|upgrade|upload|use|validate|verify|view|visit|wait|watch|write";
 
 /** What may stand before the verb: `Then,`, `Also`, `First of all`, `Please`. */
 const BEFORE =
   '(?:(?:and|so|then|also|first(?: of all)?|next|now|finally|lastly|afterwards?|again|please|alternatively|optionally|otherwise|as validation|always|never|only|just|simply|slowly|closely|carefully|in rare cases|manually|temporarily)[,:]?\\s+)*';
 /** Conditions and aims before the verb: `If it is full,`, `For older ones`, `To confirm,`. */
 const CLAUSE =
-  '(?:(?:if|in|on|once|when|where|while|after|before|for|to|as|with|by|from|at|depending|under|since|until|unless)\\b[^.;!?]{0,160}?[,:]\\s*)?';
+  '(?:(?:if|otherwise|else|in|on|once|when|where|while|after|before|for|to|as|with|by|from|at|depending|under|since|until|unless)\\b[^.;!?]{0,160}?[,:]\\s*)?';
 
 const IMPERATIVE = new RegExp(
   `^${BEFORE}${CLAUSE}${BEFORE}(?:${VERBS})\\b(?!-\\w)(?!\\s*(?:ing|ed)\\b)(?!['’]s\\b)`,
@@ -29,16 +29,12 @@ const PLACEHOLDER = /^(?:todo|tbd|to be (?:added|done|defined)|n\/a|none|nothing
 /** `See [the docs](...)` and nothing more. */
 const POINTER = /^(?:see|read more|more|further)\b/i;
 
+const FACTS =
+  /\b(?:causes?|caused by|reasons?|symptoms?|conditions?|definitions?|terms?|meanings?|scenarios?|limitations?)\b/i;
+
 /** Whether it announces what is known, not what is done: causes, symptoms, what words mean. */
 export function announcesFacts(text: string): boolean {
-  return (
-    /[:：]\s*$/.test(text) &&
-    !/^to\b/i.test(text) &&
-    !tellsToDo(text) &&
-    /\b(?:causes?|caused by|reasons?|symptoms?|definitions?|terms?|meanings?|scenarios?|limitations?)\b/i.test(
-      text,
-    )
-  );
+  return /[:：]\s*$/.test(text) && !/^to\b/i.test(text) && !tellsToDo(text) && FACTS.test(text);
 }
 
 /** Without marks, quotes and pictures at its beginning. */
@@ -67,7 +63,16 @@ export function tellsToDo(text: string): boolean {
 /** Whether it announces things to check or do: those below it need no verb of their own. */
 export function announcesThings(text: string): boolean {
   return (
-    /[:：]\s*$/.test(text) && /\b(?:check|verify|do|try|look|modify|consider|inspect|following)\b/i.test(text)
+    /[:：]\s*$/.test(text) &&
+    (/\b(?:check|verify|do|try|look|modify|consider|inspect)\b/i.test(text) ||
+      (/\bfollowing\b/i.test(text) && !FACTS.test(text)))
+  );
+}
+
+/** `Action: restart the loader`, `Fix: ...`: a label says that it is to be done. */
+export function asksForAction(text: string): boolean {
+  return /^(?:actions?|fix(?:es)?|resolution|remedy|mitigation|solution|workaround|what to do|to do|next steps?)\s*[:：]\s*\S/i.test(
+    withoutSigns(text),
   );
 }
 

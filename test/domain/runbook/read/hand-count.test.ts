@@ -46,10 +46,11 @@ describe.skipIf(FOLDER === undefined)('against thirty runbooks counted by hand',
     expect(precision).toBeGreaterThan(0.98);
   });
 
-  // As first written: 0.853 and 0.967; now 1.000 and 0.971.
+  // As first written: 0.853 and 0.967; then 1.000 and 0.971. Commands within a sentence ("Run `a` and `b`"), which were
+  // not counted, are taken since: 1.000 and 0.944.
   it('every command is found, and little else is taken for one', () => {
     const { recall, precision } = compared(FOLDER!, 'commands');
     expect(recall).toBeGreaterThan(0.99);
-    expect(precision).toBeGreaterThan(0.96);
+    expect(precision).toBeGreaterThan(0.94);
   });
 });

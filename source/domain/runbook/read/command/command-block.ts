@@ -6,7 +6,7 @@ const RUN =
 const READ =
   /^(?:ya?ml|json\w*|toml|ini|xml|html|css|csv|diff|patch|txt|text|plain\w*|log|logs|output|markdown|md|mermaid|plantuml|hcl|terraform|dockerfile|nginx|properties|conf|config|go|java|javascript|js|typescript|ts|tsx|jinja\w*|proto\w*)$/i;
 const WORDS =
-  /^\s*(?:sudo|kubectl|helm|docker|podman|git|gcloud|aws|az|gsutil|bq|psql|mysql|redis-cli|mongo|ssh|scp|rsync|curl|wget|systemctl|service|journalctl|cat|cd|ls|df|du|ps|top|grep|rg|awk|sed|find|tail|head|less|echo|export|kill|rm|mv|cp|mkdir|chmod|chown|touch|tar|apt|apt-get|yum|dnf|brew|pip3?|npm|npx|yarn|make|terraform|ansible\w*|knife|chef-client|bundle|rake|ruby|python3?|java|spark-submit|airflow|dbt|etcdctl|promtool|amtool|nc|dig|nslookup|ping|traceroute|openssl|consul|vault|crictl|oc|istioctl|jq|for|while|if|\.{0,2}\/[\w./-]+|~\/[\w./-]+|[\w./-]+\/bin\/[\w./-]+|[A-Z_]{2,}=\S+|\\[a-z]+)(?:\s|$|\\)/m;
+  /^\s*(?:sudo|kubectl|helm|docker|podman|git|gcloud|aws|az|gsutil|bq|psql|mysql|redis-cli|mongo|ssh|scp|rsync|curl|wget|systemctl|service|journalctl|cat|cd|ls|df|du|ps|top|grep|rg|awk|sed|find|tail|head|less|echo|export|kill|rm|mv|cp|mkdir|chmod|chown|touch|tar|apt|apt-get|yum|dnf|brew|pip3?|npm|npx|yarn|make|terraform|ansible\w*|knife|chef-client|bundle|rake|ruby|python3?|java|spark-submit|airflow|dbt|etcdctl|promtool|amtool|nc|dig|nslookup|ping|traceroute|openssl|consul|vault|crictl|oc|istioctl|jq|gh|k|k9s|dagster|prefect|astro|supervisorctl|nomad|uv|poetry|docker-compose|kustomize|argocd|argo|flux|snowsql|beeline|hdfs|hadoop|spark-sql|trino|presto|sqlcmd|sqlite3|duckdb|mongosh|pg_ctl|pg_dump|pg_restore|launchctl|pkill|killall|lsof|netstat|iostat|vmstat|free|uptime|mount|umount|lsblk|telnet|reboot|shutdown|gcloud|databricks|dbx|meltano|sling|az|flyctl|heroku|pod|watch|for|while|if|\.{0,2}\/[\w./-]+|~\/[\w./-]+|[\w./-]+\/bin\/[\w./-]+|[A-Z_]{2,}=\S+|\\[a-z]+)(?:\s|$|\\)/m;
 /** A word, and an option or an argument that only a command line has. */
 const CALL = /^\s*[a-z][\w.-]+ (?:[a-z][\w-]* )?(?:--?\w|['"<$])/m;
 const SQL =
@@ -16,8 +16,34 @@ const TOLD_AS_OUTPUT =
   /\b(?:output|outputs|result|results|looks? like|look like|similar to|response|returns?|example of|for example|e\.g\.|should see|will see|shows?|displays?|printed|template|based on)\b/i;
 const TOLD_AS_COMMAND = /\b(?:run|execute|command|query|type|use|apply|issue|call|invoke|enter|with)\b/i;
 
+/** `Run:`, `Execute the following command:`, at the end of what stands before. */
+const TOLD_TO_RUN =
+  /\b(?:run|execute|invoke|issue|type|enter|(?:the )?(?:following|this|these) commands?)\s*[:：]$/i;
+/** A name of a program, and words behind it. */
+const LINE_OF_COMMAND = /^\s*[a-z.~/][\w./~-]*(?:\s+\S+){0,20}\s*$/;
+
 const SHELL = /^(?:sh|shell|bash|zsh)$/i;
 const NO_SHELL_CODE = /^\s*(?:from\s+\w+\s+import|import\s+\w|def\s|print\()/m;
+
+/** What is announced so is what was printed, whatever language its block is said to be in. */
+const PRINTED =
+  /\b(?:outputs?|results?|looks? like|look like|should see|will see|prints?|printed|displays?|log (?:entry|entries|lines?|messages?)|expected|records?|logs?|emits?|returns?)\b[^.!?]*[:：.]?$/i;
+/** Languages of a whole session: without a prompt nothing of it was typed. */
+const SESSION = /^(?:console|terminal|shell-?session|sh-session)$/i;
+
+/** Whether a block is typed in a shell by its language, or by its first words where it has none. */
+export function isTypedInShell({
+  value,
+  lang,
+}: {
+  readonly value: string;
+  readonly lang?: string | null | undefined;
+}): boolean {
+  const name = lang?.split(/[\s{:,]/)[0] ?? '';
+  if (name !== '' && !SHELL.test(name) && !SESSION.test(name)) return false;
+  const first = value.split('\n').find((line) => line.trim() !== '' && !/^\s*#/.test(line)) ?? '';
+  return SHELL.test(name) || hasPrompt(first) || WORDS.test(first);
+}
 
 /** Whether a command is for the shell here: no other language, nothing that root, a database or another host is to be told. */
 export function isForShell({
@@ -36,7 +62,8 @@ export function typedOf(code: string): Typed | { readonly text: string } {
   return typedBehindPrompts(code, isTyped) ?? { text: code };
 }
 
-function isTyped(line: string): boolean {
+/** Whether a line begins as what is typed in a shell does. */
+export function isTyped(line: string): boolean {
   return WORDS.test(line) || CALL.test(line);
 }
 
@@ -56,10 +83,16 @@ export function isCommand(code: string, language: string | undefined, lead: stri
   const name = language?.split(/[\s{:,]/)[0];
   if (name !== undefined && name !== '') {
     if (READ.test(name)) return false;
-    if (RUN.test(name)) return !output || !hasPrompt(code);
+    if (RUN.test(name)) {
+      const isKnown = hasPrompt(written[0]!) || isTyped(written[0]!) || SQL.test(written[0]!);
+      if (!isKnown && (SESSION.test(name) || (PRINTED.test(announced) && !TOLD_AS_COMMAND.test(announced))))
+        return false;
+      return !output || !hasPrompt(code);
+    }
   }
   const first = written[0]!;
   if (hasPrompt(first)) return !output;
   if (output) return false;
-  return WORDS.test(first) || CALL.test(first) || SQL.test(first);
+  if (TOLD_TO_RUN.test(announced) && written.every((line) => LINE_OF_COMMAND.test(line))) return true;
+  return isTyped(first) || SQL.test(first);
 }

@@ -1,4 +1,5 @@
-import { asPlain, withTellingKept } from './telling.ts';
+import { asPlain, holdsTelling, withTellingKept } from './telling.ts';
+import { unwrapped } from './unwrapped.ts';
 
 const LONGEST_TITLE = 2000;
 const LONGEST = 120;
@@ -21,11 +22,14 @@ const OF_POD =
   /(\bpods?[ :/"'=]{1,3}[a-z][a-z0-9-]{0,60}?)-(?=[a-z]{0,9}\d|[a-z0-9]{5}(?![a-z0-9-]))[a-z0-9]{4,10}(?![a-z0-9-])/g;
 const AN_ID =
   /(\b(?:request|query|trace|span|correlation|job|run|task|session|transaction|operation|execution|statement|invocation)[ _-]?id\b\s{0,2}[:=#]?\s{0,2}["'(]?)[a-z0-9+/=._:-]*\d[a-z0-9+/=._:-]*/g;
-/** Jobs of BigQuery, clusters and steps of EMR, ULIDs, addresses of IPv6. */
+/** Jobs of BigQuery, clusters of Databricks, nodes of GKE, clusters and steps of EMR, ULIDs, addresses of IPv6. */
 const SERVICE_IDS: readonly RegExp[] = [
+  /\b\d{4}-\d{6}-[a-z0-9]{6,12}\b/g,
+  /(?<=\bgke-[a-z0-9-]{1,80})-[0-9a-f]{8}-[a-z0-9]{4}\b/g,
   /\bbqu?x?job_r?[0-9a-f_]*\d[0-9a-z_]*/g,
   /(?<=\bextended request id\W{1,3})[a-z0-9+/=]+/g,
   /\bjob_(?=[a-z]*\d+[a-z])[a-z0-9]{10,}\b/g,
+  /\bjob_(?=[a-z0-9_-]*\d)[a-z0-9_-]{18,}(?![a-z0-9_-])/g,
   /(?<![a-z0-9-])[js]-(?=[a-z]{0,13}\d)[0-9a-z]{10,14}(?![a-z0-9-])/g,
   /(?<![a-z0-9])[0-7][0-9a-hjkmnp-tv-z]{25}(?![a-z0-9])/g,
   /\[?(?<![a-z0-9:])(?:[0-9a-f]{1,4}:{1,2}){2,7}[0-9a-f]{1,4}(?![a-z0-9:])\]?/g,
@@ -35,6 +39,9 @@ const NAMED_DAY =
   /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]?$/;
 const UNIT =
   /^(?:[mµn]?s|secs?|seconds?|mins?|minutes?|hrs?|h|hours?|days?|[kmgt]i?b|bytes|%|[ap]m)[.,;:)\]]*$/;
+/** One and many of what is counted is the same failure. */
+const COUNTED_THINGS =
+  /(?<=\* (?:[a-z]+ )?)(result|row|error|failure|record|file|test|partition|message|attempt)s\b/g;
 const PUNCTUATION = ' \t.,;:!?()[]{}<>"\'`-_=|/\\';
 
 /**
@@ -55,9 +62,9 @@ export function signatureOf(title: string): string {
 
 function normalised(text: string): string {
   const plain = text.replace(COLOURS, '').replace(INVISIBLE, ' ').toLowerCase();
-  const named = SERVICE_IDS.reduce((left, id) => left.replace(id, '*'), withTellingKept(plain));
+  const named = SERVICE_IDS.reduce((left, id) => left.replace(id, '*'), withTellingKept(unwrapped(plain)));
   const stripped = named
-    .replace(QUOTED, '*')
+    .replace(QUOTED, (text) => (holdsTelling(text) ? text.slice(1, -1) : '*'))
     .replace(AN_ID, '$1*')
     .replace(QUERY, '*')
     .replace(DATE, '*')
@@ -72,7 +79,7 @@ function normalised(text: string): string {
   for (const word of bare) {
     if (word !== '' && !(isValue(word) && isValue(joined.at(-1)))) joined.push(isValue(word) ? '*' : word);
   }
-  return trimmed(cut(asPlain(joined.join(' '))));
+  return trimmed(cut(asPlain(joined.join(' ').replace(COUNTED_THINGS, '$1'))));
 }
 
 /** The name of a month or day beside a number, or the unit after one. */
@@ -104,11 +111,25 @@ function isValue(word: string | undefined): boolean {
   return word !== undefined && /^[([{<]*\*[\])}>.,;:!?]*$/.test(word);
 }
 
+/** Where a long text tells its cause behind where it was met: the class of an error, a reason, the name of a thing. */
+const CAUSE =
+  /(?:\b[\w.$]*(?:error|exception|denied|killed)\b|\breason: |\b(?:object|table|column|relation|view|model|schema|database) ")/g;
+/** So much of its beginning is kept before that, with a sign between them. */
+const HEAD = 52;
+const BETWEEN = ' … ';
+
+/** The beginning of a text that is too long, and its cause where that stands behind it. */
 function cut(text: string): string {
   if (text.length <= LONGEST) return text;
-  const end =
-    text.charCodeAt(LONGEST - 1) >= 0xd800 && text.charCodeAt(LONGEST - 1) < 0xdc00 ? LONGEST - 1 : LONGEST;
-  return text.slice(0, end);
+  const cause = [...text.matchAll(CAUSE)].findLast(({ index }) => index > HEAD)?.index;
+  if (cause === undefined) return part(text, 0, LONGEST);
+  return part(text, 0, HEAD).trimEnd() + BETWEEN + part(text, cause, cause + LONGEST - HEAD - BETWEEN.length);
+}
+
+/** No pair of surrogates is torn. */
+function part(text: string, from: number, to: number): string {
+  const last = text.charCodeAt(to - 1);
+  return text.slice(from, last >= 0xd800 && last < 0xdc00 ? to - 1 : to);
 }
 
 function trimmed(text: string): string {

@@ -117,21 +117,49 @@ function repeated(
   lasts: Duration,
   within: { readonly from: number; readonly to: number },
 ): LocalTimeOf[] {
-  const { until, ...rest } = rule as { until?: string };
+  const { until, ...rest } = rule as { until?: string } & Rule;
+  if (Object.keys(rest).some((key) => key.toLowerCase() === 'rscale'))
+    throw new Error('it repeats by another calendar (RSCALE), which is not read');
   const rruleString = ICAL.Recur.fromData(rest as never).toString();
+  const long = lasts.days * DAY + lasts.exact + 2 * DAY;
+  const first = start.wall + passedOver(rest, within.from - long - start.wall);
   const expanded = new RRuleTemporal({
-    rruleString: `DTSTART;TZID=UTC:${localOf(start.wall).replace(/[-:]/g, '')}\nRRULE:${rruleString}`,
+    rruleString: `DTSTART;TZID=UTC:${localOf(first).replace(/[-:]/g, '')}\nRRULE:${rruleString}`,
     maxIterations: MOST_STEPS,
   });
-  const long = lasts.days * DAY + lasts.exact + 2 * DAY;
-  const found = expanded
-    .between(new Date(within.from - long), new Date(within.to + 2 * DAY), true)
-    .map(({ epochMilliseconds }) => ({ ...start, wall: epochMilliseconds }));
+  const found = between(expanded, within.from - long, within.to + 2 * DAY).map((wall) => ({
+    ...start,
+    wall,
+  }));
   if (until === undefined) return found;
   // The last moment is one of UTC, of the event's own zone, or a whole day.
   const isDay = !until.includes('T');
   const last = Date.parse(isDay ? `${until}T23:59:59Z` : `${until.replace(/Z$/, '')}Z`);
   return found.filter((one) => (until.endsWith('Z') ? instantOf(one) : one.wall) <= last);
+}
+
+/** What of a rule tells how far one round of it reaches. */
+interface Rule {
+  readonly freq?: string;
+  readonly interval?: number;
+  readonly count?: number;
+}
+
+/** Whole rounds of days or weeks before a time, in milliseconds: a rule that does not count is not followed through them. */
+function passedOver({ freq, interval = 1, count }: Rule, until: number): number {
+  const days = freq === 'DAILY' ? 1 : freq === 'WEEKLY' ? 7 : undefined;
+  if (days === undefined || count !== undefined || until <= 0) return 0;
+  const round = days * interval * DAY;
+  return Math.floor(until / round) * round;
+}
+
+function between(rule: RRuleTemporal, from: number, to: number): number[] {
+  try {
+    return rule.between(new Date(from), new Date(to), true).map(({ epochMilliseconds }) => epochMilliseconds);
+  } catch (error) {
+    if (!/iterations/i.test((error as Error).message)) throw error;
+    throw new Error('it repeats more often than is followed');
+  }
 }
 
 function distinct(times: readonly LocalTimeOf[]): LocalTimeOf[] {

@@ -9,6 +9,8 @@ export interface EventText {
 /** What stands in a file of calendars. */
 export interface CalendarText {
   readonly events: readonly EventText[];
+  /** What else is in it, by its name: `VTODO`. */
+  readonly others: readonly string[];
   /** It ends before its last calendar does. */
   readonly isCutOff: boolean;
 }
@@ -23,6 +25,7 @@ export function eventTexts(text: string): CalendarText {
     .replace(/(?:\r\n?|\n)[ \t]/g, '')
     .split(/\r\n?|\n/);
   const found: EventText[] = [];
+  const others = new Set<string>();
   let calendar: { events: string[]; zones: string[]; isCancelled: boolean } | undefined;
   let part: { readonly name: string; readonly lines: string[] } | undefined;
   const close = () => {
@@ -39,6 +42,7 @@ export function eventTexts(text: string): CalendarText {
     } else if (calendar && !part && /^METHOD:CANCEL\s*$/i.test(line)) calendar.isCancelled = true;
     else if (calendar && bound?.toUpperCase() === 'BEGIN' && (kind === 'VEVENT' || kind === 'VTIMEZONE'))
       part = { name: kind, lines: [line] };
+    else if (calendar && !part && bound?.toUpperCase() === 'BEGIN') others.add(kind);
     else if (part && line.trim() !== '') {
       part.lines.push(line);
       if (bound?.toUpperCase() === 'END' && kind === part.name) {
@@ -49,5 +53,5 @@ export function eventTexts(text: string): CalendarText {
   }
   const isCutOff = calendar !== undefined;
   close();
-  return { events: found, isCutOff };
+  return { events: found, others: [...others], isCutOff };
 }

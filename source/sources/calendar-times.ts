@@ -54,7 +54,10 @@ function timeOf(
 ): LocalTimeOf {
   const [, date, time, utc] = TIME.exec(value) ?? [];
   const wall = date === undefined ? Number.NaN : Date.parse(`${date}T${time ?? '00:00:00'}Z`);
-  if (Number.isNaN(wall)) throw new Error(`its ${name.toUpperCase()} is no time that can be read`);
+  // `T0900`, without seconds, is no midnight.
+  const isBroken = value.includes('T') && time === undefined;
+  if (Number.isNaN(wall) || isBroken)
+    throw new Error(`its ${name.toUpperCase()} is no time that can be read`);
   if (type === 'date' || time === undefined)
     return { wall: Date.parse(`${date}T00:00:00Z`), clock: undefined };
   if (utc !== undefined) return { wall, clock: UTC_CLOCK };

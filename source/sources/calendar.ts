@@ -36,10 +36,15 @@ interface ReadEvent {
 export function readCalendar(text: string, from: number, to: number, zone: string): CalendarReading {
   const problems: string[] = [];
   const clock = clockOf(zone);
-  const { events: texts, isCutOff } = eventTexts(text);
+  const { events: texts, others, isCutOff } = eventTexts(text);
+  if (texts.length === 0)
+    problems.push(
+      `it holds no event${others.length === 0 ? '' : `, only ${others.join(' and ')}`}: nothing is read`,
+    );
   if (isCutOff) problems.push('the file ends in the middle of a calendar: whatever comes behind is missing');
   const all = texts.flatMap(({ event, zones, isCancelled: allOff }): ReadEvent[] => {
-    let name = 'an event that cannot be read';
+    // What stands for all of it may be what cannot be read.
+    let name = /^SUMMARY[^:\r\n]*:([^\r\n]+)/im.exec(event)?.[1]?.trim() ?? 'an event that cannot be read';
     try {
       const [, properties] = ICAL.parse(event) as unknown as [string, readonly Property[]];
       name = textIn(properties, 'summary') || 'an event without a title';

@@ -1,6 +1,7 @@
 import { Cron } from 'croner';
 import { parseDuration } from '../../time/duration.ts';
 import { manyFields } from './many-fields.ts';
+import { withoutWrappedRanges } from './wrapped-ranges.ts';
 
 /** What a schedule says: a cron of five fields, that there is none, or what is wrong with it. */
 export type ReadSchedule =
@@ -32,12 +33,14 @@ export function readSchedule(written: string): ReadSchedule {
   const preset = PRESETS[text.toLowerCase()];
   if (preset !== undefined) return { cron: preset };
   if (BY_NO_CLOCK.includes(text.toLowerCase())) return { none: true };
-  const zoned = /^(?:CRON_TZ|TZ)=(\S+)\s+(.*)$/.exec(text);
+  const before = /^(?:CRON_TZ|TZ)=(?<zone>\S+)\s+(?<cron>.*)$/.exec(text);
+  const zoned = (before ?? /^(?<cron>(?:\S+\s+){4}\S+)\s+(?<zone>UTC|GMT|[A-Z][a-z]+\/\S+)$/.exec(text))
+    ?.groups;
   if (zoned)
     return {
       problem: 'its zone stands in the schedule',
       expected: 'the zone in a field of its own',
-      example: `schedule: "${zoned[2]}", timeZone: ${zoned[1]}`,
+      example: `schedule: "${zoned.cron}", timeZone: ${zoned.zone}`,
     };
   if (/^@every\b/.test(text) || /^rate\(/.test(text) || parseDuration(text) !== undefined)
     return {
@@ -55,7 +58,7 @@ export function readSchedule(written: string): ReadSchedule {
       problem: 'H stands for a time that only Jenkins knows',
       expected: `${FIVE}, with the time at which it runs`,
     };
-  return checked(text);
+  return checked(withoutWrappedRanges(text));
 }
 
 function tooMany(fields: readonly string[]): ReadSchedule {

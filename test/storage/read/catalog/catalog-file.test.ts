@@ -43,6 +43,22 @@ describe('fields of a pipeline', () => {
     expect(finding!.example).toBe(`schedule: "${cron}"`);
   });
 
+  it.each([
+    ['0 22-2 * * *', '0 22-23,0-2 * * *'],
+    ['0 2 * * sat-mon', '0 2 * * 6,0-1'],
+    ['0 2 * * 6-1', '0 2 * * 6,0-1'],
+    ['50-10 2 * * *', '50-59,0-10 2 * * *'],
+    ['0 2 * * mon-fri', '0 2 * * mon-fri'],
+    ['0 2 1-5,20-25 * *', '0 2 1-5,20-25 * *'],
+  ])('schedule: "%s" goes on past the end of the day or week: %s', async (text, cron) => {
+    expect((await field(`schedule: "${text}"`)).catalog.pipelines.get('a')).toMatchObject({ schedule: cron });
+  });
+
+  it('schedule: a zone behind five fields is advised as one', async () => {
+    const [finding] = (await field('schedule: "0 2 * * * Europe/Madrid"')).findings;
+    expect(finding).toMatchObject({ example: 'schedule: "0 2 * * *", timeZone: Europe/Madrid' });
+  });
+
   it.each(['0 2 * * * 30', '0 0 2 * * ? 2027', '*/10 * * * * ?', 'cron(0 2 * * ? 2027)', '0 0 2 W * ?'])(
     'nothing is advised for "%s", which five fields cannot say or nobody can tell',
     async (text) => {

@@ -20,18 +20,11 @@ export const ROOMS = {
   'source/domain/catalog': [
     ...['team.ts', 'impact.ts', 'catalog.ts', 'ownership.ts', 'finding', 'fields', 'lineage', 'checks'],
   ],
-  'source/domain/incident': ['event', 'state', 'trouble', 'fold', 'lookup'],
+  'source/domain/incident': ['signature', 'event', 'state', 'trouble', 'fold', 'lookup'],
   'source/domain/runbook': ['runbook.ts', 'read', 'match', 'trust', 'check.ts', 'template.ts'],
   'source/domain/runbook/read': [
-    ...['too-complex.ts', 'markdown-tree.ts', 'mend-fences.ts', 'plain-markdown.ts', 'command'],
-    ...[
-      'step-draft.ts',
-      'tells-to-do.ts',
-      'action-heading.ts',
-      'step-headings.ts',
-      'bold-headings.ts',
-      'step-table.ts',
-    ],
+    ...['too-complex.ts', 'markdown-tree.ts', 'mend-fences.ts', 'plain-markdown.ts', 'words', 'command'],
+    ...['step-draft.ts', 'page-marks.ts', 'step-headings.ts', 'bold-headings.ts', 'step-table.ts'],
     ...['linked-id.ts', 'decisions.ts', 'advice.ts', 'find-steps.ts', 'read-runbook.ts'],
   ],
   'source/domain/decision': [

@@ -1,4 +1,4 @@
-import { signatureOf } from '../../domain/incident/event/signature.ts';
+import { signatureOf } from '../../domain/incident/signature/signature.ts';
 import type { Random } from '../random.ts';
 import type { DemoPerson } from '../team/people.ts';
 import { type Draft, idAt, stamp } from './event-lines.ts';

@@ -1,4 +1,4 @@
-import { failureClass } from '../../incident/event/signature.ts';
+import { failureClass } from '../../incident/signature/signature.ts';
 import type { Incident } from '../../incident/state/incident.ts';
 import type { Lesson } from '../../incident/state/lesson.ts';
 import type { LogState } from '../../incident/state/log-state.ts';

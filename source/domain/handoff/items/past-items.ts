@@ -1,5 +1,5 @@
 import type { Resolution } from '../../incident/event/event.ts';
-import { failureClass } from '../../incident/event/signature.ts';
+import { failureClass } from '../../incident/signature/signature.ts';
 import type { Incident } from '../../incident/state/incident.ts';
 import { knownFields } from '../../known-fields.ts';
 import type { Situation } from '../../situation.ts';

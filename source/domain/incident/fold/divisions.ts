@@ -1,5 +1,5 @@
 import { factName } from '../event/fact.ts';
-import { failureClass } from '../event/signature.ts';
+import { failureClass } from '../signature/signature.ts';
 import { type Lesson, relearn, taughtBy } from '../state/lesson.ts';
 import { type Division, divide } from '../trouble/division.ts';
 import type { Draft } from '../trouble/draft.ts';

@@ -1,7 +1,7 @@
 import type { LogEvent } from '../event/event.ts';
 import { isEventId } from '../event/event-id.ts';
 import { factName } from '../event/fact.ts';
-import { failureClass } from '../event/signature.ts';
+import { failureClass } from '../signature/signature.ts';
 import type { HandoffRecord } from '../state/handoff.ts';
 import type { Lesson } from '../state/lesson.ts';
 import type { Activity, FollowUp, WakeUp } from '../state/log-state.ts';

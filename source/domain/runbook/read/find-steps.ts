@@ -1,6 +1,5 @@
 import type { Code, Heading, List, ListItem, Nodes, Paragraph, Root, Table } from 'mdast';
 import type { RunbookCommand, RunbookSection } from '../runbook.ts';
-import { headingKind } from './action-heading.ts';
 import { withBoldHeadings } from './bold-headings.ts';
 import { isCommand, isTypedInShell } from './command/command-block.ts';
 import { typedWithin } from './command/typed-within.ts';
@@ -22,7 +21,8 @@ import {
 import { commandOf, type StepDraft } from './step-draft.ts';
 import { type StepHeading, stepHeadings } from './step-headings.ts';
 import { stepTable } from './step-table.ts';
-import { announcesFacts, announcesThings, asksForAction, tellsToDo } from './tells-to-do.ts';
+import { headingKind } from './words/action-heading.ts';
+import { announcesFacts, announcesThings, asksForAction, tellsToDo } from './words/tells-to-do.ts';
 
 /** What a tree says to do. */
 export interface FoundSteps {

@@ -1,6 +1,6 @@
 import type { Code, List, ListItem, Nodes } from 'mdast';
 import { lineOf, oneLine } from './markdown-tree.ts';
-import { asksForAction, tellsToDo } from './tells-to-do.ts';
+import { asksForAction, tellsToDo } from './words/tells-to-do.ts';
 
 /** Text that holds nothing but a command: for what stands above it, behind a label (`chef: \`git ...\``), or to be run. */
 export const ONLY_CODE =

@@ -1,7 +1,7 @@
 import type { Heading, Root } from 'mdast';
-import { headingKind } from './action-heading.ts';
 import { oneLine } from './markdown-tree.ts';
-import { tellsToDo } from './tells-to-do.ts';
+import { headingKind } from './words/action-heading.ts';
+import { tellsToDo } from './words/tells-to-do.ts';
 
 /** A heading that is a step by itself: its number on the page, and what it says to do. */
 export interface StepHeading {

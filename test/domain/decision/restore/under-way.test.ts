@@ -4,7 +4,7 @@ import { assess } from '../../../../source/domain/decision/assess.ts';
 import { mean } from '../../../../source/domain/decision/math/lognormal.ts';
 import { settingOf } from '../../../../source/domain/decision/price/setting.ts';
 import { explain } from '../../../../source/domain/decision/report/explain/explain.ts';
-import { failureClass } from '../../../../source/domain/incident/event/signature.ts';
+import { failureClass } from '../../../../source/domain/incident/signature/signature.ts';
 import type { Incident } from '../../../../source/domain/incident/state/incident.ts';
 import type { Lesson } from '../../../../source/domain/incident/state/lesson.ts';
 import { HOUR } from '../../../../source/domain/time/zone.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { failureClass } from '../../../../source/domain/incident/event/signature.ts';
 import { foldEvents } from '../../../../source/domain/incident/fold/fold.ts';
+import { failureClass } from '../../../../source/domain/incident/signature/signature.ts';
 import { type Lesson, relearn, taughtBy } from '../../../../source/domain/incident/state/lesson.ts';
 import { DAY, NOW, opening, recorder } from '../../../build/log.ts';
 import { logs } from '../../../build/random/log.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LogEvent } from '../../../../source/domain/incident/event/event.ts';
-import { failureClass } from '../../../../source/domain/incident/event/signature.ts';
 import { foldEvents } from '../../../../source/domain/incident/fold/fold.ts';
+import { failureClass } from '../../../../source/domain/incident/signature/signature.ts';
 import { HEALINGS_KEPT, type Lesson } from '../../../../source/domain/incident/state/lesson.ts';
 import { lesson } from '../../../build/lesson.ts';
 import { HOUR, NOW, opening, recorder } from '../../../build/log.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { signatureOf } from '../../../../source/domain/incident/event/signature.ts';
+import { signatureOf } from '../../../../source/domain/incident/signature/signature.ts';
 
 const SPARK =
   'org.apache.spark.SparkException: Job aborted due to stage failure: Task 12 in stage 34.0 failed 4 times, most recent failure: Lost task 12.3 in stage 34.0 (TID 881) (10.2.3.4 executor 7): ';

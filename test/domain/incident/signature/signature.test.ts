@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { signatureOf } from '../../../../source/domain/incident/event/signature.ts';
+import { signatureOf } from '../../../../source/domain/incident/signature/signature.ts';
 
 describe('failures of one kind have one signature', () => {
   test.each([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keysOf } from '../../../source/app/input/key.ts';
+import { functionKey, INSERT } from '../../../source/app/input/terminal-replies.ts';
 
 const names = (input: string, flags = {}) => keysOf(input, flags).map(({ name }) => name);
 
@@ -29,6 +30,34 @@ describe('the keys in a piece of input', () => {
     expect(keysOf('c', { ctrl: true })).toEqual([{ name: 'ctrl+c' }]);
     expect(keysOf('j', { meta: true })).toEqual([{ name: 'alt+j' }]);
     expect(names('a\u0003b')).toEqual(['a', 'ctrl+c', 'b']);
+  });
+
+  it('have a name each, with what was held beside it', () => {
+    expect(names('', { upArrow: true, ctrl: true, meta: true })).toEqual(['ctrl+alt+up']);
+    expect(names('', { home: true, meta: true })).toEqual(['alt+home']);
+    expect(names('', { end: true })).toEqual(['end']);
+    expect(names('', { tab: true })).toEqual(['tab']);
+    expect(names('', { ctrl: true })).toEqual([]);
+    expect(names('x', { eventType: 'repeat' })).toEqual(['x']);
+  });
+
+  it('are told from control characters, each by its own', () => {
+    expect(names('a\u001bb')).toEqual(['a', 'esc', 'b']);
+    expect(names('a\tb')).toEqual(['a', 'tab', 'b']);
+    expect(names('a\u007f\u0008')).toEqual(['a', 'backspace', 'backspace']);
+    expect(names('\u0001\u001a')).toEqual(['ctrl+a', 'ctrl+z']);
+  });
+
+  it('are a line break in every way that one is sent', () => {
+    for (const end of ['\r', '\n', '\r\n']) {
+      expect(keysOf(`a${end}`)[1]).toEqual({ name: 'enter' });
+      expect(keysOf(`a${end}b`)[1]).toEqual({ name: 'enter', within: true });
+    }
+  });
+
+  it('know Insert and the function keys by what stands for them', () => {
+    expect(names(functionKey(INSERT))).toEqual(['insert']);
+    expect(names(functionKey(1) + functionKey(12))).toEqual(['f1', 'f12']);
   });
 
   it('ignore the release of a key and control characters without a meaning', () => {

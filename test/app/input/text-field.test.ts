@@ -107,3 +107,39 @@ describe('a proposed text', () => {
 
   it('that is empty is none', () => expect(proposing('')).toEqual({ characters: [], cursor: 0 }));
 });
+
+describe('the part of a field that fits', () => {
+  const at = (text: string, cursor: number, width: number) =>
+    shownPart({ ...fieldWith(text), cursor }, width);
+
+  it('is what stands before the cursor as far as it fits, then what stands behind it', () => {
+    expect(at('abcdef', 6, 4)).toEqual({ before: 'def', under: ' ', after: '' });
+    expect(at('abcdef', 2, 4)).toEqual({ before: 'ab', under: 'c', after: 'd' });
+    expect(at('abcdef', 0, 4)).toEqual({ before: '', under: 'a', after: 'bcd' });
+    expect(at('abc', 3, 10)).toEqual({ before: 'abc', under: ' ', after: '' });
+    expect(at('abcdef', 5, 6)).toEqual({ before: 'abcde', under: 'f', after: '' });
+    expect(at('', 0, 3)).toEqual({ before: '', under: ' ', after: '' });
+  });
+});
+
+describe('editing by words and pastes', () => {
+  const edited = (text: string, name: string, cursor = text.length) =>
+    textIn(typeKey({ ...fieldWith(text), cursor }, { name }));
+
+  it('takes the word before the cursor with the blanks behind it, down to an empty field', () => {
+    expect(edited('one two  ', 'ctrl+w')).toBe('one ');
+    expect(edited('one', 'ctrl+w')).toBe('');
+    expect(edited('  ', 'ctrl+w')).toBe('');
+    expect(edited('one two', 'ctrl+w', 5)).toBe('one wo');
+  });
+
+  it('makes one blank of several breaks or controls, and keeps no break at the end', () => {
+    expect(textIn(paste(EMPTY_FIELD, 'a\n\n\nb\n\n'))).toBe('a b');
+    expect(textIn(paste(EMPTY_FIELD, 'a\u0000\u0001b'))).toBe('a b');
+    expect(textIn(paste(EMPTY_FIELD, 'a\r\nb\n', true))).toBe('a\nb');
+  });
+
+  it('knows several lines by a break that is not at the end', () => {
+    expect(['a\nb', 'a\rb\n', 'a\n\n', 'a', '\n\nb'].map(hasLines)).toEqual([true, true, false, false, true]);
+  });
+});

@@ -39,11 +39,8 @@ function sixAsFive(fields: readonly string[]): string | undefined {
 function fiveOf(fields: readonly string[]): string | undefined {
   const cron = fields
     .map((field, index) => {
-      const plain = field
-        .replace('?', '*')
-        .replace(/^1\/1$/, '*')
-        .replace(/^\*\/1$/, '*');
-      return index === 4 ? withNamedDays(plain) : plain.replace(/^0\//, '*/');
+      const plain = fromOn(field.replace('?', '*'), index).replace(/^\*\/1$/, '*');
+      return index === 4 ? withNamedDays(plain) : plain;
     })
     .join(' ');
   try {
@@ -51,6 +48,23 @@ function fiveOf(fields: readonly string[]): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The least and the greatest of each field, days of the week from 1 for Sunday. */
+const BOUNDS = [
+  [0, 59],
+  [0, 23],
+  [1, 31],
+  [1, 12],
+  [1, 7],
+] as const;
+
+/** `10/6`: from the tenth on every sixth, which other crons call `10-23/6`. */
+function fromOn(field: string, index: number): string {
+  const [, first, step] = /^(\d{1,2})\/(\d{1,2})$/.exec(field) ?? [];
+  if (first === undefined) return field;
+  const [least, most] = BOUNDS[index]!;
+  return Number(first) === least ? `*/${step}` : `${first}-${most}/${step}`;
 }
 
 /** `2-6` of a week that begins with Sunday as 1: `mon-fri`. What follows `/` or `#` is no day. */

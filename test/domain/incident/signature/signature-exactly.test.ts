@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { failureClass, signatureOf } from '../../../../source/domain/incident/signature/signature.ts';
+
+describe('what a title comes to', () => {
+  test.each([
+    ['Timeout after 1,234 s (limit 300s)', 'timeout after * (limit *'],
+    ['took 3h12m5s.', 'took *'],
+    ['no file ~/x or ./y or ../z', 'no file * or * or *'],
+    ['see C:\\data\\x.csv now', 'see * now'],
+    ['(https://a.example/x) is down', '* is down'],
+    ['mail to <ana@example.com> bounced', 'mail to * bounced'],
+    ['mail to ana@example.c and x@y', 'mail to * and x@y'],
+    ['read raw/orders.csv, then stop', 'read * then stop'],
+    ['read/write conflict', 'read/write conflict'],
+    ['a/b/c is gone', '* is gone'],
+    ['Got 3 results, 2 errors', 'got * result, * error'],
+    ['stale since Nov 22, 2026.', 'stale since *'],
+    ['on Monday 23 it broke', 'on * it broke'],
+    ['on Monday it broke', 'on monday it broke'],
+    ['at 11:32 pm it broke', 'at * it broke'],
+    ['half of it, 50 % left', 'half of it, * left'],
+    ['ratio 0.35:1 at 7*8', 'ratio * at *'],
+    ['values [1, 2, 3] are odd', 'values * are odd'],
+    ['-5 degrees, +7%, {7}, <9>, v12beta', '* degrees, * v*beta'],
+    ['"orders" is missing', '* is missing'],
+    ["it's 'x' and isn't 'y z'", 'its * and isnt *'],
+    ['exit 137)', 'exit 137'],
+    ['[error] (code 5)', 'error] (code 5)'],
+    ['(code 5) twice', 'code 5) twice'],
+    ['relation "a.b" does not exist!', 'relation "a.b" does not exist'],
+    ['missing column "a"', 'missing column "a"'],
+    ['"a" is not defined', '"a" is not defined'],
+    ['table orders_2026_11_23 and orders_2026-11-23', 'table orders_* and orders_*'],
+    ['relation "raw.orders_2026_11_23" is empty', 'relation "raw.orders_*" is empty'],
+    ['relation "raw.orders_2026-11-23" is empty', 'relation "raw.orders_*" is empty'],
+    ['relation "raw.o_123456" is empty', 'relation "raw.o_*" is empty'],
+    ['relation "raw.o_1234" is empty', 'relation "raw.o_1234" is empty'],
+    ["columns 'a', 'b' and 'c' are missing", 'columns "a", "b" and "c" are missing'],
+    ["KeyError: 'a', 'b', 'c', 'd', 'e', 'f', 'g'", 'keyerror: "a", "b", "c", "d", "e", "f", *'],
+    ['say \\"Column \'amount\' is missing here now\\"', 'say column "amount" is missing here now'],
+    ['cannot resolve "`amount`"', 'cannot resolve "amount"'],
+    ['offset 12 for events-3', 'offset * for events-*'],
+    ['part-00012-c000.parquet', 'part-*-c*.parquet'],
+    ['A\u001b[31mB\u001b[0mC', 'abc'],
+    ['a\tb\nc  d', 'a b c d'],
+    ['ÄÖ 7', 'äö *'],
+    ['...', 'unspecified failure'],
+    ['  ', 'unspecified failure'],
+    ['', 'unspecified failure'],
+  ])('%s', (title, signature) => {
+    expect(signatureOf(title)).toBe(signature);
+    expect(signatureOf(signature)).toBe(signature);
+  });
+
+  test('that is too long is its beginning, and its cause where one stands behind that', () => {
+    expect(signatureOf('x'.repeat(200))).toBe('x'.repeat(120));
+    expect(signatureOf('x'.repeat(120))).toBe('x'.repeat(120));
+    const long = `java.lang.Foo: ${'word '.repeat(40)}java.io.BarException: it broke`;
+    expect(signatureOf(long)).toBe(
+      'java.lang.foo: word word word word word word word wo … java.io.barexception: it broke',
+    );
+    const early = `a.FooError: ${'word '.repeat(40)}`;
+    expect(signatureOf(early)).toBe(`a.fooerror: ${'word '.repeat(40)}`.slice(0, 120).trim());
+    const cause = `${'word '.repeat(20)}Reason: ${'y'.repeat(200)}`;
+    expect(signatureOf(cause)).toBe(`${'word '.repeat(20).slice(0, 52).trim()} … reason: ${'y'.repeat(57)}`);
+  });
+
+  test('that is cut tears no sign of two units', () => {
+    const cut = signatureOf(`${'x'.repeat(119)}😀tail`);
+    expect(cut).toBe('x'.repeat(119));
+    expect(signatureOf(`${'x'.repeat(118)}😀tail`)).toBe(`${'x'.repeat(118)}😀`);
+  });
+});
+
+test('a class is told apart by its pipeline as well', () => {
+  expect(failureClass('a', 'b:c')).toBe('1:ab:c');
+  expect(failureClass('a', 'bc')).not.toBe(failureClass('ab', 'c'));
+});

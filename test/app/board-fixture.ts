@@ -105,6 +105,7 @@ export const EXPORT = failing('legacy_export', {
   startAt: null,
   failedAt: '2026-11-19T03:00:00-05:00',
   avoidable: 0,
+  nothingToLose: true,
   because: 'There is nothing more to lose.',
 });
 export const RECOVERED: RecoveredIncident = {

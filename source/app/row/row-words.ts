@@ -90,7 +90,7 @@ function briefReason(incident: ShownIncident, state: BoardState, costShown: bool
       return cost === '' || costShown ? [''] : [`waiting costs ${cost}`, `costs ${cost}`, cost];
     case 'leave': {
       const since = `failing ${formatDuration((state.now - Date.parse(incident.failedAt)) / HOUR)}`;
-      return incident.avoidable === 0 ? [`${since}, nothing more to lose`, since] : [since];
+      return incident.nothingToLose ? [`${since}, nothing more to lose`, since] : [since];
     }
     case 'unknown':
       return worthFrom(incident, state);

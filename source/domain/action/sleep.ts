@@ -66,7 +66,8 @@ export function sleepEvents(situation: Situation, by: string, anyway: boolean, z
   const already = report.incidents.filter(isJudged).flatMap(({ pipeline, state, heldUntil }) => {
     return state === 'held' && heldUntil !== undefined ? [{ pipeline, until: Date.parse(heldUntil) }] : [];
   });
-  const first = Math.min(...[...holds, ...already].map(({ until }) => until), assessment.setting.waitUntil);
+  const ends = [...holds, ...already].map(({ until }) => until);
+  const first = ends.length > 0 ? Math.min(...ends) : assessment.setting.waitUntil;
   events.push(
     { type: 'decision.taken', data: { verdict: verdictOf(report), figures: recordOf(report) } },
     { type: 'person.asleep', data: { person: by, until: first } },
@@ -77,8 +78,12 @@ export function sleepEvents(situation: Situation, by: string, anyway: boolean, z
   return {
     events,
     says: [
-      `Next: ${voice.time(first)}, ${next ? (next.id === by ? 'you' : next.id) : 'nobody on call'}.`,
-      ...(against.length > 0 ? [`Left alone: ${against.map(({ pipeline }) => pipeline).join(', ')}.`] : []),
+      ...(against.length > 0
+        ? [`Left alone, and worth a start now: ${against.map(({ pipeline }) => pipeline).join(', ')}.`]
+        : []),
+      ...(against.length === 0 || ends.length > 0
+        ? [`Next: ${voice.time(first)}, ${next ? (next.id === by ? 'you' : next.id) : 'nobody on call'}.`]
+        : []),
       held.length > 0 ? `Held: ${held.join(', ')}.` : 'Nothing had to be held.',
       ...already
         .filter(({ until }) => until === first)

@@ -70,7 +70,9 @@ function standingWords(standing: Standing, time: (instant: number) => string): s
     case 'begun':
       return [`Work on it began ${time(standing.at)}.`];
     case 'starts':
-      return [standing.at === null ? 'Nobody works on it yet.' : `Work on it starts ${time(standing.at)}.`];
+      if (standing.at !== null)
+        return [`Work on it ${standing.again ? 'goes on' : 'starts'} ${time(standing.at)}.`];
+      return [standing.again ? 'Nobody is known to be working on it now.' : 'Nobody works on it yet.'];
     case 'accepted':
       return [`It stays as it is until ${time(standing.until)}; then it is looked at again.`];
     case 'waits-for-others':

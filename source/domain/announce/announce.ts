@@ -5,6 +5,7 @@ import { failedRunOf } from '../decision/loss/due.ts';
 import { reachOf } from '../decision/loss/reach.ts';
 import { delayed, type Landing, landingsOf } from '../decision/report/landing.ts';
 import type { Incident } from '../incident/state/incident.ts';
+import { lastStarter } from '../shift/work-under-way.ts';
 import type { Situation } from '../situation.ts';
 
 /** What consumers are told about work on it. */
@@ -13,8 +14,8 @@ export type Standing =
   | { readonly kind: 'being-worked-on' }
   /** Somebody began to, and nobody is known to be on it now. */
   | { readonly kind: 'begun'; readonly at: number }
-  /** Work starts then; null: nobody has said when. */
-  | { readonly kind: 'starts'; readonly at: number | null }
+  /** Work starts then; null: nobody has said when. `again`: it was begun before, and put down. */
+  | { readonly kind: 'starts'; readonly at: number | null; readonly again?: true }
   /** Somebody decided to leave it until then. */
   | { readonly kind: 'accepted'; readonly until: number }
   /** Others must act first, and are expected back, or asked again, then. */
@@ -91,14 +92,15 @@ function standingOf(one: Judged): Standing {
   if (blocked) return { kind: 'waits-for-others', until: blocked.lookAgain };
   if (one.begun) return { kind: 'being-worked-on' };
   if (isBegun) return { kind: 'begun', at: startedAt };
+  const again = lastStarter(incident) === undefined ? {} : { again: true as const };
   switch (verdict) {
     case 'wake':
     case 'work':
     case 'leave':
     case 'unknown':
-      return { kind: 'starts', at: null };
+      return { kind: 'starts', at: null, ...again };
     case 'wait':
-      return { kind: 'starts', at: planned.expectedAt ?? planned.startAt };
+      return { kind: 'starts', at: planned.expectedAt ?? planned.startAt, ...again };
   }
 }
 

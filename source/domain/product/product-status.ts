@@ -103,12 +103,20 @@ function delayedBy(one: Judged, landings: Landings, { situation, failing }: Asse
       product: id,
       kind: kind === 'consumer' ? ((node as Consumer).kind ?? 'consumer') : 'pipeline',
       state,
-      normally: run.isDeclared ? ready : null,
+      normally: run.isDeclared || isDeclared(node, incident.pipeline, catalog) ? ready : null,
       ...(isUntroubled({ state })
         ? { expected: null }
         : { expected, ...knownFields({ work: workOn(root, situation) }) }),
     };
   });
+}
+
+/** Whether somebody declared when a node stands whatever becomes of a pipeline: of all that it reads, which are others. */
+function isDeclared(node: Pipeline | Consumer, failing: string, { pipelines }: Catalog): boolean {
+  if (node.id === failing) return false;
+  if (!('reads' in node)) return 'ready' in node && node.ready !== undefined;
+  const reads = node.reads ?? [];
+  return reads.length > 0 && reads.every((id) => id !== failing && pipelines.get(id)?.ready !== undefined);
 }
 
 function lateness(expected: Landing | null, ready: number, now: number): ProductState {

@@ -18,6 +18,11 @@ const PUT_DOWN: ReadonlySet<string> = new Set([
   'incident.merged',
 ]);
 
+/** Whoever began to work on an incident last, also where it was put down since: a person's id; undefined: nobody did. */
+export function lastStarter({ events }: Pick<Incident, 'events'>): string | undefined {
+  return events.findLast(({ type, by }) => type === 'incident.started' && !by.startsWith('source:'))?.by;
+}
+
 /** Who began to work on an incident, since it was last put down, in the order in which it was told. */
 export function startsOf({
   events,

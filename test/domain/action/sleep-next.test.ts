@@ -34,6 +34,30 @@ test('whoever is not let go to sleep is told why in their own zone, and as thems
   });
 });
 
+test('what comes next is what is held, not a morning on which nothing comes back', () => {
+  const late = { held: { until: hour(36), by: 'ana', at: NIGHT } };
+  const given = situation(NIGHT, {
+    team: TEAM,
+    catalog: catalogOf([{ id: 'big', impact: anHour(5_000) }]),
+    log: logOf([incident('big', NIGHT, late)]),
+  });
+  expect(sleepEvents(given, 'ana', false, 'UTC')).toMatchObject({
+    says: expect.stringMatching(/^Next: 12:00, you\. /),
+    events: expect.arrayContaining([{ type: 'person.asleep', data: { person: 'ana', until: hour(36) } }]),
+  });
+});
+
+test('whoever sleeps all the same is promised nothing for what is worth a start now', () => {
+  const given = situation(NIGHT, {
+    team: TEAM,
+    catalog: catalogOf([{ id: 'big', impact: anHour(50_000) }]),
+    log: logOf([incident('big', NIGHT)]),
+  });
+  expect(sleepEvents(given, 'ana', true, 'UTC')).toMatchObject({
+    says: 'Left alone, and worth a start now: big. Nothing had to be held. Sleep well.',
+  });
+});
+
 test('what somebody holds already comes back first, and whoever goes to sleep is told so', () => {
   const person = TEAM.people[0]!.id;
   const outcome = sleepEvents(given(), person, false, 'UTC');

@@ -35,7 +35,9 @@ export function figureLines(state: BoardState, incident: ShownJudged, width: num
     ...row(`lost if work starts ${soonest}`, figures.lossIfNow),
     ...row(`lost if it waits to ${until}`, figures.lossIfWait),
     ...row('waiting costs', figures.avoidable),
-    ...row(isNight(state) ? 'getting up costs' : 'starting now costs', incident.wakeCost),
+    ...(incident.blocked
+      ? []
+      : row(isNight(state) ? 'getting up costs' : 'starting now costs', incident.wakeCost)),
     ...row(`starting at ${until} costs`, incident.waitCost),
     ...row('spent already', figures.lossSoFar || undefined),
   ];

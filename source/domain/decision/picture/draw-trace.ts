@@ -2,7 +2,7 @@ import { shortAmount } from '../../text/amount.ts';
 import { widthOf } from '../../text/fit.ts';
 import { moment } from '../../text/moment.ts';
 import type { LossTrace, TracePoint } from '../report/loss-trace.ts';
-import { columnOf, type PlacedMark, placeMarks } from './place-marks.ts';
+import { columnOf, type PlacedMark, placeMarks, toMake } from './place-marks.ts';
 import { cell, cutRow, type Drawing, type DrawnRow, firstFitting, flowRows } from './row.ts';
 import { timeTicks } from './time-ticks.ts';
 
@@ -57,9 +57,10 @@ export function drawTrace(trace: LossTrace, drawing: Drawing): DrawnRow[] {
 
 function notesOf({ unmarked, next, spent, assumed, from }: LossTrace, { zone, currency }: Drawing): string[] {
   const money = (amount: number) => shortAmount(amount, currency);
+  const said = (instant: number) => moment(instant, from, zone);
   return [
     ...(unmarked > 0 ? [`and ${unmarked} smaller ${unmarked === 1 ? 'deadline' : 'deadlines'}`] : []),
-    ...(next ? [`later: ${money(next.amount)} at ${moment(next.at, from, zone)}`] : []),
+    ...(next ? [`later: ${money(next.amount)} at ${said(next.at)}${toMake(next.below, said)}`] : []),
     ...(spent > 0 ? [`not drawn: ${money(spent)} lost already`] : []),
     ...(assumed ? ['assumed: nobody declared it'] : []),
   ];

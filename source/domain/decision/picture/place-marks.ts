@@ -39,8 +39,9 @@ export function placeMarks(trace: LossTrace, cells: number, zone: string, curren
     if (column === undefined) return [];
     taken.add(column);
     const letter = LETTERS[sorted[0]!.kind];
-    const names = sorted.map((mark) => nameOf(mark, currency)).join(', ');
-    return [{ column, letter, legend: `${letter} ${names} ${moment(sorted[0]!.at, trace.from, zone)}` }];
+    const said = (instant: number) => moment(instant, trace.from, zone);
+    const names = sorted.map((mark) => nameOf(mark, currency, said)).join(', ');
+    return [{ column, letter, legend: `${letter} ${names} ${said(sorted[0]!.at)}` }];
   });
 }
 
@@ -50,7 +51,7 @@ export function columnOf(at: number, { from, to }: Pick<LossTrace, 'from' | 'to'
   return Math.max(0, Math.min(cells - 1, column));
 }
 
-function nameOf({ kind, amount }: Mark, currency: string): string {
+function nameOf({ kind, amount, below }: Mark, currency: string, said: (instant: number) => string): string {
   switch (kind) {
     case 'now':
       return 'now';
@@ -61,8 +62,13 @@ function nameOf({ kind, amount }: Mark, currency: string): string {
     case 'work':
       return 'work begins';
     case 'deadline':
-      return `deadline (${shortAmount(amount ?? 0, currency)})`;
+      return `deadline (${shortAmount(amount ?? 0, currency)}${toMake(below, said)})`;
   }
+}
+
+/** `, to make 09:00 downstream`: when a deadline is that hangs below; empty for one of its own. */
+export function toMake(below: number | undefined, said: (instant: number) => string): string {
+  return below === undefined ? '' : `, to make ${said(below)} downstream`;
 }
 
 function freeCell(wanted: number, cells: number, taken: ReadonlySet<number>): number | undefined {

@@ -6,7 +6,7 @@ import type { Session } from '../plan/cost/plan.ts';
 import { membersWith } from '../plan/night-plan.ts';
 import { isNight, type Setting } from '../price/setting.ts';
 import { laterAlike } from '../start/later-alike.ts';
-import { bestOf, usefulOptions } from '../start/options.ts';
+import { bestOf, coverageAt, usefulOptions } from '../start/options.ts';
 import { hasIt } from './has-it.ts';
 import type { Voice } from './voice.ts';
 
@@ -38,9 +38,15 @@ export function becauseOf(one: Judged, assessment: Assessment, voice: Voice): st
 }
 
 /** Of what is left, what is done first in its stead: by then too little of it is left to be saved. */
-function leftFor(one: Judged, { plan }: Assessment): string | undefined {
+function leftFor(one: Judged, { plan, setting }: Assessment): string | undefined {
   const shared = plan.gains.get(one.planned.cause ?? one.incident.id)?.others ?? [];
-  const first = (plan.plan.sessions[0]?.jobs ?? []).filter(({ id }) => !shared.includes(id));
+  const [session] = plan.plan.sessions;
+  const starter = coverageAt(setting, one.judgement.best.at)?.person?.id;
+  // What whoever would start it is in the middle of comes before all of that.
+  const inHand = plan.plan.dropped.filter(
+    ({ elsewhere }) => elsewhere !== undefined && elsewhere.person === starter,
+  );
+  const first = (inHand.length > 0 ? inHand : (session?.jobs ?? [])).filter(({ id }) => !shared.includes(id));
   const names = first.flatMap(({ id }) =>
     plan.groups.get(id)!.members.map((member) => member.incident.pipeline),
   );

@@ -1,4 +1,5 @@
 import { stateOf } from '../../incident/state/incident.ts';
+import { lastStarter } from '../../shift/work-under-way.ts';
 import type { Assessment, Judged } from '../assess.ts';
 import { landingOf } from './landing.ts';
 
@@ -28,5 +29,8 @@ export function hasIt(one: Judged, assessment: Assessment): HasIt | undefined {
   if (stateOf(incident, now) === 'started' && isPerson(startedBy))
     return { person: startedBy, how: 'started', since: startedAt! };
   if (isPerson(assigned)) return { person: assigned, how: 'assigned' };
-  return isPerson(acknowledged?.by) ? { person: acknowledged.by, how: 'acknowledged' } : undefined;
+  if (isPerson(acknowledged?.by)) return { person: acknowledged.by, how: 'acknowledged' };
+  // Whoever began it and held or blocked it since has it still.
+  const starter = lastStarter(incident);
+  return isPerson(starter) ? { person: starter, how: 'acknowledged' } : undefined;
 }

@@ -1,10 +1,12 @@
 import type { Person } from '../../catalog/team.ts';
 import { personOnCall } from '../../shift/on-call.ts';
 import type { Situation } from '../../situation.ts';
+import { HOUR } from '../../time/zone.ts';
 import type { Assessment, Judged } from '../assess.ts';
 import { latestStartOf } from '../plan/night-plan.ts';
 import { nameOfCause } from '../plan/propose.ts';
 import { isNight, type Setting } from '../price/setting.ts';
+import { coverageAt } from '../start/options.ts';
 import { VERDICT_WORDS } from '../verdict.ts';
 import { worthStarting, worthStartingNow } from './because.ts';
 import { hasIt } from './has-it.ts';
@@ -197,7 +199,9 @@ function later(wait: readonly Judged[], assessment: Assessment, voice: Voice): s
   if (first.every(({ planned }) => heldAbove(planned, assessment)))
     return `${lead}: ${names} wait${jobs > 1 ? '' : 's'} for what is held until ${at}.`;
   const isTheirs = personOnCall(situation.team, start)?.id === setting.person?.id;
-  if (start < setting.waitUntil) {
+  const then = coverageAt(setting, (start - setting.now) / HOUR);
+  // What waits for others may begin at night too, after work began elsewhere.
+  if (start < setting.waitUntil || (then !== undefined && isNight(then.class))) {
     const latest = atTheLatest(first, assessment, voice);
     // Whoever is told this need not be the one who starts then.
     if (isTheirs) return `${lead} until ${at}: then ${names}${latest}.`;

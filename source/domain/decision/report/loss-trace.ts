@@ -13,6 +13,8 @@ export interface Mark {
   readonly at: number;
   /** Of a deadline: what is lost by missing it. */
   readonly amount?: number;
+  /** Of a deadline of what hangs below: when that is itself, epoch milliseconds; this must land sooner to make it. */
+  readonly below?: number;
 }
 
 /** A point of a curve; two at one instant are a jump. */
@@ -32,7 +34,7 @@ export interface LossTrace {
   /** Smaller deadlines that have no mark. */
   readonly unmarked: number;
   /** The first deadline after `to`. */
-  readonly next: { readonly at: number; readonly amount: number } | null;
+  readonly next: { readonly at: number; readonly amount: number; readonly below?: number } | null;
   /** Lost already; in none of the points. */
   readonly spent: number;
   /** Nobody declared it: the curve is that of the average failure. */
@@ -56,9 +58,14 @@ export function traceOf(
 ): LossTrace {
   const { curve } = stake;
   const { now } = setting;
-  const deadlines = deadlinesOf(curve);
-  const end = endOf(deadlines, setting, judgement, startBy);
   const instant = (hours: number) => now + hours * HOUR;
+  const deadlines = deadlinesOf(curve);
+  const belowAt = deadlinesBelow(stake.nodes);
+  const below = (at: number) => {
+    const declared = belowAt.get(at);
+    return declared === undefined ? {} : { below: instant(declared) };
+  };
+  const end = endOf(deadlines, setting, judgement, startBy);
   const seen = deadlines.filter(({ at }) => at < end);
   const marked = [...seen].sort((a, b) => b.amount - a.amount || a.at - b.at).slice(0, MOST_DEADLINES);
   const next = deadlines.find(({ at }) => at >= end);
@@ -68,7 +75,9 @@ export function traceOf(
     ...(planned.startAt === null ? [] : [{ kind: 'start', at: planned.startAt } as const]),
     ...(startBy === null ? [] : [{ kind: 'latest', at: startBy } as const]),
     { kind: 'work', at: setting.waitUntil },
-    ...marked.map(({ at, amount }): Mark => ({ kind: 'deadline', at: instant(at), amount: cents(amount) })),
+    ...marked.map(
+      ({ at, amount }): Mark => ({ kind: 'deadline', at: instant(at), amount: cents(amount), ...below(at) }),
+    ),
   ];
   return {
     from: now,
@@ -76,7 +85,7 @@ export function traceOf(
     points: pointsOf(curve, end).map(({ at, loss }) => ({ at: instant(at), loss: cents(loss) })),
     marks: marks.filter(({ at }) => at >= now && at < to).sort((a, b) => a.at - b.at),
     unmarked: seen.length - marked.length,
-    next: next ? { at: instant(next.at), amount: cents(next.amount) } : null,
+    next: next ? { at: instant(next.at), amount: cents(next.amount), ...below(next.at) } : null,
     spent: cents(curve.base),
     assumed: stake.unknown,
   };
@@ -87,6 +96,20 @@ function deadlinesOf({ jumps }: LossCurve): Jump[] {
   const amounts = new Map<number, number>();
   for (const { at, amount } of jumps) if (amount > 0) amounts.set(at, (amounts.get(at) ?? 0) + amount);
   return [...amounts].map(([at, amount]) => ({ at, amount })).sort((a, b) => a.at - b.at);
+}
+
+/** Of deadlines that are not this pipeline's own, by when it must land (hours from now): when they are themselves. */
+function deadlinesBelow(nodes: Judged['stake']['nodes']): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  const own = new Set<number>();
+  for (const { curve, after } of nodes)
+    for (const { at, amount } of curve.jumps) {
+      if (amount <= 0) continue;
+      if (Math.abs(after) * HOUR < MINUTE) own.add(at);
+      else found.set(at, Math.min(at + after, found.get(at) ?? Number.POSITIVE_INFINITY));
+    }
+  for (const at of own) found.delete(at);
+  return found;
 }
 
 /** Hours from now until work that starts when work next begins is done; a little more where a deadline is near. */

@@ -49,6 +49,8 @@ export interface JudgedIncident extends IncidentIdentity, Nullable<LossFigures> 
   readonly blocked?: { readonly on: string; readonly until: string };
   /** Somebody works on it, or on what broke it. */
   readonly begun?: true;
+  /** No further loss is declared, whenever it lands. */
+  readonly nothingToLose?: true;
   readonly assigned?: string;
   readonly next?: string;
   /** Whose the pipeline is by the catalog, and who stands in. */

@@ -166,6 +166,7 @@ function judgedOf(
     ...(incident.held ? { heldUntil: time(incident.held.until) } : {}),
     ...hasOf(one, assessment, time),
     ...(one.begun ? { begun: true as const } : {}),
+    ...(!unknown && (judgement.options.at(-1)?.loss ?? 0) <= 0 ? { nothingToLose: true as const } : {}),
     ...(incident.assigned === undefined ? {} : { assigned: incident.assigned }),
     ...(incident.planned === undefined ? {} : { next: incident.planned }),
     ...knownFields({

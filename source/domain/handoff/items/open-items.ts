@@ -10,6 +10,7 @@ import { causeOf } from '../../incident/state/cause.ts';
 import { type Incident, type IncidentState, stateOf } from '../../incident/state/incident.ts';
 import { knownFields } from '../../known-fields.ts';
 import { begunOn } from '../../shift/begun.ts';
+import { lastStarter } from '../../shift/work-under-way.ts';
 import type { Situation } from '../../situation.ts';
 
 /** What every item about an incident says. */
@@ -59,6 +60,8 @@ export interface OpenItem extends GoesOn {
   readonly state: IncidentState;
   /** Somebody began it and is not known to be up any more. */
   readonly unheard?: true;
+  /** Somebody began it once, and put it down. */
+  readonly wasBegun?: true;
   /** Who acknowledged it, began it or was given it; absent: nobody has it. */
   readonly has?: string;
   /** Whose the pipeline is by the catalog. */
@@ -108,6 +111,7 @@ export function openItems(
       ...goesOn(incident),
       state,
       ...(state === 'started' && !begun ? { unheard: true as const } : {}),
+      ...(lastStarter(incident) === undefined ? {} : { wasBegun: true as const }),
       ...knownFields({
         has,
         owner: declared.owner,
@@ -122,8 +126,11 @@ export function openItems(
 }
 
 /** By what people did, the strongest first: they work on it, it was given to them, they took it. */
-function whoHas({ startedBy, assigned, acknowledged }: Incident, state: IncidentState): string | undefined {
-  return (state === 'started' ? startedBy : undefined) ?? assigned ?? acknowledged?.by;
+function whoHas(incident: Incident, state: IncidentState): string | undefined {
+  const { startedBy, assigned, acknowledged } = incident;
+  return (
+    (state === 'started' ? startedBy : undefined) ?? assigned ?? acknowledged?.by ?? lastStarter(incident)
+  );
 }
 
 function byWorth(failing: readonly Incident[], report: StatusReport): readonly Incident[] {

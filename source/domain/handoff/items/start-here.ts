@@ -58,8 +58,12 @@ function stateWords(item: OpenItem, nameOf: (person: string) => string): string 
 }
 
 /** What whoever has it does about it, behind their name. */
-export function doneBy({ state, unheard }: Pick<OpenItem, 'state' | 'unheard'>): string {
-  if (state !== 'started') return 'has it and has not begun';
+export function doneBy({
+  state,
+  unheard,
+  wasBegun,
+}: Pick<OpenItem, 'state' | 'unheard' | 'wasBegun'>): string {
+  if (state !== 'started') return wasBegun ? 'has it; work on it was begun' : 'has it and has not begun';
   return unheard ? 'began it and is not known to be on it now' : 'works on it';
 }
 

@@ -56,3 +56,15 @@ describe('whoever works on something', () => {
     expect(onCall.headline).toMatch(/^BEING WORKED ON: Ana is on long since 04:30, .* Then short\.$/);
   });
 });
+
+describe('what somebody cannot come to in time', () => {
+  test('is left for what they are in the middle of, and still has something to lose', () => {
+    const report = statusReport(given(hour(29), step(1_500, '08:30')));
+    expect(rowOf(report, 'short')).toMatchObject({ verdict: 'leave', aloneVerdict: 'wait' });
+    expect(rowOf(report, 'short').nothingToLose).toBeUndefined();
+    expect(rowOf(report, 'short').because).toBe(
+      'Worth a start alone, but long comes first: then too little is left to be saved.',
+    );
+    expect(rowOf(statusReport(given(hour(30), [])), 'short').nothingToLose).toBe(true);
+  });
+});

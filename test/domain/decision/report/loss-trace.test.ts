@@ -1,13 +1,51 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { assess } from '../../../../source/domain/decision/assess.ts';
+import { drawTrace } from '../../../../source/domain/decision/picture/draw-trace.ts';
 import { settingOf } from '../../../../source/domain/decision/price/setting.ts';
 import { traceOf } from '../../../../source/domain/decision/report/loss-trace.ts';
+import { HOUR } from '../../../../source/domain/time/zone.ts';
+import { catalogOf } from '../../../build/catalog.ts';
+import { incident, logOf } from '../../../build/incident.ts';
 import { anHour, NIGHT, step } from '../../../build/job.ts';
 import { judged, picture } from '../../../build/picture.ts';
 import { impacts } from '../../../build/random/arbitrary.ts';
-import { EMPTY_LOG, hour } from '../../../build/situation.ts';
+import { EMPTY_LOG, hour, situation } from '../../../build/situation.ts';
 
 const kinds = (of: ReturnType<typeof picture>) => of.trace.marks.map(({ kind, at }) => [kind, at]);
+
+test('a deadline of what hangs below says when it is itself; one of its own does not', () => {
+  const given = situation(NIGHT, {
+    catalog: catalogOf(
+      [
+        { id: 'raw', ready: { after: 0 }, schedule: '0 1 * * *', impact: step(4_000, '07:00') },
+        {
+          id: 'mart',
+          ...{ ready: { after: 3 }, schedule: '0 1 * * *', rerun: 1, upstream: [{ id: 'raw' }] },
+          impact: step(9_000, '09:00'),
+        },
+      ],
+      [],
+    ),
+    log: logOf([incident('raw', NIGHT)]),
+  });
+  const assessment = assess(given);
+  const { marks } = traceOf(assessment.failing[0]!, assessment.setting);
+  const deadlines = marks.filter(({ kind }) => kind === 'deadline');
+  expect(deadlines.map(({ amount, below }) => [amount, below])).toContainEqual([4_000, undefined]);
+  const [mart] = deadlines.filter(({ amount }) => amount === 9_000);
+  expect(mart).toMatchObject({ below: NIGHT + 6 * HOUR });
+  expect(mart!.at).toBeLessThan(mart!.below!);
+  const drawn = drawTrace(traceOf(assessment.failing[0]!, assessment.setting), {
+    ...{ width: 78, height: 16, zone: 'UTC', currency: 'USD', ascii: false },
+  });
+  expect(
+    drawn
+      .flat()
+      .map(({ text }) => text)
+      .join('\n'),
+  ).toContain('deadline ($9k, to make 09:00 downstream)');
+});
 
 describe('the loss over time', () => {
   test('is flat before a deadline and jumps at it', () => {

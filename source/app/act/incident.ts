@@ -11,6 +11,13 @@ export function selectedIncident(state: BoardState): ShownIncident | undefined {
   return incidents.find(({ id }) => id === state.selectedId);
 }
 
+/** Whether whoever looks took the chosen incident or began it: once is enough. */
+export function isMine(state: BoardState): boolean {
+  const incident = selectedIncident(state);
+  const has = incident && isJudged(incident) ? incident.has : undefined;
+  return has !== undefined && has.how !== 'assigned' && has.person === state.capabilities.person;
+}
+
 /** What going back to sleep would do now. */
 export interface MayWait {
   /** Held, each until its time (epoch milliseconds), in the order of the list. */

@@ -67,8 +67,9 @@ export function leave(state: BoardState): Step {
   const { kind } = placeOf(mode);
   if (kind === 'help')
     return { state: mode.kind === 'palette' ? behind : { ...behind, find: '' }, effects: [] };
-  // There n is a note again.
-  if (mode.kind === 'incident' && state.find !== '') return { state: { ...state, find: '' }, effects: [] };
+  // Then n means again what it means without a search.
+  if (isPlace(mode) && mode.kind !== 'board' && !isRowTab(kind) && state.find !== '')
+    return { state: { ...state, find: '' }, effects: [] };
   if (isPlace(mode) && isRowTab(kind) && state.rows[kind].filter !== '')
     return { state: withoutFilter(state, kind), effects: [] };
   if (mode.kind !== 'filter' && mode.kind !== 'board') return { state: behind, effects: [] };

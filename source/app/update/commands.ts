@@ -1,4 +1,3 @@
-import { isJudged } from '../../domain/decision/report/report.ts';
 import { act, onSelected, refused } from '../act/act.ts';
 import {
   askAssign,
@@ -15,7 +14,7 @@ import {
 } from '../act/ask.ts';
 import { copyAll, copyFollowUp, copyHandoff, copyId, copyPast, copyRunbook } from '../act/copy.ts';
 import { editField, editNote } from '../act/edit.ts';
-import { selectedIncident } from '../act/incident.ts';
+import { isMine, selectedIncident } from '../act/incident.ts';
 import { makeCause, mark } from '../act/mark.ts';
 import { openLink } from '../act/open-link.ts';
 import { recall } from '../act/recall.ts';
@@ -136,13 +135,6 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
   'accept-handoff': askAccept,
   quit: (state) => ({ state, effects: [{ kind: 'quit' }] }),
 };
-
-/** Whether whoever looks took the chosen incident or began it: once is enough. */
-function isMine(state: BoardState): boolean {
-  const incident = selectedIncident(state);
-  const has = incident && isJudged(incident) ? incident.has : undefined;
-  return has !== undefined && has.how !== 'assigned' && has.person === state.capabilities.person;
-}
 
 const choose = (state: BoardState, direction: 1 | -1): Step =>
   state.mode.kind === 'interview' ? chooseAnswer(state, direction) : chooseNext(state, direction);

@@ -36,11 +36,12 @@ function withRows(state: BoardState): BoardState {
   return changed.length === 0 ? state : { ...state, rows: { ...state.rows, ...Object.fromEntries(changed) } };
 }
 
-/** Where a choice stands among these rows: by its id, else the nearest. */
+/** Where a choice stands among these rows: by its id, else the nearest; where there is none, it waits for one. */
 function keptIn(
   rows: readonly { readonly id: string }[],
   choice: { readonly row: number; readonly id: string | null },
 ): { readonly row: number; readonly id: string | null } {
+  if (rows.length === 0) return { row: choice.row, id: null };
   const kept = rows.findIndex(({ id }) => id === choice.id);
   const row = kept >= 0 ? kept : Math.max(0, Math.min(choice.row, rows.length - 1));
   return { row, id: rows[row]?.id ?? null };

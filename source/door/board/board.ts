@@ -1,4 +1,5 @@
 import type { BoardEvent } from '../../app/state/event.ts';
+import type { Notice } from '../../app/state/state.ts';
 import { readViewOf } from '../../app/state/view-data.ts';
 import { openBoard } from '../../app/update/initial.ts';
 import type { Situation } from '../../domain/situation.ts';
@@ -75,6 +76,7 @@ async function boardSession(
   if (view) source.look(view);
   const initial = openBoard({
     ...(await source.readingOf(report!)),
+    ...(by === null && !globals.readOnly ? { notice: NOBODY } : {}),
     ...settings,
     people,
     size: spoken ? SPOKEN_SIZE : { columns: process.stdout.columns, rows: process.stdout.rows },
@@ -100,6 +102,11 @@ async function boardSession(
   };
   return { initial, run, subscribe, theme, spoken };
 }
+
+const NOBODY: Notice = {
+  kind: 'refused',
+  text: 'Nobody of the team is known here, so this board only reads. Start it with --as PERSON, or set WAKEWORTHY_AS or the user.email of git.',
+};
 
 /** Who acts on this board; null where nobody is known: then it only shows. */
 async function writerOf(

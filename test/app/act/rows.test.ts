@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rowsOf } from '../../../source/app/search/tab-rows.ts';
 import type { Reading } from '../../../source/app/state/event.ts';
 import type { BoardState } from '../../../source/app/state/state.ts';
 import type { ViewData } from '../../../source/app/state/view-data.ts';
@@ -146,4 +147,23 @@ describe('a follow-up', () => {
       expect(state.notice?.text).toBe(`${key} would change something: this board only reads.`);
     }
   });
+});
+
+it.each([
+  ['over', '02:12', 'past-000001'],
+  ['over', '30 min', 'past-000001'],
+  ['over', 'self-healed', 'past-000002'],
+  ['follow-ups', 'overdue', 'work-abc123'],
+  ['follow-ups', 'nobody', 'work-def456'],
+  ['runbooks', 'doubtful', 'loader'],
+  ['runbooks', '3 steps', 'loader'],
+] as const)('a filter of the %s finds the row that says %s', (tab, filter, id) => {
+  const trust = { level: 'doubtful', says: 'Nobody walked it.' };
+  const runbooks = [
+    { id: 'loader', path: 'runbooks/loader.md', title: 'Loader', steps: 3, trust },
+    { id: 'feed', path: 'runbooks/feed.md', title: 'Feed', steps: 1, trust: { ...trust, level: 'trusted' } },
+  ] as unknown as NonNullable<ViewData['runbooks']>;
+  const state = board({ views: { ...views, runbooks } });
+  const filtered = { ...state, rows: { ...state.rows, [tab]: { ...state.rows[tab], filter } } };
+  expect(rowsOf(filtered, tab).map((row) => row.id)).toEqual([id]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bindingsFor } from '../../../source/app/keymap/binding.ts';
 import { KEYMAP } from '../../../source/app/keymap/keymap.ts';
-import { board, keys, played, readOnly, screen } from '../board-fixture.ts';
+import { board, keys, LEDGER, played, readOnly, reportOf, screen } from '../board-fixture.ts';
 
 describe('the keymap', () => {
   it('gives a key one meaning in a place', () => {
@@ -60,5 +60,16 @@ describe('the keymap', () => {
       report: { ...board().report, incidents: [], shift: { ...board().report.shift, up: false } } as never,
     });
     expect(screen(empty).at(-1)).not.toContain('acknowledge');
+  });
+
+  it('offers to acknowledge what is not mine, and nothing of what is', () => {
+    const footer = (has?: object) => {
+      const incidents = [{ ...LEDGER, ...(has ? { has } : {}) }] as Parameters<typeof reportOf>[0];
+      return screen(board({ report: reportOf(incidents), size: { columns: 160, rows: 40 } })).at(-1);
+    };
+    const me = board().capabilities.person;
+    expect(footer()).toContain('acknowledge');
+    expect(footer({ person: 'ben', how: 'acknowledged' })).toContain('acknowledge');
+    expect(footer({ person: me, how: 'acknowledged' })).not.toContain('acknowledge');
   });
 });

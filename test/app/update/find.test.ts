@@ -67,3 +67,17 @@ describe('words in a text', () => {
     expect(played(opened, ...keys('/', 'needle', 'enter', '3', '2')).state.find).toBe('');
   });
 });
+
+it('Esc ends a search before it leaves the text, in a walk too', () => {
+  const walk = walkThrough('1. Look.\n2. Ask the vendor.\n');
+  const found = played(board(), { kind: 'opened', walk }, ...keys('/', 'vendor', 'enter')).state;
+  const once = played(found, ...keys('esc')).state;
+  expect([once.mode.kind, once.find]).toEqual(['walk', '']);
+  expect(played(once, ...keys('esc')).state.mode.kind).not.toBe('walk');
+});
+
+it('a note is read without the marks that only keep its words from being Markdown', () => {
+  const views = { handoff: { ...handoff, note: 'Ask about stg\\_orders \\* 2, C:\\\\tmp and x\\y.' } };
+  const shown = played(board(), ...keys('2'), { kind: 'looked', views }).state;
+  expect(screen(shown).join('\n')).toContain('Ask about stg_orders * 2, C:\\tmp and x\\y.');
+});

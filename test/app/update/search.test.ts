@@ -183,3 +183,10 @@ describe(': opens the palette', () => {
     expect(text).toContain('view-now');
   });
 });
+
+describe('a filter that fits nothing', () => {
+  it('is left with the row chosen that was chosen before', () => {
+    const chosen = played(board(), ...keys('j', 'j')).state;
+    expect(played(chosen, ...keys('/', 'zzzz', 'esc')).state.selectedId).toBe(chosen.selectedId);
+  });
+});

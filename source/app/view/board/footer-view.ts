@@ -1,5 +1,6 @@
 import { widthOf, wrap } from '../../../domain/text/fit.ts';
 import { visible } from '../../../domain/text/visible.ts';
+import { isMine } from '../../act/incident.ts';
 import { type Binding, keyLabel } from '../../keymap/binding.ts';
 import { followsOne, isPlace, mayBeLong, type PlaceKind, placeOf, scopeOf } from '../../mode.ts';
 import { listed } from '../../search/listed.ts';
@@ -51,6 +52,7 @@ function namedHere(state: BoardState): Named[] {
       const key = keyLabel(keys[0] ?? '');
       if (command === 'view-now') return viewsHere(state, key);
       if (name === undefined || (command === 'awake' && isUp(state))) return [];
+      if (command === 'acknowledge' && isMine(state)) return [];
       // By day nobody goes back to bed.
       if (command === 'sleep' && isByDay(state)) return [];
       if (command === 'question-before' && !followsOne(state.mode)) return [];

@@ -35,22 +35,26 @@ function standing({ mine, says, written, questions }: ShownHandoff): string {
 /** What an item is about stands first, in bold. */
 const BOLD = /^(- )?\*\*[^*]+\*\*/;
 
-/** Markdown as it is read: without front matter and without what is only for programs. */
+/** What stands before a character that Markdown would take for a mark. */
+const ESCAPES = /\\(?=[!-/:-@[-`{-~])/g;
+
+/** Markdown as it is read: without front matter, escapes and what is only for programs. */
 function noteLines(text: string, width: number): Line[] {
   const rows = text
     .replace(/^---\n[\s\S]*?\n---\n/, '')
     .split('\n')
     .filter((row) => !/^<!-- wakeworthy:/.test(row));
   const shown = rows.filter((row, index) => row !== '' || (index > 0 && rows[index - 1] !== ''));
+  const read = (row: string) => row.replace(ESCAPES, '');
   return shown.flatMap((row) =>
     /^#/.test(row)
-      ? [line(row.replace(/^#+ */, ''), 'strong', { bold: true })]
+      ? [line(read(row.replace(/^#+ */, '')), 'strong', { bold: true })]
       : row === ''
         ? [EMPTY_LINE]
         : BOLD.test(row)
-          ? wrapped(row.replaceAll('**', ''), width, 6).map((part, index) =>
+          ? wrapped(read(row.replaceAll('**', '')), width, 6).map((part, index) =>
               line(part, index === 0 ? 'strong' : 'plain'),
             )
-          : textLines(row, width, 6),
+          : textLines(read(row), width, 6),
   );
 }

@@ -1,4 +1,5 @@
 import type { Trust } from '../../../domain/runbook/trust/trust.ts';
+import { stepsOf } from '../../search/tab-rows.ts';
 import type { BoardState } from '../../state/state.ts';
 import type { ShownRunbook } from '../../state/view-data.ts';
 import { column } from '../parts/column.ts';
@@ -26,13 +27,13 @@ export function runbookLines(state: BoardState, all: readonly ShownRunbook[], wi
     {
       title: `${all.length} ${all.length === 1 ? 'runbook' : 'runbooks'}`,
       says: ({ trust }) => trust.says,
-      rowCells: ({ id, title, steps, trust }) => [
-        column(id, name, { tone: 'strong' }),
+      rowCells: (page) => [
+        column(page.id, name, { tone: 'strong' }),
         { text: '  ' },
-        column(trust.level, LEVEL, { tone: TRUST_TONES[trust.level] }),
+        column(page.trust.level, LEVEL, { tone: TRUST_TONES[page.trust.level] }),
         { text: '  ' },
-        column(`${steps} ${steps === 1 ? 'step' : 'steps'}`, STEPS, { tone: 'dim' }),
-        { text: title },
+        column(stepsOf(page), STEPS, { tone: 'dim' }),
+        { text: page.title },
       ],
     },
     width,

@@ -1,7 +1,7 @@
 import type { RunningItems } from '../../../domain/handoff/items/running-items.ts';
 import { moment } from '../../../domain/text/moment.ts';
 import { keyFor } from '../../keymap/binding.ts';
-import { chosenRow } from '../../search/tab-rows.ts';
+import { chosenRow, dueOf } from '../../search/tab-rows.ts';
 import { callName } from '../../state/people.ts';
 import type { BoardState } from '../../state/state.ts';
 import { column } from '../parts/column.ts';
@@ -39,18 +39,18 @@ export function followUpLines(state: BoardState, { followUps }: RunningItems, wi
     {
       title,
       says: ({ title: what, link }) => (link === undefined ? what : `${what} ${link}`),
-      rowCells: ({ id, title: what, owner, due }) => [
-        column(id.slice(-ID), ID, { tone: 'dim' }),
+      rowCells: (work) => [
+        column(work.id.slice(-ID), ID, { tone: 'dim' }),
         gap,
-        owner === undefined
+        work.owner === undefined
           ? column('nobody', OWNER, { tone: 'alert' })
-          : column(callName(state, owner), OWNER),
+          : column(callName(state, work.owner), OWNER),
         gap,
-        due !== undefined && due < state.now
-          ? column(`overdue ${at(state, due)}`, DUE, { tone: 'alert' })
-          : column(due === undefined ? '' : `due ${at(state, due)}`, DUE, { tone: 'dim' }),
+        column(dueOf(work, state), DUE, {
+          tone: work.due !== undefined && work.due < state.now ? 'alert' : 'dim',
+        }),
         gap,
-        column(what, text, { tone: 'strong' }),
+        column(work.title, text, { tone: 'strong' }),
       ],
     },
     width,

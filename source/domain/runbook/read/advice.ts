@@ -1,6 +1,7 @@
 import type { RunbookAdvice, RunbookSection } from '../runbook.ts';
 
-const ADVICE = /\b(?:when to stop|stop|whom to ask|escalat\w+|what waiting costs|waiting costs)\b/i;
+const ADVICE =
+  /\b(?:when to stop|stop|whom to ask|escalat\w+|what waiting costs|waiting costs|cautions?|warnings?|dangers?|careful|achtung|vorsicht|warnung|attention|avertissement|atención|advertencia|atenção)\b|注意|警告|внимание|осторожно/i;
 const ITEM = /^\s*(?:[-*+]|\d+[.)])\s/;
 
 /** The advice of a page, in its order. `text` is what the sections' lines are of. */

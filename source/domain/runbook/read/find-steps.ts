@@ -14,13 +14,14 @@ import {
   LEVEL,
   LONG_LABEL,
   lastPart,
+  leadsToSteps,
   linesOf,
   ONLY_CODE,
-  tabName,
+  remarkOf,
 } from './page-marks.ts';
 import { commandOf, type StepDraft } from './step-draft.ts';
 import { type StepHeading, stepHeadings } from './step-headings.ts';
-import { stepTable } from './step-table.ts';
+import { choiceTable, stepTable } from './step-table.ts';
 import { headingKind } from './words/action-heading.ts';
 import { announcesFacts, announcesThings, asksForAction, tellsToDo } from './words/tells-to-do.ts';
 
@@ -107,11 +108,12 @@ class StepFinder {
       case 'table':
         this.#table(node);
         return;
-      case 'html': {
-        const name = tabName(node.value);
-        if (name !== undefined && name !== '') this.#current?.body.push(`${name}:`);
+      case 'html':
+        this.#remark(remarkOf(node));
         return;
-      }
+      case 'footnoteDefinition':
+        this.#remark(`${node.identifier}: ${oneLine(node)}`);
+        return;
       case 'blockquote':
         for (const [index, child] of node.children.entries())
           this.#block(child, node.children[index - 1], node.children[index + 1]);
@@ -159,8 +161,12 @@ class StepFinder {
 
   /** What stands under a heading of action and belongs to no step: to be read with the next one, else with the last. */
   #keepPending(): void {
-    if (this.#pending.length > 0) this.#steps.at(-1)?.body.push(...this.#pending);
-    this.#pending = [];
+    this.#steps.at(-1)?.body.push(...this.#pending.splice(0));
+  }
+
+  /** What stands apart from the text: the name of a box, a footnote. It is read with the step that it stands at. */
+  #remark(text: string): void {
+    if (text !== '' && (this.#current || this.#mayBeTyped)) (this.#current?.body ?? this.#pending).push(text);
   }
 
   #paragraph(node: Paragraph, after: Nodes | undefined): void {
@@ -175,9 +181,10 @@ class StepFinder {
       tellsToDo(text) && !(after?.type === 'list' && announcesThings(text) && !/^if\b/i.test(text));
     if (this.#active ? tells || leads : leads && this.#mayBeTyped && isTypedInShell(after))
       this.#open(node, text, 0);
-    else if (this.#current) this.#current.body.push(...linesOf(text));
+    else if (this.#current && !(this.#active && leadsToSteps(text, after)))
+      this.#current.body.push(...linesOf(text));
     else if (this.#active) this.#pending.push(...linesOf(text));
-    if (!this.#active && !leads) this.#current = undefined;
+    if (!this.#mayBeTyped && !leads) this.#current = undefined;
   }
 
   #code(node: Code, before: Nodes | undefined): void {
@@ -301,10 +308,8 @@ class StepFinder {
         // What follows the nested list belongs to the item again.
         if (step) this.#current = step;
       } else if (child.type === 'code') this.#codeOf(step ?? parent, child, text);
-      else if (child.type === 'html' && tabName(child.value) !== undefined) {
-        const name = tabName(child.value)!;
-        if (name !== '') (step ?? parent)?.body.push(`${name}:`);
-      } else if (step ?? parent) this.#addTo((step ?? parent)!, child);
+      else if (child.type === 'html') (step ?? parent)?.body.push(...linesOf(remarkOf(child)));
+      else if (step ?? parent) this.#addTo((step ?? parent)!, child);
     }
   }
 
@@ -328,19 +333,14 @@ class StepFinder {
 
   /** A table whose last column says where to go on: what is seen decides. */
   #table(node: Table): void {
-    const [head, ...rows] = node.children;
-    const last = head?.children.at(-1);
-    if (!head || !last) return;
-    if (!/^go to$/i.test(oneLine(last))) {
+    const asked = choiceTable(node);
+    if (!asked) {
       this.#rows(node);
       return;
     }
-    const step = this.#open(node, `Which of these is it: ${oneLine(head.children[0]!)}?`, 0);
-    for (const row of rows) {
-      const [when, ...cells] = row.children.map(oneLine);
-      step.choices.push({ when: when ?? '', goTo: cells.at(-1) ?? '' });
-      step.body.push(`- ${[when, ...cells.slice(0, -1)].filter(Boolean).join(': ')} → ${cells.at(-1)}`);
-    }
+    const step = this.#open(node, asked.asks, 0);
+    step.choices.push(...asked.choices);
+    step.body.push(...asked.body);
   }
 
   /** A table with a column of what to do: each row is a step. */

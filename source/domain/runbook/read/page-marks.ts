@@ -1,5 +1,6 @@
-import type { Code, List, ListItem, Nodes } from 'mdast';
-import { lineOf, oneLine } from './markdown-tree.ts';
+import type { Code, Html, List, ListItem, Nodes } from 'mdast';
+import { isTyped } from './command/command-block.ts';
+import { lineOf, oneLine, visit } from './markdown-tree.ts';
 import { asksForAction, tellsToDo } from './words/tells-to-do.ts';
 
 /** Text that holds nothing but a command: for what stands above it, behind a label (`chef: \`git ...\``), or to be run. */
@@ -10,11 +11,25 @@ export const LONG_LABEL = /^(?!(?:run|execute|type|enter|invoke|issue)\b)[^\s:]+
 /** `Preparation:`: a name for the items below. */
 export const LABEL = /^(?:\S+\s+){0,2}\S+:$/;
 
-/** The name of a tab, a box or what is folded away; empty: it has none. Undefined: it is no such mark. */
-export function tabName(html: string): string | undefined {
+/** What HTML shows: the name of a tab, a box or what is folded away, with a colon; else its words. Empty: nothing. */
+export function remarkOf({ value }: Html): string {
   const [, name] =
-    /^<!-- tab (.*)-->$/.exec(html.trim()) ?? /<summary>\s*([^<]{1,200}?)\s*<\/summary>/i.exec(html) ?? [];
-  return name?.replace(/\s+/g, ' ');
+    /^<!-- tab (.*)-->$/.exec(value.trim()) ?? /<summary>\s*([^<]{1,200}?)\s*<\/summary>/i.exec(value) ?? [];
+  if (name !== undefined) return name === '' ? '' : `${name.replace(/\s+/g, ' ')}:`;
+  return value
+    .replace(/<!--[\s\S]*?(?:-->|$)|<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, ' ')
+    .replace(/<\/?[a-z][^<>]*>/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Whether a paragraph says when or what for the steps of the list below it are done: it is read with the first of them. */
+export function leadsToSteps(text: string, below: Nodes | undefined): boolean {
+  if (below?.type !== 'list' || !/[:：]$/.test(text)) return false;
+  return (
+    below.ordered === true ||
+    below.children.some(({ children: [first] }) => first && tellsToDo(oneLine(first)))
+  );
 }
 
 /** `P1: page now`: how much something matters, not what to do now. */
@@ -28,9 +43,19 @@ export function isGlossary({ children }: List): boolean {
       const [first] = item.children;
       const text = first ? oneLine(first) : '';
       if (LEVEL.test(text)) return true;
-      return /^[^.:]{1,40}(?::| [-–—]) \S/.test(text) && !tellsToDo(text);
+      return !holdsTyped(item) && /^[^.:]{1,40}(?::| [-–—]) \S/.test(text) && !tellsToDo(text);
     })
   );
+}
+
+/** Whether an item holds what is typed: it is no explanation of a word. */
+function holdsTyped(item: ListItem): boolean {
+  let found = false;
+  visit(item, (node) => {
+    found ||=
+      node.type === 'code' || (node.type === 'inlineCode' && /\s/.test(node.value) && isTyped(node.value));
+  });
+  return found;
 }
 
 /** Code belongs to the paragraph before it, and to a list only where that announces it or touches it. */

@@ -24,6 +24,13 @@ export interface StepRow {
   readonly commands: readonly { readonly text: string; readonly line: number }[];
 }
 
+/** A table that asks which of its rows it is. */
+export interface ChoiceTable {
+  readonly asks: string;
+  readonly choices: readonly { readonly when: string; readonly goTo: string }[];
+  readonly body: readonly string[];
+}
+
 /** The steps of a table with a column of what to do; undefined where it has none. */
 export function stepTable({ children: [head, ...rows] }: Table): StepTable | undefined {
   if (!head) return undefined;
@@ -36,16 +43,16 @@ export function stepTable({ children: [head, ...rows] }: Table): StepTable | und
     hasCommands: commands >= 0,
     rows: rows.flatMap((row, index): StepRow[] => {
       const cells = row.children.map(oneLine);
-      const what = cells[column] ?? '';
-      if (what === '') return [];
+      if (cells.every((cell) => cell === '')) return [];
       const number = numbers?.[index];
+      const what = cells[column] || cells.find((cell) => cell !== '' && !/^\d{1,3}[a-z]?$/i.test(cell)) || '';
       // A number is no condition, also where not every row has one.
       const when =
         column === 0 || number !== undefined || /^\d{1,3}[a-z]?$/i.test(cells[0]!) ? '' : cells[0]!;
       return [
         {
           row,
-          text: [when, what].filter(Boolean).join(': '),
+          text: when === what ? what : [when, what].filter(Boolean).join(': '),
           ...(number === undefined ? {} : { number }),
           body: cells.filter(Boolean).join(' | '),
           commands: row.children.flatMap(({ children }, place) =>
@@ -63,6 +70,21 @@ export function stepTable({ children: [head, ...rows] }: Table): StepTable | und
         },
       ];
     }),
+  };
+}
+
+/** A table whose last column says where to go on: what is seen decides. Undefined where it is another one. */
+export function choiceTable({ children: [head, ...rows] }: Table): ChoiceTable | undefined {
+  const last = head?.children.at(-1);
+  if (!head || !last || !/^go to$/i.test(oneLine(last))) return undefined;
+  const read = rows.map((row) => {
+    const [when = '', ...cells] = row.children.map(oneLine);
+    return { when, goTo: cells.at(-1) ?? '', seen: [when, ...cells.slice(0, -1)].filter(Boolean).join(': ') };
+  });
+  return {
+    asks: `Which of these is it: ${oneLine(head.children[0]!)}?`,
+    choices: read.map(({ when, goTo }) => ({ when, goTo })),
+    body: read.map(({ seen, goTo }) => `- ${seen} → ${goTo}`),
   };
 }
 

@@ -169,3 +169,90 @@ test('an item that a label calls an action is a step wherever one does not only 
   expect(stepsOf(...page)).toEqual([['1', 'Action: Restart the loader']]);
   expect(stepsOf('## Overview', ...page.slice(1))).toEqual([]);
 });
+
+describe('what warns', () => {
+  const page = (...lines: string[]) => readRunbook('runbooks/x.md', ['# Loader', '', ...lines].join('\n'));
+
+  test.each(['Caution', 'Warnings', 'Danger', 'Achtung', 'Attention', '注意'])(
+    'below "%s" is advice of the page',
+    (title) => {
+      const { advice } = page('## Fix', '1. Restart it', `## ${title}`, '- Never while the ledger closes.');
+      expect(advice).toEqual([{ title, lines: ['- Never while the ledger closes.'] }]);
+    },
+  );
+
+  test.each([
+    ['a box', '!!! warning "Never while the ledger closes"'],
+    ['HTML', '<div class="warning">Never while the <b>ledger</b> closes</div>'],
+  ])('in %s before the first step is read with it', (_, warning) => {
+    expect(page(warning, '', '## Fix', '1. Restart it').steps[0]!.body.join('\n')).toMatch(
+      /Never while the ledger closes/,
+    );
+  });
+
+  test('in a footnote is read with the last step', () => {
+    const { steps } = page('## Fix', '1. Restart it[^1]', '', '[^1]: Never while the ledger closes.');
+    expect(steps[0]!.body).toContain('1: Never while the ledger closes.');
+  });
+
+  test('and nothing of a script or a comment does', () => {
+    const { steps } = page('## Fix', '1. Restart it', '', '<script>alert(1)</script>', '', '<!-- draft -->');
+    expect(steps[0]!.body).toEqual(['Restart it']);
+  });
+});
+
+test('a list of names with what is typed for each is one of steps', () => {
+  const page = ['## Fix', '1. Prüfen: `systemctl status loader`', '2. Neustart: `systemctl restart loader`'];
+  expect(stepsOf(...page)).toEqual([
+    ['1', 'Prüfen: systemctl status loader', 'systemctl status loader'],
+    ['2', 'Neustart: systemctl restart loader', 'systemctl restart loader'],
+  ]);
+});
+
+test('what is said behind a command below a heading of no kind stays with it', () => {
+  const [step] = read(
+    '## Loader',
+    '',
+    ...fenced('systemctl restart loader'),
+    'It takes a minute.',
+    '',
+    'Then it is up.',
+  );
+  expect(step!.body).toEqual(expect.arrayContaining(['It takes a minute.', 'Then it is up.']));
+});
+
+test('what says when the steps of a list are done is read with the first of them', () => {
+  const [first, second] = read(
+    ...[
+      '## Fix',
+      '1. Restart it',
+      '',
+      'Where the disk is full:',
+      '',
+      '- Remove old files',
+      '- Restart it again',
+    ],
+  );
+  expect(first!.body).toEqual(['Restart it']);
+  expect(second!.body).toEqual(['Where the disk is full:', 'Remove old files']);
+});
+
+test('a row of a table without a command is a step too', () => {
+  const page = [
+    '## Fix',
+    '| What is seen | Command |',
+    '| - | - |',
+    '| Full disk | `rm -r /tmp/x` |',
+    '| Nothing helps | |',
+  ];
+  expect(stepsOf(...page)).toEqual([
+    ['1', 'Full disk: rm -r /tmp/x', 'rm -r /tmp/x'],
+    ['2', 'Nothing helps'],
+  ]);
+});
+
+test('symptoms are there to be read', () => {
+  expect(stepsOf('## Symptoms', '1. Alert fires', '2. Rows are missing', '## Fix', '1. Restart it')).toEqual([
+    ['1', 'Restart it'],
+  ]);
+});

@@ -40,6 +40,8 @@ process.exitCode = await run(
       (await import('./storage/write/file/handoff-file.ts')).writeHandoffFile(root, note),
     commitFiles: async (root, paths, message) =>
       (await import('./storage/write/git/commit-files.ts')).commitFiles(root, paths, message),
+    sync: async (root, way, asking) =>
+      (await import('./storage/write/sync/sync.ts')).sync({ root, ...way }, Date.now, asking),
     writeNew: async (folder, files) =>
       (await import('./storage/write/file/new-files.ts')).writeNew(folder, files),
     runCommand: async (root, command, signal) =>

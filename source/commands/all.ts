@@ -11,6 +11,7 @@ import { open } from './incident/open.ts';
 import { fairness } from './person/fairness.ts';
 import { importCalendar } from './person/import-calendar.ts';
 import { sleep, undo, up, woke } from './person/person-changes.ts';
+import { sync } from './person/sync.ts';
 import { who } from './person/who.ts';
 import { runbook } from './runbook/all.ts';
 import { gate } from './verdict/gate.ts';
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   products,
   ...runbook,
   ...handoff,
+  sync,
   who,
   fairness,
   importCalendar,

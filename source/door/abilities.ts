@@ -1,3 +1,4 @@
+import type { SyncWay } from '../domain/catalog/team.ts';
 import type { EditedFile, ImpactAnswer } from '../domain/impact/catalog-edit.ts';
 import type { LogEvent, NewEvent } from '../domain/incident/event/event.ts';
 import type { LogState } from '../domain/incident/state/log-state.ts';
@@ -5,6 +6,7 @@ import type { TeamEdit } from '../domain/shift/calendar-edit.ts';
 import type { Cache } from '../storage/cache.ts';
 import type { CommitOutcome, NewHandoff } from '../storage/commit.ts';
 import type { KeptDrafts } from '../storage/read/user/drafts-file.ts';
+import type { Synced } from '../storage/synced.ts';
 
 /** Writes events as one person from one clone. */
 export interface EventWriter {
@@ -44,6 +46,8 @@ export interface Abilities {
   readonly editTeam?: (root: string, edit: TeamEdit, dry: boolean) => Promise<EditedFile>;
   /** Writes a note into state/handoffs/ and gives its path from the root. */
   readonly writeHandoff?: (root: string, note: NewHandoff) => Promise<string>;
+  /** Exchanges the log of a workspace with its other clones by a ref of a remote; where not `asking`, only with the ref here. */
+  readonly sync?: (root: string, way: SyncWay, asking: boolean) => Promise<Synced>;
   /** Commits these files, paths from the root, and nothing else. */
   readonly commitFiles?: (root: string, paths: readonly string[], message: string) => Promise<CommitOutcome>;
   /** Writes files that do not exist yet; throws where one does. */

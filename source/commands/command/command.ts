@@ -1,5 +1,6 @@
 import type { Action } from '../../domain/action/action.ts';
 import type { Finding } from '../../domain/catalog/finding/finding.ts';
+import type { SyncWay } from '../../domain/catalog/team.ts';
 import type { EditedFile, ImpactAnswer } from '../../domain/impact/catalog-edit.ts';
 import type { LogEvent } from '../../domain/incident/event/event.ts';
 import type { Incident } from '../../domain/incident/state/incident.ts';
@@ -10,6 +11,8 @@ import type { RunbookHistory } from '../../domain/runbook/trust/history.ts';
 import type { TeamEdit } from '../../domain/shift/calendar-edit.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { CommitOutcome, NewHandoff } from '../../storage/commit.ts';
+import type { SyncStatus } from '../../storage/read/sync/sync-status.ts';
+import type { Synced } from '../../storage/synced.ts';
 
 /** What a command may ask of the door. A reading command gets no way to write. */
 export interface ReadContext {
@@ -68,6 +71,10 @@ export interface WriteContext extends ReadContext {
   readonly writeHandoff: (note: NewHandoff) => Promise<string>;
   /** Writes files that do not exist yet, paths from the root. Throws with a sentence where one does. */
   readonly writeNew: (files: readonly { readonly path: string; readonly content: string }[]) => Promise<void>;
+  /** Exchanges the log with the other clones; where not `asking`, only with the ref here. A remote that cannot be reached is an answer. */
+  readonly sync: (way: SyncWay, asking: boolean) => Promise<Synced>;
+  /** How far the log has travelled, without asking anybody. */
+  readonly syncStatus: (way: SyncWay) => Promise<SyncStatus>;
   /** Commits these files, paths from the root, and nothing else. */
   readonly commit: (paths: readonly string[], message: string) => Promise<CommitOutcome>;
 }

@@ -103,6 +103,14 @@ export interface WakeUpHistory {
   readonly keep: number;
 }
 
+/** By which ref of which remote of a clone the log travels. */
+export interface SyncWay {
+  readonly remote: string;
+  readonly ref: string;
+}
+
+export const DEFAULT_SYNC: SyncWay = { remote: 'origin', ref: 'refs/wakeworthy/log' };
+
 export interface Team {
   readonly team: string;
   readonly model: 'centralized' | 'embedded';
@@ -119,6 +127,8 @@ export interface Team {
   readonly questions?: { readonly answerWithin: string };
   readonly wakeUps: WakeUpHistory;
   readonly requests?: { readonly quarterBudget: readonly [number, number] };
+  /** Where the log travels; absent: it stays on this machine. */
+  readonly sync?: SyncWay;
 }
 
 /** Defaults of the price of a start, by time class. */

@@ -9,7 +9,7 @@ export function writeContext(
   read: ReadContext,
   by: string,
   openWriter: NonNullable<Abilities['openWriter']>,
-  { editCatalog, editTeam, writeHandoff, commitFiles, writeNew }: Abilities,
+  { editCatalog, editTeam, writeHandoff, commitFiles, writeNew, sync }: Abilities,
 ): WriteContext {
   const { root } = read;
   return {
@@ -20,6 +20,9 @@ export function writeContext(
     editTeam: async (edit, dry) => needed(editTeam, 'edit the team')(root, edit, dry),
     writeHandoff: async (note) => needed(writeHandoff, 'write notes')(root, note),
     writeNew: async (files) => needed(writeNew, 'write new files')(root, files),
+    sync: async (way, asking) => needed(sync, 'exchange the log')(root, way, asking),
+    syncStatus: async (way) =>
+      (await import('../../storage/read/sync/sync-status.ts')).syncStatus(root, way.remote, way.ref),
     commit: async (paths, message) => needed(commitFiles, 'commit files')(root, paths, message),
   };
 }

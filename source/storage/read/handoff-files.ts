@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from '../../domain/catalog/finding/finding.ts';
 import { inTurn } from './file/in-turn.ts';
 import { digest } from './file/sealed.ts';
 import { isInside, LEADS_OUT, readSourceFile } from './file/source-file.ts';
+import { blobIdOf } from './git/git-blobs.ts';
 import { readingGit } from './git/reading-git.ts';
 
 export const HANDOFF_FOLDER = 'state/handoffs';
@@ -114,14 +114,6 @@ async function committedBlobs(root: string): Promise<Map<string, string>> {
 async function committedBytes(root: string, blob: string): Promise<Buffer> {
   const git = await readingGit(root);
   return (await git.binaryCatFile(['blob', blob])) as Buffer;
-}
-
-/** The id that git would give these bytes; its length tells by which of two hashes. */
-function blobIdOf(bytes: Buffer, length: number): string {
-  return createHash(length === 40 ? 'sha1' : 'sha256')
-    .update(`blob ${bytes.length}\0`)
-    .update(bytes)
-    .digest('hex');
 }
 
 function finding(file: string, problem: Pick<Finding, 'message' | 'expected'>): Finding {

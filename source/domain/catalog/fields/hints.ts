@@ -110,6 +110,10 @@ export const HINTS = {
   model: { expected: 'centralized or embedded', example: 'model: centralized' },
   currency: { expected: 'a currency of three capital letters', example: 'currency: USD' },
   unknownAtNight: { expected: 'page or wait', example: 'unknownAtNight: page' },
+  sync: {
+    expected: 'the name of a remote of git, and a ref of its own outside refs/heads',
+    example: 'sync: { remote: origin, ref: refs/wakeworthy/log }',
+  },
   wakeUps: { expected: 'a map of history and keep', example: 'wakeUps: { history: team, keep: 75d }' },
   history: {
     expected: 'team (in the log, for the rotation), own (each person outside the repository) or none',

@@ -86,6 +86,23 @@ const wakeUps = v.object(
   'wakeUps',
 );
 
+const sync = v.object(
+  {
+    remote: v.exactOptional(v.pipe(v.string('sync'), v.regex(/^[A-Za-z0-9][\w.-]{0,99}$/, 'sync'))),
+    ref: v.exactOptional(
+      v.pipe(
+        v.string('sync'),
+        // A branch would be built and reviewed by others.
+        v.regex(
+          /^refs\/(?!heads\/|tags\/|remotes\/)(?!.*(?:\.\.|\/\/|\.lock))[\w-][\w./-]{0,98}[\w-]$/,
+          'sync',
+        ),
+      ),
+    ),
+  },
+  'sync',
+);
+
 /** Fields of a team that are read as one value or list; people, rotations, hours and costs apart. */
 export const TEAM_FIELDS = {
   team: value(text),
@@ -100,6 +117,7 @@ export const TEAM_FIELDS = {
   }),
   unknownAtNight: value(v.picklist(['page', 'wait'], 'unknownAtNight')),
   wakeUps: value(wakeUps, { keys: () => ['history', 'keep'] }),
+  sync: value(sync, { keys: () => ['remote', 'ref'] }),
   questions: value(v.object({ answerWithin }, 'answerWithin'), { keys: () => ['answerWithin'] }),
   requests: value(v.object({ quarterBudget }, 'quarterBudget'), { keys: () => ['quarterBudget'] }),
 };

@@ -3,7 +3,7 @@ import type { Mention } from '../../../domain/catalog/checks/references.ts';
 import { absentSubstitute, foreignCosts } from '../../../domain/catalog/checks/team-mistakes.ts';
 import { TEAM_FIELDS } from '../../../domain/catalog/fields/team.ts';
 import type { DatedDraft, Draft, Subject } from '../../../domain/catalog/finding/place.ts';
-import { EMPTY_TEAM, type Team } from '../../../domain/catalog/team.ts';
+import { DEFAULT_SYNC, EMPTY_TEAM, type Team } from '../../../domain/catalog/team.ts';
 import { personMention } from '../yaml/mentions.ts';
 import { readFields } from '../yaml/yaml-fields.ts';
 import type { Holder, YamlReader } from '../yaml/yaml-reader.ts';
@@ -23,7 +23,7 @@ export interface TeamFile {
 /** The rotation that decides who is paged: figures rest on no other. */
 const PAGED = 'pipelines';
 /** Fields on which no figure rests. */
-const HARMLESS: readonly string[] = ['team', 'model', 'currency', 'areas', 'questions', 'requests'];
+const HARMLESS: readonly string[] = ['team', 'model', 'currency', 'areas', 'questions', 'requests', 'sync'];
 
 /** Reads team.yaml; what is wrong or left out has its default. */
 export function readTeamFile(reader: YamlReader): TeamFile {
@@ -81,6 +81,7 @@ export function readTeamFile(reader: YamlReader): TeamFile {
       unknownAtNight: values.unknownAtNight,
       questions: values.questions,
       requests: values.requests,
+      sync: values.sync && { ...DEFAULT_SYNC, ...values.sync },
     }),
     wakeUps: { ...EMPTY_TEAM.wakeUps, ...values.wakeUps },
     timeZone,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type SimpleGit, simpleGit } from 'simple-git';
 import { makeTemporary } from '../file/temporary-folder.ts';
+import { withoutPassword } from './without-password.ts';
 
 /** A copy of somebody's repository that is thrown away in the end. */
 export interface PrivateClone {
@@ -98,9 +99,4 @@ function failed(remote: string, error: unknown): CloneFailed {
   return new CloneFailed(
     `${withoutPassword(remote)} cannot be read: ${withoutPassword(why) || 'git did not say why'}.`,
   );
-}
-
-/** `https://user:secret@host` is told without what stands before the @. */
-function withoutPassword(text: string): string {
-  return text.replace(/(\w+:\/\/)[^\s/@]+@/g, '$1');
 }

@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type Affected,
-  type Announcement,
-  announcementOf,
-} from '../../../source/domain/announce/announce.ts';
-import { announceText } from '../../../source/domain/announce/announce-text.ts';
 import type { DeclaredConsumer, DeclaredPipeline } from '../../../source/domain/catalog/catalog.ts';
 import type { Incident } from '../../../source/domain/incident/state/incident.ts';
+import { type Affected, type Announcement, announcementOf } from '../../../source/domain/product/announce.ts';
+import { announceText } from '../../../source/domain/product/announce-text.ts';
 import { MINUTE } from '../../../source/domain/time/zone.ts';
 import { catalogOf } from '../../build/catalog.ts';
 import { incident, logOf } from '../../build/incident.ts';

@@ -1,0 +1,39 @@
+import { TRAVELLING_FOLDERS, travellingFile } from '../../../domain/sync/travelling-path.ts';
+import { readingGit } from '../git/reading-git.ts';
+
+/** The folders that travel of which the commit that is checked out holds files: they go the way of that branch. */
+export async function trackedFolders(root: string): Promise<string[]> {
+  const git = await readingGit(root);
+  let listed: string;
+  try {
+    listed = await git.raw('ls-tree', '-r', '-z', '--name-only', 'HEAD', '--', ...TRAVELLING_FOLDERS);
+  } catch {
+    // Before the first commit nothing is tracked.
+    return [];
+  }
+  const paths = listed.split('\0').filter((path) => travellingFile(path) !== undefined);
+  return TRAVELLING_FOLDERS.filter((folder) => paths.some((path) => path.startsWith(`${folder}/`)));
+}
+
+/** How long the ids of objects are here: 40 (SHA-1) or 64 (SHA-256). */
+export async function objectIdLength(root: string): Promise<number> {
+  const git = await readingGit(root);
+  return (await git.raw('rev-parse', '--show-object-format')).trim() === 'sha256' ? 64 : 40;
+}
+
+/** What git is told about itself here; undefined where it is not. */
+export async function gitConfig(root: string, key: string): Promise<string | undefined> {
+  const git = await readingGit(root);
+  try {
+    return (await git.raw('config', '--get', key)).trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** When the first commit below this one was made, epoch milliseconds. */
+export async function firstCommitAt(root: string, commit: string): Promise<number> {
+  const git = await readingGit(root);
+  const times = await git.raw('log', '--max-parents=0', '--format=%ct', commit, '--');
+  return Math.min(...times.trim().split('\n').map(Number)) * 1000;
+}

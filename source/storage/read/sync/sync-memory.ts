@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { gitDirectory } from '../git/git-directory.ts';
+
+/** What a clone keeps of its last sync, in its git directory; lost without harm: it only spares work. */
+export interface SyncMemory {
+  /** The commit that was the tip here, and the blobs below it by their paths. */
+  readonly tip?: string | undefined;
+  readonly tree: Readonly<Record<string, string>>;
+  /** What working files held, as the blob of what travels of it, while they had this identity (`identityText`). */
+  readonly seen: Readonly<Record<string, readonly [identity: string, blob: string]>>;
+  /** When the remote was last heard, epoch milliseconds; absent: never. */
+  readonly heardAt?: number | undefined;
+  /** Since when what stands here has not been sent, and why the last try failed. */
+  readonly failing?: { readonly since: number; readonly says: string } | undefined;
+  /** The remote takes no ref that was rewritten: what is forgotten here stays there. */
+  readonly keepsAll?: boolean | undefined;
+  /** What is odd about what arrived, as sentences with the path first. */
+  readonly odd: readonly (readonly [path: string, says: string])[];
+}
+
+export const NO_MEMORY: SyncMemory = { tree: {}, seen: {}, odd: [] };
+
+const SCHEMA = v.object({
+  tip: v.optional(v.string()),
+  tree: v.record(v.string(), v.string()),
+  seen: v.record(v.string(), v.tuple([v.string(), v.string()])),
+  heardAt: v.optional(v.number()),
+  failing: v.optional(v.object({ since: v.number(), says: v.string() })),
+  keepsAll: v.optional(v.boolean()),
+  odd: v.array(v.tuple([v.string(), v.string()])),
+});
+
+/** Where it stands; undefined where the workspace lies in no git repository. */
+export function syncMemoryPath(root: string): string | undefined {
+  const git = gitDirectory(root);
+  return git && join(git, 'wakeworthy', 'sync.json');
+}
+
+/** What was kept; nothing where it is missing, half written or of another version. */
+export async function readSyncMemory(root: string): Promise<SyncMemory> {
+  const path = syncMemoryPath(root);
+  if (path === undefined) return NO_MEMORY;
+  try {
+    return v.parse(SCHEMA, JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    return NO_MEMORY;
+  }
+}

@@ -1,0 +1,44 @@
+import { type Dirent, lstatSync, readdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { type TravellingFile, travellingFile } from '../../../domain/sync/travelling-path.ts';
+import { isInside } from '../file/source-file.ts';
+import type { FileIdentity } from '../log/log-files.ts';
+
+/** A file of this workspace that may travel. */
+export interface WorkingFile extends TravellingFile {
+  readonly absolute: string;
+  readonly identity: FileIdentity;
+}
+
+const MONTHS = 'state/log';
+const FLAT = ['state/history', 'state/handoffs'];
+
+/** The plain files of the folders that travel, in no particular order. Links are not followed; what is missing has none. */
+export function workingFiles(root: string): WorkingFile[] {
+  const months = entriesOf(root, MONTHS).filter((entry) => entry.isDirectory());
+  return [...months.map(({ name }) => `${MONTHS}/${name}`), ...FLAT].flatMap((folder) =>
+    entriesOf(root, folder).flatMap((entry) => fileOf(root, `${folder}/${entry.name}`, entry)),
+  );
+}
+
+function fileOf(root: string, path: string, entry: Dirent): WorkingFile[] {
+  const travelling = entry.isFile() ? travellingFile(path.normalize('NFC')) : undefined;
+  if (!travelling) return [];
+  const absolute = join(root, path);
+  const stats = lstatSync(absolute, { throwIfNoEntry: false });
+  if (!stats?.isFile()) return [];
+  const { size, mtimeMs: mtime, ctimeMs: ctime, ino } = stats;
+  return [{ ...travelling, absolute, identity: { size, mtime, ctime, ino } }];
+}
+
+/** Nothing where the folder is missing, or a link that leads out of the workspace. */
+function entriesOf(root: string, folder: string): Dirent[] {
+  const path = join(root, folder);
+  try {
+    if (!isInside(realpathSync(root), realpathSync(path))) return [];
+    return readdirSync(path, { withFileTypes: true });
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,9 @@
+/** What a sync of the log did. */
+export interface Synced {
+  /** Lines that arrived here. */
+  readonly received: number;
+  /** Why what stands here has not left this machine; undefined: all of it has, or nobody was asked. */
+  readonly failed: string | undefined;
+  /** What is odd about what arrived: a path, and what about it. */
+  readonly odd: readonly (readonly [path: string, says: string])[];
+}

@@ -1,0 +1,84 @@
+import type { SimpleGit } from 'simple-git';
+import { trackingRef } from '../../read/sync/ref-tree.ts';
+import { withoutPassword } from '../git/without-password.ts';
+
+/** How a push ended. */
+export type Pushed =
+  | { readonly kind: 'sent' }
+  /** Somebody else was faster: fetch, unite, and try again. */
+  | { readonly kind: 'lost race' }
+  /** The remote takes no ref that was rewritten. */
+  | { readonly kind: 'keeps all' }
+  | { readonly kind: 'refused'; readonly says: string };
+
+const LONGEST_ANSWER = 300;
+
+/**
+ * Brings the tracking ref to what the remote holds, which may be nothing. Pruning and the star make a ref that is gone an
+ * answer and no failure. Throws what git says, for `sayingOf`.
+ */
+export async function fetchRef(git: SimpleGit, remote: string, ref: string): Promise<void> {
+  await git.raw(
+    ...['fetch', '--progress', '--prune', '--force', '--no-tags', '--no-write-fetch-head', '--no-filter'],
+    ...['--no-recurse-submodules', '--no-auto-maintenance', '--refmap='],
+    ...['--', remote, `+${ref}*:${trackingRef(remote, ref)}*`],
+  );
+}
+
+/** Pushes a commit where the remote still stands where it was heard to stand; `before` undefined: it had none. */
+export async function pushRef(
+  git: SimpleGit,
+  remote: string,
+  ref: string,
+  commit: string,
+  before: string | undefined,
+): Promise<Pushed> {
+  try {
+    await git.raw(
+      ...['push', '--porcelain', '--progress', '--no-verify', '--no-signed', '--recurse-submodules=no'],
+      ...[`--force-with-lease=${ref}:${before ?? ''}`, '--', remote, `${commit}:${ref}`],
+    );
+    return { kind: 'sent' };
+  } catch (error) {
+    const text = (error as Error).message;
+    const said = /^!\t[^\t]*\t(.*)$/m.exec(text)?.[1] ?? '';
+    if (/stale info|fetch first|cannot lock ref|reference already exists|failed to update ref/.test(said))
+      return { kind: 'lost race' };
+    if (/non-fast-forward|denying non-fast/i.test(`${said}\n${text}`)) return { kind: 'keeps all' };
+    return { kind: 'refused', says: sayingOf(error, remote) };
+  }
+}
+
+/** Why git could not reach or change a remote, in one line without passwords. */
+export function sayingOf(error: unknown, remote: string): string {
+  const text = (error as Error).message;
+  const known = KNOWN.find(([pattern]) => pattern.test(text));
+  if (known) return known[1].replace('%s', remote);
+  const lines = text.split('\n').map((line) => line.trim());
+  const told =
+    lines.find((line) => /^(?:remote: )?(?:error|fatal):|^ERROR/i.test(line)) ??
+    lines.find((line) => /^remote: \S/.test(line)) ??
+    lines.find((line) => line !== '') ??
+    'git did not say why';
+  return withoutPassword(told.replace(/^(?:remote: )?(?:error|fatal): /i, ''))
+    .slice(0, LONGEST_ANSWER)
+    .replace(/\.$/, '');
+}
+
+const KNOWN: readonly (readonly [pattern: RegExp, says: string])[] = [
+  [/block timeout reached/i, '%s does not answer'],
+  [
+    /could not read (?:Username|Password)|terminal prompts disabled|Authentication failed/i,
+    '%s asks for a password, and a sync never does: let git remember it (git credential), or use a key',
+  ],
+  [
+    /Permission denied \((?:publickey|password)|Host key verification failed/i,
+    '%s lets nobody in with the keys that ssh has here',
+  ],
+  [/Could not resolve host(?:name)?/i, '%s cannot be reached: its name is not known here'],
+  [
+    /No such remote|does not appear to be a git repository|No such file or directory/i,
+    '%s is no repository that can be read',
+  ],
+  [/(?:pre-receive|update) hook declined/i, 'a hook of %s declines the ref of the log'],
+];

@@ -1,0 +1,62 @@
+import { type SimpleGit, simpleGit } from 'simple-git';
+
+/** What git needs of the environment: to start, to find its settings, and to be let in where it is known. */
+const NEEDED = [
+  ...['PATH', 'HOME', 'XDG_CONFIG_HOME', 'USERPROFILE', 'SystemRoot', 'TMPDIR', 'TEMP'],
+  ...['SSH_AUTH_SOCK', 'SSH_AGENT_PID', 'GIT_SSH_COMMAND', 'GIT_CONFIG_GLOBAL', 'GIT_CONFIG_NOSYSTEM'],
+];
+/** Nobody is asked anything: whoever types a password types it into the board. */
+const QUIET: Readonly<Record<string, string>> = {
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_ASKPASS: '',
+  SSH_ASKPASS: '',
+  SSH_ASKPASS_REQUIRE: 'never',
+  GCM_INTERACTIVE: 'never',
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_ALLOW_PROTOCOL: 'file:git:http:https:ssh',
+  LC_ALL: 'C',
+};
+/** Nothing heard for so many milliseconds is a lost network. */
+export const PATIENCE = 10_000;
+
+/** The environment of every git that a sync starts. */
+export function inherited(): Record<string, string> {
+  const needed = NEEDED.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { ...Object.fromEntries(needed), ...QUIET };
+}
+
+/**
+ * Git for moving the log: no hook, prompt, signature, monitor or editor of whatever is configured here takes part, and a
+ * call without progress for ten seconds ends.
+ */
+export function syncGit(root: string, sshCommand: string | undefined): SimpleGit {
+  const ssh = `${sshCommand ?? process.env.GIT_SSH_COMMAND ?? 'ssh'} -oBatchMode=yes -oConnectTimeout=10`;
+  return simpleGit({
+    baseDir: root,
+    timeout: { block: PATIENCE },
+    config: [
+      'core.hooksPath=/dev/null',
+      'core.fsmonitor=false',
+      'push.gpgSign=false',
+      'fetch.recurseSubmodules=false',
+      'push.recurseSubmodules=no',
+      'gc.auto=0',
+      'maintenance.auto=false',
+      'credential.interactive=false',
+    ],
+    unsafe: {
+      allowUnsafeHooksPath: true,
+      allowUnsafeFsMonitor: true,
+      allowUnsafeSshCommand: true,
+      allowUnsafeConfigPaths: true,
+      allowUnsafeAskPass: true,
+      allowUnsafeGitProxy: true,
+    },
+    allowEnvironment: [...Object.keys(QUIET), 'GIT_SSH_COMMAND', 'GIT_CONFIG_GLOBAL', 'GIT_CONFIG_NOSYSTEM'],
+    errors: (error, { exitCode, stdErr, stdOut }) =>
+      exitCode === 0 ? undefined : (error ?? Buffer.concat([...stdErr, ...stdOut])),
+  }).env({ ...inherited(), GIT_SSH_COMMAND: ssh });
+}

@@ -1,0 +1,278 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { digest } from '../../../../source/storage/read/file/sealed.ts';
+import { sync } from '../../../../source/storage/write/sync/sync.ts';
+import { type Clone, cloneOf, clones, lineOf, REF } from './clones.ts';
+
+const placeOf = ({ root }: Clone) => ({ root, remote: 'origin', ref: REF });
+const synced = (clone: Clone) => sync(placeOf(clone), Date.now, true);
+const here = (clone: Clone) => sync(placeOf(clone), Date.now, false);
+const ANA = 'state/log/2026-11/ana-11111111.jsonl';
+const BEN = 'state/log/2026-11/ben-22222222.jsonl';
+const NOTE = 'state/handoffs/2026-11-23-ana-to-ben.md';
+const written = (n: number, text: string) =>
+  lineOf(n, 'handoff.written', { file: NOTE, digest: digest(text) });
+
+describe('what one clone records', () => {
+  test('arrives in the others, and what is there already stays as it is', async () => {
+    const [ana, ben] = clones(2).all as [Clone, Clone];
+    ana.record(ANA, lineOf(1));
+    ben.record(BEN, lineOf(2));
+    await synced(ana);
+    expect(await synced(ben)).toMatchObject({ received: 1, failed: undefined });
+    expect(await synced(ana)).toMatchObject({ received: 1, failed: undefined });
+    for (const clone of [ana, ben]) {
+      expect(clone.lines(ANA)).toEqual([lineOf(1)]);
+      expect(clone.lines(BEN)).toEqual([lineOf(2)]);
+      expect(clone.held()).toEqual({ [ANA]: [lineOf(1)], [BEN]: [lineOf(2)] });
+    }
+    expect(ana.git('rev-parse', REF)).toBe(ben.git('rev-parse', REF));
+  });
+
+  test('stands in the ref of this clone without a network, and nothing else of it moves', async () => {
+    const [ana] = clones(1).all as [Clone];
+    ana.put('half.txt', 'staged');
+    ana.git('add', 'half.txt');
+    ana.put('half.txt', 'changed');
+    const before = [
+      ana.git('rev-parse', 'HEAD'),
+      ana.git('status', '--porcelain=v2'),
+      ana.git('stash', 'list'),
+    ];
+    ana.record(ANA, lineOf(1));
+    await here(ana);
+    expect(ana.held()).toEqual({ [ANA]: [lineOf(1)] });
+    rmSync(join(ana.root, 'state/log'), { recursive: true });
+    expect([
+      ana.git('rev-parse', 'HEAD'),
+      ana.git('status', '--porcelain=v2'),
+      ana.git('stash', 'list'),
+    ]).toEqual(before);
+    await here(ana);
+    expect(ana.lines(ANA)).toEqual([lineOf(1)]);
+  });
+
+  test('changes no ref where nothing is new', async () => {
+    const [ana] = clones(1).all as [Clone];
+    ana.record(ANA, lineOf(1));
+    await synced(ana);
+    const refs = ana.git('for-each-ref');
+    expect(await synced(ana)).toMatchObject({ received: 0, failed: undefined });
+    expect(ana.git('for-each-ref')).toBe(refs);
+  });
+
+  test('that is no event stays where it is', async () => {
+    const [ana] = clones(1).all as [Clone];
+    ana.record(ANA, '{"half": ');
+    ana.record(ANA, lineOf(1));
+    ana.put('state/log/notes.txt', 'mine');
+    await synced(ana);
+    expect(ana.held()).toEqual({ [ANA]: [lineOf(1)] });
+    expect(ana.read(ANA)).toBe(`\n{"half": \n\n${lineOf(1)}\n`);
+  });
+});
+
+describe('two at once', () => {
+  test('both keep what they wrote, whoever is first', async () => {
+    const { all } = clones(4);
+    for (const [n, clone] of all.entries()) clone.record(ANA, lineOf(n));
+    const outcomes = await Promise.all(all.map(synced));
+    expect(outcomes.map(({ failed }) => failed)).toEqual([undefined, undefined, undefined, undefined]);
+    for (const clone of all) await synced(clone);
+    for (const clone of all)
+      expect(clone.lines(ANA).sort()).toEqual([0, 1, 2, 3].map((n) => lineOf(n)).sort());
+    expect(new Set(all.map((clone) => clone.git('rev-parse', `${REF}^{tree}`))).size).toBe(1);
+  });
+
+  test('one clone syncs once at a time', async () => {
+    const [ana, ben] = clones(2).all as [Clone, Clone];
+    ben.record(BEN, lineOf(7));
+    await synced(ben);
+    ana.record(ANA, lineOf(1));
+    await Promise.all([synced(ana), synced(ana), here(ana)]);
+    expect(ana.lines(BEN)).toEqual([lineOf(7)]);
+  });
+});
+
+describe('a remote', () => {
+  test('whose ref was deleted or rewritten is made whole', async () => {
+    const { remote, all } = clones(2);
+    const [ana, ben] = all as [Clone, Clone];
+    ana.record(ANA, lineOf(1));
+    await synced(ana);
+    ben.record(BEN, lineOf(2));
+    await synced(ben);
+    remote.git('update-ref', '-d', REF);
+    await synced(ben);
+    expect(ben.held()).toMatchObject({ [ANA]: [lineOf(1)], [BEN]: [lineOf(2)] });
+    expect(remote.git('rev-parse', REF)).toBe(ben.git('rev-parse', REF));
+    const empty = remote.git(
+      'commit-tree',
+      '-m',
+      'x',
+      remote.git('hash-object', '-t', 'tree', '-w', '/dev/null'),
+    );
+    remote.git('update-ref', REF, empty);
+    await synced(ana);
+    expect(ana.held()).toMatchObject({ [ANA]: [lineOf(1)] });
+    await synced(ben);
+    await synced(ana);
+    expect(Object.keys(ana.held())).toEqual([ANA, BEN]);
+  });
+
+  test('that cannot be reached is told, and nothing is lost', async () => {
+    const [ana] = clones(1).all as [Clone];
+    ana.git('remote', 'set-url', 'origin', join(ana.root, 'nowhere.git'));
+    ana.record(ANA, lineOf(1));
+    expect(await synced(ana)).toMatchObject({ failed: 'origin is no repository that can be read' });
+    expect(ana.held()).toEqual({ [ANA]: [lineOf(1)] });
+  });
+
+  test('that refuses by a hook is told', async () => {
+    const { remote, all } = clones(1);
+    const hook = join(remote.root, 'hooks/pre-receive');
+    const { writeFileSync, chmodSync } = await import('node:fs');
+    writeFileSync(hook, '#!/bin/sh\necho "no refs but branches" >&2\nexit 1\n');
+    chmodSync(hook, 0o755);
+    all[0]!.record(ANA, lineOf(1));
+    expect((await synced(all[0]!)).failed).toMatch(/hook of origin declines/);
+  });
+
+  test('that takes no rewritten ref still gets what is new', async () => {
+    const { remote, all } = clones(1);
+    remote.git('config', 'receive.denyNonFastForwards', 'true');
+    const [ana] = all as [Clone];
+    const old = Date.now() - 9 * 86_400_000;
+    ana.record(ANA, lineOf(1));
+    await sync(placeOf(ana), () => old, true);
+    ana.record(ANA, lineOf(2));
+    expect(await synced(ana)).toMatchObject({ failed: undefined });
+    expect(remote.git('show', `${REF}:${ANA}`)).toBe(`${lineOf(1)}\n${lineOf(2)}`);
+  });
+
+  test('has one commit without a parent once the first is a week old', async () => {
+    const { remote, all } = clones(1);
+    const [ana] = all as [Clone];
+    const old = Date.now() - 9 * 86_400_000;
+    for (const n of [1, 2]) {
+      ana.record(ANA, lineOf(n));
+      await sync(placeOf(ana), () => old, true);
+    }
+    expect(remote.git('rev-list', '--count', REF)).toBe('2');
+    ana.record(ANA, lineOf(3));
+    await synced(ana);
+    expect(remote.git('rev-list', '--count', REF)).toBe('1');
+  });
+});
+
+describe('what arrives is hostile', () => {
+  test('other paths, links and modes are left out and said, and the ref is cleaned of them', async () => {
+    const { remote, all } = clones(2);
+    const [ana, ben] = all as [Clone, Clone];
+    ana.record(ANA, lineOf(1));
+    await synced(ana);
+    ben.git('fetch', '-q', 'origin', `${REF}:${REF}`);
+    const blob = ben.git('hash-object', '-w', join(ben.root, 'state/team.yaml'));
+    const entry = (mode: string, path: string) => ['--cacheinfo', `${mode},${blob},${path}`];
+    const env = { ...process.env, GIT_INDEX_FILE: join(ben.root, '.git/evil') };
+    const { execFileSync } = await import('node:child_process');
+    const git = (...args: string[]) =>
+      execFileSync('git', args, { cwd: ben.root, encoding: 'utf8', env }).trim();
+    git('read-tree', REF);
+    git(
+      'update-index',
+      '--add',
+      ...entry('100644', 'evil.sh'),
+      ...entry('120000', 'state/log/2026-11/l-11111111.jsonl'),
+    );
+    git(
+      'update-index',
+      '--add',
+      ...entry('100644', 'state/handoffs/.hidden.md'),
+      ...entry('100755', 'state/history/x.jsonl'),
+    );
+    ben.git('push', '-q', 'origin', `${git('commit-tree', '-p', REF, '-m', 'x', git('write-tree'))}:${REF}`);
+    const { odd } = await synced(ana);
+    expect(odd.map(([path]) => path).sort()).toEqual([
+      'evil.sh',
+      'state/handoffs/.hidden.md',
+      'state/log/2026-11/l-11111111.jsonl',
+    ]);
+    expect(remote.git('ls-tree', '-r', '--name-only', REF).split('\n')).toEqual([
+      'state/history/x.jsonl',
+      ANA,
+    ]);
+    expect(readdirSync(ana.root)).not.toContain('evil.sh');
+  });
+});
+
+describe('a note that two clones wrote otherwise', () => {
+  test('keeps its name where the log names it; the other one gets a name of its own, and both stay', async () => {
+    const [ana, ben] = clones(2).all as [Clone, Clone];
+    ana.put(NOTE, 'of ana\n');
+    ana.record(ANA, written(1, 'of ana\n'));
+    ben.put(NOTE, 'of ben\n');
+    ben.record(BEN, written(2, 'of ben\n'));
+    await synced(ana);
+    await synced(ben);
+    await synced(ana);
+    await synced(ben);
+    const other = NOTE.replace('.md', `~${digest('of ana\n').slice(0, 8)}.md`);
+    for (const clone of [ana, ben])
+      expect(clone.held()).toMatchObject({ [NOTE]: ['of ben'], [other]: ['of ana'] });
+    expect(ana.read(NOTE)).toBe('of ana\n');
+    expect(ben.read(NOTE)).toBe('of ben\n');
+    const refs = ana.git('rev-parse', REF);
+    await synced(ana);
+    await synced(ben);
+    expect([ana.git('rev-parse', REF), ben.git('rev-parse', REF)]).toEqual([refs, refs]);
+  });
+});
+
+describe('any repository', () => {
+  test.each([
+    ['shallow', ['--depth=1', '--no-local']],
+    ['partial', ['--filter=blob:none', '--no-local']],
+  ])('that is %s is one', async (_, options) => {
+    const { remote, all } = clones(1);
+    remote.git('config', 'uploadpack.allowFilter', 'true');
+    all[0]!.record(ANA, lineOf(1));
+    await synced(all[0]!);
+    const other = cloneOf(`file://${remote.root}`, join(all[0]!.root, '..', 'other'), ...options);
+    other.record(BEN, lineOf(2));
+    expect(await synced(other)).toMatchObject({ received: 1, failed: undefined });
+    expect(await synced(all[0]!)).toMatchObject({ received: 1 });
+  });
+
+  test('with a merge in progress is one', async () => {
+    const [ana] = clones(1).all as [Clone];
+    ana.git('checkout', '-q', '-b', 'one');
+    ana.put('a.txt', 'one');
+    ana.git('add', '--all');
+    ana.git('commit', '-q', '-m', 'one');
+    ana.git('checkout', '-q', '-b', 'two', 'main');
+    ana.put('a.txt', 'two');
+    ana.git('add', '--all');
+    ana.git('commit', '-q', '-m', 'two');
+    expect(() => ana.git('merge', '-q', 'one')).toThrow();
+    const before = ana.git('status', '--porcelain=v2');
+    ana.record(ANA, lineOf(1));
+    expect(await synced(ana)).toMatchObject({ failed: undefined });
+    rmSync(join(ana.root, 'state/log'), { recursive: true });
+    expect(ana.git('status', '--porcelain=v2')).toBe(before);
+  });
+
+  test('whose branch holds the log keeps that to itself', async () => {
+    const [ana, ben] = clones(2).all as [Clone, Clone];
+    ben.record(BEN, lineOf(2));
+    await synced(ben);
+    ana.record(ANA, lineOf(1));
+    ana.git('add', '--all');
+    ana.git('commit', '-q', '-m', 'log');
+    ana.put(NOTE, 'a note\n');
+    await synced(ana);
+    expect(ana.lines(BEN)).toEqual([]);
+    expect(Object.keys(ana.held())).toEqual([NOTE, BEN]);
+  });
+});

@@ -202,6 +202,7 @@ describe('prompts', () => {
       false,
     ],
     ['Run as root:', '# systemctl restart x', 'systemctl restart x', false],
+    ['Run:', '>>> for x in y:\n...   print(x)\n1', 'for x in y:\n  print(x)', false],
     ['Run:', 'PS C:\\> Restart-Service x', 'Restart-Service x', false],
     ['Run:', 'ncn-s001:~ # ceph osd lspools', 'ceph osd lspools', false],
     ['Run in psql:', 'db=> select 1;', 'select 1;', false],

@@ -256,3 +256,14 @@ test('symptoms are there to be read', () => {
     ['1', 'Restart it'],
   ]);
 });
+
+test('what root types in a session is a command', () => {
+  expect(
+    stepsOf(
+      '## Fix',
+      '1. Restart it:',
+      '',
+      ...fenced('# systemctl restart x', 'console').map((line) => `   ${line}`),
+    ),
+  ).toEqual([['1', 'Restart it:', 'systemctl restart x']]);
+});

@@ -76,11 +76,11 @@ export function isCommand(code: string, language: string | undefined, lead: stri
   const written = code.split('\n').filter((line) => line.trim() !== '' && !/^\s*(?:#|--|\/\/)/.test(line));
   const announced = lead.split(/(?<=[.!?])\s+/).at(-1) ?? '';
   const typed = typedByRoot(code);
-  if (typed.length > 0 && /\b(?:root|sudo|superuser)\b/i.test(announced))
-    return isTyped(typed[0]!) || /^[a-z][\w.-]* \S/.test(typed[0]!);
+  const name = language?.split(/[\s{:,]/)[0];
+  const isForRoot = /\b(?:root|sudo|superuser)\b/i.test(announced) || SESSION.test(name ?? '');
+  if (typed.length > 0 && isForRoot) return isTyped(typed[0]!) || /^[a-z][\w.-]* \S/.test(typed[0]!);
   if (written.length === 0) return false;
   const output = TOLD_AS_OUTPUT.test(announced) && !TOLD_AS_COMMAND.test(announced);
-  const name = language?.split(/[\s{:,]/)[0];
   if (name !== undefined && name !== '') {
     if (READ.test(name)) return false;
     if (RUN.test(name)) {

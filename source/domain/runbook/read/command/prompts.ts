@@ -1,6 +1,8 @@
-/** `$`, `user@host:~$`, `db=#`, `[ana@host ~]$`, `PS C:\>`, before what is typed; an environment in brackets may come first. */
+/** `$`, `>>>`, `user@host:~$`, `db=#`, `[ana@host ~]$`, `PS C:\>`, before what is typed; an environment in brackets may come first. */
 const SIGN =
-  /^\s*(?:\([\w.-]{1,40}\)\s+)?([\w.@~:/\\-]*[$%>]|[\w.@-]+=[#>]|[\w.@-]+@[\w.:~/-]+[#$]|[\w.@-]+:[~/][\w./-]* ?[#$]|\[[^\]\n]{1,60}\][#$]|PS [A-Za-z]:[^>\n]{0,60}>)\s+(?=\S)/m;
+  /^\s*(?:\([\w.-]{1,40}\)\s+)?(>>>|[\w.@~:/\\-]*[$%>]|[\w.@-]+=[#>]|[\w.@-]+@[\w.:~/-]+[#$]|[\w.@-]+:[~/][\w./-]* ?[#$]|\[[^\]\n]{1,60}\][#$]|PS [A-Za-z]:[^>\n]{0,60}>)\s+(?=\S)/m;
+/** What goes on behind `>>>`. */
+const GOES_ON = /^\s*\.{3}(?: |$)/;
 /** `# systemctl restart x`: what root types, where the page says so. */
 const ROOT_SIGN = /^\s*(#)\s+(?=\S)/;
 
@@ -38,6 +40,7 @@ export function typedBehindPrompts(code: string, isTyped: (line: string) => bool
   for (const line of lines) {
     const isPrompted: boolean = SIGN.test(line) && !(goesOn && /^\s*>\s/.test(line));
     if (isPrompted) typed.push(line.replace(SIGN, ''));
+    else if (prompt === '>>>' && GOES_ON.test(line)) typed.push(line.replace(GOES_ON, ''));
     else if (goesOn) typed.push(line.replace(/^\s*> /, ''));
     else if (isTyped(line)) return undefined;
     goesOn = (isPrompted || goesOn) && line.endsWith('\\');

@@ -54,7 +54,7 @@ test('names what is worth being up for and writes nothing; --anyway leaves that 
 
   const slept = await night.at('03:18', 'sleep --anyway --as ana');
   expect(slept.code).toBe(0);
-  expect(slept.out).toContain('Left alone: billing_ledger.');
+  expect(slept.out).toContain('Left alone, and worth a start now: billing_ledger.');
   const written = (await night.changes()).slice(3);
   expect(written.filter(({ incident }) => incident === 'inc-billing_ledger')).toEqual([]);
   expect(types(written)).toEqual([

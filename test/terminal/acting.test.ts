@@ -43,7 +43,7 @@ describe('acting', () => {
     terminal.press('y');
     await terminal.waitFor(/^ {3}HELD 09:00 +ads_attribution/m);
     // The notice may come with a later frame than the row.
-    await terminal.waitFor(/Next: 09:00/);
+    await terminal.waitFor(/Left alone, and worth a start now: billing_ledger/);
 
     const written = await eventsSince(before, own.root);
     const kinds = new Set(written.map(({ type }) => type));

@@ -58,6 +58,6 @@ it('whatever happened to clones and remote, once each has synced twice all hold 
       const held = team.map((clone) => (count === 0 ? '' : clone.git('rev-parse', `${REF}^{tree}`)));
       expect(new Set(held).size).toBe(1);
     }),
-    { numRuns: 8, seed: 15, endOnFailure: true },
+    { numRuns: 5, seed: 15, endOnFailure: true },
   );
 }, 120_000);

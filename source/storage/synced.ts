@@ -6,4 +6,6 @@ export interface Synced {
   readonly failed: string | undefined;
   /** What is odd about what arrived: a path, and what about it. */
   readonly odd: readonly (readonly [path: string, says: string])[];
+  /** Folders that git tracks here: they go with the branches, and a sync leaves them alone. */
+  readonly tracked: readonly string[];
 }

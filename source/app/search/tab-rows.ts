@@ -1,8 +1,7 @@
 import type { OverIncident } from '../../domain/incident/lookup/over.ts';
 import type { FollowUp } from '../../domain/incident/state/log-state.ts';
-import { moment } from '../../domain/text/moment.ts';
-import { formatDuration } from '../../domain/time/duration.ts';
 import type { RowTab } from '../mode.ts';
+import { dueWords, overWords, spentWords, stepsWords } from '../row/tab-row-words.ts';
 import { callName } from '../state/people.ts';
 import type { BoardState } from '../state/state.ts';
 import type { ShownRunbook } from '../state/view-data.ts';
@@ -22,17 +21,6 @@ export function rowsOf<Tab extends RowTab>(state: Listing, tab: Tab): readonly T
   return matching(READ[tab](state.views), state.rows[tab].filter, (row) => SEARCHED[tab](row, state));
 }
 
-/** When something is due, as its row says it; empty where nobody said. */
-export function dueOf({ due }: FollowUp, { now, report }: Pick<BoardState, 'now' | 'report'>): string {
-  if (due === undefined) return '';
-  return `${due < now ? 'overdue' : 'due'} ${moment(due, now, report.timeZone)}`;
-}
-
-/** `3 steps`. */
-export function stepsOf({ steps }: ShownRunbook): string {
-  return `${steps} ${steps === 1 ? 'step' : 'steps'}`;
-}
-
 /** The row of a tab that is chosen; undefined where nothing is listed. */
 export function chosenRow<Tab extends RowTab>(state: Listing, tab: Tab): TabRows[Tab] | undefined {
   const rows = rowsOf(state, tab);
@@ -49,15 +37,15 @@ const READ: { readonly [Tab in RowTab]: (views: BoardState['views']) => readonly
 const NONE: readonly never[] = [];
 
 const SEARCHED: { readonly [Tab in RowTab]: (row: TabRows[Tab], state: Listing) => string } = {
-  runbooks: (page) => [page.id, page.title, page.trust.level, stepsOf(page), page.trust.says].join(' '),
-  over: ({ id, pipeline, kind, title, resolution, by, note = '', overAt, handsOn }, state) =>
+  runbooks: (page) => [page.id, page.title, page.trust.level, stepsWords(page), page.trust.says].join(' '),
+  over: (one, state) =>
     [
-      ...[id, moment(overAt, state.now, state.report.timeZone), pipeline, kind, title, resolution],
-      ...[by, callName(state, by), note, ...(handsOn === undefined ? [] : [formatDuration(handsOn)])],
+      ...[one.id, overWords(one, state), one.pipeline, one.kind, one.title, one.resolution],
+      ...[one.by, callName(state, one.by), one.note ?? '', spentWords(one)],
     ].join(' '),
   'follow-ups': (work, state) =>
     [
-      ...[work.id, work.title, dueOf(work, state), work.link ?? ''],
+      ...[work.id, work.title, dueWords(work, state), work.link ?? ''],
       ...(work.owner === undefined ? ['nobody'] : [work.owner, callName(state, work.owner)]),
     ].join(' '),
 };

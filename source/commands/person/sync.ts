@@ -25,9 +25,11 @@ export const sync: Command = {
     const asking = options.status !== true;
     const done = await context.sync(way, asking);
     const status = await context.syncStatus(way);
-    const { heardAt, failing, unsent, odd, keepsAll, tracked } = status;
+    const { heardAt, failing, unsent, odd, keepsAll } = status;
+    const { tracked } = done;
     const at = formatInstant(context.situation.now, context.zones.said);
-    const time = (instant: number) => writtenMoment(formatInstant(instant, context.zones.said), at);
+    const stamp = (instant: number) => formatInstant(instant, context.zones.said);
+    const time = (instant: number) => writtenMoment(stamp(instant), at);
     return {
       exitCode: done.failed === undefined ? 0 : 1,
       data: {
@@ -36,10 +38,8 @@ export const sync: Command = {
         remote: way.remote,
         ref: way.ref,
         unsent,
-        heardAt: heardAt === undefined ? null : formatInstant(heardAt, context.zones.said),
-        ...(failing
-          ? { failing: { since: formatInstant(failing.since, context.zones.said), says: failing.says } }
-          : {}),
+        heardAt: heardAt === undefined ? null : stamp(heardAt),
+        ...(failing ? { failing: { since: stamp(failing.since), says: failing.says } } : {}),
         tracked,
         odd: odd.map(([path, says]) => ({ path, says })),
       },

@@ -4,6 +4,7 @@ import { moment } from '../../../domain/text/moment.ts';
 import { visible } from '../../../domain/text/visible.ts';
 import { formatDuration } from '../../../domain/time/duration.ts';
 import { HOUR } from '../../../domain/time/zone.ts';
+import { overWords, spentWords } from '../../row/tab-row-words.ts';
 import { chosenRow } from '../../search/tab-rows.ts';
 import { callName } from '../../state/people.ts';
 import type { BoardState } from '../../state/state.ts';
@@ -29,9 +30,8 @@ export function overLines(state: BoardState, over: readonly OverIncident[], widt
       EMPTY_LINE,
       line('Nothing was resolved. wakeworthy log --days 90 looks further back.', 'dim'),
     ];
-  const at = (instant: number) => moment(instant, state.now, state.report.timeZone);
   const name = Math.min(WIDEST_NAME, Math.max(8, ...over.map(({ pipeline }) => widthOf(visible(pipeline)))));
-  const time = Math.max(5, ...over.map(({ overAt }) => widthOf(at(overAt))));
+  const time = Math.max(5, ...over.map((one) => widthOf(overWords(one, state))));
   const left = Math.max(0, width - MARKER - time - name - RESOLUTION - WHO - 4 * gap.text.length);
   return rowListLines(
     state,
@@ -40,7 +40,7 @@ export function overLines(state: BoardState, over: readonly OverIncident[], widt
       title,
       says: ({ title: failure, note }) => (note === undefined ? failure : `${failure}. ${note}`),
       rowCells: (one) => [
-        column(at(one.overAt), time),
+        column(overWords(one, state), time),
         gap,
         column(one.pipeline, name, { tone: 'strong' }),
         gap,
@@ -48,7 +48,7 @@ export function overLines(state: BoardState, over: readonly OverIncident[], widt
         gap,
         column(callName(state, one.by), WHO, { tone: 'dim' }),
         gap,
-        column(`${spent(one)}${one.note ?? one.title}`, left, { tone: 'dim' }),
+        column([spentWords(one), one.note ?? one.title].filter(Boolean).join('; '), left, { tone: 'dim' }),
       ],
     },
     width,
@@ -76,8 +76,4 @@ export function pastLines(state: BoardState, width: number): Line[] {
       TIMELINE_HEADING,
     ),
   ];
-}
-
-function spent({ handsOn }: OverIncident): string {
-  return handsOn === undefined ? '' : `${formatDuration(handsOn)}; `;
 }

@@ -1,5 +1,5 @@
 import type { Trust } from '../../../domain/runbook/trust/trust.ts';
-import { stepsOf } from '../../search/tab-rows.ts';
+import { stepsWords } from '../../row/tab-row-words.ts';
 import type { BoardState } from '../../state/state.ts';
 import type { ShownRunbook } from '../../state/view-data.ts';
 import { column } from '../parts/column.ts';
@@ -32,7 +32,7 @@ export function runbookLines(state: BoardState, all: readonly ShownRunbook[], wi
         { text: '  ' },
         column(page.trust.level, LEVEL, { tone: TRUST_TONES[page.trust.level] }),
         { text: '  ' },
-        column(stepsOf(page), STEPS, { tone: 'dim' }),
+        column(stepsWords(page), STEPS, { tone: 'dim' }),
         { text: page.title },
       ],
     },

@@ -1,7 +1,8 @@
 import type { RunningItems } from '../../../domain/handoff/items/running-items.ts';
 import { moment } from '../../../domain/text/moment.ts';
 import { keyFor } from '../../keymap/binding.ts';
-import { chosenRow, dueOf } from '../../search/tab-rows.ts';
+import { dueWords } from '../../row/tab-row-words.ts';
+import { chosenRow } from '../../search/tab-rows.ts';
 import { callName } from '../../state/people.ts';
 import type { BoardState } from '../../state/state.ts';
 import { column } from '../parts/column.ts';
@@ -46,7 +47,7 @@ export function followUpLines(state: BoardState, { followUps }: RunningItems, wi
           ? column('nobody', OWNER, { tone: 'alert' })
           : column(callName(state, work.owner), OWNER),
         gap,
-        column(dueOf(work, state), DUE, {
+        column(dueWords(work, state), DUE, {
           tone: work.due !== undefined && work.due < state.now ? 'alert' : 'dim',
         }),
         gap,

@@ -1,6 +1,5 @@
 import { readingGit } from '../git/reading-git.ts';
 import { type RefTips, refTips } from './ref-tree.ts';
-import { trackedFolders } from './repository-facts.ts';
 import { readSyncMemory } from './sync-memory.ts';
 import type { Odd } from './united.ts';
 
@@ -15,15 +14,13 @@ export interface SyncStatus {
   /** The remote takes no ref that was rewritten: what is forgotten here stays there. */
   readonly keepsAll: boolean;
   readonly odd: readonly Odd[];
-  /** Folders that git tracks here: they go with the branches, and a sync leaves them alone. */
-  readonly tracked: readonly string[];
 }
 
 /** What this clone knows of its syncs, without asking the remote. */
 export async function syncStatus(root: string, remote: string, ref: string): Promise<SyncStatus> {
   const { heardAt, failing, keepsAll = false, odd } = await readSyncMemory(root);
   const unsent = await unsentLines(root, await refTips(root, remote, ref));
-  return { unsent, heardAt, failing, keepsAll, odd, tracked: await trackedFolders(root) };
+  return { unsent, heardAt, failing, keepsAll, odd };
 }
 
 async function unsentLines(root: string, { local, remote }: RefTips): Promise<number> {

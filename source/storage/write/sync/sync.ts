@@ -41,17 +41,12 @@ const WEEK = 7 * 86_400_000;
 export function sync(place: SyncPlace, now: () => number, asking: boolean): Promise<Synced> {
   return onlyOne(place.root, async () => {
     const memory = await readSyncMemory(place.root);
-    const run = new SyncRun(
-      place,
-      now,
-      memory,
-      await trackedFolders(place.root),
-      await objectIdLength(place.root),
-    );
+    const tracked = await trackedFolders(place.root);
+    const run = new SyncRun(place, now, memory, tracked, await objectIdLength(place.root));
     await run.here();
     const failed = asking ? await run.there() : undefined;
     await run.keep(failed, asking);
-    return { received: run.received, failed, odd: run.odd };
+    return { received: run.received, failed, odd: run.odd, tracked };
   });
 }
 

@@ -1,15 +1,14 @@
-import { numberOnPage, type RunbookStep } from '../../domain/runbook/runbook.ts';
+import { belowText, numberOnPage, type RunbookStep } from '../../domain/runbook/runbook.ts';
 import type { WalkedStep } from '../../domain/runbook/trust/walk.ts';
 import { oddBlanksShown } from '../../domain/text/blanks.ts';
 
 /** A step as lines to read: its number and text, what belongs to it, and where it may lead. */
 export function stepLines(step: RunbookStep): string[] {
-  const { number, text, body, commands, decisions, depth } = step;
+  const { number, text, commands, decisions, depth } = step;
   const indent = '  '.repeat(depth);
-  const rest = body[0] === text ? body.slice(1) : body;
   return [
     `${indent}${number}. ${text}${numberOnPage(step)}`,
-    ...rest.map((line) => `${indent}   ${line.startsWith('    ') ? oddBlanksShown(line) : line}`),
+    ...belowText(step).map((line) => `${indent}   ${line.startsWith('    ') ? oddBlanksShown(line) : line}`),
     ...(commands.some(({ unsafe }) => unsafe)
       ? [`${indent}   (to be read only: it holds a blank or a sign that is not what it looks like)`]
       : []),

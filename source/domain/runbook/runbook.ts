@@ -96,3 +96,9 @@ export function numberOnPage({ number, ownNumber }: Pick<RunbookStep, 'number' |
   const last = number.split('.').at(-1);
   return ownNumber === undefined || String(ownNumber) === last ? '' : ` (${ownNumber} on the page)`;
 }
+
+/** What of a step is read below its text: everything of it but that text, which stands once among it. */
+export function belowText({ text, body }: Pick<RunbookStep, 'text' | 'body'>): readonly string[] {
+  const place = body.indexOf(text);
+  return place < 0 ? body : body.toSpliced(place, 1);
+}

@@ -1,4 +1,4 @@
-import { numberOnPage } from '../../../domain/runbook/runbook.ts';
+import { belowText, numberOnPage } from '../../../domain/runbook/runbook.ts';
 import type { WalkedStep } from '../../../domain/runbook/trust/walk.ts';
 import { oddBlanksShown } from '../../../domain/text/blanks.ts';
 import { moment } from '../../../domain/text/moment.ts';
@@ -75,13 +75,12 @@ function foundLines({ match, others, wantsMending, changedSince }: ShownWalk, wi
 }
 
 function stepLines(state: BoardState, { step, last, ran }: WalkedStep, width: number): Line[] {
-  const rest = step.body[0] === step.text ? step.body.slice(1) : step.body;
   return [
     ...(step.section === '' ? [] : [line(step.section, 'dim')]),
     ...wrapped(`${step.number}. ${step.text}${numberOnPage(step)}`, width, 6).map((text) =>
       line(text, 'strong', { bold: true }),
     ),
-    ...rest.flatMap((text) => bodyLines(text, width)),
+    ...belowText(step).flatMap((text) => bodyLines(text, width)),
     ...step.decisions.map(({ when, goTo }) =>
       line(
         `-> ${visible(when)}: ${goTo.kind === 'step' ? `step ${goTo.number}` : `runbook ${visible(goTo.id)}`}`,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readRunbook } from '../../../../source/domain/runbook/read/read-runbook.ts';
+import { belowText } from '../../../../source/domain/runbook/runbook.ts';
 
 const read = (...lines: string[]) => readRunbook('runbooks/x.md', lines.join('\n')).steps;
 /** Number and text of each step, then its commands. */
@@ -266,4 +267,9 @@ test('what root types in a session is a command', () => {
       ...fenced('# systemctl restart x', 'console').map((line) => `   ${line}`),
     ),
   ).toEqual([['1', 'Restart it:', 'systemctl restart x']]);
+});
+
+test('what is read below the text of a step does not say it again, whatever stands before it', () => {
+  const [, second] = read('## Fix', '1. Restart it', '', 'Where the disk is full:', '', '- Remove old files');
+  expect(belowText(second!)).toEqual(['Where the disk is full:']);
 });

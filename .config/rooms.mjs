@@ -71,7 +71,7 @@ export const ROOMS = {
   ],
   'source/storage/write': ['file', 'log', 'edit', 'git', 'user', 'sync'],
   'source/commands': [
-    ...['command', 'incident', 'verdict', 'person', 'impact', 'runbook', 'handoff', 'doctor.ts', 'all.ts'],
+    ...['command', 'incident', 'verdict', 'person', 'impact', 'runbook', 'handoff', 'sync', 'doctor.ts', 'all.ts'],
   ],
   'source/demo': ['random.ts', 'calendar.ts', 'team', 'log', 'catalog', 'trouble', 'commits', 'world.ts'],
   'source/app': [

@@ -1,6 +1,7 @@
 declare const WAKEWORTHY_VERSION: string;
 
 import { ownLog } from './storage/read/log/log-place.ts';
+import { syncBeside } from './storage/write/sync/sync-beside.ts';
 
 const { run } = await import('./door/run.ts');
 const { openCache } = await import('./storage/write/user/cache-store.ts');
@@ -40,8 +41,9 @@ process.exitCode = await run(
       (await import('./storage/write/file/handoff-file.ts')).writeHandoffFile(root, note),
     commitFiles: async (root, paths, message) =>
       (await import('./storage/write/git/commit-files.ts')).commitFiles(root, paths, message),
-    sync: async (root, way, asking) =>
-      (await import('./storage/write/sync/sync.ts')).sync({ root, ...way }, Date.now, asking),
+    sync: async (root, way, patience) =>
+      (await import('./storage/write/sync/sync.ts')).sync({ root, ...way }, Date.now, patience),
+    syncBeside,
     writeNew: async (folder, files) =>
       (await import('./storage/write/file/new-files.ts')).writeNew(folder, files),
     runCommand: async (root, command, signal) =>

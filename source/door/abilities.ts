@@ -1,4 +1,4 @@
-import type { SyncWay } from '../domain/catalog/team.ts';
+import type { SyncWay, WakeUpHistory } from '../domain/catalog/team.ts';
 import type { EditedFile, ImpactAnswer } from '../domain/impact/catalog-edit.ts';
 import type { LogEvent, NewEvent } from '../domain/incident/event/event.ts';
 import type { LogState } from '../domain/incident/state/log-state.ts';
@@ -46,8 +46,17 @@ export interface Abilities {
   readonly editTeam?: (root: string, edit: TeamEdit, dry: boolean) => Promise<EditedFile>;
   /** Writes a note into state/handoffs/ and gives its path from the root. */
   readonly writeHandoff?: (root: string, note: NewHandoff) => Promise<string>;
-  /** Exchanges the log of a workspace with its other clones by a ref of a remote; where not `asking`, only with the ref here. */
-  readonly sync?: (root: string, way: SyncWay, asking: boolean) => Promise<Synced>;
+  /**
+   * Exchanges the log of a workspace with its other clones by a ref of a remote, which is waited for so many milliseconds
+   * at most; 0: only with the ref here.
+   */
+  readonly sync?: (
+    root: string,
+    way: SyncWay & Pick<WakeUpHistory, 'keep'>,
+    patience: number,
+  ) => Promise<Synced>;
+  /** The same in a process of its own that nobody waits for; `stop` ends it. */
+  readonly syncBeside?: (root: string, by: string) => { readonly ended: Promise<void>; stop(): void };
   /** Commits these files, paths from the root, and nothing else. */
   readonly commitFiles?: (root: string, paths: readonly string[], message: string) => Promise<CommitOutcome>;
   /** Writes files that do not exist yet; throws where one does. */

@@ -71,8 +71,13 @@ export interface WriteContext extends ReadContext {
   readonly writeHandoff: (note: NewHandoff) => Promise<string>;
   /** Writes files that do not exist yet, paths from the root. Throws with a sentence where one does. */
   readonly writeNew: (files: readonly { readonly path: string; readonly content: string }[]) => Promise<void>;
-  /** Exchanges the log with the other clones; where not `asking`, only with the ref here. A remote that cannot be reached is an answer. */
-  readonly sync: (way: SyncWay, asking: boolean) => Promise<Synced>;
+  /** What somebody at this terminal answers to a question of yes or no; undefined: nobody sits there. */
+  readonly agreed: (question: string) => Promise<boolean | undefined>;
+  /**
+   * Exchanges the log with the other clones. The remote is waited for so many milliseconds at most; one that cannot be
+   * reached is an answer.
+   */
+  readonly sync: (way: SyncWay, patience: number) => Promise<Synced>;
   /** How far the log has travelled, without asking anybody. */
   readonly syncStatus: (way: SyncWay) => Promise<SyncStatus>;
   /** Commits these files, paths from the root, and nothing else. */

@@ -106,6 +106,13 @@ export type Action =
       readonly outcome: RunOutcome;
       readonly note?: string;
     }
+  /** What no clone is to keep: events by their ids, notes and a person by their digests. */
+  | {
+      readonly kind: 'forget';
+      readonly events: readonly string[];
+      readonly notes: readonly string[];
+      readonly someone?: string;
+    }
   | { readonly kind: 'handoff-written'; readonly file: string; readonly digest: string }
   | {
       readonly kind: 'accept-handoff';

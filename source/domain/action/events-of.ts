@@ -48,6 +48,8 @@ export function eventsOf(
       };
     case 'sleep':
       return sleepEvents(situation, by, action.anyway ?? false, zone);
+    case 'forget':
+      return forgotten(action);
     case 'undo':
       return undoEvents(situation, by, action.event);
     case 'follow-up':
@@ -74,6 +76,17 @@ export function eventsOf(
     default:
       return onIncident(action, situation, by, freshId, voice);
   }
+}
+
+function forgotten({ events, notes, someone }: Extract<Action, { kind: 'forget' }>): Outcome {
+  return {
+    events: [
+      ...events.map((id) => event('event.forgotten', { event: id })),
+      ...notes.map((digest) => event('event.forgotten', { digest })),
+      ...(someone === undefined ? [] : [event('event.forgotten', { someone })]),
+    ],
+    says: 'Every clone forgets it at its next sync.',
+  };
 }
 
 type OnIncident = Exclude<

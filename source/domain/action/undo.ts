@@ -1,5 +1,6 @@
 import type { LogEvent, NewEvent } from '../incident/event/event.ts';
 import type { Situation } from '../situation.ts';
+import { FORGOTTEN } from '../sync/forgetting.ts';
 import type { Outcome } from './action.ts';
 
 /** A word for each kind of change, as the sentence after an undo says it. */
@@ -33,6 +34,9 @@ const WORDS: Readonly<Record<string, string>> = {
   'event.undone': 'the undo',
 };
 
+/** An undo is taken back only by its id; what is forgotten comes back to nobody. */
+const FOR_GOOD: ReadonlySet<string> = new Set(['event.undone', FORGOTTEN]);
+
 /** What an undo would take back: the events of one action, and words for it. */
 export interface Undoable {
   readonly events: readonly LogEvent[];
@@ -41,7 +45,7 @@ export interface Undoable {
 
 /** The last change of a person that an undo would take back; an undo itself is taken back only by its id. */
 export function lastChangeOf(situation: Situation, by: string): Undoable | undefined {
-  const theirs = situation.log.recent.filter((event) => event.by === by && event.type !== 'event.undone');
+  const theirs = situation.log.recent.filter((event) => event.by === by && !FOR_GOOD.has(event.type));
   const last = theirs.at(-1);
   return last && undoable(situation, last);
 }
@@ -58,6 +62,7 @@ export function undoEvents(situation: Situation, by: string, reference: string |
 function changeOf(situation: Situation, reference: string): Undoable | { readonly refused: string } {
   const ending = reference.toLowerCase();
   const found = knownEvents(situation).filter(({ id }) => ending.length >= 6 && id.endsWith(ending));
+  if (found[0]?.type === FORGOTTEN) return { refused: 'What was forgotten cannot be had back.' };
   if (found.length === 1) return undoable(situation, found[0]!);
   if (found.length > 1) {
     const listed = found.map(({ id, type }) => `${id} (${type})`).join(', ');

@@ -1,11 +1,11 @@
-import type { Override, Person, Team } from '../catalog/team.ts';
+import type { Override, Person, SyncWay, Team } from '../catalog/team.ts';
 import { dateOfDay, dayNumber } from '../time/day-number.ts';
 import type { LocalDate, LocalDateTime } from '../time/local.ts';
 import { dateOf, HOUR, timeOf } from '../time/zone.ts';
 import type { CalendarEvent, CalendarTime } from './calendar-event.ts';
 
-/** Something to be written into team.yaml. */
-export type TeamEdit =
+/** Something of a calendar to be written into team.yaml. */
+export type CalendarEdit =
   | { readonly kind: 'overrides'; readonly overrides: readonly Override[] }
   | {
       readonly kind: 'absences';
@@ -13,9 +13,12 @@ export type TeamEdit =
       readonly away: readonly { readonly from: LocalDate; readonly to: LocalDate }[];
     };
 
+/** Something to be written into team.yaml. */
+export type TeamEdit = CalendarEdit | { readonly kind: 'sync'; readonly way: SyncWay };
+
 /** What became of the events of a calendar. */
 export interface FromCalendar {
-  readonly edit: TeamEdit;
+  readonly edit: CalendarEdit;
   /** Events that stand in team.yaml already. */
   readonly known: number;
   /** Events that were left out, and why. */

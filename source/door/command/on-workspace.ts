@@ -13,6 +13,7 @@ import { ownLog } from '../../storage/read/log/log-place.ts';
 import type { Abilities } from '../abilities.ts';
 import type { Following } from '../board/reading/following.ts';
 import type { Globals } from '../command-line.ts';
+import { agreed } from '../print/agreed.ts';
 import { printAnswer } from '../print/print.ts';
 import { printBordered } from '../print/print-bordered.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -72,7 +73,13 @@ export async function runCommand(
     const lastKnown = lastKnownIn(root, context.situation);
     const by = await whoWrites(team, names, lastKnown);
     answer = await command.run(
-      writeContext({ ...context, zones: zonesOf(by) }, by, abilities.openWriter, abilities),
+      writeContext(
+        { ...context, zones: zonesOf(by) },
+        by,
+        abilities.openWriter,
+        abilities,
+        surroundings.terminal && !globals.json ? (question) => agreed(question, 'no') : undefined,
+      ),
       input,
     );
   } else {

@@ -8,6 +8,7 @@ import { isTimeZone } from '../../domain/time/zone.ts';
 import { gitEmail } from '../../storage/read/git/git-config.ts';
 import type { Abilities, NewFile } from '../abilities.ts';
 import type { Globals } from '../command-line.ts';
+import { agreed } from '../print/agreed.ts';
 import { printAnswer, printOut } from '../print/print.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { type FirstAnswers, ownershipFile, pipelinesFile, teamFile } from './new-workspace.ts';
@@ -63,7 +64,8 @@ export async function init(
   if (input.options.yes !== true) {
     printOut(globals.json ? '' : `${plan}\n`);
     if (silent) throw new Refused('Nothing is written yet: add --yes to write these files.');
-    if (!(await agreed()))
+    // Enter takes what is proposed, as in the questions before: nothing that exists is written over.
+    if (!(await agreed('Write these files?', 'yes')))
       return said({ data: { ...data, files: [] }, text: 'Nothing was written.' }, globals);
   }
   await writeNew(folder, files);
@@ -136,16 +138,6 @@ async function asked(guessed: FirstAnswers): Promise<FirstAnswers> {
       name: await ask('Your name?', guessed.name || guessed.id),
       email: await ask('Your e-mail address in git?', guessed.email),
     };
-  } finally {
-    terminal.close();
-  }
-}
-
-async function agreed(): Promise<boolean> {
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    // Enter takes what is proposed, as in the questions before: nothing that exists is written over.
-    return /^(?:y(?:es)?)?$/i.test((await terminal.question('Write these files? [Y/n] ')).trim());
   } finally {
     terminal.close();
   }

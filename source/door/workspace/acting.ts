@@ -10,6 +10,7 @@ export function writeContext(
   by: string,
   openWriter: NonNullable<Abilities['openWriter']>,
   { editCatalog, editTeam, writeHandoff, commitFiles, writeNew, sync }: Abilities,
+  agreed?: (question: string) => Promise<boolean>,
 ): WriteContext {
   const { root } = read;
   return {
@@ -20,7 +21,9 @@ export function writeContext(
     editTeam: async (edit, dry) => needed(editTeam, 'edit the team')(root, edit, dry),
     writeHandoff: async (note) => needed(writeHandoff, 'write notes')(root, note),
     writeNew: async (files) => needed(writeNew, 'write new files')(root, files),
-    sync: async (way, asking) => needed(sync, 'exchange the log')(root, way, asking),
+    agreed: async (question) => agreed?.(question),
+    sync: async (way, patience) =>
+      needed(sync, 'exchange the log')(root, { ...way, keep: read.situation.team.wakeUps.keep }, patience),
     syncStatus: async (way) =>
       (await import('../../storage/read/sync/sync-status.ts')).syncStatus(root, way.remote, way.ref),
     commit: async (paths, message) => needed(commitFiles, 'commit files')(root, paths, message),

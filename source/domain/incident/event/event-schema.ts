@@ -85,6 +85,7 @@ const FOLDED: Readonly<Record<string, Declaration>> = {
   },
   'followup.done': { required: { followup: 'name' }, optional: { hours: 'hours' } },
   'event.undone': { required: { event: 'event' } },
+  'event.forgotten': { optional: { event: 'event', digest: 'name', someone: 'name' } },
   'cause.opened': { required: { cause: 'name', title: 'text' }, optional: { resource: 'text' } },
   'cause.attached': { required: { cause: 'name', incident: 'name' } },
   'cause.detached': { required: { cause: 'name', incident: 'name' } },

@@ -28,6 +28,9 @@ export interface LogListing {
   readonly findings: readonly Finding[];
 }
 
+/** How the name of a file begins that holds what stood in another one while that is rewritten. */
+export const REWRITING = '.rewriting-';
+
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 /** What lies in folders without being meant as data. */
 const UNREMARKABLE: ReadonlySet<string> = new Set([
@@ -66,7 +69,7 @@ function filesOf(log: string, folder: string, at: string, month: string, finding
   const files: LogFile[] = [];
   for (const entry of entriesOf(folder, at, findings)) {
     const path = `${at}/${entry.name}`;
-    if (UNREMARKABLE.has(entry.name)) continue;
+    if (UNREMARKABLE.has(entry.name) || entry.name.startsWith(REWRITING)) continue;
     if (!/^[^.].*\.jsonl$/s.test(entry.name)) {
       findings.push(misplaced(path));
       continue;

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import type { Tombstone } from '../../../domain/sync/forgetting.ts';
 import { gitDirectory } from '../git/git-directory.ts';
+import type { Odd, Seen } from './uniting.ts';
 
 /** What a clone keeps of its last sync, in its git directory; lost without harm: it only spares work. */
 export interface SyncMemory {
@@ -9,7 +11,11 @@ export interface SyncMemory {
   readonly tip?: string | undefined;
   readonly tree: Readonly<Record<string, string>>;
   /** What working files held, as the blob of what travels of it, while they had this identity (`identityText`). */
-  readonly seen: Readonly<Record<string, readonly [identity: string, blob: string]>>;
+  readonly seen: Readonly<Record<string, Seen>>;
+  /** What the log tells to forget. */
+  readonly tombstones: readonly Tombstone[];
+  /** How many lines of files of this clone came from elsewhere, by their paths. */
+  readonly foreign: Readonly<Record<string, number>>;
   /** When the remote was last heard, epoch milliseconds; absent: never. */
   readonly heardAt?: number | undefined;
   /** Since when what stands here has not been sent, and why the last try failed. */
@@ -17,15 +23,26 @@ export interface SyncMemory {
   /** The remote takes no ref that was rewritten: what is forgotten here stays there. */
   readonly keepsAll?: boolean | undefined;
   /** What is odd about what arrived, as sentences with the path first. */
-  readonly odd: readonly (readonly [path: string, says: string])[];
+  readonly odd: readonly Odd[];
 }
 
-export const NO_MEMORY: SyncMemory = { tree: {}, seen: {}, odd: [] };
+export const NO_MEMORY: SyncMemory = { tree: {}, seen: {}, tombstones: [], foreign: {}, odd: [] };
 
 const SCHEMA = v.object({
   tip: v.optional(v.string()),
   tree: v.record(v.string(), v.string()),
-  seen: v.record(v.string(), v.tuple([v.string(), v.string()])),
+  seen: v.record(v.string(), v.tuple([v.string(), v.string(), v.nullable(v.number())])),
+  tombstones: v.array(
+    v.object({
+      id: v.string(),
+      data: v.object({
+        event: v.exactOptional(v.string()),
+        digest: v.exactOptional(v.string()),
+        someone: v.exactOptional(v.string()),
+      }),
+    }),
+  ),
+  foreign: v.record(v.string(), v.number()),
   heardAt: v.optional(v.number()),
   failing: v.optional(v.object({ since: v.number(), says: v.string() })),
   keepsAll: v.optional(v.boolean()),

@@ -1,44 +1,87 @@
-import { readingGit } from '../git/reading-git.ts';
-import { type RefTips, refTips } from './ref-tree.ts';
-import { readSyncMemory } from './sync-memory.ts';
-import type { Odd } from './united.ts';
+import { timeOfId } from '../../../domain/incident/event/event-id.ts';
+import { parseEvent } from '../../../domain/incident/event/parse-event.ts';
+import { travellingLines } from '../../../domain/sync/unite.ts';
+import { blobBytes } from '../git/git-blobs.ts';
+import { refEntries, refTips } from './ref-tree.ts';
+import { trackedFolders } from './repository-facts.ts';
+import { readSyncMemory, type SyncMemory } from './sync-memory.ts';
+import { admitted, contentOf, type Tree } from './united.ts';
+import { identityText, type Odd } from './uniting.ts';
+import { type WorkingFile, workingFiles } from './working-files.ts';
 
 /** How far the log of a clone has travelled. Instants are epoch milliseconds. */
 export interface SyncStatus {
-  /** Lines that stand in the ref here and were not in the remote when that was heard last. */
+  /** Lines and notes that stand here and were not in the remote when that was heard last. */
   readonly unsent: number;
+  /** When the first of them was recorded; absent: none, or it does not say. */
+  readonly unsentSince?: number | undefined;
   /** When the remote was heard last; absent: never by this clone. */
   readonly heardAt?: number | undefined;
   /** Why the last try to reach it failed, and since when they fail. */
   readonly failing?: { readonly since: number; readonly says: string } | undefined;
   /** The remote takes no ref that was rewritten: what is forgotten here stays there. */
   readonly keepsAll: boolean;
+  /** Folders that travel of which the branch holds files: nothing of them is sent or counted. */
+  readonly tracked: readonly string[];
+  /** How many lines of files of this clone came from elsewhere, by their paths. */
+  readonly foreign: Readonly<Record<string, number>>;
   readonly odd: readonly Odd[];
 }
 
-/** What this clone knows of its syncs, without asking the remote. */
+/** What this clone knows of its syncs, without asking the remote or writing anything. */
 export async function syncStatus(root: string, remote: string, ref: string): Promise<SyncStatus> {
-  const { heardAt, failing, keepsAll = false, odd } = await readSyncMemory(root);
-  const unsent = await unsentLines(root, await refTips(root, remote, ref));
-  return { unsent, heardAt, failing, keepsAll, odd };
+  const [memory, tracked] = await Promise.all([readSyncMemory(root), trackedFolders(root)]);
+  const { heardAt, failing, keepsAll = false, odd, foreign } = memory;
+  const working = workingFiles(root).filter(
+    ({ path }) => !tracked.some((folder) => path.startsWith(`${folder}/`)),
+  );
+  const { count, since } = await unsentOf(root, working, memory, await sentTree(root, remote, ref, memory));
+  return { unsent: count, unsentSince: since, heardAt, failing, keepsAll, tracked, foreign, odd };
 }
 
-async function unsentLines(root: string, { local, remote }: RefTips): Promise<number> {
-  if (local === undefined || local === remote) return 0;
-  const git = await readingGit(root);
-  const diff = ['diff-tree', '-r', '--numstat', '--no-renames', '--root'];
-  // Without a commit to compare with, every line of the newest one: its parents may hold some of them.
-  const told =
-    remote === undefined
-      ? await git.raw('diff-tree', '-r', '--numstat', '--no-renames', await emptyTree(root), local)
-      : await git.raw(...diff, remote, local);
-  return told
-    .split('\n')
-    .map((row) => Number(/^(\d+)\t/.exec(row)?.[1] ?? 0))
-    .reduce((sum, added) => sum + added, 0);
+/** What the remote held when it was heard last. */
+async function sentTree(root: string, remote: string, ref: string, memory: SyncMemory): Promise<Tree> {
+  const { remote: tip } = await refTips(root, remote, ref);
+  if (tip === undefined) return {};
+  return tip === memory.tip ? memory.tree : admitted(await refEntries(root, tip)).tree;
 }
 
-async function emptyTree(root: string): Promise<string> {
-  const git = await readingGit(root);
-  return (await git.raw('hash-object', '-t', 'tree', '/dev/null')).trim();
+async function unsentOf(
+  root: string,
+  working: readonly WorkingFile[],
+  { seen }: SyncMemory,
+  sent: Tree,
+): Promise<{ count: number; since?: number }> {
+  const news = working.filter(({ path, identity }) => {
+    const [known, blob] = seen[path] ?? [];
+    return blob === undefined || blob !== sent[path] || known !== identityText(identity);
+  });
+  const blobs = await blobBytes(
+    root,
+    news.flatMap(({ path }) => sent[path] ?? []),
+  );
+  let count = 0;
+  let since: number | undefined;
+  for (const file of news) {
+    const bytes = contentOf(file, []);
+    const there = blobs.get(sent[file.path] ?? '');
+    if (bytes === undefined) continue;
+    if (file.kind === 'handoff') {
+      if (!there?.equals(bytes)) count++;
+      continue;
+    }
+    const arrived = there ? travellingLines(file.kind, there.toString('utf8')) : new Set<string>();
+    for (const line of travellingLines(file.kind, bytes.toString('utf8'))) {
+      if (arrived.has(line)) continue;
+      count++;
+      const at = recordedAt(line);
+      if (at !== undefined && (since === undefined || at < since)) since = at;
+    }
+  }
+  return { count, ...(since === undefined ? {} : { since }) };
+}
+
+function recordedAt(line: string): number | undefined {
+  const parsed = parseEvent(line);
+  return 'event' in parsed ? timeOfId(parsed.event.id) : undefined;
 }

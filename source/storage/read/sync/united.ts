@@ -1,20 +1,34 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import {
+  type Forgetting,
+  forgettingOf,
+  forgottenPath,
+  SOMEONE,
+  type Tombstone,
+  tombstonesIn,
+} from '../../../domain/sync/forgetting.ts';
+import {
   caselessName,
   LARGEST_TRAVELLING,
   type TravellingFile,
   type TravellingKind,
   travellingFile,
 } from '../../../domain/sync/travelling-path.ts';
-import { travellingLines, unitedText } from '../../../domain/sync/unite.ts';
 import { digest } from '../file/sealed.ts';
-import { blobBytes, blobIdOf } from '../git/git-blobs.ts';
-import type { FileIdentity } from '../log/log-files.ts';
+import { blobBytes } from '../git/git-blobs.ts';
 import type { RefEntry } from './ref-tree.ts';
+import { placeMoved, uniteLines } from './unite-lines.ts';
+import { plainName, uniteNotes } from './unite-notes.ts';
+import {
+  type Cut,
+  emptyUniting,
+  identityText,
+  type Odd,
+  type Seen,
+  type Source,
+  type Uniting,
+} from './uniting.ts';
 import type { WorkingFile } from './working-files.ts';
-
-/** Something odd about a path: what a person should know, and nothing that stops the rest. */
-export type Odd = readonly [path: string, says: string];
 
 /** Blobs by their paths. */
 export type Tree = Readonly<Record<string, string>>;
@@ -47,8 +61,17 @@ export interface United {
   readonly lacking: ReadonlyMap<string, readonly string[]>;
   /** Notes that the workspace lacks. */
   readonly notes: ReadonlyMap<string, Buffer>;
+  /** Files of the log that hold what is forgotten; what goes on elsewhere is lacking there. */
+  readonly cuts: readonly Cut[];
+  /** Notes of the workspace that are forgotten, as absolute paths. */
+  readonly forgottenNotes: readonly string[];
+  /** A ref held something that is to be reachable from none. */
+  readonly forgets: boolean;
   /** What working files hold, as the blob of what travels of it, by path; under the identity that they were read with. */
-  readonly seen: Readonly<Record<string, readonly [identity: string, blob: string]>>;
+  readonly seen: Readonly<Record<string, Seen>>;
+  readonly tombstones: readonly Tombstone[];
+  /** How many lines of files of this clone came from elsewhere, by their paths. */
+  readonly foreign: Readonly<Record<string, number>>;
   readonly odd: readonly Odd[];
 }
 
@@ -56,166 +79,152 @@ export interface Sides {
   readonly root: string;
   readonly working: readonly WorkingFile[];
   /** What working files held at the last look. */
-  readonly seen: Readonly<Record<string, readonly [identity: string, blob: string]>>;
+  readonly seen: Readonly<Record<string, Seen>>;
+  /** That of this clone first. */
   readonly trees: readonly Tree[];
   /** The length of an id of git here: 40 or 64. */
   readonly idLength: number;
+  /** The eight digits of this clone. */
+  readonly clone: string;
+  /** What is known to be forgotten; more may stand in the log. */
+  readonly tombstones: readonly Tombstone[];
+  /** Lines about nights before this are dropped, epoch milliseconds. */
+  readonly nightsBefore: number;
   /** Which of several digests of a note stands under its name, told by the log here and by lines that it lacks. */
   readonly noteNamer: (lacking: Iterable<string>) => (path: string) => string | undefined;
 }
 
 /**
- * Unites the workspace with trees of the ref: lines of logs and histories by their bytes, notes by their paths. What
- * every side holds alike is not even read. @throws where a file of the workspace cannot be read, or git lacks a blob
+ * Unites the workspace with trees of the ref: lines of logs and histories by their bytes, notes by their paths, without
+ * what is forgotten. What every side holds alike is not even read.
+ * @throws where a file of the workspace cannot be read, or git lacks a blob
  */
 export async function unite(sides: Sides): Promise<United> {
-  const { root, idLength } = sides;
-  const groups = grouped(sides);
-  const unlike = groups.filter((group) => agreed(group, sides.seen) === undefined);
+  const { root, idLength, tombstones, nightsBefore } = sides;
+  const forgetting = forgettingOf(tombstones, { nightsBefore, digestOf: personDigest });
+  const groups = grouped(sides, forgetting);
+  const unlike = groups.filter((group) => agreed(group, sides) === undefined);
   const blobs = await blobBytes(
     root,
-    unlike.flatMap((group) => group.blobs),
+    unlike.flatMap((group) => group.blobs.map(({ id }) => id)),
   );
-  const result = {
-    tree: {} as Record<string, string>,
-    contents: new Map<string, Buffer>(),
-    lacking: new Map<string, readonly string[]>(),
-    notes: new Map<string, Buffer>(),
-    seen: {} as Record<string, readonly [string, string]>,
-    odd: [] as Odd[],
-  };
+  const sources = new Map<Group, Source[]>();
+  const odd: Odd[] = [];
+  for (const group of unlike) sources.set(group, sourcesOf(group, blobs, odd));
+  const news = newTombstones(sources, tombstones);
+  // Files that all sides hold alike may hold what was not known to be forgotten.
+  if (news.length > 0) return unite({ ...sides, seen: {}, tombstones: [...tombstones, ...news] });
+  const result: Uniting = { ...emptyUniting(), odd };
   const notes: (() => void)[] = [];
   let namer: ReturnType<Sides['noteNamer']> | undefined;
   const named = () => (namer ??= sides.noteNamer([...result.lacking.values()].flat()));
+  const clone = new RegExp(`-${sides.clone}(?:\\.\\d+)?\\.jsonl$`);
   for (const group of groups) {
-    const blob = agreed(group, sides.seen);
-    if (blob !== undefined) {
+    const here = sources.get(group);
+    if (here === undefined) {
+      const blob = agreed(group, sides)!;
       result.tree[group.path] = blob;
-      for (const { path, identity } of group.working) result.seen[path] = [identityText(identity), blob];
-      continue;
+      for (const { path } of group.working) result.seen[path] = sides.seen[path]!;
+    } else if (group.kind === 'handoff')
+      notes.push(() => uniteNotes(group.path, here, { named: named(), idLength, forgetting }, result));
+    else {
+      const { path, kind } = group;
+      uniteLines({ path, kind, isOwn: clone.test(path) }, here, { idLength, forgetting }, result);
+      // A file that is not read gets nothing more.
+      if (here.filter(({ file }) => file).length < group.working.length) result.lacking.delete(path);
     }
-    const missing = group.blobs.find((id) => !blobs.has(id));
-    if (missing !== undefined) throw new Error(`git lacks the object ${missing} of ${group.path}`);
-    const arrived = group.blobs.map((id) => blobs.get(id)!);
-    if (group.kind === 'handoff') notes.push(() => uniteNotes(group, arrived, named(), idLength, result));
-    else uniteLines(group, group.kind, arrived, idLength, result);
   }
+  placeMoved(result, idLength);
   // What a note is called is told by the log: that is put together first.
   for (const uniting of notes) uniting();
-  return result;
+  return { ...result, tombstones };
 }
 
-/** `size mtime ctime ino`: changes whenever a file does. */
-export function identityText({ size, mtime, ctime, ino }: FileIdentity): string {
-  return `${size} ${mtime} ${ctime} ${ino}`;
+/** How a person is named where it is told that they are forgotten. */
+export function personDigest(person: string): string {
+  return digest(`a person of wakeworthy\n${person}`);
+}
+
+function newTombstones(
+  sources: ReadonlyMap<Group, readonly Source[]>,
+  known: readonly Tombstone[],
+): Tombstone[] {
+  const ids = new Set(known.map(({ id }) => id));
+  const news = new Map<string, Tombstone>();
+  for (const [{ kind }, held] of sources)
+    if (kind === 'log')
+      for (const { bytes } of held)
+        for (const { id, data } of tombstonesIn(bytes.toString('utf8')))
+          if (!ids.has(id)) news.set(id, { id, data });
+  return [...news.values()];
 }
 
 interface Group {
   readonly path: string;
   readonly kind: TravellingKind;
   readonly working: readonly WorkingFile[];
-  readonly blobs: readonly string[];
+  /** Each once; `isHere`: the ref of this clone holds it. */
+  readonly blobs: readonly { readonly id: string; readonly isHere: boolean }[];
 }
 
-type Result = {
-  readonly tree: Record<string, string>;
-  readonly contents: Map<string, Buffer>;
-  readonly lacking: Map<string, readonly string[]>;
-  readonly notes: Map<string, Buffer>;
-  readonly seen: Record<string, readonly [string, string]>;
-  readonly odd: Odd[];
-};
-
 /** Every path of any side once, with what one file system may hold for the same under the first of its names. */
-function grouped({ working, trees }: Sides): Group[] {
-  const groups = new Map<string, { file: TravellingFile; working: WorkingFile[]; blobs: Set<string> }>();
+function grouped({ working, trees }: Sides, forgetting: Forgetting): Group[] {
+  const groups = new Map<
+    string,
+    { file: TravellingFile; working: WorkingFile[]; blobs: Map<string, boolean> }
+  >();
   const groupOf = (path: string) => {
     const file = travellingFile(plainName(path))!;
     const name = caselessName(file.path);
-    const known = groups.get(name) ?? { file, working: [], blobs: new Set<string>() };
+    const known = groups.get(name) ?? { file, working: [], blobs: new Map<string, boolean>() };
     groups.set(name, file.path < known.file.path ? { ...known, file } : known);
     return groups.get(name)!;
   };
   for (const file of working) groupOf(file.path).working.push(file);
-  for (const tree of trees) for (const [path, blob] of Object.entries(tree)) groupOf(path).blobs.add(blob);
-  return [...groups.values()].map(({ file, ...rest }) => ({
+  for (const [place, tree] of trees.entries())
+    for (const [path, blob] of Object.entries(tree)) {
+      const { blobs } = groupOf(path);
+      if (!blobs.get(blob)) blobs.set(blob, place === 0);
+    }
+  // What a forgotten writer wrote goes on elsewhere, which has to be looked at too.
+  if (forgetting.people.size > 0)
+    for (const { file } of [...groups.values()]) {
+      const elsewhere = forgottenPath(file.path, forgetting);
+      if (elsewhere !== undefined) groupOf(elsewhere);
+    }
+  return [...groups.values()].map(({ file, working: files, blobs }) => ({
     ...file,
-    working: rest.working,
-    blobs: [...rest.blobs],
+    working: files,
+    blobs: [...blobs].map(([id, isHere]) => ({ id, isHere })),
   }));
 }
 
 /** The blob that all sides hold where they hold the same and the workspace has it; undefined where there is work to do. */
-function agreed({ working, blobs }: Group, seen: Sides['seen']): string | undefined {
+function agreed({ working, blobs }: Group, { seen, nightsBefore }: Sides): string | undefined {
   const [file, ...others] = working;
   if (!file || others.length > 0 || blobs.length !== 1) return undefined;
-  const [identity, blob] = seen[file.path] ?? [];
-  return identity === identityText(file.identity) && blob === blobs[0] ? blob : undefined;
+  // To which lines of others may go.
+  if (file.path.includes(`/${SOMEONE}-`)) return undefined;
+  const [identity, blob, night] = seen[file.path] ?? [];
+  if (night !== null && night !== undefined && night < nightsBefore) return undefined;
+  return identity === identityText(file.identity) && blob === blobs[0]!.id ? blob : undefined;
 }
 
-function uniteLines(
-  { path, working }: Group,
-  as: 'log' | 'history',
-  arrived: readonly Buffer[],
-  idLength: number,
-  result: Result,
-): void {
-  const here = new Set<string>();
-  for (const file of working) {
-    const bytes = contentOf(file, result.odd);
-    if (bytes === undefined) return;
-    for (const line of travellingLines(as, bytes.toString('utf8'))) here.add(line);
-  }
-  const all = new Set(here);
-  for (const bytes of arrived) for (const line of travellingLines(as, bytes.toString('utf8'))) all.add(line);
-  const lacking = [...all].filter((line) => !here.has(line));
-  const content = Buffer.from(unitedText(all));
-  const blob = blobIdOf(content, idLength);
-  result.tree[path] = blob;
-  result.contents.set(path, content);
-  if (lacking.length > 0) result.lacking.set(path, lacking);
-  else if (working.length === 1) result.seen[working[0]!.path] = [identityText(working[0]!.identity), blob];
+function sourcesOf({ path, working, blobs }: Group, read: ReadonlyMap<string, Buffer>, odd: Odd[]): Source[] {
+  const files = working.flatMap((file): Source[] => {
+    const bytes = contentOf(file, odd);
+    return bytes === undefined ? [] : [{ bytes, file }];
+  });
+  const arrived = blobs.map(({ id, isHere }): Source => {
+    const bytes = read.get(id);
+    if (bytes === undefined) throw new Error(`git lacks the object ${id} of ${path}`);
+    return { bytes, isHere };
+  });
+  return [...files, ...arrived];
 }
 
-/**
- * One note has one content. Where there are several, the one that the log names keeps the name, else the first by its
- * digest, and each other one gets a name with its digest in it.
- */
-function uniteNotes(
-  { path, working }: Group,
-  arrived: readonly Buffer[],
-  namedIn: (path: string) => string | undefined,
-  idLength: number,
-  result: Result,
-): void {
-  const here = working.flatMap((file) => contentOf(file, result.odd) ?? []);
-  const contents = new Map([...here, ...arrived].map((bytes) => [digest(bytes), bytes]));
-  const named = namedIn(path);
-  const first = named !== undefined && contents.has(named) ? named : [...contents.keys()].sort()[0];
-  const has = new Set(here.map((bytes) => digest(bytes)));
-  const isTaken = working.some((file) => file.path === path);
-  for (const [hash, bytes] of contents) {
-    const name = hash === first ? path : besideName(path, hash);
-    result.tree[name] = blobIdOf(bytes, idLength);
-    result.contents.set(name, bytes);
-    // What stands here under either name is never replaced.
-    if (!has.has(hash)) result.notes.set(isTaken ? besideName(path, hash) : name, bytes);
-  }
-  if (contents.size > 1)
-    result.odd.push([path, `${contents.size} clones hold a note of this name that reads otherwise`]);
-}
-
-/** What a note was called before there was another one of its name. */
-function plainName(path: string): string {
-  return path.startsWith('state/handoffs/') ? path.replace(/~[0-9a-f]{8}(?=\.md$)/, '') : path;
-}
-
-/** `2026-11-23-ana-to-ben~1f2e3d4c.md` */
-function besideName(path: string, hash: string): string {
-  return path.replace(/\.md$/, `~${hash.slice(0, 8)}.md`);
-}
-
-function contentOf({ path, absolute, identity }: WorkingFile, odd: Odd[]): Buffer | undefined {
+/** What a file of the workspace holds; undefined, and said, where it is too large or no plain file any more. */
+export function contentOf({ path, absolute, identity }: WorkingFile, odd: Odd[]): Buffer | undefined {
   if (identity.size > LARGEST_TRAVELLING) {
     odd.push([path, 'it is larger than 64 MB and does not travel']);
     return undefined;

@@ -15,10 +15,19 @@ const FLAT = ['state/history', 'state/handoffs'];
 
 /** The plain files of the folders that travel, in no particular order. Links are not followed; what is missing has none. */
 export function workingFiles(root: string): WorkingFile[] {
-  const months = entriesOf(root, MONTHS).filter((entry) => entry.isDirectory());
-  return [...months.map(({ name }) => `${MONTHS}/${name}`), ...FLAT].flatMap((folder) =>
+  return [...monthsOf(root), ...FLAT].flatMap((folder) =>
     entriesOf(root, folder).flatMap((entry) => fileOf(root, `${folder}/${entry.name}`, entry)),
   );
+}
+
+/** The folders of months of the log, as absolute paths. */
+export function monthFolders(root: string): string[] {
+  return monthsOf(root).map((folder) => join(root, folder));
+}
+
+function monthsOf(root: string): string[] {
+  const months = entriesOf(root, MONTHS).filter((entry) => entry.isDirectory());
+  return months.map(({ name }) => `${MONTHS}/${name}`);
 }
 
 function fileOf(root: string, path: string, entry: Dirent): WorkingFile[] {

@@ -17,7 +17,7 @@ export class TeamNotEdited extends Error {
 }
 
 /**
- * Adds overrides or absences to state/team.yaml, or with `dry` only says what that would come to. Comments and layout
+ * Adds overrides, absences or the way of the log to state/team.yaml, or with `dry` only says what that would come to. Comments and layout
  * stay; the file is replaced whole or not at all, and only by a text that says the same and what was added.
  * @throws TeamNotEdited
  */
@@ -26,8 +26,7 @@ export async function editTeam(root: string, edit: TeamEdit, dry = false): Promi
   const { text: before, findings } = files.team;
   if (before === undefined)
     throw refused(`${findings[0]?.message ?? 'there is no such file'}. Put that right first`);
-  const count = edit.kind === 'overrides' ? edit.overrides.length : edit.away.length;
-  const after = count === 0 ? before : withTeamEdit(before, edit);
+  const after = isEmpty(edit) ? before : withTeamEdit(before, edit);
   if (after === undefined || !isOnlyEdit(files, after, edit))
     throw refused(
       'its layout leaves no way to write this without disturbing the rest. Write it there by hand',
@@ -63,7 +62,12 @@ function isOnlyEdit(files: WorkspaceFiles, after: string, edit: TeamEdit): boole
   return isDeepStrictEqual(withText(files, after).team, edited(was, edit));
 }
 
+function isEmpty(edit: TeamEdit): boolean {
+  return edit.kind !== 'sync' && (edit.kind === 'overrides' ? edit.overrides : edit.away).length === 0;
+}
+
 function edited(team: Team, edit: TeamEdit): Team {
+  if (edit.kind === 'sync') return { ...team, sync: edit.way };
   if (edit.kind === 'overrides') return { ...team, overrides: [...team.overrides, ...edit.overrides] };
   if (edit.away.length === 0) return team;
   const people = team.people.map((person) =>

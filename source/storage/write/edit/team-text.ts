@@ -11,8 +11,19 @@ import { columnOf, endBefore, lineEnding, linesBelow, type Splice, spliced } fro
  * Undefined where the text is written in a way that this cannot be done in.
  */
 export function withTeamEdit(text: string, edit: TeamEdit): string | undefined {
-  const splices = edit.kind === 'overrides' ? inOverrides(text, edit.overrides) : inAway(text, edit);
+  const splices = splicesOf(text, edit);
   return splices && spliced(text, splices);
+}
+
+function splicesOf(text: string, edit: TeamEdit): Splice[] | undefined {
+  switch (edit.kind) {
+    case 'overrides':
+      return inOverrides(text, edit.overrides);
+    case 'absences':
+      return inAway(text, edit);
+    case 'sync':
+      return [atEnd(text, [`sync: { remote: ${scalarText(edit.way.remote)}, ref: ${edit.way.ref} }`])];
+  }
 }
 
 function inOverrides(text: string, overrides: readonly Override[]): Splice[] | undefined {
@@ -23,7 +34,8 @@ function inOverrides(text: string, overrides: readonly Override[]): Splice[] | u
       `{ rotation: ${scalarText(rotation)}, from: ${from}, to: ${to}, person: ${scalarText(person)} }`,
   );
   const { root, list } = nodes;
-  if (!root || !list) return root?.flow ? undefined : [atEnd(text, items)];
+  if (!root || !list)
+    return root?.flow ? undefined : [atEnd(text, ['overrides:', ...items.map((item) => `  - ${item}`)])];
   const { value } = list;
   if (isSeq(value) && value.items.length > 0) return [appended(text, value.items, value.flow, items)];
   return emptyList(text, list, items, '  ', root.flow === true);
@@ -85,9 +97,8 @@ function emptyList(
   ];
 }
 
-function atEnd(text: string, items: readonly string[]): Splice {
+function atEnd(text: string, lines: readonly string[]): Splice {
   const ending = lineEnding(text);
   const before = text === '' || text.endsWith('\n') ? '' : ending;
-  const lines = ['overrides:', ...items.map((item) => `  - ${item}`)];
   return { from: text.length, to: text.length, text: before + lines.map((line) => line + ending).join('') };
 }

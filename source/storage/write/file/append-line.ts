@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, fsyncSync, lstatSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { syncFolder } from './folder.ts';
 
@@ -32,7 +32,7 @@ export function appendLines(
   throw new Error('the file was replaced each time while it was written');
 }
 
-/** False where another program removed the file or its folder meanwhile: the lines went with it. */
+/** False where another program removed or replaced the file or its folder meanwhile: the lines went with it. */
 function appendOnce(
   folder: string,
   name: string,
@@ -56,10 +56,16 @@ function appendOnce(
       fsyncSync(descriptor);
       if (before.size === 0) isThere = ifThere(() => synced(folder)) ?? false;
     }
-    return isThere && fstatSync(descriptor).nlink > 0;
+    return isThere && stands(file, descriptor);
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Whether a name still leads to what was written to. */
+function stands(file: string, descriptor: number): boolean {
+  const [now, written] = [lstatSync(file, { throwIfNoEntry: false }), fstatSync(descriptor)];
+  return now !== undefined && now.ino === written.ino && now.dev === written.dev;
 }
 
 /** What a call gives; undefined where what it needs is not there any more. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type SimpleGit, simpleGit } from 'simple-git';
+import { withoutPassword } from '../../read/git/without-password.ts';
 import { makeTemporary } from '../file/temporary-folder.ts';
-import { withoutPassword } from './without-password.ts';
 
 /** A copy of somebody's repository that is thrown away in the end. */
 export interface PrivateClone {

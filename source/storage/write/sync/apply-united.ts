@@ -1,14 +1,18 @@
+import { rmSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { United } from '../../read/sync/united.ts';
 import { appendLines } from '../file/append-line.ts';
 import { openFolder } from '../file/folder.ts';
 import { NotReplaced, replaceFile } from '../file/replace-file.ts';
+import { rewriteLines } from '../file/rewrite-lines.ts';
+
+type Applied = Pick<United, 'lacking' | 'notes' | 'cuts' | 'forgottenNotes'>;
 
 /**
  * Brings a workspace to what was united: lines that it lacks are appended, notes that it lacks are created, and nothing is
- * ever replaced, cut or removed. Gives the number of lines.
+ * replaced, cut or removed but what is forgotten. Gives the number of lines that arrived.
  */
-export async function applyUnited(root: string, united: Pick<United, 'lacking' | 'notes'>): Promise<number> {
+export async function applyUnited(root: string, united: Applied): Promise<number> {
   let count = 0;
   for (const [path, lines] of united.lacking) {
     const names = dirname(path).split('/');
@@ -29,5 +33,8 @@ export async function applyUnited(root: string, united: Pick<United, 'lacking' |
       if (!(error instanceof NotReplaced)) throw error;
     }
   }
+  // What goes on elsewhere stands there by now.
+  for (const { absolute, keep } of united.cuts) rewriteLines(absolute, keep);
+  for (const note of united.forgottenNotes) rmSync(note);
   return count;
 }

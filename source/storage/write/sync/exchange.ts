@@ -1,14 +1,12 @@
 import type { SimpleGit } from 'simple-git';
+import { withoutPassword } from '../../read/git/without-password.ts';
 import { trackingRef } from '../../read/sync/ref-tree.ts';
-import { withoutPassword } from '../git/without-password.ts';
 
 /** How a push ended. */
 export type Pushed =
   | { readonly kind: 'sent' }
   /** Somebody else was faster: fetch, unite, and try again. */
   | { readonly kind: 'lost race' }
-  /** The remote takes no ref that was rewritten. */
-  | { readonly kind: 'keeps all' }
   | { readonly kind: 'refused'; readonly says: string };
 
 const LONGEST_ANSWER = 300;
@@ -44,7 +42,6 @@ export async function pushRef(
     const said = /^!\t[^\t]*\t(.*)$/m.exec(text)?.[1] ?? '';
     if (/stale info|fetch first|cannot lock ref|reference already exists|failed to update ref/.test(said))
       return { kind: 'lost race' };
-    if (/non-fast-forward|denying non-fast/i.test(`${said}\n${text}`)) return { kind: 'keeps all' };
     return { kind: 'refused', says: sayingOf(error, remote) };
   }
 }
@@ -66,6 +63,7 @@ export function sayingOf(error: unknown, remote: string): string {
 }
 
 const KNOWN: readonly (readonly [pattern: RegExp, says: string])[] = [
+  [/\babort/i, '%s did not answer in time'],
   [/block timeout reached/i, '%s does not answer'],
   [
     /could not read (?:Username|Password)|terminal prompts disabled|Authentication failed/i,

@@ -30,13 +30,14 @@ export function inherited(): Record<string, string> {
 
 /**
  * Git for moving the log: no hook, prompt, signature, monitor or editor of whatever is configured here takes part, and a
- * call without progress for ten seconds ends.
+ * call without progress for ten seconds ends, and so does all of it after `patience` milliseconds.
  */
-export function syncGit(root: string, sshCommand: string | undefined): SimpleGit {
+export function syncGit(root: string, sshCommand: string | undefined, patience: number): SimpleGit {
   const ssh = `${sshCommand ?? process.env.GIT_SSH_COMMAND ?? 'ssh'} -oBatchMode=yes -oConnectTimeout=10`;
   return simpleGit({
     baseDir: root,
     timeout: { block: PATIENCE },
+    ...(Number.isFinite(patience) ? { abort: AbortSignal.timeout(patience) } : {}),
     config: [
       'core.hooksPath=/dev/null',
       'core.fsmonitor=false',

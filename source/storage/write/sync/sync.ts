@@ -9,9 +9,12 @@ import {
   trackedFolders,
 } from '../../read/sync/repository-facts.ts';
 import { readSyncMemory, type SyncMemory } from '../../read/sync/sync-memory.ts';
-import { admitted, type Odd, type Tree, type United, unite } from '../../read/sync/united.ts';
-import { type WorkingFile, workingFiles } from '../../read/sync/working-files.ts';
+import { admitted, type Tree, type United, unite } from '../../read/sync/united.ts';
+import type { Odd } from '../../read/sync/uniting.ts';
+import { monthFolders, type WorkingFile, workingFiles } from '../../read/sync/working-files.ts';
 import type { Synced } from '../../synced.ts';
+import { restoreLines } from '../file/rewrite-lines.ts';
+import { cloneId } from '../log/clone-id.ts';
 import { applyUnited } from './apply-united.ts';
 import { commitTree } from './commit-tree.ts';
 import { fetchRef, pushRef, sayingOf } from './exchange.ts';
@@ -26,26 +29,31 @@ export interface SyncPlace {
   /** The name of a remote of this clone. */
   readonly remote: string;
   readonly ref: string;
+  /** Hours for which it is remembered who was woken, up or asleep. */
+  readonly keep: number;
 }
 
 /** Writers who race for one ref win in turn; more losses than this are a fault. */
 const MOST_RACES = 12;
-const WEEK = 7 * 86_400_000;
+const HOUR = 3_600_000;
+const WEEK = 7 * 24 * HOUR;
 
 /**
- * Unites the log of this workspace with its ref here, and where `asking` with that of the remote. Only appends to and
+ * Unites the log of this workspace with its ref here, and with that of the remote, for which it waits so many milliseconds
+ * at most; 0: it is not asked. Only appends to and
  * creates files in the folders that travel; HEAD, index, stash and everything else stay as they are. One at a time for a
  * clone. A remote that cannot be reached is an answer; what cannot be read or written here is thrown.
  * @param now the real clock, epoch milliseconds
  */
-export function sync(place: SyncPlace, now: () => number, asking: boolean): Promise<Synced> {
+export function sync(place: SyncPlace, now: () => number, patience: number): Promise<Synced> {
   return onlyOne(place.root, async () => {
     const memory = await readSyncMemory(place.root);
     const tracked = await trackedFolders(place.root);
+    for (const folder of monthFolders(place.root)) restoreLines(folder);
     const run = new SyncRun(place, now, memory, tracked, await objectIdLength(place.root));
     await run.here();
-    const failed = asking ? await run.there() : undefined;
-    await run.keep(failed, asking);
+    const failed = patience > 0 ? await run.there(patience) : undefined;
+    await run.keep(failed, patience > 0);
     return { received: run.received, failed, odd: run.odd, tracked };
   });
 }
@@ -54,9 +62,13 @@ class SyncRun {
   received = 0;
   odd: readonly Odd[] = [];
   #seen: SyncMemory['seen'];
+  #tombstones: SyncMemory['tombstones'];
+  #foreign: SyncMemory['foreign'];
   #tip: string | undefined;
   #tree: Tree = {};
   #keepsAll: boolean;
+  /** What was pushed last does not follow what the remote holds. */
+  #rewrites = false;
   readonly #place: SyncPlace;
   readonly #now: () => number;
   readonly #memory: SyncMemory;
@@ -78,6 +90,8 @@ class SyncRun {
     this.#tracked = tracked;
     this.#idLength = idLength;
     this.#seen = memory.seen;
+    this.#tombstones = memory.tombstones;
+    this.#foreign = memory.foreign;
     this.#keepsAll = memory.keepsAll ?? false;
   }
 
@@ -89,7 +103,7 @@ class SyncRun {
       const united = await this.#unite([tree]);
       if (isSame(united.tree, tree) && local !== undefined) return this.#stands(local, tree);
       if (Object.keys(united.tree).length === 0) return;
-      const commit = await this.#commit(local, united);
+      const commit = await this.#commit(united.forgets ? undefined : local, united);
       if (await moveRefs(this.#place.root, [{ ref: this.#place.ref, to: commit, from: local }]))
         return this.#stands(commit, united.tree);
     }
@@ -97,21 +111,26 @@ class SyncRun {
   }
 
   /** The remote: the answer says why it does not hold what stands here, undefined where it does. */
-  async there(): Promise<string | undefined> {
+  async there(patience: number): Promise<string | undefined> {
     const { root, remote, ref } = this.#place;
-    const git = syncGit(root, await gitConfig(root, 'core.sshCommand'));
+    const git = syncGit(root, await gitConfig(root, 'core.sshCommand'), patience);
     for (let attempt = 1; attempt <= MOST_RACES; attempt++) {
       try {
         await fetchRef(git, remote, ref);
       } catch (error) {
         return sayingOf(error, remote);
       }
-      const pushed = await this.#exchange(git);
+      let pushed = await this.#exchange(git);
+      // Whoever refuses a ref that was rewritten may still take one that goes on.
+      if (pushed.kind === 'refused' && this.#rewrites) {
+        this.#keepsAll = true;
+        pushed = await this.#exchange(git);
+        this.#keepsAll = pushed.kind === 'sent';
+      }
       if (pushed.kind === 'sent') return undefined;
       if (pushed.kind === 'refused') return pushed.says;
-      if (pushed.kind === 'keeps all') this.#keepsAll = true;
       // Two that lost at once must not meet again.
-      else await pause(20 * attempt * Math.random());
+      await pause(20 * attempt * Math.random());
     }
     return `${remote} was changed by others each of ${MOST_RACES} times`;
   }
@@ -123,6 +142,8 @@ class SyncRun {
       tip: this.#tip,
       tree: this.#tree,
       seen: this.#seen,
+      tombstones: this.#tombstones,
+      foreign: this.#foreign,
       heardAt: isHeard ? this.#now() : heardAt,
       failing: isHeard
         ? undefined
@@ -143,7 +164,9 @@ class SyncRun {
       before === undefined
         ? Object.keys(united.tree).length > 0
         : this.#unclean.has(before) || !isSame(united.tree, theirs);
-    const commit = isNew ? await this.#commit(await this.#parent(before), united) : before;
+    const parent = isNew ? await this.#parent(before, united.forgets) : before;
+    this.#rewrites = parent !== before;
+    const commit = isNew ? await this.#commit(parent, united) : before;
     if (commit === undefined) return { kind: 'sent' } as const;
     if (commit !== local && !(await moveRefs(root, [{ ref, to: commit, from: local }])))
       return { kind: 'lost race' } as const;
@@ -155,9 +178,10 @@ class SyncRun {
     return pushed;
   }
 
-  /** None once the first commit of what is there is a week old: what was forgotten since must not hang below it. */
-  async #parent(before: string | undefined): Promise<string | undefined> {
+  /** None once the first commit of what is there is a week old, or holds what is forgotten: that must not hang below it. */
+  async #parent(before: string | undefined, forgets: boolean): Promise<string | undefined> {
     if (before === undefined || this.#keepsAll) return before;
+    if (forgets) return undefined;
     return this.#now() - (await firstCommitAt(this.#place.root, before)) > WEEK ? undefined : before;
   }
 
@@ -168,14 +192,21 @@ class SyncRun {
       seen: this.#seen,
       trees,
       idLength: this.#idLength,
+      clone: cloneId(this.#place.root),
+      tombstones: this.#tombstones,
+      nightsBefore: this.#now() - this.#place.keep * HOUR,
       noteNamer: (lacking) => noteNamer(this.#place.root, lacking),
     });
     const isOurs = ([path]: readonly [string, unknown]) => !this.#isTracked(path);
     this.received += await applyUnited(this.#place.root, {
       lacking: new Map([...united.lacking].filter(isOurs)),
       notes: new Map([...united.notes].filter(isOurs)),
+      cuts: united.cuts,
+      forgottenNotes: united.forgottenNotes,
     });
     this.#seen = united.seen;
+    this.#tombstones = united.tombstones;
+    this.#foreign = { ...this.#foreign, ...united.foreign };
     this.odd = [...this.odd.filter(([path]) => !united.odd.some(([other]) => other === path)), ...united.odd];
     return united;
   }

@@ -15,6 +15,8 @@ import { formatEvent } from '../../../../source/domain/incident/event/format-eve
 import { idAt, NOW } from '../../../build/log.ts';
 
 export const REF = 'refs/wakeworthy/log';
+/** Waits for the remote as long as it takes. */
+export const UNHURRIED = Number.POSITIVE_INFINITY;
 
 /** A clone of a bare repository, with what a writer does there. */
 export interface Clone {
@@ -43,6 +45,14 @@ export function clones(count: number): { remote: Pick<Clone, 'root' | 'git'>; al
   seed.git('push', '-q', 'origin', 'main');
   const all = Array.from({ length: count }, (_, n) => cloneOf(remote, join(folder, `clone ${n}`)));
   return { remote: { root: remote, git: gitIn(remote) }, all };
+}
+
+/** Lets a repository take only commits that follow what it holds; of refs that are no branch git asks that of a hook. */
+export function refuseRewriting({ root }: Pick<Clone, 'root'>): void {
+  const hook = `#!/bin/sh
+case "$2" in *[!0]*) git merge-base --is-ancestor "$2" "$3" || exit 1;; esac
+`;
+  writeFileSync(join(root, 'hooks/update'), hook, { mode: 0o755 });
 }
 
 export function cloneOf(remote: string, root: string, ...options: readonly string[]): Clone {
@@ -78,6 +88,18 @@ export function cloneOf(remote: string, root: string, ...options: readonly strin
 function gitIn(cwd: string) {
   return (...args: readonly string[]) =>
     execFileSync('git', [...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trimEnd();
+}
+
+/** Whether any object that some ref of a repository reaches holds a text. */
+export function reaches({ git }: Pick<Clone, 'git'>, text: string): boolean {
+  const objects = git('rev-list', '--objects', '--all', '--glob=refs/wakeworthy/*')
+    .split('\n')
+    .filter(Boolean);
+  return objects.some((row) => {
+    const [id, path = ''] = row.split(' ');
+    if (path.includes(text)) return true;
+    return git('cat-file', '-t', id!) === 'blob' && git('cat-file', 'blob', id!).includes(text);
+  });
 }
 
 /** One event as it stands in the log; the same number is the same event. */

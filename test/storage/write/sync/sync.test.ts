@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { digest } from '../../../../source/storage/read/file/sealed.ts';
 import { sync } from '../../../../source/storage/write/sync/sync.ts';
-import { type Clone, cloneOf, clones, lineOf, REF } from './clones.ts';
+import { type Clone, cloneOf, clones, lineOf, REF, refuseRewriting, UNHURRIED } from './clones.ts';
 
-const placeOf = ({ root }: Clone) => ({ root, remote: 'origin', ref: REF });
-const synced = (clone: Clone) => sync(placeOf(clone), Date.now, true);
-const here = (clone: Clone) => sync(placeOf(clone), Date.now, false);
+const placeOf = ({ root }: Clone) => ({ root, remote: 'origin', ref: REF, keep: 1800 });
+const synced = (clone: Clone) => sync(placeOf(clone), Date.now, UNHURRIED);
+const here = (clone: Clone) => sync(placeOf(clone), Date.now, 0);
 const ANA = 'state/log/2026-11/ana-11111111.jsonl';
 const BEN = 'state/log/2026-11/ben-22222222.jsonl';
 const NOTE = 'state/handoffs/2026-11-23-ana-to-ben.md';
@@ -141,11 +141,11 @@ describe('a remote', () => {
 
   test('that takes no rewritten ref still gets what is new', async () => {
     const { remote, all } = clones(1);
-    remote.git('config', 'receive.denyNonFastForwards', 'true');
+    refuseRewriting(remote);
     const [ana] = all as [Clone];
     const old = Date.now() - 9 * 86_400_000;
     ana.record(ANA, lineOf(1));
-    await sync(placeOf(ana), () => old, true);
+    await sync(placeOf(ana), () => old, UNHURRIED);
     ana.record(ANA, lineOf(2));
     expect(await synced(ana)).toMatchObject({ failed: undefined });
     expect(remote.git('show', `${REF}:${ANA}`)).toBe(`${lineOf(1)}\n${lineOf(2)}`);
@@ -157,7 +157,7 @@ describe('a remote', () => {
     const old = Date.now() - 9 * 86_400_000;
     for (const n of [1, 2]) {
       ana.record(ANA, lineOf(n));
-      await sync(placeOf(ana), () => old, true);
+      await sync(placeOf(ana), () => old, UNHURRIED);
     }
     expect(remote.git('rev-list', '--count', REF)).toBe('2');
     ana.record(ANA, lineOf(3));
@@ -199,10 +199,7 @@ describe('what arrives is hostile', () => {
       'state/handoffs/.hidden.md',
       'state/log/2026-11/l-11111111.jsonl',
     ]);
-    expect(remote.git('ls-tree', '-r', '--name-only', REF).split('\n')).toEqual([
-      'state/history/x.jsonl',
-      ANA,
-    ]);
+    expect(remote.git('ls-tree', '-r', '--name-only', REF).split('\n')).toEqual([ANA]);
     expect(readdirSync(ana.root)).not.toContain('evil.sh');
   });
 });

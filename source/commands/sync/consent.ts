@@ -1,0 +1,39 @@
+import { DEFAULT_SYNC, type SyncWay } from '../../domain/catalog/team.ts';
+import { remoteAddress } from '../../storage/read/sync/remote-address.ts';
+import { Refused, type WriteContext } from '../command/command.ts';
+
+/**
+ * The way on which a team agrees to let its log travel: asked of whoever sits here, or given with `--yes`, after it was
+ * said what the ref holds and who can read it. Written into team.yaml before anything leaves. @throws Refused
+ */
+export async function consented(context: WriteContext, yes: boolean): Promise<SyncWay> {
+  const { root, situation } = context;
+  const address = await remoteAddress(root, DEFAULT_SYNC.remote);
+  if (address === undefined)
+    throw new Refused(
+      `The log stays on this machine: this clone has no remote named ${DEFAULT_SYNC.remote}. Name one (git remote add ${DEFAULT_SYNC.remote} URL), then wakeworthy sync.`,
+    );
+  const told = whatTravels(address, situation.team.wakeUps);
+  const agreed = yes || (await context.agreed(`${told}\nLet it travel?`));
+  if (agreed === undefined)
+    throw new Refused(`Nothing has left this machine yet. ${told} To agree: wakeworthy sync --yes`);
+  if (!agreed) throw new Refused('Nothing has left this machine, and nothing was written.');
+  await context.editTeam({ kind: 'sync', way: DEFAULT_SYNC }, false);
+  return DEFAULT_SYNC;
+}
+
+/** What the ref will hold and who reads it. */
+function whatTravels(
+  address: string,
+  { history, keep }: WriteContext['situation']['team']['wakeUps'],
+): string {
+  const nights =
+    history === 'team'
+      ? `who was woken, up or asleep when (kept for ${Math.round(keep / 24)} days)`
+      : 'not who was woken, which this team does not share';
+  return [
+    `The log would travel to ${address}, under ${DEFAULT_SYNC.ref}, which is no branch: no pull request and no pipeline comes of it.`,
+    `It holds state/log, state/history and state/handoffs: what failed, who did what and when, ${nights}, and the notes.`,
+    'Whoever can read that repository can read all of it.',
+  ].join(' ');
+}

@@ -1,0 +1,129 @@
+import { FORGOTTEN, forgettingOf, keptLine } from '../../domain/sync/forgetting.ts';
+import { writtenMoment } from '../../domain/text/moment.ts';
+import { visible } from '../../domain/text/visible.ts';
+import { formatInstant } from '../../domain/time/zone.ts';
+import { HANDOFF_FOLDER, readHandoffs } from '../../storage/read/handoff-files.ts';
+import { readContents } from '../../storage/read/log/log-contents.ts';
+import { listLogFiles } from '../../storage/read/log/log-files.ts';
+import type { Entry } from '../../storage/read/log/log-lines.ts';
+import { sharedLog } from '../../storage/read/log/log-place.ts';
+import { trackedFolders } from '../../storage/read/sync/repository-facts.ts';
+import { personDigest } from '../../storage/read/sync/united.ts';
+import { Refused, type WriteContext } from '../command/command.ts';
+import { counted, moves } from './how-far.ts';
+
+/** What is to be forgotten: events by six or more last characters of their ids, notes by their paths, a person by id. */
+export interface Unwanted {
+  readonly references: readonly string[];
+  readonly person?: string | undefined;
+}
+
+/**
+ * Records what no clone is to keep; the next sync of each drops it. All of it or, where one is not found, nothing. Gives
+ * what it was, as sentences. @throws Refused
+ */
+export async function forget(context: WriteContext, { references, person }: Unwanted): Promise<string[]> {
+  await refuseTracked(context.root);
+  const { entries } = readContents(listLogFiles(sharedLog(context.root)).files);
+  const isNote = (reference: string) => reference.startsWith(`${HANDOFF_FOLDER}/`);
+  const events = references.filter((one) => !isNote(one)).map((one) => eventMeant(entries, one));
+  const notes = await notesMeant(context.root, references.filter(isNote));
+  const lines = person === undefined ? [] : linesThatName(entries, person);
+  await context.act({
+    kind: 'forget',
+    events: events.map(({ event }) => event.id),
+    notes: notes.map(({ fileDigest }) => fileDigest),
+    ...(person === undefined ? {} : { someone: personDigest(person) }),
+  });
+  return [
+    ...events.map(({ event: { type, at, by } }) => `Forgotten: ${type} of ${moment(at, context)} by ${by}.`),
+    ...hangingOn(events, entries),
+    ...notes.map(({ file }) => `Forgotten: ${file}.`),
+    ...(person === undefined ? [] : await aboutPerson(context, person, lines.length)),
+  ].map(visible);
+}
+
+async function refuseTracked(root: string): Promise<void> {
+  const tracked = await trackedFolders(root);
+  if (tracked.length > 0)
+    throw new Refused(
+      `${tracked.join(' and ')} stands in a branch, and what a branch holds no sync can forget. Move it out first: ${moves(tracked).join(', then ')}.`,
+    );
+}
+
+function eventMeant(entries: readonly Entry[], reference: string): Entry {
+  const ending = reference.toLowerCase();
+  const found = new Map(
+    entries.filter(({ event }) => event.id.endsWith(ending)).map((entry) => [entry.event.id, entry]),
+  );
+  const [first] = [...found.values()];
+  if (ending.length < 6 || !first)
+    throw new Refused(
+      `No event of the log ends in ${reference}; six or more last characters are needed. wakeworthy why INCIDENT lists them.`,
+    );
+  if (found.size > 1) throw new Refused(`${found.size} events end in ${reference}. Give more characters.`);
+  if (first.event.type === FORGOTTEN)
+    throw new Refused(`${reference} tells what is forgotten, and that has to stay: else it would come back.`);
+  return first;
+}
+
+async function notesMeant(root: string, paths: readonly string[]) {
+  const { files } = paths.length > 0 ? await readHandoffs(root) : { files: [] };
+  return paths.map((path) => {
+    const note = files.find(({ file }) => file === path);
+    if (!note) throw new Refused(`There is no note ${path}. wakeworthy handoff list has them.`);
+    return note;
+  });
+}
+
+function linesThatName(entries: readonly Entry[], person: string): Entry[] {
+  // After every id, as no hexadecimal digit is.
+  const forgetting = forgettingOf([{ id: 'g', data: { someone: person } }], {
+    nightsBefore: Number.NEGATIVE_INFINITY,
+    digestOf: (id) => id,
+  });
+  const naming = entries.filter(({ text }) => keptLine(text, forgetting) !== text);
+  if (naming.length === 0) throw new Refused(`No line of the log names ${person}.`);
+  return naming;
+}
+
+/** What later lines say of an incident stays when only its first line goes. */
+function hangingOn(events: readonly Entry[], entries: readonly Entry[]): string[] {
+  return events.flatMap(({ event: { id, data } }) => {
+    const gone = new Set(events.map((one) => one.event.id));
+    const later = entries.filter(({ event }) => event.data.incident === data.incident && !gone.has(event.id));
+    const isFirst = data.incident !== undefined && later.every(({ event }) => event.id > id);
+    return isFirst && later.length > 0
+      ? [
+          `${counted(later.length, 'later line')} of the same incident ${later.length === 1 ? 'stays' : 'stay'}.`,
+        ]
+      : [];
+  });
+}
+
+async function aboutPerson(
+  { root, situation }: WriteContext,
+  person: string,
+  count: number,
+): Promise<string[]> {
+  const { files } = await readHandoffs(root);
+  const known = situation.team.people.find(({ id }) => id === person);
+  const words = [person, known?.name].flatMap((word) => word ?? []);
+  const naming = files.filter(({ file, text }) =>
+    words.some((word) => file.includes(word) || text.includes(word)),
+  );
+  return [
+    `${person} becomes "someone" in ${counted(count, 'line')} of the log, and in the names of its files.`,
+    ...(naming.length > 0
+      ? [
+          `Notes still name them: ${naming.map(({ file }) => file).join(', ')}. Each can be forgotten: sync --forget FILE.`,
+        ]
+      : []),
+    ...(known ? [`state/team.yaml still names them; what they record from now on does too.`] : []),
+    'What others wrote in their own words stays as it is.',
+  ];
+}
+
+function moment(at: number, { situation, zones }: WriteContext): string {
+  return writtenMoment(formatInstant(at, zones.said), formatInstant(situation.now, zones.said));
+}

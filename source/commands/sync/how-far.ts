@@ -1,0 +1,69 @@
+import type { SyncWay } from '../../domain/catalog/team.ts';
+import { writtenMoment } from '../../domain/text/moment.ts';
+import { formatInstant } from '../../domain/time/zone.ts';
+import type { SyncStatus } from '../../storage/read/sync/sync-status.ts';
+import type { ReadContext } from '../command/command.ts';
+
+/** How far the log of this clone has travelled, as data. */
+export function howFarData(status: SyncStatus, way: SyncWay, zone: string) {
+  const stamp = (instant: number) => formatInstant(instant, zone);
+  const { unsent, unsentSince, heardAt, failing, tracked, odd, foreign, keepsAll } = status;
+  return {
+    remote: way.remote,
+    ref: way.ref,
+    unsent,
+    ...(unsentSince === undefined ? {} : { unsentSince: stamp(unsentSince) }),
+    heardAt: heardAt === undefined ? null : stamp(heardAt),
+    ...(failing ? { failing: { since: stamp(failing.since), says: failing.says } } : {}),
+    keepsAll,
+    tracked,
+    odd: odd.map(([path, says]) => ({ path, says })),
+    foreign: Object.entries(foreign).map(([path, lines]) => ({ path, lines })),
+  };
+}
+
+/** The same in sentences, what matters most first. */
+export function howFarLines(
+  { unsent, unsentSince, heardAt, failing, tracked, odd, foreign, keepsAll }: SyncStatus,
+  { remote }: SyncWay,
+  { situation, zones }: Pick<ReadContext, 'situation' | 'zones'>,
+): string[] {
+  const stamp = (instant: number) => formatInstant(instant, zones.said);
+  const time = (instant: number) => writtenMoment(stamp(instant), stamp(situation.now));
+  const why = failing ? `: ${failing.says}` : '';
+  const since = unsentSince === undefined ? '' : ` since ${time(unsentSince)}`;
+  return [
+    ...(tracked.length > 0 ? [movingIn(tracked)] : []),
+    unsent === 0
+      ? `${tracked.length === 0 ? 'Everything that stands here' : 'All else that stands here'} has left this machine for ${remote}.`
+      : `${counted(unsent, 'line')} ${unsent === 1 ? 'has' : 'have'} not left this machine${since}${why}.`,
+    heardAt === undefined
+      ? `${remote} was never heard by this clone${unsent === 0 ? why : ''}.`
+      : `${remote} was heard last at ${time(heardAt)}${unsent === 0 ? why : ''}.`,
+    ...(keepsAll ? [`${remote} takes no ref that was rewritten: it does not forget.`] : []),
+    ...Object.entries(foreign).map(
+      ([path, lines]) =>
+        `${path}: ${counted(lines, 'line')} came under the name of this clone, which did not write ${lines === 1 ? 'it' : 'them'}; nothing is lost, and somebody should know`,
+    ),
+    ...odd.map(([path, says]) => `${path}: ${says}`),
+  ];
+}
+
+/** `3 lines` */
+export function counted(count: number, what: string): string {
+  return `${count} ${count === 1 ? what : `${what}s`}`;
+}
+
+/** How the log of a team that keeps it in a branch begins to travel by itself; everybody sends their branch first. */
+export function movingIn(tracked: readonly string[]): string {
+  const [untrack, commit] = moves(tracked);
+  return `${tracked.join(' and ')} ${tracked.length === 1 ? 'is' : 'are'} tracked by git, so sync sends nothing of it: it goes with your branch as before. To let it travel by itself, once everybody has pushed theirs: ${untrack} and then ${commit}`;
+}
+
+/** The two commands that move the log out of the branch; the files stay where they are. */
+export function moves(tracked: readonly string[]): readonly [untrack: string, commit: string] {
+  return [
+    `git rm -r -q --cached ${tracked.join(' ')}`,
+    `git commit -m "Let the log travel beside the branches"`,
+  ];
+}

@@ -1,0 +1,23 @@
+import { timeOfId } from '../../domain/incident/event/event-id.ts';
+import { dateOf } from '../../domain/time/zone.ts';
+import { readContents } from '../../storage/read/log/log-contents.ts';
+import { listLogFiles } from '../../storage/read/log/log-files.ts';
+import { sharedLog } from '../../storage/read/log/log-place.ts';
+import type { ReadContext } from '../command/command.ts';
+
+/** When the last line of a person that stands here was recorded, epoch milliseconds; undefined: there is none. */
+export interface LastHeard {
+  readonly person: string;
+  readonly at: number | undefined;
+}
+
+/** From whom how long nothing has come: everybody who is on the team, those who were silent longest first. */
+export function lastHeard({ root, situation: { team, now } }: ReadContext): LastHeard[] {
+  const newest = new Map<string, number>();
+  for (const { event } of readContents(listLogFiles(sharedLog(root)).files).entries)
+    newest.set(event.by, Math.max(newest.get(event.by) ?? 0, timeOfId(event.id)));
+  return team.people
+    .filter(({ left, timeZone }) => left === undefined || dateOf(now, timeZone ?? team.timeZone) < left)
+    .map(({ id }) => ({ person: id, at: newest.get(id) }))
+    .sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
+}

@@ -1,0 +1,82 @@
+import { writtenMoment } from '../../domain/text/moment.ts';
+import { visible } from '../../domain/text/visible.ts';
+import { formatInstant } from '../../domain/time/zone.ts';
+import { type Command, Refused, type WriteContext, WrongUsage } from '../command/command.ts';
+import { textOf } from '../command/input.ts';
+import { consented } from './consent.ts';
+import { forget } from './forget.ts';
+import { counted, howFarData, howFarLines } from './how-far.ts';
+import { lastHeard } from './last-heard.ts';
+
+/** `sync`: the log between this clone and the others. */
+export const sync: Command = {
+  name: 'sync',
+  summary: 'exchange the log with the other clones, through a ref of its own; asks before the first time',
+  needs: 'write',
+  parameters: [
+    { name: '[event...]', about: 'with --forget: ends of ids of events, or notes in state/handoffs/' },
+  ],
+  options: [
+    {
+      flags: '--status',
+      about: 'only how far it has travelled and who was heard; nothing is sent or fetched',
+    },
+    { flags: '--yes', about: 'agree to let it travel, without being asked' },
+    { flags: '--forget', about: 'let every clone drop these lines and notes for good' },
+    {
+      flags: '--forget-person <id>',
+      about: 'let every clone put "someone" in the place of a person, for good',
+    },
+  ],
+  examples: ['wakeworthy sync', 'wakeworthy sync --status', 'wakeworthy sync --forget 9f31c2'],
+  async run(context, { args, options }) {
+    const references = args.event?.split(/\s+/).filter(Boolean) ?? [];
+    const person = textOf({ args, options }, 'forgetPerson');
+    if ((options.forget === true) !== references.length > 0)
+      throw new WrongUsage('--forget goes with what is to be forgotten: wakeworthy sync --forget 9f31c2');
+    const way = context.situation.team.sync ?? (await consent(context, options));
+    const gone =
+      references.length > 0 || person !== undefined ? await forget(context, { references, person }) : [];
+    const asking = options.status !== true;
+    const done = asking ? await context.sync(way, Number.POSITIVE_INFINITY) : undefined;
+    const status = await context.syncStatus(way);
+    const heard = asking ? [] : lastHeard(context);
+    const stamp = (at: number) => formatInstant(at, context.zones.said);
+    const now = stamp(context.situation.now);
+    return {
+      exitCode: done?.failed === undefined ? 0 : 1,
+      data: {
+        schema: 1,
+        ...(done ? { received: done.received } : {}),
+        ...howFarData(status, way, context.zones.said),
+        ...(asking
+          ? {}
+          : { heard: heard.map(({ person: id, at }) => ({ person: id, at: at && stamp(at) })) }),
+      },
+      text: () =>
+        [
+          ...(context.situation.team.sync
+            ? []
+            : ['sync: is written into state/team.yaml: commit it for the others.']),
+          ...gone,
+          ...(done && done.received > 0 ? [`${counted(done.received, 'line')} arrived.`] : []),
+          ...howFarLines(status, way, context),
+          ...heard.map(({ person: id, at }) =>
+            at === undefined
+              ? `${id}: nothing yet.`
+              : `${id}: heard last at ${writtenMoment(stamp(at), now)}.`,
+          ),
+        ]
+          .map(visible)
+          .join('\n'),
+    };
+  },
+};
+
+function consent(context: WriteContext, options: Readonly<Record<string, unknown>>) {
+  if (options.status === true)
+    throw new Refused(
+      'The log stays on this machine: nothing was agreed yet. wakeworthy sync says what would travel.',
+    );
+  return consented(context, options.yes === true);
+}

@@ -1,0 +1,210 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Place, place, system } from '../../door/program.ts';
+
+const TEAM = `team: t
+timeZone: UTC
+people:
+  - { id: ana, name: Ana Ruiz, email: ana@example.com }
+  - { id: ben, name: Ben Okafor, email: ben@example.com }
+rotations: { pipelines: [{ starts: 2026-11-02, every: week, handoff: "mon 09:00", order: [ana, ben] }] }
+`;
+const SYNC = 'sync: { remote: origin }\n';
+
+async function git(root: string, ...args: readonly string[]): Promise<string> {
+  const { code, out, err } = await system('git', args, root);
+  if (code !== 0) throw new Error(err);
+  return out.trim();
+}
+
+/** Two clones of one repository of a team, of which the log travels where `sync` says so. */
+async function clones(sync = SYNC): Promise<{ ana: Place; ben: Place; remote: string }> {
+  const [ana, ben] = [
+    await place({ 'state/team.yaml': TEAM + sync }),
+    await place({ 'state/team.yaml': TEAM + sync }),
+  ];
+  const remote = join(ana.root, '..', 'remote.git');
+  await mkdir(remote);
+  await git(remote, 'init', '-q', '--bare', '-b', 'main');
+  for (const { root } of [ana, ben]) {
+    await git(root, 'init', '-q', '-b', 'main');
+    await git(root, 'remote', 'add', 'origin', remote);
+  }
+  return { ana, ben, remote };
+}
+
+test('what one clone records the other one sees, and nothing else of either changes', async () => {
+  const { ana, ben, remote } = await clones();
+  const { out } = await ana.run('open feed --title broke --as ana');
+  expect((await ana.run('sync --as ana')).out).toMatch(
+    /^Everything that stands here has left this machine for origin\.\norigin was heard last at /,
+  );
+  expect((await ben.run('sync --as ben')).out).toMatch(/^1 line arrived\./);
+  await ben.run('ack feed --as ben');
+  // At night it is written down too that whoever takes it is up.
+  const taken = (await ben.log()).length - 1;
+  expect((await ben.run('sync --status --as ben')).out).toContain(
+    `${taken} lines have not left this machine since`,
+  );
+  await ben.run('sync --as ben');
+  expect(JSON.parse((await ana.run('sync --as ana --json')).out)).toMatchObject({
+    received: taken,
+    unsent: 0,
+    odd: [],
+  });
+  expect((await ana.log()).map(({ type }) => type).filter((type) => !type.startsWith('person.'))).toEqual([
+    'incident.opened',
+    ...['incident.acknowledged', 'decision.taken'],
+  ]);
+  expect((await ana.log())[0].incident).toBe(out.trim());
+  expect(await git(remote, 'for-each-ref', '--format=%(refname)')).toBe('refs/wakeworthy/log');
+  expect(await git(ana.root, 'status', '--porcelain')).toBe('?? state/');
+});
+
+describe('nothing leaves a machine before the team agrees', () => {
+  test('what would travel, and who can read it, is told first; --yes writes that into team.yaml', async () => {
+    const { ana, remote } = await clones('');
+    await ana.run('open feed --title broke --as ana');
+    const refused = await ana.run('sync --as ana');
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toContain(`would travel to ${remote}, under refs/wakeworthy/log`);
+    expect(refused.err).toContain('who was woken, up or asleep when (kept for 75 days)');
+    expect(await git(remote, 'for-each-ref')).toBe('');
+    expect(await git(ana.root, 'for-each-ref')).toBe('');
+    expect((await ana.run('sync --as ana --status')).code).toBe(1);
+    const agreed = await ana.run('sync --as ana --yes');
+    expect(agreed).toMatchObject({ code: 0 });
+    expect(agreed.out).toMatch(/^sync: is written into state\/team.yaml: commit it for the others\./);
+    expect(await readFile(join(ana.root, 'state/team.yaml'), 'utf8')).toBe(
+      `${TEAM}sync: { remote: origin, ref: refs/wakeworthy/log }\n`,
+    );
+    expect(await git(remote, 'for-each-ref', '--format=%(refname)')).toBe('refs/wakeworthy/log');
+  });
+
+  test('a remote that lets in with a password is told without it', async () => {
+    const { ana } = await clones('');
+    await git(ana.root, 'remote', 'set-url', 'origin', 'https://ana:hunter2@example.com/x.git');
+    const { err } = await ana.run('sync --as ana');
+    expect(err).toContain('would travel to https://example.com/x.git');
+    expect(err).not.toContain('hunter2');
+  });
+
+  test('without a remote there is nowhere to go', async () => {
+    const { ana } = await clones('');
+    await git(ana.root, 'remote', 'remove', 'origin');
+    const refused = await ana.run('sync --as ana --yes');
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.err).toContain('has no remote named origin');
+    expect(await readFile(join(ana.root, 'state/team.yaml'), 'utf8')).toBe(TEAM);
+  });
+});
+
+describe('what should never have been written', () => {
+  test('is forgotten by the end of its id, in the other clone too, and only as a whole', async () => {
+    const { ana, ben, remote } = await clones();
+    await ana.run('open feed --title broke --as ana');
+    await ana.run(['note', 'feed', 'the password is hunter2', '--as', 'ana']);
+    const note = (await ana.log()).find(({ type }) => type === 'incident.noted')!;
+    for (const one of [ana, ben]) await one.run('sync --as ana');
+    const before = await ana.log();
+    const wrong = await ana.run(`sync --forget ${note.id.slice(-8)} ffffffffffff --as ana`);
+    expect(wrong).toMatchObject({ code: 1, out: '' });
+    expect(await ana.log()).toEqual(before);
+    const done = await ana.run(`sync --forget ${note.id.slice(-8)} --as ana`);
+    expect(done.out).toMatch(/^Forgotten: incident\.noted of .* by ana\./);
+    expect((await ben.run('sync --as ben')).code).toBe(0);
+    for (const one of [ana, ben]) {
+      const log = await one.log();
+      expect(log.map(({ type }) => type)).toContain('event.forgotten');
+      expect(JSON.stringify(log)).not.toContain('hunter2');
+    }
+    expect(await git(remote, 'log', '-p', '--all', 'refs/wakeworthy/log')).not.toContain('hunter2');
+    // It is not the last change of anybody: an undo would bring nothing back.
+    expect((await ana.run('undo --as ana')).out).toContain('the opening of feed');
+    expect((await ana.run('doctor')).out).not.toContain('event.forgotten');
+  });
+
+  test('a person becomes someone, and what sync cannot change is named', async () => {
+    const { ana, ben } = await clones();
+    await ana.run('open feed --title broke --as ana');
+    await ana.run('sync --as ana');
+    await ben.run('sync --as ben');
+    expect((await ben.run('sync --forget-person nobody --as ben')).err).toContain(
+      'No line of the log names nobody.',
+    );
+    const { out } = await ben.run('sync --forget-person ana --as ben');
+    expect(out).toContain('ana becomes "someone" in 1 line of the log');
+    expect(out).toContain('state/team.yaml still names them');
+    await ana.run('sync --as ana');
+    for (const one of [ana, ben]) {
+      expect((await one.log())[0]).toMatchObject({ type: 'incident.opened', by: 'someone' });
+      expect(JSON.stringify(await one.log())).not.toContain('"ana"');
+    }
+  });
+
+  test('what is to be forgotten has to be named, and a branch forgets nothing', async () => {
+    const { ana } = await clones();
+    expect(await ana.run('sync --forget --as ana')).toMatchObject({ code: 2 });
+    expect(await ana.run('sync 123456 --as ana')).toMatchObject({ code: 2 });
+    await ana.run('open feed --title broke --as ana');
+    await git(ana.root, 'add', 'state/log');
+    await git(ana.root, '-c', 'user.name=a', '-c', 'user.email=a@x', 'commit', '-qm', 'x');
+    const [{ id }] = await ana.log();
+    const refused = await ana.run(`sync --forget ${id} --as ana`);
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toContain('what a branch holds no sync can forget');
+  });
+});
+
+test('who was silent longest is told first', async () => {
+  const { ana, ben } = await clones();
+  await ana.run('open feed --title broke --as ana');
+  await ana.run('sync --as ana');
+  await ben.run('sync --as ben');
+  expect((await ben.run('sync --status --as ben')).out).toMatch(
+    /\nben: nothing yet\.\nana: heard last at .*\.\n$/,
+  );
+});
+
+test('a remote that cannot be reached is told with since when, and the log is sent when it is back', async () => {
+  const { ana } = await clones();
+  await ana.run('open feed --title broke --as ana');
+  await git(ana.root, 'remote', 'set-url', 'origin', join(ana.root, 'nowhere.git'));
+  const failed = await ana.run('sync --as ana');
+  expect(failed.code).toBe(1);
+  expect(failed.out).toMatch(
+    /^1 line has not left this machine since .*: origin is no repository that can be read\.\norigin was never heard/,
+  );
+  await git(ana.root, 'remote', 'set-url', 'origin', join(ana.root, '..', 'remote.git'));
+  expect(await ana.run('sync --as ana')).toMatchObject({ code: 0 });
+});
+
+test.each(['sync: { ref: refs/heads/log }', 'sync: { remote: "--upload-pack=x" }', 'sync: { ref: ../x }'])(
+  'a way that is none is a finding, and nothing is sent: %s',
+  async (sync) => {
+    const { ana, remote } = await clones(`${sync}\n`);
+    expect((await ana.run('doctor')).out).toContain('sync');
+    expect(await ana.run('sync --as ana')).toMatchObject({ code: 1 });
+    expect(await git(remote, 'for-each-ref')).toBe('');
+  },
+);
+
+test('without git there is no way to travel', async () => {
+  const alone = await place({ 'state/team.yaml': TEAM + SYNC });
+  await writeFile(join(alone.root, 'x'), '');
+  const { code, err } = await alone.run('sync --as ana');
+  expect(code).toBe(1);
+  expect(err).toContain('lies in no git repository');
+});
+
+test('a folder that git tracks is left to the branches, and that is said', async () => {
+  const { ana, remote } = await clones();
+  await ana.run('open feed --title broke --as ana');
+  await git(ana.root, 'add', 'state/log');
+  await git(ana.root, '-c', 'user.name=a', '-c', 'user.email=a@x', 'commit', '-qm', 'x');
+  expect((await ana.run('sync --as ana')).out).toMatch(
+    /^state\/log is tracked by git, so sync sends nothing of it: .*: git rm -r -q --cached state\/log and then git commit .*\nAll else that stands here has left/,
+  );
+  expect(await git(remote, 'for-each-ref')).toBe('');
+});

@@ -71,7 +71,18 @@ export const ROOMS = {
   ],
   'source/storage/write': ['file', 'log', 'edit', 'git', 'user', 'sync'],
   'source/commands': [
-    ...['command', 'incident', 'verdict', 'person', 'impact', 'runbook', 'handoff', 'sync', 'doctor.ts', 'all.ts'],
+    ...[
+      'command',
+      'incident',
+      'verdict',
+      'person',
+      'impact',
+      'runbook',
+      'handoff',
+      'sync',
+      'doctor',
+      'all.ts',
+    ],
   ],
   'source/demo': ['random.ts', 'calendar.ts', 'team', 'log', 'catalog', 'trouble', 'commits', 'world.ts'],
   'source/app': [
@@ -83,7 +94,7 @@ export const ROOMS = {
     ...['abilities.ts', 'surroundings.ts', 'command-line.ts', 'print', 'workspace', 'board', 'command'],
     ...['set-up', 'run.ts'],
   ],
-  'source/door/board': ['reading', 'effects', 'patience.ts', 'board-clock.ts', 'board.ts'],
+  'source/door/board': ['reading', 'effects', 'patience.ts', 'board-clock.ts', 'travelling.ts', 'board.ts'],
 };
 
 /** No folder shows more things than these. */

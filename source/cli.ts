@@ -43,6 +43,12 @@ process.exitCode = await run(
       (await import('./storage/write/git/commit-files.ts')).commitFiles(root, paths, message),
     sync: async (root, way, patience) =>
       (await import('./storage/write/sync/sync.ts')).sync({ root, ...way }, Date.now, patience),
+    receiveLog: async (root, way) =>
+      (await import('./storage/write/sync/sync.ts')).sync(
+        { root, ...way, receives: true },
+        Date.now,
+        Number.POSITIVE_INFINITY,
+      ),
     syncBeside,
     writeNew: async (folder, files) =>
       (await import('./storage/write/file/new-files.ts')).writeNew(folder, files),

@@ -57,6 +57,8 @@ function handle(state: BoardState, event: BoardEvent): Step {
       return edited(state, event.editing, event.text);
     case 'told':
       return still({ ...state, notice: event.notice });
+    case 'travelled':
+      return still({ ...state, travel: event.travel });
     case 'progress':
       return still({ ...state, progress: event.progress });
   }

@@ -1,5 +1,5 @@
 import type { Command } from './command/command.ts';
-import { doctor } from './doctor.ts';
+import { doctor } from './doctor/all.ts';
 import { handoff } from './handoff/all.ts';
 import { impact } from './impact/impact.ts';
 import { announce } from './incident/announce.ts';

@@ -55,6 +55,8 @@ export interface Abilities {
     way: SyncWay & Pick<WakeUpHistory, 'keep'>,
     patience: number,
   ) => Promise<Synced>;
+  /** Brings what a remote holds of the log into a clone from which nothing is sent. */
+  readonly receiveLog?: (root: string, way: SyncWay & Pick<WakeUpHistory, 'keep'>) => Promise<Synced>;
   /** The same in a process of its own that nobody waits for; `stop` ends it. */
   readonly syncBeside?: (root: string, by: string) => { readonly ended: Promise<void>; stop(): void };
   /** Commits these files, paths from the root, and nothing else. */

@@ -5,6 +5,7 @@ import type { Confirmed, HandoffAnswers, Subject } from '../mode.ts';
 import type { Drafts, Editing } from './draft.ts';
 import type { ShownWalk } from './shown-walk.ts';
 import type { BoardState, LastChange, Notice, Progress, Size, Typed } from './state.ts';
+import type { Travel } from './travel.ts';
 import type { ReadView, ViewData } from './view-data.ts';
 
 /** What was read from the files, judged for `now` (epoch milliseconds). */
@@ -13,6 +14,8 @@ export interface Reading {
   readonly now: number;
   /** When the files were read. */
   readonly readAt: number;
+  /** When the log was, where that comes another way; null: it was never heard. */
+  readonly logReadAt?: number | null;
   /** When the newest event in the log happened; null: there is none. */
   readonly newestAt: number | null;
   readonly lastChange?: LastChange | null;
@@ -52,6 +55,8 @@ export type BoardEvent =
   /** The editor was left; null: it could not be started or was left with an error. */
   | { readonly kind: 'edited'; readonly editing: Editing; readonly text: string | null }
   | { readonly kind: 'told'; readonly notice: Notice }
+  /** How far the log has got; null: nobody can tell. */
+  | { readonly kind: 'travelled'; readonly travel: Travel | null }
   /** null: what took long is over. */
   | { readonly kind: 'progress'; readonly progress: Progress | null };
 

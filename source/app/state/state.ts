@@ -6,6 +6,7 @@ import type { Binding } from '../keymap/binding.ts';
 import type { HandoffAnswers, ListPart, Mode, Question, RowTab } from '../mode.ts';
 import type { Drafts } from './draft.ts';
 import type { ShownWalk } from './shown-walk.ts';
+import type { Travel } from './travel.ts';
 import type { ViewData } from './view-data.ts';
 
 /** Terminal cells. */
@@ -112,6 +113,8 @@ export interface BoardState {
   readonly sent: Question | null;
   /** What was typed and not written yet; it outlives the program. */
   readonly drafts: Drafts;
+  /** null: nobody can tell, or nobody is to be told. */
+  readonly travel: Travel | null;
   /** null: nothing takes long. */
   readonly progress: Progress | null;
   readonly lastChange: LastChange | null;
@@ -122,6 +125,8 @@ export interface BoardState {
   readonly keymap: readonly Binding[];
   /** When the files were last read. */
   readonly readAt: number;
+  /** When the log was, where that comes another way; null: it was never heard. */
+  readonly logReadAt?: number | null | undefined;
   /** When the newest event in the log happened; null: nothing was ever recorded. */
   readonly newestAt: number | null;
   readonly now: number;

@@ -14,7 +14,15 @@ export type Opening = Pick<BoardState, 'people' | 'size' | 'capabilities' | 'rea
   Partial<
     Pick<
       BoardState,
-      'details' | 'unaccepted' | 'lastChange' | 'demo' | 'drafts' | 'keymap' | 'notice' | 'variables'
+      | 'details'
+      | 'logReadAt'
+      | 'unaccepted'
+      | 'lastChange'
+      | 'demo'
+      | 'drafts'
+      | 'keymap'
+      | 'notice'
+      | 'variables'
     >
   > & {
     readonly report: StatusReport;
@@ -53,6 +61,7 @@ export function openBoard(opening: Opening): BoardState {
     detailScroll: 0,
     drafts: opening.drafts ?? {},
     progress: null,
+    travel: null,
     selectedId: null,
     selectedRow: 0,
     selectionMoved: false,

@@ -19,6 +19,7 @@ export function received(state: BoardState, reading: Reading): BoardState {
       details,
       now: reading.now,
       readAt: reading.readAt,
+      logReadAt: reading.logReadAt,
       newestAt: reading.newestAt,
       unaccepted: reading.unaccepted ?? null,
       views: { ...state.views, ...hiddenViews(reading.views ?? {}, state) },

@@ -78,6 +78,8 @@ export interface WriteContext extends ReadContext {
    * reached is an answer.
    */
   readonly sync: (way: SyncWay, patience: number) => Promise<Synced>;
+  /** The same on what stands in the files by now. */
+  readonly fresh: () => Promise<WriteContext>;
   /** How far the log has travelled, without asking anybody. */
   readonly syncStatus: (way: SyncWay) => Promise<SyncStatus>;
   /** Commits these files, paths from the root, and nothing else. */

@@ -1,6 +1,8 @@
 import { incidentMeant } from '../../domain/handoff/check/check.ts';
+import { sinceNote } from '../../domain/handoff/check/since-note.ts';
 import { isOpen } from '../../domain/incident/fold/live-state.ts';
 import { unresolvedOf } from '../../domain/incident/lookup/find-incident.ts';
+import { knownFields } from '../../domain/known-fields.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { change } from '../command/change.ts';
 import {
@@ -12,6 +14,7 @@ import {
   WrongUsage,
 } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
+import { PATIENCE, send, sentWords } from '../command/sent.ts';
 import { type Note, noteMeant, notesOf, pastNote } from './notes.ts';
 
 /** `handoff accept`: takes a note over, with what is open if asked to; or asks back about it first. */
@@ -21,6 +24,7 @@ export const accept: Command = {
   needs: 'write',
   parameters: [{ name: '[file]', about: 'its name or a part of it; default: the newest that waits for you' }],
   options: [
+    { flags: '--anyway', about: 'also where the log here lacks incidents that it names' },
     { flags: '--take', about: 'its open incidents and their follow-ups become yours' },
     { flags: '--ask <item>', about: 'do not accept yet: ask about an incident or a heading of it' },
     { flags: '--text <text>', about: 'what you ask' },
@@ -29,8 +33,9 @@ export const accept: Command = {
     'wakeworthy handoff accept --take',
     'wakeworthy handoff accept --ask billing_ledger --text "Which day is missing?"',
   ],
-  async run(context, input) {
-    const { by } = context;
+  async run(asked, input) {
+    const { by } = asked;
+    const context = await afterFetching(asked);
     const note = waitingFor(await notesOf(context), textOf(input, 'file'), by);
     if (textOf(input, 'ask') !== undefined || textOf(input, 'text') !== undefined)
       return ask(context, input, note);
@@ -40,6 +45,7 @@ export const accept: Command = {
       throw new Refused(
         `${note.file} has changes that nobody has committed. Commit them or take them back, then accept it.`,
       );
+    if (input.options.anyway !== true) await refuseUnbacked(context, note);
     const taken = input.options.take === true ? await whatIsOpen(context, note) : {};
     const answer = await change(context, {
       kind: 'accept-handoff',
@@ -47,16 +53,40 @@ export const accept: Command = {
       digest: note.digest,
       ...taken,
     });
-    const hint = note.committed
-      ? ''
-      : '\nIt is not committed yet: it stays accepted if it is committed as it is.';
+    const sent = await send(context);
+    const hint =
+      note.committed || sent !== undefined
+        ? ''
+        : '\nIt is not committed yet: it stays accepted if it is committed as it is.';
     return {
       ...answer,
-      data: { ...answer.data, file: note.file, digest: note.digest },
-      text: `${answer.text}${meantFor(note, by)}${hint}`,
+      data: { ...answer.data, file: note.file, digest: note.digest, ...knownFields({ sent }) },
+      text: `${answer.text}${meantFor(note, by)}${visible(sentWords(sent))}${hint}`,
     };
   },
 };
+
+/** What the others wrote until now is here before anything is taken over; who cannot be reached holds nobody up. */
+async function afterFetching(context: WriteContext): Promise<WriteContext> {
+  const { sync: way } = context.situation.team;
+  if (!way) return context;
+  await context.sync(way, PATIENCE).catch(() => undefined);
+  return context.fresh();
+}
+
+/** Nobody takes over what they cannot see. */
+async function refuseUnbacked(context: WriteContext, note: Note): Promise<void> {
+  const past = await pastNote(note);
+  const missing = past ? sinceNote(past, await context.history()).missing : [];
+  if (missing.length === 0) return;
+  const ends = missing.map((id) => id.slice(-12)).join(', ');
+  const next = context.situation.team.sync
+    ? `Let ${note.from ?? 'whoever wrote it'} run wakeworthy sync, then accept it`
+    : `The log stays on the machine of ${note.from ?? 'whoever wrote it'}: wakeworthy sync lets it travel`;
+  throw new Refused(
+    `${note.file} names ${missing.length === 1 ? 'an incident' : `${missing.length} incidents`} that the log here lacks (${visible(ends)}). ${next}; or accept it with --anyway.`,
+  );
+}
 
 /** Somebody else may step in; that is said, and not left to be noticed. */
 function meantFor({ to }: Note, by: string): string {

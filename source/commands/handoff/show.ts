@@ -1,9 +1,12 @@
 import { compareNotes, type NoteChanges } from '../../domain/handoff/check/note-history.ts';
+import { type SinceNote, sinceNote } from '../../domain/handoff/check/since-note.ts';
+import { timelineOf } from '../../domain/incident/lookup/timeline.ts';
 import type { Incident } from '../../domain/incident/state/incident.ts';
 import { hideNote } from '../../domain/privacy/hide-note.ts';
 import type { Show } from '../../domain/privacy/show.ts';
 import { when } from '../../domain/text/day-and-time.ts';
 import { visible } from '../../domain/text/visible.ts';
+import { formatInstant } from '../../domain/time/zone.ts';
 import { type Answer, type Command, type Input, type ReadContext, Refused } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { type Note, noteData, noteMeant, notesOf, pastNote } from './notes.ts';
@@ -24,9 +27,21 @@ export const show: Command = {
     const notes = await notesOf(context);
     const note = noteMeant(notes, textOf(input, 'file'));
     if (input.options.compare === true) return comparison(context, notes, note);
+    const past = await pastNote(note);
+    const since = past && sinceNote(past, await context.history());
     return {
-      data: { schema: 1, ...noteData(note, context.zones.said), text: note.text },
-      text: [...standingLines(context, note), '', note.text.trimEnd()].join('\n'),
+      data: {
+        schema: 1,
+        ...noteData(note, context.zones.said),
+        ...(since ? { since: sinceData(since, context.zones.said) } : {}),
+        text: note.text,
+      },
+      text: [
+        ...standingLines(context, note),
+        ...(since ? sinceLines(since, context.zones.said) : []),
+        '',
+        note.text.trimEnd(),
+      ].join('\n'),
     };
   },
   shared: hiddenNote,
@@ -50,7 +65,12 @@ function standingLines({ situation, zones: { said: zone } }: ReadContext, note: 
     unaccepted: 'not accepted yet',
     changed: `changed after it was accepted${by}`,
   }[acceptance];
-  const file = note.modified ? ', changed since its commit' : note.committed ? '' : ', not committed';
+  const isBeside = situation.team.sync !== undefined && !note.committed;
+  const file = note.modified
+    ? ', changed since its commit'
+    : note.committed || isBeside
+      ? ''
+      : ', not committed';
   return [
     `${note.file}: ${words}${file}`,
     ...notes.map(
@@ -58,6 +78,29 @@ function standingLines({ situation, zones: { said: zone } }: ReadContext, note: 
         `${who}, ${when(at, zone)}${item === undefined ? '' : `, about ${situation.log.incidents.get(item)?.pipeline ?? item}`}: ${text}`,
     ),
   ].map(visible);
+}
+
+function sinceData({ changed, fresh, missing }: SinceNote, zone: string) {
+  return {
+    changed: changed.map(({ incident, events }) => ({
+      ...brief(incident),
+      events: events.map(({ at, by, type }) => ({ at: formatInstant(at, zone), by, type })),
+    })),
+    fresh: fresh.map(brief),
+    missing,
+  };
+}
+
+function sinceLines({ changed, fresh, missing }: SinceNote, zone: string): string[] {
+  const lines = [
+    ...changed.map(({ incident, events }) => {
+      const told = timelineOf(events, zone).map(({ at, by, text }) => `${when(at, zone)} ${by}: ${text}`);
+      return `  ${incident.pipeline}: ${told.join('; ')}`;
+    }),
+    ...fresh.map(({ pipeline, failedAt }) => `  ${pipeline}: new, failed ${when(failedAt, zone)}`),
+    ...missing.map((id) => `  ${id.slice(-12)}: the log here lacks it`),
+  ];
+  return lines.length === 0 ? [] : ['Since it was written:', ...lines].map(visible);
 }
 
 async function comparison(

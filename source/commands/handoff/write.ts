@@ -2,12 +2,16 @@ import type { NoteFinding } from '../../domain/handoff/check/check.ts';
 import { headFields } from '../../domain/handoff/note/front-matter.ts';
 import { renderNote } from '../../domain/handoff/note/render-note.ts';
 import { handoffMoment, noteName } from '../../domain/handoff/writing.ts';
+import { knownFields } from '../../domain/known-fields.ts';
 import { when } from '../../domain/text/day-and-time.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { parseInstant } from '../../domain/time/zone.ts';
 import type { CommitOutcome, NewHandoff } from '../../storage/commit.ts';
+import { HANDOFF_FOLDER } from '../../storage/read/handoff-files.ts';
+import { trackedFolders } from '../../storage/read/sync/repository-facts.ts';
 import { type Command, type Input, Refused, type WriteContext } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
+import { send, sentWords } from '../command/sent.ts';
 import { checked } from './checked-note.ts';
 import { drafted } from './drafted-note.ts';
 import { type Note, noteMeant, notesOf } from './notes.ts';
@@ -19,7 +23,7 @@ const MOST_TOLD = 5;
 export const write: Command = {
   name: 'handoff write',
   summary:
-    'write the note of this shift into state/handoffs/ and commit it; refuses one that is not complete',
+    'write the note of this shift into state/handoffs/, and send or commit it; refuses one that is not complete',
   needs: 'write',
   options: [
     { flags: '--from-file <file>', about: 'the note, or - for standard input; default: the draft as it is' },
@@ -36,12 +40,16 @@ export const write: Command = {
     const findings = await checked(context, text);
     if (findings.length > 0 && input.options.anyway !== true) throw new Refused(incomplete(findings));
     const file = await context.writeHandoff(await newHandoff(context, input, text));
+    const isBeside = await travelsBeside(context);
     const outcome =
-      input.options.commit === false ? undefined : await context.commit([file], commitMessage(context, text));
+      isBeside || input.options.commit === false
+        ? undefined
+        : await context.commit([file], commitMessage(context, text));
     const written = (await notesOf(context)).find((note) => note.file === file);
     if (!written)
       throw new Refused(`${file} was written and cannot be read back. Check it before you go on.`);
     const { events } = await context.act({ kind: 'handoff-written', file, digest: written.digest });
+    const sent = await send(context);
     return {
       data: {
         schema: 1,
@@ -50,13 +58,19 @@ export const write: Command = {
         complete: findings.length === 0,
         findings,
         ...commitData(outcome),
+        ...knownFields({ sent }),
         events: events.map(({ id, type }) => ({ id, type })),
       },
-      text: visible(`${file} is written${commitWords(outcome)}`),
+      text: visible(`${file} is written${isBeside ? '.' : commitWords(outcome)}${sentWords(sent)}`),
       exitCode: outcome?.kind === 'kept' ? 1 : 0,
     };
   },
 };
+
+/** Whether notes travel with the log, and no branch holds them. */
+async function travelsBeside({ root, situation }: WriteContext): Promise<boolean> {
+  return situation.team.sync !== undefined && !(await trackedFolders(root)).includes(HANDOFF_FOLDER);
+}
 
 async function noteText(context: WriteContext, input: Input): Promise<string> {
   const from = textOf(input, 'fromFile');

@@ -1,8 +1,10 @@
 import { knownFields } from '../../domain/known-fields.ts';
+import { visible } from '../../domain/text/visible.ts';
 import { change } from '../command/change.ts';
 import type { Command } from '../command/command.ts';
 import { incidentOf, personFrom, textOf } from '../command/input.ts';
 import { BY_MYSELF, eitherWay } from '../command/parameters.ts';
+import { send, sentWords } from '../command/sent.ts';
 
 /** `woke`: somebody was woken. */
 export const woke: Command = {
@@ -38,7 +40,15 @@ export const sleep: Command = {
   needs: 'write',
   options: [{ flags: '--anyway', about: 'even though something is worth being up for; that is left alone' }],
   examples: ['wakeworthy sleep'],
-  run: async (context, input) => change(context, { kind: 'sleep', anyway: input.options.anyway === true }),
+  async run(context, input) {
+    const answer = await change(context, { kind: 'sleep', anyway: input.options.anyway === true });
+    const sent = await send(context);
+    return {
+      ...answer,
+      data: { ...answer.data, ...knownFields({ sent }) },
+      text: `${answer.text}${visible(sentWords(sent))}`,
+    };
+  },
 };
 
 /** `undo`: takes back a change. */

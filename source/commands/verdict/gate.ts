@@ -4,6 +4,10 @@ import { isJudged, type JudgedIncident } from '../../domain/decision/report/repo
 import { statusReport } from '../../domain/decision/report/status.ts';
 import { worksSoon } from '../../domain/shift/coverage.ts';
 import type { Situation } from '../../domain/situation.ts';
+import { formatDuration } from '../../domain/time/duration.ts';
+import { HOUR, MINUTE } from '../../domain/time/zone.ts';
+import { trackedFolders } from '../../storage/read/sync/repository-facts.ts';
+import { readSyncMemory } from '../../storage/read/sync/sync-memory.ts';
 import { missingFromGit } from '../../storage/read/workspace/not-checked-out.ts';
 import type { Command } from '../command/command.ts';
 import { pipelineFrom } from '../command/input.ts';
@@ -31,6 +35,22 @@ export function gateFor(pipeline: string, situation: Situation): GateAnswer {
   const incident = report.incidents.find((one) => one.pipeline === pipeline && isJudged(one));
   if (!incident || !isJudged(incident)) return { pages: `no failure of ${pipeline} is open` };
   return answerFor(incident, isNight(report.shift.class) && !report.shift.up, situation);
+}
+
+/** What the others recorded counts only so long after it was heard, milliseconds. */
+const HEARD = 20 * MINUTE;
+
+/** Why what the other clones recorded is not known here, where it is to travel; undefined: it is. */
+async function whySilent(root: string, { team, now }: Situation): Promise<string | undefined> {
+  if (!team.sync) return undefined;
+  const { remote } = team.sync;
+  const [{ heardAt }, tracked] = await Promise.all([readSyncMemory(root), trackedFolders(root)]);
+  if (tracked.includes('state/log')) return undefined;
+  if (heardAt === undefined) return `${remote}, by which the log travels, was never heard here`;
+  const age = now - heardAt;
+  return age > HEARD
+    ? `${remote}, by which the log travels, was heard last ${formatDuration(age / HOUR)} ago`
+    : undefined;
 }
 
 function answerFor(incident: JudgedIncident, asleep: boolean, { team }: Situation): GateAnswer {
@@ -65,6 +85,8 @@ export const gate: Command = {
   async run({ situation, root }, input) {
     const pipeline = pipelineFrom(input, 'wakeworthy gate billing_ledger');
     const missing = await missingFromGit(root);
+    const silent = await whySilent(root, situation);
+    if (silent !== undefined) return { data: null, text: '', aside: `page: ${silent}` };
     const answer = gateFor(pipeline, { ...situation, findings: [...situation.findings, ...missing] });
     if ('pages' in answer) return { data: null, text: '', aside: `page: ${answer.pages}` };
     const { until } = answer;

@@ -1,4 +1,4 @@
-import type { BoardEvent } from '../../app/state/event.ts';
+import type { BoardEffect, BoardEvent } from '../../app/state/event.ts';
 import type { Notice } from '../../app/state/state.ts';
 import { readViewOf } from '../../app/state/view-data.ts';
 import { openBoard } from '../../app/update/initial.ts';
@@ -20,6 +20,7 @@ import { underWay } from './effects/under-way.ts';
 import { withPatience } from './patience.ts';
 import { boardSource } from './reading/board-source.ts';
 import type { Following } from './reading/following.ts';
+import { type Travelling, travelling } from './travelling.ts';
 
 /** What is read aloud has no size, and must not be refused for one. */
 const SPOKEN_SIZE = { columns: 160, rows: 40 };
@@ -37,14 +38,16 @@ export async function runBoard(
   const keyboard = new TerminalInput(process.stdin, () => process.kill(process.pid, 'SIGINT'));
   keyboard.setRawMode(true);
   try {
-    const session = await withPatience('Reading the workspace', () =>
+    const { leave, ...session } = await withPatience('Reading the workspace', () =>
       boardSession(reading, globals, surroundings, abilities, following),
     );
-    return await startBoard({
+    const code = await startBoard({
       ...session,
       keyboard,
       onCrash: (error) => crashed(error, surroundings, abilities),
     });
+    await withPatience('Sending the log', leave);
+    return code;
   } catch (error) {
     keyboard.setRawMode(false);
     throw error;
@@ -96,11 +99,24 @@ async function boardSession(
     variables: new Set(Object.keys(surroundings.env).filter((name) => surroundings.env[name])),
     drafts: write ? await readDrafts(surroundings.env, root) : {},
   });
+  let travels: Travelling | undefined;
   const subscribe = (tell: (event: BoardEvent) => void) => {
     emit = tell;
-    return keepFresh(root, source, started, tell);
+    const { syncBeside } = abilities;
+    if (write && syncBeside && globals.demo !== true)
+      travels = travelling({ root, by, situation: source.situation, syncBeside, emit: tell });
+    const end = keepFresh(root, source, started, tell);
+    return () => {
+      travels?.stop();
+      end();
+    };
   };
-  return { initial, run, subscribe, theme, spoken };
+  const running = async (effect: BoardEffect) => {
+    const came = await run(effect);
+    if (came?.kind === 'acted') travels?.wrote();
+    return came;
+  };
+  return { initial, run: running, subscribe, theme, spoken, leave: async () => travels?.leave() };
 }
 
 const NOBODY: Notice = {

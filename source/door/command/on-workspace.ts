@@ -4,6 +4,7 @@ import {
   type Input,
   type ReadContext,
   Refused,
+  type WriteContext,
 } from '../../commands/command/command.ts';
 import { status } from '../../commands/verdict/status.ts';
 import { zoneOf } from '../../domain/shift/reader-zone.ts';
@@ -57,9 +58,13 @@ export async function runCommand(
     environment: surroundings.env.WAKEWORTHY_AS,
     email: () => gitEmail(root),
   };
-  const context = await readContext(readingOf(globals, root, surroundings, abilities), () =>
-    whoReads(context.situation.team, names),
-  );
+  const read = async () => {
+    const context = await readContext(readingOf(globals, root, surroundings, abilities), () =>
+      whoReads(context.situation.team, names),
+    );
+    return context;
+  };
+  const context = await read();
   const { team } = context.situation;
   const isAway = globals.json === true || globals.readOnly === true;
   const zonesOf = (reader: string | undefined) => {
@@ -72,16 +77,16 @@ export async function runCommand(
       throw new Refused(`${command.name} writes, and this program was started without a writer.`);
     const lastKnown = lastKnownIn(root, context.situation);
     const by = await whoWrites(team, names, lastKnown);
-    answer = await command.run(
-      writeContext(
-        { ...context, zones: zonesOf(by) },
-        by,
-        abilities.openWriter,
-        abilities,
-        surroundings.terminal && !globals.json ? (question) => agreed(question, 'no') : undefined,
-      ),
-      input,
+    const zones = zonesOf(by);
+    const writing = writeContext(
+      { ...context, zones },
+      async () => ({ ...(await read()), zones }),
+      by,
+      abilities.openWriter,
+      abilities,
+      surroundings.terminal && !globals.json ? (question) => agreed(question, 'no') : undefined,
     );
+    answer = await inRef(command, writing, input);
   } else {
     const reader = namedBy(names) ?? (await context.reader());
     const person = team.people.find(({ id }) => id === reader)?.id;
@@ -95,6 +100,35 @@ export async function runCommand(
     await printBordered(answer.bordered, surroundings.env);
   else printAnswer(answer, globals.json === true);
   return answer.exitCode ?? 0;
+}
+
+/** Runs a writing command; what it recorded stands in the ref of the log too, also where nobody is sent anything. */
+async function inRef(
+  command: Extract<Command, { readonly needs: 'write' }>,
+  context: WriteContext,
+  input: Input,
+): Promise<Answer> {
+  const { sync: way } = context.situation.team;
+  if (!way) return command.run(context, input);
+  let isBehind = false;
+  const noting = (one: WriteContext): WriteContext => ({
+    ...one,
+    act: async (action) => {
+      const done = await one.act(action);
+      isBehind ||= done.events.length > 0;
+      return done;
+    },
+    sync: async (...how) => {
+      const done = await one.sync(...how);
+      isBehind = false;
+      return done;
+    },
+    fresh: async () => noting(await one.fresh()),
+  });
+  const answer = await command.run(noting(context), input);
+  // It is recorded: what keeps it from the ref is told by `doctor`, and the next sync makes up for it.
+  if (isBehind) await context.sync(way, 0).catch(() => undefined);
+  return answer;
 }
 
 /** The answer for whoever asks: somebody who takes no turns with whoever is on call learns nothing of their nights. */

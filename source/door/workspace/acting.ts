@@ -4,18 +4,23 @@ import { eventsOf } from '../../domain/action/events-of.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { Abilities } from '../abilities.ts';
 
-/** What a writing command is given: what a reading one has, who writes, and the way to act. */
+/**
+ * What a writing command is given: what a reading one has, who writes, and the way to act. `again` reads the files anew.
+ */
 export function writeContext(
   read: ReadContext,
+  again: () => Promise<ReadContext>,
   by: string,
   openWriter: NonNullable<Abilities['openWriter']>,
-  { editCatalog, editTeam, writeHandoff, commitFiles, writeNew, sync }: Abilities,
+  abilities: Abilities,
   agreed?: (question: string) => Promise<boolean>,
 ): WriteContext {
   const { root } = read;
+  const { editCatalog, editTeam, writeHandoff, commitFiles, writeNew, sync } = abilities;
   return {
     ...read,
     by,
+    fresh: async () => writeContext(await again(), again, by, openWriter, abilities, agreed),
     act: (action) => perform(action, { ...read, by, openWriter, zone: read.zones.said }),
     editCatalog: async (answer, dry) => needed(editCatalog, 'edit the catalog')(root, answer, dry),
     editTeam: async (edit, dry) => needed(editTeam, 'edit the team')(root, edit, dry),

@@ -1,5 +1,5 @@
 import { widthOf } from '../../../domain/text/fit.ts';
-import { dayAndMonth } from '../../../domain/text/moment.ts';
+import { dayAndMonth, moment } from '../../../domain/text/moment.ts';
 import { visible } from '../../../domain/text/visible.ts';
 import { formatDuration } from '../../../domain/time/duration.ts';
 import { dateOf, HOUR, MINUTE, timeOf } from '../../../domain/time/zone.ts';
@@ -28,6 +28,7 @@ function partsThatFit(state: BoardState, width: number): Part[] {
     clock(state),
     onCall(state),
     freshness(state),
+    travel(state),
     handover(state),
     { order: 1, cell: { text: state.report.team, tone: 'strong' } },
   ].filter((part): part is Part => part !== undefined && part.cell.text !== '');
@@ -85,8 +86,34 @@ function freshness(state: BoardState): Part {
   if (progress) return { order: 5, cell: { text: progressText(state, progress), tone: 'wait' } };
   if (busy !== null) return { order: 5, cell: { text: `${busy} ...`, tone: 'dim' } };
   const age = Math.max(0, now - readAt);
-  const text = age < 1000 ? 'read just now' : `read ${formatDuration(age / HOUR)} ago`;
+  const { logReadAt } = state;
+  if (logReadAt === undefined)
+    return freshPart(age < 1000 ? 'read just now' : `read ${formatDuration(age / HOUR)} ago`, age);
+  const logAge = logReadAt === null ? Number.POSITIVE_INFINITY : Math.max(0, now - logReadAt);
+  const logText = logReadAt === null ? 'log never heard' : `log ${aged(logAge)}`;
+  return freshPart(`main ${aged(age)}, ${logText}`, Math.max(age, logAge));
+}
+
+/** `20s old`, or `new`. */
+function aged(age: number): string {
+  return age < 1000 ? 'new' : `${formatDuration(age / HOUR)} old`;
+}
+
+function freshPart(text: string, age: number): Part {
   return { order: 5, cell: age > STALE ? { text, tone: 'alert', bold: true } : { text, tone: 'dim' } };
+}
+
+/** What is on its way for so long has not simply been written just now. */
+const ON_ITS_WAY = 10_000;
+
+function travel({ travel: far, now, report: { timeZone } }: BoardState): Part | undefined {
+  if (far === null) return undefined;
+  if (far.kind === 'stays') return { order: 6, cell: { text: 'log stays here', tone: 'dim' } };
+  if (far.kind === 'branch') return { order: 6, cell: { text: 'log in a branch', tone: 'dim' } };
+  const { unsent, since, isFailing } = far;
+  if (unsent === 0 || (!isFailing && since !== null && now - since < ON_ITS_WAY)) return undefined;
+  const from = since === null ? '' : ` since ${moment(since, now, timeZone)}`;
+  return { order: 6, cell: { text: `${unsent} not sent${from}`, tone: 'wait' } };
 }
 
 function progressText({ keymap }: BoardState, { what, done, of }: Progress): string {

@@ -23,8 +23,11 @@ export async function writing(
   const { openWriter } = abilities;
   if (by === null || !openWriter) return undefined;
   return told(source, null, async () => {
-    await source.read();
-    return work(writeContext(source.context(), by, openWriter, abilities));
+    const again = async () => {
+      await source.read();
+      return source.context();
+    };
+    return work(writeContext(await again(), again, by, openWriter, abilities));
   });
 }
 

@@ -77,6 +77,10 @@ export async function boardSource(
 
   // A picture is as old as the copy that it was read from.
   const readAt = () => (following ? following.upToDateAt() + ahead : now());
+  const logReadAt = () => {
+    const at = following?.logUpToDateAt();
+    return at === undefined ? {} : { logReadAt: at === null ? null : at + ahead };
+  };
   const read = async () => {
     await following?.refresh();
     // A folder that is gone reads like an empty one, and an empty one looks like a quiet night.
@@ -116,6 +120,7 @@ export async function boardSource(
       report,
       now: situation.now,
       readAt: readAt(),
+      ...logReadAt(),
       newestAt: situation.log.newestAt ?? null,
       lastChange: lastChangeFor(situation, by),
       unaccepted: waitingInLog(situation.log) ?? null,

@@ -1,4 +1,5 @@
 import { WrongUsage } from '../../../commands/command/command.ts';
+import { readWorkspace } from '../../../storage/read/workspace/workspace.ts';
 import type { Abilities } from '../../abilities.ts';
 import type { Globals } from '../../command-line.ts';
 
@@ -9,6 +10,8 @@ export interface Following {
   refresh(): Promise<void>;
   /** When it was up to date last, epoch milliseconds by the real clock. */
   upToDateAt(): number;
+  /** When the log was, where it travels beside the branches; null: it was never heard, undefined: it does not. */
+  logUpToDateAt(): number | null | undefined;
 }
 
 /**
@@ -18,20 +21,35 @@ export interface Following {
 export async function whileFollowing<T>(
   remote: string,
   { readOnly }: Globals,
-  { clonePrivately }: Abilities,
+  { clonePrivately, receiveLog }: Abilities,
   work: (following: Following) => Promise<T>,
 ): Promise<T> {
   if (!readOnly || !clonePrivately)
     throw new WrongUsage('--from follows a repository that nothing is written to. Add --read-only.');
   const clone = await clonePrivately(remote);
   let upToDateAt = Date.now();
+  let logUpToDateAt: number | null | undefined;
+  const receive = async () => {
+    const { sync: way, wakeUps } = (await readWorkspace(clone.folder)).team;
+    if (!way || !receiveLog) {
+      logUpToDateAt = undefined;
+      return;
+    }
+    // In a clone of its own there is no other remote.
+    const { failed } = await receiveLog(clone.folder, { ...way, remote: 'origin', keep: wakeUps.keep });
+    if (failed === undefined) logUpToDateAt = Date.now();
+    else logUpToDateAt ??= null;
+  };
   try {
+    await receive();
     return await work({
       root: clone.folder,
       upToDateAt: () => upToDateAt,
+      logUpToDateAt: () => logUpToDateAt,
       async refresh() {
         await clone.refresh();
         upToDateAt = Date.now();
+        await receive();
       },
     });
   } finally {

@@ -31,6 +31,8 @@ export interface SyncPlace {
   readonly ref: string;
   /** Hours for which it is remembered who was woken, up or asleep. */
   readonly keep: number;
+  /** Only what arrives counts: nothing is pushed. */
+  readonly receives?: true;
 }
 
 /** Writers who race for one ref win in turn; more losses than this are a fault. */
@@ -159,7 +161,10 @@ class SyncRun {
     const { root, remote, ref } = this.#place;
     const { local, remote: before } = await this.#tips();
     const [mine, theirs] = [await this.#treeAt(local), await this.#treeAt(before)];
-    const united = await this.#unite([mine, theirs]);
+    // What a branch holds by now is sent by that; what others sent of theirs is not taken from them.
+    const ours = Object.fromEntries(Object.entries(mine).filter(([path]) => !this.#isTracked(path)));
+    const united = await this.#unite([ours, theirs]);
+    if (this.#place.receives) return { kind: 'sent' } as const;
     const isNew =
       before === undefined
         ? Object.keys(united.tree).length > 0

@@ -1,27 +1,27 @@
-import type { Finding } from '../domain/catalog/finding/finding.ts';
-import { priceList } from '../domain/decision/price/price-list.ts';
-import { goneRunbooks } from '../domain/runbook/check.ts';
-import { personOnCall } from '../domain/shift/on-call.ts';
-import type { Situation } from '../domain/situation.ts';
-import { exactAmount } from '../domain/text/amount.ts';
-import { visibleDeep } from '../domain/text/visible.ts';
-import { readHandoffs } from '../storage/read/handoff-files.ts';
-import { missingFromGit } from '../storage/read/workspace/not-checked-out.ts';
-import type { Command } from './command/command.ts';
-import { findingLines } from './command/finding-lines.ts';
-import { table } from './command/table.ts';
+import type { Finding } from '../../domain/catalog/finding/finding.ts';
+import { goneRunbooks } from '../../domain/runbook/check.ts';
+import { personOnCall } from '../../domain/shift/on-call.ts';
+import type { Situation } from '../../domain/situation.ts';
+import { visibleDeep } from '../../domain/text/visible.ts';
+import { readHandoffs } from '../../storage/read/handoff-files.ts';
+import { missingFromGit } from '../../storage/read/workspace/not-checked-out.ts';
+import type { Command } from '../command/command.ts';
+import { findingLines } from '../command/finding-lines.ts';
+import { travelFindings } from './travel-findings.ts';
 
-const findings: Command = {
+/** `doctor`: what is wrong. */
+export const findings: Command = {
   name: 'doctor',
   summary: 'everything wrong with this workspace, with file and line; exit 1 where something is an error',
   needs: 'read',
-  examples: ['wakeworthy doctor', 'wakeworthy doctor costs'],
+  examples: ['wakeworthy doctor', 'wakeworthy doctor costs', 'wakeworthy doctor privacy'],
   async run(context) {
     const { situation, root } = context;
-    const [read, { findings: ofHandoffs }, missing] = await Promise.all([
+    const [read, { findings: ofHandoffs }, missing, ofTravel] = await Promise.all([
       context.runbooks(),
       readHandoffs(root),
       missingFromGit(root),
+      travelFindings(context),
     ]);
     const isKnown = ({ file }: Finding) => situation.findings.some((one) => one.file === file);
     const { findings: ofRunbooks, runbooks } = read;
@@ -33,6 +33,7 @@ const findings: Command = {
       ...goneRunbooks(runbooks, { catalog: situation.catalog, ...read }).map(asWarning),
       ...runbooks.flatMap(({ findings }) => findings),
       ...ofHandoffs,
+      ...ofTravel,
     ];
     const errors = list.filter(({ severity }) => severity === 'error').length;
     const safe = visibleDeep(list);
@@ -74,53 +75,3 @@ function nobodyForWhatIsPriced({ team, catalog, now }: Situation): Finding[] {
     },
   ];
 }
-
-const AT_NIGHT =
-  'One hour of work at night, by how many wake-ups the last 60 days held (one every six days):';
-const RESTED = 'The same hour for somebody rested, by time of day:';
-
-const costs: Command = {
-  name: 'doctor costs',
-  summary: 'the price list of wake-ups and where it comes from',
-  needs: 'read',
-  examples: ['wakeworthy doctor costs'],
-  async run({ situation: { team } }) {
-    const data = priceList(team.costs, team.currency);
-    const money = (amount: number) => exactAmount(amount, team.currency);
-    const nights = data.nights.map((n) => ({
-      'wake-up': String(n.nth),
-      labour: money(n.labour),
-      'next day': money(n.nextDay),
-      wear: money(n.wear),
-      'in all': money(n.total),
-    }));
-    const classes = data.classes.map((c) => ({ 'time of day': c.class, 'in all': money(c.total) }));
-    const heads = Object.keys(nights[0] ?? {});
-    const below = data.derivation.join('\n');
-    return {
-      data,
-      text: [
-        AT_NIGHT,
-        ...table([heads, ...nights.map((row) => Object.values(row))], '  '),
-        '',
-        RESTED,
-        ...table(
-          classes.map((row) => Object.values(row)),
-          '  ',
-        ),
-        '',
-        below,
-      ].join('\n'),
-      bordered: {
-        tables: [
-          { title: AT_NIGHT, rows: nights },
-          { title: RESTED, rows: classes },
-        ],
-        below,
-      },
-    };
-  },
-};
-
-/** `doctor` and `doctor costs`. */
-export const doctor: readonly Command[] = [findings, costs];

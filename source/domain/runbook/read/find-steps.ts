@@ -342,6 +342,7 @@ class StepFinder {
     const step = this.#open(node, asked.asks, 0);
     step.choices.push(...asked.choices);
     step.body.push(...asked.body);
+    step.links.push(...linksIn(node, this.#definitions));
   }
 
   /** A table with a column of what to do: each row is a step. */

@@ -77,9 +77,12 @@ export function stepTable({ children: [head, ...rows] }: Table): StepTable | und
 export function choiceTable({ children: [head, ...rows] }: Table): ChoiceTable | undefined {
   const last = head?.children.at(-1);
   if (!head || !last || !/^go to$/i.test(oneLine(last))) return undefined;
-  const read = rows.map((row) => {
+  const read = rows.flatMap((row) => {
     const [when = '', ...cells] = row.children.map(oneLine);
-    return { when, goTo: cells.at(-1) ?? '', seen: [when, ...cells.slice(0, -1)].filter(Boolean).join(': ') };
+    const goTo = cells.at(-1) ?? '';
+    return goTo === ''
+      ? []
+      : [{ when, goTo, seen: [when, ...cells.slice(0, -1)].filter(Boolean).join(': ') }];
   });
   return {
     asks: `Which of these is it: ${oneLine(head.children[0]!)}?`,

@@ -295,7 +295,7 @@ class StepFinder {
     const step = isStep ? this.#open(item, text, depth, reading.numbered) : undefined;
     if (step) {
       if (first?.type === 'paragraph') this.#addTo(step, first, isOnlyCode(this.#written(first), text));
-    } else if (this.#current) this.#current.body.push(`- ${text}`);
+    } else if (this.#current && !(isLabel && this.#active)) this.#current.body.push(`- ${text}`);
     else if (this.#active) this.#pending.push(`- ${text}`);
     this.#restOf(item, { first, text, depth, step, ...reading, isLabel });
   }

@@ -80,9 +80,7 @@ function closingOf(lines: readonly string[], from: number, { fence }: Opening): 
   for (let index = from + 1; index < lines.length; index++) {
     const line = lines[index]!;
     if (closes.test(line))
-      return short === undefined || index < short
-        ? { kind: 'closed', line: index }
-        : { kind: 'short', line: short };
+      return short === undefined ? { kind: 'closed', line: index } : { kind: 'short', line: short };
     if (sign === '`' && short === undefined && /^\s*``\s*$/.test(line)) short = index;
     // Another opening inside: this one was never closed.
     const opens = openingOf(line);

@@ -82,10 +82,6 @@ function closingOf(lines: readonly string[], from: number, { fence }: Opening): 
     if (closes.test(line))
       return short === undefined ? { kind: 'closed', line: index } : { kind: 'short', line: short };
     if (sign === '`' && short === undefined && /^\s*``\s*$/.test(line)) short = index;
-    // Another opening inside: this one was never closed.
-    const opens = openingOf(line);
-    if (opens && /\S/.test(line.replace(FENCE, '$3')) && short !== undefined)
-      return { kind: 'short', line: short };
   }
   if (short !== undefined) return { kind: 'short', line: short };
   for (let index = from + 1; index < lines.length; index++)

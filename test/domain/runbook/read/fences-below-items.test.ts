@@ -57,6 +57,38 @@ describe('a fence below an item is code of that item, however far it is indented
     ]);
   });
 
+  test.each([
+    ['of a number with several blanks', ['1.   Stop it', '', ...fenced(7, 'loadctl stop x')]],
+    ['of a mark with several blanks', ['-    [ ] Stop it', '', ...fenced(8, 'loadctl stop x')]],
+  ])('below the words %s', (_, page) => {
+    expect(stepsOf('## Fix', ...page)).toEqual([['1', 'Stop it', '5: loadctl stop x']]);
+  });
+
+  test('below the inner item where it is indented as that, and below the outer one behind text of that', () => {
+    const items = ['- [ ] Stop it', '    - [ ] On this host', ''];
+    expect(stepsOf(...items, ...fenced(6, 'loadctl stop x'))).toEqual([
+      ['1', 'Stop it'],
+      ['1.1', 'On this host', '5: loadctl stop x'],
+    ]);
+    expect(stepsOf(...items, '  Also:', '', ...fenced(10, 'loadctl stop x'))).toEqual([
+      ['1', 'Stop it', '7: loadctl stop x'],
+      ['1.1', 'On this host'],
+    ]);
+  });
+
+  test('but not behind text that ends the list', () => {
+    const page = [
+      '## Fix',
+      '',
+      '- [ ] Stop it',
+      '',
+      'It looks like this:',
+      '',
+      ...fenced(8, 'loadctl stop x'),
+    ];
+    expect(stepsOf(...page)).toEqual([['1', 'Stop it']]);
+  });
+
   test('and keeps its own indentation and blank lines', () => {
     const [step] = stepsOf(
       '- [ ] Stop it',

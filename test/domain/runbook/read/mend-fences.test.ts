@@ -18,6 +18,7 @@ describe('a fence that is closed stays as it is', () => {
     ['in an item', ['- ```sh', '  ls', '  ```', '', '## x']],
     ['behind a number', ['1. ```sh', '   ls', '   ```', '', '## x']],
     ['with a heading in it', ['```', '', '## no heading', '```', '', '## x']],
+    ['behind a heading', ['', '## x', '~~~', 'ls', '~~~']],
     ['in one line', ['Run ```ls```', '```ls```', '', '## x']],
     ['before another', ['```', 'ls', '```', '', '```', 'df', '```']],
     ['where two backticks would close other marks', ['~~~', '``', '~~~']],
@@ -30,6 +31,12 @@ describe('a fence that nothing closes', () => {
   test.each<[string, string[], string[]]>([
     ['ends before the next heading', ['```', 'ls', '', '## x'], ['```', 'ls', '```', '## x']],
     ['ends before the next numbered item', ['~~~~', 'ls', '', '2. x'], ['~~~~', 'ls', '~~~~', '2. x']],
+    ['ends before a line of blanks', ['```', 'ls', '  ', '## x'], ['```', 'ls', '```', '## x']],
+    [
+      'ends with its own marks where a backtick stands behind them',
+      ['~~~ `a`', 'ls', '', '## x'],
+      ['~~~ `a`', 'ls', '~~~', '## x'],
+    ],
     ['goes on behind a comment', ['```', '', '# x', 'ls'], ['```', '', '# x', 'ls']],
     ['goes on behind a heading without a blank line', ['```', 'ls', '## x'], ['```', 'ls', '## x']],
     ['ends where it is indented', ['  ```', '  ls', '', '## x'], ['  ```', '  ls', '  ```', '## x']],
@@ -37,6 +44,14 @@ describe('a fence that nothing closes', () => {
     ['ends in an item', ['- ```sh', '  ls', '', '## x'], ['- ```sh', '  ls', '  ```', '## x']],
   ])('%s', (_, lines, expected) => {
     expect(mended(...lines)).toEqual({ lines: expected, unclosed: [1], shortClosed: [] });
+  });
+
+  test('is told where a heading stands before it', () => {
+    expect(mended('', '## x', '```', 'ls')).toEqual({
+      lines: ['', '## x', '```', 'ls'],
+      unclosed: [3],
+      shortClosed: [],
+    });
   });
 
   test('is told, as is the next', () => {

@@ -42,7 +42,6 @@ export function typedBehindPrompts(code: string, isTyped: (line: string) => bool
   let goesOn = false;
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!;
-    if (line.trim() === '') continue;
     const isPrompted: boolean = SIGN.test(line) && !(goesOn && /^\s*>\s/.test(line));
     const isMore: boolean = isPrompted || goesOn;
     if (isPrompted) typed.push(line.replace(SIGN, ''));

@@ -55,8 +55,52 @@ describe('a here-document in a session belongs whole to its command', () => {
     expect(typed(...session)).toEqual({ text: session.join('\n') });
   });
 
+  test.each<[string, string[], string]>([
+    ['empty', ['$ cat <<EOF', 'EOF', 'one'], 'cat <<EOF\nEOF'],
+    [
+      'that ends behind several tabs',
+      ['$ cat <<-EOF', 'E\tOF', '\t\tEOF', 'one'],
+      'cat <<-EOF\nE\tOF\n\t\tEOF',
+    ],
+    ['with signs of its own', ['$ cat <<EOF', 'a > b', '> c', 'EOF'], 'cat <<EOF\na > b\n> c\nEOF'],
+    [
+      'with signs of lines that go on, the first of them blank',
+      ['$ cat <<EOF', '>', '> one', '> EOF'],
+      'cat <<EOF\n\none\nEOF',
+    ],
+  ])('%s', (_, session, text) => {
+    expect(typed(...session)).toEqual({ text, prompt: '$' });
+  });
+
   test('a text behind <<< is on the line itself', () => {
     expect(typed('$ bc <<<1', '1')).toEqual({ text: 'bc <<<1', prompt: '$' });
     expect(typed('$ wc <<<one', '1')).toEqual({ text: 'wc <<<one', prompt: '$' });
+  });
+});
+
+describe('of a session what is typed is taken, and what was printed is not', () => {
+  test.each<[string, string[], string, string]>([
+    ['behind a blank line', ['', '$ svc stop', 'stopped'], 'svc stop', '$'],
+    ['by root, with blank lines', ['# svc stop', '', '# svc start'], 'svc stop\nsvc start', '#'],
+    ['at a bare sign', ['> stop it', '> start it'], 'stop it\nstart it', '>'],
+    [
+      'indented, on lines that go on',
+      ['  $ loadctl \\', '  >   --now', '  done'],
+      'loadctl \\\n  --now',
+      '$',
+    ],
+    ['before output that ends like a line that goes on', ['$ svc list', 'C:\\', 'x'], 'svc list', '$'],
+    ['before output with the dots of Python', ['$ svc list', '... more'], 'svc list', '$'],
+    ['before output that speaks of a document', ['$ svc list', 'It says <<EOF'], 'svc list', '$'],
+  ])('%s', (_, session, text, prompt) => {
+    expect(typed(...session)).toEqual({ text, prompt });
+  });
+
+  test.each<[string, string[]]>([
+    ['without any sign', ['svc stop', 'stopped']],
+    ['where only some lines have that of root', ['# svc stop', 'stopped']],
+    ['where a line without one reads like a command', ['$ svc stop', 'kubectl get pods']],
+  ])('%s it stays as it is', (_, session) => {
+    expect(typed(...session)).toEqual({ text: session.join('\n') });
   });
 });

@@ -92,6 +92,25 @@ describe('a step leads to another one', () => {
   });
 });
 
+test('a table that asks may say more of what is seen, or less', () => {
+  const page = [
+    '## Fix',
+    '| Seen | Where | Since | Go to |',
+    '| - | - | - | - |',
+    '| rows | | noon | step 2 |',
+    '| none |',
+    '',
+  ];
+  const [asked] = readRunbook('runbooks/x.md', [...page, '1. Wait', '2. Call'].join('\n')).steps;
+  expect(asked!.body).toEqual(['- rows: noon → step 2']);
+  expect(asked!.decisions).toEqual([{ when: 'rows', goTo: { kind: 'step', number: '2' } }]);
+});
+
+test('what stands in code leads nowhere', () => {
+  const code = ['   ```sh', '   # if it is up, go to step 2', '   svc list', '   ```'];
+  expect(decisionsOf('## Fix', '1. Look', '', ...code, '2. Wait')).toEqual([]);
+});
+
 test('a step leads to another page by its link, and to none that is elsewhere', () => {
   const look = (link: string) => decisionsOf('## Fix', `1. Look. If it is down, go to ${link}.`, '2. Wait');
   expect(look('[the other page](../late.md)')).toEqual([['1', 'If it is down', 'late']]);

@@ -100,6 +100,7 @@ describe('a bold line with a number is a heading', () => {
     ['of a number that is missing', ['## Fix', '**1. Look**', '**3. Wait**']],
     ['without a number', ['## Fix', '**Look**', '**Wait**']],
     ['that is only slanted', ['## Fix', '*1. Look*', '*2. Wait*']],
+    ['where one is there to be read', ['## Fix', '**Step 1: Background**', '**Step 2: Look**']],
     ['in a series that another heading ends', ['## Fix', '**1. Look**', '## Then', '**2. Wait**']],
     [
       'where most of them say nothing of the kind',

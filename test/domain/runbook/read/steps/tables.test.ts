@@ -63,6 +63,17 @@ describe('each row of a table that says what to do is a step', () => {
     ]);
   });
 
+  test.each([
+    ['| | full | |', 'full'],
+    ['| host 12 | | |', 'host 12'],
+    ['| 12 hosts | | |', '12 hosts'],
+    ['| 12 | full | |', 'full'],
+    ['| | | Clean it |', 'Clean it'],
+    ['| 12 | | Clean it |', 'Clean it'],
+  ])('where cells are empty, %s is "%s"', (row, text) => {
+    expect(stepsOf('## Fix', '', ...table('| Seen | Where | Action |', row))).toEqual([['1', text]]);
+  });
+
   test('whatever stands behind the table is no part of the last one', () => {
     const [only] = read('## Fix', '', ...table('| Seen | Action |', '| full | Clean it |'), 'It is slow.');
     expect(only!.body).toEqual(['full | Clean it', 'It is slow.']);
@@ -72,13 +83,12 @@ describe('each row of a table that says what to do is a step', () => {
 describe('numbers of rows are those of the page', () => {
   test.each(['#', 'No.', 'Nr', 'Step', 'Number', ' '])('under "%s"', (title) => {
     expect(
-      read('## Fix', '', ...table(`| ${title} | Action |`, '| 3 | Clean it |', '| 4 | Wait |')).map((one) => [
-        one.text,
-        one.ownNumber,
-      ]),
+      read('## Fix', '', ...table(`| ${title} | Action |`, '| 3 | Clean it |', '| 10 | Wait |')).map(
+        (one) => [one.text, one.ownNumber],
+      ),
     ).toEqual([
       ['Clean it', 3],
-      ['Wait', 4],
+      ['Wait', 10],
     ]);
   });
 
@@ -109,11 +119,17 @@ describe('commands of a row', () => {
   });
 
   test('need no marks where they are all of a cell of their column', () => {
-    const rows = ['| full | df -h |', '| half | wait for it |', '| up | see *df -h* |'];
+    const rows = [
+      '| full | df -h |',
+      '| half | wait for it |',
+      '| up | see *df -h* |',
+      '| down | df -h *now* |',
+    ];
     expect(stepsOf('## Fix', '', ...table('| Seen | Command |', ...rows))).toEqual([
       ['1', 'full: df -h', '5: df -h'],
       ['2', 'half: wait for it'],
       ['3', 'up: see df -h'],
+      ['4', 'down: df -h now'],
     ]);
     expect(stepsOf('## Fix', '', ...table('| Seen | Action |', '| full | df -h |'))).toEqual([
       ['1', 'full: df -h'],
@@ -124,11 +140,15 @@ describe('commands of a row', () => {
     expect(stepsOf('## Loader', '', ...table('| Seen | Commands |', '| full | `df -h` |'))).toEqual([
       ['1', 'full: df -h', '5: df -h'],
     ]);
+    expect(stepsOf('## Loader', '', ...table('| Command | Why |', '| `df -h` | full |'))).toEqual([
+      ['1', 'df -h', '5: df -h'],
+    ]);
     expect(stepsOf('## Loader', '', ...table('| Seen | Action |', '| full | `df -h` |'))).toEqual([]);
   });
 });
 
 test('a table of something else is none', () => {
+  expect(stepsOf('## Fix', '', ...table('| Seen | Go to market |', '| full | soon |'))).toEqual([]);
   expect(stepsOf('## Fix', '', ...table('| Seen | Where |', '| full | host |'))).toEqual([]);
   expect(stepsOf('## Fix', '', ...table('| Seen | Actions taken |', '| full | host |'))).toEqual([]);
   expect(stepsOf('## Fix', '', ...table('| Seen | Where to go to |', '| full | host |'))).toEqual([]);

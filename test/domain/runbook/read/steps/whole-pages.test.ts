@@ -188,6 +188,13 @@ describe('a page with its lists', () => {
     ]);
   });
 
+  test('a rule below an item is nothing', () => {
+    expect(stepsOf('## Fix', '', '1. Restart it', '', '   ***', '', '2. Wait')).toEqual([
+      { '1 Restart it': [] },
+      { '2 Wait': [] },
+    ]);
+  });
+
   test('an item that says nothing of the kind is read with the step before it, or the next', () => {
     expect(stepsOf('## Fix', '', '- the disk', '- Restart it', '- a minute')).toEqual([
       { '1 Restart it': ['- the disk', '- a minute'] },

@@ -118,7 +118,15 @@ describe('numbers', () => {
   });
 
   test('go on below a step, and begin anew below the next', () => {
-    const page = ['- Look', '  - Look here', '    - Look now', '    - Then wait', '  - Open it', '- Wait', '  - Call'];
+    const page = [
+      '- Look',
+      '  - Look here',
+      '    - Look now',
+      '    - Then wait',
+      '  - Open it',
+      '- Wait',
+      '  - Call',
+    ];
     expect(numbers('## Fix', ...page)).toEqual(['1', '1.1', '1.1.1', '1.1.2', '1.2', '2', '2.1']);
   });
 });

@@ -51,9 +51,9 @@ describe('a page', () => {
   });
 
   test('has its front matter outside of its text', () => {
-    expect(read('---', 'title: x', '---', '1. Look', '2. Wait').steps.map(({ line }) => line)).toEqual([
-      4, 5,
-    ]);
+    const { steps, sections } = read('---', 'title: x', '---', '1. Look', '2. Wait');
+    expect(steps.map(({ line }) => line)).toEqual([4, 5]);
+    expect(sections).toEqual([]);
   });
 
   test.each([

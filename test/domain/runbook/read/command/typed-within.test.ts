@@ -112,6 +112,10 @@ describe('what is nothing but a command is one, once', () => {
     expect(step!.links).toEqual([{ text: 'it', url: 'a.md', line: 3 }]);
   });
 
+  test('also where the command itself has a word that would forbid', () => {
+    expect(commandsOf('## Fix', '', '1. Restart: `loadctl set --never`')).toEqual(['loadctl set --never']);
+  });
+
   test('unless its label forbids it', () => {
     expect(commandsOf('## Fix', '', '1. Never do this: `rm -rf /data`')).toEqual([]);
     expect(

@@ -51,6 +51,52 @@ describe('a page with its paragraphs', () => {
     ).toEqual([{ '1 Restart it.': [] }]);
   });
 
+  test('below a heading of the same depth, or one that is there to be read: not as above', () => {
+    expect(stepsOf('## Fix', '', 'Restart it.', '', '## Loader', '', 'Wait.')).toEqual([
+      { '1 Restart it.': [] },
+    ]);
+    expect(stepsOf('## Fix', '', '### Background', '', 'Restart it.')).toEqual([]);
+    expect(stepsOf('## Meaning', '', '### Linux', '', ...fence('svc restart x'))).toEqual([]);
+  });
+
+  test('what is left over at the next heading is read with the last step', () => {
+    const page = [
+      '## Fix',
+      '',
+      '- Restart it',
+      '',
+      '## Verification',
+      '',
+      'It is slow.',
+      '',
+      '## Recovery',
+      '',
+      '- Wait',
+    ];
+    expect(stepsOf(...page)).toEqual([{ '1 Restart it': ['It is slow.'] }, { '2 Wait': [] }]);
+  });
+
+  test('what ends with a colon before a list is read with its first step, else with the one before', () => {
+    const behind = (lead: string, ...items: string[]) =>
+      stepsOf('## Fix', '', '- Restart it', '', lead, '', ...items);
+    expect(behind('Where it is full:', '1. the disk', '2. the log')).toEqual([
+      { 'a Restart it': [] },
+      { '1 the disk': ['Where it is full:'] },
+      { '2 the log': [] },
+    ]);
+    expect(behind('Where it is full:', '- Clean it', '- the disk')).toEqual([
+      { '1 Restart it': [] },
+      { '2 Clean it': ['Where it is full:', '- the disk'] },
+    ]);
+    expect(behind('Where it is full:', '- the disk', '- the log')).toEqual([
+      { '1 Restart it': ['Where it is full:', '- the disk', '- the log'] },
+    ]);
+    expect(behind('Where: it is full', '- Clean it')).toEqual([
+      { '1 Restart it': ['Where: it is full'] },
+      { '2 Clean it': [] },
+    ]);
+  });
+
   test('below the title of the page: nothing, unless that is one of action', () => {
     expect(stepsOf('# Loader', '', 'Restart it.')).toEqual([]);
     expect(stepsOf('# Restart the loader', '', 'Restart it.')).toEqual([{ '1 Restart it.': [] }]);
@@ -72,6 +118,7 @@ describe('a page with its paragraphs', () => {
       { '1 the disk': ['Check the following:'] },
       { '2 the log': [] },
     ]);
+    expect(stepsOf('## Fix', '', 'Check if any of the following is so:', ...items)).toHaveLength(2);
     expect(stepsOf('## Fix', '', 'If it is slow, check the following:', ...items)).toEqual([
       { '1 If it is slow, check the following:': [] },
       { '2 the disk': [] },
@@ -125,6 +172,19 @@ describe('a page with its code', () => {
     });
     expect(stepsOf('## Fix', '', '- Restart it:', '', ...code)).toEqual([
       { '1 Restart it:': ['    systemctl restart x', '6> systemctl restart x'] },
+    ]);
+  });
+
+  test('behind a list: by its last item alone it is told what it is', () => {
+    const code = fence('kubectl get pods').with(0, '```');
+    expect(stepsOf('## Fix', '', '- Look at the output.', '- Restart it:', '', ...code)[1]).toEqual({
+      '2 Restart it:': ['    kubectl get pods', '7> kubectl get pods'],
+    });
+  });
+
+  test('without a fence it is on its own line, whatever its signs are', () => {
+    expect(stepsOf('## Fix', '', 'Run it:', '', '    echo `date`')).toEqual([
+      { '1 Run it:': ['    echo `date`', '5> echo `date`'] },
     ]);
   });
 
@@ -229,6 +289,29 @@ describe('a page with its lists', () => {
     ]);
   });
 
+  test('an item that only ends in no colon, or has nothing below it, leads to nothing', () => {
+    expect(stepsOf('## Fix', '', '- the disk: it is full', '  - Clean it')).toEqual([
+      { '1 Clean it': ['- the disk: it is full'] },
+    ]);
+    expect(stepsOf('## Fix', '', '- With a disk that is full:', '- Clean it')).toEqual([
+      { '1 Clean it': ['- With a disk that is full:'] },
+    ]);
+  });
+
+  test('what an item announces are steps below it, without a verb of their own', () => {
+    expect(stepsOf('## Fix', '', '- Check the following:', '  - the disk', '  - the log')).toEqual([
+      { '1 Check the following:': [] },
+      { '1.1 the disk': [] },
+      { '1.2 the log': [] },
+    ]);
+  });
+
+  test('a task below another that is nothing but a command stays with it', () => {
+    expect(
+      stepsOf('## Fix', '', '- [ ] Restart it', '  - [ ] `systemctl stop x`', '  - [x] `svc list`'),
+    ).toEqual([{ '1 Restart it': ['systemctl stop x', 'svc list', '4> systemctl stop x'] }]);
+  });
+
   test('what several things are done for is a step, with those below it', () => {
     expect(stepsOf('## Fix', '', '- With a disk that is full:', '  - Clean it', '- Otherwise wait')).toEqual([
       { '1 With a disk that is full:': [] },
@@ -248,6 +331,10 @@ describe('a page with its lists', () => {
     expect(
       stepsOf('## Loader', '', '- Restart it', '', '## Background', '', '- Restart it', '', '* [ ] Look'),
     ).toEqual([{ '1 Look': [] }]);
+    expect(stepsOf('## Background', '', '- [ ] Look', '- the end')).toEqual([
+      { '1 Look': [] },
+      { '2 the end': [] },
+    ]);
     expect(stepsOf('## Background', '', '- [x] Look', '- [ ] a minute')).toEqual([
       { '1 Look': [] },
       { '2 a minute': [] },
@@ -271,6 +358,11 @@ describe('a page with its lists', () => {
     expect(stepsOf('## Fix', '', '1. Lease: what the leader holds')).toEqual([
       { '1 Lease: what the leader holds': [] },
     ]);
+    expect(stepsOf('## Fix', '', '1. Lease: `lease`', '2. Quorum: `quorum`')).toEqual([]);
+    expect(stepsOf('## Fix', '', '1. [ ] Lease: one', '2. [ ] Quorum: two')).toHaveLength(2);
+    expect(
+      stepsOf('## Fix', '', '1. Lease: one', '', '   ```', '   x', '   ```', '2. Quorum: two'),
+    ).toHaveLength(2);
     expect(stepsOf('## Fix', '', '1. Linux: `systemctl stop x`', '2. Mac: `launchctl stop x`')).toEqual([
       { '1 Linux: systemctl stop x': ['3> systemctl stop x'] },
       { '2 Mac: launchctl stop x': ['4> launchctl stop x'] },

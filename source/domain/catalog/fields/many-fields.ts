@@ -7,9 +7,8 @@ const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
  * comes to the same; undefined where nobody can tell which of them wrote it, or five fields cannot say it.
  */
 export function manyFields(fields: readonly string[]): { meanings: string; cron: string | undefined } {
-  const [first = '', ...rest] = fields;
-  const last = fields.at(-1) ?? '';
-  const quartz = rest.slice(0, 5);
+  const [first, last] = [fields[0]!, fields.at(-1)!];
+  const quartz = fields.slice(1, 6);
   if (fields.length === 7)
     return {
       meanings: `to Quartz it is ${quartz.join(' ')} at second ${first} in the year ${last}`,
@@ -44,7 +43,7 @@ function fiveOf(fields: readonly string[]): string | undefined {
     })
     .join(' ');
   try {
-    return new Cron(cron, { paused: true, timezone: 'UTC' }).nextRun() === null ? undefined : cron;
+    return new Cron(cron).nextRun() === null ? undefined : cron;
   } catch {
     return undefined;
   }

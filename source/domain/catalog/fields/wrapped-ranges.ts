@@ -26,18 +26,17 @@ export function withoutWrappedRanges(cron: string): string {
 }
 
 function straight(part: string, index: number): string {
-  const [, from, to] = /^(\w+)-(\w+)$/.exec(part) ?? [];
-  if (from === undefined || to === undefined) return part;
-  const [first, last] = [from, to].map((name) => numberOf(name, index)) as [number, number];
+  const range = /^(\w+)-(\w+)$/.exec(part);
+  if (!range) return part;
+  const [first, last] = range.slice(1).map((name) => numberOf(name, index)) as [number, number];
   const [least, most] = BOUNDS[index]!;
   if (!(first > last && first <= most && last >= least)) return part;
-  const range = (a: number, b: number) => (a === b ? String(a) : `${a}-${b}`);
-  return `${range(first, most)},${range(least, last)}`;
+  const from = (a: number, b: number) => (a === b ? String(a) : `${a}-${b}`);
+  return `${from(first, most)},${from(least, last)}`;
 }
 
-/** A number as it stands, a day of the week by its name; NaN for anything else. */
+/** A number as it stands, a day of the week by its name; less than any for anything else. */
 function numberOf(name: string, index: number): number {
-  if (/^\d{1,2}$/.test(name)) return Number(name);
-  const day = index === 4 ? DAYS.indexOf(name.toLowerCase().slice(0, 3)) : -1;
-  return day < 0 ? Number.NaN : day;
+  if (!/\D/.test(name)) return Number(name);
+  return index === 4 ? DAYS.indexOf(name.toLowerCase().slice(0, 3)) : -1;
 }

@@ -77,7 +77,7 @@ function normalised(text: string): string {
   const bare = words.map((word, i) => (belongsToValue(word, words[i - 1], words[i + 1]) ? '*' : word));
   const joined: string[] = [];
   for (const word of bare) {
-    if (word !== '' && !(isValue(word) && isValue(joined.at(-1)))) joined.push(isValue(word) ? '*' : word);
+    if (word !== '' && !(isValue(word) && isValue(joined.at(-1)))) joined.push(word);
   }
   return trimmed(cut(asPlain(joined.join(' ').replace(COUNTED_THINGS, '$1'))));
 }
@@ -99,7 +99,6 @@ function withoutValues(word: string): string {
 }
 
 function isAddress(word: string): boolean {
-  if (word.includes('://')) return true;
   const core = word.replace(/^[([{<=:,"'`]+/, '');
   if (/^(?:~|\.{1,2})?\/[^/]/.test(core) || /^[a-z]:\\/.test(core)) return true;
   if (/^[^@\s]+@[^@\s]+\.[a-z]+/.test(core)) return true;
@@ -108,7 +107,7 @@ function isAddress(word: string): boolean {
 }
 
 function isValue(word: string | undefined): boolean {
-  return word !== undefined && /^[([{<]*\*[\])}>.,;:!?]*$/.test(word);
+  return word === '*';
 }
 
 /** Where a long text tells its cause behind where it was met: the class of an error, a reason, the name of a thing. */
@@ -118,18 +117,12 @@ const CAUSE =
 const HEAD = 52;
 const BETWEEN = ' … ';
 
-/** The beginning of a text that is too long, and its cause where that stands behind it. */
+/** The beginning of a text that is too long, and its cause behind it. Half a sign goes with the next round. */
 function cut(text: string): string {
   if (text.length <= LONGEST) return text;
   const cause = [...text.matchAll(CAUSE)].findLast(({ index }) => index > HEAD)?.index;
-  if (cause === undefined) return part(text, 0, LONGEST);
-  return part(text, 0, HEAD).trimEnd() + BETWEEN + part(text, cause, cause + LONGEST - HEAD - BETWEEN.length);
-}
-
-/** No pair of surrogates is torn. */
-function part(text: string, from: number, to: number): string {
-  const last = text.charCodeAt(to - 1);
-  return text.slice(from, last >= 0xd800 && last < 0xdc00 ? to - 1 : to);
+  if (cause === undefined) return text.slice(0, LONGEST);
+  return text.slice(0, HEAD).trimEnd() + BETWEEN + text.slice(cause, cause + LONGEST - HEAD - BETWEEN.length);
 }
 
 function trimmed(text: string): string {

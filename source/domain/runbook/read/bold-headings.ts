@@ -14,7 +14,7 @@ export function withBoldHeadings(tree: Root): Root {
   let series: { node: Paragraph; depth: number; number: number; text: string }[] = [];
   let depth = 1;
   const close = () => {
-    if (series.length > 1 && isProcedure(series)) for (const one of series) bold.set(one.node, one.depth);
+    if (isProcedure(series)) for (const one of series) bold.set(one.node, one.depth);
     series = [];
   };
   for (const node of tree.children) {
@@ -44,12 +44,10 @@ function titleOf(node: RootContent): { readonly number: number; readonly text: s
 }
 
 function headingOf({ children, position }: Paragraph, level: number): Heading {
-  const [strong] = children;
-  const inner = strong?.type === 'strong' ? strong.children : children;
   return {
     type: 'heading',
     depth: level as Heading['depth'],
-    children: inner,
+    children,
     ...(position ? { position } : {}),
   };
 }

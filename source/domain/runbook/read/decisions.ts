@@ -20,7 +20,7 @@ export function decisionsOf(
   const said = step.body
     .filter((line) => !line.startsWith('    '))
     .flatMap((line) => [...line.matchAll(GO)])
-    .map(([, when = '', goTo = '']) => ({ when: when.trim(), goTo: goTo.trim() }));
+    .map(([, when, goTo]) => ({ when: when!, goTo: goTo! }));
   return [...step.choices, ...said].flatMap(({ when, goTo }): Decision[] => {
     const item = STEP.exec(goTo)?.[1];
     if (item !== undefined) {

@@ -3,16 +3,24 @@ import type { RunbookCommand, RunbookSection } from '../runbook.ts';
 import { withBoldHeadings } from './bold-headings.ts';
 import { isCommand, isTypedInShell } from './command/command-block.ts';
 import { typedWithin } from './command/typed-within.ts';
-import { definitionsOf, inlineCommands, isStruckOut, lineOf, linksIn, oneLine } from './markdown-tree.ts';
+import {
+  codeIn,
+  definitionsOf,
+  inlineCommands,
+  isStruckOut,
+  lineOf,
+  linksIn,
+  oneLine,
+} from './markdown-tree.ts';
 import {
   belongsTo,
   firstLine,
   isAction,
   isFenced,
   isGlossary,
+  isOnlyCode,
   LABEL,
   LEVEL,
-  LONG_LABEL,
   lastPart,
   leadsToSteps,
   linesOf,
@@ -172,15 +180,14 @@ class StepFinder {
   #paragraph(node: Paragraph, after: Nodes | undefined): void {
     const text = oneLine(node);
     if (this.#underStep) {
-      this.#addTo(this.#underStep, node);
-      if (ONLY_CODE.test(this.#written(node))) this.#takeCode(this.#underStep, node);
+      this.#addTo(this.#underStep, node, isOnlyCode(this.#written(node), text));
       return;
     }
     const leads = after?.type === 'code' && isCommand(after.value, after.lang ?? undefined, text);
     const tells =
       tellsToDo(text) && !(after?.type === 'list' && announcesThings(text) && !/^if\b/i.test(text));
     if (this.#active ? tells || leads : leads && this.#mayBeTyped && isTypedInShell(after))
-      this.#open(node, text, 0);
+      this.#addTo(this.#open(node, text, 0), node);
     else if (this.#current && !(this.#active && leadsToSteps(text, after)))
       this.#current.body.push(...linesOf(text));
     else if (this.#active) this.#pending.push(...linesOf(text));
@@ -258,8 +265,7 @@ class StepFinder {
     const isCode = first?.type === 'paragraph' && ONLY_CODE.test(this.#written(first));
     if (isCode && depth === 0 && reading.asSteps) {
       const step = this.#open(item, text, depth, reading.numbered);
-      step.body.push(...linesOf(text));
-      if (!LONG_LABEL.test(text)) this.#takeCode(step, first);
+      this.#addTo(step, first, isOnlyCode(this.#written(first), text));
       this.#restOf(item, { first, text, depth, step, ...reading });
       return;
     }
@@ -286,10 +292,10 @@ class StepFinder {
         leadsTo ||
         tellsToDo(text) ||
         asksForAction(text));
-    const step = isStep ? this.#open(item, text, depth, reading.numbered, first) : undefined;
+    const step = isStep ? this.#open(item, text, depth, reading.numbered) : undefined;
     if (step) {
-      if (isCode && !LONG_LABEL.test(text)) this.#takeCode(step, first);
-    } else if (this.#current) this.#current.body.push(`- ${text}`);
+      if (first?.type === 'paragraph') this.#addTo(step, first, isOnlyCode(this.#written(first), text));
+    } else if (this.#current && !(isLabel && this.#active)) this.#current.body.push(`- ${text}`);
     else if (this.#active) this.#pending.push(`- ${text}`);
     this.#restOf(item, { first, text, depth, step, ...reading, isLabel });
   }
@@ -297,6 +303,7 @@ class StepFinder {
   /** What stands in an item below its first line. */
   #restOf(item: ListItem, { first, text, depth, step, parent, announced, isLabel = false }: ItemRest): void {
     const rest = item.children.slice(first?.type === 'paragraph' ? 1 : 0);
+    let lead = text;
     for (const child of rest) {
       if (child.type === 'list') {
         this.#list(
@@ -307,17 +314,11 @@ class StepFinder {
         );
         // What follows the nested list belongs to the item again.
         if (step) this.#current = step;
-      } else if (child.type === 'code') this.#codeOf(step ?? parent, child, text);
+      } else if (child.type === 'code') this.#codeOf(step ?? parent, child, lead);
       else if (child.type === 'html') (step ?? parent)?.body.push(...linesOf(remarkOf(child)));
       else if (step ?? parent) this.#addTo((step ?? parent)!, child);
+      if (child.type === 'paragraph') lead = oneLine(child);
     }
-  }
-
-  /** Code in single backticks where an item is nothing but that. */
-  #takeCode(step: StepDraft, node: Paragraph): void {
-    for (const child of node.children)
-      if (child.type === 'inlineCode') step.commands.push(commandOf(child.value, lineOf(child)));
-    step.links.push(...linksIn(node, this.#definitions));
   }
 
   /** A block of code as a command, on its first line within the fence. */
@@ -341,6 +342,7 @@ class StepFinder {
     const step = this.#open(node, asked.asks, 0);
     step.choices.push(...asked.choices);
     step.body.push(...asked.body);
+    step.links.push(...linksIn(node, this.#definitions));
   }
 
   /** A table with a column of what to do: each row is a step. */
@@ -357,13 +359,7 @@ class StepFinder {
     this.#current = undefined;
   }
 
-  #open(
-    node: Nodes,
-    text: string,
-    depth: number,
-    numbered?: { ownNumber: number; list: number },
-    first: Nodes = node,
-  ): StepDraft {
+  #open(node: Nodes, text: string, depth: number, numbered?: { ownNumber: number; list: number }): StepDraft {
     const step: StepDraft = {
       text,
       line: lineOf(node),
@@ -377,16 +373,15 @@ class StepFinder {
     };
     this.#steps.push(step);
     this.#current = step;
-    if (first.type === 'paragraph') this.#addTo(step, first);
     return step;
   }
 
-  #addTo(step: StepDraft, node: Nodes): void {
+  /** What is read of a step; `isCode`: whatever of it is code is typed. */
+  #addTo(step: StepDraft, node: Nodes, isCode = false): void {
     step.body.push(...linesOf(oneLine(node)));
-    const isWhole = ONLY_CODE.test(this.#written(node));
     const marked = inlineCommands(node, this.#source);
-    const within = isWhole || marked.length > 0 ? [] : typedWithin(node);
-    step.commands.push(...[...marked, ...within].map(({ text, line }) => commandOf(text, line)));
+    const commands = isCode ? codeIn(node) : marked.length > 0 ? marked : typedWithin(node);
+    step.commands.push(...commands.map(({ text, line }) => commandOf(text, line)));
     step.links.push(...linksIn(node, this.#definitions));
   }
 

@@ -70,6 +70,14 @@ export function inlineCommands(
   return found;
 }
 
+/** Whatever stands as code among the words of a node itself. */
+export function codeIn(node: Nodes): { readonly text: string; readonly line: number }[] {
+  if (node.type !== 'paragraph') return [];
+  return node.children.flatMap((child) =>
+    child.type === 'inlineCode' ? [{ text: child.value, line: lineOf(child) }] : [],
+  );
+}
+
 /** Links of a node, references resolved by `definitions`. */
 export function linksIn(node: Nodes, definitions: ReadonlyMap<string, string>): RunbookLink[] {
   const links: RunbookLink[] = [];

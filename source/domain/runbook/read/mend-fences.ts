@@ -9,35 +9,54 @@ export interface Mended {
 
 const FENCE = /^( *(?:>[ \t]?)*(?:[-*+]|\d+[.)])?\s*)(`{3,}|~{3,})(.*)$/;
 
+/** An item of a list, with the blanks before its words. */
+const ITEM = /^( *(?:[-*+]|\d{1,9}[.)]))( +)\S/;
+/** By so many blanks more than the words of its item code is text, or a part of a sentence. */
+const TOO_FAR = 4;
+
 /** A heading, or the next item of a numbered list. */
 const ENDS_CODE = /^(?:#{2,6}|\d{1,3}[.)]) \S/;
 
 /**
  * Closes what was left open, so that a forgotten fence swallows no step: with the two backticks that were meant to, or
  * before the next numbered item or heading of the second level or deeper (a single # is a comment in most code). The blank line
- * before it is given up for it.
+ * before it is given up for it. A fence that is indented far below the words of an item, as those of a task are by their
+ * box, is moved to where it is one.
  */
 export function mendFences(text: string): Mended {
   const lines = text.split('\n');
   const unclosed: number[] = [];
   const shortClosed: number[] = [];
+  let columns: number[] = [];
   for (let index = 0; index < lines.length; index++) {
-    const open = openingOf(lines[index]!);
-    if (!open) continue;
-    const end = closingOf(lines, index, open);
-    if (end.kind === 'closed') index = end.line;
-    else if (end.kind === 'short') {
-      shortClosed.push(end.line + 1);
-      lines[end.line] = open.fence;
-      index = end.line;
-    } else {
-      unclosed.push(index + 1);
-      if (end.line === lines.length) break;
-      lines[end.line] = open.fence;
-      index = end.line;
+    const line = lines[index]!;
+    const open = openingOf(line);
+    if (!open) {
+      columns = openItems(columns, line, lines[index - 1]);
+      continue;
     }
+    const end = closingOf(lines, index, open);
+    if (end.kind === 'short') shortClosed.push(end.line + 1);
+    if (end.kind === 'none') unclosed.push(index + 1);
+    if (end.kind !== 'closed' && end.line < lines.length) lines[end.line] = open.fence;
+    const indent = /^ *(?=[`~])/.exec(line)?.[0].length ?? 0;
+    const column = columns.findLast((one) => one <= indent);
+    if (column !== undefined && indent - column >= TOO_FAR)
+      for (let row = index; row <= Math.min(end.line, lines.length - 1); row++)
+        lines[row] = lines[row]!.replace(new RegExp(`^ {1,${indent - column}}`), '');
+    index = end.line;
   }
   return { text: lines.join('\n'), unclosed, shortClosed };
+}
+
+/** Where the words of the items begin that are open behind a line. */
+function openItems(columns: readonly number[], line: string, before: string | undefined): number[] {
+  const indent = line.search(/\S/);
+  const goesOn = indent < 0 || (!ITEM.test(line) && before?.trim() !== '');
+  if (goesOn) return [...columns];
+  const left = columns.filter((column) => column <= indent);
+  const [, mark = '', blanks = ''] = ITEM.exec(line) ?? [];
+  return mark === '' ? left : [...left, mark.length + (blanks.length > TOO_FAR ? 1 : blanks.length)];
 }
 
 interface Opening {
@@ -61,14 +80,8 @@ function closingOf(lines: readonly string[], from: number, { fence }: Opening): 
   for (let index = from + 1; index < lines.length; index++) {
     const line = lines[index]!;
     if (closes.test(line))
-      return short === undefined || index < short
-        ? { kind: 'closed', line: index }
-        : { kind: 'short', line: short };
+      return short === undefined ? { kind: 'closed', line: index } : { kind: 'short', line: short };
     if (sign === '`' && short === undefined && /^\s*``\s*$/.test(line)) short = index;
-    // Another opening inside: this one was never closed.
-    const opens = openingOf(line);
-    if (opens && /\S/.test(line.replace(FENCE, '$3')) && short !== undefined)
-      return { kind: 'short', line: short };
   }
   if (short !== undefined) return { kind: 'short', line: short };
   for (let index = from + 1; index < lines.length; index++)

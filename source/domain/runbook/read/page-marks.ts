@@ -1,13 +1,19 @@
 import type { Code, Html, List, ListItem, Nodes } from 'mdast';
 import { isTyped } from './command/command-block.ts';
 import { lineOf, oneLine, visit } from './markdown-tree.ts';
-import { asksForAction, tellsToDo } from './words/tells-to-do.ts';
+import { asksForAction, forbids, tellsToDo } from './words/tells-to-do.ts';
 
 /** Text that holds nothing but a command: for what stands above it, behind a label (`chef: \`git ...\``), or to be run. */
 export const ONLY_CODE =
   /^(?:[*_]{0,2}[^`:：]{0,40}[:：][*_]{0,2}\s*|(?:run|execute|type|enter|invoke|issue)(?: the)?(?: (?:following|command|script)){0,2}:?\s+)?(`+)[^`]+\1[.。]?$/i;
 /** `Check the state of the client: ps -aux`: a sentence before the code, which may be there to explain. */
-export const LONG_LABEL = /^(?!(?:run|execute|type|enter|invoke|issue)\b)[^\s:]+(?:\s+[^\s:]+){3,}:\s/i;
+const LONG_LABEL = /^(?!(?:run|execute|type|enter|invoke|issue)\b)[^\s:]+(?:\s+[^\s:]+){3,}:\s/i;
+
+/** Whether a text is a command and at most a short name for it. `text` is `written` without its marks. */
+export function isOnlyCode(written: string, text: string): boolean {
+  return ONLY_CODE.test(written) && !LONG_LABEL.test(text) && !forbids(text.replace(/[:：].*$/s, ''));
+}
+
 /** `Preparation:`: a name for the items below. */
 export const LABEL = /^(?:\S+\s+){0,2}\S+:$/;
 

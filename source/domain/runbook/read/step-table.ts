@@ -8,6 +8,9 @@ const TO_RUN =
 /** What stands above a column of numbers. */
 const NUMBERS = /^(?:#|no\.?|nr\.?|step|number)?$/i;
 
+/** `3`, `3a`. */
+const A_NUMBER = /^\d{1,3}[a-z]?$/i;
+
 /** A table in which every row is a step. */
 export interface StepTable {
   /** Whether a column holds commands: then it is one wherever it stands. */
@@ -33,8 +36,7 @@ export interface ChoiceTable {
 
 /** The steps of a table with a column of what to do; undefined where it has none. */
 export function stepTable({ children: [head, ...rows] }: Table): StepTable | undefined {
-  if (!head) return undefined;
-  const titles = head.children.map(oneLine);
+  const titles = head!.children.map(oneLine);
   const column = titles.findIndex((title) => TO_RUN.test(title));
   if (column < 0) return undefined;
   const commands = titles.findIndex((title) => /^commands?$/i.test(title));
@@ -45,10 +47,9 @@ export function stepTable({ children: [head, ...rows] }: Table): StepTable | und
       const cells = row.children.map(oneLine);
       if (cells.every((cell) => cell === '')) return [];
       const number = numbers?.[index];
-      const what = cells[column] || cells.find((cell) => cell !== '' && !/^\d{1,3}[a-z]?$/i.test(cell)) || '';
+      const what = cells[column] || cells.find((cell) => cell !== '' && !A_NUMBER.test(cell)) || '';
       // A number is no condition, also where not every row has one.
-      const when =
-        column === 0 || number !== undefined || /^\d{1,3}[a-z]?$/i.test(cells[0]!) ? '' : cells[0]!;
+      const when = A_NUMBER.test(cells[0]!) ? '' : cells[0]!;
       return [
         {
           row,
@@ -59,11 +60,10 @@ export function stepTable({ children: [head, ...rows] }: Table): StepTable | und
             children.flatMap((child) => {
               // Without marks the whole of a cell is one, where it reads like one.
               const isPlain = child.type === 'text' && children.length === 1 && place === commands;
-              if (isPlain && isCommand(child.value.trim(), undefined, 'run'))
-                return [{ text: child.value.trim(), line: lineOf(child) }];
+              if (isPlain && isCommand(child.value, undefined, ''))
+                return [{ text: child.value, line: lineOf(child) }];
               if (child.type !== 'inlineCode') return [];
-              const isOne =
-                place === commands || (place === column && isCommand(child.value, undefined, 'run'));
+              const isOne = place === commands || (place === column && isCommand(child.value, undefined, ''));
               return isOne ? [{ text: child.value, line: lineOf(child) }] : [];
             }),
           ),
@@ -75,14 +75,15 @@ export function stepTable({ children: [head, ...rows] }: Table): StepTable | und
 
 /** A table whose last column says where to go on: what is seen decides. Undefined where it is another one. */
 export function choiceTable({ children: [head, ...rows] }: Table): ChoiceTable | undefined {
-  const last = head?.children.at(-1);
-  if (!head || !last || !/^go to$/i.test(oneLine(last))) return undefined;
-  const read = rows.map((row) => {
-    const [when = '', ...cells] = row.children.map(oneLine);
-    return { when, goTo: cells.at(-1) ?? '', seen: [when, ...cells.slice(0, -1)].filter(Boolean).join(': ') };
+  const titles = head!.children.map(oneLine);
+  if (!/^go to$/i.test(titles.at(-1)!)) return undefined;
+  const read = rows.flatMap((row) => {
+    const cells = row.children.map(oneLine);
+    const goTo = cells[titles.length - 1];
+    return goTo ? [{ when: cells[0]!, goTo, seen: cells.slice(0, -1).filter(Boolean).join(': ') }] : [];
   });
   return {
-    asks: `Which of these is it: ${oneLine(head.children[0]!)}?`,
+    asks: `Which of these is it: ${titles[0]}?`,
     choices: read.map(({ when, goTo }) => ({ when, goTo })),
     body: read.map(({ seen, goTo }) => `- ${seen} → ${goTo}`),
   };
@@ -90,7 +91,7 @@ export function choiceTable({ children: [head, ...rows] }: Table): ChoiceTable |
 
 /** The numbers that rows have in a first column of nothing else; undefined where they have none. */
 function numbersIn(titles: readonly string[], rows: readonly TableRow[]): number[] | undefined {
-  if (!NUMBERS.test(titles[0]!.trim())) return undefined;
-  const cells = rows.map(({ children: [first] }) => (first ? oneLine(first).trim() : ''));
-  return rows.length > 0 && cells.every((cell) => /^\d{1,3}$/.test(cell)) ? cells.map(Number) : undefined;
+  if (!NUMBERS.test(titles[0]!)) return undefined;
+  const cells = rows.map(({ children: [first] }) => (first ? oneLine(first) : ''));
+  return cells.every((cell) => /^\d{1,3}$/.test(cell)) ? cells.map(Number) : undefined;
 }

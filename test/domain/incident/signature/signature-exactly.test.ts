@@ -44,6 +44,38 @@ describe('what a title comes to', () => {
     ['A\u001b[31mB\u001b[0mC', 'abc'],
     ['a\tb\nc  d', 'a b c d'],
     ['ÄÖ 7', 'äö *'],
+    ['a\ue003b', 'a b'],
+    ['Query 20261123_031200_00012_abcde failed', 'query * failed'],
+    ['AccessDenied (Request ID: 4442587FB7D0A2F9) here', 'accessdenied (request id: * here'],
+    ['No partition ds=2026-11-23', 'no partition ds=*'],
+    ['load_x.extract scheduled__2026-06-04T20:20:00+00:00 failed', 'load_x.extract * failed'],
+    ['request x=8a6e0804-2bd0-4672-b79d-d97027f9071a refused', 'request x=* refused'],
+    ['Pod load-x-7f8b9c6d5f-abcde is lost', 'pod load-x-* is lost'],
+    ['Pod nightly-orders-k8r2x is lost', 'pod nightly-orders-* is lost'],
+    ['Task run_6f3a9b2c failed', 'task run_* failed'],
+    ["Flow run 'mauve-otter' entered Failed", 'flow run * entered failed'],
+    ['Cluster 1101-093011-abc12xyz was terminated', 'cluster * was terminated'],
+    ['Job job_Ab-3f_9kLmNopQrStUv failed', 'job * failed'],
+    ["failed with 'exit code 137' now", 'failed with exit code 137 now'],
+    ['invalid input syntax for type integer: "abc"', 'invalid input syntax for type integer: *'],
+    ['{"exit_code": 137}', 'exit_code: 137'],
+    ['column "Net Amount" does not exist', 'column "net amount" does not exist'],
+    ['no column \\"amount\\" here', 'no column "amount" here'],
+    ["cannot resolve '`amount`' given input", 'cannot resolve "amount" given input'],
+    ['Cannot resolve `a`.`orders` here', 'cannot resolve "a.orders" here'],
+    ['load a12x34b, x1-2-3y, x1--2y', 'load a*x*b, x*y, x*y'],
+    ['5 12beta failed', '* *beta failed'],
+    ['took 12ms today', 'took * today'],
+    ['took 3h12 today', 'took * today'],
+    ['had (5), then failed', 'had * then failed'],
+    ['(</data is gone', '* is gone'],
+    ['no /data here', 'no * here'],
+    ['see C:\\x now', 'see * now'],
+    ['key abc:\\x now', 'key abc:\\x now'],
+    ['read raw/x.csv now', 'read * now'],
+    ['schema raw/orders.customers is gone', 'schema raw/orders.customers is gone'],
+    ['failed (code 5) at (x)', 'failed (code 5) at (x'],
+    ['exit (5).)', 'exit (5)'],
     ['...', 'unspecified failure'],
     ['  ', 'unspecified failure'],
     ['', 'unspecified failure'],
@@ -63,6 +95,20 @@ describe('what a title comes to', () => {
     expect(signatureOf(early)).toBe(`a.fooerror: ${'word '.repeat(40)}`.slice(0, 120).trim());
     const cause = `${'word '.repeat(20)}Reason: ${'y'.repeat(200)}`;
     expect(signatureOf(cause)).toBe(`${'word '.repeat(20).slice(0, 52).trim()} … reason: ${'y'.repeat(57)}`);
+  });
+
+  test('that is short enough is whole, wherever its cause stands', () => {
+    const whole = `${'word '.repeat(20)}reason: it is late`;
+    expect(signatureOf(`${whole} ${'y'.repeat(1)}`)).toBe(`${whole} y`);
+    expect(signatureOf(whole + 'e'.repeat(120 - whole.length))).toHaveLength(120);
+    expect(signatureOf(whole + 'e'.repeat(120 - whole.length))).not.toContain('…');
+  });
+
+  test('that is cut has one blank before the sign between, and no cause that stands beyond two thousand characters', () => {
+    expect(signatureOf(`${'abcd '.repeat(10)}x ${'word '.repeat(20)}Reason: late`)).toBe(
+      `${'abcd '.repeat(10)}x … reason: late`,
+    );
+    expect(signatureOf(`${'word '.repeat(500)}Reason: late`)).toBe('word '.repeat(24).trim());
   });
 
   test('that is cut tears no sign of two units', () => {

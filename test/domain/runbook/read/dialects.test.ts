@@ -218,7 +218,7 @@ describe('prompts', () => {
     },
   );
 
-  test.each(['$ cd /opt\n./run.sh now', '$ cat <<EOF\nhello\nEOF'])(
+  test.each(['$ cd /opt\n./run.sh now', '$ cat <<EOF\nhello'])(
     '%s: where it cannot be told what was printed it stays as it is, and is not run',
     (code) => {
       const [only] = typedAt('Run:', code);

@@ -1,4 +1,5 @@
 import type { RunbookCommand } from '../../runbook.ts';
+import { forbids } from '../words/tells-to-do.ts';
 import { hasPrompt, type Typed, typedBehindPrompts, typedByRoot } from './prompts.ts';
 
 const RUN =
@@ -75,6 +76,7 @@ export function isTyped(line: string): boolean {
 export function isCommand(code: string, language: string | undefined, lead: string): boolean {
   const written = code.split('\n').filter((line) => line.trim() !== '' && !/^\s*(?:#|--|\/\/)/.test(line));
   const announced = lead.split(/(?<=[.!?])\s+/).at(-1) ?? '';
+  if (/[:：]$/.test(announced) && forbids(announced)) return false;
   const typed = typedByRoot(code);
   const name = language?.split(/[\s{:,]/)[0];
   const isForRoot = /\b(?:root|sudo|superuser)\b/i.test(announced) || SESSION.test(name ?? '');

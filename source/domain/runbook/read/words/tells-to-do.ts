@@ -24,6 +24,9 @@ const MODAL =
 const QUESTION = /^(?:is|are|does|do|did|has|have|was|were|can|could)\b[^.]*\?/i;
 /** `For the case that ...: then ...`. */
 const CASE = /^(?:if|in case|for the case|when)\b[^.]*[;:,].*:$/is;
+/** `Never run`, `Do not run`: the last thing that is said. */
+const FORBIDS =
+  /\b(?:never|do not|don['’]t|must not|should not|avoid|instead of)\b(?! (?:forget|hesitate)\b)/i;
 /** What only says that something is still to be written. */
 const PLACEHOLDER = /^(?:todo|tbd|to be (?:added|done|defined)|n\/a|none|nothing)\b/i;
 /** `See [the docs](...)` and nothing more. */
@@ -58,6 +61,11 @@ export function tellsToDo(text: string): boolean {
         MODAL.test(sentence) ||
         QUESTION.test(sentence)),
   );
+}
+
+/** Whether what follows is what must not be done. */
+export function forbids(lead: string): boolean {
+  return FORBIDS.test(lead.split(/[,;.!?]\s+|\bbut\b/i).at(-1)!);
 }
 
 /** Whether it announces things to check or do: those below it need no verb of their own. */

@@ -16,8 +16,6 @@ const shared = [
 const jobs = [A, B, C];
 
 describe('the estimate of what a sequence comes to', () => {
-  const estimate = jointEstimate({ jobs, shared }, setting);
-
   test.each<[string, Sequence]>([
     ['all in one session', { sessions: [{ ...NOW, jobs: [A, B, C] }], dropped: [] }],
     ['in another order', { sessions: [{ ...NOW, jobs: [C, B, A] }], dropped: [] }],
@@ -44,7 +42,7 @@ describe('the estimate of what a sequence comes to', () => {
     ['with none of them done', { sessions: [], dropped: [A, B, C] }],
   ])('of jobs of known lengths is the cost, %s', (_, sequence) => {
     const { cost } = pricedJointly(sequence.sessions, sequence.dropped, shared, setting, false);
-    expect(estimate(sequence)).toBeCloseTo(cost, 6);
+    expect(jointEstimate({ jobs, shared }, setting)(sequence)).toBeCloseTo(cost, 6);
   });
 
   test('of one that may heal is the cost of nodes that are due at an hour', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { expectedLoss } from '../../../../../source/domain/decision/loss/expected-loss.ts';
 import { survival } from '../../../../../source/domain/decision/math/lognormal.ts';
 import {
   outAt,
@@ -6,7 +7,11 @@ import {
   pricingJointly,
 } from '../../../../../source/domain/decision/plan/cost/joint-cost.ts';
 import { priced, type Sequence } from '../../../../../source/domain/decision/plan/cost/plan.ts';
-import type { PlanJob } from '../../../../../source/domain/decision/plan/work/plan-job.ts';
+import {
+  effortOf,
+  landingOf,
+  type PlanJob,
+} from '../../../../../source/domain/decision/plan/work/plan-job.ts';
 import type { SharedNode } from '../../../../../source/domain/decision/plan/work/work.ts';
 import { settingOf } from '../../../../../source/domain/decision/price/setting.ts';
 import { hour, situation } from '../../../../build/situation.ts';
@@ -75,6 +80,28 @@ describe('a node that waits for two jobs', () => {
   test('loses by the hour until the last of them has landed', () => {
     expect(jointLoss(together, nodeBelow({ a: 0, b: 0 }, { rate: 100 }))).toBeCloseTo(265, 6);
     expect(jointLoss(apart, nodeBelow({ a: 0, b: 0 }, { rate: 100 }))).toBeCloseTo(710, 6);
+  });
+
+  test('loses by the hour until an hour that nothing else begins at', () => {
+    const [short, other] = [linearJob('a', 0, 0.65), linearJob('b', 0, 0.7)];
+    const sessions = [
+      { ...NOW, jobs: [short] },
+      { ...MORNING, jobs: [other] },
+    ];
+    const node = nodeBelow({ a: 0, b: 0 }, { rate: 100 });
+    expect(jointLoss({ sessions, dropped: [] }, node)).toBeCloseTo(680, 6);
+  });
+
+  test('loses nothing after the longest that a repair is taken to last', () => {
+    const long = uncertain('a', 90);
+    const sequence: Sequence = { sessions: [{ ...NOW, jobs: [long] }], dropped: [] };
+    const { curve } = nodeBelow({ a: 0 }, { rate: 10 });
+    const law = landingOf(long, long.members[0]!, effortOf(long), 0, NOW.coverage, setting);
+    expect(survival(law.handsOn, law.longest)).toBeGreaterThan(0.2);
+    expect(jointLoss(sequence, nodeBelow({ a: 0 }, { rate: 10 }))).toBeCloseTo(
+      expectedLoss(curve, law, setting.horizon),
+      6,
+    );
   });
 
   test('loses until the horizon where one of them is dropped, and nothing beyond it', () => {

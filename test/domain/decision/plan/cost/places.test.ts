@@ -26,23 +26,25 @@ describe('the hours at which a curve is looked at', () => {
       { from: 20, to: 400, alpha: 50, beta: 0.5 },
     ],
   };
-  const hours = hoursOf(curve, WEEKS);
+  const hours = () => hoursOf(curve, WEEKS);
 
   test('are its jumps before the horizon, without width', () => {
-    expect(hours.filter(({ width }) => width === 0)).toEqual([{ hour: 2, weight: 300, width: 0 }]);
+    expect(hours().filter(({ width }) => width === 0)).toEqual([{ hour: 2, weight: 300, width: 0 }]);
   });
 
   test('are pieces of a quarter of an hour for sixteen hours, then of an hour for two days, then of four', () => {
-    const widths = hours.slice(1).map(({ width }) => width);
+    const widths = hours()
+      .slice(1)
+      .map(({ width }) => width);
     expect(widths).toEqual([...Array(64).fill(0.25), ...Array(32).fill(1), ...Array(72).fill(4)]);
-    expect(hours[1]!.hour).toBe(0.125);
-    expect(hours.at(-1)!.hour).toBe(WEEKS - 2);
+    expect(hours()[1]!.hour).toBe(0.125);
+    expect(hours().at(-1)!.hour).toBe(WEEKS - 2);
   });
 
   test('weigh together what the curve loses until the horizon', () => {
     const lost = 300 + (10 * 20 + 20 ** 2) + (50 * 316 + 316 ** 2 / 4);
-    expect(hours.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(lost, 6);
-    expect(hours[1]!.weight).toBeCloseTo(0.25 * (10 + 2 * 0.125), 12);
+    expect(hours().reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(lost, 6);
+    expect(hours()[1]!.weight).toBeCloseTo(0.25 * (10 + 2 * 0.125), 12);
   });
 
   test('end with the horizon inside a piece', () => {
@@ -54,7 +56,8 @@ describe('the hours at which a curve is looked at', () => {
   });
 
   test('are worked out once for a curve', () => {
-    expect(hoursOf(curve, WEEKS)).toBe(hours);
+    const again = { ...curve };
+    expect(hoursOf(again, WEEKS)).toBe(hoursOf(again, WEEKS));
   });
 });
 
@@ -87,9 +90,8 @@ describe('what is lost until the last of several has landed', () => {
 describe('one job by its places', () => {
   const job = linearJob('a', 100, 1);
   const node = nodeBelow({ b: 0, a: 0 }, { rate: 10 });
-  const hours = hoursOf(node.curve, setting.horizon);
-  const at = (hours_: readonly { hour: number }[], x: number) =>
-    hours_.findIndex(({ hour: one }) => one === x);
+  const hours = () => hoursOf(node.curve, setting.horizon);
+  const at = (list: readonly { hour: number }[], x: number) => list.findIndex(({ hour: one }) => one === x);
 
   test('loses what it does there, and until the horizon where it is never done', () => {
     const places = new Places(job, [], setting);
@@ -113,17 +115,17 @@ describe('one job by its places', () => {
   test('of a known length is out in the part of a piece before it lands', () => {
     const [out] = new Places(job, [node], setting).at(NOW, effortOf(job)).out;
     // 1:27 from now is four fifths through the piece from 1:15 to 1:30.
-    expect(out!.open[at(hours, 1.125)]).toBe(1);
-    expect(out!.open[at(hours, 1.375)]).toBeCloseTo(0.8, 9);
-    expect(out!.open[at(hours, 1.625)]).toBe(0);
+    expect(out!.open[at(hours(), 1.125)]).toBe(1);
+    expect(out!.open[at(hours(), 1.375)]).toBeCloseTo(0.8, 9);
+    expect(out!.open[at(hours(), 1.625)]).toBe(0);
     expect(out!.unhealed).toBeUndefined();
   });
 
   test('is out that much later at a node that it may reach by its lead', () => {
     const late = nodeBelow({ a: 1, b: 0 }, { rate: 10 });
     const [out] = new Places(job, [late], setting).at(NOW, effortOf(job)).out;
-    expect(out!.open[at(hours, 0.375)]).toBeCloseTo(0.8, 9);
-    expect(out!.open[at(hours, 0.625)]).toBe(0);
+    expect(out!.open[at(hours(), 0.375)]).toBeCloseTo(0.8, 9);
+    expect(out!.open[at(hours(), 0.625)]).toBe(0);
   });
 
   test('at a jump is out or not, and by its law where that is uncertain', () => {
@@ -144,25 +146,42 @@ describe('one job by its places', () => {
     // Its median is done 0:15 and 1:09 from now.
     expect(half!.open[0]).toBeCloseTo(0.5, 9);
     const [slope] = new Places(unsure, [node], setting).at(NOW, effortOf(unsure)).out;
-    expect(slope!.open[at(hours, 1.375)]).toBeGreaterThan(0.5);
-    expect(slope!.open[at(hours, 1.375)]).toBeLessThan(0.52);
+    expect(slope!.open[at(hours(), 1.375)]).toBeGreaterThan(0.5);
+    expect(slope!.open[at(hours(), 1.375)]).toBeLessThan(0.52);
   });
 
   test('never done is out until the horizon, but for its lead and what heals', () => {
     const late = nodeBelow({ a: 4, b: 0 }, { rate: 10 });
     const [never] = new Places(job, [late], setting).never.out;
-    expect(never!.open[at(hours, WEEKS - 6)]).toBe(1);
-    expect(never!.open[at(hours, WEEKS - 2)]).toBe(0);
+    expect(never!.open[at(hours(), WEEKS - 6)]).toBe(1);
+    expect(never!.open[at(hours(), WEEKS - 2)]).toBe(0);
     const some = healing(job, { at: 2, chance: 0.3 });
     const [out] = new Places(some, [node], setting).never.out;
-    expect(out!.unhealed![at(hours, 1.875)]).toBe(1);
-    expect(out!.unhealed![at(hours, 2.125)]).toBeCloseTo(0.7, 12);
-    expect(out!.open[at(hours, 2.125)]).toBe(1);
+    expect(out!.unhealed![at(hours(), 1.875)]).toBe(1);
+    expect(out!.unhealed![at(hours(), 2.125)]).toBeCloseTo(0.7, 12);
+    expect(out!.open[at(hours(), 2.125)]).toBe(1);
+  });
+
+  test('at a jump at which it lands is in time, and so is whatever would land at the horizon', () => {
+    const due = nodeBelow({ a: 0, b: 0 }, { jumps: [{ at: 6.1 + 1, amount: 1 }] });
+    expect([...new Places(job, [due], setting).at(MORNING, effortOf(job)).out[0]!.open]).toEqual([0]);
+    const last = nodeBelow({ a: 1, b: 0 }, { jumps: [{ at: WEEKS - 1, amount: 1 }] });
+    expect([...new Places(job, [last], setting).never.out[0]!.open]).toEqual([0]);
+  });
+
+  test('may heal while it waits for its turn', () => {
+    const [out] = new Places(healing(job, { at: 2, chance: 0.3 }), [node], setting).at(
+      MORNING,
+      effortOf(job),
+    ).out;
+    expect(out!.open[at(hours(), 2.125)]).toBe(1);
+    expect(out!.unhealed![at(hours(), 1.875)]).toBe(1);
+    expect(out!.unhealed![at(hours(), 2.125)]).toBeCloseTo(0.7, 12);
   });
 
   test('holds nothing back where it is not above', () => {
     const [out, own] = new Places(job, [nodeBelow({ b: 0, c: 0 }, { rate: 1 }), node], setting).never.out;
     expect(out!.open).toHaveLength(0);
-    expect(own!.open).toHaveLength(hours.length);
+    expect(own!.open).toHaveLength(hours().length);
   });
 });

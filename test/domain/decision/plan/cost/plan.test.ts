@@ -24,18 +24,20 @@ const [A, B, C, D] = [
 ];
 
 describe('what a plan comes to', () => {
-  const plan = priced(
-    [
-      { ...MORNING, jobs: [C] },
-      { ...EDGE, jobs: [] },
-      { ...NOW, jobs: [A, B] },
-    ],
-    [D],
-    setting,
-    true,
-  );
+  const whole = () =>
+    priced(
+      [
+        { ...MORNING, jobs: [C] },
+        { ...EDGE, jobs: [] },
+        { ...NOW, jobs: [A, B] },
+      ],
+      [D],
+      setting,
+      true,
+    );
 
   test('has its sessions in the order of their starts, and none without work', () => {
+    const plan = whole();
     expect(shapeOf(plan)).toEqual([[0, 'a b'], [6, 'c'], 'd']);
     expect(plan.exact).toBe(true);
     expect(priced([], [D], setting, false).exact).toBe(false);
@@ -44,11 +46,12 @@ describe('what a plan comes to', () => {
   test('loses what each job loses until its turn is over, and what is dropped until the horizon', () => {
     // 0:15 and 1:12; then 2:24 more; 09:00 and 0:06 and 0:30; 14 days.
     const lost = 100 * 1.45 + 50 * 3.85 + 10 * 6.6 + 14 * 24;
-    expect(plan.loss).toBeCloseTo(lost, 9);
+    expect(whole().loss).toBeCloseTo(lost, 9);
   });
 
   test('is paid once for each session: three hours at night, half an hour by day', () => {
     // 2 x (3.6 + 0.5) hours, a fifth of a day, and the wear of a first wake-up; 0.5 + 0.4 hours.
+    const plan = whole();
     expect(plan.price).toBeCloseTo(820 + 160 + 1551.82 + 90, 2);
     expect(plan.cost).toBeCloseTo(plan.loss + plan.price, 9);
   });

@@ -84,6 +84,12 @@ describe('the rest comes behind them', () => {
     const later = { ...MORNING, jobs: [B] };
     const without = { sessions: [{ ...NOW, jobs: [A, C] }, { ...SOON, jobs: [] }, later], dropped: [] };
     expect(shapeOf(head.withTail(without, MORNING))).toEqual([[0, 'a c'], [6, 'b d'], '']);
+    const two = headOf(
+      { ...three, sessions: [three.sessions[0]!, { ...SOON, jobs: [B, C, E, waits] }] },
+      { jobs: [...all, E], shared: [] },
+      3,
+    );
+    expect(shapeOf(two.withTail(without, MORNING))).toEqual([[0, 'a c'], [6, 'b e d'], '']);
     const nowhere = { sessions: [{ ...NOW, jobs: [A, B, C] }], dropped: [] };
     expect(shapeOf(head.withTail(nowhere, MORNING))).toEqual([[0, 'a b c'], 'd']);
   });

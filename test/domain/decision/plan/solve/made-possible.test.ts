@@ -50,8 +50,20 @@ describe('a sequence in which one session begins inside another', () => {
     ]);
   });
 
+  test('hands nothing on to a session without work', () => {
+    expect(waysOf({ 0: [A, B, C], 3: [], 6: [D] })).toEqual([
+      [[0, 'a b'], [6, 'c d'], ''],
+      [[0, 'a b c d'], ''],
+    ]);
+  });
+
   test('keeps a session that is over before the next, whatever order they are named in', () => {
-    expect(waysOf({ 6: [E], 3: [job('f', 3)], 0: [A] })).toEqual([
+    const sessions = [
+      { ...startIn(setting, 6), jobs: [E] },
+      { ...startIn(setting, 3), jobs: [job('f', 3)] },
+      { ...startIn(setting, 0), jobs: [A] },
+    ];
+    expect(madePossible({ sessions, dropped: [] }, setting).map(shapeOf)).toEqual([
       [[0, 'a'], [3, ''], [6, 'f e'], ''],
       [[0, 'a'], [3, 'f e'], ''],
     ]);
@@ -84,6 +96,7 @@ describe('what is being worked on', () => {
 
   test('by somebody else is left to them', () => {
     const theirs = job('theirs', 1, { elsewhere: { person: 'ben', slow: 1 } });
+    expect(waysOf({ 6: [A, theirs] })).toEqual([[[6, 'a'], 'theirs']]);
     expect(waysOf({ 0: [A, theirs], 6: [B] }, [C])).toEqual([[[0, 'a'], [6, 'b'], 'c theirs']]);
     expect(waysOf({ 0: [A, begun], 6: [B] }, [theirs, C])).toEqual([[[0, 'a begun'], [6, 'b'], 'theirs c']]);
   });

@@ -11,7 +11,7 @@ import {
 import { setsOf } from '../../../../../source/domain/decision/plan/solve/set-tables.ts';
 import type { PlanJob } from '../../../../../source/domain/decision/plan/work/plan-job.ts';
 import { settingOf } from '../../../../../source/domain/decision/price/setting.ts';
-import { hour, situation } from '../../../../build/situation.ts';
+import { costsWith, hour, situation } from '../../../../build/situation.ts';
 import { linearJob, shapeOf, startIn } from '../jobs.ts';
 
 /** Tuesday 33:00 is 09:00: work by day costs 100 (hours + 0.4), a tenth of an hour after its start. */
@@ -73,6 +73,15 @@ describe('the rest of a night', () => {
     expect(stages.map(({ able }) => able)).toEqual([0, 1]);
     expect([...rests[0]!.cost]).toEqual([...rests[1]!.cost]);
     expect([...rests[0]!.worked!]).toEqual([0, 0]);
+  });
+
+  test('of equal ways does everything at once, rather than later or never', () => {
+    const free = settingOf(situation(hour(33), { team: costsWith({ hourlyRate: 0, replacement: 0 }) }));
+    const jobs = ['a', 'b'].map((id) => linearJob(id, 0, 1));
+    const sets = complete(setsOf(jobs, free));
+    const stages = [0, 3].map((at) => complete(stageAt(sets, startIn(free, at), free)));
+    const [first] = complete(restsOf(stages, nothingMore(sets)));
+    expect(shapeOf(sessionsOf(sets, first!, 3))).toEqual([[0, 'a b'], '']);
   });
 
   test('knows no way where something can be neither done nor dropped', () => {

@@ -39,6 +39,9 @@ describe('every set of some jobs', () => {
   test('takes the hours of all of them, in a law with their variance', () => {
     const handsOn = { mu: 0, sigma: 0.8 };
     const unsure = { ...B, handsOn };
+    const least = Math.exp(0.09) * (Math.exp(0.09) - 1);
+    const both = complete(setsOf([{ ...A, handsOn: { mu: 0, sigma: 0.3 } }, unsure], setting)).efforts[3]!;
+    expect(both.variance).toBeCloseTo(least + Math.exp(0.64) * (Math.exp(0.64) - 1), 9);
     const { efforts } = complete(setsOf([A, unsure], setting));
     expect(efforts.map(({ mean }) => mean)).toEqual(near(0, 1, Math.exp(0.32), 1 + Math.exp(0.32)));
     const variance = Math.exp(0.64) * (Math.exp(0.64) - 1);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isHealing, sessionStarts } from '../../../../../source/domain/decision/plan/solve/starts.ts';
 import type { PlanJob } from '../../../../../source/domain/decision/plan/work/plan-job.ts';
 import { settingOf } from '../../../../../source/domain/decision/price/setting.ts';
-import { hour, situation } from '../../../../build/situation.ts';
+import { costsWith, hour, situation, TEAM } from '../../../../build/situation.ts';
 import { healing, linearJob, startIn, TWO_PEOPLE } from '../jobs.ts';
 
 /** Tuesday 03:00: night until 06:00, edge until 07:00, off until 09:00, work until 18:00. */
@@ -59,6 +59,17 @@ describe('when a session may start', () => {
       returns: [0],
       morning: 6,
     });
+  });
+
+  test('not beyond the horizon, even where work begins only after it', () => {
+    const short = settingOf(situation(hour(27), { team: costsWith({ horizon: 5 }) }));
+    expect(hoursOf([job()], short, [4.5, 5])).toEqual({ starts: [0, 3, 4, 4.5], returns: [], morning: 6 });
+  });
+
+  test('also where nobody is on call', () => {
+    const nobody = settingOf(situation(hour(27), { team: { ...TEAM, rotations: {} } }));
+    expect(nobody.person).toBeNull();
+    expect(hoursOf([job()], nobody)).toEqual({ starts: [0, 3, 4, 6], returns: [], morning: 6 });
   });
 
   test('when somebody is through with something else, and not before that for them', () => {

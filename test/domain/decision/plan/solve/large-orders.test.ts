@@ -80,7 +80,7 @@ describe('what keeps a job from any session', () => {
   const [A, B] = [linearJob('a', 900, 1), linearJob('b', 30, 1)];
 
   test('others who act first: it waits for them, and the rest does not', () => {
-    const waits = { ...linearJob('w', 1_500, 1), notBefore: 3.5 };
+    const waits = { ...linearJob('w', 3_000, 1), notBefore: 3.5 };
     expect(worked([A, B, waits], 2)).toEqual([[0, 'a'], [3.5, 'w'], [6, 'b'], '']);
     expect(worked([{ ...waits, notBefore: 8 }, B], 1)).toEqual([[6, 'b'], [8, 'w'], '']);
   });

@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { DeclaredPipeline } from '../../../../source/domain/catalog/catalog.ts';
 import { priced } from '../../../../source/domain/decision/plan/cost/plan.ts';
 import { soonest } from '../../../../source/domain/decision/plan/soonest.ts';
+import type { PlanJob } from '../../../../source/domain/decision/plan/work/plan-job.ts';
 import { settingOf } from '../../../../source/domain/decision/price/setting.ts';
 import { coverageAt } from '../../../../source/domain/decision/start/options.ts';
 import { MINUTE } from '../../../../source/domain/time/zone.ts';
 import { anHour, step } from '../../../build/job.ts';
 import { type Failing, reportOn, rowOf } from '../../../build/report.ts';
 import { EMPTY_LOG, hour, situation } from '../../../build/situation.ts';
-import { linearJob } from './jobs.ts';
+import { linearJob, shapeOf } from './jobs.ts';
 
 const exactly = (id: string, hours: number, impact: DeclaredPipeline['impact']): Failing => ({
   ...{ id, repair: { median: hours, spread: 0 }, rerun: 0 },
@@ -73,6 +74,66 @@ describe('of plans that cost the same', () => {
       for (const id of ['a', 'b']) expect(rowOf(report, id).verdict).toBe('leave');
       expect(report.headline).toMatch(/until 07:30: then big, at the latest 08:20\.$/);
     }
+  });
+});
+
+describe('within sessions that cost the same', () => {
+  const setting = settingOf(situation(hour(33)));
+  const at = (hours: number) => ({ at: hours, coverage: coverageAt(setting, hours)! });
+  const [A, B, C] = ['a', 'b', 'c'].map((id) => linearJob(id, 0, 1)) as [PlanJob, PlanJob, PlanJob];
+  const startBy = new Map([
+    ['a', hour(40)],
+    ['b', hour(36)],
+  ]);
+  const sorted = (sessions: Parameters<typeof priced>[0], jobs: PlanJob[], dropped: PlanJob[] = []) =>
+    soonest(priced(sessions, dropped, setting, true), { jobs, shared: [] }, setting, startBy);
+
+  test('what must start sooner comes first, what nobody says a time for last, alike ones as they were', () => {
+    const D = linearJob('d', 0, 1);
+    expect(shapeOf(sorted([{ ...at(0), jobs: [C, A, D, B] }], [A, B, C, D]))).toEqual([[0, 'b a c d'], '']);
+    expect(shapeOf(sorted([{ ...at(0), jobs: [D, C] }], [C, D]))).toEqual([[0, 'd c'], '']);
+  });
+
+  test('not where that costs more, or where it then could not have its turn', () => {
+    const dear = linearJob('a', 100, 1);
+    expect(shapeOf(sorted([{ ...at(0), jobs: [dear, B] }], [dear, B]))).toEqual([[0, 'a b'], '']);
+    const waits = { ...B, notBefore: 1 };
+    expect(shapeOf(sorted([{ ...at(0), jobs: [A, waits] }], [A, waits]))).toEqual([[0, 'a b'], '']);
+  });
+
+  test('what is left out stays so, and the same plan stays itself', () => {
+    const plan = sorted([{ ...at(0), jobs: [A, B] }], [A, B, C], [C]);
+    expect(shapeOf(plan)).toEqual([[0, 'b a'], 'c']);
+    const same = priced([{ ...at(0), jobs: [B, A] }], [C], setting, true);
+    expect(soonest(same, { jobs: [A, B, C], shared: [] }, setting, startBy)).toBe(same);
+  });
+
+  test('of more than twelve the plan stays as it was found', () => {
+    const many = Array.from({ length: 13 }, (_, n) => linearJob(`j${n}`, 0, 0.1));
+    const apart = (jobs: PlanJob[]) =>
+      priced(
+        [
+          { ...at(0), jobs: jobs.slice(0, -1) },
+          { ...at(3), jobs: jobs.slice(-1) },
+        ],
+        [],
+        setting,
+        true,
+      );
+    const plan = apart(many);
+    expect(soonest(plan, { jobs: many, shared: [] }, setting)).toBe(plan);
+    const twelve = many.slice(1);
+    expect(soonest(apart(twelve), { jobs: twelve, shared: [] }, setting).sessions).toHaveLength(1);
+  });
+
+  test('each job goes to the first session that costs no more', () => {
+    const jobs = [A, { ...B, notBefore: 3 }, C];
+    const apart = [
+      { ...at(0), jobs: [jobs[0]!] },
+      { ...at(3), jobs: [jobs[1]!] },
+      { ...at(6), jobs: [jobs[2]!] },
+    ];
+    expect(shapeOf(sorted(apart, jobs))).toEqual([[0, 'a c'], [3, 'b'], '']);
   });
 });
 

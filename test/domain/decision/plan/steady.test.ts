@@ -12,11 +12,12 @@ import {
 import type { PlanJob } from '../../../../source/domain/decision/plan/work/plan-job.ts';
 import { settingOf } from '../../../../source/domain/decision/price/setting.ts';
 import { coverageAt } from '../../../../source/domain/decision/start/options.ts';
+import type { Situation } from '../../../../source/domain/situation.ts';
 import { HOUR, MINUTE } from '../../../../source/domain/time/zone.ts';
 import { catalogOf } from '../../../build/catalog.ts';
 import { incident, logOf } from '../../../build/incident.ts';
 import { anHour, step } from '../../../build/job.ts';
-import { hour, situation } from '../../../build/situation.ts';
+import { EMPTY_LOG, hour, situation, TEAM } from '../../../build/situation.ts';
 import { linearJob } from './jobs.ts';
 
 const UNCERTAIN = { repair: { median: 1, spread: 0.8 }, rerun: 0.5 };
@@ -187,6 +188,17 @@ describe('what is remembered of a plan', () => {
       dropped: [],
     });
     expect(shownPlan(plan([], [B, A]), setting)).toEqual({ sessions: [], dropped: ['b', 'a'] });
+  });
+
+  test('whom a start now asks, and whether that wakes them', () => {
+    const up = { ...EMPTY_LOG, activity: new Map([['ana', [{ at: hour(27), kind: 'up' as const }]]]) };
+    const asked = (now: number, changes: Partial<Situation> = {}) =>
+      shownPlan(NOW, settingOf(situation(now, changes))).sessions[0]!.asked;
+    expect(asked(hour(27))).toBe('ana, asleep');
+    expect(asked(hour(27), { log: up })).toBe('ana');
+    expect(asked(hour(34))).toBe('ana');
+    const team = { ...TEAM, rotations: {} };
+    expect([asked(hour(27), { team }), asked(hour(34), { team })]).toEqual([', asleep', '']);
   });
 });
 

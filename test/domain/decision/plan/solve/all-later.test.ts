@@ -97,6 +97,36 @@ describe('more than can be tried in every order', () => {
     expect(plan.exact).toBe(false);
   });
 
+  /** So many of one kind, some of them twice as long. */
+  const due = (n: number, at: number, amount: number): PlanJob => {
+    const job = linearJob(`j${n + 10}`, 0, n % 3 === 0 ? 2 : 1);
+    const curve = { base: 0, jumps: [{ at, amount }], segments: [] };
+    return { ...job, members: job.members.map((one) => ({ ...one, curve })) };
+  };
+
+  test('where not all can be in time is done in the order of what each saves for an hour of work', () => {
+    // Six hours until they are due, of which each needs one, or two: an hour more is no loss for any by itself.
+    const list = Array.from({ length: 13 }, (_, n) => due(n, 12.2, 1_000 + 100 * ((n * 5) % 13)));
+    const worth = (job: PlanJob) => job.members[0]!.curve.jumps[0]!.amount / Math.exp(job.handsOn.mu);
+    const best = list.toSorted((a, b) => worth(b) - worth(a));
+    const plan = laterOf(list, night);
+    expect(plan.sessions[0]!.jobs.map(({ id }) => id).slice(0, 6)).toEqual(
+      best.map(({ id }) => id).slice(0, 6),
+    );
+    const late = best.slice(6).reduce((sum, { members }) => sum + members[0]!.curve.jumps[0]!.amount, 0);
+    expect(plan.loss).toBeCloseTo(late, 6);
+  });
+
+  test('what is worth most but due much later comes behind what loses by the hour', () => {
+    const rates = Array.from({ length: 7 }, (_, n) =>
+      linearJob(`r${n}`, 20 + 30 * ((n * 3) % 7), 1 + (n % 2)),
+    );
+    const later = Array.from({ length: 6 }, (_, n) => due(n, 300, 90_000));
+    const slope = (job: PlanJob) => job.members[0]!.curve.segments[0]!.alpha / Math.exp(job.handsOn.mu);
+    const plan = laterOf([...later, ...rates], night);
+    expect(plan.sessions[0]!.jobs.slice(0, 7)).toEqual(rates.toSorted((a, b) => slope(b) - slope(a)));
+  });
+
   test('leaves to somebody else what is in their hands', () => {
     const list = Array.from({ length: 13 }, (_, n) => linearJob(`j${n + 10}`, 900 - n, 0.5));
     const theirs = { ...linearJob('theirs', 5_000, 1), elsewhere: { person: 'ben', slow: 1 } };

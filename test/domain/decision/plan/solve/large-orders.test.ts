@@ -102,6 +102,36 @@ describe('what keeps a job from any session', () => {
 });
 
 describe('beside the exact plan', () => {
+  const asExact = (list: readonly PlanJob[]) => {
+    const best = complete(exactPlan(list, sessionStarts(list, setting), setting));
+    const plan = planOf(list);
+    expect(plan.cost).toBeCloseTo(best.cost, 6);
+    return plan;
+  };
+  const amounts = [7_000, 12_000, 5_000, 9_000, 16_000, 11_000, 4_000];
+
+  test('what saves most for an hour is done by its deadline, and what is late anyway never', () => {
+    // Of equal plans the dearest first. Three hours of work end 3:51 from now, four 5:03.
+    const plan = asExact(amounts.map((amount, n) => due(`j${n}`, 5, amount, n === 4 ? 2 : 1)));
+    expect(shapeOf(plan)[0]).toEqual([0, 'j1 j5 j3']);
+  });
+
+  test('what is due by day and worth no call is done by day, as far as that is in time', () => {
+    // From 09:00 on three hours of work end 9:06 from now.
+    const plan = asExact(amounts.map((amount, n) => due(`j${n}`, 9.2, amount / 60, 1)));
+    expect(plan.sessions.map(({ at }) => at)).toEqual([6]);
+    expect(plan.sessions[0]!.jobs.map(({ id }) => id).toSorted()).toEqual(['j1', 'j4', 'j5']);
+    expect(plan.dropped).toHaveLength(4);
+  });
+
+  test('what loses by the hour comes before what is worth more but due much later', () => {
+    const later = [0, 1].map((n) => due(`late${n}`, 300, 90_000, 0.5));
+    const rates = [300, 90, 600].map((rate, n) => linearJob(`r${n}`, rate, 0.5 + n / 2));
+    const plan = asExact([...later, ...rates]);
+    expect(plan.sessions[0]).toMatchObject({ at: 0 });
+    expect(plan.sessions[0]!.jobs.slice(0, 2).map(({ id }) => id)).toEqual(['r0', 'r2']);
+  });
+
   const random = randomFor(7, 'large');
   const nights = Array.from({ length: 60 }, (_, night) =>
     Array.from({ length: 3 + (night % 3) }, (__, n) => {

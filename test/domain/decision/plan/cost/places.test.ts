@@ -26,7 +26,7 @@ describe('the hours at which a curve is looked at', () => {
       { from: 20, to: 400, alpha: 50, beta: 0.5 },
     ],
   };
-  const hours = () => hoursOf(curve, WEEKS);
+  const hours = () => hoursOf({ ...curve }, WEEKS);
 
   test('are its jumps before the horizon, without width', () => {
     expect(hours().filter(({ width }) => width === 0)).toEqual([{ hour: 2, weight: 300, width: 0 }]);

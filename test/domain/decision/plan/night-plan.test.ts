@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { assess } from '../../../../source/domain/decision/assess.ts';
 import type { Assessed } from '../../../../source/domain/decision/assessed.ts';
 import {
   latestStartOf,
@@ -6,10 +7,12 @@ import {
   type NightPlan,
   type Planned,
 } from '../../../../source/domain/decision/plan/night-plan.ts';
-import { idOf } from '../../../build/cause.ts';
+import { catalogOf } from '../../../build/catalog.ts';
+import { causeWith, idOf, logWith } from '../../../build/cause.ts';
+import { incident, logOf } from '../../../build/incident.ts';
 import { aDay, anHour, NIGHT, step } from '../../../build/job.ts';
 import { type Failing, onlyRow, reportOn, rowOf } from '../../../build/report.ts';
-import { EMPTY_LOG, hour, TEAM } from '../../../build/situation.ts';
+import { EMPTY_LOG, hour, situation, TEAM } from '../../../build/situation.ts';
 
 const at = (hours: number) => new Date(hour(hours)).toISOString().replace('.000Z', '+00:00');
 const alike = (count: number, rate = 110): Failing[] =>
@@ -262,4 +265,31 @@ describe('what hangs below something that somebody holds', () => {
       wakes,
     });
   });
+});
+
+test('jobs and the failures of a cause stand in one order, whatever order the log is read in', () => {
+  const ids = ['a', 'b', 'c', 'd'];
+  const catalog = catalogOf(ids.map((id) => ({ id, ...UNCERTAIN, impact: anHour(300) })));
+  for (const read of [ids, ids.toReversed(), ['c', 'a', 'd', 'b']]) {
+    const log = logWith([causeWith(['d', 'b'])], logOf(read.map((id) => incident(id, NIGHT))));
+    const { groups } = assess(situation(NIGHT, { catalog, log })).plan;
+    expect(
+      [...groups].map(([id, { members }]) => [id, ...members.map((one) => one.incident.pipeline)]),
+    ).toEqual([
+      [idOf('a'), 'a'],
+      [idOf('c'), 'c'],
+      ['cause-1', 'b', 'd'],
+    ]);
+  }
+});
+
+test('a start later in the night wakes whoever is up now: by then they sleep', () => {
+  const now = hour(43);
+  const log = { ...EMPTY_LOG, activity: new Map([['ana', [{ at: now, kind: 'up' as const }]]]) };
+  const blocked = { blocked: { on: 'vendor', at: now, checkAt: hour(50) } };
+  const row = rowOf(
+    reportOn([{ id: 'a', ...UNCERTAIN, impact: aDay(1e6), incident: blocked }], { now, log }),
+    'a',
+  );
+  expect(row).toMatchObject({ verdict: 'wait', startAt: at(50), wakes: true });
 });

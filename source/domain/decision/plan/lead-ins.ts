@@ -23,7 +23,7 @@ export function leadIns(jobs: readonly PlanJob[], setting: Setting): number[] {
       return setting.coverage.flatMap((coverage) => {
         const lasts = expectedEnd(hours, { at: 0, coverage }, setting, false);
         const at = back - lasts + SURE;
-        return at > 0 && coverageAt(setting, at) === coverage ? [at] : [];
+        return coverageAt(setting, at) === coverage ? [at] : [];
       });
     }),
   );

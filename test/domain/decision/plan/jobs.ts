@@ -1,6 +1,11 @@
 import fc from 'fast-check';
+import type { HealAtom } from '../../../../source/domain/decision/loss/expected-loss.ts';
+import type { LossCurve } from '../../../../source/domain/decision/loss/loss-curve.ts';
+import type { Sequence, SessionStart } from '../../../../source/domain/decision/plan/cost/plan.ts';
 import type { PlanJob } from '../../../../source/domain/decision/plan/work/plan-job.ts';
-import type { Job } from '../../../../source/domain/decision/start/options.ts';
+import type { SharedNode } from '../../../../source/domain/decision/plan/work/work.ts';
+import type { Setting } from '../../../../source/domain/decision/price/setting.ts';
+import { coverageAt, type Job } from '../../../../source/domain/decision/start/options.ts';
 import { NIGHT } from '../../../build/job.ts';
 import { jobs } from '../../../build/random/arbitrary.ts';
 import { hour, situation, TEAM } from '../../../build/situation.ts';
@@ -11,6 +16,36 @@ export function linearJob(id: string, rate: number, hours: number): PlanJob {
   const curve = { base: 0, jumps: [], segments: [{ from: 0, to: 14 * 24, alpha: rate, beta: 0 }] };
   return { id, handsOn, members: [{ curve, handsOn, expectedHandsOn: hours, tail: 0, heals: [] }] };
 }
+
+/** The same, which may heal by itself at some hours by some chances. */
+export function healing(job: PlanJob, ...heals: readonly HealAtom[]): PlanJob {
+  return { ...job, members: job.members.map((one) => ({ ...one, heals })) };
+}
+
+/** A node below these jobs that loses so much an hour, and an amount at an hour. */
+export function nodeBelow(
+  parents: Readonly<Record<string, number>>,
+  { rate = 0, jumps = [] as LossCurve['jumps'], id = 'mart' } = {},
+): SharedNode {
+  const segments = rate > 0 ? [{ from: 0, to: 14 * 24, alpha: rate, beta: 0 }] : [];
+  return {
+    node: { id },
+    curve: { base: 0, jumps, segments },
+    parents: Object.entries(parents).map(([job, lead]) => ({ job, lead })),
+  };
+}
+
+/** A start so many hours from now. */
+export const startIn = (setting: Setting, at: number): SessionStart => ({
+  at,
+  coverage: coverageAt(setting, at)!,
+});
+
+/** Sessions as the hours of their starts with the names of their jobs, in order; last what is dropped. */
+export const shapeOf = ({ sessions, dropped }: Sequence) => [
+  ...sessions.map(({ at, jobs: list }) => [at, list.map(({ id }) => id).join(' ')]),
+  dropped.map(({ id }) => id).join(' '),
+];
 
 /** One failure as a job of a plan. */
 export function planJob(id: string, job: Job): PlanJob {

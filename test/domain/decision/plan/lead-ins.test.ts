@@ -28,7 +28,10 @@ describe('starts from which the work before something that waits ends when other
     expect(at([waits, linearJob('long', 100, 4)])).toEqual([]);
     const many = Array.from({ length: 6 }, (_, n) => linearJob(`j${n}`, 1, 0.1));
     expect(at([waits, ...many])).toEqual([]);
+    expect(at([waits, ...many.slice(1)])).toHaveLength(31);
     expect(at([waits, { ...linearJob('begun', 100, 1), begun: true }])).toEqual([]);
+    const theirs = { ...linearJob('theirs', 100, 1), elsewhere: { person: 'ben', slow: 1 } };
+    expect(at([waits, theirs])).toEqual([]);
   });
 });
 

@@ -1,8 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { idOf } from '../../../build/cause.ts';
+import { assess } from '../../../../source/domain/decision/assess.ts';
+import type { Assessed } from '../../../../source/domain/decision/assessed.ts';
+import {
+  latestStartOf,
+  membersWith,
+  type NightPlan,
+  type Planned,
+} from '../../../../source/domain/decision/plan/night-plan.ts';
+import { catalogOf } from '../../../build/catalog.ts';
+import { causeWith, idOf, logWith } from '../../../build/cause.ts';
+import { incident, logOf } from '../../../build/incident.ts';
 import { aDay, anHour, NIGHT, step } from '../../../build/job.ts';
 import { type Failing, onlyRow, reportOn, rowOf } from '../../../build/report.ts';
-import { EMPTY_LOG, hour } from '../../../build/situation.ts';
+import { EMPTY_LOG, hour, situation, TEAM } from '../../../build/situation.ts';
 
 const at = (hours: number) => new Date(hour(hours)).toISOString().replace('.000Z', '+00:00');
 const alike = (count: number, rate = 110): Failing[] =>
@@ -164,4 +174,122 @@ describe('one failure', () => {
     expect(row).toMatchObject({ verdict: 'wait', startAt: at(27.25), aloneVerdict: 'wait' });
     expect(row.because).toMatch(/^It retries at 03:15 and may land by itself/);
   });
+});
+
+describe('of a plan that is made', () => {
+  const one = (id: string) => ({ incident: { id } }) as Assessed;
+  const row = (startBy: number | null, changes: Partial<Planned> = {}): Planned => ({
+    ...{ verdict: 'wake', startAt: 0, expectedAt: 0, startBy, wakes: true, place: 0 },
+    ...changes,
+  });
+  const group = (id: string, ...members: string[]) => [id, { id, members: members.map(one) }] as const;
+  const session = (...ids: string[]) => ({ jobs: ids.map((id) => ({ id })) });
+  const given = (latest: number | null, ...sessions: ReturnType<typeof session>[]) =>
+    ({
+      plan: { sessions },
+      latest,
+      rows: new Map([
+        ['a', row(10)],
+        ['b', row(20)],
+        ['c', row(30)],
+        ['below', row(40, { below: 'b' })],
+      ]),
+      groups: new Map([group('a', 'a'), group('cause', 'b', 'x'), group('c', 'c')]),
+    }) as unknown as NightPlan;
+
+  test('what is in the first session may begin until all of it must, and the rest until it must alone', () => {
+    const night = given(15, session('a', 'cause'), session('c'));
+    expect(['a', 'b', 'c', 'other'].map((id) => latestStartOf(night, id))).toEqual([15, 15, 30, null]);
+  });
+
+  test('what hangs below something of the first session may begin with it', () => {
+    expect(latestStartOf(given(15, session('a', 'cause')), 'below')).toBe(15);
+    expect(latestStartOf(given(15, session('a'), session('cause')), 'below')).toBe(40);
+  });
+
+  test('where nothing is known of the first session, or there is none, each has its own time', () => {
+    expect(latestStartOf(given(null, session('a')), 'a')).toBe(10);
+    expect(latestStartOf(given(15), 'a')).toBe(10);
+  });
+
+  test('one piece of work ends the failures of its job, of a cause all of them', () => {
+    const ended = (id: string, cause?: string) =>
+      membersWith(given(null), { ...one(id), planned: row(0, cause ? { cause } : {}) }).map(
+        ({ incident }) => incident.id,
+      );
+    expect(ended('a')).toEqual(['a']);
+    expect(ended('x', 'cause')).toEqual(['b', 'x']);
+    // What waits for others by itself is no part of the job of its cause.
+    expect(ended('waits', 'cause')).toEqual(['waits']);
+    expect(ended('held')).toEqual(['held']);
+  });
+});
+
+describe('what is in the hands of somebody else', () => {
+  test('goes on now, and is no start of whoever is on call', () => {
+    const team = { ...TEAM, people: [...TEAM.people, { id: 'ben', name: 'Ben Okafor' }] };
+    const activity = new Map([['ben', [{ at: NIGHT, kind: 'other' as const }]]]);
+    const row = rowOf(
+      reportOn(
+        [{ id: 'a', ...UNCERTAIN, impact: aDay(1e6), incident: { startedAt: NIGHT, startedBy: 'ben' } }],
+        { team, log: { ...EMPTY_LOG, activity } },
+      ),
+      'a',
+    );
+    expect(row).toMatchObject({ verdict: 'work', startAt: at(27), startBy: null, wakes: false });
+    expect(row.expectedAt ?? null).toBeNull();
+  });
+});
+
+describe('what hangs below something that somebody holds', () => {
+  const held = (until: number): Failing[] => [
+    {
+      id: 'root',
+      ...UNCERTAIN,
+      impact: aDay(1e5),
+      incident: { held: { until: hour(until), by: 'ana', at: NIGHT } },
+    },
+    { id: 'leaf', ...UNCERTAIN, upstream: [{ id: 'root' }], impact: anHour(5), incident: { kind: 'late' } },
+  ];
+
+  test.each([
+    [33, false],
+    [29, true],
+    [30.5, true],
+  ])('waits until that comes back at hour %d, and wakes somebody then: %s', (until, wakes) => {
+    expect(rowOf(reportOn(held(until)), 'leaf')).toMatchObject({
+      below: idOf('root'),
+      verdict: 'wait',
+      startAt: at(until),
+      startBy: null,
+      wakes,
+    });
+  });
+});
+
+test('jobs and the failures of a cause stand in one order, whatever order the log is read in', () => {
+  const ids = ['a', 'b', 'c', 'd'];
+  const catalog = catalogOf(ids.map((id) => ({ id, ...UNCERTAIN, impact: anHour(300) })));
+  for (const read of [ids, ids.toReversed(), ['c', 'a', 'd', 'b']]) {
+    const log = logWith([causeWith(['d', 'b'])], logOf(read.map((id) => incident(id, NIGHT))));
+    const { groups } = assess(situation(NIGHT, { catalog, log })).plan;
+    expect(
+      [...groups].map(([id, { members }]) => [id, ...members.map((one) => one.incident.pipeline)]),
+    ).toEqual([
+      [idOf('a'), 'a'],
+      [idOf('c'), 'c'],
+      ['cause-1', 'b', 'd'],
+    ]);
+  }
+});
+
+test('a start later in the night wakes whoever is up now: by then they sleep', () => {
+  const now = hour(43);
+  const log = { ...EMPTY_LOG, activity: new Map([['ana', [{ at: now, kind: 'up' as const }]]]) };
+  const blocked = { blocked: { on: 'vendor', at: now, checkAt: hour(50) } };
+  const row = rowOf(
+    reportOn([{ id: 'a', ...UNCERTAIN, impact: aDay(1e6), incident: blocked }], { now, log }),
+    'a',
+  );
+  expect(row).toMatchObject({ verdict: 'wait', startAt: at(50), wakes: true });
 });

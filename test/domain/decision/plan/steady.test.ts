@@ -2,15 +2,22 @@ import { describe, expect, test } from 'vitest';
 import type { DeclaredPipeline } from '../../../../source/domain/catalog/catalog.ts';
 import { type Assessment, assess } from '../../../../source/domain/decision/assess.ts';
 import { type Plan, priced, type Session } from '../../../../source/domain/decision/plan/cost/plan.ts';
-import { type ShownPlan, shownPlan, steadied } from '../../../../source/domain/decision/plan/steady.ts';
+import { isPossible } from '../../../../source/domain/decision/plan/cost/possible.ts';
+import {
+  finished,
+  type ShownPlan,
+  shownPlan,
+  steadied,
+} from '../../../../source/domain/decision/plan/steady.ts';
 import type { PlanJob } from '../../../../source/domain/decision/plan/work/plan-job.ts';
 import { settingOf } from '../../../../source/domain/decision/price/setting.ts';
 import { coverageAt } from '../../../../source/domain/decision/start/options.ts';
+import type { Situation } from '../../../../source/domain/situation.ts';
 import { HOUR, MINUTE } from '../../../../source/domain/time/zone.ts';
 import { catalogOf } from '../../../build/catalog.ts';
 import { incident, logOf } from '../../../build/incident.ts';
 import { anHour, step } from '../../../build/job.ts';
-import { hour, situation } from '../../../build/situation.ts';
+import { EMPTY_LOG, hour, situation, TEAM } from '../../../build/situation.ts';
 import { linearJob } from './jobs.ts';
 
 const UNCERTAIN = { repair: { median: 1, spread: 0.8 }, rerun: 0.5 };
@@ -182,6 +189,17 @@ describe('what is remembered of a plan', () => {
     });
     expect(shownPlan(plan([], [B, A]), setting)).toEqual({ sessions: [], dropped: ['b', 'a'] });
   });
+
+  test('whom a start now asks, and whether that wakes them', () => {
+    const up = { ...EMPTY_LOG, activity: new Map([['ana', [{ at: hour(27), kind: 'up' as const }]]]) };
+    const asked = (now: number, changes: Partial<Situation> = {}) =>
+      shownPlan(NOW, settingOf(situation(now, changes))).sessions[0]!.asked;
+    expect(asked(hour(27))).toBe('ana, asleep');
+    expect(asked(hour(27), { log: up })).toBe('ana');
+    expect(asked(hour(34))).toBe('ana');
+    const team = { ...TEAM, rotations: {} };
+    expect([asked(hour(27), { team }), asked(hour(34), { team })]).toEqual([', asleep', '']);
+  });
 });
 
 describe('a plan that is shown', () => {
@@ -275,5 +293,67 @@ describe('a plan that is shown', () => {
   ])('gives way where %s', (_, shown) => {
     const best = { ...LATER, cost: 1e9 };
     expect(kept(shown, best)).toBe(best);
+  });
+});
+
+describe('what somebody has in hand', () => {
+  const hand: PlanJob = { ...linearJob('hand', 30, 1), begun: true };
+  const finish = (best: Plan, stakes: Record<string, number> = {}, jobs = [A, B, hand]) =>
+    finished(best, new Map(Object.entries(stakes)), { jobs, shared: [] }, setting);
+  const ids = ({ sessions }: Plan) => startsOf({ sessions } as Plan);
+
+  test('comes first where another order saves no more than $50, behind whatever else is in hand', () => {
+    // An hour at 1.2 later $100 an hour are $120; of $60 they are $72, less the $36 of the other.
+    const less = linearJob('less', 60, 1);
+    const best = plan([session(0, less, hand)]);
+    const found = finish(best, {}, [less, hand]);
+    expect(ids(found)).toEqual([[0, ['hand', 'less']]]);
+    expect(found.cost - best.cost).toBeCloseTo(72 - 36, 6);
+    expect(found.exact).toBe(false);
+    const two: PlanJob = { ...linearJob('two', 30, 1), begun: true };
+    expect(ids(finish(plan([session(0, hand, less, two)]), {}, [less, hand, two]))).toEqual([
+      [0, ['hand', 'two', 'less']],
+    ]);
+  });
+
+  test('is laid down for more, unless what is at stake makes that little', () => {
+    const best = plan([session(0, A, hand)]);
+    expect(finish(best)).toBe(best);
+    // $84 dearer: 5 % of $1,700 of all that is done in the session is $85.
+    expect(finish(best, { a: 1_000, hand: 650 })).toBe(best);
+    expect(ids(finish(best, { a: 1_000, hand: 700 }))).toEqual([[0, ['hand', 'a']]]);
+    expect(finish(best, { a: 1_000, b: 700 })).toBe(best);
+  });
+
+  test('changes nothing where it comes first already, where none is, and where nothing is done now', () => {
+    for (const best of [
+      plan([session(0, hand, A)]),
+      plan([session(0, A, B)]),
+      plan([session(6, A, B)]),
+      plan([], [A]),
+    ])
+      expect(finish(best)).toBe(best);
+  });
+
+  test('stays behind what then could not have its turn', () => {
+    const waits: PlanJob = { ...linearJob('waits', 0, 0.1), notBefore: 0 };
+    const before: PlanJob = { ...linearJob('late', 0, 3), notBefore: 0.5 };
+    const best = plan([session(0, linearJob('x', 0, 1), before, hand, waits)]);
+    expect(isPossible(best, setting)).toBe(true);
+    expect(ids(finish(best))).toEqual([[0, ['hand', 'x', 'late', 'waits']]]);
+    const ended = plan([session(0, linearJob('x', 0, 1), hand), session(1.1, linearJob('y', 0, 1))]);
+    expect(isPossible(ended, setting)).toBe(false);
+    expect(finish(ended)).toBe(ended);
+  });
+
+  test('keeps the later sessions and what is dropped', () => {
+    const less = linearJob('less', 60, 1);
+    const best = plan([session(0, less, hand), session(6, B)], [A]);
+    const found = finish(best);
+    expect(ids(found)).toEqual([
+      [0, ['hand', 'less']],
+      [6, ['b']],
+    ]);
+    expect(found.dropped).toEqual([A]);
   });
 });

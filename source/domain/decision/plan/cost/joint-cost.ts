@@ -69,7 +69,7 @@ function landingsOf(plan: Plan, setting: Setting): Map<string, Landing> {
 
 /** The chances that a job that lands by this law has not landed by an hour from now. */
 export function outAt({ earliest, longest, handsOn, heals }: Restoration, hour: number): Out {
-  const open = hour >= earliest + longest ? 0 : hour < earliest ? 1 : survival(handsOn, hour - earliest);
+  const open = hour >= earliest + longest ? 0 : survival(handsOn, hour - earliest);
   return { open, unhealed: open > 0 ? unhealed(heals, hour) : 1 };
 }
 
@@ -96,9 +96,7 @@ function lossOf(
       law.earliest + law.longest,
       ...law.heals.map(({ at }) => at),
       Math.exp(law.handsOn.mu) + law.earliest,
-    ]
-      .filter(Number.isFinite)
-      .map((u) => u - lead),
+    ].map((u) => u - lead),
   );
   return sharedLoss(curve, late, setting.horizon, cuts);
 }

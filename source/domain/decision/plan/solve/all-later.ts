@@ -60,15 +60,11 @@ function* exactlyLater(
     const stage = yield* stageAt(sets, session, setting);
     stages.push({ ...stage, able: stage.able & homesIn(session) });
   }
-  const free = { ...stages[0]!, able: all };
-  // Work that goes on until after the morning leaves nothing to wait for.
-  for (const some of [stages, [free, ...stages.slice(1)]]) {
-    const [rest] = yield* restsOf(some, nothingMore(sets));
-    if (rest!.cost[all] === Number.POSITIVE_INFINITY) continue;
-    const { sessions: found, dropped } = sessionsOf(sets, rest!, all);
-    return priced(found, dropped, setting, true);
-  }
-  return priced([{ ...morning, jobs }], [], setting, false);
+  const [rest] = yield* restsOf(stages, nothingMore(sets));
+  // What comes back beyond the horizon has no session of its own.
+  if (rest!.cost[all] === Number.POSITIVE_INFINITY) return priced([{ ...morning, jobs }], [], setting, false);
+  const { sessions: found, dropped } = sessionsOf(sets, rest!, all);
+  return priced(found, dropped, setting, true);
 }
 
 /** Jobs in an order in the morning; what cannot begin then behind all others, or in the first session in which it can. */

@@ -115,7 +115,7 @@ export function* cheapOrders(
         return;
       }
       const order = orders[k]!;
-      const price = order.length > 0 ? priceOfJobs(order, session, setting) : 0;
+      const price = priceOfJobs(order, session, setting);
       const end = turnsOf({ ...session, jobs: order }, setting).at(-1)!;
       if (bound(losses + prices + price, k) > least()) return;
       for (let i = 0; i < jobs.length; i++) {
@@ -128,8 +128,7 @@ export function* cheapOrders(
         order.pop();
         placed[i] = undefined;
       }
-      const next = order.length === 0 ? k + 1 : nextFree(k, end, sessions);
-      yield* from(next, losses, prices + price, undefined);
+      yield* from(nextFree(k, end, sessions), losses, prices + price, undefined);
     }
     yield* from(0, 0, 0, undefined);
   }

@@ -44,7 +44,6 @@ export function sharedLoss(
 
 function integral(f: (x: number) => number, from: number, to: number): number {
   const half = (to - from) / 2;
-  if (half <= 0) return 0;
   const middle = (from + to) / 2;
   let sum = 0;
   for (const [node, weight] of POINTS) sum += weight * (f(middle - half * node) + f(middle + half * node));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Session, SessionStart } from '../../../../../source/domain/decision/plan/cost/plan.ts';
 import {
+  busyUntil,
   expectedEnd,
   isPossible,
   leavesFree,
@@ -117,6 +118,34 @@ describe('one person does one thing at a time', () => {
     expect(isPossible({ sessions, dropped: [] }, setting)).toBe(false);
     const later = [session(NOW, job('a', 1)), session(between, job('c', 4)), session(MORNING, job('b', 1))];
     expect(isPossible({ sessions: later, dropped: [] }, setting)).toBe(false);
+  });
+
+  test('what comes last in a session is over before the next begins, not only what comes first', () => {
+    const two = session(NOW, job('a', 1), job('c', 4));
+    expect(isPossible({ sessions: [two, session(MORNING, job('b', 1))], dropped: [] }, setting)).toBe(false);
+    const short = session(NOW, job('a', 1), job('c', 3));
+    expect(isPossible({ sessions: [short, session(MORNING, job('b', 1))], dropped: [] }, setting)).toBe(true);
+  });
+
+  test('somebody who works on something else is busy until the longest of it is done', () => {
+    const theirs = (id: string, hours: number, person = 'ana') =>
+      job(id, hours, { elsewhere: { person, slow: 1.2 } });
+    const going = [theirs('a', 2), theirs('b', 4), theirs('c', 3), theirs('d', 9, 'ben'), job('e', 20)];
+    expect(busyUntil(going, 'ana')).toBeCloseTo(4.8, 9);
+    expect(busyUntil(going, 'ben')).toBeCloseTo(10.8, 9);
+    expect(busyUntil(going, 'eve')).toBe(0);
+    expect(busyUntil(going, undefined)).toBe(0);
+  });
+
+  test('nobody begins a session while they work on something else', () => {
+    const theirs = (hours: number, person = 'ana') => [job('a', hours, { elsewhere: { person, slow: 1.2 } })];
+    const sessions = [session(MORNING, job('b', 1))];
+    expect(isPossible({ sessions, dropped: theirs(4.9) }, setting)).toBe(true);
+    expect(isPossible({ sessions, dropped: theirs(5.1) }, setting)).toBe(false);
+    expect(isPossible({ sessions, dropped: theirs(5.1, 'ben') }, setting)).toBe(true);
+    expect(isPossible({ sessions: [session(MORNING)], dropped: theirs(5.1) }, setting)).toBe(true);
+    const unmanned = [session(nobody(MORNING), job('b', 1))];
+    expect(isPossible({ sessions: unmanned, dropped: theirs(5.1) }, setting)).toBe(true);
   });
 
   test('nothing has its turn too early, and what is worked on is never dropped', () => {

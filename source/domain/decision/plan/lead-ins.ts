@@ -1,3 +1,4 @@
+import { HOUR, MINUTE } from '../../time/zone.ts';
 import type { Setting } from '../price/setting.ts';
 import { coverageAt } from '../start/options.ts';
 import { expectedEnd, handsOnFrom } from './cost/possible.ts';
@@ -5,8 +6,8 @@ import type { PlanJob } from './work/plan-job.ts';
 
 /** Of more jobs than these not every part of them is tried before something that waits. */
 const MOST_JOBS = 6;
-/** Hours that keep a turn from coming a rounding before its time. */
-const SURE = 1e-7;
+/** Minutes closer than this are the same. */
+const SAME = 1e-8;
 
 /**
  * Starts, hours from now, from which the work before something that waits for others ends just when they are back: what
@@ -22,7 +23,9 @@ export function leadIns(jobs: readonly PlanJob[], setting: Setting): number[] {
       const hours = handsOnFrom(part, back);
       return setting.coverage.flatMap((coverage) => {
         const lasts = expectedEnd(hours, { at: 0, coverage }, setting, false);
-        const at = back - lasts + SURE;
+        // To the minute, as every start that is said; never before the hands are free when they are back.
+        const start = setting.now + (back - lasts) * HOUR;
+        const at = (Math.ceil(start / MINUTE - SAME) * MINUTE - setting.now) / HOUR;
         return coverageAt(setting, at) === coverage ? [at] : [];
       });
     }),

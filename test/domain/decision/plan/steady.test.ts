@@ -357,3 +357,46 @@ describe('what somebody has in hand', () => {
     expect(found.dropped).toEqual([A]);
   });
 });
+
+describe('what was given up', () => {
+  const [now, then] = [hour(26), hour(27)];
+  const setting = settingOf(given(now, [EVEN]));
+  const later = settingOf(given(then, [EVEN]));
+  const job = { id: 'i', notBefore: 0 } as unknown as PlanJob;
+  const at = (hours: number): Plan =>
+    ({
+      sessions: [{ at: hours, coverage: coverageAt(setting, hours)!, jobs: [job] }],
+      dropped: [],
+    }) as unknown as Plan;
+  const never = { sessions: [], dropped: [job] } as unknown as Plan;
+
+  test('is remembered, each word once it is no longer said', () => {
+    const first = shownPlan(at(0), setting);
+    const second = shownPlan(at(3), setting, first);
+    expect(second.givenUp?.get('i')).toHaveLength(1);
+    expect(shownPlan(at(3), setting, second).givenUp).toEqual(second.givenUp);
+    expect(shownPlan(never, setting, second).givenUp?.get('i')).toHaveLength(2);
+  });
+
+  test('is forgotten once what was promised for a time has come, and where a job came or went', () => {
+    const first = shownPlan(at(0), setting);
+    const promised = shownPlan(at(1), setting, first);
+    expect(shownPlan(at(0), later, promised).givenUp?.get('i')).toBeUndefined();
+    const both = { ...never, dropped: [job, { ...job, id: 'j' }] } as unknown as Plan;
+    expect(shownPlan(both, setting, promised).givenUp?.size).toBe(0);
+  });
+
+  test('comes back only for several margins, and a promise is broken at its time only for as many', () => {
+    const shown = remembered(assess(given(hour(26 + 40 / 60), [EVEN])));
+    // Better by more than one margin, and by less than six.
+    const fresh = given(hour(27 + 5 / 60), [EVEN]);
+    const best = assess(fresh);
+    expect(verdictOf(assess(fresh, shown))).toBe('wait');
+    const said = `${Math.floor((startOf(best) ?? 0) / MINUTE)}`;
+    const [id] = shown.sessions[0]!.jobs as [string];
+    const before: ShownPlan = { ...shown, givenUp: new Map([[id, [said]]]) };
+    expect(verdictOf(assess(fresh, before))).toBe('wake');
+    const due: ShownPlan = { sessions: [{ start: fresh.now, jobs: [id] }], dropped: [] };
+    expect(verdictOf(assess(fresh, due))).toBe('wake');
+  });
+});

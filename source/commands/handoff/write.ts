@@ -62,7 +62,7 @@ export const write: Command = {
         events: events.map(({ id, type }) => ({ id, type })),
       },
       text: visible(`${file} is written${isBeside ? '.' : commitWords(outcome)}${sentWords(sent)}`),
-      exitCode: outcome?.kind === 'kept' ? 1 : 0,
+      exitCode: outcome?.kind === 'kept' && outcome.why !== 'ignored' ? 1 : 0,
     };
   },
 };
@@ -126,6 +126,8 @@ function commitData(outcome: CommitOutcome | undefined) {
 
 function commitWords(outcome: CommitOutcome | undefined): string {
   if (outcome === undefined) return '. Commit it, or nobody else can read it.';
+  if (outcome.kind === 'kept' && outcome.why === 'ignored')
+    return ' and stays on this machine, since git is told to ignore it. wakeworthy sync lets it travel.';
   if (outcome.kind === 'kept') return ` and stays. ${outcome.says}`;
   return ` and committed as ${outcome.commit.slice(0, 12)}. Push it, so that whoever is next can read it.`;
 }

@@ -1,4 +1,4 @@
-import { DEFAULT_SYNC, type SyncWay } from '../../domain/catalog/team.ts';
+import { DEFAULT_SYNC, type SyncWay, type WakeUpHistory } from '../../domain/catalog/team.ts';
 import { remoteAddress } from '../../storage/read/sync/remote-address.ts';
 import { Refused, type WriteContext } from '../command/command.ts';
 
@@ -23,10 +23,7 @@ export async function consented(context: WriteContext, yes: boolean): Promise<Sy
 }
 
 /** What the ref will hold and who reads it. */
-function whatTravels(
-  address: string,
-  { history, keep }: WriteContext['situation']['team']['wakeUps'],
-): string {
+export function whatTravels(address: string, { history, keep }: WakeUpHistory): string {
   const nights =
     history === 'team'
       ? `who was woken, up or asleep when (kept for ${Math.round(keep / 24)} days)`

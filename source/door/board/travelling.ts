@@ -39,8 +39,12 @@ export function travelling({ root, by, situation, syncBeside, emit }: Options): 
   let isStopped = false;
   let soon: NodeJS.Timeout | undefined;
 
+  /** The last exchange did not take all of it along. */
+  let isUnsent = false;
+
   const tell = async () => {
     const travel = await travelOf(root, situation());
+    isUnsent = travel?.kind === 'travels' && travel.unsent > 0;
     if (!isStopped) emit({ kind: 'travelled', travel });
   };
   const exchange = async () => {
@@ -75,7 +79,7 @@ export function travelling({ root, by, situation, syncBeside, emit }: Options): 
       if (!situation().team.sync) return;
       const end = setTimeout(() => running?.stop(), LAST);
       await running?.ended;
-      if (isBehind) {
+      if (isBehind || isUnsent) {
         running = syncBeside(root, by);
         await running.ended;
       }

@@ -3,15 +3,19 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { type Command, type Input, Refused, WrongUsage } from '../../commands/command/command.ts';
 import { textOf } from '../../commands/command/input.ts';
+import { whatTravels } from '../../commands/sync/consent.ts';
+import { DEFAULT_SYNC } from '../../domain/catalog/team.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { isTimeZone } from '../../domain/time/zone.ts';
 import { gitEmail } from '../../storage/read/git/git-config.ts';
+import { remoteAddress } from '../../storage/read/sync/remote-address.ts';
+import { trackedFolders } from '../../storage/read/sync/repository-facts.ts';
 import type { Abilities, NewFile } from '../abilities.ts';
 import type { Globals } from '../command-line.ts';
 import { agreed } from '../print/agreed.ts';
 import { printAnswer, printOut } from '../print/print.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { type FirstAnswers, ownershipFile, pipelinesFile, teamFile } from './new-workspace.ts';
+import { type FirstAnswers, ignoreFile, ownershipFile, pipelinesFile, teamFile } from './new-workspace.ts';
 import { STARTER_RUNBOOKS } from './starter-files.ts';
 
 /** `init`: a workspace in this folder. */
@@ -22,6 +26,7 @@ export const initCommand: Command = {
   needs: 'read',
   options: [
     { flags: '--yes', about: 'write without asking' },
+    { flags: '--sync', about: 'with --yes: agree to let the log travel to origin' },
     { flags: '--team <name>', about: 'name of the team' },
     { flags: '--time-zone <zone>', about: 'its zone, for example America/New_York' },
     { flags: '--me <id>', about: 'your id in the log, for example ana' },
@@ -45,11 +50,15 @@ export async function init(
   if (!writeNew || globals.readOnly) throw new Refused('init writes, and this is --read-only.');
   const folder = resolve(surroundings.cwd, globals.root ?? '.');
   const silent = input.options.yes === true || !surroundings.terminal;
-  const answers = await firstAnswers(input, folder, silent);
+  const answers = {
+    ...(await firstAnswers(input, folder, silent)),
+    ...(await wayAgreed(input, folder, silent)),
+  };
   const all: NewFile[] = [
     { path: 'state/team.yaml', content: teamFile(answers) },
     { path: 'state/pipelines.yaml', content: pipelinesFile(answers) },
     { path: 'state/ownership.yaml', content: ownershipFile() },
+    ...((await holdsLog(folder)) ? [] : [{ path: 'state/.gitignore', content: ignoreFile() }]),
     ...STARTER_RUNBOOKS,
   ];
   const files = await missing(folder, all);
@@ -73,9 +82,27 @@ export async function init(
   const next = [
     `Written: ${files.length} files.`,
     ...(git ? [] : ['This folder is no git repository yet: git init, so that the log has a history.']),
+    ...(git && answers.sync === undefined
+      ? ['The log stays on this machine until wakeworthy sync was agreed to; it says first what would leave.']
+      : []),
     'Next: put your pipelines into state/pipelines.yaml, then wakeworthy doctor.',
   ].join('\n');
   return said({ data, text: input.options.yes === true ? `${plan}\n${next}` : next }, globals);
+}
+
+/** Whether the branch that is checked out holds what is recorded here: then that goes on as it was. */
+async function holdsLog(folder: string): Promise<boolean> {
+  return (await isRepository(folder)) && (await trackedFolders(folder)).length > 0;
+}
+
+/** How the log is to travel, where somebody agrees to it after it was said what leaves; nothing where nobody does. */
+async function wayAgreed(input: Input, folder: string, silent: boolean): Promise<Pick<FirstAnswers, 'sync'>> {
+  if (!(await isRepository(folder)) || (await exists(join(folder, 'state/team.yaml')))) return {};
+  const address = await remoteAddress(folder, DEFAULT_SYNC.remote);
+  if (address === undefined) return {};
+  if (silent) return input.options.sync === true ? { sync: DEFAULT_SYNC } : {};
+  printOut(`${visible(whatTravels(address, { history: 'team', keep: 75 * 24 }))}\n`);
+  return (await agreed('Let it travel?', 'no')) ? { sync: DEFAULT_SYNC } : {};
 }
 
 function said(answer: { data: object; text: string }, globals: Globals): number {

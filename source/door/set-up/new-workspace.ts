@@ -1,5 +1,9 @@
+import type { SyncWay } from '../../domain/catalog/team.ts';
+
 /** What `init` has to know before it can write. */
 export interface FirstAnswers {
+  /** By which the log travels; absent: it stays on this machine. */
+  readonly sync?: SyncWay;
   readonly team: string;
   readonly timeZone: string;
   readonly id: string;
@@ -8,7 +12,7 @@ export interface FirstAnswers {
 }
 
 /** A first state/team.yaml: one person, on call every week. */
-export function teamFile({ team, timeZone, id, name, email }: FirstAnswers): string {
+export function teamFile({ team, timeZone, id, name, email, sync }: FirstAnswers): string {
   const person = [
     `id: ${plain(id)}`,
     ...(name ? [`name: ${quoted(name)}`] : []),
@@ -37,6 +41,11 @@ overrides: []                      # - { rotation: pipelines, from: 2026-12-24T0
 costs: { salary: 150000, hourlyRate: 100, replacement: 1.0, episode: { wakeUps: 10, days: 60, probability: 0.5 } }
 wakeUps: { history: team, keep: 75d }     # team: in the log, for the rotation; own: each person's own machine; none
 unknownAtNight: page               # page | wait: what the gate does with a pipeline whose impact nobody declared
+${
+  sync
+    ? `sync: { remote: ${sync.remote}, ref: ${sync.ref} }`
+    : '# sync: { remote: origin, ref: refs/wakeworthy/log }   # how the log travels; wakeworthy sync asks and adds it'
+}
 `;
 }
 
@@ -62,6 +71,16 @@ export function pipelinesFile({ id }: FirstAnswers): string {
 #   - { id: investor_report, kind: report, reads: [billing_ledger], impact: [{ kind: step, amount: 40000, at: "09:30", on: business-days }] }
 pipelines: []
 consumers: []
+`;
+}
+
+/** state/.gitignore: what travels beside the branches stays out of them. */
+export function ignoreFile(): string {
+  return `# What is recorded at night travels beside the branches (wakeworthy sync), so that a protected main is in nobody's way
+# and no commit waits for whoever is half asleep. Delete this file to keep it in your branches instead.
+/log/
+/history/
+/handoffs/
 `;
 }
 

@@ -204,7 +204,102 @@ test('a folder that git tracks is left to the branches, and that is said', async
   await git(ana.root, 'add', 'state/log');
   await git(ana.root, '-c', 'user.name=a', '-c', 'user.email=a@x', 'commit', '-qm', 'x');
   expect((await ana.run('sync --as ana')).out).toMatch(
-    /^state\/log is tracked by git, so sync sends nothing of it: .*: git rm -r -q --cached state\/log and then git commit .*\nAll else that stands here has left/,
+    /^state\/log is tracked by git, so sync sends nothing of it: .*: git rm -r -q --cached state\/log .* and then git commit .*\nAll else that stands here has left/,
   );
   expect(await git(remote, 'for-each-ref')).toBe('');
+});
+
+test('a team that keeps its log in a branch moves it out with the two commands that it is told', async () => {
+  const { ana, ben } = await clones();
+  await ana.run('open feed --title broke --as ana');
+  await git(ana.root, 'add', '-A');
+  await git(ana.root, '-c', 'user.name=a', '-c', 'user.email=a@x', 'commit', '-qm', 'x');
+  const doctor = await ana.run('doctor');
+  const [, untrack, commit] = /: (git rm .*?), then (git commit .*?)$/m.exec(doctor.out) ?? [];
+  for (const command of [untrack!, commit!]) {
+    const done = await system(
+      'sh',
+      ['-c', command.replace('git commit', 'git -c user.name=a -c user.email=a@x commit')],
+      ana.root,
+    );
+    expect(done).toMatchObject({ code: 0, err: '' });
+  }
+  expect(await git(ana.root, 'status', '--porcelain')).toBe('');
+  expect(await git(ana.root, 'ls-files', 'state/log')).toBe('');
+  expect((await ana.run('sync --as ana')).out).toContain('Everything that stands here has left this machine');
+  expect((await ben.run('sync --as ben')).out).toContain('1 line arrived.');
+});
+
+test('what one clone would not hear from another is told: nothing agreed to, nothing sent, nothing heard', async () => {
+  const alone = await clones('');
+  await alone.ana.run('open feed --title broke --as ana');
+  expect((await alone.ana.run('doctor')).out).toContain(
+    'the log stays on this machine: the other person of the team',
+  );
+  const { ana } = await clones();
+  await ana.run('open feed --title broke --as ana');
+  const never = await ana.run('doctor');
+  expect(never.out).toContain('origin was never heard by this clone');
+  expect((await ana.run('gate feed')).err).toContain(
+    'page: origin, by which the log travels, was never heard here',
+  );
+  await ana.run('sync --as ana');
+  expect((await ana.run('doctor')).out).not.toContain('heard');
+  expect((await ana.run('gate feed')).err).not.toContain('heard');
+});
+
+test('what a command records stands in the ref of this clone at once, without a network', async () => {
+  const { ana, remote } = await clones();
+  await git(ana.root, 'remote', 'set-url', 'origin', '/nowhere');
+  const { out } = await ana.run('open feed --title broke --as ana');
+  expect(await git(ana.root, 'grep', '-c', out.trim(), 'refs/wakeworthy/log')).toMatch(/:1$/);
+  expect(await git(remote, 'for-each-ref')).toBe('');
+});
+
+describe('a handoff between two clones', () => {
+  const NIGHT = ['--at', '2026-11-09T08:50'];
+  const MORNING = ['--at', '2026-11-09T09:10'];
+
+  test('is sent as it is written, fetched as it is accepted, and says what became of it since', async () => {
+    const { ana, ben } = await clones();
+    await ana.run(['open', 'feed', '--title', 'broke', '--as', 'ana', ...NIGHT]);
+    const written = await ana.run(['handoff', 'write', '--anyway', '--as', 'ana', ...NIGHT]);
+    expect(written.out).toMatch(/is written\. Sent\.\n$/);
+    expect(await git(ana.root, 'log', '--all', '--oneline', '--', 'state/handoffs')).not.toContain(
+      'Hand over',
+    );
+    const accepted = await ben.run(['handoff', 'accept', '--take', '--as', 'ben', ...MORNING]);
+    expect(accepted).toMatchObject({ code: 0, err: '' });
+    expect(accepted.out).toContain('Sent.');
+    await ana.run(['sync', '--as', 'ana']);
+    const shown = await ana.run(['handoff', 'show', '--as', 'ana', '--at', '2026-11-09T09:20']);
+    expect(shown.out).toMatch(/accepted by ben/);
+    expect(shown.out).toMatch(/Since it was written:\n {2}feed: .* ben: assigned to ben/);
+  });
+
+  test('is not accepted where the log here lacks what it names, but for --anyway', async () => {
+    const { ana, ben } = await clones();
+    await ana.run(['open', 'feed', '--title', 'broke', '--as', 'ana', ...NIGHT]);
+    await git(ana.root, 'remote', 'set-url', 'origin', '/nowhere');
+    const written = await ana.run(['handoff', 'write', '--anyway', '--as', 'ana', ...NIGHT]);
+    expect(written.out).toMatch(
+      /Not sent yet: origin is no repository that can be read; it goes with the next sync\.\n$/,
+    );
+    const file = /^(state\/handoffs\/\S+\.md)/.exec(written.out)![1]!;
+    await ben.put({ [file]: await readFile(join(ana.root, file), 'utf8') });
+    const refused = await ben.run(['handoff', 'accept', '--as', 'ben', ...MORNING]);
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toContain('names an incident that the log here lacks');
+    expect((await ben.run(['handoff', 'accept', '--anyway', '--as', 'ben', ...MORNING])).code).toBe(0);
+  });
+});
+
+test('privacy is told from what the team has set up', async () => {
+  const { ana, remote } = await clones(`wakeUps: { history: team, keep: 30d }\n${SYNC}`);
+  const { out } = await ana.run('doctor privacy');
+  expect(out).toContain(`seen by: whoever can read ${remote}, under refs/wakeworthy/log`);
+  expect(out).toContain('who was woken, up or asleep: person.woken, person.up, person.asleep');
+  expect(out).toContain('30 days, then each clone drops it at its next sync');
+  const own = await clones('wakeUps: { history: own }\n');
+  expect((await own.ana.run('doctor privacy')).out).toContain('with each person, outside the repository');
 });

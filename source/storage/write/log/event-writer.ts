@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { LogEvent, NewEvent } from '../../../domain/incident/event/event.ts';
 import { monthOf, timeOfId } from '../../../domain/incident/event/event-id.ts';
 import { formatEvent } from '../../../domain/incident/event/format-event.ts';
@@ -6,6 +8,7 @@ import { nextEventId } from '../../../domain/incident/event/next-event-id.ts';
 import { parseEvent } from '../../../domain/incident/event/parse-event.ts';
 import { UNDONE } from '../../../domain/incident/event/undo.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
+import { LARGEST_TRAVELLING } from '../../../domain/sync/travelling-path.ts';
 import { type EventWriter, LogWriteFailed } from '../../event-writer.ts';
 import { readContents } from '../../read/log/log-contents.ts';
 import { listLogFiles } from '../../read/log/log-files.ts';
@@ -116,6 +119,15 @@ function lineOf(event: LogEvent): string {
   return line;
 }
 
+/** The file of a month that a writer goes on with: where one is as large as may travel, the next one. */
+function fileOf(writer: string, folder: string): string {
+  for (let part = 1; ; part++) {
+    const name = part === 1 ? `${writer}.jsonl` : `${writer}.${part}.jsonl`;
+    const size = statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0;
+    if (size + LONGEST_LINE < LARGEST_TRAVELLING) return name;
+  }
+}
+
 interface Written {
   readonly event: LogEvent;
   readonly line: string;
@@ -134,7 +146,7 @@ function write(writer: string, all: readonly Written[]): void {
       if (place.own) makePrivate(place.root);
       const folder = () => openFolder(place.root, [...place.names, month]);
       const lines = all.slice(start, end).map(({ line }) => line);
-      appendLines(folder, `${writer}.jsonl`, lines, (count) => {
+      appendLines(folder, fileOf(writer, join(place.root, ...place.names, month)), lines, (count) => {
         reached = start + count;
       });
     } catch (error) {

@@ -25,7 +25,8 @@ export async function objectIdLength(root: string): Promise<number> {
 export async function gitConfig(root: string, key: string): Promise<string | undefined> {
   const git = await readingGit(root);
   try {
-    return (await git.raw('config', '--get', key)).trim() || undefined;
+    // Whoever says nothing at all is waited for a little longer.
+    return (await git.raw('config', '--get', '--default', '', key)).trim() || undefined;
   } catch {
     return undefined;
   }

@@ -17,7 +17,17 @@ const LONGEST_ANSWER = 300;
  */
 export async function fetchRef(git: SimpleGit, remote: string, ref: string): Promise<void> {
   await git.raw(
-    ...['fetch', '--progress', '--prune', '--force', '--no-tags', '--no-write-fetch-head', '--no-filter'],
+    // Told of what did not change too: an answer without a word is waited for a little longer.
+    ...[
+      'fetch',
+      '--verbose',
+      '--progress',
+      '--prune',
+      '--force',
+      '--no-tags',
+      '--no-write-fetch-head',
+      '--no-filter',
+    ],
     ...['--no-recurse-submodules', '--no-auto-maintenance', '--refmap='],
     ...['--', remote, `+${ref}*:${trackingRef(remote, ref)}*`],
   );

@@ -49,12 +49,16 @@ const WEEK = 7 * 24 * HOUR;
  */
 export function sync(place: SyncPlace, now: () => number, patience: number): Promise<Synced> {
   return onlyOne(place.root, async () => {
-    const memory = await readSyncMemory(place.root);
-    const tracked = await trackedFolders(place.root);
+    const [memory, tracked, idLength, ssh] = await Promise.all([
+      readSyncMemory(place.root),
+      trackedFolders(place.root),
+      objectIdLength(place.root),
+      gitConfig(place.root, 'core.sshCommand'),
+    ]);
     for (const folder of monthFolders(place.root)) restoreLines(folder);
-    const run = new SyncRun(place, now, memory, tracked, await objectIdLength(place.root));
+    const run = new SyncRun(place, now, memory, tracked, idLength);
     await run.here();
-    const failed = patience > 0 ? await run.there(patience) : undefined;
+    const failed = patience > 0 ? await run.there(syncGit(place.root, ssh, patience)) : undefined;
     await run.keep(failed, patience > 0);
     return { received: run.received, failed, odd: run.odd, tracked };
   });
@@ -113,9 +117,8 @@ class SyncRun {
   }
 
   /** The remote: the answer says why it does not hold what stands here, undefined where it does. */
-  async there(patience: number): Promise<string | undefined> {
-    const { root, remote, ref } = this.#place;
-    const git = syncGit(root, await gitConfig(root, 'core.sshCommand'), patience);
+  async there(git: SimpleGit): Promise<string | undefined> {
+    const { remote, ref } = this.#place;
     for (let attempt = 1; attempt <= MOST_RACES; attempt++) {
       try {
         await fetchRef(git, remote, ref);
@@ -160,6 +163,8 @@ class SyncRun {
   async #exchange(git: SimpleGit) {
     const { root, remote, ref } = this.#place;
     const { local, remote: before } = await this.#tips();
+    // The workspace was united with this just before.
+    if (local !== undefined && local === before && local === this.#tip) return { kind: 'sent' } as const;
     const [mine, theirs] = [await this.#treeAt(local), await this.#treeAt(before)];
     // What a branch holds by now is sent by that; what others sent of theirs is not taken from them.
     const ours = Object.fromEntries(Object.entries(mine).filter(([path]) => !this.#isTracked(path)));

@@ -1,0 +1,79 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { v7 } from 'uuid';
+import { monthOf } from '../../source/domain/incident/event/event-id.ts';
+import { formatEvent } from '../../source/domain/incident/event/format-event.ts';
+import { sync } from '../../source/storage/write/sync/sync.ts';
+
+const [MONTHS, WRITERS, EVENTS, RUNS] = [60, 20, 83, 15];
+const MONTH = 30 * 86_400_000;
+const REF = 'refs/wakeworthy/log';
+
+const folder = mkdtempSync(join(tmpdir(), 'wakeworthy-bench-sync-'));
+const [remote, root] = [join(folder, 'remote.git'), join(folder, 'clone')];
+const git = (...args: readonly string[]) =>
+  execFileSync('git', ['-C', root, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+const now = Date.now();
+
+function lineOf(at: number, writer: number): string {
+  const data = { incident: 'i', text: `what was noted at ${at}` };
+  return formatEvent({ id: v7({ msecs: at }), at, by: `p${writer}`, type: 'incident.noted', data });
+}
+
+function fileOf(at: number, writer: number): string {
+  return join(root, 'state/log', monthOf(at), `p${writer}-${String(writer).padStart(8, '0')}.jsonl`);
+}
+
+/** Five years of twenty writers. */
+function write(): void {
+  execFileSync('git', ['init', '--quiet', '--bare', remote]);
+  mkdirSync(root);
+  git('init', '--quiet');
+  git('remote', 'add', 'origin', remote);
+  for (let month = 0; month < MONTHS; month++) {
+    const at = now - month * MONTH;
+    mkdirSync(join(root, 'state/log', monthOf(at)), { recursive: true });
+    for (let writer = 0; writer < WRITERS; writer++) {
+      const lines = Array.from({ length: EVENTS }, (_, n) => `\n${lineOf(at + n, writer)}\n`);
+      writeFileSync(fileOf(at, writer), lines.join(''));
+    }
+  }
+}
+
+async function timed(work: () => unknown): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+const median = (times: number[]) => times.sort((a, b) => a - b)[times.length >> 1]!;
+const exchanged = () =>
+  sync({ root, remote: 'origin', ref: REF, keep: 75 * 24 }, Date.now, Number.POSITIVE_INFINITY);
+
+try {
+  write();
+  const [fetches, idle, news]: [number[], number[], number[]] = [[], [], []];
+  const first = await timed(exchanged);
+  for (let run = 0; run < RUNS; run++) {
+    fetches.push(await timed(() => git('fetch', '--quiet', 'origin', `+${REF}*:refs/bench/log*`)));
+    idle.push(await timed(exchanged));
+    appendFileSync(fileOf(now, 0), `\n${lineOf(Date.now(), 0)}\n`);
+    news.push(await timed(exchanged));
+  }
+  const fetch = median(fetches);
+  const row = (what: string, time: number) =>
+    `${what.padEnd(34)}${time.toFixed(1).padStart(8)} ms${(time / fetch).toFixed(1).padStart(7)}x`;
+  process.stdout.write(
+    `${[
+      `${MONTHS * WRITERS * EVENTS} events in ${MONTHS * WRITERS} files; medians of ${RUNS} runs in turn; a remote on this disk`,
+      row('git fetch of the ref alone', fetch),
+      row('exchange with nothing new', median(idle)),
+      row('exchange with one new event', median(news)),
+      row('the first one (once)', first),
+    ].join('\n')}\n`,
+  );
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

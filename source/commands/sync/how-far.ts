@@ -63,7 +63,7 @@ export function movingIn(tracked: readonly string[]): string {
 /** The two commands that move the log out of the branch; the files stay where they are. */
 export function moves(tracked: readonly string[]): readonly [untrack: string, commit: string] {
   return [
-    `git rm -r -q --cached ${tracked.join(' ')} && printf '/log/\\n/history/\\n/handoffs/\\n' > state/.gitignore && git add state/.gitignore`,
+    `git rm -r -q --cached ${tracked.join(' ')} && printf '/log/\\n/history/\\n/handoffs/\\n' >> state/.gitignore && git add state/.gitignore`,
     `git commit -m "Let the log travel beside the branches"`,
   ];
 }

@@ -77,9 +77,13 @@ export function travelling({ root, by, situation, syncBeside, emit }: Options): 
     },
     async leave() {
       if (!situation().team.sync) return;
-      const end = setTimeout(() => running?.stop(), LAST);
+      let isOver = false;
+      const end = setTimeout(() => {
+        isOver = true;
+        running?.stop();
+      }, LAST);
       await running?.ended;
-      if (isBehind || isUnsent) {
+      if (!isOver && (isBehind || isUnsent)) {
         running = syncBeside(root, by);
         await running.ended;
       }

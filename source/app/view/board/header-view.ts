@@ -91,10 +91,11 @@ function freshness(state: BoardState): Part {
     return freshPart(age < 1000 ? 'read just now' : `read ${formatDuration(age / HOUR)} ago`, age);
   const logAge = logReadAt === null ? Number.POSITIVE_INFINITY : Math.max(0, now - logReadAt);
   const logText = logReadAt === null ? 'log never heard' : `log ${aged(logAge)}`;
-  return freshPart(`main ${aged(age)}, ${logText}`, Math.max(age, logAge));
+  const text = aged(age) === aged(logAge) ? `main, ${logText}` : `main ${aged(age)}, ${logText}`;
+  return freshPart(text, Math.max(age, logAge));
 }
 
-/** `20s old`, or `new`. */
+/** `20 s old`, or `new`. */
 function aged(age: number): string {
   return age < 1000 ? 'new' : `${formatDuration(age / HOUR)} old`;
 }

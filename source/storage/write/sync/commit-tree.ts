@@ -16,13 +16,14 @@ const PASSING = 'refs/wakeworthy/passing';
 
 /**
  * Makes one commit that holds this and nothing else, and gives its id. No ref moves, and neither index nor working tree is looked at.
- * `at`: epoch milliseconds. @throws NoCommit
+ * `at`: epoch milliseconds; `idLength`: of an id of git here, 40 or 64. @throws NoCommit
  */
 export function commitTree(
   root: string,
   parent: string | undefined,
   contents: TreeContents,
   at: number,
+  idLength: number,
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     const git = spawn('git', ['-C', root, 'fast-import', '--quiet', '--done'], {
@@ -60,7 +61,7 @@ export function commitTree(
         git.stdin.write('\n');
       }
     }
-    git.stdin.end(`\nget-mark :1\nreset ${PASSING}\nfrom ${'0'.repeat(40)}\n\ndone\n`);
+    git.stdin.end(`\nget-mark :1\nreset ${PASSING}\nfrom ${'0'.repeat(idLength)}\n\ndone\n`);
   });
 }
 

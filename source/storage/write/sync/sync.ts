@@ -35,6 +35,11 @@ export interface SyncPlace {
   readonly receives?: true;
 }
 
+/** The ref of this clone stays where it is; the message is a sentence. */
+export class RefNotMoved extends Error {
+  override readonly name = 'RefNotMoved';
+}
+
 /** Writers who race for one ref win in turn; more losses than this are a fault. */
 const MOST_RACES = 12;
 const HOUR = 3_600_000;
@@ -113,7 +118,9 @@ class SyncRun {
       if (await moveRefs(this.#place.root, [{ ref: this.#place.ref, to: commit, from: local }]))
         return this.#stands(commit, united.tree);
     }
-    throw new Error(`${this.#place.ref} is moved by another program each time`);
+    throw new RefNotMoved(
+      `What was recorded is in the log, but not in ${this.#place.ref}: git does not move it. If no other git is at work here, remove .git/${this.#place.ref}.lock, or .git/${this.#place.ref} where it is empty; the log is whole without it.`,
+    );
   }
 
   /** The remote: the answer says why it does not hold what stands here, undefined where it does. */
@@ -241,7 +248,7 @@ class SyncRun {
 
   #commit(parent: string | undefined, { tree, contents }: United): Promise<string> {
     const held = Object.entries(tree).map(([path, blob]) => [path, contents.get(path) ?? blob] as const);
-    return commitTree(this.#place.root, parent, new Map(held), this.#now());
+    return commitTree(this.#place.root, parent, new Map(held), this.#now(), this.#idLength);
   }
 
   #stands(tip: string, tree: Tree): void {

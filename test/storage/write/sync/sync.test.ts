@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { digest } from '../../../../source/storage/read/file/sealed.ts';
 import { sync } from '../../../../source/storage/write/sync/sync.ts';
 import { type Clone, cloneOf, clones, lineOf, REF, refuseRewriting, UNHURRIED } from './clones.ts';
@@ -272,4 +272,25 @@ describe('any repository', () => {
     expect(ana.lines(BEN)).toEqual([]);
     expect(Object.keys(ana.held())).toEqual([NOTE, BEN]);
   });
+});
+
+test('a repository with ids of SHA-256 is one too', async () => {
+  vi.stubEnv('GIT_DEFAULT_HASH', 'sha256');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { remote, all } = clones(1);
+  const [ana] = all as [Clone];
+  ana.record(ANA, lineOf(1));
+  expect(await synced(ana)).toMatchObject({ failed: undefined });
+  expect(remote.git('rev-parse', REF)).toHaveLength(64);
+  expect(remote.git('show', `${REF}:${ANA}`)).toBe(lineOf(1));
+});
+
+test('a ref that git does not move is told in a sentence, and the log is whole without it', async () => {
+  const [ana] = clones(1).all as [Clone];
+  ana.record(ANA, lineOf(1));
+  ana.put('.git/refs/wakeworthy/log.lock', '');
+  await expect(here(ana)).rejects.toThrow(
+    /^What was recorded is in the log, .* remove \.git\/refs\/wakeworthy\/log\.lock/,
+  );
+  expect(ana.lines(ANA)).toEqual([lineOf(1)]);
 });

@@ -1,10 +1,11 @@
 import { timeOfId } from '../../../domain/incident/event/event-id.ts';
 import { parseEvent } from '../../../domain/incident/event/parse-event.ts';
 import { travellingLines } from '../../../domain/sync/unite.ts';
-import { blobBytes } from '../git/git-blobs.ts';
+import { blobBytes, blobIdOf } from '../git/git-blobs.ts';
 import { refEntries, refTips } from './ref-tree.ts';
 import { trackedFolders } from './repository-facts.ts';
 import { readSyncMemory, type SyncMemory } from './sync-memory.ts';
+import { plainName } from './unite-notes.ts';
 import { admitted, contentOf, type Tree } from './united.ts';
 import { identityText, type Odd } from './uniting.ts';
 import { type WorkingFile, workingFiles } from './working-files.ts';
@@ -67,7 +68,7 @@ async function unsentOf(
     const there = blobs.get(sent[file.path] ?? '');
     if (bytes === undefined) continue;
     if (file.kind === 'handoff') {
-      if (!there?.equals(bytes)) count++;
+      if (!isSent(file.path, bytes, sent)) count++;
       continue;
     }
     const arrived = there ? travellingLines(file.kind, there.toString('utf8')) : new Set<string>();
@@ -79,6 +80,13 @@ async function unsentOf(
     }
   }
   return { count, ...(since === undefined ? {} : { since }) };
+}
+
+/** Whether the remote holds this content of a note, under whichever of its names: of two contents one has another there. */
+function isSent(path: string, bytes: Buffer, sent: Tree): boolean {
+  return Object.entries(sent).some(
+    ([name, blob]) => plainName(name) === plainName(path) && blobIdOf(bytes, blob.length) === blob,
+  );
 }
 
 function recordedAt(line: string): number | undefined {

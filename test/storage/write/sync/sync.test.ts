@@ -2,6 +2,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { digest } from '../../../../source/storage/read/file/sealed.ts';
+import { syncStatus } from '../../../../source/storage/read/sync/sync-status.ts';
 import { sync } from '../../../../source/storage/write/sync/sync.ts';
 import { type Clone, cloneOf, clones, lineOf, REF, refuseRewriting, UNHURRIED } from './clones.ts';
 
@@ -293,4 +294,18 @@ test('a ref that git does not move is told in a sentence, and the log is whole w
     /^What was recorded is in the log, .* remove \.git\/refs\/wakeworthy\/log\.lock/,
   );
   expect(ana.lines(ANA)).toEqual([lineOf(1)]);
+});
+
+test('a note that two clones edited has left each of them, whatever it is called there', async () => {
+  const [ana, ben] = clones(2).all as [Clone, Clone];
+  ana.put(NOTE, 'as written\n');
+  await synced(ana);
+  await synced(ben);
+  ana.put(NOTE, 'as Ana has it\n');
+  ben.put(NOTE, 'as Ben has it\n');
+  for (let round = 0; round < 2; round++) for (const clone of [ana, ben]) await synced(clone);
+  for (const { root } of [ana, ben]) expect((await syncStatus(root, 'origin', REF)).unsent).toBe(0);
+  expect(ana.git('rev-parse', REF)).toBe(ben.git('rev-parse', REF));
+  expect(ana.read(NOTE)).toBe('as Ana has it\n');
+  expect(ben.read(NOTE)).toBe('as Ben has it\n');
 });

@@ -52,7 +52,8 @@ function ofStatus(
 ): Finding[] {
   const time = (instant: number) => moment(instant, now, zones.said);
   const why = failing ? ` (${failing.says})` : '';
-  const isLate = unsent > 0 && (unsentSince === undefined || now - unsentSince > LATE);
+  const isLate =
+    unsent > 0 && (failing !== undefined || unsentSince === undefined || now - unsentSince > LATE);
   return [
     ...tracked.map((folder) =>
       warning(

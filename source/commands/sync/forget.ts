@@ -38,6 +38,7 @@ export async function forget(context: WriteContext, { references, person }: Unwa
   return [
     ...events.map(({ event: { type, at, by } }) => `Forgotten: ${type} of ${moment(at, context)} by ${by}.`),
     ...hangingOn(events, entries),
+    ...(await quotedIn(context.root, events)),
     ...notes.map(({ file }) => `Forgotten: ${file}.`),
     ...(person === undefined ? [] : await aboutPerson(context, person, lines.length)),
   ].map(visible);
@@ -99,6 +100,22 @@ function hangingOn(events: readonly Entry[], entries: readonly Entry[]): string[
         ]
       : [];
   });
+}
+
+/** Texts shorter than this stand in notes by chance. */
+const SHORTEST = 6;
+
+/** Notes that hold the words of a line go on holding them. */
+async function quotedIn(root: string, events: readonly Entry[]): Promise<string[]> {
+  const words = events
+    .flatMap(({ event: { data } }) => [data.text, data.title, data.next, data.note])
+    .flatMap((text) => (text !== undefined && text.length >= SHORTEST ? [text] : []));
+  if (words.length === 0) return [];
+  const { files } = await readHandoffs(root);
+  const quoting = files.filter(({ text }) => words.some((word) => text.includes(word)));
+  return quoting.length === 0
+    ? []
+    : [`The same words still stand in ${quoting.map(({ file }) => file).join(', ')}: sync --forget FILE.`];
 }
 
 async function aboutPerson(

@@ -107,12 +107,16 @@ describe('what should never have been written', () => {
     await ana.run(['note', 'feed', 'the password is hunter2', '--as', 'ana']);
     const note = (await ana.log()).find(({ type }) => type === 'incident.noted')!;
     for (const one of [ana, ben]) await one.run('sync --as ana');
+    await ana.put({ 'state/handoffs/2026-11-23-ana-to-ben.md': 'So it is: the password is hunter2.\n' });
     const before = await ana.log();
     const wrong = await ana.run(`sync --forget ${note.id.slice(-8)} ffffffffffff --as ana`);
     expect(wrong).toMatchObject({ code: 1, out: '' });
     expect(await ana.log()).toEqual(before);
     const done = await ana.run(`sync --forget ${note.id.slice(-8)} --as ana`);
     expect(done.out).toMatch(/^Forgotten: incident\.noted of .* by ana\./);
+    expect(done.out).toContain('The same words still stand in state/handoffs/2026-11-23-ana-to-ben.md');
+    const more = await ana.run('sync --forget state/handoffs/2026-11-23-ana-to-ben.md --as ana');
+    expect(more.out).toMatch(/^Forgotten: state\/handoffs\/2026-11-23-ana-to-ben\.md\./);
     expect((await ben.run('sync --as ben')).code).toBe(0);
     for (const one of [ana, ben]) {
       const log = await one.log();
@@ -173,6 +177,9 @@ test('a remote that cannot be reached is told with since when, and the log is se
   await git(ana.root, 'remote', 'set-url', 'origin', join(ana.root, 'nowhere.git'));
   const failed = await ana.run('sync --as ana');
   expect(failed.code).toBe(1);
+  expect((await ana.run('doctor')).out).toMatch(
+    /1 line has not left this machine since .* \(origin is no repository/,
+  );
   expect(failed.out).toMatch(
     /^1 line has not left this machine since .*: origin is no repository that can be read\.\norigin was never heard/,
   );

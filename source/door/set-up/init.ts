@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline/promises';
 import { type Command, type Input, Refused, WrongUsage } from '../../commands/command/command.ts';
 import { textOf } from '../../commands/command/input.ts';
 import { whatTravels } from '../../commands/sync/consent.ts';
-import { DEFAULT_SYNC } from '../../domain/catalog/team.ts';
+import { DEFAULT_SYNC, DEFAULT_WAKE_UPS } from '../../domain/catalog/team.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { isTimeZone } from '../../domain/time/zone.ts';
 import { gitEmail } from '../../storage/read/git/git-config.ts';
@@ -101,7 +101,7 @@ async function wayAgreed(input: Input, folder: string, silent: boolean): Promise
   const address = await remoteAddress(folder, DEFAULT_SYNC.remote);
   if (address === undefined) return {};
   if (silent) return input.options.sync === true ? { sync: DEFAULT_SYNC } : {};
-  printOut(`${visible(whatTravels(address, { history: 'team', keep: 75 * 24 }))}\n`);
+  printOut(`${visible(whatTravels(address, DEFAULT_WAKE_UPS))}\n`);
   return (await agreed('Let it travel?', 'no')) ? { sync: DEFAULT_SYNC } : {};
 }
 

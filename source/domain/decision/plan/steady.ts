@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from '../../time/zone.ts';
+import { HOUR } from '../../time/zone.ts';
 import { isNight, type Setting } from '../price/setting.ts';
 import { coverageAt } from '../start/options.ts';
 import { pricedJointly } from './cost/joint-cost.ts';
@@ -15,76 +15,27 @@ export interface ShownPlan {
     readonly asked?: string;
   }[];
   readonly dropped: readonly string[];
-  /** What was said of each job before and given up, since something happened or its time came; by its id. */
-  readonly givenUp?: ReadonlyMap<string, readonly string[]>;
 }
 
-/** What to remember of a plan made at a setting. `before`: what was remembered of the one that was shown until then. */
-export function shownPlan(plan: Plan, setting: Setting, before?: ShownPlan): ShownPlan {
-  const shown: ShownPlan = {
+/** What to remember of a plan made at a setting. */
+export function shownPlan(plan: Plan, setting: Setting): ShownPlan {
+  return {
     sessions: plan.sessions.map(({ at, jobs }) => ({
       ...(at === 0 ? { start: 'now', asked: askedNow(setting) } : { start: setting.now + at * HOUR }),
       jobs: jobs.map(({ id }) => id),
     })),
     dropped: plan.dropped.map(({ id }) => id),
   };
-  return before ? { ...shown, givenUp: givenUpBy(shown, before, setting.now) } : shown;
 }
-
-/** What is no longer said, with what was given up before it. */
-function givenUpBy(shown: ShownPlan, before: ShownPlan, now: number): NonNullable<ShownPlan['givenUp']> {
-  const [said, saidBefore] = [saidOf(shown), saidOf(before)];
-  // What came or went is a reason for everything.
-  if (said.size !== saidBefore.size || [...said.keys()].some((id) => !saidBefore.has(id))) return new Map();
-  const due = dueBy(before, now);
-  return new Map(
-    [...said].flatMap(([id, words]) => {
-      const was = saidBefore.get(id)!;
-      const known = due.has(id) ? [] : (before.givenUp?.get(id) ?? []);
-      const all = due.has(id) || was === words ? known : [...known, was];
-      return all.length > 0 ? [[id, all] as const] : [];
-    }),
-  );
-}
-
-/** What a plan says of each job: whom it asks now, the minute in which it is begun, or never. */
-function saidOf({ sessions, dropped }: ShownPlan): Map<string, string> {
-  return new Map([
-    ...sessions.flatMap(({ start, jobs, asked }) =>
-      jobs.map((id) => [id, start === 'now' ? `now ${asked}` : `${Math.floor(start / MINUTE)}`] as const),
-    ),
-    ...dropped.map((id) => [id, 'never'] as const),
-  ]);
-}
-
-/** The jobs for which a plan promised a start that has come. */
-function dueBy({ sessions }: ShownPlan, now: number): Set<string> {
-  return new Set(sessions.flatMap(({ start, jobs }) => (start !== 'now' && start <= now ? jobs : [])));
-}
-
-/** By how many margins a plan must win that breaks a promise when its time has come, or says what was given up. */
-const BROKEN = 6;
 
 /**
  * The plan shown before, priced anew, where the best one does not win by the margin: a verdict on a screen does not
- * flicker, and what was promised for a time is done then. One that says of a job what was given up before must win by
- * several. A job that came or went makes it the best one, and so does a start now that somebody else is asked for, or
- * from their sleep: that was never shown.
+ * flicker, and what was promised for a time is done then. A job that came or went makes it the best one, and so does a
+ * start now that somebody else is asked for, or from their sleep: that was never shown.
  */
 export function steadied(best: Plan, later: Plan, shown: ShownPlan, work: Work, setting: Setting): Plan {
   const kept = rebuilt(shown, work, setting);
-  if (!kept) return best;
-  const margins = isBroken(shown, shownPlan(best, setting), setting.now) ? BROKEN : 1;
-  return keptWithin(Math.abs(later.loss - best.loss), kept, best, setting, margins);
-}
-
-function isBroken(shown: ShownPlan, next: ShownPlan, now: number): boolean {
-  const [due, said, saidBefore] = [dueBy(shown, now), saidOf(next), saidOf(shown)];
-  return [...said].some(
-    ([id, words]) =>
-      (due.has(id) && !words.startsWith('now')) ||
-      (words !== saidBefore.get(id) && shown.givenUp?.get(id)?.includes(words)),
-  );
+  return kept ? keptWithin(Math.abs(later.loss - best.loss), kept, best, setting) : best;
 }
 
 /**
@@ -114,14 +65,8 @@ function askedNow({ person, class: timeClass, session }: Setting): string {
   return `${person?.id ?? ''}${isNight(timeClass) && !session ? ', asleep' : ''}`;
 }
 
-function keptWithin(
-  stake: number,
-  kept: Plan,
-  best: Plan,
-  { costs: { margin } }: Setting,
-  margins = 1,
-): Plan {
-  return kept.cost - best.cost <= margins * Math.max(margin.amount, margin.share * stake) ? kept : best;
+function keptWithin(stake: number, kept: Plan, best: Plan, { costs: { margin } }: Setting): Plan {
+  return kept.cost - best.cost <= Math.max(margin.amount, margin.share * stake) ? kept : best;
 }
 
 function rebuilt(

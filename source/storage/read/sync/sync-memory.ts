@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import type { SyncWay } from '../../../domain/catalog/team.ts';
 import type { Tombstone } from '../../../domain/sync/forgetting.ts';
 import { gitDirectory } from '../git/git-directory.ts';
 import type { Odd, Seen } from './uniting.ts';
 
 /** What a clone keeps of its last sync, in its git directory; lost without harm: it only spares work. */
 export interface SyncMemory {
+  /** Which remote and ref the rest is about. */
+  readonly way?: string | undefined;
   /** The commit that was the tip here, and the blobs below it by their paths. */
   readonly tip?: string | undefined;
   readonly tree: Readonly<Record<string, string>>;
@@ -29,6 +32,7 @@ export interface SyncMemory {
 export const NO_MEMORY: SyncMemory = { tree: {}, seen: {}, tombstones: [], foreign: {}, odd: [] };
 
 const SCHEMA = v.object({
+  way: v.optional(v.string()),
   tip: v.optional(v.string()),
   tree: v.record(v.string(), v.string()),
   seen: v.record(v.string(), v.tuple([v.string(), v.string(), v.nullable(v.number())])),
@@ -55,13 +59,19 @@ export function syncMemoryPath(root: string): string | undefined {
   return git && join(git, 'wakeworthy', 'sync.json');
 }
 
-/** What was kept; nothing where it is missing, half written or of another version. */
-export async function readSyncMemory(root: string): Promise<SyncMemory> {
+/**
+ * What was kept; nothing where it is missing, half written or of another version. What was heard by another way, before
+ * the team changed that, says nothing of this one.
+ */
+export async function readSyncMemory(root: string, { remote, ref }: SyncWay): Promise<SyncMemory> {
   const path = syncMemoryPath(root);
   if (path === undefined) return NO_MEMORY;
+  const way = `${remote} ${ref}`;
   try {
-    return v.parse(SCHEMA, JSON.parse(await readFile(path, 'utf8')));
+    const kept = v.parse(SCHEMA, JSON.parse(await readFile(path, 'utf8')));
+    const { seen, tombstones, foreign } = kept;
+    return kept.way === way ? kept : { ...NO_MEMORY, way, seen, tombstones, foreign };
   } catch {
-    return NO_MEMORY;
+    return { ...NO_MEMORY, way };
   }
 }

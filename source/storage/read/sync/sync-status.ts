@@ -31,7 +31,7 @@ export interface SyncStatus {
 
 /** What this clone knows of its syncs, without asking the remote or writing anything. */
 export async function syncStatus(root: string, remote: string, ref: string): Promise<SyncStatus> {
-  const [memory, tracked] = await Promise.all([readSyncMemory(root), trackedFolders(root)]);
+  const [memory, tracked] = await Promise.all([readSyncMemory(root, { remote, ref }), trackedFolders(root)]);
   const { heardAt, failing, keepsAll = false, odd, foreign } = memory;
   const working = workingFiles(root).filter(
     ({ path }) => !tracked.some((folder) => path.startsWith(`${folder}/`)),

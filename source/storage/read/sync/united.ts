@@ -129,7 +129,12 @@ export async function unite(sides: Sides): Promise<United> {
       notes.push(() => uniteNotes(group.path, here, { named: named(), idLength, forgetting }, result));
     else {
       const { path, kind } = group;
-      uniteLines({ path, kind, isOwn: clone.test(path) }, here, { idLength, forgetting }, result);
+      uniteLines(
+        { path, kind, isOwn: clone.test(path) && !isOfSomeone(path) },
+        here,
+        { idLength, forgetting },
+        result,
+      );
       // A file that is not read gets nothing more.
       if (here.filter(({ file }) => file).length < group.working.length) result.lacking.delete(path);
     }
@@ -138,6 +143,11 @@ export async function unite(sides: Sides): Promise<United> {
   // What a note is called is told by the log: that is put together first.
   for (const uniting of notes) uniting();
   return { ...result, tombstones };
+}
+
+/** Whether a file holds what people wrote who are forgotten, whichever clone put it there. */
+function isOfSomeone(path: string): boolean {
+  return path.includes(`/${SOMEONE}-`);
 }
 
 /** How a person is named where it is told that they are forgotten. */
@@ -204,7 +214,7 @@ function agreed({ working, blobs }: Group, { seen, nightsBefore }: Sides): strin
   const [file, ...others] = working;
   if (!file || others.length > 0 || blobs.length !== 1) return undefined;
   // To which lines of others may go.
-  if (file.path.includes(`/${SOMEONE}-`)) return undefined;
+  if (isOfSomeone(file.path)) return undefined;
   const [identity, blob, night] = seen[file.path] ?? [];
   if (night !== null && night !== undefined && night < nightsBefore) return undefined;
   return identity === identityText(file.identity) && blob === blobs[0]!.id ? blob : undefined;

@@ -47,22 +47,31 @@ const WEEK = 7 * 24 * HOUR;
 
 /**
  * Unites the log of this workspace with its ref here, and with that of the remote, for which it waits so many milliseconds
- * at most; 0: it is not asked. Only appends to and
- * creates files in the folders that travel; HEAD, index, stash and everything else stay as they are. One at a time for a
- * clone. A remote that cannot be reached is an answer; what cannot be read or written here is thrown.
+ * at most; 0: it is not asked. Only appends to and creates files in the folders that travel, but for what is forgotten;
+ * HEAD, index, stash and everything else stay as they are. One at a time for a clone. A remote that cannot be reached is
+ * an answer; what cannot be read or written here is thrown, and remembered for whoever asks how far the log has got.
  * @param now the real clock, epoch milliseconds
  */
 export function sync(place: SyncPlace, now: () => number, patience: number): Promise<Synced> {
   return onlyOne(place.root, async () => {
     const [memory, tracked, idLength, ssh] = await Promise.all([
-      readSyncMemory(place.root),
+      readSyncMemory(place.root, place),
       trackedFolders(place.root),
       objectIdLength(place.root),
       gitConfig(place.root, 'core.sshCommand'),
     ]);
     for (const folder of monthFolders(place.root)) restoreLines(folder);
     const run = new SyncRun(place, now, memory, tracked, idLength);
-    await run.here();
+    try {
+      await run.here();
+    } catch (error) {
+      const says = (error as Error).message.replace(/\.$/, '');
+      await keepSyncMemory(place.root, {
+        ...memory,
+        failing: { since: memory.failing?.since ?? now(), says },
+      });
+      throw error;
+    }
     const failed = patience > 0 ? await run.there(syncGit(place.root, ssh, patience)) : undefined;
     await run.keep(failed, patience > 0);
     return { received: run.received, failed, odd: run.odd, tracked };
@@ -151,6 +160,7 @@ class SyncRun {
     const { failing, heardAt } = this.#memory;
     const isHeard = asked && failed === undefined;
     await keepSyncMemory(this.#place.root, {
+      way: this.#memory.way,
       tip: this.#tip,
       tree: this.#tree,
       seen: this.#seen,

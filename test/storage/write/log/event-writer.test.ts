@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -54,6 +55,17 @@ describe('an append', () => {
       `\n{"id":"${event!.id}","at":"2026-11-23T07:12:00.000Z","by":"ana","type":"incident.noted","incident":"inc-a","text":"x"}\n`,
     );
     expect(timeOfId(event!.id)).toBe(NOW);
+  });
+
+  test('goes into a further file before the month is larger than what may travel', async () => {
+    const root = workspace({ '.git/HEAD': '' });
+    await open(root).append([note()], NOW);
+    const first = filesOf(root)[1]!;
+    truncateSync(join(root, 'state/log', first), 64 * 1024 * 1024 - 1000);
+    await open(root).append([note('more')], NOW);
+    const second = first.replace('.jsonl', '.2.jsonl');
+    expect(filesOf(root).slice(1)).toEqual([second, first]);
+    expect(readFileSync(join(root, 'state/log', second), 'utf8')).toContain('"text":"more"');
   });
 
   test('is read back as it was returned', async () => {

@@ -1,8 +1,17 @@
-import { existsSync, linkSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formatEvent } from '../../../../source/domain/incident/event/format-event.ts';
 import { digest } from '../../../../source/storage/read/file/sealed.ts';
+import { syncStatus } from '../../../../source/storage/read/sync/sync-status.ts';
 import { personDigest } from '../../../../source/storage/read/sync/united.ts';
 import { rewriteLines } from '../../../../source/storage/write/file/rewrite-lines.ts';
 import { sync } from '../../../../source/storage/write/sync/sync.ts';
@@ -111,6 +120,7 @@ describe('a person who is forgotten', () => {
   test('is someone in every line, in whichever file, and the names of files say so too', async () => {
     const { remote, all } = clones(2);
     const [ana, ben] = all as [Clone, Clone];
+    ana.put('.git/wakeworthy/clone', `11111111\n${realpathSync(join(ana.root, '.git'))}\n`);
     ana.record(ANA, theirs(1, 'ana', 'incident.started', { incident: 'i' }));
     ben.record(BEN, theirs(2, 'ben', 'incident.assigned', { incident: 'i', person: 'ana' }));
     ben.record(BEN, theirs(3, 'ben', 'incident.noted', { incident: 'ana', text: 'ana' }));
@@ -131,6 +141,9 @@ describe('a person who is forgotten', () => {
       });
       expect(clone.lines(SOMEONE)).toEqual(clone.held()[SOMEONE]);
     }
+    // What others made of the lines of a clone is no forgery.
+    const { foreign } = await syncStatus(ana.root, 'origin', REF);
+    expect(foreign).toEqual({});
     expect(reaches(remote, '"by":"ana"')).toBe(false);
     expect(reaches(remote, 'ana-11111111')).toBe(false);
   });

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { digest } from '../../../../source/storage/read/file/sealed.ts';
@@ -294,6 +294,17 @@ test('a ref that git does not move is told in a sentence, and the log is whole w
     /^What was recorded is in the log, .* remove \.git\/refs\/wakeworthy\/log\.lock/,
   );
   expect(ana.lines(ANA)).toEqual([lineOf(1)]);
+  const { unsent, failing } = await syncStatus(ana.root, 'origin', REF);
+  expect(unsent).toBe(1);
+  expect(failing?.says).toContain('remove .git/refs/wakeworthy/log.lock');
+});
+
+test('what was heard by one way says nothing of another', async () => {
+  const [ana] = clones(1).all as [Clone];
+  ana.record(ANA, lineOf(1));
+  await synced(ana);
+  expect((await syncStatus(ana.root, 'origin', REF)).heardAt).toBeDefined();
+  expect(await syncStatus(ana.root, 'upstream', REF)).toMatchObject({ heardAt: undefined, unsent: 1 });
 });
 
 test('a note that two clones edited has left each of them, whatever it is called there', async () => {
@@ -308,4 +319,20 @@ test('a note that two clones edited has left each of them, whatever it is called
   expect(ana.git('rev-parse', REF)).toBe(ben.git('rev-parse', REF));
   expect(ana.read(NOTE)).toBe('as Ana has it\n');
   expect(ben.read(NOTE)).toBe('as Ben has it\n');
+});
+
+test('lines that come under the name of a clone which did not write them are kept, and told there', async () => {
+  const [ana, ben] = clones(2).all as [Clone, Clone];
+  ana.put('.git/wakeworthy/clone', `11111111\n${realpathSync(join(ana.root, '.git'))}\n`);
+  ana.record(ANA, lineOf(1));
+  await synced(ana);
+  await synced(ben);
+  ben.record(ANA, lineOf(2));
+  await synced(ben);
+  for (let round = 0; round < 2; round++) {
+    await synced(ana);
+    expect(ana.lines(ANA)).toEqual([lineOf(1), lineOf(2)]);
+    expect((await syncStatus(ana.root, 'origin', REF)).foreign).toEqual({ [ANA]: 1 });
+  }
+  expect((await syncStatus(ben.root, 'origin', REF)).foreign).toEqual({});
 });

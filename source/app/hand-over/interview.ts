@@ -113,8 +113,12 @@ function askToWrite(state: BoardState, back: Interview['back']): Step {
       mode: {
         kind: 'confirm',
         says: [
-          'Is this the note? y writes and commits it.',
-          'Only that file is committed, and nothing is pushed. Up and Down read it.',
+          ...(state.views.handoff?.travels
+            ? ['Is this the note? y writes and sends it.', 'It goes with the log. Up and Down read it.']
+            : [
+                'Is this the note? y writes and commits it.',
+                'Only that file is committed, and nothing is pushed. Up and Down read it.',
+              ]),
         ],
         leads: { kind: 'write-handoff', answers },
         careful: true,

@@ -3,7 +3,7 @@ import type { Show } from '../../domain/privacy/show.ts';
 import { visible } from '../../domain/text/visible.ts';
 import type { Answer, Command, ReadContext } from '../command/command.ts';
 import { table } from '../command/table.ts';
-import { type Note, noteData, notesOf, pastNote } from './notes.ts';
+import { type Note, noteData, notesOf, pastNote, travelsBeside, uncommittedWords } from './notes.ts';
 
 /** `handoff list`: earlier notes, and what was handed over again and again. */
 export const list: Command = {
@@ -34,11 +34,12 @@ async function answer(context: ReadContext, show?: Show): Promise<Answer> {
     } = noteData(note, zone);
     return named ? noteData(note, zone) : { ...rest, acceptance, questions: asked.length };
   });
+  const travels = await travelsBeside(context);
   const rows = newestFirst.map((note) => [
     named ? nameOf(note) : dateOf(note),
     WORDS[note.standing.acceptance] +
       (named && note.standing.accepted ? ` by ${visible(note.standing.accepted.by)}` : ''),
-    note.committed ? (note.modified ? 'changed since its commit' : '') : 'not committed',
+    uncommittedWords(note, travels),
   ]);
   const zombies = again.map(
     ({ pipeline, times, open }) =>

@@ -4,7 +4,8 @@ import { headFields } from '../../domain/handoff/note/front-matter.ts';
 import { knownFields } from '../../domain/known-fields.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { formatInstant, parseInstant } from '../../domain/time/zone.ts';
-import { type HandoffFile, readHandoffs } from '../../storage/read/handoff-files.ts';
+import { HANDOFF_FOLDER, type HandoffFile, readHandoffs } from '../../storage/read/handoff-files.ts';
+import { trackedFolders } from '../../storage/read/sync/repository-facts.ts';
 import { type ReadContext, Refused } from '../command/command.ts';
 
 /** A note as commands look at it. */
@@ -15,6 +16,17 @@ export interface Note extends HandoffFile {
   readonly shift: string;
   /** Epoch milliseconds; absent where it does not say so. */
   readonly asOf?: number;
+}
+
+/** Whether notes travel with the log, and no branch holds them. */
+export async function travelsBeside({ root, situation }: ReadContext): Promise<boolean> {
+  return situation.team.sync !== undefined && !(await trackedFolders(root)).includes(HANDOFF_FOLDER);
+}
+
+/** That a note is not as a branch holds it; empty where it is, or none is to. `travels`: as `travelsBeside`. */
+export function uncommittedWords({ committed, modified }: Note, travels: boolean): string {
+  if (modified) return 'changed since its commit';
+  return committed || travels ? '' : 'not committed';
 }
 
 /** Every note of the workspace that was written by now, the oldest first. */

@@ -9,7 +9,15 @@ import { visible } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
 import { type Answer, type Command, type Input, type ReadContext, Refused } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
-import { type Note, noteData, noteMeant, notesOf, pastNote } from './notes.ts';
+import {
+  type Note,
+  noteData,
+  noteMeant,
+  notesOf,
+  pastNote,
+  travelsBeside,
+  uncommittedWords,
+} from './notes.ts';
 
 /** `handoff show`: one note and how it stands, or what changed from the one before it. */
 export const show: Command = {
@@ -37,7 +45,7 @@ export const show: Command = {
         text: note.text,
       },
       text: [
-        ...standingLines(context, note),
+        ...standingLines(context, note, await travelsBeside(context)),
         ...(since ? sinceLines(since, context.zones.said) : []),
         '',
         note.text.trimEnd(),
@@ -57,7 +65,11 @@ async function hiddenNote(context: ReadContext, input: Input, shown: Show): Prom
   return { data: { schema: 1, acceptance, text }, text: text.trimEnd() };
 }
 
-function standingLines({ situation, zones: { said: zone } }: ReadContext, note: Note): string[] {
+function standingLines(context: ReadContext, note: Note, travels: boolean): string[] {
+  const {
+    situation,
+    zones: { said: zone },
+  } = context;
   const { acceptance, accepted, notes } = note.standing;
   const by = accepted ? ` by ${accepted.by}, ${when(accepted.at, zone)}` : '';
   const words = {
@@ -65,14 +77,9 @@ function standingLines({ situation, zones: { said: zone } }: ReadContext, note: 
     unaccepted: 'not accepted yet',
     changed: `changed after it was accepted${by}`,
   }[acceptance];
-  const isBeside = situation.team.sync !== undefined && !note.committed;
-  const file = note.modified
-    ? ', changed since its commit'
-    : note.committed || isBeside
-      ? ''
-      : ', not committed';
+  const file = uncommittedWords(note, travels);
   return [
-    `${note.file}: ${words}${file}`,
+    `${note.file}: ${words}${file === '' ? '' : `, ${file}`}`,
     ...notes.map(
       ({ by: who, item, text, at }) =>
         `${who}, ${when(at, zone)}${item === undefined ? '' : `, about ${situation.log.incidents.get(item)?.pipeline ?? item}`}: ${text}`,

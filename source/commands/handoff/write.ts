@@ -7,14 +7,12 @@ import { when } from '../../domain/text/day-and-time.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { parseInstant } from '../../domain/time/zone.ts';
 import type { CommitOutcome, NewHandoff } from '../../storage/commit.ts';
-import { HANDOFF_FOLDER } from '../../storage/read/handoff-files.ts';
-import { trackedFolders } from '../../storage/read/sync/repository-facts.ts';
 import { type Command, type Input, Refused, type WriteContext } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { send, sentWords } from '../command/sent.ts';
 import { checked } from './checked-note.ts';
 import { drafted } from './drafted-note.ts';
-import { type Note, noteMeant, notesOf } from './notes.ts';
+import { type Note, noteMeant, notesOf, travelsBeside } from './notes.ts';
 
 /** So many findings are told in a sentence. */
 const MOST_TOLD = 5;
@@ -66,11 +64,6 @@ export const write: Command = {
     };
   },
 };
-
-/** Whether notes travel with the log, and no branch holds them. */
-async function travelsBeside({ root, situation }: WriteContext): Promise<boolean> {
-  return situation.team.sync !== undefined && !(await trackedFolders(root)).includes(HANDOFF_FOLDER);
-}
 
 async function noteText(context: WriteContext, input: Input): Promise<string> {
   const from = textOf(input, 'fromFile');

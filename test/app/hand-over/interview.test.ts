@@ -171,6 +171,14 @@ describe('writing it', () => {
     ]);
   });
 
+  it('says whether it is committed or goes with the log', () => {
+    const asked = (changes: Partial<ShownHandoff>) =>
+      text(played(view({ questions: [], ...changes }), ...keys('enter')).state);
+    expect(asked({})).toContain('y writes and commits it.');
+    expect(asked({ travels: true })).toContain('y writes and sends it.');
+    expect(asked({ travels: true })).not.toMatch(/commit|pushed/);
+  });
+
   it('is written by no twenty Enters', () => {
     const events = Array.from({ length: 20 }, () => [...keys('enter'), DONE]).flat();
     expect(played(view(), ...events).effects.filter(({ kind }) => kind === 'write-handoff')).toEqual([]);

@@ -272,6 +272,7 @@ describe('a handoff between two clones', () => {
     await ana.run(['open', 'feed', '--title', 'broke', '--as', 'ana', ...NIGHT]);
     const written = await ana.run(['handoff', 'write', '--anyway', '--as', 'ana', ...NIGHT]);
     expect(written.out).toMatch(/is written\. Sent\.\n$/);
+    expect((await ana.run(['handoff', 'list', '--as', 'ana', ...NIGHT])).out).not.toContain('committed');
     expect(await git(ana.root, 'log', '--all', '--oneline', '--', 'state/handoffs')).not.toContain(
       'Hand over',
     );

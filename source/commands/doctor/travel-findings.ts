@@ -46,7 +46,7 @@ async function staysHere({ root, situation: { team, now, log } }: ReadContext): 
 }
 
 function ofStatus(
-  { unsent, unsentSince, heardAt, failing, tracked, keepsAll, odd, foreign }: SyncStatus,
+  { unsent, unsentSince, heardAt, failing, tracked, keepsAll, odd, leftOut, foreign }: SyncStatus,
   { remote }: SyncWay,
   { situation: { now }, zones }: ReadContext,
 ): Finding[] {
@@ -99,6 +99,13 @@ function ofStatus(
       ),
     ),
     ...odd.map(([path, says]) => warning(path, says, 'plain files at the paths of the log')),
+    ...leftOut.map(({ path, says, at }) =>
+      warning(
+        path,
+        `${says} (${time(at)})`,
+        `only what wakeworthy writes in what ${remote} holds of the log`,
+      ),
+    ),
   ];
 }
 

@@ -7,7 +7,7 @@ import type { ReadContext } from '../command/command.ts';
 /** How far the log of this clone has travelled, as data. */
 export function howFarData(status: SyncStatus, way: SyncWay, zone: string) {
   const stamp = (instant: number) => formatInstant(instant, zone);
-  const { unsent, unsentSince, heardAt, failing, tracked, odd, foreign, keepsAll } = status;
+  const { unsent, unsentSince, heardAt, failing, tracked, odd, leftOut, foreign, keepsAll } = status;
   return {
     remote: way.remote,
     ref: way.ref,
@@ -18,13 +18,14 @@ export function howFarData(status: SyncStatus, way: SyncWay, zone: string) {
     keepsAll,
     tracked,
     odd: odd.map(([path, says]) => ({ path, says })),
+    leftOut: leftOut.map(({ path, says, at }) => ({ path, says, at: stamp(at) })),
     foreign: Object.entries(foreign).map(([path, lines]) => ({ path, lines })),
   };
 }
 
 /** The same in sentences, what matters most first. */
 export function howFarLines(
-  { unsent, unsentSince, heardAt, failing, tracked, odd, foreign, keepsAll }: SyncStatus,
+  { unsent, unsentSince, heardAt, failing, tracked, odd, leftOut, foreign, keepsAll }: SyncStatus,
   { remote }: SyncWay,
   { situation, zones }: Pick<ReadContext, 'situation' | 'zones'>,
 ): string[] {
@@ -46,6 +47,7 @@ export function howFarLines(
         `${path}: ${counted(lines, 'line')} came under the name of this clone, which did not write ${lines === 1 ? 'it' : 'them'}; nothing is lost, and somebody should know`,
     ),
     ...odd.map(([path, says]) => `${path}: ${says}`),
+    ...leftOut.map(({ path, says, at }) => `${path}: ${says} (${time(at)})`),
   ];
 }
 

@@ -81,6 +81,11 @@ export function forgottenPath(path: string, { people, digestOf }: Forgetting): s
   return writer !== undefined && people.has(digestOf(writer)) ? `${folder}${SOMEONE}${clone}` : undefined;
 }
 
+/** Whether a file holds what people wrote who are forgotten, whichever clone put it there. */
+export function isOfSomeone(path: string): boolean {
+  return path.includes(`/${SOMEONE}-`);
+}
+
 /** What may hold an id that is no person's. */
 const NO_PERSON: ReadonlySet<string> = new Set([
   ...['id', 'type', 'kind', 'action', 'event', 'incident', 'into', 'pipeline', 'reader', 'runbook', 'source'],

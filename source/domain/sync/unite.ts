@@ -17,6 +17,13 @@ export function travellingLines(kind: 'log' | 'history', text: string): Set<stri
   return lines;
 }
 
+/** How many lines of a text are none of these that travel of it. */
+export function strayCount(travelling: ReadonlySet<string>, text: string): number {
+  const written = new Set(text.split('\n').map((line) => line.replace(/\r$/, '')));
+  written.delete('');
+  return written.size - travelling.size;
+}
+
 /** Lines as a file that is the same in every clone that holds the same ones: in the order of their bytes. */
 export function unitedText(lines: Iterable<string>): string {
   return [...new Set(lines)]

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { readingEnvironment } from './reading-environment.ts';
 
 const NONE = /^0+$/;
 
@@ -46,14 +47,7 @@ function answerTo(root: string, input: string): Promise<Buffer> {
       ['-C', root, '-c', 'core.fsmonitor=false', 'cat-file', '--batch', '--buffer'],
       {
         stdio: ['pipe', 'pipe', 'ignore'],
-        env: {
-          PATH: process.env.PATH,
-          HOME: process.env.HOME,
-          GIT_OPTIONAL_LOCKS: '0',
-          GIT_NO_LAZY_FETCH: '1',
-          GIT_TERMINAL_PROMPT: '0',
-          LC_ALL: 'C',
-        },
+        env: readingEnvironment(),
       },
     );
     const chunks: Buffer[] = [];

@@ -1,14 +1,5 @@
 import type { SimpleGit } from 'simple-git';
-
-/** What git needs of the environment to start and to find its settings. */
-const NEEDED = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'USERPROFILE', 'SystemRoot', 'TMPDIR', 'TEMP'];
-const READ_ONLY: Readonly<Record<string, string>> = {
-  GIT_OPTIONAL_LOCKS: '0',
-  GIT_NO_LAZY_FETCH: '1',
-  GIT_TERMINAL_PROMPT: '0',
-  GIT_PAGER: 'cat',
-  LC_ALL: 'C',
-};
+import { READ_ONLY, readingEnvironment } from './reading-environment.ts';
 
 /**
  * Git for reading only: it takes no lock, fetches nothing, and starts no hook, monitor, pager, external diff or text
@@ -16,10 +7,6 @@ const READ_ONLY: Readonly<Record<string, string>> = {
  */
 export async function readingGit(root: string): Promise<SimpleGit> {
   const { simpleGit } = await import('simple-git');
-  const needed = NEEDED.flatMap((name) => {
-    const value = process.env[name];
-    return value === undefined ? [] : [[name, value] as const];
-  });
   return simpleGit({
     baseDir: root,
     config: ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.pager=cat'],
@@ -30,7 +17,7 @@ export async function readingGit(root: string): Promise<SimpleGit> {
     },
     allowEnvironment: Object.keys(READ_ONLY),
     errors: (error, { exitCode, stdErr }) => (exitCode === 0 ? undefined : (error ?? Buffer.concat(stdErr))),
-  }).env({ ...Object.fromEntries(needed), ...READ_ONLY });
+  }).env(readingEnvironment());
 }
 
 /** Whether git refuses to look because a folder belongs to somebody else. */

@@ -1,3 +1,4 @@
+import type { GitObject, ObjectReader } from '../git/object-reader.ts';
 import { readingGit } from '../git/reading-git.ts';
 
 /** What a ref holds: for each path its blob, with its mode and its size in bytes. */
@@ -15,20 +16,30 @@ export interface RefTips {
   readonly remote: string | undefined;
 }
 
+/** Under the name of the ref stands what no log is; the message is a sentence. */
+export class ForeignRef extends Error {
+  override readonly name = 'ForeignRef';
+}
+
 /** Where what a remote holds under a ref is kept here. */
 export function trackingRef(remote: string, ref: string): string {
   return `refs/wakeworthy/remotes/${remote}/${ref.replace(/^refs\//, '')}`;
 }
 
-/** Both tips, in one process. */
-export async function refTips(root: string, remote: string, ref: string): Promise<RefTips> {
-  const tracking = trackingRef(remote, ref);
-  const git = await readingGit(root);
-  const rows = (await git.raw('for-each-ref', '--format=%(objectname) %(refname)', ref, tracking)).split(
-    '\n',
+/** Both tips of this moment. @throws ForeignRef */
+export async function refTips(objects: ObjectReader, remote: string, ref: string): Promise<RefTips> {
+  const [local, there] = await Promise.all([objects.read(ref), objects.read(trackingRef(remote, ref))]);
+  return {
+    local: commitOf(local, `${ref} is`, `git update-ref -d ${ref}`),
+    remote: commitOf(there, `${ref} of ${remote} is`, `git push ${remote} --delete ${ref}`),
+  };
+}
+
+function commitOf(object: GitObject | undefined, what: string, removal: string): string | undefined {
+  if (object === undefined || object.kind === 'commit') return object?.id;
+  throw new ForeignRef(
+    `${what} a ${object.kind} of git and no log. If nobody needs it, remove it with ${removal}; else name another ref under sync: in state/team.yaml.`,
   );
-  const tip = (name: string) => rows.find((row) => row.endsWith(` ${name}`))?.split(' ')[0];
-  return { local: tip(ref), remote: tip(tracking) };
 }
 
 /** Everything below a commit, whatever it is. */

@@ -1,5 +1,25 @@
 import { TRAVELLING_FOLDERS, travellingFile } from '../../../domain/sync/travelling-path.ts';
+import type { ObjectReader } from '../git/object-reader.ts';
 import { readingGit } from '../git/reading-git.ts';
+
+/** What a sync has to know of the repository around a workspace. */
+export interface RepositoryFacts {
+  /** As `trackedFolders`. */
+  readonly tracked: readonly string[];
+  /** How long the ids of objects are here: 40 (SHA-1) or 64 (SHA-256). */
+  readonly idLength: number;
+}
+
+/** Asked of a git that is there anyway; of another one only where that does not settle it. */
+export async function repositoryFacts(root: string, objects: ObjectReader): Promise<RepositoryFacts> {
+  const names = ['HEAD', ...TRAVELLING_FOLDERS.map((folder) => `HEAD:./${folder}`)];
+  const [head, ...folders] = await Promise.all(names.map((name) => objects.read(name)));
+  const [tracked, idLength] = await Promise.all([
+    folders.some((folder) => folder !== undefined) ? trackedFolders(root) : [],
+    head?.id.length ?? objectIdLength(root),
+  ]);
+  return { tracked, idLength };
+}
 
 /** The folders that travel of which the commit that is checked out holds files: they go the way of that branch. */
 export async function trackedFolders(root: string): Promise<string[]> {
@@ -15,8 +35,7 @@ export async function trackedFolders(root: string): Promise<string[]> {
   return TRAVELLING_FOLDERS.filter((folder) => paths.some((path) => path.startsWith(`${folder}/`)));
 }
 
-/** How long the ids of objects are here: 40 (SHA-1) or 64 (SHA-256). */
-export async function objectIdLength(root: string): Promise<number> {
+async function objectIdLength(root: string): Promise<number> {
   const git = await readingGit(root);
   return (await git.raw('rev-parse', '--show-object-format')).trim() === 'sha256' ? 64 : 40;
 }

@@ -12,6 +12,10 @@ export interface SyncMemory {
   readonly way?: string | undefined;
   /** The commit that was the tip here, and the blobs below it by their paths. */
   readonly tip?: string | undefined;
+  /** The commit of the remote on which that goes on, as far as is known. */
+  readonly base?: string | undefined;
+  /** When the first commit below the tip was made, epoch milliseconds; absent: not known. */
+  readonly rootAt?: number | undefined;
   readonly tree: Readonly<Record<string, string>>;
   /** What working files held, as the blob of what travels of it, while they had this identity (`identityText`). */
   readonly seen: Readonly<Record<string, Seen>>;
@@ -25,15 +29,33 @@ export interface SyncMemory {
   readonly failing?: { readonly since: number; readonly says: string } | undefined;
   /** The remote takes no ref that was rewritten: what is forgotten here stays there. */
   readonly keepsAll?: boolean | undefined;
-  /** What is odd about what arrived, as sentences with the path first. */
+  /** What is odd about files that stand here. */
   readonly odd: readonly Odd[];
+  /** What arrived and was left out, and when, epoch milliseconds: no clone meets it a second time. */
+  readonly leftOut: readonly LeftOut[];
 }
 
-export const NO_MEMORY: SyncMemory = { tree: {}, seen: {}, tombstones: [], foreign: {}, odd: [] };
+/** Something that arrived and that no clone keeps. */
+export interface LeftOut {
+  readonly path: string;
+  readonly says: string;
+  readonly at: number;
+}
+
+export const NO_MEMORY: SyncMemory = {
+  tree: {},
+  seen: {},
+  tombstones: [],
+  foreign: {},
+  odd: [],
+  leftOut: [],
+};
 
 const SCHEMA = v.object({
   way: v.optional(v.string()),
   tip: v.optional(v.string()),
+  base: v.optional(v.string()),
+  rootAt: v.optional(v.number()),
   tree: v.record(v.string(), v.string()),
   seen: v.record(v.string(), v.tuple([v.string(), v.string(), v.nullable(v.number())])),
   tombstones: v.array(
@@ -51,6 +73,7 @@ const SCHEMA = v.object({
   failing: v.optional(v.object({ since: v.number(), says: v.string() })),
   keepsAll: v.optional(v.boolean()),
   odd: v.array(v.tuple([v.string(), v.string()])),
+  leftOut: v.array(v.object({ path: v.string(), says: v.string(), at: v.number() })),
 });
 
 /** Where it stands; undefined where the workspace lies in no git repository. */
@@ -69,8 +92,8 @@ export async function readSyncMemory(root: string, { remote, ref }: SyncWay): Pr
   const way = `${remote} ${ref}`;
   try {
     const kept = v.parse(SCHEMA, JSON.parse(await readFile(path, 'utf8')));
-    const { seen, tombstones, foreign } = kept;
-    return kept.way === way ? kept : { ...NO_MEMORY, way, seen, tombstones, foreign };
+    const { seen, tombstones, foreign, leftOut } = kept;
+    return kept.way === way ? kept : { ...NO_MEMORY, way, seen, tombstones, foreign, leftOut };
   } catch {
     return { ...NO_MEMORY, way };
   }

@@ -1,12 +1,15 @@
+import type { SyncWay } from '../../../domain/catalog/team.ts';
 import { timeOfId } from '../../../domain/incident/event/event-id.ts';
 import { parseEvent } from '../../../domain/incident/event/parse-event.ts';
 import { travellingLines } from '../../../domain/sync/unite.ts';
 import { blobBytes, blobIdOf } from '../git/git-blobs.ts';
-import { refEntries, refTips } from './ref-tree.ts';
-import { trackedFolders } from './repository-facts.ts';
-import { readSyncMemory, type SyncMemory } from './sync-memory.ts';
+import { ObjectReader } from '../git/object-reader.ts';
+import { admitted, type Tree } from './admitted.ts';
+import { ForeignRef, refEntries, refTips } from './ref-tree.ts';
+import { repositoryFacts } from './repository-facts.ts';
+import { type LeftOut, readSyncMemory, type SyncMemory } from './sync-memory.ts';
 import { plainName } from './unite-notes.ts';
-import { admitted, contentOf, type Tree } from './united.ts';
+import { contentOf } from './united.ts';
 import { identityText, type Odd } from './uniting.ts';
 import { type WorkingFile, workingFiles } from './working-files.ts';
 
@@ -26,23 +29,48 @@ export interface SyncStatus {
   readonly tracked: readonly string[];
   /** How many lines of files of this clone came from elsewhere, by their paths. */
   readonly foreign: Readonly<Record<string, number>>;
+  /** What is odd about files that stand here. */
   readonly odd: readonly Odd[];
+  /** What arrived within a week and was left out. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** What this clone knows of its syncs, without asking the remote or writing anything. */
 export async function syncStatus(root: string, remote: string, ref: string): Promise<SyncStatus> {
-  const [memory, tracked] = await Promise.all([readSyncMemory(root, { remote, ref }), trackedFolders(root)]);
-  const { heardAt, failing, keepsAll = false, odd, foreign } = memory;
+  const objects = new ObjectReader(root);
+  try {
+    return await statusBy(objects, root, { remote, ref });
+  } finally {
+    objects.close();
+  }
+}
+
+async function statusBy(objects: ObjectReader, root: string, way: SyncWay): Promise<SyncStatus> {
+  const [memory, { tracked }, sentTip] = await Promise.all([
+    readSyncMemory(root, way),
+    repositoryFacts(root, objects),
+    heardTip(objects, way),
+  ]);
+  const { heardAt, failing, keepsAll = false, odd, foreign, leftOut } = memory;
   const working = workingFiles(root).filter(
     ({ path }) => !tracked.some((folder) => path.startsWith(`${folder}/`)),
   );
-  const { count, since } = await unsentOf(root, working, memory, await sentTree(root, remote, ref, memory));
-  return { unsent: count, unsentSince: since, heardAt, failing, keepsAll, tracked, foreign, odd };
+  const { count, since } = await unsentOf(root, working, memory, await sentTree(root, sentTip, memory));
+  return { unsent: count, unsentSince: since, heardAt, failing, keepsAll, tracked, foreign, odd, leftOut };
+}
+
+/** Where the remote stood when it was heard last; undefined where that was no log. */
+async function heardTip(objects: ObjectReader, { remote, ref }: SyncWay): Promise<string | undefined> {
+  try {
+    return (await refTips(objects, remote, ref)).remote;
+  } catch (error) {
+    if (error instanceof ForeignRef) return undefined;
+    throw error;
+  }
 }
 
 /** What the remote held when it was heard last. */
-async function sentTree(root: string, remote: string, ref: string, memory: SyncMemory): Promise<Tree> {
-  const { remote: tip } = await refTips(root, remote, ref);
+async function sentTree(root: string, tip: string | undefined, memory: SyncMemory): Promise<Tree> {
   if (tip === undefined) return {};
   return tip === memory.tip ? memory.tree : admitted(await refEntries(root, tip)).tree;
 }

@@ -1,5 +1,5 @@
 import { type Forgetting, forgottenPath, keptLine, nightIn } from '../../../domain/sync/forgetting.ts';
-import { travellingLines, unitedText } from '../../../domain/sync/unite.ts';
+import { strayCount, travellingLines, unitedText } from '../../../domain/sync/unite.ts';
 import { blobIdOf } from '../git/git-blobs.ts';
 import { identityText, type Source, type Uniting } from './uniting.ts';
 
@@ -30,7 +30,11 @@ export function uniteLines(place: Place, sources: readonly Source[], rules: Rule
   const foreign = new Set<string>();
   for (const { bytes, file, isHere } of sources) {
     let isCut = false;
-    for (const line of travellingLines(kind, bytes.toString('utf8'))) {
+    const text = bytes.toString('utf8');
+    const lines = travellingLines(kind, text);
+    const strays = file || isHere ? 0 : strayCount(lines, text);
+    if (strays > 0) result.leftOut.push([path, strayWords(strays)]);
+    for (const line of lines) {
       const kept = keep(line);
       if (kept !== line) {
         isCut = true;
@@ -65,6 +69,12 @@ export function uniteLines(place: Place, sources: readonly Source[], rules: Rule
     !result.cuts.some((cut) => cut.absolute === file!.absolute)
   )
     result.seen[file!.path] = [identityText(file!.identity), blob, firstNight(all)];
+}
+
+function strayWords(count: number): string {
+  return count === 1
+    ? 'a line that arrived is no event, or too long for one; it is left out'
+    : `${count} lines that arrived are no events, or too long for one; they are left out`;
 }
 
 /** Lines of writers who are forgotten, where they go on. */

@@ -3,7 +3,7 @@ import {
   type Forgetting,
   forgettingOf,
   forgottenPath,
-  SOMEONE,
+  isOfSomeone,
   type Tombstone,
   tombstonesIn,
 } from '../../../domain/sync/forgetting.ts';
@@ -15,41 +15,13 @@ import {
   travellingFile,
 } from '../../../domain/sync/travelling-path.ts';
 import { digest } from '../file/sealed.ts';
-import { blobBytes } from '../git/git-blobs.ts';
-import type { RefEntry } from './ref-tree.ts';
+import type { ObjectReader } from '../git/object-reader.ts';
+import type { Tree } from './admitted.ts';
+import { settledPaths, withoutSettled } from './settled.ts';
 import { placeMoved, uniteLines } from './unite-lines.ts';
 import { plainName, uniteNotes } from './unite-notes.ts';
-import {
-  type Cut,
-  emptyUniting,
-  identityText,
-  type Odd,
-  type Seen,
-  type Source,
-  type Uniting,
-} from './uniting.ts';
+import { type Cut, emptyUniting, type Odd, type Seen, type Source } from './uniting.ts';
 import type { WorkingFile } from './working-files.ts';
-
-/** Blobs by their paths. */
-export type Tree = Readonly<Record<string, string>>;
-
-/** What a tree of a ref holds that travels; of anything else it is said that it does not. */
-export function admitted(entries: readonly RefEntry[]): { tree: Tree; odd: Odd[] } {
-  const odd: Odd[] = [];
-  const tree: Record<string, string> = {};
-  for (const { path, mode, kind, blob, size } of entries) {
-    const problem = !travellingFile(path)
-      ? 'it is no file that travels; it is left out'
-      : kind !== 'blob' || !/^100(?:644|755)$/.test(mode)
-        ? 'it is no plain file; it is left out'
-        : size > LARGEST_TRAVELLING
-          ? 'it is larger than 64 MB; it is left out'
-          : undefined;
-    if (problem === undefined) tree[path] = blob;
-    else odd.push([path, problem]);
-  }
-  return { tree, odd };
-}
 
 /** What two or three states of the same files amount to. */
 export interface United {
@@ -72,11 +44,14 @@ export interface United {
   readonly tombstones: readonly Tombstone[];
   /** How many lines of files of this clone came from elsewhere, by their paths. */
   readonly foreign: Readonly<Record<string, number>>;
+  /** About files that stand here. */
   readonly odd: readonly Odd[];
+  /** About what a remote held and no clone keeps. */
+  readonly leftOut: readonly Odd[];
 }
 
 export interface Sides {
-  readonly root: string;
+  readonly objects: ObjectReader;
   readonly working: readonly WorkingFile[];
   /** What working files held at the last look. */
   readonly seen: Readonly<Record<string, Seen>>;
@@ -100,44 +75,36 @@ export interface Sides {
  * @throws where a file of the workspace cannot be read, or git lacks a blob
  */
 export async function unite(sides: Sides): Promise<United> {
-  const { root, idLength, tombstones, nightsBefore } = sides;
+  const { objects, idLength, tombstones, nightsBefore } = sides;
+  const settled = settledPaths(sides);
+  const result = emptyUniting();
+  for (const [path, blob] of settled) {
+    result.tree[path] = blob;
+    result.seen[path] = sides.seen[path]!;
+  }
   const forgetting = forgettingOf(tombstones, { nightsBefore, digestOf: personDigest });
-  const groups = grouped(sides, forgetting);
-  const unlike = groups.filter((group) => agreed(group, sides) === undefined);
-  const blobs = await blobBytes(
-    root,
-    unlike.flatMap((group) => group.blobs.map(({ id }) => id)),
+  const groups = grouped(withoutSettled(sides, settled), forgetting);
+  const blobs = await blobsBy(
+    objects,
+    groups.flatMap((group) => group.blobs.map(({ id }) => id)),
   );
-  const sources = new Map<Group, Source[]>();
-  const odd: Odd[] = [];
-  for (const group of unlike) sources.set(group, sourcesOf(group, blobs, odd));
+  const sources = new Map(groups.map((group) => [group, sourcesOf(group, blobs, result.odd)]));
   const news = newTombstones(sources, tombstones);
   // Files that all sides hold alike may hold what was not known to be forgotten.
   if (news.length > 0) return unite({ ...sides, seen: {}, tombstones: [...tombstones, ...news] });
-  const result: Uniting = { ...emptyUniting(), odd };
   const notes: (() => void)[] = [];
   let namer: ReturnType<Sides['noteNamer']> | undefined;
   const named = () => (namer ??= sides.noteNamer([...result.lacking.values()].flat()));
   const clone = new RegExp(`-${sides.clone}(?:\\.\\d+)?\\.jsonl$`);
-  for (const group of groups) {
-    const here = sources.get(group);
-    if (here === undefined) {
-      const blob = agreed(group, sides)!;
-      result.tree[group.path] = blob;
-      for (const { path } of group.working) result.seen[path] = sides.seen[path]!;
-    } else if (group.kind === 'handoff')
-      notes.push(() => uniteNotes(group.path, here, { named: named(), idLength, forgetting }, result));
-    else {
-      const { path, kind } = group;
-      uniteLines(
-        { path, kind, isOwn: clone.test(path) && !isOfSomeone(path) },
-        here,
-        { idLength, forgetting },
-        result,
-      );
-      // A file that is not read gets nothing more.
-      if (here.filter(({ file }) => file).length < group.working.length) result.lacking.delete(path);
+  for (const [{ path, kind, working }, here] of sources) {
+    if (kind === 'handoff') {
+      notes.push(() => uniteNotes(path, here, { named: named(), idLength, forgetting }, result));
+      continue;
     }
+    const isOwn = clone.test(path) && !isOfSomeone(path);
+    uniteLines({ path, kind, isOwn }, here, { idLength, forgetting }, result);
+    // A file that is not read gets nothing more.
+    if (here.filter(({ file }) => file).length < working.length) result.lacking.delete(path);
   }
   placeMoved(result, idLength);
   // What a note is called is told by the log: that is put together first.
@@ -145,9 +112,9 @@ export async function unite(sides: Sides): Promise<United> {
   return { ...result, tombstones };
 }
 
-/** Whether a file holds what people wrote who are forgotten, whichever clone put it there. */
-function isOfSomeone(path: string): boolean {
-  return path.includes(`/${SOMEONE}-`);
+async function blobsBy(objects: ObjectReader, ids: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
+  const read = await Promise.all([...new Set(ids)].map((id) => objects.read(id)));
+  return new Map(read.flatMap((object) => (object?.kind === 'blob' ? [[object.id, object.bytes]] : [])));
 }
 
 /** How a person is named where it is told that they are forgotten. */
@@ -207,17 +174,6 @@ function grouped({ working, trees }: Sides, forgetting: Forgetting): Group[] {
     working: files,
     blobs: [...blobs].map(([id, isHere]) => ({ id, isHere })),
   }));
-}
-
-/** The blob that all sides hold where they hold the same and the workspace has it; undefined where there is work to do. */
-function agreed({ working, blobs }: Group, { seen, nightsBefore }: Sides): string | undefined {
-  const [file, ...others] = working;
-  if (!file || others.length > 0 || blobs.length !== 1) return undefined;
-  // To which lines of others may go.
-  if (isOfSomeone(file.path)) return undefined;
-  const [identity, blob, night] = seen[file.path] ?? [];
-  if (night !== null && night !== undefined && night < nightsBefore) return undefined;
-  return identity === identityText(file.identity) && blob === blobs[0]!.id ? blob : undefined;
 }
 
 function sourcesOf({ path, working, blobs }: Group, read: ReadonlyMap<string, Buffer>, odd: Odd[]): Source[] {

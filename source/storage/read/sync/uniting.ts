@@ -36,7 +36,10 @@ export interface Uniting {
   /** Lines that go on under another path, by that. */
   readonly moved: Map<string, Set<string>>;
   readonly foreign: Record<string, number>;
+  /** About files that stand here. */
   readonly odd: Odd[];
+  /** About what a remote held: it is left out, so that nobody else meets it. */
+  readonly leftOut: Odd[];
   forgets: boolean;
 }
 
@@ -52,6 +55,7 @@ export function emptyUniting(): Uniting {
     moved: new Map(),
     foreign: {},
     odd: [],
+    leftOut: [],
     forgets: false,
   };
 }

@@ -10,6 +10,11 @@ export interface WorkingFile extends TravellingFile {
   readonly identity: FileIdentity;
 }
 
+/** A folder that travels is none; the message is a sentence. */
+export class NoFolder extends Error {
+  override readonly name = 'NoFolder';
+}
+
 const MONTHS = 'state/log';
 const FLAT = ['state/history', 'state/handoffs'];
 
@@ -18,6 +23,28 @@ export function workingFiles(root: string): WorkingFile[] {
   return [...monthsOf(root), ...FLAT].flatMap((folder) =>
     entriesOf(root, folder).flatMap((entry) => fileOf(root, `${folder}/${entry.name}`, entry)),
   );
+}
+
+/** Nothing that stands elsewhere travels, and nothing is written there. @throws NoFolder */
+export function refuseLinks(root: string): void {
+  for (const folder of ['state', MONTHS, ...FLAT]) {
+    const path = join(root, folder);
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    if (stats === undefined || stats.isDirectory()) continue;
+    if (!stats.isSymbolicLink()) throw new NoFolder(`${folder} is no folder: move that file away.`);
+    if (!leadsInside(root, path))
+      throw new NoFolder(
+        `${folder} is a link that leads nowhere, or out of the workspace: what stands there does not travel. Put a folder in its place.`,
+      );
+  }
+}
+
+function leadsInside(root: string, path: string): boolean {
+  try {
+    return isInside(realpathSync(root), realpathSync(path));
+  } catch {
+    return false;
+  }
 }
 
 /** The folders of months of the log, as absolute paths. */
@@ -44,7 +71,7 @@ function fileOf(root: string, path: string, entry: Dirent): WorkingFile[] {
 function entriesOf(root: string, folder: string): Dirent[] {
   const path = join(root, folder);
   try {
-    if (!isInside(realpathSync(root), realpathSync(path))) return [];
+    if (!isInside(realpathSync.native(root), realpathSync.native(path))) return [];
     return readdirSync(path, { withFileTypes: true });
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];

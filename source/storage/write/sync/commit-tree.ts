@@ -1,8 +1,20 @@
 import { spawn } from 'node:child_process';
 import { inherited } from './sync-git.ts';
 
-/** What a commit holds: by its path a content, or the id of a blob that git has. */
-export type TreeContents = ReadonlyMap<string, Buffer | string>;
+/** What a commit is to hold. */
+export interface NewCommit {
+  readonly parent: string | undefined;
+  /** By its path a content, or the id of a blob that git has: all of it, or where `goesOn` what differs from the parent. */
+  readonly contents: ReadonlyMap<string, Buffer | string>;
+  /** Present: paths that the parent holds and this one does not; all else of it stays. */
+  readonly goesOn?: readonly string[];
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** How long ids of git are here: 40 or 64. */
+  readonly idLength: number;
+  /** A ref that stands at the parent and is to stand at this; absent: none moves. */
+  readonly ref?: string;
+}
 
 /** Git would not make the commit; the message is what it said. */
 export class NoCommit extends Error {
@@ -15,16 +27,10 @@ const AUTHOR = 'wakeworthy <wakeworthy@localhost>';
 const PASSING = 'refs/wakeworthy/passing';
 
 /**
- * Makes one commit that holds this and nothing else, and gives its id. No ref moves, and neither index nor working tree is looked at.
- * `at`: epoch milliseconds; `idLength`: of an id of git here, 40 or 64. @throws NoCommit
+ * Makes one commit and gives its id; neither index nor working tree is looked at. Undefined where its ref stands elsewhere
+ * by now, or another process moves it. @throws NoCommit
  */
-export function commitTree(
-  root: string,
-  parent: string | undefined,
-  contents: TreeContents,
-  at: number,
-  idLength: number,
-): Promise<string> {
+export function commitTree(root: string, commit: NewCommit): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
     const git = spawn('git', ['-C', root, 'fast-import', '--quiet', '--done'], {
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -41,28 +47,43 @@ export function commitTree(
     // What git did not read it complains about itself.
     git.stdin.on('error', () => undefined);
     git.on('close', (code) => {
-      if (code === 0 && /^[0-9a-f]{40,}\n/.test(said)) resolve(said.trim());
+      const isMade = /^[0-9a-f]{40,}\n/.test(said);
+      if (code === 0 && isMade) resolve(said.trim());
+      else if (isMade && commit.ref !== undefined && UNMOVED.test(complaint)) resolve(undefined);
       else reject(new NoCommit(complaint.trim() || `git fast-import ended with ${code}`));
     });
-    const message = 'The log\n';
-    const head = [
-      `commit ${PASSING}`,
-      'mark :1',
-      `committer ${AUTHOR} ${Math.floor(at / 1000)} +0000`,
-      `data ${message.length}`,
-      message + (parent === undefined ? '' : `from ${parent}`),
-    ].join('\n');
-    git.stdin.write(`${head}\ndeleteall\n`);
-    for (const [path, content] of contents) {
-      if (typeof content === 'string') git.stdin.write(`M 100644 ${content} ${quoted(path)}\n`);
-      else {
-        git.stdin.write(`M 100644 inline ${quoted(path)}\ndata ${content.length}\n`);
-        git.stdin.write(content);
-        git.stdin.write('\n');
-      }
-    }
-    git.stdin.end(`\nget-mark :1\nreset ${PASSING}\nfrom ${'0'.repeat(idLength)}\n\ndone\n`);
+    for (const part of told(commit)) git.stdin.write(part);
+    git.stdin.end();
   });
+}
+
+const UNMOVED = /Not updating|cannot (?:lock|update) ref|unable to (?:lock|update)|Unable to create/i;
+
+function* told({
+  parent,
+  contents,
+  goesOn,
+  at,
+  idLength,
+  ref = PASSING,
+}: NewCommit): Generator<Buffer | string> {
+  const message = 'The log\n';
+  yield `commit ${ref}\nmark :1\ncommitter ${AUTHOR} ${Math.floor(at / 1000)} +0000\n`;
+  yield `data ${message.length}\n${message}`;
+  if (parent !== undefined) yield `from ${parent}\n`;
+  if (goesOn === undefined) yield 'deleteall\n';
+  else for (const path of goesOn) yield `D ${quoted(path)}\n`;
+  for (const [path, content] of contents) {
+    if (typeof content === 'string') yield `M 100644 ${content} ${quoted(path)}\n`;
+    else {
+      yield `M 100644 inline ${quoted(path)}\ndata ${content.length}\n`;
+      yield content;
+      yield '\n';
+    }
+  }
+  yield '\nget-mark :1\n';
+  if (ref === PASSING) yield `reset ${PASSING}\nfrom ${'0'.repeat(idLength)}\n\n`;
+  yield 'done\n';
 }
 
 /** As fast-import reads a path with whatever in it. */

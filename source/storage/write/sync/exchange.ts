@@ -7,9 +7,13 @@ export type Pushed =
   | { readonly kind: 'sent' }
   /** Somebody else was faster: fetch, unite, and try again. */
   | { readonly kind: 'lost race' }
-  | { readonly kind: 'refused'; readonly says: string };
+  | { readonly kind: 'refused'; readonly says: string }
+  /** Nobody answered: asking at once again would wait as long. */
+  | { readonly kind: 'unreachable'; readonly says: string };
 
 const LONGEST_ANSWER = 300;
+const UNREACHABLE =
+  /\babort|block timeout reached|Could not resolve host|Connection (?:refused|timed out)|Network is unreachable/i;
 
 /**
  * Brings the tracking ref to what the remote holds, which may be nothing. Pruning and the star make a ref that is gone an
@@ -52,7 +56,7 @@ export async function pushRef(
     const said = /^!\t[^\t]*\t(.*)$/m.exec(text)?.[1] ?? '';
     if (/stale info|fetch first|cannot lock ref|reference already exists|failed to update ref/.test(said))
       return { kind: 'lost race' };
-    return { kind: 'refused', says: sayingOf(error, remote) };
+    return { kind: UNREACHABLE.test(text) ? 'unreachable' : 'refused', says: sayingOf(error, remote) };
   }
 }
 

@@ -1,4 +1,5 @@
 import { type SimpleGit, simpleGit } from 'simple-git';
+import { trackingRef } from '../../read/sync/ref-tree.ts';
 
 /** What git needs of the environment: to start, to find its settings, and to be let in where it is known. */
 const NEEDED = [
@@ -16,6 +17,12 @@ const QUIET: Readonly<Record<string, string>> = {
   GIT_ALLOW_PROTOCOL: 'file:git:http:https:ssh',
   LC_ALL: 'C',
 };
+interface Place {
+  readonly root: string;
+  readonly remote: string;
+  readonly ref: string;
+}
+
 /** Nothing heard for so many milliseconds is a lost network. */
 export const PATIENCE = 10_000;
 
@@ -32,7 +39,11 @@ export function inherited(): Record<string, string> {
  * Git for moving the log: no hook, prompt, signature, monitor or editor of whatever is configured here takes part, and a
  * call without progress for ten seconds ends, and so does all of it after `patience` milliseconds.
  */
-export function syncGit(root: string, sshCommand: string | undefined, patience: number): SimpleGit {
+export function syncGit(
+  { root, remote, ref }: Place,
+  sshCommand: string | undefined,
+  patience: number,
+): SimpleGit {
   const ssh = `${sshCommand ?? process.env.GIT_SSH_COMMAND ?? 'ssh'} -oBatchMode=yes -oConnectTimeout=10`;
   return simpleGit({
     baseDir: root,
@@ -47,6 +58,8 @@ export function syncGit(root: string, sshCommand: string | undefined, patience: 
       'gc.auto=0',
       'maintenance.auto=false',
       'credential.interactive=false',
+      // A push that was taken moves what the remote was heard to hold.
+      `remote.${remote}.fetch=+${ref}:${trackingRef(remote, ref)}`,
     ],
     unsafe: {
       allowUnsafeHooksPath: true,

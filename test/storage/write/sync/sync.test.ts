@@ -194,10 +194,12 @@ describe('what arrives is hostile', () => {
       ...entry('100755', 'state/history/x.jsonl'),
     );
     ben.git('push', '-q', 'origin', `${git('commit-tree', '-p', REF, '-m', 'x', git('write-tree'))}:${REF}`);
-    const { odd } = await synced(ana);
-    expect(odd.map(([path]) => path).sort()).toEqual([
+    const { leftOut } = await synced(ana);
+    expect(leftOut.map(([path]) => path).sort()).toEqual([
       'evil.sh',
       'state/handoffs/.hidden.md',
+      // A line that is no JSON.
+      'state/history/x.jsonl',
       'state/log/2026-11/l-11111111.jsonl',
     ]);
     expect(remote.git('ls-tree', '-r', '--name-only', REF).split('\n')).toEqual([ANA]);

@@ -1,0 +1,337 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { SimpleGit } from 'simple-git';
+import { knownFields } from '../../../domain/known-fields.ts';
+import type { ObjectReader } from '../../read/git/object-reader.ts';
+import { admitted, type Tree } from '../../read/sync/admitted.ts';
+import { noteNamer } from '../../read/sync/note-namer.ts';
+import { ForeignRef, type RefTips, refEntries, refTips } from '../../read/sync/ref-tree.ts';
+import { firstCommitAt, type RepositoryFacts } from '../../read/sync/repository-facts.ts';
+import type { SyncMemory } from '../../read/sync/sync-memory.ts';
+import { type United, unite } from '../../read/sync/united.ts';
+import type { Odd } from '../../read/sync/uniting.ts';
+import { type WorkingFile, workingFiles } from '../../read/sync/working-files.ts';
+import { cloneId } from '../log/clone-id.ts';
+import { applyUnited } from './apply-united.ts';
+import { commitTree } from './commit-tree.ts';
+import { fetchRef, type Pushed, pushRef, sayingOf } from './exchange.ts';
+import { keepSyncMemory } from './keep-sync-memory.ts';
+import { moveRefs } from './move-refs.ts';
+
+/** Where the log of a workspace travels. */
+export interface SyncPlace {
+  readonly root: string;
+  /** The name of a remote of this clone. */
+  readonly remote: string;
+  readonly ref: string;
+  /** Hours for which it is remembered who was woken, up or asleep. */
+  readonly keep: number;
+  /** Only what arrives counts: nothing is pushed. */
+  readonly receives?: true;
+}
+
+/** The ref of this clone stays where it is; the message is a sentence. */
+export class RefNotMoved extends Error {
+  override readonly name = 'RefNotMoved';
+}
+
+/** Writers who race for one ref win in turn; more losses than this are a fault. */
+const MOST_RACES = 12;
+const HOUR = 3_600_000;
+const WEEK = 7 * 24 * HOUR;
+
+/** What is known of a commit that the ref of this clone stands at. */
+interface Standing {
+  readonly tip: string | undefined;
+  readonly tree: Tree;
+  /** The commit of the remote on which it goes on, as far as is known. */
+  readonly base?: string | undefined;
+  /** When the first commit below it was made, epoch milliseconds; absent: not known. */
+  readonly rootAt?: number | undefined;
+}
+
+interface Given {
+  readonly place: SyncPlace;
+  readonly now: () => number;
+  readonly memory: SyncMemory;
+  readonly facts: RepositoryFacts;
+  readonly objects: ObjectReader;
+}
+
+/** One sync, first with the ref of this clone and then with that of the remote; it may be told to forget in between. */
+export class SyncRun {
+  received = 0;
+  /** About files that stand here. */
+  odd: readonly Odd[] = [];
+  /** About what arrived and no clone keeps. */
+  leftOut: readonly Odd[] = [];
+  #standing: Standing;
+  #seen: SyncMemory['seen'];
+  #tombstones: SyncMemory['tombstones'];
+  #foreign: SyncMemory['foreign'];
+  #keepsAll: boolean;
+  /** What was pushed last does not follow what the remote holds. */
+  #rewrites = false;
+  #looked: readonly WorkingFile[] | undefined;
+  readonly #given: Given;
+  /** Commits that hold what is to travel no further. */
+  readonly #unclean = new Set<string>();
+
+  /** `looked`: the working files as they were just now. */
+  constructor(given: Given, looked: readonly WorkingFile[]) {
+    const { memory } = given;
+    this.#given = given;
+    this.#looked = looked;
+    const { tip, tree, base, rootAt } = memory;
+    this.#standing = { tip, tree, base, rootAt };
+    this.#seen = memory.seen;
+    this.#tombstones = memory.tombstones;
+    this.#foreign = memory.foreign;
+    this.#keepsAll = memory.keepsAll ?? false;
+  }
+
+  /** Folders that git tracks here: a sync leaves them alone. */
+  get tracked(): readonly string[] {
+    return this.#given.facts.tracked;
+  }
+
+  /** The workspace and its own ref: what stands in one of them stands in both. */
+  async here(): Promise<void> {
+    const { root, ref } = this.#given.place;
+    for (let attempt = 1; attempt <= MOST_RACES; attempt++) {
+      const { local } = await this.#tips();
+      const tree = await this.#treeAt(local);
+      if (local !== this.#standing.tip) this.#standing = { tip: local, tree };
+      const united = await this.#unite([tree]);
+      if (isSame(united.tree, tree)) return;
+      const isCut = united.forgets || local === undefined;
+      const commit = await this.#commit(isCut ? undefined : local, united, isCut ? undefined : ref);
+      if (commit === undefined) continue;
+      if (isCut && !(await moveRefs(root, [{ ref, to: commit, from: local }]))) continue;
+      const below = isCut ? { rootAt: this.#given.now() } : this.#standing;
+      this.#standing = { ...below, tip: commit, tree: united.tree };
+      return;
+    }
+    throw new RefNotMoved(
+      `What was recorded is in the log, but not in ${ref}: git does not move it. If no other git is at work here, remove .git/${ref}.lock, or .git/${ref} where it is empty; the log is whole without it.`,
+    );
+  }
+
+  /** The remote: the answer says why it does not hold what stands here, undefined where it does. */
+  async there(git: SimpleGit): Promise<string | undefined> {
+    const { remote, ref } = this.#given.place;
+    // Whoever stands where they were heard last has nothing new, and taking what is new here they say so.
+    let pushed = await this.#sentAhead(git);
+    if (pushed?.kind === 'sent') return undefined;
+    if (pushed?.kind === 'unreachable') return pushed.says;
+    for (let attempt = 1; attempt <= MOST_RACES; attempt++) {
+      try {
+        await fetchRef(git, remote, ref);
+      } catch (error) {
+        return sayingOf(error, remote);
+      }
+      try {
+        pushed = await this.#exchange(git);
+        // Whoever refuses a ref that was rewritten may still take one that goes on.
+        if (pushed.kind === 'refused' && this.#rewrites) {
+          this.#keepsAll = true;
+          pushed = await this.#exchange(git);
+          this.#keepsAll = pushed.kind === 'sent';
+        }
+      } catch (error) {
+        if (error instanceof ForeignRef) return error.message.replace(/\.$/, '');
+        throw error;
+      }
+      if (pushed.kind === 'sent') return undefined;
+      if (pushed.kind !== 'lost race') return pushed.says;
+      // Two that lost at once must not meet again.
+      await pause(20 * attempt * Math.random());
+    }
+    return `${remote} was changed by others each of ${MOST_RACES} times`;
+  }
+
+  async keep(failed: string | undefined, asked: boolean): Promise<void> {
+    const { memory, now, place } = this.#given;
+    const { failing, heardAt } = memory;
+    const isHeard = asked && failed === undefined;
+    await keepSyncMemory(place.root, {
+      ...this.#standing,
+      way: memory.way,
+      seen: this.#seen,
+      tombstones: this.#tombstones,
+      foreign: this.#foreign,
+      heardAt: isHeard ? now() : heardAt,
+      failing: isHeard
+        ? undefined
+        : failed === undefined
+          ? failing
+          : { since: failing?.since ?? now(), says: failed },
+      keepsAll: this.#keepsAll,
+      odd: this.odd,
+      leftOut: [
+        ...memory.leftOut.filter(({ at }) => now() - at < WEEK),
+        ...this.leftOut.map(([path, says]) => ({ path, says, at: now() })),
+      ],
+    });
+  }
+
+  /** Sends what stands here without asking first, where it goes on from what the remote was heard to hold. */
+  async #sentAhead(git: SimpleGit): Promise<Pushed | undefined> {
+    const { tip, base } = this.#standing;
+    if (this.#given.place.receives || tip === undefined || base === undefined || tip === base)
+      return undefined;
+    const { local, remote: before } = await this.#tips();
+    const isKnown = local === tip && before === base;
+    return isKnown && (await this.#mayGoOn()) ? this.#push(git, before) : undefined;
+  }
+
+  async #exchange(git: SimpleGit): Promise<Pushed> {
+    const { root, ref, receives } = this.#given.place;
+    const { local, remote: before } = await this.#tips();
+    // The workspace was united with this just before.
+    if (local !== undefined && local === before && local === this.#standing.tip) return { kind: 'sent' };
+    const [mine, theirs] = [await this.#treeAt(local), await this.#treeAt(before)];
+    // What a branch holds by now is sent by that; what others sent of theirs is not taken from them.
+    const ours = Object.fromEntries(Object.entries(mine).filter(([path]) => !this.#isTracked(path)));
+    const united = await this.#unite([ours, theirs]);
+    if (receives) return { kind: 'sent' };
+    if (await this.#goesOnFrom(before, local, united)) return this.#push(git, before);
+    const isNew =
+      before === undefined
+        ? Object.keys(united.tree).length > 0
+        : this.#unclean.has(before) || !isSame(united.tree, theirs);
+    const parent = isNew ? await this.#parent(before, united.forgets) : before;
+    const commit = isNew ? await this.#commit(parent, united) : before;
+    if (commit === undefined) return { kind: 'sent' };
+    if (commit !== local && !(await moveRefs(root, [{ ref, to: commit, from: local }])))
+      return { kind: 'lost race' };
+    const rootAt = isNew && parent === undefined ? this.#given.now() : undefined;
+    this.#standing = { tip: commit, tree: united.tree, base: parent, rootAt };
+    return isNew ? this.#push(git, before) : { kind: 'sent' };
+  }
+
+  /** Pushes what stands here where the remote still stands where it was heard to stand. */
+  async #push(git: SimpleGit, before: string | undefined): Promise<Pushed> {
+    const { remote, ref } = this.#given.place;
+    const { tip, base } = this.#standing;
+    this.#rewrites = before !== undefined && base !== before;
+    const pushed = await pushRef(git, remote, ref, tip!, before);
+    if (pushed.kind !== 'sent') return pushed;
+    this.#standing = { ...this.#standing, base: tip };
+    return pushed;
+  }
+
+  /** Whether what stands here is all that is to be sent, and follows what the remote holds. */
+  async #goesOnFrom(
+    before: string | undefined,
+    local: string | undefined,
+    { tree, forgets }: United,
+  ): Promise<boolean> {
+    const { tip, base } = this.#standing;
+    if (local === undefined || local !== tip || forgets || !isSame(tree, this.#standing.tree)) return false;
+    if (before !== undefined && (base !== before || this.#unclean.has(before))) return false;
+    return local !== before && (await this.#mayGoOn());
+  }
+
+  /** Whether the first commit of what stands here is less than a week old, or has to stay. */
+  async #mayGoOn(): Promise<boolean> {
+    if (this.#keepsAll) return true;
+    const { tip, rootAt } = this.#standing;
+    const { place, now } = this.#given;
+    const began = rootAt ?? (await firstCommitAt(place.root, tip!));
+    this.#standing = { ...this.#standing, rootAt: began };
+    return now() - began <= WEEK;
+  }
+
+  /** None once the first commit of what is there is a week old, or holds what is forgotten: that must not hang below it. */
+  async #parent(before: string | undefined, forgets: boolean): Promise<string | undefined> {
+    if (before === undefined || this.#keepsAll) return before;
+    if (forgets) return undefined;
+    const { place, now } = this.#given;
+    return now() - (await firstCommitAt(place.root, before)) > WEEK ? undefined : before;
+  }
+
+  async #unite(trees: readonly Tree[]): Promise<United> {
+    const { place, now, facts, objects } = this.#given;
+    const united = await unite({
+      objects,
+      working: this.#working(),
+      seen: this.#seen,
+      trees,
+      idLength: facts.idLength,
+      clone: cloneId(place.root),
+      tombstones: this.#tombstones,
+      nightsBefore: now() - place.keep * HOUR,
+      noteNamer: (lacking) => noteNamer(place.root, lacking),
+    });
+    const isOurs = ([path]: readonly [string, unknown]) => !this.#isTracked(path);
+    this.received += await applyUnited(place.root, {
+      lacking: new Map([...united.lacking].filter(isOurs)),
+      notes: new Map([...united.notes].filter(isOurs)),
+      cuts: united.cuts,
+      forgottenNotes: united.forgottenNotes,
+    });
+    this.#seen = united.seen;
+    this.#tombstones = united.tombstones;
+    this.#foreign = { ...this.#foreign, ...united.foreign };
+    this.odd = united.odd;
+    this.#leaveOut(united.leftOut);
+    return united;
+  }
+
+  #leaveOut(news: readonly Odd[]): void {
+    const isKnown = ([path, says]: Odd) =>
+      this.leftOut.some(([other, said]) => other === path && said === says);
+    this.leftOut = [...this.leftOut, ...news.filter((one) => !isKnown(one))];
+  }
+
+  #working(): WorkingFile[] {
+    const files = this.#looked ?? workingFiles(this.#given.place.root);
+    this.#looked = undefined;
+    return files.filter(({ path }) => !this.#isTracked(path));
+  }
+
+  #isTracked(path: string): boolean {
+    return this.tracked.some((folder) => path.startsWith(`${folder}/`));
+  }
+
+  async #treeAt(commit: string | undefined): Promise<Tree> {
+    if (commit === undefined) return {};
+    const { memory, place } = this.#given;
+    if (commit === this.#standing.tip) return this.#standing.tree;
+    if (commit === memory.tip) return memory.tree;
+    const { tree, odd } = admitted(await refEntries(place.root, commit));
+    this.#leaveOut(odd);
+    if (odd.length > 0) this.#unclean.add(commit);
+    return tree;
+  }
+
+  /** `ref`: stands at the parent and moves with it; undefined where it stands elsewhere by now. */
+  async #commit(
+    parent: string | undefined,
+    { tree, contents }: United,
+    ref?: string,
+  ): Promise<string | undefined> {
+    const { place, now, facts } = this.#given;
+    // What the parent holds beside what travels is to go: then all of it is told anew.
+    const held = parent === undefined || this.#unclean.has(parent) ? undefined : await this.#treeAt(parent);
+    const changed = Object.entries(tree).filter(([path, blob]) => held?.[path] !== blob);
+    return commitTree(place.root, {
+      parent,
+      contents: new Map(changed.map(([path, blob]) => [path, contents.get(path) ?? blob])),
+      ...(held ? { goesOn: Object.keys(held).filter((path) => tree[path] === undefined) } : {}),
+      at: now(),
+      idLength: facts.idLength,
+      ...knownFields({ ref }),
+    });
+  }
+
+  #tips(): Promise<RefTips> {
+    const { objects, place } = this.#given;
+    return refTips(objects, place.remote, place.ref);
+  }
+}
+
+function isSame(one: Tree, other: Tree): boolean {
+  const paths = Object.keys(one);
+  return paths.length === Object.keys(other).length && paths.every((path) => one[path] === other[path]);
+}

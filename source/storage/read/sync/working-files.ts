@@ -2,7 +2,7 @@ import { type Dirent, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TravellingFile, travellingFile } from '../../../domain/sync/travelling-path.ts';
 import { isInside } from '../file/source-file.ts';
-import type { FileIdentity } from '../log/log-files.ts';
+import { type FileIdentity, REWRITING } from '../log/log-files.ts';
 
 /** A file of this workspace that may travel. */
 export interface WorkingFile extends TravellingFile {
@@ -20,9 +20,22 @@ const FLAT = ['state/history', 'state/handoffs'];
 
 /** The plain files of the folders that travel, in no particular order. Links are not followed; what is missing has none. */
 export function workingFiles(root: string): WorkingFile[] {
-  return [...monthsOf(root), ...FLAT].flatMap((folder) =>
-    entriesOf(root, folder).flatMap((entry) => fileOf(root, `${folder}/${entry.name}`, entry)),
+  return lookedAt(root).files;
+}
+
+/** The same, and the folders, as absolute paths, in which a rewrite of lines was cut short. */
+export function lookedAt(root: string): { files: WorkingFile[]; cutShort: string[] } {
+  const cutShort = new Set<string>();
+  const real = realpathSync.native(root);
+  const months = entriesOf(real, MONTHS).filter((entry) => entry.isDirectory());
+  const folders = [...months.map(({ name }) => `${MONTHS}/${name}`), ...FLAT];
+  const files = folders.flatMap((folder) =>
+    entriesOf(real, folder).flatMap((entry) => {
+      if (entry.name.startsWith(REWRITING)) cutShort.add(join(root, folder));
+      return fileOf(root, `${folder}/${entry.name}`, entry);
+    }),
   );
+  return { files, cutShort: [...cutShort] };
 }
 
 /** Nothing that stands elsewhere travels, and nothing is written there. @throws NoFolder */
@@ -41,20 +54,10 @@ export function refuseLinks(root: string): void {
 
 function leadsInside(root: string, path: string): boolean {
   try {
-    return isInside(realpathSync(root), realpathSync(path));
+    return isInside(realpathSync.native(root), realpathSync.native(path));
   } catch {
     return false;
   }
-}
-
-/** The folders of months of the log, as absolute paths. */
-export function monthFolders(root: string): string[] {
-  return monthsOf(root).map((folder) => join(root, folder));
-}
-
-function monthsOf(root: string): string[] {
-  const months = entriesOf(root, MONTHS).filter((entry) => entry.isDirectory());
-  return months.map(({ name }) => `${MONTHS}/${name}`);
 }
 
 function fileOf(root: string, path: string, entry: Dirent): WorkingFile[] {
@@ -71,7 +74,7 @@ function fileOf(root: string, path: string, entry: Dirent): WorkingFile[] {
 function entriesOf(root: string, folder: string): Dirent[] {
   const path = join(root, folder);
   try {
-    if (!isInside(realpathSync.native(root), realpathSync.native(path))) return [];
+    if (!isInside(root, realpathSync.native(path))) return [];
     return readdirSync(path, { withFileTypes: true });
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];

@@ -17,6 +17,10 @@ const QUIET: Readonly<Record<string, string>> = {
   GIT_ALLOW_PROTOCOL: 'file:git:http:https:ssh',
   LC_ALL: 'C',
 };
+const QUIETLY = '-oBatchMode=yes -oConnectTimeout=10';
+/** Git is asked which ssh it uses by the shell that starts that: most remotes need none. */
+const CONFIGURED_SSH = `sh -c 'eval "exec $(git config --get --default ssh core.sshCommand) ${QUIETLY} \\"\\$@\\""' ssh`;
+
 interface Place {
   readonly root: string;
   readonly remote: string;
@@ -25,6 +29,11 @@ interface Place {
 
 /** Nothing heard for so many milliseconds is a lost network. */
 export const PATIENCE = 10_000;
+
+function quietSsh(): string {
+  const { GIT_SSH_COMMAND: told } = process.env;
+  return told === undefined ? CONFIGURED_SSH : `${told} ${QUIETLY}`;
+}
 
 /** The environment of every git that a sync starts. */
 export function inherited(): Record<string, string> {
@@ -39,12 +48,7 @@ export function inherited(): Record<string, string> {
  * Git for moving the log: no hook, prompt, signature, monitor or editor of whatever is configured here takes part, and a
  * call without progress for ten seconds ends, and so does all of it after `patience` milliseconds.
  */
-export function syncGit(
-  { root, remote, ref }: Place,
-  sshCommand: string | undefined,
-  patience: number,
-): SimpleGit {
-  const ssh = `${sshCommand ?? process.env.GIT_SSH_COMMAND ?? 'ssh'} -oBatchMode=yes -oConnectTimeout=10`;
+export function syncGit({ root, remote, ref }: Place, patience: number): SimpleGit {
   return simpleGit({
     baseDir: root,
     timeout: { block: PATIENCE },
@@ -69,8 +73,11 @@ export function syncGit(
       allowUnsafeAskPass: true,
       allowUnsafeGitProxy: true,
     },
-    allowEnvironment: [...Object.keys(QUIET), 'GIT_SSH_COMMAND', 'GIT_CONFIG_GLOBAL', 'GIT_CONFIG_NOSYSTEM'],
+    allowEnvironment: [
+      ...Object.keys(QUIET),
+      ...['GIT_SSH_COMMAND', 'GIT_CONFIG_GLOBAL', 'GIT_CONFIG_NOSYSTEM'],
+    ],
     errors: (error, { exitCode, stdErr, stdOut }) =>
       exitCode === 0 ? undefined : (error ?? Buffer.concat([...stdErr, ...stdOut])),
-  }).env({ ...inherited(), GIT_SSH_COMMAND: ssh });
+  }).env({ ...inherited(), GIT_SSH_COMMAND: quietSsh() });
 }

@@ -1,7 +1,7 @@
 import { ObjectReader } from '../../read/git/object-reader.ts';
-import { gitConfig, repositoryFacts } from '../../read/sync/repository-facts.ts';
+import { repositoryFacts } from '../../read/sync/repository-facts.ts';
 import { readSyncMemory } from '../../read/sync/sync-memory.ts';
-import { monthFolders, refuseLinks, type WorkingFile, workingFiles } from '../../read/sync/working-files.ts';
+import { lookedAt, refuseLinks, type WorkingFile, workingFiles } from '../../read/sync/working-files.ts';
 import type { Synced } from '../../synced.ts';
 import { restoreLines } from '../file/rewrite-lines.ts';
 import { keepSyncMemory } from './keep-sync-memory.ts';
@@ -33,9 +33,7 @@ async function syncBy(
   now: () => number,
   patience: number,
 ): Promise<Synced> {
-  const { root } = place;
   const asks = patience > 0;
-  const ssh = asks ? gitConfig(root, 'core.sshCommand') : undefined;
   let run: SyncRun;
   try {
     run = await unitedHere(objects, place, now);
@@ -43,7 +41,7 @@ async function syncBy(
     await keepFailing(place, now(), error as Error);
     throw error;
   }
-  const failed = asks ? await run.there(syncGit(place, await ssh, patience)) : undefined;
+  const failed = asks ? await run.there(syncGit(place, patience)) : undefined;
   await run.keep(failed, asks);
   return { received: run.received, failed, odd: run.odd, leftOut: run.leftOut, tracked: run.tracked };
 }
@@ -63,8 +61,9 @@ async function unitedHere(objects: ObjectReader, place: SyncPlace, now: () => nu
 /** The files that travel, once what was cut short is whole again; looked at while git starts. */
 async function wholeFiles(root: string): Promise<WorkingFile[]> {
   refuseLinks(root);
-  for (const folder of monthFolders(root)) restoreLines(folder);
-  return workingFiles(root);
+  const { files, cutShort } = lookedAt(root);
+  for (const folder of cutShort) restoreLines(folder);
+  return cutShort.length === 0 ? files : workingFiles(root);
 }
 
 async function keepFailing(place: SyncPlace, now: number, error: Error): Promise<void> {

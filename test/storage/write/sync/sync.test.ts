@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { digest } from '../../../../source/storage/read/file/sealed.ts';
@@ -337,4 +337,22 @@ test('lines that come under the name of a clone which did not write them are kep
     expect((await syncStatus(ana.root, 'origin', REF)).foreign).toEqual({ [ANA]: 1 });
   }
   expect((await syncStatus(ben.root, 'origin', REF)).foreign).toEqual({});
+});
+
+test('a remote behind ssh is reached by the ssh that git is told to use, and that asks nobody anything', async () => {
+  const { remote, all } = clones(1);
+  const [ana] = all as [Clone];
+  const ssh = join(ana.root, '..', 'an ssh');
+  const heard = join(ana.root, '..', 'heard');
+  writeFileSync(
+    ssh,
+    `#!/bin/sh\nprintf '%s\\n' "$*" >> '${heard}'\nfor last; do :; done\ncase "$*" in *-G*) exit 0;; esac\nexec sh -c "$last"\n`,
+    { mode: 0o755 },
+  );
+  ana.git('config', 'core.sshCommand', `"${ssh}" -i "a key"`);
+  ana.git('remote', 'set-url', 'origin', `ssh://git@host.example${remote.root}`);
+  ana.record(ANA, lineOf(1));
+  expect(await synced(ana)).toMatchObject({ failed: undefined });
+  expect(remote.git('show', `${REF}:${ANA}`)).toBe(lineOf(1));
+  expect(readFileSync(heard, 'utf8')).toContain('-i a key -oBatchMode=yes -oConnectTimeout=10');
 });

@@ -35,7 +35,7 @@ export const accept: Command = {
   ],
   async run(asked, input) {
     const { by } = asked;
-    const context = await afterFetching(asked);
+    const { context, failed } = await afterFetching(asked);
     const note = waitingFor(await notesOf(context), textOf(input, 'file'), by);
     if (textOf(input, 'ask') !== undefined || textOf(input, 'text') !== undefined)
       return ask(context, input, note);
@@ -45,7 +45,7 @@ export const accept: Command = {
       throw new Refused(
         `${note.file} has changes that nobody has committed. Commit them or take them back, then accept it.`,
       );
-    if (input.options.anyway !== true) await refuseUnbacked(context, note);
+    if (input.options.anyway !== true) await refuseUnbacked(context, note, failed);
     const taken = input.options.take === true ? await whatIsOpen(context, note) : {};
     const answer = await change(context, {
       kind: 'accept-handoff',
@@ -67,24 +67,30 @@ export const accept: Command = {
 };
 
 /** What the others wrote until now is here before anything is taken over; who cannot be reached holds nobody up. */
-async function afterFetching(context: WriteContext): Promise<WriteContext> {
+async function afterFetching(
+  context: WriteContext,
+): Promise<{ context: WriteContext; failed: string | undefined }> {
   const { sync: way } = context.situation.team;
-  if (!way) return context;
-  await context.sync(way, PATIENCE).catch(() => undefined);
-  return context.fresh();
+  if (!way) return { context, failed: undefined };
+  const failed = await context.sync(way, PATIENCE).then(
+    (synced) => synced.failed,
+    (error: Error) => error.message.replace(/\.$/, ''),
+  );
+  return { context: await context.fresh(), failed };
 }
 
 /** Nobody takes over what they cannot see. */
-async function refuseUnbacked(context: WriteContext, note: Note): Promise<void> {
+async function refuseUnbacked(context: WriteContext, note: Note, failed: string | undefined): Promise<void> {
   const past = await pastNote(note);
   const missing = past ? sinceNote(past, await context.history()).missing : [];
   if (missing.length === 0) return;
   const ends = missing.map((id) => id.slice(-12)).join(', ');
+  const unheard = failed === undefined ? '' : ` What the others wrote could not be fetched: ${failed}.`;
   const next = context.situation.team.sync
     ? `Let ${note.from ?? 'whoever wrote it'} run wakeworthy sync, then accept it`
     : `The log stays on the machine of ${note.from ?? 'whoever wrote it'}: wakeworthy sync lets it travel`;
   throw new Refused(
-    `${note.file} names ${missing.length === 1 ? 'an incident' : `${missing.length} incidents`} that the log here lacks (${visible(ends)}). ${next}; or accept it with --anyway.`,
+    `${note.file} names ${missing.length === 1 ? 'an incident' : `${missing.length} incidents`} that the log here lacks (${visible(ends)}).${visible(unheard)} ${next}; or accept it with --anyway.`,
   );
 }
 

@@ -3,7 +3,15 @@ import type { Show } from '../../domain/privacy/show.ts';
 import { visible } from '../../domain/text/visible.ts';
 import type { Answer, Command, ReadContext } from '../command/command.ts';
 import { table } from '../command/table.ts';
-import { type Note, noteData, notesOf, pastNote, travelsBeside, uncommittedWords } from './notes.ts';
+import {
+  type Note,
+  noteData,
+  notesOf,
+  otherTexts,
+  pastNote,
+  travelsBeside,
+  uncommittedWords,
+} from './notes.ts';
 
 /** `handoff list`: earlier notes, and what was handed over again and again. */
 export const list: Command = {
@@ -30,6 +38,8 @@ async function answer(context: ReadContext, show?: Show): Promise<Answer> {
       from: __,
       to: ___,
       file: ____,
+      standsAt: _____,
+      others: ______,
       ...rest
     } = noteData(note, zone);
     return named ? noteData(note, zone) : { ...rest, acceptance, questions: asked.length };
@@ -50,7 +60,11 @@ async function answer(context: ReadContext, show?: Show): Promise<Answer> {
     text:
       rows.length === 0
         ? 'There is no handoff yet. Write one with wakeworthy handoff write.'
-        : [...table(rows), ...(zombies.length > 0 ? ['', ...zombies] : [])].join('\n'),
+        : [
+            ...table(rows),
+            ...(named ? notes.flatMap(otherTexts).map(visible) : []),
+            ...(zombies.length > 0 ? ['', ...zombies] : []),
+          ].join('\n'),
   };
 }
 

@@ -3,6 +3,7 @@ import type { PastNote } from '../../domain/handoff/check/note-history.ts';
 import { headFields } from '../../domain/handoff/note/front-matter.ts';
 import { knownFields } from '../../domain/known-fields.ts';
 import type { Situation } from '../../domain/situation.ts';
+import { plainName } from '../../domain/sync/note-names.ts';
 import { formatInstant, parseInstant } from '../../domain/time/zone.ts';
 import { HANDOFF_FOLDER, type HandoffFile, readHandoffs } from '../../storage/read/handoff-files.ts';
 import { trackedFolders } from '../../storage/read/sync/repository-facts.ts';
@@ -10,6 +11,10 @@ import { type ReadContext, Refused } from '../command/command.ts';
 
 /** A note as commands look at it. */
 export interface Note extends HandoffFile {
+  /** Where it stands in this workspace: beside its name where that holds another text here. */
+  readonly standsAt: string;
+  /** Other texts of its name that no command wrote, each as it stands here. */
+  readonly others: readonly HandoffFile[];
   readonly standing: HandoffStanding;
   readonly from: string | null;
   readonly to: string | null;
@@ -32,12 +37,20 @@ export function uncommittedWords({ committed, modified }: Note, travels: boolean
 /** Every note of the workspace that was written by now, the oldest first. */
 export async function notesOf({ root, situation }: ReadContext): Promise<Note[]> {
   const { files } = await readHandoffs(root);
-  return files
-    .map((file) => noteOf(file, situation))
+  return [...new Set(files.map(({ file }) => plainName(file)))]
+    .map((name) => noteOf(name, files, situation))
     .filter(({ asOf }) => asOf === undefined || asOf <= situation.now);
 }
 
-function noteOf(file: HandoffFile, { log, team }: Situation): Note {
+/** Of several texts the one that was handed over last is the note, whatever it is called here. */
+function noteOf(name: string, all: readonly HandoffFile[], { log, team }: Situation): Note {
+  const { written, replaced = [] } = log.handoffs.get(name) ?? {};
+  const files = all.filter((one) => plainName(one.file) === name);
+  const isWritten = ({ digest, fileDigest }: HandoffFile) =>
+    written !== undefined && [digest, fileDigest].includes(written.digest);
+  const found = files.find(isWritten) ?? files.find(({ file }) => file === name) ?? files[0]!;
+  const others = files.filter((one) => one !== found && !replaced.includes(one.fileDigest));
+  const file = { ...found, file: name, standsAt: found.file, others };
   const fields = headFields(file.text);
   const text = (name: string) => fields.get(name)?.value ?? null;
   const asOf = parseInstant(text('asOf') ?? '', team.timeZone);
@@ -49,6 +62,17 @@ function noteOf(file: HandoffFile, { log, team }: Situation): Note {
     shift: text('shift') ?? '',
     ...knownFields({ asOf }),
   };
+}
+
+/** That other texts go by the name of a note here, a sentence each. */
+export function otherTexts({ file, standsAt, others }: Note): string[] {
+  return [
+    ...(standsAt === file ? [] : [`What was handed over as ${file} stands in ${standsAt} here.`]),
+    ...others.map(
+      (other) =>
+        `${other.file} reads otherwise, and nobody handed that over: wakeworthy sync --forget ${other.file} drops it.`,
+    ),
+  ];
 }
 
 /**
@@ -82,12 +106,14 @@ export async function pastNote(note: Note): Promise<PastNote | undefined> {
 
 /** What JSON says of a note. */
 export function noteData(
-  { file, digest, from, to, shift, asOf, committed, modified, standing }: Note,
+  { file, standsAt, others, digest, from, to, shift, asOf, committed, modified, standing }: Note,
   zone: string,
 ) {
   const { acceptance, accepted, notes } = standing;
   return {
     file,
+    ...(standsAt === file ? {} : { standsAt }),
+    ...(others.length === 0 ? {} : { others: others.map((other) => other.file) }),
     from,
     to,
     shift,

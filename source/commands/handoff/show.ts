@@ -14,6 +14,7 @@ import {
   noteData,
   noteMeant,
   notesOf,
+  otherTexts,
   pastNote,
   travelsBeside,
   uncommittedWords,
@@ -80,6 +81,7 @@ function standingLines(context: ReadContext, note: Note, travels: boolean): stri
   const file = uncommittedWords(note, travels);
   return [
     `${note.file}: ${words}${file === '' ? '' : `, ${file}`}`,
+    ...otherTexts(note),
     ...notes.map(
       ({ by: who, item, text, at }) =>
         `${who}, ${when(at, zone)}${item === undefined ? '' : `, about ${situation.log.incidents.get(item)?.pipeline ?? item}`}: ${text}`,

@@ -3,10 +3,12 @@ import { headFields } from '../../domain/handoff/note/front-matter.ts';
 import { renderNote } from '../../domain/handoff/note/render-note.ts';
 import { handoffMoment, noteName } from '../../domain/handoff/writing.ts';
 import { knownFields } from '../../domain/known-fields.ts';
+import { plainName } from '../../domain/sync/note-names.ts';
 import { when } from '../../domain/text/day-and-time.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { parseInstant } from '../../domain/time/zone.ts';
 import type { CommitOutcome, NewHandoff } from '../../storage/commit.ts';
+import { readHandoffs } from '../../storage/read/handoff-files.ts';
 import { type Command, type Input, Refused, type WriteContext } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { send, sentWords } from '../command/sent.ts';
@@ -37,13 +39,15 @@ export const write: Command = {
     const text = await noteText(context, input);
     const findings = await checked(context, text);
     if (findings.length > 0 && input.options.anyway !== true) throw new Refused(incomplete(findings));
-    const file = await context.writeHandoff(await newHandoff(context, input, text));
+    const standsAt = await context.writeHandoff(await newHandoff(context, input, text));
+    const file = plainName(standsAt);
     const isBeside = await travelsBeside(context);
     const outcome =
       isBeside || input.options.commit === false
         ? undefined
-        : await context.commit([file], commitMessage(context, text));
-    const written = (await notesOf(context)).find((note) => note.file === file);
+        : await context.commit([standsAt], commitMessage(context, text));
+    const { files } = await readHandoffs(context.root);
+    const written = files.find((one) => one.file === standsAt);
     if (!written)
       throw new Refused(`${file} was written and cannot be read back. Check it before you go on.`);
     const { events } = await context.act({ kind: 'handoff-written', file, digest: written.digest });
@@ -89,7 +93,7 @@ async function newHandoff(context: WriteContext, input: Input, text: string): Pr
   if (replaced === undefined) return { name, text };
   const note = noteMeant(await notesOf(context), replaced);
   refuseForeign(note);
-  return { name, text, replaces: { file: note.file, digest: note.fileDigest } };
+  return { name, text, replaces: { file: note.standsAt, digest: note.fileDigest } };
 }
 
 /** A note that is not as a command wrote it was changed by somebody, and their words are not to be lost. */

@@ -1,8 +1,9 @@
+import { basename } from 'node:path';
 import { FORGOTTEN, forgettingOf, keptLine } from '../../domain/sync/forgetting.ts';
 import { writtenMoment } from '../../domain/text/moment.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
-import { HANDOFF_FOLDER, readHandoffs } from '../../storage/read/handoff-files.ts';
+import { readHandoffs } from '../../storage/read/handoff-files.ts';
 import { readContents } from '../../storage/read/log/log-contents.ts';
 import { listLogFiles } from '../../storage/read/log/log-files.ts';
 import type { Entry } from '../../storage/read/log/log-lines.ts';
@@ -25,7 +26,7 @@ export interface Unwanted {
 export async function forget(context: WriteContext, { references, person }: Unwanted): Promise<string[]> {
   await refuseTracked(context.root);
   const { entries } = readContents(listLogFiles(sharedLog(context.root)).files);
-  const isNote = (reference: string) => reference.startsWith(`${HANDOFF_FOLDER}/`);
+  const isNote = (reference: string) => reference.endsWith('.md');
   const events = references.filter((one) => !isNote(one)).map((one) => eventMeant(entries, one));
   const notes = await notesMeant(context.root, references.filter(isNote));
   const lines = person === undefined ? [] : linesThatName(entries, person);
@@ -71,7 +72,9 @@ function eventMeant(entries: readonly Entry[], reference: string): Entry {
 async function notesMeant(root: string, paths: readonly string[]) {
   const { files } = paths.length > 0 ? await readHandoffs(root) : { files: [] };
   return paths.map((path) => {
-    const note = files.find(({ file }) => file === path);
+    const note = files.find(({ file }) =>
+      [file, file.slice(file.indexOf('/') + 1), basename(file)].includes(path),
+    );
     if (!note) throw new Refused(`There is no note ${path}. wakeworthy handoff list has them.`);
     return note;
   });

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Place, place, system } from '../../door/program.ts';
@@ -299,6 +299,55 @@ describe('a handoff between two clones', () => {
     expect(refused).toMatchObject({ code: 1, out: '' });
     expect(refused.err).toContain('names an incident that the log here lacks');
     expect((await ben.run(['handoff', 'accept', '--anyway', '--as', 'ben', ...MORNING])).code).toBe(0);
+  });
+
+  test('whose remote cannot be asked says so as it refuses', async () => {
+    const { ana, ben } = await clones();
+    await ana.run(['open', 'feed', '--title', 'broke', '--as', 'ana', ...NIGHT]);
+    await ana.run(['handoff', 'write', '--anyway', '--as', 'ana', ...NIGHT]);
+    const [file] = await readdir(join(ana.root, 'state/handoffs'));
+    const path = `state/handoffs/${file}`;
+    await ben.put({ [path]: await readFile(join(ana.root, path), 'utf8') });
+    await git(ben.root, 'remote', 'set-url', 'origin', '/nowhere');
+    expect((await ben.run(['handoff', 'accept', '--as', 'ben', ...MORNING])).err).toContain(
+      'What the others wrote could not be fetched: origin is no repository that can be read.',
+    );
+  });
+
+  test('is the text that was handed over last, whatever goes by its name here', async () => {
+    const { ana, ben } = await clones();
+    await ana.run(['open', 'feed', '--title', 'broke', '--as', 'ana', ...NIGHT]);
+    const { out } = await ana.run(['handoff', 'write', '--anyway', '--as', 'ana', '--json', ...NIGHT]);
+    const { file, digest } = JSON.parse(out);
+    await ben.run('sync --as ben');
+    const first = await readFile(join(ana.root, file), 'utf8');
+    await ana.put({ 'anew.md': `${first}\nAsk Cem about the pool.\n` });
+    await ana.run([
+      ...['handoff', 'write', '--anyway', '--from-file', 'anew.md', '--replace', file, '--as', 'ana'],
+      ...NIGHT,
+    ]);
+    await ben.run('sync --as ben');
+    const shown = JSON.parse((await ben.run(['handoff', 'show', '--json', '--as', 'ben', ...MORNING])).out);
+    expect(shown).toMatchObject({ file, text: expect.stringContaining('Ask Cem about the pool.') });
+    expect(shown.others).toBeUndefined();
+    expect(shown.digest).not.toBe(digest);
+    await ben.put({ [file]: `${first}\nNobody handed this over.\n` });
+    const accepted = await ben.run(['handoff', 'accept', '--json', '--as', 'ben', ...MORNING]);
+    expect(JSON.parse(accepted.out)).toMatchObject({ file, digest: shown.digest });
+    await ana.run('sync --as ana');
+    const listed = (await ana.run(['handoff', 'list', '--as', 'ana', ...MORNING])).out;
+    expect(listed).toMatch(/accepted by ben/);
+    const [, other] =
+      /^(\S+~[0-9a-f]{8}\.md) reads otherwise, and nobody handed that over/m.exec(listed) ?? [];
+    await ana.run(['sync', '--forget', other!, '--as', 'ana']);
+    await ben.run('sync --as ben');
+    for (const { run } of [ana, ben])
+      expect((await run(['handoff', 'list', '--as', 'ana', ...MORNING])).out).not.toContain(
+        'reads otherwise',
+      );
+    expect((await ben.run(['handoff', 'show', '--as', 'ben', ...MORNING])).out).toContain(
+      'Ask Cem about the pool.',
+    );
   });
 });
 

@@ -25,6 +25,8 @@ export interface HandoffRecord {
   readonly file: string;
   /** The last time it was written by a command. */
   readonly written?: Signed;
+  /** Digests of it that a command wrote before that. */
+  readonly replaced?: readonly string[];
   /** The last time it was accepted. */
   readonly accepted?: Signed;
   /** In the order of the ids. */
@@ -37,8 +39,11 @@ export function foldHandoff(handoffs: Map<string, HandoffRecord>, event: LogEven
   const { file, digest, item, text } = data;
   if (file === undefined) return;
   const known = handoffs.get(file) ?? { file, notes: [] };
-  if (type === 'handoff.written') handoffs.set(file, { ...known, written: { digest: digest!, by, at } });
-  else if (type === 'handoff.accepted')
+  if (type === 'handoff.written') {
+    const { written, replaced = [] } = known;
+    const before = written ? { replaced: [...replaced, written.digest] } : {};
+    handoffs.set(file, { ...known, ...before, written: { digest: digest!, by, at } });
+  } else if (type === 'handoff.accepted')
     handoffs.set(file, { ...known, accepted: { digest: digest!, by, at } });
   else {
     const note = { id, ...(item === undefined ? {} : { item }), text: text!, by, at };

@@ -1,7 +1,7 @@
 import { isOfSomeone } from '../../../domain/sync/forgetting.ts';
+import { plainName } from '../../../domain/sync/note-names.ts';
 import { caselessName } from '../../../domain/sync/travelling-path.ts';
 import type { Tree } from './admitted.ts';
-import { plainName } from './unite-notes.ts';
 import { identityText, type Seen } from './uniting.ts';
 import type { WorkingFile } from './working-files.ts';
 

@@ -1,6 +1,7 @@
 import type { SyncWay } from '../../../domain/catalog/team.ts';
 import { timeOfId } from '../../../domain/incident/event/event-id.ts';
 import { parseEvent } from '../../../domain/incident/event/parse-event.ts';
+import { plainName } from '../../../domain/sync/note-names.ts';
 import { travellingLines } from '../../../domain/sync/unite.ts';
 import { blobBytes, blobIdOf } from '../git/git-blobs.ts';
 import { ObjectReader } from '../git/object-reader.ts';
@@ -8,7 +9,6 @@ import { admitted, type Tree } from './admitted.ts';
 import { ForeignRef, refEntries, refTips } from './ref-tree.ts';
 import { repositoryFacts } from './repository-facts.ts';
 import { type LeftOut, readSyncMemory, type SyncMemory } from './sync-memory.ts';
-import { plainName } from './unite-notes.ts';
 import { contentOf } from './united.ts';
 import { identityText, type Odd } from './uniting.ts';
 import { type WorkingFile, workingFiles } from './working-files.ts';

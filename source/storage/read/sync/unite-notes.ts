@@ -1,4 +1,5 @@
 import type { Forgetting } from '../../../domain/sync/forgetting.ts';
+import { besideName } from '../../../domain/sync/note-names.ts';
 import { digest } from '../file/sealed.ts';
 import { blobIdOf } from '../git/git-blobs.ts';
 import type { Source, Uniting } from './uniting.ts';
@@ -6,8 +7,8 @@ import type { Source, Uniting } from './uniting.ts';
 interface Rules {
   readonly idLength: number;
   readonly forgetting: Forgetting;
-  /** The digest that the log names for a path. */
-  readonly named: (path: string) => string | undefined;
+  /** The digests that the log names for a path, the last one last. */
+  readonly named: (path: string) => readonly string[];
 }
 
 /**
@@ -34,7 +35,8 @@ export function uniteNotes(
     if (file) here.add(hash);
     isTaken ||= file?.path === path;
   }
-  const name = named(path);
+  const told = named(path);
+  const name = told.at(-1);
   const first = name !== undefined && contents.has(name) ? name : [...contents.keys()].sort()[0];
   for (const [hash, bytes] of contents) {
     const held = hash === first ? path : besideName(path, hash);
@@ -43,16 +45,11 @@ export function uniteNotes(
     // What stands here under either name is never replaced.
     if (!here.has(hash)) result.notes.set(isTaken ? besideName(path, hash) : held, bytes);
   }
-  if (contents.size > 1)
-    result.odd.push([path, `${contents.size} clones hold a note of this name that reads otherwise`]);
+  // What was written anew is no second opinion.
+  for (const hash of contents.keys())
+    if (hash !== first && !told.includes(hash)) result.odd.push([path, otherWords(path, hash)]);
 }
 
-/** What a note was called before there was another one of its name. */
-export function plainName(path: string): string {
-  return path.startsWith('state/handoffs/') ? path.replace(/~[0-9a-f]{8}(?=\.md$)/, '') : path;
-}
-
-/** `2026-11-23-ana-to-ben~1f2e3d4c.md` */
-function besideName(path: string, hash: string): string {
-  return path.replace(/\.md$/, `~${hash.slice(0, 8)}.md`);
+function otherWords(path: string, hash: string): string {
+  return `a note of this name reads otherwise in one of the clones; in the others it is called ${besideName(path, hash)}`;
 }

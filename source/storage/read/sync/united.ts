@@ -7,6 +7,7 @@ import {
   type Tombstone,
   tombstonesIn,
 } from '../../../domain/sync/forgetting.ts';
+import { plainName } from '../../../domain/sync/note-names.ts';
 import {
   caselessName,
   LARGEST_TRAVELLING,
@@ -19,7 +20,7 @@ import type { ObjectReader } from '../git/object-reader.ts';
 import type { Tree } from './admitted.ts';
 import { settledPaths, withoutSettled } from './settled.ts';
 import { placeMoved, uniteLines } from './unite-lines.ts';
-import { plainName, uniteNotes } from './unite-notes.ts';
+import { uniteNotes } from './unite-notes.ts';
 import { type Cut, emptyUniting, type Odd, type Seen, type Source } from './uniting.ts';
 import type { WorkingFile } from './working-files.ts';
 
@@ -65,8 +66,8 @@ export interface Sides {
   readonly tombstones: readonly Tombstone[];
   /** Lines about nights before this are dropped, epoch milliseconds. */
   readonly nightsBefore: number;
-  /** Which of several digests of a note stands under its name, told by the log here and by lines that it lacks. */
-  readonly noteNamer: (lacking: Iterable<string>) => (path: string) => string | undefined;
+  /** Which digests of a note were written under its name, told by the log here and by lines that it lacks; the last stands. */
+  readonly noteNamer: (lacking: Iterable<string>) => (path: string) => readonly string[];
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { SyncWay } from '../../../domain/catalog/team.ts';
 import type { GitObject, ObjectReader } from '../git/object-reader.ts';
 import { readingGit } from '../git/reading-git.ts';
 
@@ -10,12 +11,6 @@ export interface RefEntry {
   readonly size: number;
 }
 
-/** Where the ref stands here, and where it stood in the remote when that was heard last. */
-export interface RefTips {
-  readonly local: string | undefined;
-  readonly remote: string | undefined;
-}
-
 /** Under the name of the ref stands what no log is; the message is a sentence. */
 export class ForeignRef extends Error {
   override readonly name = 'ForeignRef';
@@ -26,13 +21,15 @@ export function trackingRef(remote: string, ref: string): string {
   return `refs/wakeworthy/remotes/${remote}/${ref.replace(/^refs\//, '')}`;
 }
 
-/** Both tips of this moment. @throws ForeignRef */
-export async function refTips(objects: ObjectReader, remote: string, ref: string): Promise<RefTips> {
-  const [local, there] = await Promise.all([objects.read(ref), objects.read(trackingRef(remote, ref))]);
-  return {
-    local: commitOf(local, `${ref} is`, `git update-ref -d ${ref}`),
-    remote: commitOf(there, `${ref} of ${remote} is`, `git push ${remote} --delete ${ref}`),
-  };
+/** Where the ref of this clone stands now. @throws ForeignRef */
+export async function localTip(objects: ObjectReader, ref: string): Promise<string | undefined> {
+  return commitOf(await objects.read(ref), `${ref} is`, `git update-ref -d ${ref}`);
+}
+
+/** Where a remote stood when it was heard last. @throws ForeignRef */
+export async function heardTip(objects: ObjectReader, { remote, ref }: SyncWay): Promise<string | undefined> {
+  const heard = await objects.read(trackingRef(remote, ref));
+  return commitOf(heard, `${ref} of ${remote} is`, `git push ${remote} --delete ${ref}`);
 }
 
 function commitOf(object: GitObject | undefined, what: string, removal: string): string | undefined {

@@ -6,7 +6,7 @@ import { travellingLines } from '../../../domain/sync/unite.ts';
 import { blobBytes, blobIdOf } from '../git/git-blobs.ts';
 import { ObjectReader } from '../git/object-reader.ts';
 import { admitted, type Tree } from './admitted.ts';
-import { ForeignRef, refEntries, refTips } from './ref-tree.ts';
+import { ForeignRef, heardTip, refEntries } from './ref-tree.ts';
 import { repositoryFacts } from './repository-facts.ts';
 import { type LeftOut, readSyncMemory, type SyncMemory } from './sync-memory.ts';
 import { contentOf } from './united.ts';
@@ -49,7 +49,7 @@ async function statusBy(objects: ObjectReader, root: string, way: SyncWay): Prom
   const [memory, { tracked }, sentTip] = await Promise.all([
     readSyncMemory(root, way),
     repositoryFacts(root, objects),
-    heardTip(objects, way),
+    sentTipOf(objects, way),
   ]);
   const { heardAt, failing, keepsAll = false, odd, foreign, leftOut } = memory;
   const working = workingFiles(root).filter(
@@ -60,9 +60,9 @@ async function statusBy(objects: ObjectReader, root: string, way: SyncWay): Prom
 }
 
 /** Where the remote stood when it was heard last; undefined where that was no log. */
-async function heardTip(objects: ObjectReader, { remote, ref }: SyncWay): Promise<string | undefined> {
+async function sentTipOf(objects: ObjectReader, way: SyncWay): Promise<string | undefined> {
   try {
-    return (await refTips(objects, remote, ref)).remote;
+    return await heardTip(objects, way);
   } catch (error) {
     if (error instanceof ForeignRef) return undefined;
     throw error;

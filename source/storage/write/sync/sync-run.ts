@@ -4,7 +4,7 @@ import { knownFields } from '../../../domain/known-fields.ts';
 import type { ObjectReader } from '../../read/git/object-reader.ts';
 import { admitted, type Tree } from '../../read/sync/admitted.ts';
 import { noteNamer } from '../../read/sync/note-namer.ts';
-import { ForeignRef, type RefTips, refEntries, refTips } from '../../read/sync/ref-tree.ts';
+import { ForeignRef, heardTip, localTip, refEntries } from '../../read/sync/ref-tree.ts';
 import { firstCommitAt, type RepositoryFacts } from '../../read/sync/repository-facts.ts';
 import type { SyncMemory } from '../../read/sync/sync-memory.ts';
 import { type United, unite } from '../../read/sync/united.ts';
@@ -98,7 +98,7 @@ export class SyncRun {
   async here(): Promise<void> {
     const { root, ref } = this.#given.place;
     for (let attempt = 1; attempt <= MOST_RACES; attempt++) {
-      const { local } = await this.#tips();
+      const local = await this.#local();
       const tree = await this.#treeAt(local);
       if (local !== this.#standing.tip) this.#standing = { tip: local, tree };
       const united = await this.#unite([tree]);
@@ -179,14 +179,15 @@ export class SyncRun {
     const { tip, base } = this.#standing;
     if (this.#given.place.receives || tip === undefined || base === undefined || tip === base)
       return undefined;
-    const { local, remote: before } = await this.#tips();
-    const isKnown = local === tip && before === base;
-    return isKnown && (await this.#mayGoOn()) ? this.#push(git, before) : undefined;
+    // What was heard last may be no log: then it is asked anew.
+    const before = await this.#heard().catch(() => undefined);
+    const isKnown = (await this.#local()) === tip && before === base;
+    return isKnown && (await this.#mayGoOn()) ? this.#push(git, base) : undefined;
   }
 
   async #exchange(git: SimpleGit): Promise<Pushed> {
     const { root, ref, receives } = this.#given.place;
-    const { local, remote: before } = await this.#tips();
+    const [local, before] = await Promise.all([this.#local(), this.#heard()]);
     // The workspace was united with this just before.
     if (local !== undefined && local === before && local === this.#standing.tip) return { kind: 'sent' };
     const [mine, theirs] = [await this.#treeAt(local), await this.#treeAt(before)];
@@ -325,9 +326,12 @@ export class SyncRun {
     });
   }
 
-  #tips(): Promise<RefTips> {
-    const { objects, place } = this.#given;
-    return refTips(objects, place.remote, place.ref);
+  #local(): Promise<string | undefined> {
+    return localTip(this.#given.objects, this.#given.place.ref);
+  }
+
+  #heard(): Promise<string | undefined> {
+    return heardTip(this.#given.objects, this.#given.place);
   }
 }
 

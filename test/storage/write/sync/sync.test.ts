@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { digest } from '../../../../source/storage/read/file/sealed.ts';
@@ -177,7 +178,6 @@ describe('what arrives is hostile', () => {
     const blob = ben.git('hash-object', '-w', join(ben.root, 'state/team.yaml'));
     const entry = (mode: string, path: string) => ['--cacheinfo', `${mode},${blob},${path}`];
     const env = { ...process.env, GIT_INDEX_FILE: join(ben.root, '.git/evil') };
-    const { execFileSync } = await import('node:child_process');
     const git = (...args: string[]) =>
       execFileSync('git', args, { cwd: ben.root, encoding: 'utf8', env }).trim();
     git('read-tree', REF);
@@ -355,4 +355,63 @@ test('a remote behind ssh is reached by the ssh that git is told to use, and tha
   expect(await synced(ana)).toMatchObject({ failed: undefined });
   expect(remote.git('show', `${REF}:${ANA}`)).toBe(lineOf(1));
   expect(readFileSync(heard, 'utf8')).toContain('-i a key -oBatchMode=yes -oConnectTimeout=10');
+});
+
+test('a remote that holds no log under the ref is told in a sentence, and so is one of this clone', async () => {
+  const { remote, all } = clones(1);
+  const [ana] = all as [Clone];
+  ana.record(ANA, lineOf(1));
+  remote.git('update-ref', REF, remote.git('hash-object', '-t', 'blob', '-w', '/dev/null'));
+  expect((await synced(ana)).failed).toBe(
+    `${REF} of origin is a blob of git and no log. If nobody needs it, remove it with git push origin --delete ${REF}; else name another ref under sync: in state/team.yaml`,
+  );
+  expect(await syncStatus(ana.root, 'origin', REF)).toMatchObject({ unsent: 1 });
+  remote.git('update-ref', '-d', REF);
+  expect(await synced(ana)).toMatchObject({ failed: undefined });
+  // It is heard anew each time, also by whoever knew it before.
+  remote.git('update-ref', REF, remote.git('hash-object', '-t', 'blob', '-w', '/dev/null'));
+  ana.record(ANA, lineOf(2));
+  for (let time = 0; time < 2; time++) expect((await synced(ana)).failed).toContain('no log');
+  remote.git('update-ref', '-d', REF);
+  expect(await synced(ana)).toMatchObject({ failed: undefined });
+  expect(remote.git('show', `${REF}:${ANA}`)).toBe(`${lineOf(1)}\n${lineOf(2)}`);
+  ana.git('update-ref', REF, ana.git('hash-object', '-t', 'blob', '-w', '/dev/null'));
+  await expect(synced(ana)).rejects.toThrow(`${REF} is a blob of git and no log.`);
+});
+
+test.each([
+  ['a link that leads nowhere', (path: string) => symlinkSync('/nowhere/at/all', path), 'leads nowhere'],
+  ['a link that leads out', (path: string) => symlinkSync('/tmp', path), 'out of the workspace'],
+  ['a file', (path: string) => writeFileSync(path, ''), 'is no folder'],
+])('a folder of the log that is %s is told, and nothing is written there', async (_, put, says) => {
+  const [ana, ben] = clones(2).all as [Clone, Clone];
+  ben.record(BEN, lineOf(1));
+  await synced(ben);
+  put(join(ana.root, 'state/log'));
+  await expect(synced(ana)).rejects.toThrow(says);
+  expect(await syncStatus(ana.root, 'origin', REF)).toMatchObject({ failing: { says: expect.any(String) } });
+});
+
+test('lines that arrive and are no events are left out, and told for a week by whoever met them', async () => {
+  const [ana, ben] = clones(2).all as [Clone, Clone];
+  ana.record(ANA, lineOf(1));
+  await synced(ana);
+  const content = `${lineOf(1)}\n{"half":\n${JSON.stringify({ text: 'x'.repeat(1_100_000) })}\n`;
+  ben.put('torn', content);
+  const blob = ben.git('hash-object', '-w', 'torn');
+  const env = { ...process.env, GIT_INDEX_FILE: join(ben.root, '.git/torn') };
+  const git = (...args: string[]) =>
+    execFileSync('git', args, { cwd: ben.root, encoding: 'utf8', env }).trim();
+  git('update-index', '--add', '--cacheinfo', `100644,${blob},${ANA}`);
+  const parent = ben.git('ls-remote', 'origin', REF).split('\t')[0]!;
+  ben.git('fetch', '-q', 'origin', REF);
+  ben.git('push', '-q', 'origin', `${git('commit-tree', '-p', parent, '-m', 'x', git('write-tree'))}:${REF}`);
+  const told = '2 lines that arrived are no events, or too long for one; they are left out';
+  expect((await synced(ana)).leftOut).toEqual([[ANA, told]]);
+  expect(ana.lines(ANA)).toEqual([lineOf(1)]);
+  await synced(ana);
+  const status = await syncStatus(ana.root, 'origin', REF);
+  expect(status.leftOut).toMatchObject([{ path: ANA, says: told }]);
+  await sync(placeOf(ana), () => Date.now() + 8 * 86_400_000, UNHURRIED);
+  expect((await syncStatus(ana.root, 'origin', REF)).leftOut).toEqual([]);
 });

@@ -1,6 +1,9 @@
+import type { Finding } from '../../domain/catalog/finding/finding.ts';
 import { DEFAULT_SYNC, type SyncWay, type WakeUpHistory } from '../../domain/catalog/team.ts';
 import { remoteAddress } from '../../storage/read/sync/remote-address.ts';
 import { Refused, type WriteContext } from '../command/command.ts';
+
+const TEAM = 'state/team.yaml';
 
 /**
  * The way on which a team agrees to let its log travel: asked of whoever sits here, or given with `--yes`, after it was
@@ -8,6 +11,7 @@ import { Refused, type WriteContext } from '../command/command.ts';
  */
 export async function consented(context: WriteContext, yes: boolean): Promise<SyncWay> {
   const { root, situation } = context;
+  refuseUnread(situation.findings);
   const address = await remoteAddress(root, DEFAULT_SYNC.remote);
   if (address === undefined)
     throw new Refused(
@@ -20,6 +24,16 @@ export async function consented(context: WriteContext, yes: boolean): Promise<Sy
   if (!agreed) throw new Refused('Nothing has left this machine, and nothing was written.');
   await context.editTeam({ kind: 'sync', way: DEFAULT_SYNC }, false);
   return DEFAULT_SYNC;
+}
+
+/** A team that has agreed already, in words that nobody understands, is not asked once more. */
+function refuseUnread(findings: readonly Finding[]): void {
+  const wrong = findings.find(({ file, message }) => file === TEAM && message.startsWith('`sync'));
+  if (!wrong) return;
+  const place = wrong.line === undefined ? TEAM : `${TEAM}:${wrong.line}`;
+  throw new Refused(
+    `The log stays on this machine: ${place}: ${wrong.message}; expected ${wrong.expected ?? 'a remote and a ref'}.`,
+  );
 }
 
 /** What the ref will hold and who reads it. */

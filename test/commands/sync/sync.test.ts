@@ -197,6 +197,15 @@ test.each(['sync: { ref: refs/heads/log }', 'sync: { remote: "--upload-pack=x" }
   },
 );
 
+test('a way that nobody understands is told with its line, and nobody is asked to agree anew', async () => {
+  const { ana } = await clones('sync: { remote: origin, ref: refs/heads/log }\n');
+  const { code, err } = await ana.run('sync --yes --as ana');
+  expect(code).toBe(1);
+  expect(err).toContain(
+    'The log stays on this machine: state/team.yaml:7: `sync.ref` of the team is "refs/heads/log"; expected the name of a remote',
+  );
+});
+
 test('without git there is no way to travel', async () => {
   const alone = await place({ 'state/team.yaml': TEAM + SYNC });
   await writeFile(join(alone.root, 'x'), '');

@@ -8,6 +8,8 @@ import type { Odd, Seen } from './uniting.ts';
 
 /** What a clone keeps of its last sync, in its git directory; lost without harm: it only spares work. */
 export interface SyncMemory {
+  /** The workspace that it is about, as its real path: several may lie in one repository. */
+  readonly root?: string | undefined;
   /** Which remote and ref the rest is about. */
   readonly way?: string | undefined;
   /** The commit that was the tip here, and the blobs below it by their paths. */
@@ -52,6 +54,7 @@ export const NO_MEMORY: SyncMemory = {
 };
 
 const SCHEMA = v.object({
+  root: v.optional(v.string()),
   way: v.optional(v.string()),
   tip: v.optional(v.string()),
   base: v.optional(v.string()),
@@ -92,8 +95,8 @@ export async function readSyncMemory(root: string, { remote, ref }: SyncWay): Pr
   const way = `${remote} ${ref}`;
   try {
     const kept = v.parse(SCHEMA, JSON.parse(await readFile(path, 'utf8')));
-    const { seen, tombstones, foreign, leftOut } = kept;
-    return kept.way === way ? kept : { ...NO_MEMORY, way, seen, tombstones, foreign, leftOut };
+    const { seen, tombstones, foreign, leftOut, root: of } = kept;
+    return kept.way === way ? kept : { ...NO_MEMORY, root: of, way, seen, tombstones, foreign, leftOut };
   } catch {
     return { ...NO_MEMORY, way };
   }

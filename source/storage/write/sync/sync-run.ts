@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SimpleGit } from 'simple-git';
 import { knownFields } from '../../../domain/known-fields.ts';
@@ -155,6 +156,7 @@ export class SyncRun {
     const isHeard = asked && failed === undefined;
     await keepSyncMemory(place.root, {
       ...this.#standing,
+      root: realpathSync(place.root),
       way: memory.way,
       seen: this.#seen,
       tombstones: this.#tombstones,

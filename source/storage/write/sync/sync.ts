@@ -1,6 +1,8 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import { ObjectReader } from '../../read/git/object-reader.ts';
 import { repositoryFacts } from '../../read/sync/repository-facts.ts';
-import { readSyncMemory } from '../../read/sync/sync-memory.ts';
+import { readSyncMemory, type SyncMemory } from '../../read/sync/sync-memory.ts';
 import { lookedAt, refuseLinks, type WorkingFile, workingFiles } from '../../read/sync/working-files.ts';
 import type { Synced } from '../../synced.ts';
 import { restoreLines } from '../file/rewrite-lines.ts';
@@ -8,6 +10,11 @@ import { keepSyncMemory } from './keep-sync-memory.ts';
 import { syncGit } from './sync-git.ts';
 import { onlyOne } from './sync-lock.ts';
 import { type SyncPlace, SyncRun } from './sync-run.ts';
+
+/** Another workspace has the ref; the message is a sentence. */
+export class SharedRef extends Error {
+  override readonly name = 'SharedRef';
+}
 
 /**
  * Unites the log of this workspace with its ref here, and with that of the remote, for which it waits so many milliseconds
@@ -38,7 +45,8 @@ async function syncBy(
   try {
     run = await unitedHere(objects, place, now);
   } catch (error) {
-    await keepFailing(place, now(), error as Error);
+    // What keeps another workspace out is nothing that fails in the one that has it.
+    if (!(error instanceof SharedRef)) await keepFailing(place, now(), error as Error);
     throw error;
   }
   const failed = asks ? await run.there(syncGit(place, patience)) : undefined;
@@ -53,9 +61,19 @@ async function unitedHere(objects: ObjectReader, place: SyncPlace, now: () => nu
     readSyncMemory(root, place),
     wholeFiles(root),
   ]);
+  refuseShared(place, memory);
   const run = new SyncRun({ place, now, memory, facts, objects }, working);
   await run.here();
   return run;
+}
+
+/** Two workspaces of one repository would become one. */
+function refuseShared({ root, ref }: SyncPlace, { root: other, tip }: SyncMemory): void {
+  if (other === undefined || tip === undefined || other === realpathSync(root)) return;
+  if (existsSync(join(other, 'state/team.yaml')))
+    throw new SharedRef(
+      `${ref} of this repository holds the log of another workspace, ${other}: name another ref under sync: in state/team.yaml.`,
+    );
 }
 
 /** The files that travel, once what was cut short is whole again; looked at while git starts. */

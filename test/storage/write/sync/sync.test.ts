@@ -415,3 +415,22 @@ test('lines that arrive and are no events are left out, and told for a week by w
   await sync(placeOf(ana), () => Date.now() + 8 * 86_400_000, UNHURRIED);
   expect((await syncStatus(ana.root, 'origin', REF)).leftOut).toEqual([]);
 });
+
+test('two workspaces of one repository do not become one', async () => {
+  const [ana] = clones(1).all as [Clone];
+  ana.record(ANA, lineOf(1));
+  await synced(ana);
+  ana.put('other/state/team.yaml', 'team: other');
+  ana.put(`other/${BEN}`, lineOf(2));
+  const other = { ...placeOf(ana), root: join(ana.root, 'other') };
+  for (let time = 0; time < 2; time++)
+    await expect(sync(other, Date.now, UNHURRIED)).rejects.toThrow(
+      `${REF} of this repository holds the log of another workspace, ${realpathSync(ana.root)}: name another ref`,
+    );
+  expect(await synced(ana)).toMatchObject({ received: 0, failed: undefined });
+  const named = { ...other, ref: 'refs/wakeworthy/other' };
+  for (const { received } of [await sync(named, Date.now, UNHURRIED), await synced(ana)])
+    expect(received).toBe(0);
+  expect(ana.git('show', `refs/wakeworthy/other:${BEN}`)).toBe(lineOf(2));
+  expect(ana.held()).toEqual({ [ANA]: [lineOf(1)] });
+});

@@ -80,6 +80,8 @@ export interface WriteContext extends ReadContext {
   readonly sync: (way: SyncWay, patience: number) => Promise<Synced>;
   /** The same on what stands in the files by now. */
   readonly fresh: () => Promise<WriteContext>;
+  /** Does something at once, a minute apart and soon after a change, and prints what it says where that is news. */
+  readonly untilStopped: (each: () => Promise<string>) => Promise<void>;
   /** How far the log has travelled, without asking anybody. */
   readonly syncStatus: (way: SyncWay) => Promise<SyncStatus>;
   /** Commits these files, paths from the root, and nothing else. */

@@ -1,7 +1,8 @@
+import type { SyncWay } from '../../domain/catalog/team.ts';
 import { writtenMoment } from '../../domain/text/moment.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
-import { type Command, Refused, type WriteContext, WrongUsage } from '../command/command.ts';
+import { type Answer, type Command, Refused, type WriteContext, WrongUsage } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { consented } from './consent.ts';
 import { forget } from './forget.ts';
@@ -21,6 +22,7 @@ export const sync: Command = {
       flags: '--status',
       about: 'only how far it has travelled and who was heard; nothing is sent or fetched',
     },
+    { flags: '--watch', about: 'go on until it is stopped: a minute apart, and soon after every change' },
     { flags: '--yes', about: 'agree to let it travel, without being asked' },
     { flags: '--forget', about: 'let every clone drop these lines and notes for good' },
     {
@@ -28,15 +30,23 @@ export const sync: Command = {
       about: 'let every clone put "someone" in the place of a person, for good',
     },
   ],
-  examples: ['wakeworthy sync', 'wakeworthy sync --status', 'wakeworthy sync --forget 9f31c2'],
+  examples: [
+    'wakeworthy sync',
+    'wakeworthy sync --status',
+    'wakeworthy sync --watch',
+    'wakeworthy sync --forget 9f31c2',
+  ],
   async run(context, { args, options }) {
     const references = args.event?.split(/\s+/).filter(Boolean) ?? [];
     const person = textOf({ args, options }, 'forgetPerson');
     if ((options.forget === true) !== references.length > 0)
       throw new WrongUsage('--forget goes with what is to be forgotten: wakeworthy sync --forget 9f31c2');
+    if (options.watch === true && (references.length > 0 || person !== undefined || options.status === true))
+      throw new WrongUsage('--watch goes on exchanging, and with nothing else.');
     const way = context.situation.team.sync ?? (await consent(context, options));
     const gone =
       references.length > 0 || person !== undefined ? await forget(context, { references, person }) : [];
+    if (options.watch === true) return watching(context, way);
     const asking = options.status !== true;
     const done = asking ? await context.sync(way, Number.POSITIVE_INFINITY) : undefined;
     const status = await context.syncStatus(way);
@@ -72,6 +82,24 @@ export const sync: Command = {
     };
   },
 };
+
+/** Goes on exchanging until it is stopped. */
+async function watching(context: WriteContext, way: SyncWay): Promise<Answer> {
+  let received = 0;
+  await context.untilStopped(async () => {
+    try {
+      received += (await context.sync(way, Number.POSITIVE_INFINITY)).received;
+    } catch (error) {
+      return (error as Error).message;
+    }
+    const { unsent, failing, tracked } = await context.syncStatus(way);
+    if (tracked.length > 0) return `${tracked.join(' and ')} goes with the branch: nothing of it is sent.`;
+    const arrived = `${counted(received, 'line')} arrived so far`;
+    if (failing) return `${arrived}; ${counted(unsent, 'line')} not sent: ${failing.says}.`;
+    return `${arrived}; everything that stands here has been sent to ${way.remote}.`;
+  });
+  return { data: null, text: '' };
+}
 
 function consent(context: WriteContext, options: Readonly<Record<string, unknown>>) {
   if (options.status === true)

@@ -29,6 +29,7 @@ export function writeContext(
     agreed: async (question) => agreed?.(question),
     sync: async (way, patience) =>
       needed(sync, 'exchange the log')(root, { ...way, keep: read.situation.team.wakeUps.keep }, patience),
+    untilStopped: async (each) => (await import('./until-stopped.ts')).untilStopped(root, each),
     syncStatus: async (way) =>
       (await import('../../storage/read/sync/sync-status.ts')).syncStatus(root, way.remote, way.ref),
     commit: async (paths, message) => needed(commitFiles, 'commit files')(root, paths, message),

@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { type Place, place, system } from '../../door/program.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { type Place, PROGRAM, place, system } from '../../door/program.ts';
 
 const TEAM = `team: t
 timeZone: UTC
@@ -203,6 +205,32 @@ test('a way that nobody understands is told with its line, and nobody is asked t
   expect(code).toBe(1);
   expect(err).toContain(
     'The log stays on this machine: state/team.yaml:7: `sync.ref` of the team is "refs/heads/log"; expected the name of a remote',
+  );
+});
+
+test('--watch goes on exchanging, soon after every change, until it is stopped', async () => {
+  const { ana, remote } = await clones();
+  const child = spawn(process.execPath, [PROGRAM, 'sync', '--watch', '--as', 'ana'], { cwd: ana.root });
+  let out = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    out += text;
+  });
+  const ended = once(child, 'close');
+  await vi.waitFor(
+    () => expect(out).toContain('everything that stands here has been sent to origin.'),
+    20_000,
+  );
+  await ana.record([
+    { at: '2026-11-23T03:00:00Z', by: 'source:pager', type: 'pipeline.failed', pipeline: 'feed' },
+  ]);
+  await vi.waitFor(
+    async () => expect(await git(remote, 'for-each-ref')).toContain('refs/wakeworthy/log'),
+    20_000,
+  );
+  child.kill('SIGINT');
+  expect((await ended)[0]).toBe(0);
+  expect((await ana.run('sync --watch --status --as ana')).err).toContain(
+    '--watch goes on exchanging, and with nothing else.',
   );
 });
 

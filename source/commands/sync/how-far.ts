@@ -1,4 +1,6 @@
+import type { Finding } from '../../domain/catalog/finding/finding.ts';
 import type { SyncWay } from '../../domain/catalog/team.ts';
+import type { Situation } from '../../domain/situation.ts';
 import { writtenMoment } from '../../domain/text/moment.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
 import type { SyncStatus } from '../../storage/read/sync/sync-status.ts';
@@ -48,7 +50,13 @@ export function howFarLines(
     ),
     ...odd.map(([path, says]) => `${path}: ${says}`),
     ...leftOut.map(({ path, says, at }) => `${path}: ${says} (${time(at)})`),
+    ...clocksOff(situation).map(({ file, message }) => `${file}: ${message}`),
   ];
+}
+
+/** Writers whose clock runs ahead: what they record looks newer than it is. */
+function clocksOff({ findings }: Pick<Situation, 'findings'>): Finding[] {
+  return findings.filter(({ message }) => message.includes(' ahead of the clock here'));
 }
 
 /** `3 lines` */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { v7 } from 'uuid';
 import { describe, expect, test, vi } from 'vitest';
 import { type Place, PROGRAM, place, system } from '../../door/program.ts';
 
@@ -231,6 +232,17 @@ test('--watch goes on exchanging, soon after every change, until it is stopped',
   expect((await ended)[0]).toBe(0);
   expect((await ana.run('sync --watch --status --as ana')).err).toContain(
     '--watch goes on exchanging, and with nothing else.',
+  );
+});
+
+test('whose clock is off is told where it is told how far the log has got', async () => {
+  const { ana } = await clones();
+  const ahead = new Date(Date.now() + 3_600_000).toISOString();
+  const id = v7({ msecs: Date.parse(ahead) });
+  const line = JSON.stringify({ id, at: ahead, by: 'ben', type: 'incident.noted', incident: 'i', text: 'x' });
+  await ana.put({ [`state/log/${ahead.slice(0, 7)}/ben-22222222.jsonl`]: `${line}\n` });
+  expect((await ana.run('sync --status --as ana')).out).toMatch(
+    /ben-22222222\.jsonl: .* ahead of the clock here/,
   );
 });
 

@@ -17,7 +17,7 @@ const QUIET: Readonly<Record<string, string>> = {
   GIT_ALLOW_PROTOCOL: 'file:git:http:https:ssh',
   LC_ALL: 'C',
 };
-const QUIETLY = '-oBatchMode=yes -oConnectTimeout=10';
+const QUIETLY = '-oBatchMode=yes -oConnectTimeout=10 -oServerAliveInterval=10 -oServerAliveCountMax=1';
 /** Git is asked which ssh it uses by the shell that starts that: most remotes need none. */
 const CONFIGURED_SSH = `sh -c 'eval "exec $(git config --get --default ssh core.sshCommand) ${QUIETLY} \\"\\$@\\""' ssh`;
 

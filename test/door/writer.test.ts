@@ -22,6 +22,14 @@ test('whoever --as names writes, else $WAKEWORTHY_AS, else the e-mail address of
   expect(await lastWriter(night)).toBe('source:airflow');
 });
 
+test('settings of git that stand elsewhere say who writes, without a repository too', async () => {
+  const night = await failing('vendor_feed');
+  await night.put({ '../git-settings': '[user]\n\temail = dana@example.com\n' });
+  const env = { GIT_CONFIG_GLOBAL: join(night.root, '../git-settings') };
+  await night.at('10:00', 'note vendor_feed x', { env });
+  expect(await lastWriter(night)).toBe('dana');
+});
+
 test('nobody known is refused with what to do, and nothing is written', async () => {
   const night = await failing('vendor_feed');
   for (const git of [false, true]) {

@@ -1,5 +1,8 @@
 /** What git needs of the environment to start and to find its settings. */
-const NEEDED = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'USERPROFILE', 'SystemRoot', 'TMPDIR', 'TEMP'];
+export const NEEDED: readonly string[] = [
+  ...['PATH', 'HOME', 'XDG_CONFIG_HOME', 'USERPROFILE', 'SystemRoot', 'TMPDIR', 'TEMP'],
+  ...['GIT_CONFIG_GLOBAL', 'GIT_CONFIG_NOSYSTEM'],
+];
 
 /** What keeps git from locking, fetching, asking and paging. */
 export const READ_ONLY: Readonly<Record<string, string>> = {

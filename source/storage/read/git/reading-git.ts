@@ -1,5 +1,5 @@
 import type { SimpleGit } from 'simple-git';
-import { READ_ONLY, readingEnvironment } from './reading-environment.ts';
+import { NEEDED, READ_ONLY, readingEnvironment } from './reading-environment.ts';
 
 /**
  * Git for reading only: it takes no lock, fetches nothing, and starts no hook, monitor, pager, external diff or text
@@ -14,8 +14,9 @@ export async function readingGit(root: string): Promise<SimpleGit> {
       allowUnsafeFsMonitor: true,
       allowUnsafeHooksPath: true,
       allowUnsafePager: true,
+      allowUnsafeConfigPaths: true,
     },
-    allowEnvironment: Object.keys(READ_ONLY),
+    allowEnvironment: [...Object.keys(READ_ONLY), ...NEEDED],
     errors: (error, { exitCode, stdErr }) => (exitCode === 0 ? undefined : (error ?? Buffer.concat(stdErr))),
   }).env(readingEnvironment());
 }

@@ -1,5 +1,5 @@
+import { gitConfig } from '../git/git-config.ts';
 import { withoutPassword } from '../git/without-password.ts';
-import { gitConfig } from './repository-facts.ts';
 
 /** Where a remote of this clone is, without what lets one in; undefined: there is no remote of this name. */
 export async function remoteAddress(root: string, remote: string): Promise<string | undefined> {

@@ -40,17 +40,6 @@ async function objectIdLength(root: string): Promise<number> {
   return (await git.raw('rev-parse', '--show-object-format')).trim() === 'sha256' ? 64 : 40;
 }
 
-/** What git is told about itself here; undefined where it is not. */
-export async function gitConfig(root: string, key: string): Promise<string | undefined> {
-  const git = await readingGit(root);
-  try {
-    // Whoever says nothing at all is waited for a little longer.
-    return (await git.raw('config', '--get', '--default', '', key)).trim() || undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** When the first commit below this one was made, epoch milliseconds. */
 export async function firstCommitAt(root: string, commit: string): Promise<number> {
   const git = await readingGit(root);

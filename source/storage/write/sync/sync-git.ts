@@ -1,11 +1,9 @@
 import { type SimpleGit, simpleGit } from 'simple-git';
+import { NEEDED } from '../../read/git/reading-environment.ts';
 import { trackingRef } from '../../read/sync/ref-tree.ts';
 
-/** What git needs of the environment: to start, to find its settings, and to be let in where it is known. */
-const NEEDED = [
-  ...['PATH', 'HOME', 'XDG_CONFIG_HOME', 'USERPROFILE', 'SystemRoot', 'TMPDIR', 'TEMP'],
-  ...['SSH_AUTH_SOCK', 'SSH_AGENT_PID', 'GIT_SSH_COMMAND', 'GIT_CONFIG_GLOBAL', 'GIT_CONFIG_NOSYSTEM'],
-];
+/** What git needs of the environment, and what lets it in where it is known. */
+const PASSED = [...NEEDED, 'SSH_AUTH_SOCK', 'SSH_AGENT_PID', 'GIT_SSH_COMMAND'];
 /** Nobody is asked anything: whoever types a password types it into the board. */
 const QUIET: Readonly<Record<string, string>> = {
   GIT_TERMINAL_PROMPT: '0',
@@ -37,7 +35,7 @@ function quietSsh(): string {
 
 /** The environment of every git that a sync starts. */
 export function inherited(): Record<string, string> {
-  const needed = NEEDED.flatMap((name) => {
+  const needed = PASSED.flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
   });

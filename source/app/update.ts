@@ -28,7 +28,7 @@ function handle(state: BoardState, event: BoardEvent): Step {
   switch (event.kind) {
     case 'key':
     case 'paste':
-      return state.busy === 'writing' && !leaves(state, event)
+      return (state.busy === 'writing' || state.busy === 'opening') && !leaves(state, event)
         ? still(queued(state, event))
         : typed(state, event);
     case 'resize':
@@ -42,7 +42,9 @@ function handle(state: BoardState, event: BoardEvent): Step {
         withInterview({ ...state, views: { ...state.views, ...hiddenViews(event.views, state) } }),
       );
     case 'opened':
-      return still(opened(state, event.walk, event.says));
+      return opened(state, event.walk, event.says);
+    case 'unopened':
+      return still({ ...state, busy: null, waiting: [] });
     case 'runbook-edited':
       return still(runbookEdited(state, event));
     case 'unread':
@@ -77,13 +79,15 @@ function acted(state: BoardState, { says, reading }: Extract<BoardEvent, { kind:
     // What was the last change before is not the last one any more.
     lastChange: null,
   };
-  return waiting.reduce<Step>(
-    (step, event) => {
-      const next = update(step.state, event);
-      return { state: next.state, effects: [...step.effects, ...next.effects] };
-    },
-    still(settled(reading ? received(done, reading) : done)),
-  );
+  return typedOn(settled(reading ? received(done, reading) : done), waiting);
+}
+
+/** What was typed while the screen was about to change, on the one that came. */
+function typedOn(state: BoardState, waiting: readonly Typed[]): Step {
+  return waiting.reduce<Step>((step, event) => {
+    const next = update(step.state, event);
+    return { state: next.state, effects: [...step.effects, ...next.effects] };
+  }, still(state));
 }
 
 function typed(state: BoardState, event: Typed): Step {
@@ -97,25 +101,31 @@ function queued(state: BoardState, event: Typed): BoardState {
   return state.waiting.length < MOST_WAITING ? { ...state, waiting: [...state.waiting, event] } : state;
 }
 
+/** Leaving and stopping do not wait for what they end; but what was typed before a key that leaves comes before it. */
 function leaves({ keymap, mode, waiting }: BoardState, event: Typed): boolean {
-  return (
-    waiting.length === 0 &&
-    event.kind === 'key' &&
-    commandOf(keymap, scopeOf(mode), event.key.name) === 'quit'
-  );
+  if (event.kind !== 'key') return false;
+  const command = commandOf(keymap, scopeOf(mode), event.key.name);
+  return command === 'stop' || (command === 'quit' && waiting.length === 0);
 }
 
 function wroteHandoff({ sent }: BoardState): boolean {
   return sent?.kind === 'confirm' && sent.leads.kind === 'write-handoff';
 }
 
-function opened(state: BoardState, walk: BoardState['walk'], says: string | undefined): BoardState {
-  if (!walk) return { ...state, notice: { kind: 'refused', text: says ?? 'No runbook is for it.' } };
+function opened(before: BoardState, walk: BoardState['walk'], says: string | undefined): Step {
+  const { waiting } = before;
+  const state: BoardState = { ...before, busy: null, waiting: [] };
+  // What was typed behind it was meant for what is not there.
+  if (!walk) return still({ ...state, notice: { kind: 'refused', text: says ?? 'No runbook is for it.' } });
   // Whoever has begun something else meanwhile is not torn away from it.
-  if (!isPlace(state.mode)) return state;
+  if (!isPlace(state.mode)) return typedOn(state, waiting);
   // One runbook may lead to another; the way back is the one to where the first was opened.
   const behind = state.mode.kind === 'walk' ? state.mode.behind : state.mode;
-  return { ...withWalk(state, walk), mode: { kind: 'walk', scroll: 0, ...(behind && { behind }) } };
+  const here: BoardState = {
+    ...withWalk(state, walk),
+    mode: { kind: 'walk', scroll: 0, ...(behind && { behind }) },
+  };
+  return typedOn(settled(here), waiting);
 }
 
 function runbookEdited(

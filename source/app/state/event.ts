@@ -38,6 +38,8 @@ export type BoardEvent =
   | { readonly kind: 'looked'; readonly views: ViewData }
   /** A runbook was opened for an incident; null: none is for it, and why. */
   | { readonly kind: 'opened'; readonly walk: ShownWalk | null; readonly says?: string }
+  /** Opening a runbook was stopped. */
+  | { readonly kind: 'unopened' }
   /** A runbook was edited: what changed, before it is committed. */
   | {
       readonly kind: 'runbook-edited';

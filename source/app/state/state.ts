@@ -105,9 +105,9 @@ export interface BoardState {
   /** The first row of the detail beside the list that is on the screen. */
   readonly detailScroll: number;
   readonly notice: Notice | null;
-  /** A change or a reading is under way. */
-  readonly busy: 'writing' | 'reading' | null;
-  /** What was typed while a change is being written: it applies to what the screen then shows. */
+  /** A change or a reading is under way, or a runbook is being opened. */
+  readonly busy: 'writing' | 'reading' | 'opening' | null;
+  /** What was typed while a change is being written or a runbook opened: it applies to what the screen then shows. */
   readonly waiting: readonly Typed[];
   /** The question that led to the change under way: asked again with its text where that fails. */
   readonly sent: Question | null;

@@ -9,7 +9,7 @@ import { act, refused } from '../act/act.ts';
 import { asking, askLine } from '../act/ask.ts';
 import { copying } from '../act/copy.ts';
 import { selectedIncident } from '../act/incident.ts';
-import { type Pick, placeOf } from '../mode.ts';
+import { type Pick, placeOf, type Subject } from '../mode.ts';
 import { chosenRow } from '../search/tab-rows.ts';
 import type { Step } from '../state/event.ts';
 import type { BoardState } from '../state/state.ts';
@@ -21,7 +21,7 @@ export function openRunbook(state: BoardState): Step {
   const incident = selectedIncident(state);
   if (!incident) return refused(state, 'Nothing is failing.');
   const subject = { id: incident.id, pipeline: incident.pipeline };
-  return { state, effects: [{ kind: 'open-runbook', subject, runbook: null }] };
+  return opening(state, subject, null);
 }
 
 /** Opens the runbook that is chosen in the list of them: for the chosen incident, else only to be read. */
@@ -30,7 +30,15 @@ export function openListedRunbook(state: BoardState): Step {
   if (!runbook) return refused(state, 'No runbook is chosen.');
   const incident = selectedIncident(state);
   const subject = incident ? { id: incident.id, pipeline: incident.pipeline } : null;
-  return { state, effects: [{ kind: 'open-runbook', subject, runbook: runbook.id }] };
+  return opening(state, subject, runbook.id);
+}
+
+/** What is typed from now on is meant for the page that comes. */
+function opening(state: BoardState, subject: Subject | null, runbook: string | null): Step {
+  return {
+    state: { ...state, busy: 'opening' },
+    effects: [{ kind: 'open-runbook', subject, runbook }],
+  };
 }
 
 /** Begins the walk, or settles the step on the screen as done. */
@@ -233,9 +241,7 @@ export function picked(state: BoardState, mode: Pick, leads: Pick['choices'][num
     case 'step':
       return { state: { ...here, walkCursor: leads.place }, effects: [] };
     case 'runbook':
-      return state.walk
-        ? { state: here, effects: [{ kind: 'open-runbook', subject: state.walk.subject, runbook: leads.id }] }
-        : { state: here, effects: [] };
+      return state.walk ? opening(here, state.walk.subject, leads.id) : { state: here, effects: [] };
     case 'command':
       return leads.to === 'copy' ? copyNth(here, leads.place) : askToRun(here, leads.place);
     case 'finish':

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { scopeOf } from '../../../source/app/mode.ts';
 import { matching } from '../../../source/app/search/filter.ts';
 import { listed } from '../../../source/app/search/listed.ts';
+import { paletteChoices } from '../../../source/app/search/palette.ts';
 import { ADS, board, failing, keys, LEDGER, NOW, played, reportOf, screen } from '../board-fixture.ts';
 
 const pipelines = (state: ReturnType<typeof board>) => listed(state).map(({ pipeline }) => pipeline);
@@ -150,6 +152,9 @@ describe('/ filters the board', () => {
   });
 });
 
+const chosenIn = (state: ReturnType<typeof board>) =>
+  state.mode.kind === 'palette' ? paletteChoices(state, state.mode)[0]?.command : state.mode.kind;
+
 describe(': opens the palette', () => {
   it('lists what can be done here with its keys, and does what is chosen', () => {
     const open = played(board(), ...keys(':')).state;
@@ -163,6 +168,20 @@ describe(': opens the palette', () => {
     ['quit', { kind: 'quit' }],
   ])('"%s" finds one by its name', (typed, effect) => {
     expect(played(board(), ...keys(':', typed, 'enter')).effects).toEqual([effect]);
+  });
+
+  it('begins with what is called what was typed, in every view', () => {
+    for (const place of [[], ['2'], ['3'], ['4'], ['5'], ['6'], ['enter']]) {
+      const { state } = played(board(), ...keys(...place));
+      const scope = scopeOf(state.mode);
+      const named = state.keymap.filter(
+        ({ where, group, command }) => where.includes(scope) && group !== 'Answer' && command !== 'palette',
+      );
+      for (const { command } of named) {
+        const open = played(state, ...keys(':', ...command)).state;
+        expect([scope, command, chosenIn(open)]).toEqual([scope, command, command]);
+      }
+    }
   });
 
   it('goes down and up among them, and back with Esc', () => {

@@ -300,3 +300,36 @@ describe('the list of runbooks', () => {
     expect(played(read, ...keys('esc')).state.mode.kind).toBe('runbooks');
   });
 });
+
+describe('while a runbook is being opened', () => {
+  const opening = played(board(), ...keys('r')).state;
+
+  it('what is typed applies to the page that comes, and not to the list that goes', () => {
+    for (const typed of [['s'], ['enter'], ['H'], ['u'], ['R'], ['j', 'd']]) {
+      const ahead = played(opening, ...keys(...typed));
+      expect(ahead.effects).toEqual([]);
+      expect(ahead.state.mode).toEqual(opening.mode);
+      const page = played(ahead.state, { kind: 'opened', walk: walk() });
+      const after = played(played(opening, { kind: 'opened', walk: walk() }).state, ...keys(...typed));
+      expect([page.state.mode, page.effects]).toEqual([after.state.mode, after.effects]);
+      expect(page.state.busy === 'opening').toBe(false);
+    }
+  });
+
+  it.each([
+    ['there is none', { kind: 'opened', walk: null } as const],
+    ['it was stopped', { kind: 'unopened' } as const],
+    ['it failed', { kind: 'failed', message: 'no git' } as const],
+  ])('and %s, what was typed for it is gone', (_, event) => {
+    const { state, effects } = played(opening, ...keys('s', 'R'), event);
+    expect(effects).toEqual([]);
+    expect(state).toMatchObject({ busy: null, waiting: [] });
+    expect(state.mode.kind).toBe('board');
+  });
+
+  it('one can still leave, and stop it', () => {
+    expect(played(opening, ...keys('q')).effects).toEqual([{ kind: 'quit' }]);
+    const slow = { ...opening, progress: { text: 'reading the history of git', since: 0 } as never };
+    expect(played(slow, ...keys('j', 'ctrl+x')).effects).toEqual([{ kind: 'stop' }]);
+  });
+});

@@ -29,7 +29,7 @@ export function boardEffects(world: BoardWorld): (effect: BoardEffect) => Promis
         const found = await underWay.run('reading the history of git', () =>
           source.openWalk(effect.subject, effect.runbook),
         );
-        return found && { kind: 'opened', ...found };
+        return found ? { kind: 'opened', ...found } : { kind: 'unopened' };
       }
       case 'edit-runbook':
         return editRunbook(world, effect.path, effect.subject?.pipeline);

@@ -30,7 +30,7 @@ import {
 import { commandOf, type StepDraft } from './step-draft.ts';
 import { type StepHeading, stepHeadings } from './step-headings.ts';
 import { choiceTable, stepTable } from './step-table.ts';
-import { headingKind } from './words/action-heading.ts';
+import { HeadingStack } from './words/heading-stack.ts';
 import { announcesFacts, announcesThings, asksForAction, tellsToDo } from './words/tells-to-do.ts';
 
 /** What a tree says to do. */
@@ -45,6 +45,8 @@ interface ItemRest {
   readonly text: string;
   readonly depth: number;
   readonly step: StepDraft | undefined;
+  /** Of which its first line is read; absent: of its parent. */
+  readonly holder?: StepDraft | undefined;
   readonly parent: StepDraft | undefined;
   readonly announced: boolean;
   readonly isLabel?: boolean;
@@ -59,8 +61,7 @@ class StepFinder {
   readonly #steps: StepDraft[] = [];
   readonly #sections: RunbookSection[] = [];
   readonly #definitions: ReadonlyMap<string, string>;
-  /** Headings above the present text, the innermost last. */
-  #headings: { readonly depth: number; readonly active: boolean; readonly reading: boolean }[] = [];
+  readonly #headings = new HeadingStack();
   #lists = 0;
   /** The numbered list that was read last: one that goes on with its numbers is the same, whatever stands between. */
   #numbered: { readonly list: number; readonly next: number; readonly headings: number } | undefined;
@@ -94,7 +95,9 @@ class StepFinder {
       case 'heading': {
         const title = oneLine(node);
         this.#sections.push({ title, line: lineOf(node), depth: node.depth });
-        this.#enter(title, node.depth);
+        this.#keepPending();
+        this.#headings.enter(title, node.depth);
+        this.#current = undefined;
         this.#underStep = this.#openHeading(node);
         return;
       }
@@ -142,29 +145,13 @@ class StepFinder {
     return this.#open(node, heading.text, 0, { ownNumber: heading.number, list });
   }
 
-  /** A neutral heading says of the text below it what the one above it says. */
-  #enter(title: string, depth: number): void {
-    this.#headings = this.#headings.filter((one) => one.depth < depth);
-    const above = this.#headings.at(-1);
-    const kind = headingKind(title);
-    this.#keepPending();
-    // The title of the page says what it is about, not what its parts are.
-    const counts = depth > 1 || kind === 'action';
-    this.#headings.push({
-      depth,
-      active: counts && (kind === 'action' || (kind === 'neutral' && above?.active === true)),
-      reading: counts && (kind === 'reading' || (kind === 'neutral' && above?.reading === true)),
-    });
-    this.#current = undefined;
-  }
-
   get #active(): boolean {
-    return this.#headings.at(-1)?.active ?? false;
+    return this.#headings.active;
   }
 
   /** Below a heading that says neither: what is typed is to be typed there too. */
   get #mayBeTyped(): boolean {
-    return this.#active || !(this.#headings.at(-1)?.reading ?? false);
+    return this.#active || !this.#headings.reading;
   }
 
   /** What stands under a heading of action and belongs to no step: to be read with the next one, else with the last. */
@@ -228,7 +215,7 @@ class StepFinder {
   }
 
   #list(list: List, depth: number, announced: boolean, parent?: StepDraft, facts = false): void {
-    const reading = this.#headings.at(-1)?.reading ?? false;
+    const { reading } = this.#headings;
     const isTasks = list.children.some((item) => typeof item.checked === 'boolean');
     const asSteps = isTasks || (list.ordered === true && !reading);
     // Where one reads, an item with a number is a step only if it tells to do something; below a step nothing is lost.
@@ -236,11 +223,12 @@ class StepFinder {
     if (!isOpen && !(this.#mayBeTyped && list.children.some(isAction))) return;
     const number = list.ordered ? this.#listOf(list, depth) : undefined;
     const isFacts = list.ordered === true && !isTasks && (facts || isGlossary(list));
+    const typed = list.children.some((item) => this.#holdsCommand(item));
     list.children.forEach((item, index) => {
       if (!isOpen && !isAction(item)) return;
       const numbered =
         number === undefined ? undefined : { ownNumber: (list.start ?? 1) + index, list: number };
-      this.#item(item, depth, { asSteps: asSteps && !isFacts, announced, parent, numbered });
+      this.#item(item, depth, { asSteps: asSteps && !isFacts, announced, parent, numbered, typed });
     });
   }
 
@@ -252,6 +240,8 @@ class StepFinder {
       readonly announced: boolean;
       readonly parent: StepDraft | undefined;
       readonly numbered: { ownNumber: number; list: number } | undefined;
+      /** Some item of the list holds a command. */
+      readonly typed: boolean;
     },
   ): void {
     const [first] = item.children;
@@ -277,9 +267,9 @@ class StepFinder {
     // Under a heading of action an item with a command is one to do, whatever its words are.
     const holdsCommand =
       this.#active &&
-      item.children.some(
-        (child) => child.type === 'code' && isCommand(child.value, child.lang ?? undefined, text),
-      );
+      // So is one between those, with code that may not be typed as it stands.
+      (this.#holdsCommand(item) ||
+        (reading.typed && /[:：]$/.test(text) && item.children.some(({ type }) => type === 'code')));
     // What several things are done for, or under which condition.
     const leadsTo = this.#active && nested.length > 0 && /[:：]$/.test(text);
     const isStep =
@@ -293,15 +283,29 @@ class StepFinder {
         tellsToDo(text) ||
         asksForAction(text));
     const step = isStep ? this.#open(item, text, depth, reading.numbered) : undefined;
+    let holder = step;
     if (step) {
       if (first?.type === 'paragraph') this.#addTo(step, first, isOnlyCode(this.#written(first), text));
-    } else if (this.#current && !(isLabel && this.#active)) this.#current.body.push(`- ${text}`);
-    else if (this.#active) this.#pending.push(`- ${text}`);
-    this.#restOf(item, { first, text, depth, step, ...reading, isLabel });
+    } else if (this.#current && !(isLabel && this.#active)) {
+      holder = this.#current;
+      holder.body.push(`- ${text}`);
+    } else if (this.#active) this.#pending.push(`- ${text}`);
+    this.#restOf(item, { first, text, depth, step, holder, ...reading, isLabel });
+  }
+
+  #holdsCommand({ children }: ListItem): boolean {
+    const [first] = children;
+    const text = first ? oneLine(first) : '';
+    return children.some(
+      (child) => child.type === 'code' && isCommand(child.value, child.lang ?? undefined, text),
+    );
   }
 
   /** What stands in an item below its first line. */
-  #restOf(item: ListItem, { first, text, depth, step, parent, announced, isLabel = false }: ItemRest): void {
+  #restOf(
+    item: ListItem,
+    { first, text, depth, step, parent, holder = step ?? parent, announced, isLabel = false }: ItemRest,
+  ): void {
     const rest = item.children.slice(first?.type === 'paragraph' ? 1 : 0);
     let lead = text;
     for (const child of rest) {
@@ -314,9 +318,9 @@ class StepFinder {
         );
         // What follows the nested list belongs to the item again.
         if (step) this.#current = step;
-      } else if (child.type === 'code') this.#codeOf(step ?? parent, child, lead);
-      else if (child.type === 'html') (step ?? parent)?.body.push(...linesOf(remarkOf(child)));
-      else if (step ?? parent) this.#addTo((step ?? parent)!, child);
+      } else if (child.type === 'code') this.#codeOf(holder, child, lead);
+      else if (child.type === 'html') holder?.body.push(...linesOf(remarkOf(child)));
+      else if (holder) this.#addTo(holder, child);
       if (child.type === 'paragraph') lead = oneLine(child);
     }
   }

@@ -102,3 +102,42 @@ describe('a fence below an item is code of that item, however far it is indented
     expect(stepsOf(...page)).toEqual([['1', 'Stop it']]);
   });
 });
+
+test('items of one list that each hold code come in the order of the page, each with its own', () => {
+  const { steps } = readRunbook(
+    'runbooks/x.md',
+    [
+      ...['## Steps', '1. Fail over'],
+      ...['   - On the primary:', '     ```', '     $ pg_ctl promote', '     ```'],
+      ...['   - On the replica:', '     ```', '     # systemctl restart postgresql', '     ```'],
+      ...['   - On the app:', '     ```', '     $ systemctl restart app', '     ```'],
+      '2. Check the lag',
+    ].join('\n'),
+  );
+  expect(steps.map(({ number, text, body }) => [number, text, body.at(-1)])).toEqual([
+    ['1', 'Fail over', 'Fail over'],
+    ['1.1', 'On the primary:', '    $ pg_ctl promote'],
+    ['1.2', 'On the replica:', '    # systemctl restart postgresql'],
+    ['1.3', 'On the app:', '    $ systemctl restart app'],
+    ['2', 'Check the lag', 'Check the lag'],
+  ]);
+});
+
+test('code below an item that is no step stands where the item does', () => {
+  const { steps } = readRunbook(
+    'runbooks/x.md',
+    [
+      '## Steps',
+      '1. Look',
+      '   - Restart it',
+      '   - What one sees',
+      '     ```',
+      '     ERROR 42',
+      '     ```',
+    ].join('\n'),
+  );
+  expect(steps.map(({ number, body }) => [number, body])).toEqual([
+    ['1', ['Look']],
+    ['1.1', ['Restart it', '- What one sees', '    ERROR 42']],
+  ]);
+});

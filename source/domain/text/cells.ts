@@ -1,4 +1,5 @@
 import { untied } from './conjuncts.ts';
+import { apart } from './drawn.ts';
 
 let measure: ((text: string) => number) | undefined;
 
@@ -12,5 +13,5 @@ export async function loadWidths(): Promise<void> {
 
 /** Terminal cells of a text in any script; before the widths are loaded one for each code point. */
 export function cellsOf(text: string): number {
-  return measure ? measure(untied(text)) : [...text].length;
+  return measure ? measure(untied(apart(text))) : [...text].length;
 }

@@ -11,5 +11,10 @@ const AM: ReadonlyMap<string, string> = new Map([
  * For screens that are drawn cell by cell; what is printed or copied stays as it is.
  */
 export function drawn(text: string): string {
-  return text.replace(STYLES, '').replace(/[\u0e33\u0eb3]/g, (vowel) => AM.get(vowel)!);
+  return apart(text.replace(STYLES, ''));
+}
+
+/** A text with each such vowel as the two signs that it is: so it takes the cells that it is drawn in. */
+export function apart(text: string): string {
+  return text.replace(/[\u0e33\u0eb3]/g, (vowel) => AM.get(vowel)!);
 }

@@ -153,6 +153,7 @@ function handoffOf(text: string): ShownHandoff {
       },
     ],
     written: null,
+    goes: 'with a branch' as const,
     waiting: { file: text, text },
   };
 }

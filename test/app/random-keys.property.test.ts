@@ -23,7 +23,15 @@ const question = {
   kind: 'text',
 } as const;
 const handoff = {
-  ...{ mine: true, says: '', note: '# Handoff\n', chat: 'Handoff', questions: [question], written: null },
+  ...{
+    mine: true,
+    says: '',
+    note: '# Handoff\n',
+    chat: 'Handoff',
+    questions: [question],
+    written: null,
+    goes: 'with a branch' as const,
+  },
   waiting: { file: 'a.md', text: '# Before\n' },
 };
 const VIEWS = {

@@ -8,6 +8,7 @@ import { type Interview, isLastLook, placeOf } from '../mode.ts';
 import type { Step } from '../state/event.ts';
 import { callName } from '../state/people.ts';
 import type { BoardState } from '../state/state.ts';
+import type { ShownHandoff } from '../state/view-data.ts';
 import { typedAnswer } from './typed-answer.ts';
 
 /** Begins to write the handoff of this shift, once: a key that is pressed again begins no second note. */
@@ -40,10 +41,16 @@ export function typeInterview(state: BoardState, mode: Interview, key: Key): Ste
 export function chooseAnswer(state: BoardState, direction: 1 | -1): Step {
   const { mode } = state;
   if (mode.kind !== 'interview') return { state, effects: [] };
-  const count = questionAt(state, mode)?.choices?.length ?? 0;
+  const count = choiceCount(state);
   if (count === 0) return refused(state, 'Type the answer; Enter goes on.');
   const place = (mode.choice ?? (direction === 1 ? -1 : count)) + direction;
   return asked(state, { ...mode, choice: place < 0 || place >= count ? null : place, problem: null });
+}
+
+/** How many answers are ready for the question on the screen. */
+export function choiceCount(state: BoardState): number {
+  const { mode } = state;
+  return mode.kind === 'interview' ? (questionAt(state, mode)?.choices?.length ?? 0) : 0;
 }
 
 /**
@@ -104,6 +111,18 @@ function askNext(state: BoardState, back: Interview['back']): Step {
     : askToWrite(state, back);
 }
 
+const WRITES_IT: Readonly<Record<ShownHandoff['goes'], readonly string[]>> = {
+  'with the log': ['Is this the note? y writes and sends it.', 'It goes with the log. Up and Down read it.'],
+  'with a branch': [
+    'Is this the note? y writes and commits it.',
+    'Only that file is committed, and nothing is pushed. Up and Down read it.',
+  ],
+  nowhere: [
+    'Is this the note? y writes it.',
+    'It stays on this machine until wakeworthy sync lets it travel. Up and Down read it.',
+  ],
+};
+
 /** The last question: it shows the note, and only a deliberate letter writes it. */
 function askToWrite(state: BoardState, back: Interview['back']): Step {
   const answers = state.handoffAnswers;
@@ -112,14 +131,7 @@ function askToWrite(state: BoardState, back: Interview['back']): Step {
       ...state,
       mode: {
         kind: 'confirm',
-        says: [
-          ...(state.views.handoff?.travels
-            ? ['Is this the note? y writes and sends it.', 'It goes with the log. Up and Down read it.']
-            : [
-                'Is this the note? y writes and commits it.',
-                'Only that file is committed, and nothing is pushed. Up and Down read it.',
-              ]),
-        ],
+        says: WRITES_IT[state.views.handoff?.goes ?? 'nowhere'],
         leads: { kind: 'write-handoff', answers },
         careful: true,
         back: { ...back, scroll: 0 },

@@ -48,8 +48,8 @@ export interface ShownHandoff {
   readonly questions: readonly Question[];
   /** The file of the note of this shift, where whoever looks has written it; null: not yet. */
   readonly written: string | null;
-  /** It goes with the log, and no branch holds it. */
-  readonly travels?: true;
+  /** How it reaches the others once it is written; nowhere: git is told to ignore it, or there is none. */
+  readonly goes: 'with the log' | 'with a branch' | 'nowhere';
   /** Written by somebody and not accepted as it is now. */
   readonly waiting: { readonly file: string; readonly text: string; readonly to?: string } | null;
 }

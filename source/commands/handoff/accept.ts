@@ -15,7 +15,7 @@ import {
 } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { PATIENCE, send, sentWords } from '../command/sent.ts';
-import { type Note, noteMeant, notesOf, pastNote, travelsBeside } from './notes.ts';
+import { isCommitted, type Note, noteMeant, notesOf, pastNote } from './notes.ts';
 
 /** `handoff accept`: takes a note over, with what is open if asked to; or asks back about it first. */
 export const accept: Command = {
@@ -55,9 +55,9 @@ export const accept: Command = {
     });
     const sent = await send(context);
     const hint =
-      note.committed || (await travelsBeside(context))
+      note.committed || !(await isCommitted(context))
         ? ''
-        : '\nIt is not committed yet: it stays accepted if it is committed as it is.';
+        : ' It is not committed yet: it stays accepted if it is committed as it is.';
     return {
       ...answer,
       data: { ...answer.data, file: note.file, digest: note.digest, ...knownFields({ sent }) },

@@ -4,12 +4,12 @@ import { visible } from '../../domain/text/visible.ts';
 import type { Answer, Command, ReadContext } from '../command/command.ts';
 import { table } from '../command/table.ts';
 import {
+  isCommitted,
   type Note,
   noteData,
   notesOf,
   otherTexts,
   pastNote,
-  travelsBeside,
   uncommittedWords,
 } from './notes.ts';
 
@@ -44,12 +44,12 @@ async function answer(context: ReadContext, show?: Show): Promise<Answer> {
     } = noteData(note, zone);
     return named ? noteData(note, zone) : { ...rest, acceptance, questions: asked.length };
   });
-  const travels = await travelsBeside(context);
+  const commits = await isCommitted(context);
   const rows = newestFirst.map((note) => [
     named ? nameOf(note) : dateOf(note),
     WORDS[note.standing.acceptance] +
       (named && note.standing.accepted ? ` by ${visible(note.standing.accepted.by)}` : ''),
-    uncommittedWords(note, travels),
+    uncommittedWords(note, commits),
   ]);
   const zombies = again.map(
     ({ pipeline, times, open }) =>

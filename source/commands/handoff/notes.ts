@@ -5,6 +5,7 @@ import { knownFields } from '../../domain/known-fields.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { plainName } from '../../domain/sync/note-names.ts';
 import { formatInstant, parseInstant } from '../../domain/time/zone.ts';
+import { wouldTake } from '../../storage/read/git/would-take.ts';
 import { HANDOFF_FOLDER, type HandoffFile, readHandoffs } from '../../storage/read/handoff-files.ts';
 import { trackedFolders } from '../../storage/read/sync/repository-facts.ts';
 import { type ReadContext, Refused } from '../command/command.ts';
@@ -28,10 +29,15 @@ export async function travelsBeside({ root, situation }: ReadContext): Promise<b
   return situation.team.sync !== undefined && !(await trackedFolders(root)).includes(HANDOFF_FOLDER);
 }
 
-/** That a note is not as a branch holds it; empty where it is, or none is to. `travels`: as `travelsBeside`. */
-export function uncommittedWords({ committed, modified }: Note, travels: boolean): string {
+/** Whether a note is committed where it is written: it goes with a branch, and git is not told to ignore it. */
+export async function isCommitted(context: ReadContext): Promise<boolean> {
+  return !(await travelsBeside(context)) && wouldTake(context.root, `${HANDOFF_FOLDER}/note.md`);
+}
+
+/** That a note is not as a branch holds it; empty where it is, or none is to. `commits`: as `isCommitted`. */
+export function uncommittedWords({ committed, modified }: Note, commits: boolean): string {
   if (modified) return 'changed since its commit';
-  return committed || travels ? '' : 'not committed';
+  return committed || !commits ? '' : 'not committed';
 }
 
 /** Every note of the workspace that was written by now, the oldest first. */

@@ -10,13 +10,13 @@ import { formatInstant } from '../../domain/time/zone.ts';
 import { type Answer, type Command, type Input, type ReadContext, Refused } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import {
+  isCommitted,
   type Note,
   noteData,
   noteMeant,
   notesOf,
   otherTexts,
   pastNote,
-  travelsBeside,
   uncommittedWords,
 } from './notes.ts';
 
@@ -46,7 +46,7 @@ export const show: Command = {
         text: note.text,
       },
       text: [
-        ...standingLines(context, note, await travelsBeside(context)),
+        ...standingLines(context, note, await isCommitted(context)),
         ...(since ? sinceLines(since, context.zones.said) : []),
         '',
         note.text.trimEnd(),
@@ -66,7 +66,7 @@ async function hiddenNote(context: ReadContext, input: Input, shown: Show): Prom
   return { data: { schema: 1, acceptance, text }, text: text.trimEnd() };
 }
 
-function standingLines(context: ReadContext, note: Note, travels: boolean): string[] {
+function standingLines(context: ReadContext, note: Note, commits: boolean): string[] {
   const {
     situation,
     zones: { said: zone },
@@ -78,7 +78,7 @@ function standingLines(context: ReadContext, note: Note, travels: boolean): stri
     unaccepted: 'not accepted yet',
     changed: `changed after it was accepted${by}`,
   }[acceptance];
-  const file = uncommittedWords(note, travels);
+  const file = uncommittedWords(note, commits);
   return [
     `${note.file}: ${words}${file === '' ? '' : `, ${file}`}`,
     ...otherTexts(note),

@@ -52,15 +52,22 @@ export function questionsOf(draft: HandoffDraft, zone: string): Question[] {
 function looseEndQuestion(end: LooseEnd, draft: HandoffDraft, zone: string): Question {
   const { kind, incident, choices } = end;
   const item = kind === 'no-next-step' ? draft.open.find((one) => one.incident === incident) : undefined;
+  const prefilled = item ? nextOf(item) : '';
+  const ready = prefilled === '' ? choices : [planning(incident, prefilled), ...choices];
   return {
     id: kind === 'no-next-step' ? `next:${incident}` : `${kind}:${incident}`,
     about: kind,
     prompt: looseEndWords(end, zone),
-    prefilled: item ? nextOf(item) : '',
+    prefilled,
     kind: 'line',
     incident,
-    ...(choices.length > 0 ? { choices } : {}),
+    ...(ready.length > 0 ? { choices: ready } : {}),
   };
+}
+
+/** What was proposed is nobody's word before somebody chooses it. */
+function planning(incident: string, next: string): Choice {
+  return { label: next, action: { kind: 'plan', incident, next } };
 }
 
 /** What is loose about it, in one sentence. */

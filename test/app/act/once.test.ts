@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { BoardEffect, BoardEvent } from '../../../source/app/state/event.ts';
 import { board, keys, NOW, played, reportOf, screen } from '../board-fixture.ts';
 
-const NOTE = { mine: true, says: '', note: '# Handoff\n', chat: 'Handoff', questions: [], written: null };
+const NOTE = {
+  mine: true,
+  says: '',
+  note: '# Handoff\n',
+  chat: 'Handoff',
+  questions: [],
+  written: null,
+  goes: 'with a branch' as const,
+};
 const WAITING = { file: 'state/handoffs/a.md', text: '# Handoff\n' };
 const handoff = (waiting: typeof WAITING | null) =>
   played(board(), ...keys('2'), { kind: 'looked', views: { handoff: { ...NOTE, waiting } } }).state;

@@ -33,6 +33,7 @@ const handoff = (changes: Partial<ShownHandoff> = {}): ShownHandoff => ({
     { id: 'worries', about: 'words', prompt: 'What worries you?', prefilled: '', kind: 'text' },
   ],
   written: null,
+  goes: 'with a branch' as const,
   waiting: null,
   ...changes,
 });
@@ -175,8 +176,20 @@ describe('writing it', () => {
     const asked = (changes: Partial<ShownHandoff>) =>
       text(played(view({ questions: [], ...changes }), ...keys('enter')).state);
     expect(asked({})).toContain('y writes and commits it.');
-    expect(asked({ travels: true })).toContain('y writes and sends it.');
-    expect(asked({ travels: true })).not.toMatch(/commit|pushed/);
+    expect(asked({ goes: 'with the log' })).toContain('y writes and sends it.');
+    expect(asked({ goes: 'nowhere' })).toContain(
+      'It stays on this machine until wakeworthy sync lets it travel.',
+    );
+    for (const goes of ['with the log', 'nowhere'] as const)
+      expect(asked({ goes })).not.toMatch(/commit|pushed/);
+  });
+
+  it('offers to choose only where an answer is ready', () => {
+    const first = played(view(), ...keys('enter')).state;
+    expect(screen(first).at(-1)).toContain('Tab choose');
+    const last = played(first, ...keys('enter', 'enter')).state;
+    expect(last.mode).toMatchObject({ id: 'worries' });
+    expect(screen(last).at(-1)).not.toContain('Tab choose');
   });
 
   it('is written by no twenty Enters', () => {

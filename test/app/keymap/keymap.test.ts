@@ -43,7 +43,16 @@ describe('the keymap', () => {
   });
 
   it('offers of a handoff what there is to do about it', () => {
-    const note = { mine: true, says: '', note: '', chat: '', questions: [], written: null, waiting: null };
+    const note = {
+      mine: true,
+      says: '',
+      note: '',
+      chat: '',
+      questions: [],
+      written: null,
+      goes: 'with a branch' as const,
+      waiting: null,
+    };
     const footer = (changes: Partial<typeof note> | { waiting: object; written: string }) => {
       const handoff = { ...note, ...changes } as typeof note;
       return screen(played(board(), ...keys('2'), { kind: 'looked', views: { handoff } }).state).at(-1);

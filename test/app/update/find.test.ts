@@ -6,7 +6,16 @@ import { walkThrough } from '../walk-fixture.ts';
 const note = Array.from({ length: 60 }, (_, n) => (n % 20 === 7 ? `- a needle ${n}` : `- row ${n}`)).join(
   '\n',
 );
-const handoff = { mine: false, says: '', note, chat: '', questions: [], written: null, waiting: null };
+const handoff = {
+  mine: false,
+  says: '',
+  note,
+  chat: '',
+  questions: [],
+  written: null,
+  goes: 'with a branch' as const,
+  waiting: null,
+};
 const opened = played(board(), ...keys('2'), { kind: 'looked', views: { handoff } }).state;
 const top = (...pressed: string[]) => screen(played(opened, ...keys(...pressed)).state)[2];
 

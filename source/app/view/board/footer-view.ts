@@ -1,6 +1,7 @@
 import { widthOf, wrap } from '../../../domain/text/fit.ts';
 import { visible } from '../../../domain/text/visible.ts';
 import { isMine } from '../../act/incident.ts';
+import { choiceCount } from '../../hand-over/interview.ts';
 import { type Binding, keyLabel } from '../../keymap/binding.ts';
 import { followsOne, isPlace, mayBeLong, type PlaceKind, placeOf, scopeOf } from '../../mode.ts';
 import { listed } from '../../search/listed.ts';
@@ -56,6 +57,7 @@ function namedHere(state: BoardState): Named[] {
       // By day nobody goes back to bed.
       if (command === 'sleep' && isByDay(state)) return [];
       if (command === 'question-before' && !followsOne(state.mode)) return [];
+      if (command === 'next-choice' && state.mode.kind === 'interview' && choiceCount(state) === 0) return [];
       if (command === 'edit-field' && !mayBeLong(state.mode)) return [];
       if (ON_WALK.has(command) && isNotBegun(state))
         return command === 'step-done' ? [{ key, name: 'begin', always: false }] : [];

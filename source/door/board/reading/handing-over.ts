@@ -3,7 +3,7 @@ import type { ShownHandoff } from '../../../app/state/view-data.ts';
 import { type ReadContext, Refused, type WriteContext } from '../../../commands/command/command.ts';
 import { accept } from '../../../commands/handoff/accept.ts';
 import { drafted } from '../../../commands/handoff/drafted-note.ts';
-import { type Note, notesOf, travelsBeside } from '../../../commands/handoff/notes.ts';
+import { isCommitted, type Note, notesOf, travelsBeside } from '../../../commands/handoff/notes.ts';
 import { write } from '../../../commands/handoff/write.ts';
 import { unacceptedHandoff } from '../../../domain/handoff/check/acceptance.ts';
 import type { HandoffDraft } from '../../../domain/handoff/draft.ts';
@@ -37,7 +37,11 @@ export async function shownHandoff(
       questions: questionsOf(draft, context.zones.said),
       written: written ?? null,
       waiting: other,
-      ...((await travelsBeside(context)) ? { travels: true } : {}),
+      goes: (await travelsBeside(context))
+        ? 'with the log'
+        : (await isCommitted(context))
+          ? 'with a branch'
+          : 'nowhere',
     };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -48,6 +52,7 @@ export async function shownHandoff(
       chat: '',
       questions: [],
       written: null,
+      goes: 'nowhere',
       waiting: other,
     };
   }

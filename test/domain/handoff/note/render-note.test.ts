@@ -345,13 +345,15 @@ describe('the questions', () => {
     const { events, tell } = week();
     tell('2026-11-23T02:00', 'incident.opened', failure('new', '2026-11-23T02:00'));
     const draft = draftOf(events);
+    const next = 'find out what broke; no runbook is surely for it';
     expect(questionsOf(draft, 'America/New_York')).toContainEqual({
       id: 'next:inc-new',
       about: 'no-next-step',
       prompt: 'new is open: what is the next step?',
-      prefilled: 'find out what broke; no runbook is surely for it',
+      prefilled: next,
       kind: 'line',
       incident: 'inc-new',
+      choices: [{ label: next, action: { kind: 'plan', incident: 'inc-new', next } }],
     });
     const note = renderNote(draft, {
       texts: { 'next:inc-new': 'look at the logs', start: 'begin with new' },

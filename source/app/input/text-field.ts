@@ -51,11 +51,20 @@ const ALIASES: Readonly<Record<string, string>> = {
   'alt+backspace': 'ctrl+w',
 };
 
+/** Whether a key means something in a line of text. */
+export function isTyped(key: Key): boolean {
+  return key.text !== undefined || Object.hasOwn(EDITS, editOf(key));
+}
+
 /** The field after one key. Keys that mean nothing here leave it as it is. */
 export function typeKey(field: TextField, key: Key): TextField {
   if (key.text !== undefined) return insert(field, key.text);
-  const name = Object.hasOwn(ALIASES, key.name) ? ALIASES[key.name]! : key.name;
+  const name = editOf(key);
   return Object.hasOwn(EDITS, name) ? EDITS[name]!(field) : field;
+}
+
+function editOf({ name }: Key): string {
+  return Object.hasOwn(ALIASES, name) ? ALIASES[name]! : name;
 }
 
 /** The field after a paste: control characters become spaces, line breaks too unless it keeps them. */

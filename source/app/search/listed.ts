@@ -31,12 +31,13 @@ function stateWord({ state }: ShownIncident): ListPart {
 function searchText(incident: ShownIncident, state: BoardState): string {
   const { report, details, people } = state;
   const { pipeline, kind, title, id, signature } = incident;
-  const { lineage } = (Object.hasOwn(details, id) && details[id]) || {};
+  const { lineage, timeline = [] } = (Object.hasOwn(details, id) && details[id]) || {};
   return [
     ...[pipeline, kind, incident.state, title, id, signature],
     ...(isJudged(incident) ? judgedWords(incident, report, people) : []),
     ...(lineage ? [...lineage.above, ...lineage.below].map((node) => node.id) : []),
     ...[incident.link, incident.detail],
+    ...timeline.map(({ by, text }) => `${by}: ${text}`),
     ...[verdictWord(incident, state), reasonFor(incident, state, false)],
     ...[costOfWaiting(incident, state), runbookWords(incident)],
   ]

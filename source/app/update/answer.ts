@@ -10,7 +10,7 @@ import { chosen, nextHandsOn, RESOLUTION_CHOICES } from '../act/resolution.ts';
 import { answerInterview, askBeforeInHandoff, typeInterview } from '../hand-over/interview.ts';
 import type { Key } from '../input/key.ts';
 import { parseUntil } from '../input/parse-until.ts';
-import { fieldWith, textIn, typeKey } from '../input/text-field.ts';
+import { fieldWith, isTyped, textIn, typeKey } from '../input/text-field.ts';
 import { keyFor } from '../keymap/binding.ts';
 import {
   type Confirmation,
@@ -43,9 +43,11 @@ export function answer(state: BoardState, key: Key): Step {
   const { mode } = state;
   if (mode.kind === 'field') {
     const proposes = mode.purpose.kind === 'hands-on' && key.name === 'tab';
+    if (!proposes && !isTyped(key)) return unbound(state, key);
     const field = proposes ? fieldWith(nextHandsOn(textIn(mode.field))) : typeKey(mode.field, key);
     return asking(state, { ...mode, field, problem: null });
   }
+  if ('field' in mode && !isTyped(key)) return unbound(state, key);
   if (mode.kind === 'filter' || mode.kind === 'palette') return typeSearch(state, mode, key);
   if (mode.kind === 'interview') return typeInterview(state, mode, key);
   if (mode.kind === 'pick') {

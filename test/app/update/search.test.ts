@@ -43,6 +43,16 @@ describe('a fuzzy filter', () => {
 });
 
 describe('the filter of the board', () => {
+  it('finds what was done about a failure, and who did it', () => {
+    const timeline = [
+      { at: NOW, by: 'source:airflow', text: 'failed: broke' },
+      { at: NOW, by: 'ben', text: 'noted: pinged Zebra' },
+    ];
+    const state = board({ report: reportOf([LEDGER, ADS]), details: { [ADS.id]: { timeline } } });
+    for (const filter of ['zebra', 'airflow', 'pinged'])
+      expect([filter, pipelines({ ...state, filter })]).toEqual([filter, [ADS.pipeline]]);
+  });
+
   it('finds every row by every word that stands in it', () => {
     for (const columns of [80, 120]) {
       const state = board({ size: { columns, rows: 40 } });

@@ -20,6 +20,20 @@ describe('no key is silent', () => {
     expect(typed(...pressed).notice?.text).toBe(says);
   });
 
+  it.each([
+    [['n', 'a'], 'note'],
+    [['A'], 'assign'],
+    [['/'], 'filter'],
+    [[':'], 'palette'],
+  ])('nor one that edits nothing in a line of text: %j', (open) => {
+    const state = typed(...open);
+    for (const name of [functionKey(5), 'ctrl+t', 'alt+x', 'f1']) {
+      const after = played(state, { name }).state;
+      expect(after.mode).toEqual(state.mode);
+      expect(after.notice?.text).toContain(' is no answer: ');
+    }
+  });
+
   it('nor one that is no answer to a question of yes or no', () => {
     const state = played(
       board({ lastChange: { event: 'e', says: 'You acknowledged it.' } }),

@@ -41,6 +41,8 @@ export interface Planned {
 export interface NightPlan {
   readonly rows: ReadonlyMap<string, Planned>;
   readonly plan: Plan;
+  /** The most that hung on when it is begun, gross, since these jobs are shown, dollars. */
+  readonly stake: number;
   /** Everything of the plan started when work next begins. */
   readonly later: Plan;
   /** Failures of each job, by the id that the plan gives it. */
@@ -71,14 +73,14 @@ export function* nightPlan(
   ].filter(Number.isFinite);
   const later = yield* allLater(work, setting);
   const best = soonest(yield* leastWork(work, groups, setting, more), work, setting, startBysOf(groups));
-  const known = shown ? steadied(best, later, shown, work, setting) : best;
+  const known = steadied(best, later, shown, work, setting);
   const stakes = new Map(
     groups.map(({ id, members }) => [
       id,
       members.reduce((sum, { judgement }) => sum + judgement.figures.avoidable, 0),
     ]),
   );
-  const plan = finished(known, stakes, work, setting);
+  const plan = finished(known.plan, stakes, work, setting);
   const rows = new Map<string, Planned>();
   const byId = new Map(groups.map((group) => [group.id, group]));
   const cause = (one: Assessed) => causeOf(situation.log.causes, one.incident.id)?.id;
@@ -111,7 +113,15 @@ export function* nightPlan(
     rows.set(one.incident.id, { ...shown, below: root, ...knownFields({ cause: cause(one) }) });
   }
   const latest = latestOfSession(plan, stakes, work, setting);
-  return { rows, plan, later, groups: byId, latest, gains: yield* jointGains(work, setting) };
+  return {
+    rows,
+    plan,
+    stake: known.stake,
+    later,
+    groups: byId,
+    latest,
+    gains: yield* jointGains(work, setting),
+  };
 }
 
 const NOT_PLANNED = { startAt: null, expectedAt: null, startBy: null, wakes: false, place: null } as const;

@@ -15,27 +15,52 @@ export interface ShownPlan {
     readonly asked?: string;
   }[];
   readonly dropped: readonly string[];
+  /** The greatest gross stake of the same jobs since they are shown, dollars: of it the margin is a share. */
+  readonly stake: number;
 }
 
-/** What to remember of a plan made at a setting. */
-export function shownPlan(plan: Plan, setting: Setting): ShownPlan {
+/** What to remember of a plan made at a setting, of which so many dollars hang on when it is begun. */
+export function shownPlan(plan: Plan, stake: number, setting: Setting): ShownPlan {
   return {
     sessions: plan.sessions.map(({ at, jobs }) => ({
       ...(at === 0 ? { start: 'now', asked: askedNow(setting) } : { start: setting.now + at * HOUR }),
       jobs: jobs.map(({ id }) => id),
     })),
     dropped: plan.dropped.map(({ id }) => id),
+    stake,
   };
+}
+
+/** A plan, and the most that hung on when it is begun since its jobs are shown: the gross stake, dollars. */
+export interface Steadied {
+  readonly plan: Plan;
+  readonly stake: number;
 }
 
 /**
  * The plan shown before, priced anew, where the best one does not win by the margin: a verdict on a screen does not
  * flicker, and what was promised for a time is done then. A job that came or went makes it the best one, and so does a
- * start now that somebody else is asked for, or from their sleep: that was never shown.
+ * start now that somebody else is asked for, or from their sleep: that was never shown. Where both begin now, or neither
+ * does, only who does what and when is another: then the margin is a share of the most that was at stake since they are
+ * shown, which does not melt away while the next working hours come nearer.
  */
-export function steadied(best: Plan, later: Plan, shown: ShownPlan, work: Work, setting: Setting): Plan {
-  const kept = rebuilt(shown, work, setting);
-  return kept ? keptWithin(Math.abs(later.loss - best.loss), kept, best, setting) : best;
+export function steadied(
+  best: Plan,
+  later: Plan,
+  shown: ShownPlan | undefined,
+  work: Work,
+  setting: Setting,
+): Steadied {
+  const stake = Math.abs(later.loss - best.loss);
+  const kept = shown && rebuilt(shown, work, setting);
+  if (!kept) return { plan: best, stake };
+  const held = Math.max(stake, shown.stake);
+  const plan = keptWithin(beginsNow(kept) === beginsNow(best) ? held : stake, kept, best, setting);
+  return { plan, stake: held };
+}
+
+function beginsNow({ sessions: [first] }: Plan): boolean {
+  return first?.at === 0;
 }
 
 /**

@@ -16,7 +16,9 @@ import type { IncidentDetail, Lineage } from '../../../domain/privacy/hide.ts';
 import type { Situation } from '../../../domain/situation.ts';
 
 /** The first rows and the one that is open: what may be looked at before the files are read again. */
-const DETAILED = 8;
+const PICTURED = 8;
+/** A filter finds what was done about these; a list that is longer is worked from its top. */
+const TOLD = 200;
 
 /** What is known of these incidents besides their rows. `past`: the log with everything that is resolved. */
 export function detailsOf(
@@ -25,16 +27,17 @@ export function detailsOf(
   open: string | null,
   past?: LogState,
 ): Record<string, IncidentDetail> {
-  const rows = report.incidents.filter(({ id }, index) => index < DETAILED || id === open);
+  const rows = report.incidents.filter(({ id }, index) => index < TOLD || id === open);
   const over = open === null ? undefined : past?.incidents.get(open);
   return Object.fromEntries([
     ...(over?.resolved && past ? [[over.id, reportedPast(over, past, report.timeZone)]] : []),
-    ...rows.flatMap((row) => {
+    ...rows.flatMap((row, index) => {
       const incident = situation.log.incidents.get(row.id);
       if (!incident) return [];
-      const picture = isJudged(row)
-        ? pictureOfRow({ ...row, startBy: latestStartFor(row, report.together) }, situation)
-        : undefined;
+      const picture =
+        isJudged(row) && (index < PICTURED || row.id === open)
+          ? pictureOfRow({ ...row, startBy: latestStartFor(row, report.together) }, situation)
+          : undefined;
       const detail: IncidentDetail = {
         timeline: timelineOf(eventsAbout(incident, situation.log), report.timeZone),
         ...(picture ? { picture } : {}),

@@ -31,7 +31,7 @@ function given(now: number, declared: readonly DeclaredPipeline[], retryAt?: num
   );
   return situation(now, { catalog: catalogOf(declared), log: logOf(failing) });
 }
-const remembered = ({ plan, setting }: Assessment): ShownPlan => shownPlan(plan.plan, setting);
+const remembered = ({ plan, setting }: Assessment): ShownPlan => shownPlan(plan.plan, plan.stake, setting);
 const startOf = ({ plan, setting }: Assessment) =>
   plan.plan.sessions[0] === undefined ? null : setting.now + plan.plan.sessions[0].at * 3_600_000;
 
@@ -171,29 +171,31 @@ const ANA_ASLEEP = 'ana, asleep';
 const shownNow: ShownPlan = {
   sessions: [{ start: 'now', asked: ANA_ASLEEP, jobs: ['a', 'b'] }],
   dropped: [],
+  stake: 0,
 };
 
 /** The same losses on both sides: the margin is the fixed amount. */
 const kept = (shown: ShownPlan, best: Plan, later = { ...LATER, loss: best.loss }) =>
-  steadied(best, later, shown, work, setting);
+  steadied(best, later, shown, work, setting).plan;
 const startsOf = ({ sessions }: Plan) => sessions.map(({ at, jobs }) => [at, jobs.map(({ id }) => id)]);
 
 describe('what is remembered of a plan', () => {
   test('its sessions by the clock, that of now as such, and what is dropped', () => {
-    expect(shownPlan(plan([session(0, A), session(6, B)]), setting)).toEqual({
+    expect(shownPlan(plan([session(0, A), session(6, B)]), 7, setting)).toEqual({
       sessions: [
         { start: 'now', asked: ANA_ASLEEP, jobs: ['a'] },
         { start: hour(33), jobs: ['b'] },
       ],
       dropped: [],
+      stake: 7,
     });
-    expect(shownPlan(plan([], [B, A]), setting)).toEqual({ sessions: [], dropped: ['b', 'a'] });
+    expect(shownPlan(plan([], [B, A]), 0, setting)).toEqual({ sessions: [], dropped: ['b', 'a'], stake: 0 });
   });
 
   test('whom a start now asks, and whether that wakes them', () => {
     const up = { ...EMPTY_LOG, activity: new Map([['ana', [{ at: hour(27), kind: 'up' as const }]]]) };
     const asked = (now: number, changes: Partial<Situation> = {}) =>
-      shownPlan(NOW, settingOf(situation(now, changes))).sessions[0]!.asked;
+      shownPlan(NOW, 0, settingOf(situation(now, changes))).sessions[0]!.asked;
     expect(asked(hour(27))).toBe('ana, asleep');
     expect(asked(hour(27), { log: up })).toBe('ana');
     expect(asked(hour(34))).toBe('ana');
@@ -217,6 +219,24 @@ describe('a plan that is shown', () => {
     expect(startsOf(kept(shownNow, best(200 - 1e-6), less))).toEqual([[0, ['a', 'b']]]);
   });
 
+  test('is kept up to 5 % of what was at stake as it was shown where both begin now', () => {
+    const shown = { ...shownNow, stake: 4_000 };
+    const swapped = (dollars: number) => ({ ...plan([session(0, B, A)]), cost: NOW.cost - dollars });
+    expect(startsOf(kept(shown, swapped(200 - 1e-6)))).toEqual([[0, ['a', 'b']]]);
+    expect(startsOf(kept(shown, swapped(200 + 1e-6)))).toEqual([[0, ['b', 'a']]]);
+    // Whether anybody is got up at all hangs on what is at stake now.
+    expect(startsOf(kept(shown, cheaperBy(50 + 1e-6, NOW)))).toEqual([[6, ['a', 'b']]]);
+  });
+
+  test('goes on with the greatest stake that the same jobs had since they are shown', () => {
+    const stakeOf = (best: Plan, loss: number) =>
+      steadied(best, { ...LATER, loss }, { ...shownNow, stake: 4_000 }, work, setting).stake;
+    expect(stakeOf(cheaperBy(10, NOW), LATER.loss)).toBe(4_000);
+    expect(stakeOf(cheaperBy(10, NOW), LATER.loss + 9_000)).toBe(9_000);
+    expect(stakeOf(cheaperBy(1e6, NOW), LATER.loss + 300)).toBe(4_000);
+    expect(steadied(NOW, { ...LATER, loss: NOW.loss + 300 }, undefined, work, setting).stake).toBe(300);
+  });
+
   test('is priced anew, and is no proof that nothing is cheaper', () => {
     const one = kept(shownNow, cheaperBy(10, NOW));
     expect([one.cost, one.loss, one.price]).toEqual([NOW.cost, NOW.loss, NOW.price]);
@@ -230,6 +250,7 @@ describe('a plan that is shown', () => {
         { start: hour(27) + 6 * HOUR, jobs: ['a'] },
       ],
       dropped: [],
+      stake: 0,
     };
     const same = plan([session(0, B), session(6, A)]);
     expect(startsOf(kept(shown, cheaperBy(10, same)))).toEqual([
@@ -248,12 +269,17 @@ describe('a plan that is shown', () => {
         { start: hour(27) - hours * HOUR, jobs: ['a'] },
       ],
       dropped: [],
+      stake: 0,
     };
     expect(startsOf(kept(shown, cheaperBy(10, plan([session(0, B, A)]))))).toEqual([[0, ['b', 'a']]]);
   });
 
   test('keeps what it dropped', () => {
-    const shown: ShownPlan = { sessions: [{ start: 'now', asked: ANA_ASLEEP, jobs: ['a'] }], dropped: ['b'] };
+    const shown: ShownPlan = {
+      sessions: [{ start: 'now', asked: ANA_ASLEEP, jobs: ['a'] }],
+      dropped: ['b'],
+      stake: 0,
+    };
     const one = kept(shown, cheaperBy(10, plan([session(0, A)], [B])));
     expect([startsOf(one), one.dropped]).toEqual([[[0, ['a']]], [B]]);
   });
@@ -264,11 +290,14 @@ describe('a plan that is shown', () => {
       { ...shownNow, sessions: [{ ...shownNow.sessions[0]!, asked: 'ben, asleep' }] },
     ],
     ['she was up and sleeps now', { ...shownNow, sessions: [{ ...shownNow.sessions[0]!, asked: 'ana' }] }],
-    ['a job came', { sessions: [{ start: 'now', asked: ANA_ASLEEP, jobs: ['a'] }], dropped: [] }],
-    ['a job went', { sessions: [{ start: 'now', asked: ANA_ASLEEP, jobs: ['a', 'b', 'c'] }], dropped: [] }],
+    ['a job came', { sessions: [{ start: 'now', asked: ANA_ASLEEP, jobs: ['a'] }], dropped: [], stake: 0 }],
+    [
+      'a job went',
+      { sessions: [{ start: 'now', asked: ANA_ASLEEP, jobs: ['a', 'b', 'c'] }], dropped: [], stake: 0 },
+    ],
     [
       'a job came and another went',
-      { sessions: [{ start: 'now', asked: ANA_ASLEEP, jobs: ['a'] }], dropped: ['c'] },
+      { sessions: [{ start: 'now', asked: ANA_ASLEEP, jobs: ['a'] }], dropped: ['c'], stake: 0 },
     ],
     [
       'one session of a person would begin inside another',
@@ -278,6 +307,7 @@ describe('a plan that is shown', () => {
           { start: hour(28), jobs: ['b'] },
         ],
         dropped: [],
+        stake: 0,
       },
     ],
     [
@@ -288,6 +318,7 @@ describe('a plan that is shown', () => {
           { start: hour(27) + setting.horizon * HOUR, jobs: ['b'] },
         ],
         dropped: [],
+        stake: 0,
       },
     ],
   ])('gives way where %s', (_, shown) => {

@@ -38,7 +38,7 @@ describe('typing', () => {
     await terminal.waitFor(selected('ads_attribution'));
     terminal.press('enter');
     await terminal.waitFor(
-      (screen) => footerIsDrawn(screen) && /filter ads +1 of \d+/.test(screen.join('\n')),
+      (screen) => footerIsDrawn(screen) && /filter ads +\d+ of \d+/.test(screen.join('\n')),
     );
     terminal.press('esc');
     await terminal.waitFor(

@@ -3,6 +3,7 @@ import type { Key } from '../input/key.ts';
 import { EMPTY_FIELD, fieldWith, type TextField, textIn, typeKey } from '../input/text-field.ts';
 import { keyFor } from '../keymap/binding.ts';
 import { isList, isRowTab, type Place, placeOf, type Search } from '../mode.ts';
+import { listed } from '../search/listed.ts';
 import { paletteChoices } from '../search/palette.ts';
 import type { Step } from '../state/event.ts';
 import { type BoardState, NO_ROW } from '../state/state.ts';
@@ -47,7 +48,17 @@ export function searching(state: BoardState, mode: Search, field: TextField): Bo
     return { ...filtered, find: filter, mode: { ...filtered.mode, back: { ...mode.back, scroll: 0 } } };
   return isRowTab(kind)
     ? { ...filtered, rows: { ...state.rows, [kind]: { ...NO_ROW, filter } } }
-    : { ...filtered, filter };
+    : calledSo({ ...filtered, filter });
+}
+
+/** The row that is called what was typed is meant before one of which something only says it. */
+function calledSo(state: BoardState): BoardState {
+  const typed = state.filter.trim().toLowerCase();
+  const isMeant = ({ pipeline }: { readonly pipeline: string }) => pipeline.toLowerCase().includes(typed);
+  const rows = listed(state);
+  const chosen = rows.find(({ id }) => id === state.selectedId);
+  const meant = chosen && isMeant(chosen) ? chosen : rows.find(isMeant);
+  return typed === '' || !meant ? state : { ...state, selectedId: meant.id };
 }
 
 /** The list as it is filtered, or the text where it was found; what is nowhere in a text is said to be. */

@@ -43,6 +43,14 @@ describe('a fuzzy filter', () => {
 });
 
 describe('the filter of the board', () => {
+  it('chooses what is called so before what only says it', () => {
+    const timeline = [{ at: NOW, by: 'ben', text: `noted: as in ${ADS.pipeline}` }];
+    const state = board({ report: reportOf([LEDGER, ADS]), details: { [LEDGER.id]: { timeline } } });
+    const found = played(state, ...keys('/', 'ads')).state;
+    expect(pipelines(found)).toEqual([LEDGER.pipeline, ADS.pipeline]);
+    expect(found.selectedId).toBe(ADS.id);
+  });
+
   it('finds what was done about a failure, and who did it', () => {
     const timeline = [
       { at: NOW, by: 'source:airflow', text: 'failed: broke' },

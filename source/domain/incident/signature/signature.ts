@@ -10,12 +10,15 @@ const QUOTED = /(?<![\p{L}\p{N}])(["'`])(?:(?!\1).){1,200}\1(?![\p{L}\p{N}])/gu;
 const DATE =
   /\d{4}-\d{2}-\d{2}(?:[t_ ]\d{2}[:-]?\d{2}(?:[:-]?\d{2}(?:[.,]\d{1,9})?)?(?:z|[+-]\d{2}:?\d{2})?)?/g;
 const HEX_ID = /(?<![a-z0-9])(?:0x)?(?=[a-f]{0,40}\d)[0-9a-f]{7,64}(?![a-z0-9])/g;
+/** A place in memory, which may hold no digit but the first. */
+const ADDRESS = /(?<![a-z0-9])0x[0-9a-f]{3,16}(?![a-z0-9])/g;
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 /** Colours and links of a terminal, colours also without the character that makes them such. */
 const COLOURS =
   /(?:\u001b|\^\[)?\[\d{1,3}(?:;\d{1,3}){0,4}m|\u001b\[[0-9;?]*[a-z]|\u001b\]8;[^\u0007\u001b]{0,2000}(?:\u0007|\u001b\\)/gi;
 /** What a run of Airflow is called, a query of Trino, a pod of Kubernetes, and whatever is said to be an id. */
-const RUN = /\b(?:scheduled|manual|backfill|dataset_triggered|asset_triggered)__(?=\*)/g;
+const RUN =
+  /\b(?:scheduled|manual|backfill|dataset_triggered|asset_triggered)__\*(?:_[a-z0-9]{6,12}(?![a-z0-9]))?/g;
 const QUERY = /\b\d{8}_\d{6}_\d{5}_[a-z0-9]{5}\b/g;
 const POD = /(?<=[a-z0-9])-(?=[a-z]{0,9}\d)[a-z0-9]{8,10}-[a-z0-9]{5}(?![a-z0-9-])/g;
 const OF_POD =
@@ -68,10 +71,11 @@ function normalised(text: string): string {
     .replace(AN_ID, '$1*')
     .replace(QUERY, '*')
     .replace(DATE, '*')
-    .replace(RUN, '')
+    .replace(RUN, '*')
     .replace(UUID, '*')
     .replace(POD, '-*')
     .replace(OF_POD, '$1-*')
+    .replace(ADDRESS, '*')
     .replace(HEX_ID, '*');
   const words = stripped.split(/\s+/).map(withoutValues);
   const bare = words.map((word, i) => (belongsToValue(word, words[i - 1], words[i + 1]) ? '*' : word));

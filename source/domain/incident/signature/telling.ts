@@ -7,8 +7,8 @@
 const [FIRST, QUOTE, BLANK] = [0xe000, '\ue00a', '\ue00b'];
 const KEPT = /[\ue000-\ue009]/g;
 
-/** What counts something is no code. */
-const COUNTED = String.raw`(?!\s*(?:rows?|records?|results?|lines?|items?|files?|bytes|times?|messages?|events?|errors?|failures?|partitions?|tests?|checks?|of|ms|s|sec|seconds?|minutes?|hours?|%|[kmg]i?b)\b)`;
+/** What counts something is no code, nor is what begins a date or a time. */
+const COUNTED = String.raw`(?!-\d\d-\d\d|\/\d\d\/\d\d|:\d\d:\d\d|\s*(?:rows?|records?|results?|lines?|items?|files?|bytes|times?|messages?|events?|errors?|failures?|partitions?|tests?|checks?|of|ms|s|sec|seconds?|minutes?|hours?|%|[kmg]i?b)\b)`;
 const pattern = (text: string) => new RegExp(text + COUNTED, 'g');
 
 const CODES: readonly RegExp[] = [

@@ -1,6 +1,6 @@
 /** Headings under which nothing is to be done: what is meant, why, and where to read on. */
 const TO_READ =
-  /^(?!what (?:to do|should (?:i|we|you) do|you (?:can|should) do|now)\b)(?:meaning|impact|overview|summary|background|context|introduction|about|description|contents?|table of contents|toc|references?|links?|resources|further|related|glossary|definitions?|terms|contacts?|template|guidelines?|notes?|faq|symptoms?|signs|history|changelog|general info\w*|architecture|examples?|what|why|when(?! (?:the|an?)\b)|who|where|(?:(?:possible|likely|common|known|root) )?causes?|(?:(?:alert|incident) )?(?:severit(?:y|ies)|priorit(?:y|ies))|(?:escalation|emergency|on-?call) contacts?|stakeholders?|responsibilities)\b/i;
+  /^(?!what (?:to do|should (?:i|we|you) do|you (?:can|should) do|now)\b)(?:meaning|impact|overview|summary|background|context|introduction|about|description|contents?|table of contents|toc|references?|links?|resources|further|related|glossary|definitions?|terms|contacts?|template|guidelines?|notes?|faq|symptoms?|signs|history|changelog|general info\w*|architecture|examples?|(?:(?:expected|sample|example|typical) )?outputs?|what|why|when(?! (?:the|an?)\b)|who|where|(?:(?:possible|likely|common|known|root) )?causes?|(?:(?:alert|incident) )?(?:severit(?:y|ies)|priorit(?:y|ies))|(?:escalation|emergency|on-?call) contacts?|stakeholders?|responsibilities)\b/i;
 
 /** Words that say that something is done below. */
 const TO_DO =

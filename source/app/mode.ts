@@ -15,8 +15,8 @@ export type FieldPurpose =
   | { readonly kind: 'note' }
   | { readonly kind: 'plan' }
   | { readonly kind: 'block' }
-  | { readonly kind: 'assign' }
-  | { readonly kind: 'merge' }
+  /** `among`: what may be said, as people write it. */
+  | { readonly kind: 'assign' | 'merge'; readonly among: readonly string[] }
   /** About these incidents: of the team's work at large, none. */
   | { readonly kind: 'follow-up'; readonly incidents: readonly string[] }
   | { readonly kind: 'hands-on'; readonly resolution: Resolution }

@@ -56,7 +56,7 @@ export function readCommandLine(
     .option('--from <remote>', 'with --read-only: follow this repository by a private, temporary clone')
     .option(
       '--view <name>',
-      'the view the board opens on: board, runbooks, handoff, patterns, team, products',
+      'the view the board opens on: now, shift, runbooks, work, learn, catalog, or a tab of one, such as products',
     )
     .option('--screen-reader', 'the board as a flat text, for a screen reader')
     .action((_, self: Program) => {

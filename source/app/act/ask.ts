@@ -52,14 +52,17 @@ export function askBlock(state: BoardState): Step {
 
 /** Opens a line for who is to have the chosen incident. */
 export function askAssign(state: BoardState): Step {
-  return aboutSelected(state, (_, subject) => askLine(state, { kind: 'assign' }, subject, ''));
+  const among = state.people.map(({ id }) => id);
+  return aboutSelected(state, (_, subject) => askLine(state, { kind: 'assign', among }, subject, ''));
 }
 
 /** Opens a line for the incident into which the chosen one goes: the one that is marked, where one is. */
 export function askMerge(state: BoardState): Step {
-  return aboutSelected(state, ({ id }, subject) => {
+  return aboutSelected(state, ({ id, pipeline }, subject) => {
     const [into] = state.marked.filter((one) => one !== id);
-    return askLine(state, { kind: 'merge' }, subject, into ?? '');
+    const others = state.report.incidents.filter((one) => one.pipeline === pipeline && one.id !== id);
+    const among = others.map((one) => one.id.slice(-SHORT_ID));
+    return askLine(state, { kind: 'merge', among }, subject, into ?? '');
   });
 }
 
@@ -120,6 +123,9 @@ export function askLine(state: BoardState, purpose: FieldPurpose, subject: Subje
 }
 
 /** What holds a value that is taken or replaced, not a text that somebody goes on with. */
+/** So many characters of an id are enough to name it. */
+const SHORT_ID = 6;
+
 const PROPOSES: ReadonlySet<FieldPurpose['kind']> = new Set(['hold', 'merge', 'placeholder']);
 
 /** Opens a question. */

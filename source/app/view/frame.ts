@@ -41,7 +41,8 @@ export function scrollLimit(state: BoardState): number {
 
 function screenLines(state: BoardState, layout: Layout): Line[] {
   const { mode } = state;
-  const bottom = [...noticeLines(state), footerLine(state, layout.columns)];
+  const below = isPlace(mode) && 'scroll' in mode ? scrollLimit(state) - mode.scroll : 0;
+  const bottom = [...noticeLines(state), footerLine(state, layout.columns, below)];
   const content = layout.rows - bottom.length;
   if (isPlace(mode)) return [...filled(placeLines(state, layout, mode), content), ...bottom];
   const asked = askedLines(state, layout);

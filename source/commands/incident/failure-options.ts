@@ -11,7 +11,7 @@ export const FAILURE_OPTIONS: readonly Option[] = [
   { flags: '--kind <kind>', about: `${INCIDENT_KINDS.join(', ')}; default: failed` },
   { flags: '--failed-at <time>', about: 'when it failed; default: now' },
   { flags: '--key <key>', about: 'what makes this failure the same one when it is reported twice' },
-  { flags: '--detail <file>', about: 'a file with the error text, - for standard input' },
+  { flags: '--detail <file>', about: 'a file that holds the error text; - for standard input' },
   { flags: '--link <url>', about: 'where to look at it' },
 ];
 

@@ -1,3 +1,4 @@
+import { NUMBERED, TAB_KINDS } from '../../app/mode.ts';
 import type { Command, Input } from '../../commands/command/command.ts';
 import { WrongUsage } from '../../commands/command/command.ts';
 import { isOpen } from '../../domain/incident/fold/live-state.ts';
@@ -110,7 +111,7 @@ function knownNames(situation: Situation | undefined): KnownNames {
 }
 
 const SHELL_NAMES: readonly string[] = SHELLS;
-const VIEWS = ['board', 'runbooks', 'handoff', 'patterns', 'team', 'products'];
+const VIEWS = [...new Set<string>([...NUMBERED.map(({ name }) => name), ...TAB_KINDS])];
 const SHOWN = ['names', 'amounts', 'wakes'];
 
 /** What a value may be, by the name of its option or argument: nothing where it can be anything. */

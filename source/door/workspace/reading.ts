@@ -145,7 +145,12 @@ async function readText(path: string): Promise<string> {
   try {
     return (await readFile(path, 'utf8')).slice(0, LARGEST_TEXT);
   } catch (error) {
-    throw new Refused(`${path} cannot be read: ${(error as Error).message}.`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new Refused(
+      code === 'ENOENT'
+        ? `There is no file ${path}. Name one, or say - and give the text on standard input.`
+        : `${path} cannot be read: ${message}.`,
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { KEYMAP } from '../../app/keymap/keymap.ts';
 import { remapped } from '../../app/keymap/remap.ts';
-import { type Place, TAB_KINDS } from '../../app/mode.ts';
+import { NUMBERED, type Place, TAB_KINDS } from '../../app/mode.ts';
 import type { BoardState, Notice } from '../../app/state/state.ts';
 import { WrongUsage } from '../../commands/command/command.ts';
 import { configFile } from '../../storage/read/file/user-folders.ts';
@@ -49,8 +49,11 @@ function ended(sentence: string): string {
 }
 
 function placeNamed(name: string): Place {
-  const kind = TAB_KINDS.find((one) => one === name);
+  const view = NUMBERED.find((one) => one.name === name);
+  const kind = view ? view.tabs[0].kind : TAB_KINDS.find((one) => one === name);
   if (kind === undefined)
-    throw new WrongUsage(`--view "${name}" is no view. Expected one of ${TAB_KINDS.join(', ')}.`);
+    throw new WrongUsage(
+      `--view "${name}" is no view. Expected one of ${NUMBERED.map((one) => one.name).join(', ')}, or a tab: ${TAB_KINDS.join(', ')}.`,
+    );
   return { kind, scroll: 0 };
 }

@@ -110,21 +110,34 @@ function labelOf({ purpose, subject }: Extract<Question, { kind: 'field' }>): st
     const about = purpose.incidents.length === 0 ? '' : ` about ${subject.pipeline}`;
     return `What is to be done${about} after this shift?`;
   }
+  if (purpose.kind === 'assign')
+    return `Who is to have ${subject.pipeline}? (${someOf(purpose.among, 'an id or a name')})`;
+  if (purpose.kind === 'merge')
+    return `Merge ${subject.pipeline} into which incident? (${someOf(purpose.among, 'the last six characters of its id')})`;
   if (purpose.kind !== 'placeholder') return LABELS[purpose.kind](subject.pipeline);
   const [first, ...others] = purpose.names;
   const more = others.length === 0 ? '' : ` (then ${visible(others.join(', '))})`;
   return `What is ${visible(first ?? '')} here?${more}`;
 }
 
+/** Longer lists are known by their beginning. */
+const MOST_NAMED = 6;
+
+function someOf(all: readonly string[], otherwise: string): string {
+  if (all.length === 0) return otherwise;
+  return visible([...all.slice(0, MOST_NAMED), ...(all.length > MOST_NAMED ? ['...'] : [])].join(', '));
+}
+
 const LABELS: Readonly<
-  Record<Exclude<FieldPurpose['kind'], 'placeholder' | 'follow-up'>, (pipeline: string) => string>
+  Record<
+    Exclude<FieldPurpose['kind'], 'placeholder' | 'follow-up' | 'assign' | 'merge'>,
+    (pipeline: string) => string
+  >
 > = {
   hold: (pipeline) => `Hold ${pipeline} until when? (09:00, tue 09:00, 2h)`,
   note: (pipeline) => `Note on ${pipeline}`,
   plan: (pipeline) => `Next step for ${pipeline}`,
   block: (pipeline) => `Whom does ${pipeline} wait for?`,
-  assign: (pipeline) => `Who is to have ${pipeline}? (an id or a name)`,
-  merge: (pipeline) => `Merge ${pipeline} into which incident? (the last six characters of its id)`,
   'step-failed': () => 'What was seen? (Enter: nothing to say)',
   missing: () => 'What was missing in the runbook? (Enter: nothing)',
   'hands-on': (pipeline) => `How long did ${pipeline} take at the keyboard? (45m, 2h)`,

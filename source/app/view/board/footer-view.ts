@@ -20,10 +20,12 @@ interface Named {
 
 /**
  * The last row: what the keys do here, as many as fit, and where one stands. How to find the rest (filter, palette, views
- * and help) is always among them.
+ * and help) is always among them. `below`: rows of the page that are still to come.
  */
-export function footerLine(state: BoardState, width: number): Line {
-  const position = positionOf(state);
+export function footerLine(state: BoardState, width: number, below: number): Line {
+  const position = [...(below > 0 ? [`${keyLabel('down')}${below}`] : []), positionOf(state)]
+    .join(' ')
+    .trim();
   const all = namedHere(state);
   const cellsOf = ({ key, name }: Named) => widthOf(key) + widthOf(name) + 3;
   let left = width - 1 - widthOf(position);

@@ -1,7 +1,13 @@
 import { WrongUsage } from '../../../commands/command/command.ts';
+import { visible } from '../../../domain/text/visible.ts';
+import { withoutPassword } from '../../../storage/read/git/without-password.ts';
 import { readWorkspace } from '../../../storage/read/workspace/workspace.ts';
 import type { Abilities } from '../../abilities.ts';
 import type { Globals } from '../../command-line.ts';
+import { printError } from '../../print/print.ts';
+
+/** Whoever waits longer is told for what, milliseconds. */
+const LONG = 2_000;
 
 /** A repository that is followed: a folder to read, and how it keeps up. */
 export interface Following {
@@ -26,7 +32,8 @@ export async function whileFollowing<T>(
 ): Promise<T> {
   if (!readOnly || !clonePrivately)
     throw new WrongUsage('--from follows a repository that nothing is written to. Add --read-only.');
-  const clone = await clonePrivately(remote);
+  const waiting = setTimeout(() => printError(`Waiting for ${visible(withoutPassword(remote))} ...`), LONG);
+  const clone = await clonePrivately(remote).finally(() => clearTimeout(waiting));
   let upToDateAt = Date.now();
   let logUpToDateAt: number | null | undefined;
   const receive = async () => {

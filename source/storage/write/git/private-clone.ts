@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { type SimpleGit, simpleGit } from 'simple-git';
 import { withoutPassword } from '../../read/git/without-password.ts';
 import { makeTemporary } from '../file/temporary-folder.ts';
+import { networkGit } from './network-git.ts';
 
 /** A copy of somebody's repository that is thrown away in the end. */
 export interface PrivateClone {
@@ -16,14 +16,10 @@ export class CloneFailed extends Error {
   override readonly name = 'CloneFailed';
 }
 
-/** Asks nobody anything: there is nobody at a wall who could type a password. */
-const ENVIRONMENT: Readonly<Record<string, string>> = {
-  GIT_TERMINAL_PROMPT: '0',
-  GIT_ALLOW_PROTOCOL: 'file:git:http:https:ssh',
-  LC_ALL: 'C',
-};
-/** No answer for so many milliseconds is a lost network. */
-const PATIENCE = 60_000;
+/** A repository that is read whole may take its time before it sends anything, milliseconds. */
+const PATIENCE = 30_000;
+/** And says nothing while its files are written here. */
+const CHECKED_OUT = 300_000;
 
 /**
  * Clones the newest commit of a repository into a temporary folder of its own. Nothing of the clone runs: no hooks, no
@@ -35,20 +31,29 @@ export async function clonePrivately(remote: string): Promise<PrivateClone> {
   const place = await makeTemporary('wakeworthy-wall-');
   const folder = join(place.folder, 'clone');
   try {
-    const outside = gitIn(place.folder);
-    await outside.raw('clone', '--quiet', '--depth=1', '--no-tags', '--', remote, folder);
+    await networkGit({
+      folder: place.folder,
+      silence: PATIENCE,
+      args: ['clone', '--progress', '--depth=1', '--no-tags', '--', remote, folder],
+    });
   } catch (error) {
     place.remove();
     throw failed(remote, error);
   }
-  const inside = gitIn(folder);
   return {
     folder,
     remove: place.remove,
     async refresh() {
       try {
-        await inside.raw('fetch', '--quiet', '--depth=1', '--no-tags', 'origin', 'HEAD');
-        await inside.raw('reset', '--quiet', '--hard', 'FETCH_HEAD');
+        await networkGit({
+          folder,
+          args: ['fetch', '--progress', '--depth=1', '--no-tags', 'origin', 'HEAD'],
+        });
+        await networkGit({
+          folder,
+          silence: CHECKED_OUT,
+          args: ['reset', '--quiet', '--hard', 'FETCH_HEAD'],
+        });
       } catch (error) {
         throw failed(remote, error);
       }
@@ -56,41 +61,15 @@ export async function clonePrivately(remote: string): Promise<PrivateClone> {
   };
 }
 
-function gitIn(baseDir: string): SimpleGit {
-  const needed = [
-    'PATH',
-    'HOME',
-    'XDG_CONFIG_HOME',
-    'SSH_AUTH_SOCK',
-    'TMPDIR',
-    'GIT_CONFIG_GLOBAL',
-    'GIT_CONFIG_NOSYSTEM',
-  ];
-  const inherited = needed.flatMap((name) => {
-    const value = process.env[name];
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  return simpleGit({
-    baseDir,
-    timeout: { block: PATIENCE },
-    config: ['core.hooksPath=/dev/null', 'core.fsmonitor=false', 'core.sshCommand=ssh -oBatchMode=yes'],
-    unsafe: {
-      allowUnsafeHooksPath: true,
-      allowUnsafeFsMonitor: true,
-      allowUnsafeSshCommand: true,
-      allowUnsafeConfigPaths: true,
-    },
-    allowEnvironment: [...Object.keys(ENVIRONMENT), 'GIT_CONFIG_GLOBAL', 'GIT_CONFIG_NOSYSTEM'],
-  }).env({ ...Object.fromEntries(inherited), ...ENVIRONMENT });
-}
-
 const LONGEST_ANSWER = 300;
+const PROGRESS =
+  /^(?:Cloning into|(?:remote: )?(?:Enumerating|Counting|Compressing|Receiving|Resolving|Unpacking|Total)\b)/;
 
 function failed(remote: string, error: unknown): CloneFailed {
   const said = (error as Error).message
     .trim()
-    .split('\n')
-    .filter((line) => !line.startsWith('Cloning into'));
+    .split(/[\n\r]+/)
+    .filter((line) => !PROGRESS.test(line));
   const why = said
     .join(' ')
     .replace(/^fatal: /, '')

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { inherited } from './sync-git.ts';
+import { QUIETLY, quietEnvironment } from '../git/network-git.ts';
 
 /** What a commit is to hold. */
 export interface NewCommit {
@@ -21,6 +21,7 @@ export class NoCommit extends Error {
   override readonly name = 'NoCommit';
 }
 
+const QUIET = QUIETLY.flatMap((one) => ['-c', one]);
 /** Nobody's: whose machine wrote a commit says nothing about who did what; the lines do. */
 const AUTHOR = 'wakeworthy <wakeworthy@localhost>';
 /** A branch of that run of git alone: it is gone before git ends. */
@@ -32,9 +33,9 @@ const PASSING = 'refs/wakeworthy/passing';
  */
 export function commitTree(root: string, commit: NewCommit): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
-    const git = spawn('git', ['-C', root, 'fast-import', '--quiet', '--done'], {
+    const git = spawn('git', ['-C', root, ...QUIET, 'fast-import', '--quiet', '--done'], {
       stdio: ['pipe', 'pipe', 'pipe'],
-      env: inherited(),
+      env: quietEnvironment(),
     });
     let [said, complaint] = ['', ''];
     git.stdout.on('data', (chunk) => {

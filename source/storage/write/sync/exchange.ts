@@ -1,6 +1,6 @@
-import type { SimpleGit } from 'simple-git';
 import { withoutPassword } from '../../read/git/without-password.ts';
 import { trackingRef } from '../../read/sync/ref-tree.ts';
+import { networkGit } from '../git/network-git.ts';
 
 /** How a push ended. */
 export type Pushed =
@@ -13,43 +13,51 @@ export type Pushed =
 
 const LONGEST_ANSWER = 300;
 const UNREACHABLE =
-  /\babort|block timeout reached|Could not resolve host|Connection (?:refused|timed out)|Network is unreachable/i;
+  /^(?:no answer|out of time|ended)$|Could not resolve host|Connection (?:refused|timed out)|Network is unreachable/i;
+
+/** A remote that is spoken to. */
+export interface Line {
+  readonly root: string;
+  /** The name of a remote of this clone. */
+  readonly remote: string;
+  readonly ref: string;
+  /** Ends whatever is under way. */
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * Brings the tracking ref to what the remote holds, which may be nothing. Pruning and the star make a ref that is gone an
- * answer and no failure. Throws what git says, for `sayingOf`.
+ * answer and no failure. @throws GitFailed, for `sayingOf`
  */
-export async function fetchRef(git: SimpleGit, remote: string, ref: string): Promise<void> {
-  await git.raw(
-    // Told of what did not change too: an answer without a word is waited for a little longer.
-    ...[
-      'fetch',
-      '--verbose',
-      '--progress',
-      '--prune',
-      '--force',
-      '--no-tags',
-      '--no-write-fetch-head',
-      '--no-filter',
+export async function fetchRef({ root, remote, ref, signal }: Line): Promise<void> {
+  await networkGit({
+    folder: root,
+    signal,
+    args: [
+      ...['fetch', '--progress', '--prune', '--force', '--no-tags', '--no-write-fetch-head', '--no-filter'],
+      ...['--no-recurse-submodules', '--no-auto-maintenance', '--refmap='],
+      ...['--', remote, `+${ref}*:${trackingRef(remote, ref)}*`],
     ],
-    ...['--no-recurse-submodules', '--no-auto-maintenance', '--refmap='],
-    ...['--', remote, `+${ref}*:${trackingRef(remote, ref)}*`],
-  );
+  });
 }
 
 /** Pushes a commit where the remote still stands where it was heard to stand; `before` undefined: it had none. */
 export async function pushRef(
-  git: SimpleGit,
-  remote: string,
-  ref: string,
+  { root, remote, ref, signal }: Line,
   commit: string,
   before: string | undefined,
 ): Promise<Pushed> {
   try {
-    await git.raw(
-      ...['push', '--porcelain', '--progress', '--no-verify', '--no-signed', '--recurse-submodules=no'],
-      ...[`--force-with-lease=${ref}:${before ?? ''}`, '--', remote, `${commit}:${ref}`],
-    );
+    await networkGit({
+      folder: root,
+      signal,
+      // A push that was taken moves what the remote was heard to hold.
+      config: [`remote.${remote}.fetch=+${ref}:${trackingRef(remote, ref)}`],
+      args: [
+        ...['push', '--porcelain', '--progress', '--no-verify', '--no-signed', '--recurse-submodules=no'],
+        ...[`--force-with-lease=${ref}:${before ?? ''}`, '--', remote, `${commit}:${ref}`],
+      ],
+    });
     return { kind: 'sent' };
   } catch (error) {
     const text = (error as Error).message;
@@ -63,6 +71,8 @@ export async function pushRef(
 /** Why git could not reach or change a remote, in one line without passwords. */
 export function sayingOf(error: unknown, remote: string): string {
   const text = (error as Error).message;
+  if (text.includes(`'${remote}' does not appear to be a git repository`))
+    return `this clone has no remote named ${remote}: git remote add ${remote} URL`;
   const known = KNOWN.find(([pattern]) => pattern.test(text));
   if (known) return known[1].replace('%s', remote);
   const lines = text.split('\n').map((line) => line.trim());
@@ -77,16 +87,19 @@ export function sayingOf(error: unknown, remote: string): string {
 }
 
 const KNOWN: readonly (readonly [pattern: RegExp, says: string])[] = [
-  [/\babort/i, '%s did not answer in time'],
-  [/block timeout reached/i, '%s does not answer'],
+  [/^(?:out of time|ended)$/, '%s did not answer in time'],
+  [/^no answer$/, '%s does not answer'],
+  [/ENOENT/, 'there is no git here to send it with'],
+  [/hidden ref/, '%s takes no such ref: it hides them (receive.hideRefs or transfer.hideRefs)'],
   [
     /could not read (?:Username|Password)|terminal prompts disabled|Authentication failed/i,
     '%s asks for a password, and a sync never does: let git remember it (git credential), or use a key',
   ],
   [
-    /Permission denied \((?:publickey|password)|Host key verification failed/i,
-    '%s lets nobody in with the keys that ssh has here',
+    /Host key verification failed/i,
+    '%s has a key that ssh does not know here: connect to it once by hand, and accept that',
   ],
+  [/Permission denied \((?:publickey|password)/i, '%s lets nobody in with the keys that ssh has here'],
   [/Could not resolve host(?:name)?/i, '%s cannot be reached: its name is not known here'],
   [
     /No such remote|does not appear to be a git repository|No such file or directory/i,

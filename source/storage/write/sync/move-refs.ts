@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { inherited } from './sync-git.ts';
+import { QUIETLY, quietEnvironment } from '../git/network-git.ts';
 
 /** A ref, where it goes, and where it must stand now; undefined: nowhere. */
 export interface RefMove {
@@ -11,10 +11,14 @@ export interface RefMove {
 /** Moves all refs or none. False where one of them stands elsewhere by now, or another process moves it. */
 export function moveRefs(root: string, moves: readonly RefMove[]): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const git = spawn('git', ['-C', root, 'update-ref', '--no-deref', '--stdin', '-z'], {
-      stdio: ['pipe', 'ignore', 'ignore'],
-      env: inherited(),
-    });
+    const git = spawn(
+      'git',
+      ['-C', root, ...QUIETLY.flatMap((one) => ['-c', one]), 'update-ref', '--no-deref', '--stdin', '-z'],
+      {
+        stdio: ['pipe', 'ignore', 'ignore'],
+        env: quietEnvironment(),
+      },
+    );
     git.on('error', reject);
     git.stdin.on('error', () => undefined);
     git.on('close', (code) => resolve(code === 0));

@@ -1,6 +1,5 @@
 import { realpathSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { SimpleGit } from 'simple-git';
 import { knownFields } from '../../../domain/known-fields.ts';
 import type { ObjectReader } from '../../read/git/object-reader.ts';
 import { admitted, type Tree } from '../../read/sync/admitted.ts';
@@ -14,7 +13,7 @@ import { type WorkingFile, workingFiles } from '../../read/sync/working-files.ts
 import { cloneId } from '../log/clone-id.ts';
 import { applyUnited } from './apply-united.ts';
 import { commitTree } from './commit-tree.ts';
-import { fetchRef, type Pushed, pushRef, sayingOf } from './exchange.ts';
+import { fetchRef, type Line, type Pushed, pushRef, sayingOf } from './exchange.ts';
 import { keepSyncMemory } from './keep-sync-memory.ts';
 import { moveRefs } from './move-refs.ts';
 
@@ -118,24 +117,25 @@ export class SyncRun {
   }
 
   /** The remote: the answer says why it does not hold what stands here, undefined where it does. */
-  async there(git: SimpleGit): Promise<string | undefined> {
-    const { remote, ref } = this.#given.place;
+  async there(signal: AbortSignal | undefined): Promise<string | undefined> {
+    const { root, remote, ref } = this.#given.place;
+    const line: Line = { root, remote, ref, signal };
     // Whoever stands where they were heard last has nothing new, and taking what is new here they say so.
-    let pushed = await this.#sentAhead(git);
+    let pushed = await this.#sentAhead(line);
     if (pushed?.kind === 'sent') return undefined;
     if (pushed?.kind === 'unreachable') return pushed.says;
     for (let attempt = 1; attempt <= MOST_RACES; attempt++) {
       try {
-        await fetchRef(git, remote, ref);
+        await fetchRef(line);
       } catch (error) {
         return sayingOf(error, remote);
       }
       try {
-        pushed = await this.#exchange(git);
+        pushed = await this.#exchange(line);
         // Whoever refuses a ref that was rewritten may still take one that goes on.
         if (pushed.kind === 'refused' && this.#rewrites) {
           this.#keepsAll = true;
-          pushed = await this.#exchange(git);
+          pushed = await this.#exchange(line);
           this.#keepsAll = pushed.kind === 'sent';
         }
       } catch (error) {
@@ -177,17 +177,17 @@ export class SyncRun {
   }
 
   /** Sends what stands here without asking first, where it goes on from what the remote was heard to hold. */
-  async #sentAhead(git: SimpleGit): Promise<Pushed | undefined> {
+  async #sentAhead(line: Line): Promise<Pushed | undefined> {
     const { tip, base } = this.#standing;
     if (this.#given.place.receives || tip === undefined || base === undefined || tip === base)
       return undefined;
     // What was heard last may be no log: then it is asked anew.
     const before = await this.#heard().catch(() => undefined);
     const isKnown = (await this.#local()) === tip && before === base;
-    return isKnown && (await this.#mayGoOn()) ? this.#push(git, base) : undefined;
+    return isKnown && (await this.#mayGoOn()) ? this.#push(line, base) : undefined;
   }
 
-  async #exchange(git: SimpleGit): Promise<Pushed> {
+  async #exchange(line: Line): Promise<Pushed> {
     const { root, ref, receives } = this.#given.place;
     const [local, before] = await Promise.all([this.#local(), this.#heard()]);
     // The workspace was united with this just before.
@@ -197,7 +197,7 @@ export class SyncRun {
     const ours = Object.fromEntries(Object.entries(mine).filter(([path]) => !this.#isTracked(path)));
     const united = await this.#unite([ours, theirs]);
     if (receives) return { kind: 'sent' };
-    if (await this.#goesOnFrom(before, local, united)) return this.#push(git, before);
+    if (await this.#goesOnFrom(before, local, united)) return this.#push(line, before);
     const isNew =
       before === undefined
         ? Object.keys(united.tree).length > 0
@@ -209,15 +209,14 @@ export class SyncRun {
       return { kind: 'lost race' };
     const rootAt = isNew && parent === undefined ? this.#given.now() : undefined;
     this.#standing = { tip: commit, tree: united.tree, base: parent, rootAt };
-    return isNew ? this.#push(git, before) : { kind: 'sent' };
+    return isNew ? this.#push(line, before) : { kind: 'sent' };
   }
 
   /** Pushes what stands here where the remote still stands where it was heard to stand. */
-  async #push(git: SimpleGit, before: string | undefined): Promise<Pushed> {
-    const { remote, ref } = this.#given.place;
+  async #push(line: Line, before: string | undefined): Promise<Pushed> {
     const { tip, base } = this.#standing;
     this.#rewrites = before !== undefined && base !== before;
-    const pushed = await pushRef(git, remote, ref, tip!, before);
+    const pushed = await pushRef(line, tip!, before);
     if (pushed.kind !== 'sent') return pushed;
     this.#standing = { ...this.#standing, base: tip };
     return pushed;

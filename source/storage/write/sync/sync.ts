@@ -7,7 +7,6 @@ import { lookedAt, refuseLinks, type WorkingFile, workingFiles } from '../../rea
 import type { Synced } from '../../synced.ts';
 import { restoreLines } from '../file/rewrite-lines.ts';
 import { keepSyncMemory } from './keep-sync-memory.ts';
-import { syncGit } from './sync-git.ts';
 import { onlyOne } from './sync-lock.ts';
 import { type SyncPlace, SyncRun } from './sync-run.ts';
 
@@ -49,7 +48,8 @@ async function syncBy(
     if (!(error instanceof SharedRef)) await keepFailing(place, now(), error as Error);
     throw error;
   }
-  const failed = asks ? await run.there(syncGit(place, patience)) : undefined;
+  const signal = Number.isFinite(patience) ? AbortSignal.timeout(patience) : undefined;
+  const failed = asks ? await run.there(signal) : undefined;
   await run.keep(failed, asks);
   return { received: run.received, failed, odd: run.odd, leftOut: run.leftOut, tracked: run.tracked };
 }

@@ -44,7 +44,10 @@ const HEARD = 20 * MINUTE;
 async function whySilent(root: string, { team, now }: Situation): Promise<string | undefined> {
   if (!team.sync) return undefined;
   const { remote } = team.sync;
-  const [{ heardAt }, tracked] = await Promise.all([readSyncMemory(root, team.sync), trackedFolders(root)]);
+  const [{ succeededAt: heardAt }, tracked] = await Promise.all([
+    readSyncMemory(root, team.sync),
+    trackedFolders(root),
+  ]);
   if (tracked.includes('state/log')) return undefined;
   if (heardAt === undefined) return `${remote}, by which the log travels, was never heard here`;
   const age = now - heardAt;

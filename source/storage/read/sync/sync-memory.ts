@@ -25,12 +25,16 @@ export interface SyncMemory {
   readonly tombstones: readonly Tombstone[];
   /** How many lines of files of this clone came from elsewhere, by their paths. */
   readonly foreign: Readonly<Record<string, number>>;
-  /** When the remote was last heard, epoch milliseconds; absent: never. */
+  /** When what the remote holds was last heard, epoch milliseconds; absent: never. */
   readonly heardAt?: number | undefined;
+  /** When it last held all that stands here too; absent: never. */
+  readonly succeededAt?: number | undefined;
   /** Since when what stands here has not been sent, and why the last try failed. */
   readonly failing?: { readonly since: number; readonly says: string } | undefined;
-  /** The remote takes no ref that was rewritten: what is forgotten here stays there. */
-  readonly keepsAll?: boolean | undefined;
+  /** When the remote last declined a ref that was rewritten, epoch milliseconds: what is forgotten here stays there. */
+  readonly keepsAllSince?: number | undefined;
+  /** Folders that travel of which a branch held files at the last sync. */
+  readonly tracked?: readonly string[] | undefined;
   /** What is odd about files that stand here. */
   readonly odd: readonly Odd[];
   /** What arrived and was left out, and when, epoch milliseconds: no clone meets it a second time. */
@@ -74,7 +78,9 @@ const SCHEMA = v.object({
   foreign: v.record(v.string(), v.number()),
   heardAt: v.optional(v.number()),
   failing: v.optional(v.object({ since: v.number(), says: v.string() })),
-  keepsAll: v.optional(v.boolean()),
+  keepsAllSince: v.optional(v.number()),
+  succeededAt: v.optional(v.number()),
+  tracked: v.optional(v.array(v.string())),
   odd: v.array(v.tuple([v.string(), v.string()])),
   leftOut: v.array(v.object({ path: v.string(), says: v.string(), at: v.number() })),
 });

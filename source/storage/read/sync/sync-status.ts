@@ -51,7 +51,8 @@ async function statusBy(objects: ObjectReader, root: string, way: SyncWay): Prom
     repositoryFacts(root, objects),
     sentTipOf(objects, way),
   ]);
-  const { heardAt, failing, keepsAll = false, odd, foreign, leftOut } = memory;
+  const { heardAt, failing, keepsAllSince, odd, foreign, leftOut } = memory;
+  const keepsAll = keepsAllSince !== undefined;
   const working = workingFiles(root).filter(
     ({ path }) => !tracked.some((folder) => path.startsWith(`${folder}/`)),
   );

@@ -62,6 +62,8 @@ export interface Sides {
   readonly idLength: number;
   /** The eight digits of this clone. */
   readonly clone: string;
+  /** Whether this clone knows what it wrote below a path: what it never wrote can be told from what it lost. */
+  readonly knowsItsOwn: (path: string) => boolean;
   /** What is known to be forgotten; more may stand in the log. */
   readonly tombstones: readonly Tombstone[];
   /** Lines about nights before this are dropped, epoch milliseconds. */
@@ -102,7 +104,7 @@ export async function unite(sides: Sides): Promise<United> {
       notes.push(() => uniteNotes(path, here, { named: named(), idLength, forgetting }, result));
       continue;
     }
-    const isOwn = clone.test(path) && !isOfSomeone(path);
+    const isOwn = clone.test(path) && !isOfSomeone(path) && sides.knowsItsOwn(path);
     uniteLines({ path, kind, isOwn }, here, { idLength, forgetting }, result);
     // A file that is not read gets nothing more.
     if (here.filter(({ file }) => file).length < working.length) result.lacking.delete(path);

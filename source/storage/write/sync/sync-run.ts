@@ -37,7 +37,8 @@ export class RefNotMoved extends Error {
 /** Writers who race for one ref win in turn; more losses than this are a fault. */
 const MOST_RACES = 12;
 const HOUR = 3_600_000;
-const WEEK = 7 * 24 * HOUR;
+const DAY = 24 * HOUR;
+const WEEK = 7 * DAY;
 
 /** What is known of a commit that the ref of this clone stands at. */
 interface Standing {
@@ -68,7 +69,11 @@ export class SyncRun {
   #seen: SyncMemory['seen'];
   #tombstones: SyncMemory['tombstones'];
   #foreign: SyncMemory['foreign'];
-  #keepsAll: boolean;
+  #heardAt: number | undefined;
+  /** When the remote last declined a ref that was rewritten. */
+  #declinedAt: number | undefined;
+  /** It declined one in this run. */
+  #isDeclined = false;
   /** What was pushed last does not follow what the remote holds. */
   #rewrites = false;
   #looked: readonly WorkingFile[] | undefined;
@@ -86,7 +91,8 @@ export class SyncRun {
     this.#seen = memory.seen;
     this.#tombstones = memory.tombstones;
     this.#foreign = memory.foreign;
-    this.#keepsAll = memory.keepsAll ?? false;
+    this.#heardAt = memory.heardAt;
+    this.#declinedAt = memory.keepsAllSince;
   }
 
   /** Folders that git tracks here: a sync leaves them alone. */
@@ -127,6 +133,7 @@ export class SyncRun {
     for (let attempt = 1; attempt <= MOST_RACES; attempt++) {
       try {
         await fetchRef(line);
+        this.#heardAt = this.#given.now();
       } catch (error) {
         return sayingOf(error, remote);
       }
@@ -134,9 +141,9 @@ export class SyncRun {
         pushed = await this.#exchange(line);
         // Whoever refuses a ref that was rewritten may still take one that goes on.
         if (pushed.kind === 'refused' && this.#rewrites) {
-          this.#keepsAll = true;
+          this.#isDeclined = true;
           pushed = await this.#exchange(line);
-          this.#keepsAll = pushed.kind === 'sent';
+          if (pushed.kind === 'sent') this.#declinedAt = this.#given.now();
         }
       } catch (error) {
         if (error instanceof ForeignRef) return error.message.replace(/\.$/, '');
@@ -152,8 +159,8 @@ export class SyncRun {
 
   async keep(failed: string | undefined, asked: boolean): Promise<void> {
     const { memory, now, place } = this.#given;
-    const { failing, heardAt } = memory;
-    const isHeard = asked && failed === undefined;
+    const { failing, succeededAt } = memory;
+    const succeeds = asked && failed === undefined;
     await keepSyncMemory(place.root, {
       ...this.#standing,
       root: realpathSync(place.root),
@@ -161,13 +168,15 @@ export class SyncRun {
       seen: this.#seen,
       tombstones: this.#tombstones,
       foreign: this.#foreign,
-      heardAt: isHeard ? now() : heardAt,
-      failing: isHeard
+      heardAt: succeeds ? now() : this.#heardAt,
+      succeededAt: succeeds ? now() : succeededAt,
+      tracked: this.tracked,
+      failing: succeeds
         ? undefined
         : failed === undefined
           ? failing
           : { since: failing?.since ?? now(), says: failed },
-      keepsAll: this.#keepsAll,
+      keepsAllSince: this.#declinedAt,
       odd: this.odd,
       leftOut: [
         ...memory.leftOut.filter(({ at }) => now() - at < WEEK),
@@ -191,7 +200,8 @@ export class SyncRun {
     const { root, ref, receives } = this.#given.place;
     const [local, before] = await Promise.all([this.#local(), this.#heard()]);
     // The workspace was united with this just before.
-    if (local !== undefined && local === before && local === this.#standing.tip) return { kind: 'sent' };
+    const isSettled = local !== undefined && local === before && local === this.#standing.tip;
+    if (isSettled && !this.#owesRewriting) return { kind: 'sent' };
     const [mine, theirs] = [await this.#treeAt(local), await this.#treeAt(before)];
     // What a branch holds by now is sent by that; what others sent of theirs is not taken from them.
     const ours = Object.fromEntries(Object.entries(mine).filter(([path]) => !this.#isTracked(path)));
@@ -201,7 +211,7 @@ export class SyncRun {
     const isNew =
       before === undefined
         ? Object.keys(united.tree).length > 0
-        : this.#unclean.has(before) || !isSame(united.tree, theirs);
+        : this.#owesRewriting || this.#unclean.has(before) || !isSame(united.tree, theirs);
     const parent = isNew ? await this.#parent(before, united.forgets) : before;
     const commit = isNew ? await this.#commit(parent, united) : before;
     if (commit === undefined) return { kind: 'sent' };
@@ -219,6 +229,7 @@ export class SyncRun {
     const pushed = await pushRef(line, tip!, before);
     if (pushed.kind !== 'sent') return pushed;
     this.#standing = { ...this.#standing, base: tip };
+    if (this.#rewrites) this.#declinedAt = undefined;
     return pushed;
   }
 
@@ -234,9 +245,19 @@ export class SyncRun {
     return local !== before && (await this.#mayGoOn());
   }
 
+  /** Whoever declined to forget is asked again after a day. */
+  get #owesRewriting(): boolean {
+    return this.#declinedAt !== undefined && !this.#isDeclined && !this.#declinedLately;
+  }
+
+  get #declinedLately(): boolean {
+    return this.#declinedAt !== undefined && this.#given.now() - this.#declinedAt < DAY;
+  }
+
   /** Whether the first commit of what stands here is less than a week old, or has to stay. */
   async #mayGoOn(): Promise<boolean> {
-    if (this.#keepsAll) return true;
+    if (this.#owesRewriting) return false;
+    if (this.#isDeclined || this.#declinedLately) return true;
     const { tip, rootAt } = this.#standing;
     const { place, now } = this.#given;
     const began = rootAt ?? (await firstCommitAt(place.root, tip!));
@@ -246,8 +267,9 @@ export class SyncRun {
 
   /** None once the first commit of what is there is a week old, or holds what is forgotten: that must not hang below it. */
   async #parent(before: string | undefined, forgets: boolean): Promise<string | undefined> {
-    if (before === undefined || this.#keepsAll) return before;
-    if (forgets) return undefined;
+    if (before === undefined || this.#isDeclined) return before;
+    if (forgets || this.#owesRewriting) return undefined;
+    if (this.#declinedLately) return before;
     const { place, now } = this.#given;
     return now() - (await firstCommitAt(place.root, before)) > WEEK ? undefined : before;
   }
@@ -261,6 +283,7 @@ export class SyncRun {
       trees,
       idLength: facts.idLength,
       clone: cloneId(place.root),
+      knowsItsOwn: (path) => this.#knowsItsOwn(path),
       tombstones: this.#tombstones,
       nightsBefore: now() - place.keep * HOUR,
       noteNamer: (lacking) => noteNamer(place.root, lacking),
@@ -278,6 +301,12 @@ export class SyncRun {
     this.odd = united.odd;
     this.#leaveOut(united.leftOut);
     return united;
+  }
+
+  /** What a branch held before, git takes out of the folder as it is moved; who never synced knows nothing. */
+  #knowsItsOwn(path: string): boolean {
+    const { tip, tracked = [] } = this.#given.memory;
+    return tip !== undefined && !tracked.some((folder) => path.startsWith(`${folder}/`));
   }
 
   #leaveOut(news: readonly Odd[]): void {

@@ -1,12 +1,4 @@
-import {
-  existsSync,
-  linkSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, linkSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formatEvent } from '../../../../source/domain/incident/event/format-event.ts';
@@ -90,8 +82,29 @@ describe('a line that should never have been written', () => {
     await synced(ana);
     expect(remote.git('show', `${REF}:${ANA}`)).toBe(forget(2, { event: idAt(NOW, 1) }));
     expect(remote.git('rev-list', '--count', REF)).toBe('2');
-    const memory = JSON.parse(readFileSync(join(ana.root, '.git/wakeworthy/sync.json'), 'utf8'));
-    expect(memory.keepsAll).toBe(true);
+    expect((await syncStatus(ana.root, 'origin', REF)).keepsAll).toBe(true);
+  });
+
+  test.each([
+    ['with the next line that is forgotten', 1, true],
+    ['a day later by itself', DAY + 1, false],
+  ])('goes from a remote that takes rewritten refs again, %s', async (_, later, another) => {
+    const { remote, all } = clones(1);
+    refuseRewriting(remote);
+    const [ana] = all as [Clone];
+    ana.record(ANA, lineOf(1));
+    await synced(ana);
+    ana.record(ANA, forget(2, { event: idAt(NOW, 1) }));
+    await synced(ana);
+    rmSync(join(remote.root, 'hooks/update'));
+    ana.record(ANA, lineOf(3));
+    await synced(ana);
+    expect(reaches(remote, `"id":"${idAt(NOW, 1)}"`)).toBe(true);
+    if (another) ana.record(ANA, forget(4, { event: idAt(NOW, 3) }));
+    await sync(placeOf(ana), () => NOW + later, UNHURRIED);
+    for (const one of [remote, ana]) expect(reaches(one, `"id":"${idAt(NOW, 1)}"`)).toBe(false);
+    expect((await syncStatus(ana.root, 'origin', REF)).keepsAll).toBe(false);
+    expect(ana.lines(ANA)).not.toContain(lineOf(1));
   });
 });
 

@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { digest } from '../../../../source/storage/read/file/sealed.ts';
@@ -433,4 +441,62 @@ test('two workspaces of one repository do not become one', async () => {
     expect(received).toBe(0);
   expect(ana.git('show', `refs/wakeworthy/other:${BEN}`)).toBe(lineOf(2));
   expect(ana.held()).toEqual({ [ANA]: [lineOf(1)] });
+});
+
+/** Whether a process still does anything: one that nobody has asked about since it ended does not. */
+function runs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !existsSync('/proc') || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+test('a call that hangs ends in time, with all that it started', async () => {
+  const [ana] = clones(1).all as [Clone];
+  ana.record(ANA, lineOf(1));
+  const [ssh, pid] = [join(ana.root, '..', 'slow-ssh'), join(ana.root, '..', 'pid')];
+  writeFileSync(ssh, `#!/bin/sh\ncase "$*" in *-G*) exit 0;; esac\necho $$ > '${pid}'\nexec sleep 60\n`, {
+    mode: 0o755,
+  });
+  ana.git('config', 'core.sshCommand', `"${ssh}"`);
+  ana.git('remote', 'set-url', 'origin', 'ssh://git@host.example/x.git');
+  expect(await sync(placeOf(ana), Date.now, 700)).toMatchObject({ failed: 'origin did not answer in time' });
+  await vi.waitFor(() => expect(runs(Number(readFileSync(pid, 'utf8')))).toBe(false));
+});
+
+test('a server that takes a connection and says nothing keeps nobody', async () => {
+  const { createServer } = await import('node:net');
+  const server = createServer(() => undefined).listen(0);
+  onTestFinished(() => void server.close());
+  const [ana] = clones(1).all as [Clone];
+  ana.record(ANA, lineOf(1));
+  const { port } = server.address() as { port: number };
+  ana.git('remote', 'set-url', 'origin', `http://127.0.0.1:${port}/x.git`);
+  const began = performance.now();
+  expect(await sync(placeOf(ana), Date.now, 500)).toMatchObject({ failed: 'origin did not answer in time' });
+  expect(performance.now() - began).toBeLessThan(60_000);
+});
+
+test('no hook takes part', async () => {
+  const { remote, all } = clones(1);
+  const [ana] = all as [Clone];
+  const ran = join(ana.root, '..', 'ran');
+  for (const name of ['reference-transaction', 'pre-push', 'post-checkout'])
+    writeFileSync(join(ana.root, '.git/hooks', name), `#!/bin/sh\necho ${name} >> '${ran}'\nexit 1\n`, {
+      mode: 0o755,
+    });
+  ana.record(ANA, lineOf(1));
+  expect(await synced(ana)).toMatchObject({ failed: undefined });
+  expect(remote.git('show', `${REF}:${ANA}`)).toBe(lineOf(1));
+  expect(existsSync(ran)).toBe(false);
+});
+
+test('a remote that is not set up is told as such', async () => {
+  const [ana] = clones(1).all as [Clone];
+  ana.record(ANA, lineOf(1));
+  expect((await sync({ ...placeOf(ana), remote: 'upstream' }, Date.now, UNHURRIED)).failed).toBe(
+    'this clone has no remote named upstream: git remote add upstream URL',
+  );
 });

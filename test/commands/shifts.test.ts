@@ -114,7 +114,7 @@ describe('import calendar', () => {
     ['calendar.ics --as-absences --person nobody', /Nobody in state\/team.yaml has the id nobody/, 1],
     ['calendar.ics --as-overrides --rotation nights', /no rotation nights/, 1],
     ['state/team.yaml --as-overrides', /is no calendar/, 1],
-    ['missing.ics --as-overrides', /cannot be read/, 1],
+    ['missing.ics --as-overrides', /There is no file missing.ics/, 1],
   ])('is refused with a sentence: %s', async (line, message, code) => {
     const here = await team();
     const before = await yaml(here.root);

@@ -29,7 +29,13 @@ export async function travelFindings(context: ReadContext): Promise<Finding[]> {
       ),
     ];
   const { remote, ref } = team.sync;
-  return ofStatus(await syncStatus(root, remote, ref), team.sync, context);
+  try {
+    return ofStatus(await syncStatus(root, remote, ref), team.sync, context);
+  } catch (error) {
+    return [
+      warning(TEAM, `how far the log has got cannot be told: ${(error as Error).message}`, 'git, to ask'),
+    ];
+  }
 }
 
 /** A team of several whose log no branch holds and nothing sends is a team that does not see it. */
@@ -39,7 +45,7 @@ async function staysHere({ root, situation: { team, now, log } }: ReadContext): 
   return [
     warning(
       TEAM,
-      `the log stays on this machine: the ${others === 1 ? 'other person' : `${others} others`} of the team see nothing of it`,
+      `the log stays on this machine: the ${others === 1 ? 'other person' : `${others} others`} of the team ${others === 1 ? 'sees' : 'see'} nothing of it`,
       'a way for it to travel; wakeworthy sync asks, and says what would leave',
     ),
   ];
@@ -94,7 +100,7 @@ function ofStatus(
     ...Object.entries(foreign).map(([path, lines]) =>
       warning(
         path,
-        `${counted(lines, 'line')} came under the name of this clone, which did not write them; they are kept`,
+        `${counted(lines, 'line')} came under the name of this clone, which did not write ${lines === 1 ? 'it; it is' : 'them; they are'} kept`,
         'lines of this clone only from this clone: find out who sent them',
       ),
     ),

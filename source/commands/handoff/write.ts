@@ -39,7 +39,8 @@ export const write: Command = {
     const text = await noteText(context, input);
     const findings = await checked(context, text);
     if (findings.length > 0 && input.options.anyway !== true) throw new Refused(incomplete(findings));
-    const standsAt = await context.writeHandoff(await newHandoff(context, input, text));
+    const note = await newHandoff(context, input, text);
+    const standsAt = await context.writeHandoff(note);
     const file = plainName(standsAt);
     const isBeside = await travelsBeside(context);
     const outcome =
@@ -50,7 +51,12 @@ export const write: Command = {
     const written = files.find((one) => one.file === standsAt);
     if (!written)
       throw new Refused(`${file} was written and cannot be read back. Check it before you go on.`);
-    const { events } = await context.act({ kind: 'handoff-written', file, digest: written.digest });
+    const { events } = await context.act({
+      kind: 'handoff-written',
+      file,
+      digest: written.digest,
+      ...knownFields({ replaces: note.replaces?.digest }),
+    });
     const sent = await send(context);
     return {
       data: {
@@ -63,7 +69,9 @@ export const write: Command = {
         ...knownFields({ sent }),
         events: events.map(({ id, type }) => ({ id, type })),
       },
-      text: visible(`${file} is written${isBeside ? '.' : commitWords(outcome)}${sentWords(sent)}`),
+      text: visible(
+        `${file} is written${isBeside ? '.' : commitWords(outcome)}${context.situation.team.sync ? sentWords(sent) : ''}`,
+      ),
       exitCode: outcome?.kind === 'kept' && outcome.why !== 'ignored' ? 1 : 0,
     };
   },

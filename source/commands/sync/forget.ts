@@ -27,7 +27,9 @@ export async function forget(context: WriteContext, { references, person }: Unwa
   await refuseTracked(context.root);
   const { entries } = readContents(listLogFiles(sharedLog(context.root)).files);
   const isNote = (reference: string) => reference.endsWith('.md');
-  const events = references.filter((one) => !isNote(one)).map((one) => eventMeant(entries, one));
+  const asked = references.filter((one) => !isNote(one)).map((one) => eventMeant(entries, one));
+  const copies = copiesOf(asked, entries);
+  const events = [...asked, ...copies.filter(({ event }) => event.type.startsWith('decision.'))];
   const notes = await notesMeant(context.root, references.filter(isNote));
   const lines = person === undefined ? [] : linesThatName(entries, person);
   await context.act({
@@ -39,7 +41,8 @@ export async function forget(context: WriteContext, { references, person }: Unwa
   return [
     ...events.map(({ event: { type, at, by } }) => `Forgotten: ${type} of ${moment(at, context)} by ${by}.`),
     ...hangingOn(events, entries),
-    ...(await quotedIn(context.root, events)),
+    ...toldAgain(copies.filter((one) => !events.includes(one))),
+    ...(await quotedIn(context.root, asked)),
     ...notes.map(({ file }) => `Forgotten: ${file}.`),
     ...(person === undefined ? [] : await aboutPerson(context, person, lines.length)),
   ].map(visible);
@@ -108,11 +111,34 @@ function hangingOn(events: readonly Entry[], entries: readonly Entry[]): string[
 /** Texts shorter than this stand in notes by chance. */
 const SHORTEST = 6;
 
+/** What lines say in words of their own. */
+function wordsOf(events: readonly Entry[]): string[] {
+  return events
+    .flatMap(({ event: { data } }) => [data.text, data.title, data.next, data.note, data.detail])
+    .flatMap((text) => (text !== undefined && text.length >= SHORTEST ? [text] : []));
+}
+
+/** Other lines that hold the same words: what was decided is written down with the title of what it was about. */
+function copiesOf(events: readonly Entry[], entries: readonly Entry[]): Entry[] {
+  const words = wordsOf(events).map((text) => JSON.stringify(text));
+  const about = new Set(events.map(({ event }) => event.data.incident));
+  return entries.filter(
+    (one) =>
+      !events.includes(one) &&
+      (one.event.data.incident === undefined || about.has(one.event.data.incident)) &&
+      words.some((word) => one.text.includes(word)),
+  );
+}
+
+function toldAgain(copies: readonly Entry[]): string[] {
+  if (copies.length === 0) return [];
+  const ends = copies.map(({ event }) => event.id.slice(-12)).join(' ');
+  return [`The same words still stand in ${counted(copies.length, 'other line')}: sync --forget ${ends}.`];
+}
+
 /** Notes that hold the words of a line go on holding them. */
 async function quotedIn(root: string, events: readonly Entry[]): Promise<string[]> {
-  const words = events
-    .flatMap(({ event: { data } }) => [data.text, data.title, data.next, data.note])
-    .flatMap((text) => (text !== undefined && text.length >= SHORTEST ? [text] : []));
+  const words = wordsOf(events);
   if (words.length === 0) return [];
   const { files } = await readHandoffs(root);
   const quoting = files.filter(({ text }) => words.some((word) => text.includes(word)));

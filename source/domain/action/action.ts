@@ -113,7 +113,13 @@ export type Action =
       readonly notes: readonly string[];
       readonly someone?: string;
     }
-  | { readonly kind: 'handoff-written'; readonly file: string; readonly digest: string }
+  | {
+      readonly kind: 'handoff-written';
+      readonly file: string;
+      readonly digest: string;
+      /** The digest of the text in whose place it was written. */
+      readonly replaces?: string;
+    }
   | {
       readonly kind: 'accept-handoff';
       readonly file: string;

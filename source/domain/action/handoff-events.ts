@@ -14,7 +14,12 @@ export function handoffEvents(action: HandoffAction, situation: Situation, by: s
   switch (action.kind) {
     case 'handoff-written':
       return {
-        events: [{ type: 'handoff.written', data: { file, digest: action.digest } }],
+        events: [
+          {
+            type: 'handoff.written',
+            data: { file, digest: action.digest, ...knownFields({ replaces: action.replaces }) },
+          },
+        ],
         says: `${file} is written.`,
       };
     case 'ask-about-handoff': {

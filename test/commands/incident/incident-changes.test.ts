@@ -129,7 +129,7 @@ describe('what is refused writes nothing and says why', () => {
     ['note vendor_feed', 2, 'text is missing'],
     ['open vendor_feed', 2, 'title is missing'],
     ['open vendor_feed --title x --kind odd', 2, 'Expected one of failed, late, wrong, blocked.'],
-    ['open vendor_feed --title x --detail nowhere.txt', 1, 'nowhere.txt cannot be read'],
+    ['open vendor_feed --title x --detail nowhere.txt', 1, 'There is no file nowhere.txt'],
     ['seen nothing', 1, 'No incident is known as "nothing"'],
   ])('%s', async (line, code, sentence) => {
     const night = await failing('vendor_feed');

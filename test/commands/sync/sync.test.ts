@@ -246,6 +246,28 @@ test('whose clock is off is told where it is told how far the log has got', asyn
   );
 });
 
+test('what a program wrote down of a line is forgotten with it, and what else says the same is named', async () => {
+  const { ana } = await clones();
+  await ana.run(['open', 'feed', '--title', 'leak hunter2', '--as', 'ana']);
+  await ana.run('ack feed --as ana');
+  await ana.run(['note', 'feed', 'leak hunter2', '--as', 'ana']);
+  const [opened] = await ana.log();
+  const { out } = await ana.run(`sync --forget ${opened.id.slice(-12)} --as ana`);
+  expect(out).toContain('Forgotten: decision.taken');
+  const [, more] = /The same words still stand in 1 other line: (sync --forget \S+)\./.exec(out) ?? [];
+  await ana.run(`${more} --as ana`);
+  expect(JSON.stringify(await ana.log())).not.toContain('hunter2');
+});
+
+test('git that is not there is told as that', async () => {
+  const { ana } = await clones();
+  const env = { PATH: '/nowhere' };
+  expect((await ana.run('sync --as ana', { env })).err).toBe(
+    'wakeworthy: There is no git here: install it, or put it on PATH.\n',
+  );
+  expect((await ana.run('doctor', { env })).out).toContain('how far the log has got cannot be told');
+});
+
 test('without git there is no way to travel', async () => {
   const alone = await place({ 'state/team.yaml': TEAM + SYNC });
   await writeFile(join(alone.root, 'x'), '');
@@ -284,6 +306,29 @@ test('a team that keeps its log in a branch moves it out with the two commands t
   expect(await git(ana.root, 'ls-files', 'state/log')).toBe('');
   expect((await ana.run('sync --as ana')).out).toContain('Everything that stands here has left this machine');
   expect((await ben.run('sync --as ben')).out).toContain('1 line arrived.');
+});
+
+test('whoever moves out of a branch last is accused of nothing', async () => {
+  const { ana, ben, remote } = await clones();
+  const as = ['-c', 'user.name=a', '-c', 'user.email=a@x'];
+  await ben.run('open feed --title broke --as ben');
+  await ben.run('sync --as ben');
+  await git(ben.root, 'add', '-A', '-f');
+  await git(ben.root, ...as, 'commit', '-qm', 'log');
+  await git(ben.root, 'push', '-q', 'origin', 'main');
+  await ben.run('sync --as ben');
+  await git(ana.root, 'fetch', '-q', 'origin', 'main');
+  await git(ana.root, 'reset', '-q', '--hard', 'FETCH_HEAD');
+  await git(ana.root, 'rm', '-r', '-q', '--cached', 'state/log');
+  await git(ana.root, ...as, 'commit', '-qm', 'beside');
+  await ana.run('sync --as ana');
+  await git(ana.root, 'push', '-q', 'origin', 'HEAD:main');
+  await git(ben.root, 'pull', '-q', '--ff-only', 'origin', 'main');
+  expect(await ben.log()).toEqual([]);
+  expect((await ben.run('sync --as ben')).out).toContain('1 line arrived.');
+  for (const line of ['sync --status --as ben', 'doctor'])
+    expect((await ben.run(line)).out).not.toContain('under the name of this clone');
+  expect(await git(remote, 'for-each-ref', '--format=%(refname)')).toContain('refs/wakeworthy/log');
 });
 
 test('what one clone would not hear from another is told: nothing agreed to, nothing sent, nothing heard', async () => {
@@ -348,6 +393,37 @@ describe('a handoff between two clones', () => {
     expect(refused).toMatchObject({ code: 1, out: '' });
     expect(refused.err).toContain('names an incident that the log here lacks');
     expect((await ben.run(['handoff', 'accept', '--anyway', '--as', 'ben', ...MORNING])).code).toBe(0);
+  });
+
+  test('that two rewrote at once is one text, and the other one is told in both clones', async () => {
+    const { ana, ben } = await clones();
+    await ana.run(['open', 'feed', '--title', 'broke', '--as', 'ana', ...NIGHT]);
+    const { out } = await ana.run(['handoff', 'write', '--anyway', '--as', 'ana', '--json', ...NIGHT]);
+    const { file } = JSON.parse(out);
+    await ben.run('sync --as ben');
+    const text = await readFile(join(ana.root, file), 'utf8');
+    const url = await git(ana.root, 'remote', 'get-url', 'origin');
+    for (const [who, by] of [
+      [ana, 'ana'],
+      [ben, 'ben'],
+    ] as const) {
+      await git(who.root, 'remote', 'set-url', 'origin', '/nowhere');
+      await who.put({ 'anew.md': `${text}\nAs ${by} has it.\n` });
+      const anew = ['handoff', 'write', '--anyway', '--from-file', 'anew.md', '--replace', file];
+      expect(await who.run([...anew, '--as', by, ...NIGHT])).toMatchObject({ code: 0 });
+      await git(who.root, 'remote', 'set-url', 'origin', url);
+    }
+    for (let round = 0; round < 2; round++)
+      for (const [who, by] of [
+        [ana, 'ana'],
+        [ben, 'ben'],
+      ] as const)
+        await who.run(`sync --as ${by}`);
+    for (const { run } of [ana, ben]) {
+      expect((await run(['handoff', 'show', '--as', 'ben', ...MORNING])).out).toContain('As ben has it.');
+      expect((await run(['handoff', 'list', '--as', 'ben', ...MORNING])).out).toContain('reads otherwise');
+      expect((await run('doctor')).out).toContain('a note of this name reads otherwise');
+    }
   });
 
   test('whose remote cannot be asked says so as it refuses', async () => {

@@ -99,7 +99,7 @@ const FOLDED: Readonly<Record<string, Declaration>> = {
 
 /** Types about handoffs, experiments and backfills: folded as far as a note and a board need them. */
 const SHIFT_WORK: Readonly<Record<string, Declaration>> = {
-  'handoff.written': { required: { file: 'name', digest: 'name' } },
+  'handoff.written': { required: { file: 'name', digest: 'name' }, optional: { replaces: 'name' } },
   'handoff.accepted': { required: { file: 'name', digest: 'name' } },
   'handoff.noted': { required: { file: 'name', text: 'text' }, optional: { item: 'name' } },
   'experiment.started': {

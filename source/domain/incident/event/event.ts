@@ -63,6 +63,8 @@ export interface EventData {
   readonly file?: string;
   /** SHA-256 of the note as committed, hexadecimal. */
   readonly digest?: string;
+  /** The digest of the text in whose place a note was written. */
+  readonly replaces?: string;
   /** The digest of the id of a person who is forgotten. */
   readonly someone?: string;
   /** What of a note somebody asks about: an incident's id, or the heading of a part. */

@@ -25,7 +25,7 @@ export interface HandoffRecord {
   readonly file: string;
   /** The last time it was written by a command. */
   readonly written?: Signed;
-  /** Digests of it that a command wrote before that. */
+  /** Digests of texts in whose place a command wrote another one. */
   readonly replaced?: readonly string[];
   /** The last time it was accepted. */
   readonly accepted?: Signed;
@@ -36,12 +36,14 @@ export interface HandoffRecord {
 /** Folds one event about a note. A note that the log has not heard of may have been written by hand: none is an orphan. */
 export function foldHandoff(handoffs: Map<string, HandoffRecord>, event: LogEvent): void {
   const { id, at, by, type, data } = event;
-  const { file, digest, item, text } = data;
+  const { file, digest, replaces, item, text } = data;
   if (file === undefined) return;
   const known = handoffs.get(file) ?? { file, notes: [] };
   if (type === 'handoff.written') {
     const { written, replaced = [] } = known;
-    const before = written ? { replaced: [...replaced, written.digest] } : {};
+    // Who did not say which wrote in the place of their own.
+    const place = replaces ?? (written?.by === by ? written.digest : undefined);
+    const before = place === undefined ? {} : { replaced: [...replaced, place] };
     handoffs.set(file, { ...known, ...before, written: { digest: digest!, by, at } });
   } else if (type === 'handoff.accepted')
     handoffs.set(file, { ...known, accepted: { digest: digest!, by, at } });

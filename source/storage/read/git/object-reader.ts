@@ -65,7 +65,7 @@ export class ObjectReader {
     const end = (why: string) => {
       for (const { reject } of this.#asked.splice(0)) reject(new NoAnswer(why));
     };
-    git.on('error', (error) => end(error.message));
+    git.on('error', (error) => end(whyNoGit(error)));
     git.on('close', (code) => end(complaint.trim() || `git cat-file ended with ${code}`));
     return git;
   }
@@ -91,6 +91,10 @@ export class ObjectReader {
     this.#chunks = [rest];
     this.#size = rest.length;
   }
+}
+
+function whyNoGit({ code, message }: NodeJS.ErrnoException): string {
+  return code === 'ENOENT' ? 'There is no git here: install it, or put it on PATH.' : message;
 }
 
 /** The answer that begins there, and where it ends; undefined where not even its head has come. */

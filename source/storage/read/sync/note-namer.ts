@@ -1,31 +1,30 @@
 import type { LogEvent } from '../../../domain/incident/event/event.ts';
 import { parseEvent } from '../../../domain/incident/event/parse-event.ts';
+import { foldHandoff, type HandoffRecord } from '../../../domain/incident/state/handoff.ts';
 import { readContents } from '../log/log-contents.ts';
 import { listLogFiles } from '../log/log-files.ts';
 import { sharedLog } from '../log/log-place.ts';
 
+/** What the log says of the texts of a note; undefined: nothing. */
+export type NoteNamer = (path: string) => HandoffRecord | undefined;
+
 /**
- * Which digests of a note each `handoff.written` of it names, the last one last, told by the log of this workspace and by lines that it
- * lacks still: it is read when somebody asks, and once.
+ * Which text of a note was written last and which ones gave way to another, told by the log of this workspace and by
+ * lines that it lacks still: it is read when somebody asks, and once.
  */
-export function noteNamer(root: string, lacking: Iterable<string>): (path: string) => readonly string[] {
-  let named: ReadonlyMap<string, readonly string[]> | undefined;
+export function noteNamer(root: string, lacking: Iterable<string>): NoteNamer {
+  let told: ReadonlyMap<string, HandoffRecord> | undefined;
   return (path) => {
-    named ??= namesIn([...eventsOf(lacking), ...eventsHere(root)]);
-    return named.get(path) ?? [];
+    told ??= toldIn([...eventsOf(lacking), ...eventsHere(root)]);
+    return told.get(path);
   };
 }
 
-function namesIn(events: readonly LogEvent[]): ReadonlyMap<string, readonly string[]> {
-  const written = events
-    .filter(({ type }) => type === 'handoff.written')
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
-  const named = new Map<string, string[]>();
-  for (const { data } of written) {
-    const file = String(data.file);
-    named.set(file, [...(named.get(file) ?? []), String(data.digest)]);
-  }
-  return named;
+function toldIn(events: readonly LogEvent[]): ReadonlyMap<string, HandoffRecord> {
+  const handoffs = new Map<string, HandoffRecord>();
+  const written = events.filter(({ type }) => type === 'handoff.written');
+  for (const event of written.sort((a, b) => (a.id < b.id ? -1 : 1))) foldHandoff(handoffs, event);
+  return handoffs;
 }
 
 function eventsHere(root: string): LogEvent[] {

@@ -6,6 +6,7 @@ import { travellingLines } from '../../../domain/sync/unite.ts';
 import { blobBytes, blobIdOf } from '../git/git-blobs.ts';
 import { ObjectReader } from '../git/object-reader.ts';
 import { admitted, type Tree } from './admitted.ts';
+import { refuseNoRepository } from './no-repository.ts';
 import { ForeignRef, heardTip, refEntries } from './ref-tree.ts';
 import { repositoryFacts } from './repository-facts.ts';
 import { type LeftOut, readSyncMemory, type SyncMemory } from './sync-memory.ts';
@@ -37,6 +38,7 @@ export interface SyncStatus {
 
 /** What this clone knows of its syncs, without asking the remote or writing anything. */
 export async function syncStatus(root: string, remote: string, ref: string): Promise<SyncStatus> {
+  refuseNoRepository(root);
   const objects = new ObjectReader(root);
   try {
     return await statusBy(objects, root, { remote, ref });

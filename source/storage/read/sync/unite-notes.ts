@@ -2,13 +2,13 @@ import type { Forgetting } from '../../../domain/sync/forgetting.ts';
 import { besideName } from '../../../domain/sync/note-names.ts';
 import { digest } from '../file/sealed.ts';
 import { blobIdOf } from '../git/git-blobs.ts';
+import type { NoteNamer } from './note-namer.ts';
 import type { Source, Uniting } from './uniting.ts';
 
 interface Rules {
   readonly idLength: number;
   readonly forgetting: Forgetting;
-  /** The digests that the log names for a path, the last one last. */
-  readonly named: (path: string) => readonly string[];
+  readonly named: NoteNamer;
 }
 
 /**
@@ -35,8 +35,8 @@ export function uniteNotes(
     if (file) here.add(hash);
     isTaken ||= file?.path === path;
   }
-  const told = named(path);
-  const name = told.at(-1);
+  const { written, replaced = [] } = named(path) ?? {};
+  const name = written?.digest;
   const first = name !== undefined && contents.has(name) ? name : [...contents.keys()].sort()[0];
   for (const [hash, bytes] of contents) {
     const held = hash === first ? path : besideName(path, hash);
@@ -47,7 +47,7 @@ export function uniteNotes(
   }
   // What was written anew is no second opinion.
   for (const hash of contents.keys())
-    if (hash !== first && !told.includes(hash)) result.odd.push([path, otherWords(path, hash)]);
+    if (hash !== first && !replaced.includes(hash)) result.odd.push([path, otherWords(path, hash)]);
 }
 
 function otherWords(path: string, hash: string): string {

@@ -18,6 +18,7 @@ import {
 import { digest } from '../file/sealed.ts';
 import type { ObjectReader } from '../git/object-reader.ts';
 import type { Tree } from './admitted.ts';
+import type { NoteNamer } from './note-namer.ts';
 import { settledPaths, withoutSettled } from './settled.ts';
 import { placeMoved, uniteLines } from './unite-lines.ts';
 import { uniteNotes } from './unite-notes.ts';
@@ -68,8 +69,8 @@ export interface Sides {
   readonly tombstones: readonly Tombstone[];
   /** Lines about nights before this are dropped, epoch milliseconds. */
   readonly nightsBefore: number;
-  /** Which digests of a note were written under its name, told by the log here and by lines that it lacks; the last stands. */
-  readonly noteNamer: (lacking: Iterable<string>) => (path: string) => readonly string[];
+  /** Which text of a note was written last, told by the log here and by lines that it lacks. */
+  readonly noteNamer: (lacking: Iterable<string>) => NoteNamer;
 }
 
 /**

@@ -36,6 +36,8 @@ export class RefNotMoved extends Error {
 
 /** Writers who race for one ref win in turn; more losses than this are a fault. */
 const MOST_RACES = 12;
+/** Lost so often to nobody who changed anything. */
+const MOST_ALIKE = 6;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const WEEK = 7 * DAY;
@@ -130,6 +132,7 @@ export class SyncRun {
     let pushed = await this.#sentAhead(line);
     if (pushed?.kind === 'sent') return undefined;
     if (pushed?.kind === 'unreachable') return pushed.says;
+    let [lostAt, lostAlike]: [string | undefined, number] = [undefined, 0];
     for (let attempt = 1; attempt <= MOST_RACES; attempt++) {
       try {
         await fetchRef(line);
@@ -151,6 +154,11 @@ export class SyncRun {
       }
       if (pushed.kind === 'sent') return undefined;
       if (pushed.kind !== 'lost race') return pushed.says;
+      const heard = await this.#heard();
+      lostAlike = heard === lostAt ? lostAlike + 1 : 0;
+      if (lostAlike === MOST_ALIKE)
+        return `${remote} shows another ${ref} than it has: it may hide such refs (receive.hideRefs)`;
+      lostAt = heard;
       // Two that lost at once must not meet again.
       await pause(20 * attempt * Math.random());
     }

@@ -6,7 +6,7 @@ import { gitDirectory } from '../../storage/read/git/git-directory.ts';
 import { trackedFolders } from '../../storage/read/sync/repository-facts.ts';
 import { type SyncStatus, syncStatus } from '../../storage/read/sync/sync-status.ts';
 import type { ReadContext } from '../command/command.ts';
-import { counted, moves } from '../sync/how-far.ts';
+import { counted, MOST_TOLD, moreWords, moves } from '../sync/how-far.ts';
 
 /** What was recorded so long ago should have left this machine. */
 const LATE = 10 * MINUTE;
@@ -105,13 +105,16 @@ function ofStatus(
       ),
     ),
     ...odd.map(([path, says]) => warning(path, says, 'plain files at the paths of the log')),
-    ...leftOut.map(({ path, says, at }) =>
-      warning(
-        path,
-        `${says} (${time(at)})`,
-        `only what wakeworthy writes in what ${remote} holds of the log`,
+    ...moreWords(leftOut).map((says) => warning('state/log', says, 'only what wakeworthy writes')),
+    ...leftOut
+      .slice(-MOST_TOLD)
+      .map(({ path, says, at }) =>
+        warning(
+          path,
+          `${says} (${time(at)})`,
+          `only what wakeworthy writes in what ${remote} holds of the log`,
+        ),
       ),
-    ),
   ];
 }
 

@@ -49,9 +49,23 @@ export function howFarLines(
         `${path}: ${counted(lines, 'line')} came under the name of this clone, which did not write ${lines === 1 ? 'it' : 'them'}; nothing is lost, and somebody should know`,
     ),
     ...odd.map(([path, says]) => `${path}: ${says}`),
-    ...leftOut.map(({ path, says, at }) => `${path}: ${says} (${time(at)})`),
+    ...leftOut.slice(-MOST_TOLD).map(({ path, says, at }) => `${path}: ${says} (${time(at)})`),
+    ...moreWords(leftOut),
     ...clocksOff(situation).map(({ file, message }) => `${file}: ${message}`),
   ];
+}
+
+/** One hostile push can bring any number of them. */
+export const MOST_TOLD = 5;
+
+/** That more was left out than is told. */
+export function moreWords(leftOut: SyncStatus['leftOut']): string[] {
+  const more = leftOut.length - MOST_TOLD;
+  return more > 0
+    ? [
+        `${counted(more, 'more thing')} that arrived ${more === 1 ? 'was' : 'were'} left out: sync --status --json lists all.`,
+      ]
+    : [];
 }
 
 /** Writers whose clock runs ahead: what they record looks newer than it is. */

@@ -116,7 +116,9 @@ function scan(night: Night): { readonly at: number; readonly rows: readonly Row[
     const rows = failing.map(({ incident: { pipeline, held }, held: isHeld, verdict, planned }): Row => {
       if (isHeld) return { pipeline, word: `held until ${time(held!.until)}`, startAt: null };
       const startAt = verdict === 'wait' ? planned.startAt : null;
-      return { pipeline, word: startAt === null ? verdict : `wait until ${time(startAt)}`, startAt };
+      // To be got up for and to be begun by day are one verdict, in the words of the hour.
+      const word = verdict === 'wake' ? 'work' : verdict;
+      return { pipeline, word: startAt === null ? word : `wait until ${time(startAt)}`, startAt };
     });
     return { at: given.now, rows };
   });
@@ -137,13 +139,14 @@ test.each(NIGHTS.map((night, n) => [n, night] as const))(
       for (const { at, rows } of minutes) {
         const now = rows.flatMap(({ pipeline, word }) => (word.startsWith('held') ? [] : [pipeline])).join();
         // A failure, or a hold that ended.
-        if (now !== open) given.clear();
+        const isNews = now !== open;
+        if (isNews) given.clear();
         open = now;
         const row = rows.find(({ pipeline }) => pipeline === `p${n}`);
         if (!row) continue;
-        const isDue = before?.startAt === at;
-        if (isDue) {
-          expect(['wake', 'work'], `p${n} at ${time(at)} after ${told.join(', ')}`).toContain(row.word);
+        // What comes up in the same minute may be worth more than what was promised for it.
+        if (before?.startAt === at && !isNews) {
+          expect(['work'], `p${n} at ${time(at)} after ${told.join(', ')}`).toContain(row.word);
           given.clear();
         }
         if (before?.word !== row.word) {

@@ -11,7 +11,7 @@ const [MONTHS, WRITERS, EVENTS, RUNS] = [60, 20, 83, 15];
 const MONTH = 30 * 86_400_000;
 const REF = 'refs/wakeworthy/log';
 /** Seconds that a connection takes to begin, of a remote that is not on this disk. */
-const CONNECTING = 0.15;
+const CONNECTING = 0.05;
 
 const folder = mkdtempSync(join(tmpdir(), 'wakeworthy-bench-sync-'));
 const [remote, root] = [join(folder, 'remote.git'), join(folder, 'clone')];
@@ -34,6 +34,8 @@ function write(): void {
   mkdirSync(root);
   git('init', '--quiet');
   git('remote', 'add', 'origin', remote);
+  git('config', 'user.name', 'bench');
+  git('config', 'user.email', 'bench@example.com');
   for (let month = 0; month < MONTHS; month++) {
     const at = now - month * MONTH;
     mkdirSync(join(root, 'state/log', monthOf(at)), { recursive: true });
@@ -64,8 +66,10 @@ const exchanged = () =>
   sync({ root, remote: 'origin', ref: REF, keep: 75 * 24 }, Date.now, Number.POSITIVE_INFINITY);
 
 async function measured(): Promise<readonly string[]> {
-  const [fetches, idle, news]: [number[], number[], number[]] = [[], [], []];
+  const [fetches, pushes, idle, news]: [number[], number[], number[], number[]] = [[], [], [], []];
   for (let run = 0; run < RUNS; run++) {
+    const commit = String(git('commit-tree', '-p', REF, '-m', String(run), `${REF}^{tree}`)).trim();
+    pushes.push(await timed(() => git('push', '--quiet', 'origin', `+${commit}:refs/bench/push`)));
     fetches.push(await timed(() => git('fetch', '--quiet', 'origin', `+${REF}*:refs/bench/log*`)));
     idle.push(await timed(exchanged));
     appendFileSync(fileOf(now, 0), `\n${lineOf(Date.now(), 0)}\n`);
@@ -76,6 +80,7 @@ async function measured(): Promise<readonly string[]> {
     `${what.padEnd(34)}${time.toFixed(1).padStart(8)} ms${(time / fetch).toFixed(1).padStart(7)}x`;
   return [
     row('git fetch of the ref alone', fetch),
+    row('git push of one commit alone', median(pushes)),
     row('exchange with nothing new', median(idle)),
     row('exchange with one new event', median(news)),
   ];

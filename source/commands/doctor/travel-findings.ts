@@ -6,6 +6,7 @@ import { gitDirectory } from '../../storage/read/git/git-directory.ts';
 import { trackedFolders } from '../../storage/read/sync/repository-facts.ts';
 import { type SyncStatus, syncStatus } from '../../storage/read/sync/sync-status.ts';
 import type { ReadContext } from '../command/command.ts';
+import { notesOf, otherTexts } from '../handoff/notes.ts';
 import { counted, MOST_TOLD, moreWords, moves } from '../sync/how-far.ts';
 
 /** What was recorded so long ago should have left this machine. */
@@ -30,12 +31,23 @@ export async function travelFindings(context: ReadContext): Promise<Finding[]> {
     ];
   const { remote, ref } = team.sync;
   try {
-    return ofStatus(await syncStatus(root, remote, ref), team.sync, context);
+    const [status, twofold] = await Promise.all([syncStatus(root, remote, ref), twofoldNotes(context)]);
+    const odd = status.odd.filter(([path]) => !twofold.some(({ file }) => file === path));
+    return [...ofStatus({ ...status, odd }, team.sync, context), ...twofold];
   } catch (error) {
     return [
       warning(TEAM, `how far the log has got cannot be told: ${(error as Error).message}`, 'git, to ask'),
     ];
   }
+}
+
+/** Two texts that go by one name: of one of them somebody has to know that it does not count. */
+async function twofoldNotes(context: ReadContext): Promise<Finding[]> {
+  return (await notesOf(context)).flatMap((note) =>
+    otherTexts(note, context.zones.said).map((says) =>
+      warning(note.file, says.replace(/\.$/, ''), 'one text of a note'),
+    ),
+  );
 }
 
 /** A team of several whose log no branch holds and nothing sends is a team that does not see it. */

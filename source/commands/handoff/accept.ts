@@ -3,6 +3,7 @@ import { sinceNote } from '../../domain/handoff/check/since-note.ts';
 import { isOpen } from '../../domain/incident/fold/live-state.ts';
 import { unresolvedOf } from '../../domain/incident/lookup/find-incident.ts';
 import { knownFields } from '../../domain/known-fields.ts';
+import { plainName } from '../../domain/sync/note-names.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { change } from '../command/change.ts';
 import {
@@ -37,6 +38,10 @@ export const accept: Command = {
     const { by } = asked;
     const { context, failed } = await afterFetching(asked);
     const note = waitingFor(await notesOf(context), textOf(input, 'file'), by);
+    if (note.file !== plainName(note.file))
+      throw new Refused(
+        `${note.file} does not count: another text of that note does. Accept ${plainName(note.file)}.`,
+      );
     if (textOf(input, 'ask') !== undefined || textOf(input, 'text') !== undefined)
       return ask(context, input, note);
     if (note.from === by && note.to !== by)

@@ -62,7 +62,7 @@ async function answer(context: ReadContext, show?: Show): Promise<Answer> {
         ? 'There is no handoff yet. Write one with wakeworthy handoff write.'
         : [
             ...table(rows),
-            ...(named ? notes.flatMap(otherTexts).map(visible) : []),
+            ...(named ? notes.flatMap((note) => otherTexts(note, zone)).map(visible) : []),
             ...(zombies.length > 0 ? ['', ...zombies] : []),
           ].join('\n'),
   };

@@ -1,9 +1,11 @@
 import { type HandoffStanding, standingOf } from '../../domain/handoff/check/acceptance.ts';
 import type { PastNote } from '../../domain/handoff/check/note-history.ts';
 import { headFields } from '../../domain/handoff/note/front-matter.ts';
+import type { HandoffRecord, Signed } from '../../domain/incident/state/handoff.ts';
 import { knownFields } from '../../domain/known-fields.ts';
 import type { Situation } from '../../domain/situation.ts';
-import { plainName } from '../../domain/sync/note-names.ts';
+import { besideName, plainName } from '../../domain/sync/note-names.ts';
+import { when } from '../../domain/text/day-and-time.ts';
 import { formatInstant, parseInstant } from '../../domain/time/zone.ts';
 import { wouldTake } from '../../storage/read/git/would-take.ts';
 import { HANDOFF_FOLDER, type HandoffFile, readHandoffs } from '../../storage/read/handoff-files.ts';
@@ -14,9 +16,11 @@ import { type ReadContext, Refused } from '../command/command.ts';
 export interface Note extends HandoffFile {
   /** Where it stands in this workspace: beside its name where that holds another text here. */
   readonly standsAt: string;
-  /** Other texts of its name that no command wrote, each as it stands here. */
-  readonly others: readonly HandoffFile[];
+  /** Other texts of its name in whose place nobody wrote another one, each by a name of its own. */
+  readonly others: readonly Note[];
   readonly standing: HandoffStanding;
+  /** When this text was handed over, and by whom; absent: no command wrote it. */
+  readonly handedOver?: Signed;
   readonly from: string | null;
   readonly to: string | null;
   readonly shift: string;
@@ -41,7 +45,7 @@ export function uncommittedWords({ committed, modified }: Note, commits: boolean
 }
 
 /** Every note of the workspace that was written by now, the oldest first. */
-export async function notesOf({ root, situation }: ReadContext): Promise<Note[]> {
+export async function notesOf({ root, situation }: Pick<ReadContext, 'root' | 'situation'>): Promise<Note[]> {
   const { files } = await readHandoffs(root);
   return [...new Set(files.map(({ file }) => plainName(file)))]
     .map((name) => noteOf(name, files, situation))
@@ -49,20 +53,35 @@ export async function notesOf({ root, situation }: ReadContext): Promise<Note[]>
 }
 
 /** Of several texts the one that was handed over last is the note, whatever it is called here. */
-function noteOf(name: string, all: readonly HandoffFile[], { log, team }: Situation): Note {
-  const { written, replaced = [] } = log.handoffs.get(name) ?? {};
+function noteOf(name: string, all: readonly HandoffFile[], situation: Situation): Note {
+  const record = situation.log.handoffs.get(name);
   const files = all.filter((one) => plainName(one.file) === name);
-  const isWritten = ({ digest, fileDigest }: HandoffFile) =>
-    written !== undefined && [digest, fileDigest].includes(written.digest);
-  const found = files.find(isWritten) ?? files.find(({ file }) => file === name) ?? files[0]!;
-  const others = files.filter((one) => one !== found && !replaced.includes(one.fileDigest));
-  const file = { ...found, file: name, standsAt: found.file, others };
-  const fields = headFields(file.text);
+  const found =
+    files.find((one) => holds(one, record?.written)) ?? files.find(({ file }) => file === name) ?? files[0]!;
+  const others = files
+    .filter((one) => one !== found && !record?.replaced?.includes(one.fileDigest))
+    .map((one) => readAs(besideName(name, one.fileDigest), one, record, situation));
+  return { ...readAs(name, found, record, situation), others };
+}
+
+/** A text by the name by which it is asked for. */
+function readAs(
+  file: string,
+  found: HandoffFile,
+  { written, earlier = [] }: Partial<HandoffRecord> = {},
+  { log, team }: Situation,
+): Note {
+  const fields = headFields(found.text);
   const text = (name: string) => fields.get(name)?.value ?? null;
   const asOf = parseInstant(text('asOf') ?? '', team.timeZone);
+  const handedOver = [...earlier, ...(written ? [written] : [])].findLast((one) => holds(found, one));
   return {
-    ...file,
-    standing: standingOf(file, log),
+    ...found,
+    file,
+    standsAt: found.file,
+    others: [],
+    standing: standingOf({ ...found, file }, log),
+    ...knownFields({ handedOver }),
     from: text('from'),
     to: text('to'),
     shift: text('shift') ?? '',
@@ -70,15 +89,26 @@ function noteOf(name: string, all: readonly HandoffFile[], { log, team }: Situat
   };
 }
 
-/** That other texts go by the name of a note here, a sentence each. */
-export function otherTexts({ file, standsAt, others }: Note): string[] {
+function holds({ digest, fileDigest }: HandoffFile, signed: Signed | undefined): boolean {
+  return signed !== undefined && [digest, fileDigest].includes(signed.digest);
+}
+
+/** That other texts go by the name of a note here, a sentence each. `zone`: in which instants are told. */
+export function otherTexts({ file, standsAt, others }: Note, zone: string): string[] {
   return [
-    ...(standsAt === file ? [] : [`What was handed over as ${file} stands in ${standsAt} here.`]),
-    ...others.map(
-      (other) =>
-        `${other.file} reads otherwise, and nobody handed that over: wakeworthy sync --forget ${other.file} drops it.`,
+    ...(others.every((other) => other.standsAt !== file)
+      ? []
+      : [`What was handed over as ${file} stands in ${standsAt} here.`]),
+    ...others.map(({ file: other, handedOver }) =>
+      handedOver
+        ? `${other} was handed over as well, by ${handedOver.by}, ${when(handedOver.at, zone)}; ${nameOf(file)} came later and counts. Read both: wakeworthy handoff show ${nameOf(other)}. Once nothing in it is needed, wakeworthy sync --forget ${nameOf(other)} drops it.`
+        : `${other} reads otherwise, and nobody handed that over: wakeworthy sync --forget ${nameOf(other)} drops it.`,
     ),
   ];
+}
+
+function nameOf(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1);
 }
 
 /**
@@ -89,16 +119,25 @@ export function noteMeant(notes: readonly Note[], reference: string | undefined)
   const newest = notes.at(-1);
   if (!newest) throw new Refused('There is no handoff yet. Write one with wakeworthy handoff write.');
   if (reference === undefined) return newest;
-  const nameOf = (file: string) => file.slice(file.lastIndexOf('/') + 1);
-  const exact = notes.find(
-    ({ file }) => file === reference || nameOf(file) === reference || nameOf(file) === `${reference}.md`,
-  );
-  const parts = exact ? [exact] : notes.filter(({ file }) => nameOf(file).includes(reference));
+  const exact = noteNamed(notes, reference);
+  const isCalled = ({ file }: Note) => nameOf(file).includes(reference);
+  const [parts = []] = [
+    exact ? [exact] : notes.filter(isCalled),
+    notes.flatMap(({ others }) => others).filter(isCalled),
+  ].filter((found) => found.length > 0);
   if (parts.length === 1) return parts[0]!;
   const listed = (parts.length > 1 ? parts : notes).slice(-5).map(({ file }) => nameOf(file));
   throw new Refused(
     `${parts.length > 1 ? 'Several handoffs have' : 'No handoff has'} "${reference}" in their names. The newest: ${listed.join(', ')}.`,
   );
+}
+
+/** The note, or other text of one, that goes by a path or a whole name. */
+export function noteNamed(notes: readonly Note[], reference: string): Note | undefined {
+  const texts = notes.flatMap((note) => [note, ...note.others]);
+  const called = (path: string) =>
+    [path, path.slice(path.indexOf('/') + 1), nameOf(path), nameOf(path).slice(0, -3)].includes(reference);
+  return texts.find(({ file }) => called(file)) ?? texts.find(({ standsAt }) => called(standsAt));
 }
 
 /** The note as history looks at it; undefined where it does not say as of when it is. */

@@ -81,7 +81,7 @@ function standingLines(context: ReadContext, note: Note, commits: boolean): stri
   const file = uncommittedWords(note, commits);
   return [
     `${note.file}: ${words}${file === '' ? '' : `, ${file}`}`,
-    ...otherTexts(note),
+    ...otherTexts(note, zone),
     ...notes.map(
       ({ by: who, item, text, at }) =>
         `${who}, ${when(at, zone)}${item === undefined ? '' : `, about ${situation.log.incidents.get(item)?.pipeline ?? item}`}: ${text}`,

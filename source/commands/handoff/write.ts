@@ -105,8 +105,8 @@ async function newHandoff(context: WriteContext, input: Input, text: string): Pr
 }
 
 /** A note that is not as a command wrote it was changed by somebody, and their words are not to be lost. */
-function refuseForeign({ file, fileDigest, standing }: Note): void {
-  const { written } = standing;
+function refuseForeign({ file, fileDigest, standing, handedOver }: Note): void {
+  const written = handedOver ?? standing.written;
   if (!written) throw new Refused(`${file} was written by hand: change it by hand, or write a new one.`);
   if (written.digest !== fileDigest)
     throw new Refused(

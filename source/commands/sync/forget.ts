@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { FORGOTTEN, forgettingOf, keptLine } from '../../domain/sync/forgetting.ts';
 import { writtenMoment } from '../../domain/text/moment.ts';
 import { visible } from '../../domain/text/visible.ts';
@@ -11,6 +10,7 @@ import { sharedLog } from '../../storage/read/log/log-place.ts';
 import { trackedFolders } from '../../storage/read/sync/repository-facts.ts';
 import { personDigest } from '../../storage/read/sync/united.ts';
 import { Refused, type WriteContext } from '../command/command.ts';
+import { noteNamed, notesOf } from '../handoff/notes.ts';
 import { counted, moves } from './how-far.ts';
 
 /** What is to be forgotten: events by six or more last characters of their ids, notes by their paths, a person by id. */
@@ -30,7 +30,7 @@ export async function forget(context: WriteContext, { references, person }: Unwa
   const asked = references.filter((one) => !isNote(one)).map((one) => eventMeant(entries, one));
   const copies = copiesOf(asked, entries);
   const events = [...asked, ...copies.filter(({ event }) => event.type.startsWith('decision.'))];
-  const notes = await notesMeant(context.root, references.filter(isNote));
+  const notes = await notesMeant(context, references.filter(isNote));
   const lines = person === undefined ? [] : linesThatName(entries, person);
   await context.act({
     kind: 'forget',
@@ -72,12 +72,10 @@ function eventMeant(entries: readonly Entry[], reference: string): Entry {
   return first;
 }
 
-async function notesMeant(root: string, paths: readonly string[]) {
-  const { files } = paths.length > 0 ? await readHandoffs(root) : { files: [] };
+async function notesMeant(context: WriteContext, paths: readonly string[]) {
+  const notes = paths.length > 0 ? await notesOf(context) : [];
   return paths.map((path) => {
-    const note = files.find(({ file }) =>
-      [file, file.slice(file.indexOf('/') + 1), basename(file)].includes(path),
-    );
+    const note = noteNamed(notes, path);
     if (!note) throw new Refused(`There is no note ${path}. wakeworthy handoff list has them.`);
     return note;
   });

@@ -421,9 +421,50 @@ describe('a handoff between two clones', () => {
         await who.run(`sync --as ${by}`);
     for (const { run } of [ana, ben]) {
       expect((await run(['handoff', 'show', '--as', 'ben', ...MORNING])).out).toContain('As ben has it.');
-      expect((await run(['handoff', 'list', '--as', 'ben', ...MORNING])).out).toContain('reads otherwise');
-      expect((await run('doctor')).out).toContain('a note of this name reads otherwise');
+      const listed = (await run(['handoff', 'list', '--as', 'ben', ...MORNING])).out;
+      const [, other] = /handoffs\/(\S+~[0-9a-f]{8}\.md) was handed over as well, by ana/.exec(listed) ?? [];
+      expect((await run(['doctor', ...MORNING])).out).toContain(`${other} was handed over as well, by ana`);
+      expect((await run(['handoff', 'show', other!, '--as', 'ben', ...MORNING])).out).toContain(
+        'As ana has it.',
+      );
+      expect((await run(['handoff', 'accept', other!, '--as', 'ben', ...MORNING])).err).toContain(
+        'does not count: another text of that note does',
+      );
     }
+  });
+
+  test('that one person wrote in two clones at once is told in both, and both texts can be read', async () => {
+    const { ana, ben: home } = await clones();
+    const url = await git(ana.root, 'remote', 'get-url', 'origin');
+    for (const [{ root, put, run }, words] of [
+      [ana, 'From the office.'],
+      [home, 'From home.'],
+    ] as const) {
+      await git(root, 'remote', 'set-url', 'origin', '/nowhere');
+      await put({ 'note.md': `# Handoff\n\n${words}\n` });
+      const written = ['handoff', 'write', '--anyway', '--from-file', 'note.md', '--as', 'ana', ...NIGHT];
+      expect(await run(written)).toMatchObject({ code: 0 });
+      await git(root, 'remote', 'set-url', 'origin', url);
+    }
+    for (const { run } of [ana, home, ana, home]) await run('sync --as ana');
+    for (const { run } of [ana, home]) {
+      const show = async (...name: string[]) =>
+        (await run(['handoff', 'show', ...name, '--as', 'ben', ...MORNING])).out;
+      expect(await show()).toContain('From home.');
+      const listed = (await run(['handoff', 'list', '--as', 'ben', ...MORNING])).out;
+      const [, other] =
+        /handoffs\/(\S+~[0-9a-f]{8}\.md) was handed over as well, by ana, .* came later and counts\./.exec(
+          listed,
+        ) ?? [];
+      expect(await show(other!)).toContain('From the office.');
+      expect(await show(/~(\S+)\.md/.exec(other!)![1]!)).toContain('From the office.');
+      expect((await run(['doctor', ...MORNING])).out).toContain(`${other} was handed over as well`);
+    }
+    const [, other] = /(\S+~[0-9a-f]{8}\.md)/.exec((await home.run(['handoff', 'list', ...MORNING])).out)!;
+    await home.run(['sync', '--forget', other!, '--as', 'ana']);
+    await ana.run('sync --as ana');
+    for (const { run } of [ana, home])
+      expect((await run(['handoff', 'list', '--as', 'ben', ...MORNING])).out).not.toContain('~');
   });
 
   test('whose remote cannot be asked says so as it refuses', async () => {

@@ -25,6 +25,8 @@ export interface HandoffRecord {
   readonly file: string;
   /** The last time it was written by a command. */
   readonly written?: Signed;
+  /** Each time that it was written before, in the order of the ids: two clones may have written it at once. */
+  readonly earlier?: readonly Signed[];
   /** Digests of texts in whose place a command wrote another one. */
   readonly replaced?: readonly string[];
   /** The last time it was accepted. */
@@ -40,11 +42,14 @@ export function foldHandoff(handoffs: Map<string, HandoffRecord>, event: LogEven
   if (file === undefined) return;
   const known = handoffs.get(file) ?? { file, notes: [] };
   if (type === 'handoff.written') {
-    const { written, replaced = [] } = known;
-    // Who did not say which wrote in the place of their own.
-    const place = replaces ?? (written?.by === by ? written.digest : undefined);
-    const before = place === undefined ? {} : { replaced: [...replaced, place] };
-    handoffs.set(file, { ...known, ...before, written: { digest: digest!, by, at } });
+    const { written, earlier = [], replaced = [] } = known;
+    handoffs.set(file, {
+      ...known,
+      ...(written ? { earlier: [...earlier, written] } : {}),
+      // Who does not say which text this one replaces may not have known of any.
+      ...(replaces === undefined ? {} : { replaced: [...replaced, replaces] }),
+      written: { digest: digest!, by, at },
+    });
   } else if (type === 'handoff.accepted')
     handoffs.set(file, { ...known, accepted: { digest: digest!, by, at } });
   else {

@@ -51,5 +51,5 @@ export function uniteNotes(
 }
 
 function otherWords(path: string, hash: string): string {
-  return `a note of this name reads otherwise in one of the clones; in the others it is called ${besideName(path, hash)}`;
+  return `another text of this note stands in ${besideName(path, hash)}, or under this name where it was written: wakeworthy handoff list tells which one counts`;
 }

@@ -52,7 +52,7 @@ export interface Abilities {
    */
   readonly sync?: (
     root: string,
-    way: SyncWay & Pick<WakeUpHistory, 'keep'>,
+    way: SyncWay & Pick<WakeUpHistory, 'keep'> & { readonly insists?: true },
     patience: number,
   ) => Promise<Synced>;
   /** Brings what a remote holds of the log into a clone from which nothing is sent. */

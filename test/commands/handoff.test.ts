@@ -185,7 +185,7 @@ describe('handoff accept', () => {
     });
     const { out } = await place.at('2026-11-23T09:05', 'handoff accept --take --as ben');
     expect(out).toBe(
-      `${NOTE} is accepted. Yours now: ads_attribution, vendor_feed, Ask the vendor. Not sent: state/log and state/handoffs go with the branch: push that.\n`,
+      `${NOTE} is accepted. Yours now: ads_attribution, vendor_feed, Ask the vendor. Not sent: state/log goes with the branch: commit and push that.\n`,
     );
     const after = await place.jsonAt('2026-11-23T09:06', 'status');
     expect(after.incidents.map(({ assigned }: { assigned: string }) => assigned)).toEqual(['ben', 'ben']);

@@ -75,9 +75,9 @@ export interface WriteContext extends ReadContext {
   readonly agreed: (question: string) => Promise<boolean | undefined>;
   /**
    * Exchanges the log with the other clones. The remote is waited for so many milliseconds at most; one that cannot be
-   * reached is an answer.
+   * reached is an answer. `insists`: one that declined to forget is asked again at once.
    */
-  readonly sync: (way: SyncWay, patience: number) => Promise<Synced>;
+  readonly sync: (way: SyncWay & { readonly insists?: true }, patience: number) => Promise<Synced>;
   /** The same on what stands in the files by now. */
   readonly fresh: () => Promise<WriteContext>;
   /** Does something at once, a minute apart and soon after a change, and prints what it says where that is news. */

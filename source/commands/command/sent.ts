@@ -16,34 +16,35 @@ export interface Sent {
 }
 
 const STAYS = 'the log stays on this machine';
-/** What a write may have changed. */
-const WRITTEN: readonly string[] = ['state/log', 'state/handoffs'];
+const LOG: readonly string[] = ['state/log'];
 
-/** Sends what was just written to the other clones. Undefined where there are none that it could go to. */
-export async function send(context: WriteContext): Promise<Sent | undefined> {
+/**
+ * Sends what was just written to the other clones. Undefined where there are none that it could go to.
+ * @param written the folders that it was written into
+ */
+export async function send(context: WriteContext, written = LOG): Promise<Sent | undefined> {
   const { root, situation } = context;
   const { sync: way, people } = situation.team;
   if (!way) {
     if (people.length < 2 || gitDirectory(root) === undefined) return undefined;
     const tracked = await trackedFolders(root);
-    const withBranch = WRITTEN.filter((folder) => tracked.includes(folder));
+    const withBranch = written.filter((folder) => tracked.includes(folder));
     return withBranch.length > 0 ? { sent: false, withBranch } : { sent: false, why: STAYS };
   }
   try {
     const { failed, tracked } = await context.sync(way, PATIENCE);
-    return besideBranch(tracked, failed);
+    const withBranch = written.filter((folder) => tracked.includes(folder));
+    const travels = withBranch.length < written.length;
+    return {
+      sent: travels && failed === undefined,
+      ...knownFields({
+        why: travels ? failed : undefined,
+        withBranch: withBranch.length > 0 ? withBranch : undefined,
+      }),
+    };
   } catch (error) {
     return { sent: false, why: (error as Error).message.replace(/\.$/, '') };
   }
-}
-
-function besideBranch(tracked: readonly string[], failed: string | undefined): Sent {
-  const withBranch = WRITTEN.filter((folder) => tracked.includes(folder));
-  if (failed !== undefined) return { sent: false, why: failed };
-  return {
-    sent: withBranch.length < WRITTEN.length,
-    ...knownFields({ withBranch: withBranch.length > 0 ? withBranch : undefined }),
-  };
 }
 
 /** A sentence of its own, with a blank before it; empty where there is nothing to tell. */
@@ -51,8 +52,9 @@ export function sentWords(sent: Sent | undefined): string {
   if (!sent) return '';
   const { why, withBranch = [] } = sent;
   if (why === STAYS) return ' It stays on this machine.';
-  if (why !== undefined) return ` Not sent yet: ${why}; it goes with the next sync.`;
-  const goes = `${withBranch.join(' and ')} ${withBranch.length === 1 ? 'goes' : 'go'} with the branch: push that.`;
-  if (sent.sent) return withBranch.length === 0 ? ' Sent.' : ` Sent, but ${goes}`;
-  return ` Not sent: ${goes}`;
+  const goes = `${withBranch.join(' and ')} ${withBranch.length === 1 ? 'goes' : 'go'} with the branch: commit and push that.`;
+  if (why !== undefined)
+    return ` Not sent yet: ${why}; it goes with the next sync.${withBranch.length === 0 ? '' : ` But ${goes}`}`;
+  if (!sent.sent) return ` Not sent: ${goes}`;
+  return withBranch.length === 0 ? ' Sent.' : ` The note is sent; ${goes}`;
 }

@@ -3,6 +3,7 @@ import type { SyncWay } from '../../domain/catalog/team.ts';
 import { moment } from '../../domain/text/moment.ts';
 import { HOUR, MINUTE } from '../../domain/time/zone.ts';
 import { gitDirectory } from '../../storage/read/git/git-directory.ts';
+import { remoteAddress } from '../../storage/read/sync/remote-address.ts';
 import { trackedFolders } from '../../storage/read/sync/repository-facts.ts';
 import { type SyncStatus, syncStatus } from '../../storage/read/sync/sync-status.ts';
 import type { ReadContext } from '../command/command.ts';
@@ -33,12 +34,27 @@ export async function travelFindings(context: ReadContext): Promise<Finding[]> {
   try {
     const [status, twofold] = await Promise.all([syncStatus(root, remote, ref), twofoldNotes(context)]);
     const odd = status.odd.filter(([path]) => !twofold.some(({ file }) => file === path));
-    return [...ofStatus({ ...status, odd }, team.sync, context), ...twofold];
+    return [
+      ...(await withoutRemote(root, remote)),
+      ...ofStatus({ ...status, odd }, team.sync, context),
+      ...twofold,
+    ];
   } catch (error) {
     return [
       warning(TEAM, `how far the log has got cannot be told: ${(error as Error).message}`, 'git, to ask'),
     ];
   }
+}
+
+async function withoutRemote(root: string, remote: string): Promise<Finding[]> {
+  if ((await remoteAddress(root, remote)) !== undefined) return [];
+  return [
+    warning(
+      TEAM,
+      `the log is to travel by ${remote}, and this clone has no remote of that name`,
+      `git remote add ${remote} ADDRESS, or its new name under sync: here`,
+    ),
+  ];
 }
 
 /** Two texts that go by one name: of one of them somebody has to know that it does not count. */
@@ -64,7 +80,7 @@ async function staysHere({ root, situation: { team, now, log } }: ReadContext): 
 }
 
 function ofStatus(
-  { unsent, unsentSince, heardAt, failing, tracked, keepsAll, odd, leftOut, foreign }: SyncStatus,
+  { unsent, unsentSince, heardAt, failing, tracked, keepsAll, odd, leftOut, foreign, gone }: SyncStatus,
   { remote }: SyncWay,
   { situation: { now }, zones }: ReadContext,
 ): Finding[] {
@@ -80,12 +96,23 @@ function ofStatus(
         `once everybody has pushed theirs: ${moves(tracked).join(', then ')}`,
       ),
     ),
+    ...(gone > 0
+      ? [
+          warning(
+            'state/log',
+            `${counted(gone, 'file')} that stood here at the last sync ${gone === 1 ? 'is' : 'are'} gone`,
+            'wakeworthy sync, which puts back what the others hold',
+          ),
+        ]
+      : []),
     ...(isLate
       ? [
           warning(
             'state/log',
             `${counted(unsent, 'line')} ${unsent === 1 ? 'has' : 'have'} not left this machine${unsentSince === undefined ? '' : ` since ${time(unsentSince)}`}${why}`,
-            `${remote} reached by wakeworthy sync`,
+            failing
+              ? `what keeps it here put right, then wakeworthy sync`
+              : `wakeworthy sync, or a board that is open`,
           ),
         ]
       : []),

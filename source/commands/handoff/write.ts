@@ -8,7 +8,7 @@ import { when } from '../../domain/text/day-and-time.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { parseInstant } from '../../domain/time/zone.ts';
 import type { CommitOutcome, NewHandoff } from '../../storage/commit.ts';
-import { readHandoffs } from '../../storage/read/handoff-files.ts';
+import { HANDOFF_FOLDER, readHandoffs } from '../../storage/read/handoff-files.ts';
 import { type Command, type Input, Refused, type WriteContext } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { send, sentWords } from '../command/sent.ts';
@@ -57,7 +57,7 @@ export const write: Command = {
       digest: written.digest,
       ...knownFields({ replaces: note.replaces?.digest }),
     });
-    const sent = await send(context);
+    const sent = await send(context, isBeside ? ['state/log', HANDOFF_FOLDER] : undefined);
     return {
       data: {
         schema: 1,

@@ -37,9 +37,9 @@ export function howFarLines(
   const since = unsentSince === undefined ? '' : ` since ${time(unsentSince)}`;
   return [
     ...(tracked.length > 0 ? [movingIn(tracked)] : []),
-    unsent === 0
-      ? `${tracked.length === 0 ? 'Everything that stands here' : 'All else that stands here'} has left this machine for ${remote}.`
-      : `${counted(unsent, 'line')} ${unsent === 1 ? 'has' : 'have'} not left this machine${since}${why}.`,
+    unsent > 0
+      ? `${counted(unsent, 'line')} ${unsent === 1 ? 'has' : 'have'} not left this machine${since}${why}.`
+      : allSent(heardAt !== undefined, tracked, remote),
     heardAt === undefined
       ? `${remote} was never heard by this clone${unsent === 0 ? why : ''}.`
       : `${remote} was heard last at ${time(heardAt)}${unsent === 0 ? why : ''}.`,
@@ -53,6 +53,12 @@ export function howFarLines(
     ...moreWords(leftOut),
     ...clocksOff(situation).map(({ file, message }) => `${file}: ${message}`),
   ];
+}
+
+function allSent(wasHeard: boolean, tracked: readonly string[], remote: string): string {
+  if (!wasHeard) return 'Nothing that stands here waits to be sent.';
+  const all = tracked.length === 0 ? 'Everything' : 'All else';
+  return `${all} that stands here has left this machine for ${remote}.`;
 }
 
 /** One hostile push can bring any number of them. */

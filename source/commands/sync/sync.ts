@@ -48,7 +48,7 @@ export const sync: Command = {
       references.length > 0 || person !== undefined ? await forget(context, { references, person }) : [];
     if (options.watch === true) return watching(context, way);
     const asking = options.status !== true;
-    const done = asking ? await context.sync(way, Number.POSITIVE_INFINITY) : undefined;
+    const done = asking ? await context.sync({ ...way, insists: true }, Number.POSITIVE_INFINITY) : undefined;
     const status = await context.syncStatus(way);
     const heard = asking ? [] : lastHeard(context);
     const stamp = (at: number) => formatInstant(at, context.zones.said);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { describe, expect, test, vi } from 'vitest';
@@ -287,6 +287,21 @@ test('a folder that git tracks is left to the branches, and that is said', async
   expect(await git(remote, 'for-each-ref')).toBe('');
 });
 
+test('what goes with a branch is told where it was written, and nothing else is', async () => {
+  const { ana } = await clones();
+  const as = ['-c', 'user.name=a', '-c', 'user.email=a@x'];
+  await ana.run('open feed --title broke --as ana');
+  await git(ana.root, 'add', 'state/log');
+  await git(ana.root, ...as, 'commit', '-qm', 'x');
+  expect((await ana.run('sleep --as ana')).out).toContain(
+    'Not sent: state/log goes with the branch: commit and push that.',
+  );
+  const written = await ana.run('handoff write --anyway --as ana');
+  expect(written.out).toContain('The note is sent; state/log goes with the branch: commit and push that.');
+  await git(ana.root, 'remote', 'set-url', 'origin', '/nowhere');
+  expect((await ana.run('sleep --as ana')).out).toContain('Not sent: state/log goes with the branch');
+});
+
 test('a team that keeps its log in a branch moves it out with the two commands that it is told', async () => {
   const { ana, ben } = await clones();
   await ana.run('open feed --title broke --as ana');
@@ -308,15 +323,23 @@ test('a team that keeps its log in a branch moves it out with the two commands t
   expect((await ben.run('sync --as ben')).out).toContain('1 line arrived.');
 });
 
-test('whoever moves out of a branch last is accused of nothing', async () => {
+test.each([
+  ['syncs at once', true, []],
+  ['records something first', true, ['open feed2 --title broke --as ben']],
+  ['records something, and never synced before', false, ['open feed2 --title broke --as ben']],
+])('whoever moves out of a branch last, and %s, is accused of nothing', async (_, hasSynced, first) => {
   const { ana, ben, remote } = await clones();
   const as = ['-c', 'user.name=a', '-c', 'user.email=a@x'];
   await ben.run('open feed --title broke --as ben');
-  await ben.run('sync --as ben');
+  if (hasSynced) await ben.run('sync --as ben');
+  else {
+    await rm(join(ben.root, '.git/wakeworthy/sync.json'), { force: true });
+    await git(ben.root, 'update-ref', '-d', 'refs/wakeworthy/log');
+  }
   await git(ben.root, 'add', '-A', '-f');
   await git(ben.root, ...as, 'commit', '-qm', 'log');
   await git(ben.root, 'push', '-q', 'origin', 'main');
-  await ben.run('sync --as ben');
+  if (hasSynced) await ben.run('sync --as ben');
   await git(ana.root, 'fetch', '-q', 'origin', 'main');
   await git(ana.root, 'reset', '-q', '--hard', 'FETCH_HEAD');
   await git(ana.root, 'rm', '-r', '-q', '--cached', 'state/log');
@@ -325,7 +348,11 @@ test('whoever moves out of a branch last is accused of nothing', async () => {
   await git(ana.root, 'push', '-q', 'origin', 'HEAD:main');
   await git(ben.root, 'pull', '-q', '--ff-only', 'origin', 'main');
   expect(await ben.log()).toEqual([]);
-  expect((await ben.run('sync --as ben')).out).toContain('1 line arrived.');
+  if (hasSynced)
+    expect((await ben.run('doctor')).out).toContain('1 file that stood here at the last sync is gone');
+  for (const line of first) await ben.run(line);
+  await ben.run('sync --as ben');
+  expect((await ben.log()).length).toBe(1 + first.length);
   for (const line of ['sync --status --as ben', 'doctor'])
     expect((await ben.run(line)).out).not.toContain('under the name of this clone');
   expect(await git(remote, 'for-each-ref', '--format=%(refname)')).toContain('refs/wakeworthy/log');
@@ -346,6 +373,11 @@ test('what one clone would not hear from another is told: nothing agreed to, not
   );
   await ana.run('sync --as ana');
   expect((await ana.run('doctor')).out).not.toContain('heard');
+  await git(ana.root, 'remote', 'rename', 'origin', 'upstream');
+  expect((await ana.run('doctor')).out).toContain(
+    'the log is to travel by origin, and this clone has no remote of that name',
+  );
+  await git(ana.root, 'remote', 'rename', 'upstream', 'origin');
   expect((await ana.run('gate feed')).err).not.toContain('heard');
 });
 

@@ -31,10 +31,11 @@ export interface SyncMemory {
   readonly succeededAt?: number | undefined;
   /** Since when what stands here has not been sent, and why the last try failed. */
   readonly failing?: { readonly since: number; readonly says: string } | undefined;
-  /** When the remote last declined a ref that was rewritten, epoch milliseconds: what is forgotten here stays there. */
+  /**
+   * When the remote last declined a ref that was rewritten, epoch milliseconds: what is forgotten here stays there. 0: one
+   * is owed, and it has not been asked yet.
+   */
   readonly keepsAllSince?: number | undefined;
-  /** Folders that travel of which a branch held files at the last sync. */
-  readonly tracked?: readonly string[] | undefined;
   /** What is odd about files that stand here. */
   readonly odd: readonly Odd[];
   /** What arrived and was left out, and when, epoch milliseconds: no clone meets it a second time. */
@@ -80,7 +81,6 @@ const SCHEMA = v.object({
   failing: v.optional(v.object({ since: v.number(), says: v.string() })),
   keepsAllSince: v.optional(v.number()),
   succeededAt: v.optional(v.number()),
-  tracked: v.optional(v.array(v.string())),
   odd: v.array(v.tuple([v.string(), v.string()])),
   leftOut: v.array(v.object({ path: v.string(), says: v.string(), at: v.number() })),
 });

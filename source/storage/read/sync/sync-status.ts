@@ -1,11 +1,11 @@
 import type { SyncWay } from '../../../domain/catalog/team.ts';
-import { timeOfId } from '../../../domain/incident/event/event-id.ts';
-import { parseEvent } from '../../../domain/incident/event/parse-event.ts';
 import { plainName } from '../../../domain/sync/note-names.ts';
+import { caselessName, travellingFile } from '../../../domain/sync/travelling-path.ts';
 import { travellingLines } from '../../../domain/sync/unite.ts';
 import { blobBytes, blobIdOf } from '../git/git-blobs.ts';
 import { ObjectReader } from '../git/object-reader.ts';
 import { admitted, type Tree } from './admitted.ts';
+import { recordedAt } from './foreign-lines.ts';
 import { refuseNoRepository } from './no-repository.ts';
 import { ForeignRef, heardTip, refEntries } from './ref-tree.ts';
 import { repositoryFacts } from './repository-facts.ts';
@@ -32,6 +32,8 @@ export interface SyncStatus {
   readonly foreign: Readonly<Record<string, number>>;
   /** What is odd about files that stand here. */
   readonly odd: readonly Odd[];
+  /** How many files of the log stood here at the last sync and do not now. */
+  readonly gone: number;
   /** What arrived within a week and was left out. */
   readonly leftOut: readonly LeftOut[];
 }
@@ -54,12 +56,16 @@ async function statusBy(objects: ObjectReader, root: string, way: SyncWay): Prom
     sentTipOf(objects, way),
   ]);
   const { heardAt, failing, keepsAllSince, odd, foreign, leftOut } = memory;
-  const keepsAll = keepsAllSince !== undefined;
-  const working = workingFiles(root).filter(
-    ({ path }) => !tracked.some((folder) => path.startsWith(`${folder}/`)),
-  );
+  const keepsAll = (keepsAllSince ?? 0) > 0;
+  const isTracked = (path: string) => tracked.some((folder) => path.startsWith(`${folder}/`));
+  const working = workingFiles(root).filter(({ path }) => !isTracked(path));
   const { count, since } = await unsentOf(root, working, memory, await sentTree(root, sentTip, memory));
-  return { unsent: count, unsentSince: since, heardAt, failing, keepsAll, tracked, foreign, odd, leftOut };
+  const isHere = new Set(working.map(({ path }) => caselessName(path)));
+  const gone = Object.keys(memory.tree).filter(
+    (path) => travellingFile(path)?.kind === 'log' && !isHere.has(caselessName(path)) && !isTracked(path),
+  ).length;
+  const told = { failing, keepsAll, tracked, foreign, odd, leftOut };
+  return { unsent: count, unsentSince: since, heardAt, gone, ...told };
 }
 
 /** Where the remote stood when it was heard last; undefined where that was no log. */
@@ -118,9 +124,4 @@ function isSent(path: string, bytes: Buffer, sent: Tree): boolean {
   return Object.entries(sent).some(
     ([name, blob]) => plainName(name) === plainName(path) && blobIdOf(bytes, blob.length) === blob,
   );
-}
-
-function recordedAt(line: string): number | undefined {
-  const parsed = parseEvent(line);
-  return 'event' in parsed ? timeOfId(parsed.event.id) : undefined;
 }

@@ -53,8 +53,8 @@ export function uniteLines(place: Place, sources: readonly Source[], rules: Rule
   const lacking = [...all].filter((line) => !here.has(line));
   const files = sources.flatMap(({ file }) => file ?? []);
   if (place.isOwn) {
-    const count = [...foreign].filter((line) => !recorded.has(line)).length;
-    if (count > 0) result.foreign[path] = count;
+    const arrived = [...foreign].filter((line) => !recorded.has(line));
+    if (arrived.length > 0) result.foreign.set(path, arrived);
   }
   if (lacking.length > 0) result.lacking.set(path, lacking);
   if (all.size === 0) return;

@@ -44,8 +44,8 @@ export interface United {
   /** What working files hold, as the blob of what travels of it, by path; under the identity that they were read with. */
   readonly seen: Readonly<Record<string, Seen>>;
   readonly tombstones: readonly Tombstone[];
-  /** How many lines of files of this clone came from elsewhere, by their paths. */
-  readonly foreign: Readonly<Record<string, number>>;
+  /** Lines of files of this clone that came from elsewhere, by their paths. */
+  readonly foreign: ReadonlyMap<string, readonly string[]>;
   /** About files that stand here. */
   readonly odd: readonly Odd[];
   /** About what a remote held and no clone keeps. */
@@ -63,8 +63,8 @@ export interface Sides {
   readonly idLength: number;
   /** The eight digits of this clone. */
   readonly clone: string;
-  /** Whether this clone knows what it wrote below a path: what it never wrote can be told from what it lost. */
-  readonly knowsItsOwn: (path: string) => boolean;
+  /** Whether this clone knows what it wrote: what it never wrote can be told from what it lost. */
+  readonly knowsItsOwn: boolean;
   /** What is known to be forgotten; more may stand in the log. */
   readonly tombstones: readonly Tombstone[];
   /** Lines about nights before this are dropped, epoch milliseconds. */
@@ -105,7 +105,7 @@ export async function unite(sides: Sides): Promise<United> {
       notes.push(() => uniteNotes(path, here, { named: named(), idLength, forgetting }, result));
       continue;
     }
-    const isOwn = clone.test(path) && !isOfSomeone(path) && sides.knowsItsOwn(path);
+    const isOwn = clone.test(path) && !isOfSomeone(path) && sides.knowsItsOwn;
     uniteLines({ path, kind, isOwn }, here, { idLength, forgetting }, result);
     // A file that is not read gets nothing more.
     if (here.filter(({ file }) => file).length < working.length) result.lacking.delete(path);

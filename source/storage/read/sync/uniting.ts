@@ -35,7 +35,8 @@ export interface Uniting {
   readonly forgottenNotes: string[];
   /** Lines that go on under another path, by that. */
   readonly moved: Map<string, Set<string>>;
-  readonly foreign: Record<string, number>;
+  /** Lines of files of this clone that came from elsewhere, by their paths. */
+  readonly foreign: Map<string, readonly string[]>;
   /** About files that stand here. */
   readonly odd: Odd[];
   /** About what a remote held: it is left out, so that nobody else meets it. */
@@ -53,7 +54,7 @@ export function emptyUniting(): Uniting {
     cuts: [],
     forgottenNotes: [],
     moved: new Map(),
-    foreign: {},
+    foreign: new Map(),
     odd: [],
     leftOut: [],
     forgets: false,

@@ -1,8 +1,10 @@
 import { realpathSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { timeOfId } from '../../../domain/incident/event/event-id.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
 import type { ObjectReader } from '../../read/git/object-reader.ts';
 import { admitted, type Tree } from '../../read/sync/admitted.ts';
+import { foreignCounts } from '../../read/sync/foreign-lines.ts';
 import { noteNamer } from '../../read/sync/note-namer.ts';
 import { ForeignRef, heardTip, localTip, refEntries } from '../../read/sync/ref-tree.ts';
 import { firstCommitAt, type RepositoryFacts } from '../../read/sync/repository-facts.ts';
@@ -27,6 +29,8 @@ export interface SyncPlace {
   readonly keep: number;
   /** Only what arrives counts: nothing is pushed. */
   readonly receives?: true;
+  /** A person asks: who declined to forget is asked again at once. */
+  readonly insists?: true | undefined;
 }
 
 /** The ref of this clone stays where it is; the message is a sentence. */
@@ -39,8 +43,8 @@ const MOST_RACES = 12;
 /** Lost so often to nobody who changed anything. */
 const MOST_ALIKE = 6;
 const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-const WEEK = 7 * DAY;
+const WEEK = 7 * 24 * HOUR;
+const SECOND = 1_000;
 
 /** What is known of a commit that the ref of this clone stands at. */
 interface Standing {
@@ -72,7 +76,7 @@ export class SyncRun {
   #tombstones: SyncMemory['tombstones'];
   #foreign: SyncMemory['foreign'];
   #heardAt: number | undefined;
-  /** When the remote last declined a ref that was rewritten. */
+  /** When the remote last declined a ref that was rewritten; 0: one is owed, and it has not been asked yet. */
   #declinedAt: number | undefined;
   /** It declined one in this run. */
   #isDeclined = false;
@@ -137,6 +141,7 @@ export class SyncRun {
       try {
         await fetchRef(line);
         this.#heardAt = this.#given.now();
+        await this.#seesRewriting();
       } catch (error) {
         return sayingOf(error, remote);
       }
@@ -178,7 +183,6 @@ export class SyncRun {
       foreign: this.#foreign,
       heardAt: succeeds ? now() : this.#heardAt,
       succeededAt: succeeds ? now() : succeededAt,
-      tracked: this.tracked,
       failing: succeeds
         ? undefined
         : failed === undefined
@@ -215,6 +219,7 @@ export class SyncRun {
     const ours = Object.fromEntries(Object.entries(mine).filter(([path]) => !this.#isTracked(path)));
     const united = await this.#unite([ours, theirs]);
     if (receives) return { kind: 'sent' };
+    await this.#seesForgetting(before);
     if (await this.#goesOnFrom(before, local, united)) return this.#push(line, before);
     const isNew =
       before === undefined
@@ -253,13 +258,31 @@ export class SyncRun {
     return local !== before && (await this.#mayGoOn());
   }
 
-  /** Whoever declined to forget is asked again after a day. */
+  /** Whoever declined to forget is asked again after an hour. */
   get #owesRewriting(): boolean {
     return this.#declinedAt !== undefined && !this.#isDeclined && !this.#declinedLately;
   }
 
   get #declinedLately(): boolean {
-    return this.#declinedAt !== undefined && this.#given.now() - this.#declinedAt < DAY;
+    const { place, now } = this.#given;
+    return this.#declinedAt !== undefined && !place.insists && now() - this.#declinedAt < HOUR;
+  }
+
+  /** A ref that another clone rewrote was taken: it may have been declined here before. */
+  async #seesRewriting(): Promise<void> {
+    const heard = this.#declinedAt === undefined ? undefined : await this.#heard().catch(() => undefined);
+    if (heard === undefined || heard === this.#standing.base) return;
+    const began = await firstCommitAt(this.#given.place.root, heard);
+    if (began + SECOND > this.#declinedAt!) this.#declinedAt = undefined;
+  }
+
+  /** Whoever told to forget was not let where what the remote holds goes on from before that: then it is asked from here. */
+  async #seesForgetting(before: string | undefined): Promise<void> {
+    const { memory, place } = this.#given;
+    const news = this.#tombstones.filter(({ id }) => memory.tombstones.every((known) => known.id !== id));
+    if (news.length === 0 || before === undefined || this.#declinedAt !== undefined) return;
+    const newest = Math.max(...news.map(({ id }) => timeOfId(id) ?? 0));
+    if ((await firstCommitAt(place.root, before)) + SECOND <= newest) this.#declinedAt = 0;
   }
 
   /** Whether the first commit of what stands here is less than a week old, or has to stay. */
@@ -291,7 +314,8 @@ export class SyncRun {
       trees,
       idLength: facts.idLength,
       clone: cloneId(place.root),
-      knowsItsOwn: (path) => this.#knowsItsOwn(path),
+      // Who never synced knows of nothing that they wrote.
+      knowsItsOwn: this.#given.memory.tip !== undefined,
       tombstones: this.#tombstones,
       nightsBefore: now() - place.keep * HOUR,
       noteNamer: (lacking) => noteNamer(place.root, lacking),
@@ -305,16 +329,10 @@ export class SyncRun {
     });
     this.#seen = united.seen;
     this.#tombstones = united.tombstones;
-    this.#foreign = { ...this.#foreign, ...united.foreign };
+    this.#foreign = { ...this.#foreign, ...(await foreignCounts(place.root, united.foreign)) };
     this.odd = united.odd;
     this.#leaveOut(united.leftOut);
     return united;
-  }
-
-  /** What a branch held before, git takes out of the folder as it is moved; who never synced knows nothing. */
-  #knowsItsOwn(path: string): boolean {
-    const { tip, tracked = [] } = this.#given.memory;
-    return tip !== undefined && !tracked.some((folder) => path.startsWith(`${folder}/`));
   }
 
   #leaveOut(news: readonly Odd[]): void {

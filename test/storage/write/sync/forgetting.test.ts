@@ -10,7 +10,8 @@ import { sync } from '../../../../source/storage/write/sync/sync.ts';
 import { idAt, NOW } from '../../../build/log.ts';
 import { type Clone, clones, lineOf, REF, reaches, refuseRewriting, UNHURRIED } from './clones.ts';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const ANA = 'state/log/2026-11/ana-11111111.jsonl';
 const BEN = 'state/log/2026-11/ben-22222222.jsonl';
 const SOMEONE = 'state/log/2026-11/someone-11111111.jsonl';
@@ -86,9 +87,10 @@ describe('a line that should never have been written', () => {
   });
 
   test.each([
-    ['with the next line that is forgotten', 1, true],
-    ['a day later by itself', DAY + 1, false],
-  ])('goes from a remote that takes rewritten refs again, %s', async (_, later, another) => {
+    ['with the next line that is forgotten', 1, true, {}],
+    ['an hour later by itself', HOUR + 1, false, {}],
+    ['at once where somebody asks', 1, false, { insists: true } as const],
+  ])('goes from a remote that takes rewritten refs again, %s', async (_, later, another, asked) => {
     const { remote, all } = clones(1);
     refuseRewriting(remote);
     const [ana] = all as [Clone];
@@ -101,10 +103,29 @@ describe('a line that should never have been written', () => {
     await synced(ana);
     expect(reaches(remote, `"id":"${idAt(NOW, 1)}"`)).toBe(true);
     if (another) ana.record(ANA, forget(4, { event: idAt(NOW, 3) }));
-    await sync(placeOf(ana), () => NOW + later, UNHURRIED);
+    await sync({ ...placeOf(ana), ...asked }, () => NOW + later, UNHURRIED);
     for (const one of [remote, ana]) expect(reaches(one, `"id":"${idAt(NOW, 1)}"`)).toBe(false);
     expect((await syncStatus(ana.root, 'origin', REF)).keepsAll).toBe(false);
     expect(ana.lines(ANA)).not.toContain(lineOf(1));
+  });
+
+  test('stays no longer than until another clone is let, and each one asks', async () => {
+    const { remote, all } = clones(2);
+    const [ana, ben] = all as [Clone, Clone];
+    ana.record(ANA, lineOf(1));
+    await synced(ana, NOW - DAY);
+    await synced(ben, NOW - DAY);
+    refuseRewriting(remote);
+    ana.record(ANA, forget(2, { event: idAt(NOW, 1) }));
+    await synced(ana, NOW);
+    await synced(ben, NOW + 1);
+    for (const { root } of all) expect((await syncStatus(root, 'origin', REF)).keepsAll).toBe(true);
+    rmSync(join(remote.root, 'hooks/update'));
+    await synced(ben, NOW + HOUR + 1);
+    expect(reaches(remote, `"id":"${idAt(NOW, 1)}"`)).toBe(false);
+    await synced(ana, NOW + HOUR + 2);
+    for (const { root } of all) expect((await syncStatus(root, 'origin', REF)).keepsAll).toBe(false);
+    expect(remote.git('rev-list', '--count', REF)).toBe('1');
   });
 });
 

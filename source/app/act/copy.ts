@@ -2,7 +2,7 @@ import { isJudged } from '../../domain/decision/report/report.ts';
 import type { ShownIncident } from '../../domain/privacy/hide.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
-import { verdictWord } from '../row/verdict-word.ts';
+import { spokenVerdict } from '../row/verdict-word.ts';
 import { chosenRow } from '../search/tab-rows.ts';
 import type { Step } from '../state/event.ts';
 import { callName } from '../state/people.ts';
@@ -55,7 +55,7 @@ export function copyAll(state: BoardState): Step {
   if (!incident) return nothingChosen(state);
   const { pipeline, kind, title, id, failedAt } = incident;
   const lines = [
-    `${pipeline}: ${verdictWord(incident, state)} (${kind} since ${failedAt})`,
+    `${pipeline}: ${spokenVerdict(incident, state)} (${kind} since ${failedAt})`,
     title,
     isJudged(incident) ? incident.because : '',
     isJudged(incident) && incident.next ? `Next: ${incident.next}` : '',

@@ -20,6 +20,13 @@ export function verdictWord(incident: ShownIncident, state: BoardState): string 
   }
 }
 
+/** The same where no list stands around it: a time alone would say nothing. */
+export function spokenVerdict(incident: ShownIncident, state: BoardState): string {
+  const word = verdictWord(incident, state);
+  const isTime = isJudged(incident) && incident.verdict === 'wait' && incident.state !== 'held';
+  return isTime ? `can wait until ${word}` : word;
+}
+
 /** Not the first of its session: its turn comes while somebody is up anyway. */
 export function isLater(incident: ShownJudged, state: BoardState): boolean {
   const order = state.report.together?.order;

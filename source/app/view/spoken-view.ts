@@ -7,7 +7,7 @@ import { textIn } from '../input/text-field.ts';
 import { keyLabel } from '../keymap/binding.ts';
 import { isQuestion, type Mode, placeOf, scopeOf } from '../mode.ts';
 import { reasonFor } from '../row/row-words.ts';
-import { verdictWord } from '../row/verdict-word.ts';
+import { spokenVerdict } from '../row/verdict-word.ts';
 import { listed } from '../search/listed.ts';
 import { paletteChoices } from '../search/palette.ts';
 import { callName } from '../state/people.ts';
@@ -96,7 +96,7 @@ function selectedText(state: BoardState): string[] {
   const runbook = isJudged(incident) ? incident.runbooks[0]?.id : undefined;
   const filtered = state.filter === '' ? '' : `, filtered by ${state.filter}`;
   return [
-    `Selected, ${state.selectedRow + 1} of ${count}${filtered}: ${incident.pipeline}, ${verdictWord(incident, state)}. ${reasonFor(incident, state, false)}.${
+    `Selected, ${state.selectedRow + 1} of ${count}${filtered}: ${incident.pipeline}, ${spokenVerdict(incident, state)}. ${reasonFor(incident, state, false)}.${
       runbook === undefined ? '' : ` Runbook ${runbook}.`
     }`,
   ];

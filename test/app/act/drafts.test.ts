@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { answersIn, withAnswersKept } from '../../../source/app/act/drafts.ts';
+import { editField, editNote } from '../../../source/app/act/edit.ts';
+import { fieldWith } from '../../../source/app/input/text-field.ts';
+import type { Interview } from '../../../source/app/mode.ts';
 import type { Editing } from '../../../source/app/state/draft.ts';
-import { ADS, board, keys, LEDGER, played, screen } from '../board-fixture.ts';
+import type { BoardState } from '../../../source/app/state/state.ts';
+import { update } from '../../../source/app/update.ts';
+import { ADS, board, keys, LEDGER, played, readOnly, reportOf, screen } from '../board-fixture.ts';
 
 const subject = { id: LEDGER.id, pipeline: 'billing_ledger' };
 const written = { kind: 'acted', says: 'Noted.' } as const;
@@ -31,6 +37,47 @@ describe('what is typed and not written', () => {
     const { state, kept } = played(sent.state, written);
     expect(state.drafts).toEqual({});
     expect(kept).toEqual({});
+  });
+
+  it('is kept for a plan and for what it is blocked on too', () => {
+    for (const [key, purpose] of [
+      ['p', 'plan'],
+      ['b', 'block'],
+    ] as const) {
+      const { kept, state } = played(board(), ...keys(key, 'x', 'esc'));
+      expect(Object.values(kept ?? {})).toEqual([
+        { purpose, pipeline: 'billing_ledger', text: expect.stringContaining('x') },
+      ]);
+      expect(Object.keys(state.drafts)).toEqual([`${purpose}:${LEDGER.id}`]);
+      const other = played(state, ...keys('n', 'y', 'esc')).state;
+      expect(Object.keys(other.drafts).sort()).toEqual([
+        ...[`${purpose}:${LEDGER.id}`, `note:${LEDGER.id}`].sort(),
+      ]);
+    }
+  });
+
+  it('blanks are no text, and words keep the blanks around them', () => {
+    expect(played(board(), ...keys('n', '  ')).kept).toBeUndefined();
+    const { kept, state } = played(board(), ...keys('n', 'a '));
+    expect(Object.values(kept ?? {})).toMatchObject([{ text: 'a ' }]);
+    expect(played(state, ...keys('backspace', 'backspace', ' ')).kept).toEqual({});
+  });
+
+  it('what is said for the handoff is kept by its question, beside what else was typed', () => {
+    const state = played(board(), ...keys('n', 'half', 'esc')).state;
+    const after = { ...state, handoffAnswers: { worries: 'the pool' } };
+    const kept = withAnswersKept(state, after).drafts;
+    expect(kept).toEqual({
+      ...state.drafts,
+      'handoff:worries': { purpose: 'handoff', pipeline: 'worries', text: 'the pool' },
+    });
+    expect(answersIn(kept)).toEqual({ worries: 'the pool' });
+    const emptied = withAnswersKept(
+      { ...after, drafts: kept },
+      { ...after, drafts: kept, handoffAnswers: {} },
+    );
+    expect(emptied.drafts).toEqual(state.drafts);
+    expect(withAnswersKept(after, after)).toBe(after);
   });
 
   it('is nothing for a time, a number, a proposed text that was not touched or an emptied line', () => {
@@ -72,6 +119,76 @@ describe('$EDITOR', () => {
       expect(effects).toEqual([]);
       expect(state.notice?.kind).toBe('refused');
     }
+    const says = (editing: Editing, text: string | null) =>
+      played(board(), edited(editing, text)).state.notice?.text;
+    expect(says(note, ' ')).toBe('Nothing was written.');
+    expect(says({ ...note, text: ' same ' }, 'same\n')).toBe('Nothing was changed; the text is kept.');
+    expect(says(note, null)).toBe(
+      'The editor did not start or ended with an error. Set $EDITOR to one that does.',
+    );
+  });
+
+  it('records a text that was typed before and changed there; a short answer left as it was is shown still', () => {
+    expect(played(board(), edited({ ...note, text: 'so' }, 'so far')).effects).toMatchObject([
+      { action: { text: 'so far' } },
+    ]);
+    const plan: Editing = { ...note, purpose: 'plan', text: 'rerun' };
+    const { state } = played(board(), edited(plan, 'rerun'));
+    expect(state.mode).toMatchObject({ kind: 'field', purpose: { kind: 'plan' }, subject, back });
+  });
+
+  it('turns every kind of line end into one', () => {
+    expect(played(board(), edited(note, 'a\rb\r\nc\nd')).effects).toMatchObject([
+      { action: { text: 'a\nb\nc\nd' } },
+    ]);
+  });
+
+  it('opens for what was typed into a line of several words, and for no other line', () => {
+    for (const [key, purpose] of [
+      ['p', 'plan'],
+      ['b', 'block'],
+    ] as const)
+      expect(played(board(), ...keys(key, 'ctrl+u', 'x', 'ctrl+x')).effects).toEqual([
+        { kind: 'edit', editing: { purpose, subject, text: 'x', back } },
+      ]);
+    for (const key of ['H', 'A', '+'])
+      expect(played(board(), ...keys(key, 'ctrl+x')).state.notice?.text).toBe(
+        'This is short enough to be typed here.',
+      );
+    expect(editField(board())).toEqual({ state: board(), effects: [] });
+  });
+
+  it('says that there is nothing to note where nothing fails, and opens for nobody on the wall', () => {
+    const empty = played(board({ report: reportOf([]) }), ...keys('e'));
+    expect([empty.effects, empty.state.notice?.text]).toEqual([[], 'Nothing is failing.']);
+    expect(editNote(readOnly()).effects).toEqual([]);
+    const wall = readOnly();
+    expect(update(wall, edited(note, 'x'))).toEqual({ state: wall, effects: [] });
+  });
+
+  it('brings a longer answer to a question of the handoff back to it, while that is asked', () => {
+    const asked: Interview = {
+      ...{ kind: 'interview', id: 'worries', field: fieldWith('so far'), lines: true },
+      ...{ choice: 1, problem: 'too short', back },
+    };
+    const state: BoardState = { ...board(), mode: asked };
+    const editing: Editing = { purpose: 'handoff', text: 'so far', asked };
+    expect(editField(state).effects).toEqual([{ kind: 'edit', editing }]);
+    expect(editField({ ...state, mode: { ...asked, lines: false } }).state.notice?.text).toBe(
+      'This is short enough to be typed here.',
+    );
+    const returned = update(state, edited(editing, 'the pool\r\nand Dana\n'));
+    expect(returned.effects).toEqual([]);
+    expect(returned.state.mode).toEqual({
+      ...asked,
+      field: fieldWith('the pool\nand Dana'),
+      choice: null,
+      problem: null,
+    });
+    for (const mode of [{ ...asked, id: 'next:i2' }, back])
+      expect(update({ ...state, mode }, edited(editing, 'x')).state.notice?.text).toBe(
+        'That question is not asked any more.',
+      );
   });
 
   it('keeps the text where it cannot be written now', () => {

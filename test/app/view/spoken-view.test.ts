@@ -16,7 +16,7 @@ describe('the board for a screen reader', () => {
   });
 
   it('follows the selection, and says what was done first', () => {
-    expect(spoken('j').join('\n')).toContain('Selected, 2 of 5: ads_attribution, 09:00.');
+    expect(spoken('j').join('\n')).toContain('Selected, 2 of 5: ads_attribution, can wait until 09:00.');
     expect(spokenLines(played(board(), { kind: 'acted', says: 'Noted.' }).state)[0]).toBe('Done: Noted.');
   });
 

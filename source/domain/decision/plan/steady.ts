@@ -40,8 +40,9 @@ export interface Steadied {
 /**
  * The plan shown before, priced anew, where the best one does not win by the margin: a verdict on a screen does not
  * flicker, and what was promised for a time is done then. A job that came or went makes it the best one, and so does a
- * start now that somebody else is asked for, or from their sleep: that was never shown. Where both begin now, or neither
- * does, only who does what and when is another: then the margin is a share of the most that was at stake since they are
+ * start now that somebody else is asked for, or from their sleep: that was never shown. What was promised for very soon
+ * is taken back for several times the margin only: nobody begins two minutes before they were told to. Where both begin
+ * now, or neither does, only who does what and when is another: then the margin is a share of the most that was at stake since they are
  * shown, which does not melt away while the next working hours come nearer.
  */
 export function steadied(
@@ -55,8 +56,27 @@ export function steadied(
   const kept = shown && rebuilt(shown, work, setting);
   if (!kept) return { plan: best, stake };
   const held = Math.max(stake, shown.stake);
+  if (takesBack(kept, best))
+    return { plan: keptWithin(MARGINS_OF_A_PROMISE * held, kept, best, setting), stake: held };
   const plan = keptWithin(beginsNow(kept) === beginsNow(best) ? held : stake, kept, best, setting);
   return { plan, stake: held };
+}
+
+/** Hours before a start from which on it is taken back for much only. */
+const SOON = 0.25;
+/** How much: so many times the margin that other changes need. */
+const MARGINS_OF_A_PROMISE = 4;
+
+/** Whether something that was promised for very soon begins at another time, or never. */
+function takesBack(kept: Plan, best: Plan): boolean {
+  return kept.sessions.some(
+    ({ at, jobs }) =>
+      at > 0 &&
+      at <= SOON &&
+      jobs.some(({ id }) =>
+        best.sessions.every((session) => session.at !== at || session.jobs.every((job) => job.id !== id)),
+      ),
+  );
 }
 
 function beginsNow({ sessions: [first] }: Plan): boolean {
@@ -115,6 +135,20 @@ function rebuilt(
     else again.push({ at, coverage, jobs: listed });
   }
   const left = dropped.map((id) => byId.get(id)!);
-  if (!isPossible({ sessions: again, dropped: left }, setting)) return undefined;
-  return pricedJointly(again, left, shared, setting, false);
+  const possible = [again, ...runTogether(again)].find((one) =>
+    isPossible({ sessions: one, dropped: left }, setting),
+  );
+  return possible && pricedJointly(possible, left, shared, setting, false);
+}
+
+/** As time goes by a session grows into the next one of its person: then that goes on behind it, and the others stay. */
+function runTogether(sessions: readonly Session[]): Session[][] {
+  return sessions.slice(1).map((next, n) => {
+    const grown = sessions[n]!;
+    return [
+      ...sessions.slice(0, n),
+      { ...grown, jobs: [...grown.jobs, ...next.jobs] },
+      ...sessions.slice(n + 2),
+    ];
+  });
 }

@@ -274,6 +274,35 @@ describe('a plan that is shown', () => {
     expect(startsOf(kept(shown, cheaperBy(10, plan([session(0, B, A)]))))).toEqual([[0, ['b', 'a']]]);
   });
 
+  test('goes on with the next session where one has grown into it, and the others stay', () => {
+    const shown: ShownPlan = {
+      sessions: [
+        { start: 'now', asked: ANA_ASLEEP, jobs: ['a'] },
+        { start: hour(28), jobs: ['b'] },
+      ],
+      dropped: [],
+      stake: 0,
+    };
+    const together = plan([session(0, A, B)]);
+    expect(startsOf(kept(shown, cheaperBy(50 - 1e-6, together)))).toEqual([[0, ['a', 'b']]]);
+    expect(startsOf(kept(shown, cheaperBy(50 + 1e-6, together)))).toEqual([[6, ['a', 'b']]]);
+  });
+
+  test('is held to four times the margin where something was promised for the next quarter of an hour', () => {
+    const promised = (minutes: number): ShownPlan => ({
+      sessions: [{ start: hour(27) + minutes * MINUTE, jobs: ['a', 'b'] }],
+      dropped: [],
+      stake: 4_000,
+    });
+    const soon = (minutes: number) => plan([session(minutes / 60, A, B)]);
+    const wins = (minutes: number, dollars: number) => {
+      const best = { ...NOW, cost: soon(minutes).cost - dollars };
+      return startsOf(kept(promised(minutes), best))[0]![0] === 0;
+    };
+    expect([wins(15, 800 - 1e-6), wins(15, 800 + 1e-6)]).toEqual([false, true]);
+    expect([wins(16, 50 - 1e-6), wins(16, 50 + 1e-6)]).toEqual([false, true]);
+  });
+
   test('keeps what it dropped', () => {
     const shown: ShownPlan = {
       sessions: [{ start: 'now', asked: ANA_ASLEEP, jobs: ['a'] }],
@@ -298,17 +327,6 @@ describe('a plan that is shown', () => {
     [
       'a job came and another went',
       { sessions: [{ start: 'now', asked: ANA_ASLEEP, jobs: ['a'] }], dropped: ['c'], stake: 0 },
-    ],
-    [
-      'one session of a person would begin inside another',
-      {
-        sessions: [
-          { start: 'now', asked: ANA_ASLEEP, jobs: ['a'] },
-          { start: hour(28), jobs: ['b'] },
-        ],
-        dropped: [],
-        stake: 0,
-      },
     ],
     [
       'a session lies beyond all that is looked at',

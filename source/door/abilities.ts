@@ -57,8 +57,8 @@ export interface Abilities {
   ) => Promise<Synced>;
   /** Brings what a remote holds of the log into a clone from which nothing is sent. */
   readonly receiveLog?: (root: string, way: SyncWay & Pick<WakeUpHistory, 'keep'>) => Promise<Synced>;
-  /** The same in a process of its own that nobody waits for; `stop` ends it. */
-  readonly syncBeside?: (root: string, by: string) => { readonly ended: Promise<void>; stop(): void };
+  /** The same in a process of its own that no key waits for; `letGo`: it outlives this one. */
+  readonly syncBeside?: (root: string, by: string) => { readonly ended: Promise<void>; letGo(): void };
   /** Commits these files, paths from the root, and nothing else. */
   readonly commitFiles?: (root: string, paths: readonly string[], message: string) => Promise<CommitOutcome>;
   /** Writes files that do not exist yet; throws where one does. */

@@ -32,8 +32,11 @@ export interface ReadContext {
   readonly spokenTo?: string | undefined;
   /** Every runbook, with what git knows of them. */
   readonly runbooks: () => Promise<ReadRunbooks>;
-  /** Text of a file, or of standard input for `-`. */
-  readonly readText: (path: string) => Promise<string>;
+  /**
+   * Text of a file, or of standard input for `-`; with `beginning` so many characters of it, else all. Throws Refused where
+   * there is none, or more than 5 MB.
+   */
+  readonly readText: (path: string, beginning?: number) => Promise<string>;
 }
 
 /** IANA zones of the one who asks. */

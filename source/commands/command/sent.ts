@@ -19,10 +19,31 @@ const STAYS = 'the log stays on this machine';
 const LOG: readonly string[] = ['state/log'];
 
 /**
+ * What the others wrote until now is here before anything is built on it; who cannot be reached holds nobody up longer than
+ * `PATIENCE`. `failed`: why nothing could be fetched.
+ */
+export async function fetchedFirst<T extends WriteContext>(
+  context: T,
+): Promise<{ context: T; failed: string | undefined }> {
+  const { sync: way } = context.situation.team;
+  if (!way) return { context, failed: undefined };
+  const failed = await context.sync(way, PATIENCE).then(
+    (synced) => synced.failed,
+    (error: Error) => error.message.replace(/\.$/, ''),
+  );
+  return { context: { ...context, ...(await context.fresh()), readText: context.readText }, failed };
+}
+
+/**
  * Sends what was just written to the other clones. Undefined where there are none that it could go to.
  * @param written the folders that it was written into
+ * @param unreachable why the remote could not be reached just before: it is not waited for again
  */
-export async function send(context: WriteContext, written = LOG): Promise<Sent | undefined> {
+export async function send(
+  context: WriteContext,
+  written = LOG,
+  unreachable?: string,
+): Promise<Sent | undefined> {
   const { root, situation } = context;
   const { sync: way, people } = situation.team;
   if (!way) {
@@ -32,7 +53,10 @@ export async function send(context: WriteContext, written = LOG): Promise<Sent |
     return withBranch.length > 0 ? { sent: false, withBranch } : { sent: false, why: STAYS };
   }
   try {
-    const { failed, tracked } = await context.sync(way, PATIENCE);
+    const { failed = unreachable, tracked } = await context.sync(
+      way,
+      unreachable === undefined ? PATIENCE : 0,
+    );
     const withBranch = written.filter((folder) => tracked.includes(folder));
     const travels = withBranch.length < written.length;
     return {

@@ -80,14 +80,27 @@ async function staysHere({ root, situation: { team, now, log } }: ReadContext): 
 }
 
 function ofStatus(
-  { unsent, unsentSince, heardAt, failing, tracked, keepsAll, odd, leftOut, foreign, gone }: SyncStatus,
+  {
+    unsent,
+    unsentSince,
+    heardAt,
+    failing,
+    tracked,
+    keepsAll,
+    odd,
+    leftOut,
+    foreign,
+    gone,
+    isEmptyThere,
+  }: SyncStatus,
   { remote }: SyncWay,
   { situation: { now }, zones }: ReadContext,
 ): Finding[] {
   const time = (instant: number) => moment(instant, now, zones.said);
   const why = failing ? ` (${failing.says})` : '';
   const isLate =
-    unsent > 0 && (failing !== undefined || unsentSince === undefined || now - unsentSince > LATE);
+    unsent > 0 &&
+    (isEmptyThere || failing !== undefined || unsentSince === undefined || now - unsentSince > LATE);
   return [
     ...tracked.map((folder) =>
       warning(

@@ -15,7 +15,7 @@ import {
   WrongUsage,
 } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
-import { PATIENCE, send, sentWords } from '../command/sent.ts';
+import { fetchedFirst, send, sentWords } from '../command/sent.ts';
 import { isCommitted, type Note, noteMeant, notesOf, pastNote } from './notes.ts';
 
 /** `handoff accept`: takes a note over, with what is open if asked to; or asks back about it first. */
@@ -36,7 +36,7 @@ export const accept: Command = {
   ],
   async run(asked, input) {
     const { by } = asked;
-    const { context, failed } = await afterFetching(asked);
+    const { context, failed } = await fetchedFirst(asked);
     const note = waitingFor(await notesOf(context), textOf(input, 'file'), by);
     if (note.file !== plainName(note.file))
       throw new Refused(
@@ -58,7 +58,7 @@ export const accept: Command = {
       digest: note.digest,
       ...taken,
     });
-    const sent = await send(context);
+    const sent = await send(context, undefined, failed);
     const hint =
       note.committed || !(await isCommitted(context))
         ? ''
@@ -70,19 +70,6 @@ export const accept: Command = {
     };
   },
 };
-
-/** What the others wrote until now is here before anything is taken over; who cannot be reached holds nobody up. */
-async function afterFetching(
-  context: WriteContext,
-): Promise<{ context: WriteContext; failed: string | undefined }> {
-  const { sync: way } = context.situation.team;
-  if (!way) return { context, failed: undefined };
-  const failed = await context.sync(way, PATIENCE).then(
-    (synced) => synced.failed,
-    (error: Error) => error.message.replace(/\.$/, ''),
-  );
-  return { context: await context.fresh(), failed };
-}
 
 /** Nobody takes over what they cannot see. */
 async function refuseUnbacked(context: WriteContext, note: Note, failed: string | undefined): Promise<void> {

@@ -4,6 +4,7 @@ import { visible } from '../../domain/text/visible.ts';
 import type { Answer, Command, ReadContext } from '../command/command.ts';
 import { table } from '../command/table.ts';
 import {
+  byHandWords,
   isCommitted,
   type Note,
   noteData,
@@ -48,6 +49,7 @@ async function answer(context: ReadContext, show?: Show): Promise<Answer> {
   const rows = newestFirst.map((note) => [
     named ? nameOf(note) : dateOf(note),
     WORDS[note.standing.acceptance] +
+      byHandWords(note) +
       (named && note.standing.accepted ? ` by ${visible(note.standing.accepted.by)}` : ''),
     uncommittedWords(note, commits),
   ]);

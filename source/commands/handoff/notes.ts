@@ -44,6 +44,11 @@ export function uncommittedWords({ committed, modified }: Note, commits: boolean
   return committed || !commits ? '' : 'not committed';
 }
 
+/** That nobody handed this text over by a command; empty where somebody did, or took it over since. */
+export function byHandWords({ handedOver, standing }: Note): string {
+  return handedOver || standing.acceptance === 'accepted' ? '' : ', written by hand';
+}
+
 /** Every note of the workspace that was written by now, the oldest first. */
 export async function notesOf({ root, situation }: Pick<ReadContext, 'root' | 'situation'>): Promise<Note[]> {
   const { files } = await readHandoffs(root);

@@ -11,10 +11,10 @@ import type { CommitOutcome, NewHandoff } from '../../storage/commit.ts';
 import { HANDOFF_FOLDER, readHandoffs } from '../../storage/read/handoff-files.ts';
 import { type Command, type Input, Refused, type WriteContext } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
-import { send, sentWords } from '../command/sent.ts';
+import { fetchedFirst, send, sentWords } from '../command/sent.ts';
 import { checked } from './checked-note.ts';
 import { drafted } from './drafted-note.ts';
-import { type Note, noteMeant, notesOf, travelsBeside } from './notes.ts';
+import { type Note, noteMeant, noteNamed, notesOf, travelsBeside } from './notes.ts';
 
 /** So many findings are told in a sentence. */
 const MOST_TOLD = 5;
@@ -32,7 +32,9 @@ export const write: Command = {
     { flags: '--no-commit', about: 'leave the file uncommitted' },
   ],
   examples: ['wakeworthy handoff write --from-file note.md', 'wakeworthy handoff write'],
-  async run(context, input) {
+  async run(asked, input) {
+    const { context, failed } = await fetchedFirst(asked);
+    await refuseUnread(asked, context, textOf(input, 'replace'));
     // Before anything is written: what cannot be recorded must not be committed.
     if (!context.situation.team.people.some(({ id }) => id === context.by))
       throw new Refused(`Only a person hands over; ${context.by} is none of the team.`);
@@ -57,7 +59,7 @@ export const write: Command = {
       digest: written.digest,
       ...knownFields({ replaces: note.replaces?.digest }),
     });
-    const sent = await send(context, isBeside ? ['state/log', HANDOFF_FOLDER] : undefined);
+    const sent = await send(context, isBeside ? ['state/log', HANDOFF_FOLDER] : undefined, failed);
     return {
       data: {
         schema: 1,
@@ -102,6 +104,21 @@ async function newHandoff(context: WriteContext, input: Input, text: string): Pr
   const note = noteMeant(await notesOf(context), replaced);
   refuseForeign(note);
   return { name, text, replaces: { file: note.standsAt, digest: note.fileDigest } };
+}
+
+/** Nobody takes the place of a text that came while they wrote theirs, and that they have not read. */
+async function refuseUnread(
+  asked: WriteContext,
+  fetched: WriteContext,
+  replaced: string | undefined,
+): Promise<void> {
+  if (replaced === undefined || fetched === asked) return;
+  const before = noteNamed(await notesOf(asked), replaced);
+  const { file, fileDigest, handedOver } = noteMeant(await notesOf(fetched), replaced);
+  if (!before || before.fileDigest === fileDigest || !handedOver) return;
+  throw new Refused(
+    `${file} was handed over anew by ${handedOver.by}, ${when(handedOver.at, fetched.zones.said)}, and nothing was written. Read it (wakeworthy handoff show ${file.slice(file.lastIndexOf('/') + 1)}), then write again.`,
+  );
 }
 
 /** A note that is not as a command wrote it was changed by somebody, and their words are not to be lost. */

@@ -23,7 +23,7 @@ export async function failureFrom(context: ReadContext, input: Input) {
     incidentKind: kind === undefined ? undefined : oneOf(kind, INCIDENT_KINDS, 'kind'),
     failedAt: optionalInstant(input, 'failedAt', context, true),
     key: textOf(input, 'key'),
-    detail: file === undefined ? undefined : (await context.readText(file)).slice(0, LONGEST_DETAIL),
+    detail: file === undefined ? undefined : await context.readText(file, LONGEST_DETAIL),
     link: textOf(input, 'link'),
   });
 }

@@ -1,3 +1,4 @@
+import type { Team } from '../../domain/catalog/team.ts';
 import { FORGOTTEN, forgettingOf, keptLine } from '../../domain/sync/forgetting.ts';
 import { writtenMoment } from '../../domain/text/moment.ts';
 import { visible } from '../../domain/text/visible.ts';
@@ -31,7 +32,7 @@ export async function forget(context: WriteContext, { references, person }: Unwa
   const copies = copiesOf(asked, entries);
   const events = [...asked, ...copies.filter(({ event }) => event.type.startsWith('decision.'))];
   const notes = await notesMeant(context, references.filter(isNote));
-  const lines = person === undefined ? [] : linesThatName(entries, person);
+  const lines = person === undefined ? [] : linesThatName(context, entries, person);
   await context.act({
     kind: 'forget',
     events: events.map(({ event }) => event.id),
@@ -45,6 +46,7 @@ export async function forget(context: WriteContext, { references, person }: Unwa
     ...(await quotedIn(context.root, asked)),
     ...notes.map(({ file }) => `Forgotten: ${file}.`),
     ...(person === undefined ? [] : await aboutPerson(context, person, lines.length)),
+    ...(person === undefined ? [] : inWords(context, entries, person)),
   ].map(visible);
 }
 
@@ -81,15 +83,55 @@ async function notesMeant(context: WriteContext, paths: readonly string[]) {
   });
 }
 
-function linesThatName(entries: readonly Entry[], person: string): Entry[] {
+function linesThatName(context: WriteContext, entries: readonly Entry[], person: string): Entry[] {
+  const naming = entries.filter(({ text }) => withoutPerson(text, person) !== text);
+  if (naming.length === 0)
+    throw new Refused(
+      [`No line of the log names ${person} by id.`, ...inWords(context, entries, person)].join(' '),
+    );
+  return naming;
+}
+
+function withoutPerson(line: string, person: string): string {
   // After every id, as no hexadecimal digit is.
   const forgetting = forgettingOf([{ id: 'g', data: { someone: person } }], {
     nightsBefore: Number.NEGATIVE_INFINITY,
     digestOf: (id) => id,
   });
-  const naming = entries.filter(({ text }) => keptLine(text, forgetting) !== text);
-  if (naming.length === 0) throw new Refused(`No line of the log names ${person}.`);
-  return naming;
+  return keptLine(line, forgetting) ?? line;
+}
+
+/** Lines that name somebody in words, or in the name of a note: these nobody can rewrite, and each can be forgotten. */
+function inWords({ situation }: WriteContext, entries: readonly Entry[], person: string): string[] {
+  const names = namesOf(situation.team, person).map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  const said = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${names.join('|')})(?![\\p{L}\\p{N}_])`, 'iu');
+  const naming = entries.filter(({ text }) =>
+    saidIn(withoutPerson(text, person)).some((one) => said.test(one)),
+  );
+  if (naming.length === 0) return [];
+  const ends = naming.slice(0, MOST_ENDS).map(({ event }) => event.id.slice(-12));
+  const more = naming.length > MOST_ENDS ? ', and others after these' : '';
+  return [
+    `${counted(naming.length, 'line')} still ${naming.length === 1 ? 'names' : 'name'} them in words: sync --forget ${ends.join(' ')}${more}.`,
+  ];
+}
+
+/** What a line says, without the names of its fields. */
+function saidIn(line: string): string[] {
+  const said: string[] = [];
+  JSON.parse(line, (_, value: unknown) => {
+    if (typeof value === 'string') said.push(value);
+    return value;
+  });
+  return said;
+}
+
+/** So many ends of ids stand in a sentence. */
+const MOST_ENDS = 20;
+
+function namesOf({ people }: Team, person: string): string[] {
+  const known = people.find(({ id }) => id === person);
+  return [person, known?.name, known?.email].flatMap((name) => name ?? []);
 }
 
 /** What later lines say of an incident stays when only its first line goes. */
@@ -151,8 +193,8 @@ async function aboutPerson(
   count: number,
 ): Promise<string[]> {
   const { files } = await readHandoffs(root);
-  const known = situation.team.people.find(({ id }) => id === person);
-  const words = [person, known?.name].flatMap((word) => word ?? []);
+  const isKnown = situation.team.people.some(({ id }) => id === person);
+  const words = namesOf(situation.team, person);
   const naming = files.filter(({ file, text }) =>
     words.some((word) => file.includes(word) || text.includes(word)),
   );
@@ -163,8 +205,7 @@ async function aboutPerson(
           `Notes still name them: ${naming.map(({ file }) => file).join(', ')}. Each can be forgotten: sync --forget FILE.`,
         ]
       : []),
-    ...(known ? [`state/team.yaml still names them; what they record from now on does too.`] : []),
-    'What others wrote in their own words stays as it is.',
+    ...(isKnown ? [`state/team.yaml still names them; what they record from now on does too.`] : []),
   ];
 }
 

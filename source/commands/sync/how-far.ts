@@ -42,7 +42,7 @@ export function howFarLines(
       : allSent(heardAt !== undefined, tracked, remote),
     heardAt === undefined
       ? `${remote} was never heard by this clone${unsent === 0 ? why : ''}.`
-      : `${remote} was heard last at ${time(heardAt)}${unsent === 0 ? why : ''}.`,
+      : `${remote} was heard last at ${time(heardAt)}${unsent === 0 && failing ? `, and not now: ${failing.says}. What the others record does not arrive` : ''}.`,
     ...(keepsAll ? [`${remote} takes no ref that was rewritten: it does not forget.`] : []),
     ...Object.entries(foreign).map(
       ([path, lines]) =>
@@ -87,13 +87,13 @@ export function counted(count: number, what: string): string {
 /** How the log of a team that keeps it in a branch begins to travel by itself; everybody sends their branch first. */
 export function movingIn(tracked: readonly string[]): string {
   const [untrack, commit] = moves(tracked);
-  return `${tracked.join(' and ')} ${tracked.length === 1 ? 'is' : 'are'} tracked by git, so sync sends nothing of it: it goes with your branch as before. To let it travel by itself, once everybody has pushed theirs: ${untrack} and then ${commit}`;
+  return `${tracked.join(' and ')} ${tracked.length === 1 ? 'is' : 'are'} tracked by git, so sync sends nothing of it: it goes with your branch as before. To let it travel by itself, once everybody has pushed theirs: ${untrack} and then ${commit}. Push the branch after that: it takes the folder away from the others, and the log is there by then.`;
 }
 
-/** The two commands that move the log out of the branch; the files stay where they are. */
+/** The two commands that move the log out of the branch, and send it; the files stay where they are. */
 export function moves(tracked: readonly string[]): readonly [untrack: string, commit: string] {
   return [
     `git rm -r -q --cached ${tracked.join(' ')} && printf '/log/\\n/history/\\n/handoffs/\\n' >> state/.gitignore && git add state/.gitignore`,
-    `git commit -m "Let the log travel beside the branches"`,
+    `git commit -m "Let the log travel beside the branches" && wakeworthy sync`,
   ];
 }

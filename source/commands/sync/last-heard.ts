@@ -1,5 +1,5 @@
 import { timeOfId } from '../../domain/incident/event/event-id.ts';
-import { dateOf } from '../../domain/time/zone.ts';
+import { dateOf, MINUTE } from '../../domain/time/zone.ts';
 import { readContents } from '../../storage/read/log/log-contents.ts';
 import { listLogFiles } from '../../storage/read/log/log-files.ts';
 import { sharedLog } from '../../storage/read/log/log-place.ts';
@@ -11,11 +11,16 @@ export interface LastHeard {
   readonly at: number | undefined;
 }
 
+/** A clock may run ahead so much, milliseconds. */
+const AHEAD = 5 * MINUTE;
+
 /** From whom how long nothing has come: everybody who is on the team, those who were silent longest first. */
 export function lastHeard({ root, situation: { team, now } }: ReadContext): LastHeard[] {
   const newest = new Map<string, number>();
+  // A clock that runs ahead, or somebody's joke, says nothing of when a person was heard.
   for (const { event } of readContents(listLogFiles(sharedLog(root)).files).entries)
-    newest.set(event.by, Math.max(newest.get(event.by) ?? 0, timeOfId(event.id)));
+    if (timeOfId(event.id) <= now + AHEAD)
+      newest.set(event.by, Math.max(newest.get(event.by) ?? 0, timeOfId(event.id)));
   return team.people
     .filter(({ left, timeZone }) => left === undefined || dateOf(now, timeZone ?? team.timeZone) < left)
     .map(({ id }) => ({ person: id, at: newest.get(id) }))

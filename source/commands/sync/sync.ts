@@ -24,6 +24,10 @@ export const sync: Command = {
     },
     { flags: '--watch', about: 'go on until it is stopped: a minute apart, and soon after every change' },
     { flags: '--yes', about: 'agree to let it travel, without being asked' },
+    {
+      flags: '--by-itself',
+      about: 'as a board does each minute: who declined to forget is not asked again at once',
+    },
     { flags: '--forget', about: 'let every clone drop these lines and notes for good' },
     {
       flags: '--forget-person <id>',
@@ -48,7 +52,8 @@ export const sync: Command = {
       references.length > 0 || person !== undefined ? await forget(context, { references, person }) : [];
     if (options.watch === true) return watching(context, way);
     const asking = options.status !== true;
-    const done = asking ? await context.sync({ ...way, insists: true }, Number.POSITIVE_INFINITY) : undefined;
+    const asked = options.byItself === true ? way : { ...way, insists: true as const };
+    const done = asking ? await context.sync(asked, Number.POSITIVE_INFINITY) : undefined;
     const status = await context.syncStatus(way);
     const heard = asking ? [] : lastHeard(context);
     const stamp = (at: number) => formatInstant(at, context.zones.said);
@@ -95,6 +100,7 @@ async function watching(context: WriteContext, way: SyncWay): Promise<Answer> {
     const { unsent, failing, tracked } = await context.syncStatus(way);
     if (tracked.length > 0) return `${tracked.join(' and ')} goes with the branch: nothing of it is sent.`;
     const arrived = `${counted(received, 'line')} arrived so far`;
+    if (failing && unsent === 0) return `${arrived}; nothing arrives now: ${failing.says}.`;
     if (failing) return `${arrived}; ${counted(unsent, 'line')} not sent: ${failing.says}.`;
     return `${arrived}; everything that stands here has been sent to ${way.remote}.`;
   });

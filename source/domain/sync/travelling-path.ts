@@ -11,8 +11,20 @@ export interface TravellingFile {
 /** Folders of which everything travels that may; nothing else does. */
 export const TRAVELLING_FOLDERS = ['state/log', 'state/history', 'state/handoffs'] as const;
 
+const MEBIBYTE = 1024 * 1024;
+
 /** The most bytes that a file may have to travel: a writer's month goes on in another one. */
-export const LARGEST_TRAVELLING = 64 * 1024 * 1024;
+export const LARGEST_TRAVELLING = 64 * MEBIBYTE;
+
+/** The same for a kind of file; of a note it is what is read of one. */
+export function largest(kind: TravellingKind): number {
+  return kind === 'handoff' ? 5 * MEBIBYTE : LARGEST_TRAVELLING;
+}
+
+/** `64 MB` */
+export function largestWords(kind: TravellingKind): string {
+  return `${largest(kind) / MEBIBYTE} MB`;
+}
 
 const LONGEST_NAME = 200;
 const LOG = /^state\/log\/\d{4}-(?:0[1-9]|1[0-2])\/[\w-][\w.-]*\.jsonl$/;

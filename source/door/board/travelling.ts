@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { BoardEvent } from '../../app/state/event.ts';
 import type { Travel } from '../../app/state/travel.ts';
 import type { Situation } from '../../domain/situation.ts';
@@ -8,15 +9,15 @@ import type { Abilities } from '../abilities.ts';
 const EVERY = 60_000;
 /** And so long after something was written: a second change soon after the first goes with it. */
 const SOON = 1_500;
-/** Nobody who leaves waits longer. */
-const LAST = 3_000;
+/** Nobody who leaves waits longer, milliseconds: what takes more goes on alone. */
+const LAST = 1_000;
 
 /** Lets the log of a board travel while it is shown. */
 export interface Travelling {
   /** Something was written just now. */
   wrote(): void;
   stop(): void;
-  /** Sends what has not left yet, and waits for it three seconds at most. */
+  /** Sends what has not left yet, and waits for it a second at most. */
   leave(): Promise<void>;
 }
 
@@ -77,17 +78,12 @@ export function travelling({ root, by, situation, syncBeside, emit }: Options): 
     },
     async leave() {
       if (!situation().team.sync) return;
-      let isOver = false;
-      const end = setTimeout(() => {
-        isOver = true;
-        running?.stop();
-      }, LAST);
-      await running?.ended;
-      if (!isOver && (isBehind || isUnsent)) {
-        running = syncBeside(root, by);
-        await running.ended;
-      }
-      clearTimeout(end);
+      const end = pause(LAST, undefined, { ref: false });
+      await Promise.race([running?.ended, end]);
+      // One that is under way still takes along what was written until it looks.
+      if (!running && (isBehind || isUnsent)) running = syncBeside(root, by);
+      await Promise.race([running?.ended, end]);
+      running?.letGo();
     },
   };
 }

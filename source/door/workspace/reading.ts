@@ -7,7 +7,7 @@ import { withoutWakeUps } from '../../domain/privacy/without-wake-ups.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { parseInstant } from '../../domain/time/zone.ts';
 import type { Cache } from '../../storage/cache.ts';
-import { readSourceFile } from '../../storage/read/file/source-file.ts';
+import { LARGEST_FILE, readSourceFile } from '../../storage/read/file/source-file.ts';
 import { type LogReading, readLog } from '../../storage/read/log/event-log.ts';
 import type { LogPlace } from '../../storage/read/log/log-place.ts';
 import { filesBelow, RUNBOOKS, readRunbooks } from '../../storage/read/runbook/runbook-files.ts';
@@ -138,12 +138,19 @@ export async function toldHere(
   return (await readTeamLog(reading, workspace, { now: clock(), asked })).told;
 }
 
-const LARGEST_TEXT = 1_000_000;
+async function readText(path: string, beginning?: number): Promise<string> {
+  const text = path === '-' ? await readInput(beginning) : await readGiven(path);
+  if (beginning !== undefined) return text.slice(0, beginning);
+  if (Buffer.byteLength(text) > LARGEST_FILE)
+    throw new Refused(
+      `${path === '-' ? 'Standard input' : path} has more than ${LARGEST_FILE / 1024 / 1024} MB, and nothing of it was taken.`,
+    );
+  return text;
+}
 
-async function readText(path: string): Promise<string> {
-  if (path === '-') return readInput();
+async function readGiven(path: string): Promise<string> {
   try {
-    return (await readFile(path, 'utf8')).slice(0, LARGEST_TEXT);
+    return await readFile(path, 'utf8');
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new Refused(
@@ -154,11 +161,11 @@ async function readText(path: string): Promise<string> {
   }
 }
 
-async function readInput(): Promise<string> {
+async function readInput(beginning = LARGEST_FILE): Promise<string> {
   let text = '';
   for await (const chunk of process.stdin.setEncoding('utf8')) {
     text += chunk;
-    if (text.length > LARGEST_TEXT) break;
+    if (text.length > beginning) break;
   }
   return text;
 }

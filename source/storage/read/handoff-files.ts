@@ -1,6 +1,7 @@
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from '../../domain/catalog/finding/finding.ts';
+import { knownFields } from '../../domain/known-fields.ts';
 import { inTurn } from './file/in-turn.ts';
 import { digest } from './file/sealed.ts';
 import { isInside, LEADS_OUT, readSourceFile } from './file/source-file.ts';
@@ -58,8 +59,12 @@ async function listNotes(root: string): Promise<{ names: string[]; findings: Fin
   }
 }
 
-/** By date, then by name; of one name the second after the first. */
+const DATED = /^\d{4}-\d{2}-\d{2}/;
+
+/** By date, then by name; of one name the second after the first. What bears no date is no newest one. */
 function byName(a: string, b: string): number {
+  const [isDatedA, isDatedB] = [DATED.test(a), DATED.test(b)];
+  if (isDatedA !== isDatedB) return isDatedA ? 1 : -1;
   const [stemA, stemB] = [a, b].map((name) => name.slice(0, -3)) as [string, string];
   const [baseA, baseB] = [stemA, stemB].map((stem) => stem.replace(/-\d+$/, '')) as [string, string];
   if (baseA === baseB) return stemA.length - stemB.length || (stemA < stemB ? -1 : 1);
@@ -72,7 +77,14 @@ async function readNoteFile(
   committed: ReadonlyMap<string, string>,
 ): Promise<{ file?: HandoffFile; findings: readonly Finding[] }> {
   const { text, findings } = await readSourceFile(root, file);
-  if (text === undefined) return { findings: findings.map((one) => ({ ...one, touches: [] })) };
+  if (text === undefined)
+    return {
+      findings: findings.map(({ expected, ...one }) => ({
+        ...one,
+        ...knownFields({ expected: one.message.endsWith('and is not read') ? 'at most 5 MB' : expected }),
+        touches: [],
+      })),
+    };
   try {
     const bytes = await readFile(join(root, file));
     const fileDigest = digest(bytes);

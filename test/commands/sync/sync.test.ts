@@ -138,7 +138,7 @@ describe('what should never have been written', () => {
     await ana.run('sync --as ana');
     await ben.run('sync --as ben');
     expect((await ben.run('sync --forget-person nobody --as ben')).err).toContain(
-      'No line of the log names nobody.',
+      'No line of the log names nobody by id.',
     );
     const { out } = await ben.run('sync --forget-person ana --as ben');
     expect(out).toContain('ana becomes "someone" in 1 line of the log');
@@ -162,6 +162,33 @@ describe('what should never have been written', () => {
     expect(refused).toMatchObject({ code: 1, out: '' });
     expect(refused.err).toContain('what a branch holds no sync can forget');
   });
+});
+
+test('what names somebody in words is told as they are forgotten, and after', async () => {
+  const { ana } = await clones();
+  await ana.run('open feed --title broke --as ben');
+  await ana.run(['note', 'feed', 'Ask Ben Okafor (ben@example.com), not Reuben', '--as', 'ana']);
+  await ana.run(['note', 'feed', 'Reuben knows', '--as', 'ana']);
+  const end = (await ana.log()).find(({ text }) => text?.startsWith('Ask'))!.id.slice(-12);
+  const told = `1 line still names them in words: sync --forget ${end}.`;
+  expect((await ana.run('sync --forget-person ben --as ana')).out).toContain(told);
+  expect((await ana.run('sync --forget-person ben --as ana')).err).toContain(
+    `No line of the log names ben by id. ${told}`,
+  );
+  await ana.run(`sync --forget ${end} --as ana`);
+  expect((await ana.run('sync --forget-person ben --as ana')).err).toBe(
+    'wakeworthy: No line of the log names ben by id.\n',
+  );
+});
+
+test('a clock that runs ahead says nothing of when somebody was heard', async () => {
+  const { ana } = await clones();
+  await ana.run('open feed --title broke --as ana');
+  const [event] = await ana.log();
+  const ahead = `0${'9'.repeat(7)}`;
+  const line = JSON.stringify({ ...event, id: `${ahead}${event.id.slice(8)}`, key: 'other' });
+  await ana.put({ 'state/log/2026-11/ana-12345678.jsonl': `${line}\n` });
+  expect((await ana.run('sync --status --as ana')).out).not.toMatch(/ana: heard last at .* 20[3-9]\d/);
 });
 
 test('who was silent longest is told first', async () => {
@@ -312,15 +339,32 @@ test('a team that keeps its log in a branch moves it out with the two commands t
   for (const command of [untrack!, commit!]) {
     const done = await system(
       'sh',
-      ['-c', command.replace('git commit', 'git -c user.name=a -c user.email=a@x commit')],
+      [
+        '-c',
+        command
+          .replace('git commit', 'git -c user.name=a -c user.email=a@x commit')
+          .replace('wakeworthy sync', `${process.execPath} ${PROGRAM} sync --as ana >/dev/null`),
+      ],
       ana.root,
     );
     expect(done).toMatchObject({ code: 0, err: '' });
   }
   expect(await git(ana.root, 'status', '--porcelain')).toBe('');
   expect(await git(ana.root, 'ls-files', 'state/log')).toBe('');
-  expect((await ana.run('sync --as ana')).out).toContain('Everything that stands here has left this machine');
+  expect((await ana.run('sync --status --as ana')).out).toContain('Everything that stands here has left');
   expect((await ben.run('sync --as ben')).out).toContain('1 line arrived.');
+});
+
+test('a log that left its branch and was not sent is found at once', async () => {
+  const { ana } = await clones();
+  const as = ['-c', 'user.name=a', '-c', 'user.email=a@x'];
+  await ana.run('open feed --title broke --as ana');
+  await git(ana.root, 'add', 'state/log');
+  await git(ana.root, ...as, 'commit', '-qm', 'x');
+  await ana.run('sync --as ana');
+  await git(ana.root, 'rm', '-r', '-q', '--cached', 'state/log');
+  await git(ana.root, ...as, 'commit', '-qm', 'beside');
+  expect((await ana.run('doctor')).out).toContain('1 line has not left this machine');
 });
 
 test.each([
@@ -497,6 +541,61 @@ describe('a handoff between two clones', () => {
     await ana.run('sync --as ana');
     for (const { run } of [ana, home])
       expect((await run(['handoff', 'list', '--as', 'ben', ...MORNING])).out).not.toContain('~');
+  });
+
+  test('takes the place of no text that came meanwhile and was not read', async () => {
+    const { ana, ben } = await clones();
+    const { out } = await ana.run(['handoff', 'write', '--anyway', '--as', 'ana', '--json', ...NIGHT]);
+    const { file } = JSON.parse(out);
+    await ben.run('sync --as ben');
+    const anew = (words: string) => ['handoff', 'write', '--anyway', '--from-file', words, '--replace', file];
+    await ana.put({ 'anew.md': '# Handoff\n\nAs Ana has it.\n' });
+    await ben.put({ 'mine.md': '# Handoff\n\nAs Ben has it.\n' });
+    expect(await ana.run([...anew('anew.md'), '--as', 'ana', ...NIGHT])).toMatchObject({ code: 0 });
+    const refused = await ben.run([...anew('mine.md'), '--as', 'ben', ...NIGHT]);
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toContain('was handed over anew by ana');
+    expect((await ben.run(['handoff', 'show', ...MORNING])).out).toContain('As Ana has it.');
+    expect(await ben.run([...anew('mine.md'), '--as', 'ben', ...NIGHT])).toMatchObject({ code: 0 });
+    expect((await ben.run(['handoff', 'show', ...MORNING])).out).toContain('As Ben has it.');
+    expect((await ben.run(['handoff', 'list', ...MORNING])).out).not.toContain('~');
+  });
+
+  test('that two wrote one after the other has two names', async () => {
+    const { ana, ben } = await clones();
+    const write = ['handoff', 'write', '--anyway', '--json', '--as', 'ana', ...NIGHT];
+    const [first, second] = [await ana.run(write), await ben.run(write)].map(
+      ({ out }) => JSON.parse(out).file,
+    );
+    expect(second).toBe(first.replace(/\.md$/, '-2.md'));
+  });
+
+  test('that nobody handed over is told as such, and is not the newest', async () => {
+    const { ana } = await clones();
+    await ana.run(['handoff', 'write', '--anyway', '--as', 'ana', ...NIGHT]);
+    await ana.put({ 'state/handoffs/zz.md': '# nobody wrote this\n' });
+    const listed = (await ana.run(['handoff', 'list', ...MORNING])).out.split('\n');
+    expect(listed[0]).toMatch(/^2026-11-09-ana-to-ben\.md +not accepted *$/);
+    expect(listed[1]).toMatch(/^zz\.md +not accepted, written by hand/);
+    expect((await ana.run(['handoff', 'show', ...MORNING])).out).not.toContain('nobody wrote this');
+  });
+
+  test('is written whole or not at all', async () => {
+    const { ana } = await clones();
+    await ana.put({
+      'long.md': `# Handoff\n\n${'a line of it\n'.repeat(200_000)}`,
+      'huge.md': 'x'.repeat(5_300_000),
+    });
+    const write = (file: string) =>
+      ana.run(['handoff', 'write', '--anyway', '--from-file', file, '--as', 'ana', '--json', ...NIGHT]);
+    const { file } = JSON.parse((await write('long.md')).out);
+    expect(await readFile(join(ana.root, file), 'utf8')).toBe(
+      await readFile(join(ana.root, 'long.md'), 'utf8'),
+    );
+    expect((await write('huge.md')).err).toContain(
+      'huge.md has more than 5 MB, and nothing of it was taken.',
+    );
+    expect(await readdir(join(ana.root, 'state/handoffs'))).toHaveLength(1);
   });
 
   test('whose remote cannot be asked says so as it refuses', async () => {

@@ -1,4 +1,4 @@
-import { LARGEST_TRAVELLING, travellingFile } from '../../../domain/sync/travelling-path.ts';
+import { largest, largestWords, travellingFile } from '../../../domain/sync/travelling-path.ts';
 import type { RefEntry } from './ref-tree.ts';
 import type { Odd } from './uniting.ts';
 
@@ -10,12 +10,13 @@ export function admitted(entries: readonly RefEntry[]): { tree: Tree; odd: Odd[]
   const odd: Odd[] = [];
   const tree: Record<string, string> = {};
   for (const { path, mode, kind, blob, size } of entries) {
-    const problem = !travellingFile(path)
+    const file = travellingFile(path);
+    const problem = !file
       ? 'it is no file that travels; it is left out'
       : kind !== 'blob' || !/^100(?:644|755)$/.test(mode)
         ? 'it is no plain file; it is left out'
-        : size > LARGEST_TRAVELLING
-          ? 'it is larger than 64 MB; it is left out'
+        : size > largest(file.kind)
+          ? `it is larger than ${largestWords(file.kind)}; it is left out`
           : undefined;
     if (problem === undefined) tree[path] = blob;
     else odd.push([path, problem]);

@@ -34,6 +34,8 @@ export interface SyncStatus {
   readonly odd: readonly Odd[];
   /** How many files of the log stood here at the last sync and do not now. */
   readonly gone: number;
+  /** What the remote held when it was heard last was nothing at all. */
+  readonly isEmptyThere: boolean;
   /** What arrived within a week and was left out. */
   readonly leftOut: readonly LeftOut[];
 }
@@ -65,7 +67,8 @@ async function statusBy(objects: ObjectReader, root: string, way: SyncWay): Prom
     (path) => travellingFile(path)?.kind === 'log' && !isHere.has(caselessName(path)) && !isTracked(path),
   ).length;
   const told = { failing, keepsAll, tracked, foreign, odd, leftOut };
-  return { unsent: count, unsentSince: since, heardAt, gone, ...told };
+  const isEmptyThere = heardAt !== undefined && sentTip === undefined;
+  return { unsent: count, unsentSince: since, heardAt, gone, isEmptyThere, ...told };
 }
 
 /** Where the remote stood when it was heard last; undefined where that was no log. */
@@ -90,25 +93,29 @@ async function unsentOf(
   { seen }: SyncMemory,
   sent: Tree,
 ): Promise<{ count: number; since?: number }> {
+  const sentAs = Map.groupBy(Object.entries(sent), ([path]) => caselessName(path));
+  const blobsOf = (path: string) => (sentAs.get(caselessName(path)) ?? []).map(([, blob]) => blob);
   const news = working.filter(({ path, identity }) => {
     const [known, blob] = seen[path] ?? [];
-    return blob === undefined || blob !== sent[path] || known !== identityText(identity);
+    return blob === undefined || !blobsOf(path).includes(blob) || known !== identityText(identity);
   });
   const blobs = await blobBytes(
     root,
-    news.flatMap(({ path }) => sent[path] ?? []),
+    news.flatMap(({ path }) => blobsOf(path)),
   );
   let count = 0;
   let since: number | undefined;
   for (const file of news) {
     const bytes = contentOf(file, []);
-    const there = blobs.get(sent[file.path] ?? '');
     if (bytes === undefined) continue;
     if (file.kind === 'handoff') {
       if (!isSent(file.path, bytes, sent)) count++;
       continue;
     }
-    const arrived = there ? travellingLines(file.kind, there.toString('utf8')) : new Set<string>();
+    const arrived = new Set<string>();
+    for (const blob of blobsOf(file.path))
+      for (const line of travellingLines(file.kind, blobs.get(blob)?.toString('utf8') ?? ''))
+        arrived.add(line);
     for (const line of travellingLines(file.kind, bytes.toString('utf8'))) {
       if (arrived.has(line)) continue;
       count++;

@@ -10,7 +10,8 @@ import {
 import { plainName } from '../../../domain/sync/note-names.ts';
 import {
   caselessName,
-  LARGEST_TRAVELLING,
+  largest,
+  largestWords,
   type TravellingFile,
   type TravellingKind,
   travellingFile,
@@ -99,7 +100,8 @@ export async function unite(sides: Sides): Promise<United> {
   const notes: (() => void)[] = [];
   let namer: ReturnType<Sides['noteNamer']> | undefined;
   const named = () => (namer ??= sides.noteNamer([...result.lacking.values()].flat()));
-  const clone = new RegExp(`-${sides.clone}(?:\\.\\d+)?\\.jsonl$`);
+  // One file system may hold a name in other letters for the same.
+  const clone = new RegExp(`-${sides.clone}(?:\\.\\d+)?\\.jsonl$`, 'i');
   for (const [{ path, kind, working }, here] of sources) {
     if (kind === 'handoff') {
       notes.push(() => uniteNotes(path, here, { named: named(), idLength, forgetting }, result));
@@ -194,9 +196,9 @@ function sourcesOf({ path, working, blobs }: Group, read: ReadonlyMap<string, Bu
 }
 
 /** What a file of the workspace holds; undefined, and said, where it is too large or no plain file any more. */
-export function contentOf({ path, absolute, identity }: WorkingFile, odd: Odd[]): Buffer | undefined {
-  if (identity.size > LARGEST_TRAVELLING) {
-    odd.push([path, 'it is larger than 64 MB and does not travel']);
+export function contentOf({ path, kind, absolute, identity }: WorkingFile, odd: Odd[]): Buffer | undefined {
+  if (identity.size > largest(kind)) {
+    odd.push([path, `it is larger than ${largestWords(kind)} and does not travel`]);
     return undefined;
   }
   const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);

@@ -74,9 +74,10 @@ export function sayingOf(error: unknown, remote: string): string {
   if (text.includes(`'${remote}' does not appear to be a git repository`))
     return `this clone has no remote named ${remote}: git remote add ${remote} URL`;
   const known = KNOWN.find(([pattern]) => pattern.test(text));
-  if (known) return known[1].replace('%s', remote);
   const lines = text.split('\n').map((line) => line.trim());
+  if (known) return `${known[1].replace('%s', remote)}${known[0] === DECLINED ? hookWords(lines) : ''}`;
   const told =
+    lines.find((line) => /^ssh: /.test(line)) ??
     lines.find((line) => /^(?:remote: )?(?:error|fatal):|^ERROR/i.test(line)) ??
     lines.find((line) => /^remote: \S/.test(line)) ??
     lines.find((line) => line !== '') ??
@@ -86,6 +87,15 @@ export function sayingOf(error: unknown, remote: string): string {
     .replace(/\.$/, '');
 }
 
+/** What a hook says of its reason. */
+function hookWords(lines: readonly string[]): string {
+  const told = lines.find((line) => /^remote: \S/.test(line))?.replace(/^remote: (?:error: )?/, '');
+  return told === undefined
+    ? ''
+    : ` ("${withoutPassword(told).slice(0, LONGEST_ANSWER).replace(/\.$/, '')}")`;
+}
+
+const DECLINED = /(?:pre-receive|update) hook declined/i;
 const KNOWN: readonly (readonly [pattern: RegExp, says: string])[] = [
   [/^(?:out of time|ended)$/, '%s did not answer in time'],
   [/^no answer$/, '%s does not answer'],
@@ -100,10 +110,12 @@ const KNOWN: readonly (readonly [pattern: RegExp, says: string])[] = [
     '%s has a key that ssh does not know here: connect to it once by hand, and accept that',
   ],
   [/Permission denied \((?:publickey|password)/i, '%s lets nobody in with the keys that ssh has here'],
+  [/Connection refused/i, '%s cannot be reached: nobody takes the connection there'],
+  [/Connection timed out|Network is unreachable|No route to host/i, '%s cannot be reached'],
   [/Could not resolve host(?:name)?/i, '%s cannot be reached: its name is not known here'],
   [
     /No such remote|does not appear to be a git repository|No such file or directory/i,
     '%s is no repository that can be read',
   ],
-  [/(?:pre-receive|update) hook declined/i, 'a hook of %s declines the ref of the log'],
+  [DECLINED, 'a hook of %s declines the ref of the log'],
 ];

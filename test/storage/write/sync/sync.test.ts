@@ -146,7 +146,9 @@ describe('a remote', () => {
     writeFileSync(hook, '#!/bin/sh\necho "no refs but branches" >&2\nexit 1\n');
     chmodSync(hook, 0o755);
     all[0]!.record(ANA, lineOf(1));
-    expect((await synced(all[0]!)).failed).toMatch(/hook of origin declines/);
+    expect((await synced(all[0]!)).failed).toBe(
+      'a hook of origin declines the ref of the log ("no refs but branches")',
+    );
   });
 
   test('that takes no rewritten ref still gets what is new', async () => {
@@ -345,6 +347,28 @@ test('lines that come under the name of a clone which did not write them are kep
     expect((await syncStatus(ana.root, 'origin', REF)).foreign).toEqual({ [ANA]: 1 });
   }
   expect((await syncStatus(ben.root, 'origin', REF)).foreign).toEqual({});
+});
+
+test('a name in other letters hides no line that this clone did not write, and all of it counts as sent', async () => {
+  const [ana, ben] = clones(2).all as [Clone, Clone];
+  ana.put('.git/wakeworthy/clone', `11111111\n${realpathSync(join(ana.root, '.git'))}\n`);
+  ana.record(ANA, lineOf(1));
+  await synced(ana);
+  await synced(ben);
+  const other = ANA.replace('ana-', 'ANA-');
+  ben.record(other, lineOf(2));
+  for (const clone of [ben, ana, ben, ana]) await synced(clone);
+  const { foreign, unsent } = await syncStatus(ana.root, 'origin', REF);
+  expect(Object.values(foreign)).toEqual([1]);
+  expect([unsent, (await syncStatus(ben.root, 'origin', REF)).unsent]).toEqual([0, 0]);
+});
+
+test('a note that is too large to be read does not travel', async () => {
+  const [ana, ben] = clones(2).all as [Clone, Clone];
+  ana.put(NOTE, 'x'.repeat(5 * 1024 * 1024 + 1));
+  expect((await synced(ana)).odd).toEqual([[NOTE, 'it is larger than 5 MB and does not travel']]);
+  await synced(ben);
+  expect(ben.read(NOTE)).toBe('');
 });
 
 test('a remote behind ssh is reached by the ssh that git is told to use, and that asks nobody anything', async () => {

@@ -164,7 +164,7 @@ function notDone(state: BoardState, notice: Notice): BoardState {
 function pressed(state: BoardState, pressedKey: Key): Step {
   // Terminals that do not tell a paste from typing send its line breaks like this: nothing is accepted by them.
   const isPasted = pressedKey.within && isQuestion(state.mode);
-  const key = !isPasted ? pressedKey : keepsLines(state.mode) ? LINE_BREAK : SPACE;
+  const key = isPasted ? pastedKey(state, pressedKey) : pressedKey;
   const command = searchedOn(state, key) ?? commandOf(state.keymap, scopeOf(state.mode), key.name);
   // What cannot be seen cannot be decided: a screen that is too small only lets go.
   if (layoutFor(state.size).tooSmall)
@@ -190,6 +190,13 @@ function searchedOn({ mode, find, keymap }: BoardState, { name }: Key): Command 
 
 const AT_ANY_SIZE: ReadonlySet<Command> = new Set(['quit', 'suspend', 'redraw']);
 
+/** What a key amounts to that may have been pasted into a question. */
+function pastedKey({ mode }: BoardState, key: Key): Key {
+  if (key.name === 'tab') return 'field' in mode ? BLANK : key;
+  return keepsLines(mode) ? LINE_BREAK : SPACE;
+}
+
+const BLANK: Key = { name: ' ', text: ' ' };
 const SPACE: Key = { name: ' ', text: ' ' };
 const LINE_BREAK: Key = { name: ' ', text: '\n' };
 const JOINED: Notice = { kind: 'done', text: 'The lines that were pasted are joined into one.' };

@@ -293,6 +293,11 @@ describe('keys that come in one piece', () => {
     expect(effectsOf(board({ lastChange: { event: 'e', says: 'x' } }), 'u\rj')).toEqual([]);
   });
 
+  it('are blanks in a text where they are tabs, and the next view elsewhere', () => {
+    expect(played(board(), ...keys('na\tb', 'enter')).effects).toMatchObject([{ action: { text: 'a b' } }]);
+    expect(played(board(), ...keys('j\t')).state.mode.kind).toBe('handoff');
+  });
+
   it('accept one line of several only when Enter comes twice: the next question is not answered by this one', () => {
     const joined = played(board(), ...keys('phalf\rother')).state;
     const once = played(joined, ...keys('enter'));

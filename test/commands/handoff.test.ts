@@ -56,6 +56,16 @@ describe('handoff draft', () => {
     expect((await place.jsonAt('2026-11-23T10:00', 'handoff draft --as ben')).from).toBe('ben');
   });
 
+  test('is refused of a shift from before the log begins: nobody knows whether that was quiet', async () => {
+    const place = await failing();
+    await place.at('2026-11-24T03:00', 'open vendor_feed --title broke --as source:cron');
+    const refused = await place.at('2026-11-24T03:05', 'handoff draft --as ana');
+    expect(refused.err).toContain(
+      'Nothing was recorded in the shift of Ana Ruiz until Mon 23 Nov 09:00: the log begins later, and nobody knows whether it was quiet.',
+    );
+    expect((await place.at('2026-11-24T03:05', 'handoff draft --as ben')).code).toBe(0);
+  });
+
   test('is refused where nobody is on call', async () => {
     const place = await shift();
     expect(await place.at('2026-10-01T10:00', 'handoff draft --as ana')).toMatchObject({

@@ -6,7 +6,7 @@ export interface Key {
   /** The character itself, or `up`, `enter`, `esc`, `ctrl+d`, `alt+j`, `shift+tab`, ... */
   readonly name: string;
   readonly text?: string;
-  /** It stood within a piece of input, with more behind it: it may have been pasted. */
+  /** It came in one piece with others, a line break with more behind it: it may have been pasted. */
   readonly within?: true;
 }
 
@@ -71,7 +71,9 @@ function typed(input: string): Key[] {
     if (character === '\r' || character === '\n' || character === '\r\n') {
       return index === characters.length - 1 ? [{ name: 'enter' }] : [{ name: 'enter', within: true }];
     }
-    return fromCharacter(character);
+    return character === '\t' && characters.length > 1
+      ? [{ name: 'tab', within: true }]
+      : fromCharacter(character);
   });
 }
 

@@ -37,7 +37,7 @@ function searchText(incident: ShownIncident, state: BoardState): string {
     ...(isJudged(incident) ? judgedWords(incident, report, people) : []),
     ...(lineage ? [...lineage.above, ...lineage.below].map((node) => node.id) : []),
     ...[incident.link, incident.detail],
-    ...timeline.map(({ by, text }) => `${by}: ${text}`),
+    ...timeline.map(({ by, text, link = '' }) => `${by}: ${text} ${link}`),
     ...[verdictWord(incident, state), reasonFor(incident, state, false)],
     ...[costOfWaiting(incident, state), runbookWords(incident)],
   ]

@@ -26,13 +26,16 @@ function elsewhere({ keymap }: BoardState, key: string, scope: Scope): string {
   return `${key} does nothing here${known.length === 0 ? '' : `: ${known.join(', ')}`}.`;
 }
 
-function noAnswer({ keymap, mode }: BoardState, key: string, scope: Scope): string {
+function noAnswer({ keymap, mode, views }: BoardState, key: string, scope: Scope): string {
   const answers =
     mode.kind === 'pick' || mode.kind === 'resolution'
       ? 'one of those above, or Esc'
       : keymap
           .filter(({ where, group }) => where.includes(scope) && group === 'Answer')
-          .filter(({ command }) => command !== 'question-before' || followsOne(mode))
+          .filter(
+            ({ command }) =>
+              command !== 'question-before' || followsOne(mode, views.handoff?.questions[0]?.id),
+          )
           .map(({ keys, name = '' }) => `${keys.map(keyLabel).join(' or ')} ${name}`.trim())
           .join(', ');
   return `${key} is no answer: ${answers}.`;

@@ -2,6 +2,7 @@ import { draftHandoff, type HandoffDraft } from '../../domain/handoff/draft.ts';
 import { runbookNews, runbookPositions } from '../../domain/handoff/items/runbook-items.ts';
 import { handoffMoment } from '../../domain/handoff/writing.ts';
 import { knownFields } from '../../domain/known-fields.ts';
+import { when } from '../../domain/text/day-and-time.ts';
 import { headCommit } from '../../storage/read/git/reading-git.ts';
 import { type ReadContext, Refused } from '../command/command.ts';
 
@@ -16,6 +17,10 @@ export async function drafted(context: ReadContext): Promise<HandoffDraft> {
     headCommit(root),
     context.runbooks(),
   ]);
+  if (log.events.read === 0 && situation.log.events.read > 0 && asOf < situation.now)
+    throw new Refused(
+      `Nothing was recorded in the shift of ${turn.outgoing.name ?? turn.outgoing.id} until ${when(turn.to, situation.team.timeZone)}: the log begins later, and nobody knows whether it was quiet.`,
+    );
   return draftHandoff({ ...situation, now: asOf, log }, turn, {
     ...knownFields({ commit }),
     positions: runbookPositions(log.runs, runbooks),

@@ -25,17 +25,16 @@ export function overAnswer(
   const time = (instant: number) => formatInstant(instant, zone);
   const at = time(situation.now);
   const happened = eventsAbout(incident, situation.log);
-  const events = happened.map(({ id, at: when, by, type }) => ({ id, at: time(when), by, type }));
   const spent = over.handsOn === undefined ? '' : `, ${formatDuration(over.handsOn)} of work`;
   return {
     data: {
       ...{ schema: 1, at, incident: { ...over, failedAt: time(failedAt), overAt: time(overAt) } },
       ...knownFields({ predecessor: incident.predecessor, reported: reportedOf(incident) }),
-      events,
+      events: eventData(happened, zone),
     },
     text: [
       `${visible(over.pipeline)}: over since ${writtenMoment(time(overAt), at)}, ${over.resolution} by ${visible(over.by)}${spent}.`,
-      `  failed ${writtenMoment(time(failedAt), at)}: ${visible(over.title)}`,
+      `  ${over.kind} ${writtenMoment(time(failedAt), at)}${incident.occurrences > 1 ? '; told last' : ''}: ${visible(over.title)}`,
       ...(over.note === undefined ? [] : [`  ${visible(over.note)}`]),
       ...reportedLines(reportedOf(incident) ?? {}),
       ...happenedLines(happened, zone),
@@ -53,13 +52,25 @@ export function reportedLines({ link, detail = '' }: Reported): string[] {
   return rows.length === 0 ? [] : ['', 'As it was reported', ...rows.map((row) => `  ${visible(row)}`)];
 }
 
+/** What happened, as data. */
+export function eventData(events: readonly LogEvent[], zone: string) {
+  return timelineOf(events, zone).map(({ at, by, text, link }, i) => ({
+    id: events[i]!.id,
+    at: formatInstant(at, zone),
+    by,
+    type: events[i]!.type,
+    text,
+    ...knownFields({ link, detail: events[i]!.data.detail }),
+  }));
+}
+
 /** What happened to it, with the ids that undo takes. */
 export function happenedLines(events: readonly LogEvent[], zone: string): string[] {
-  const told = timelineOf(events, zone).map(({ at, by, text }, i) => [
+  const told = timelineOf(events, zone).map(({ at, by, text, link }, i) => [
     formatInstant(at, zone).slice(0, 16).replace('T', ' '),
     visible(by),
     events[i]!.id.slice(-8),
-    truncate(visible(text), LONGEST_TEXT),
+    truncate(visible(text), LONGEST_TEXT) + (link === undefined ? '' : ` (${visible(link)})`),
   ]);
   return ['', 'What happened, with the ends of the ids that undo takes', ...table(told, '  ')];
 }

@@ -14,13 +14,13 @@ import { exactAmount, fineAmount, shortAmount } from '../../domain/text/amount.t
 import { writtenMoment } from '../../domain/text/moment.ts';
 import { visibleDeep } from '../../domain/text/visible.ts';
 import { formatDuration } from '../../domain/time/duration.ts';
-import { DAY, formatInstant } from '../../domain/time/zone.ts';
+import { DAY } from '../../domain/time/zone.ts';
 import { asOfLine } from '../command/as-of.ts';
 import { type Command, Refused } from '../command/command.ts';
 import { incidentOf, textOf } from '../command/input.ts';
 import { INCIDENT } from '../command/parameters.ts';
 import { table } from '../command/table.ts';
-import { happenedLines, overAnswer, reportedLines } from './why-over.ts';
+import { eventData, happenedLines, overAnswer, reportedLines } from './why-over.ts';
 import { isAsciiOnly, pageWidth, pictureLines } from './why-picture.ts';
 import { hangsOnLines, planLines } from './why-place.ts';
 
@@ -47,12 +47,7 @@ export const why: Command = {
       throw new Refused(`${incident.pipeline} is ${state}: there is no verdict to explain.`);
     }
     const happened = eventsAbout(incident, context.situation.log);
-    const events = happened.map(({ id, at, by, type }) => ({
-      id,
-      at: formatInstant(at, zone),
-      by,
-      type,
-    }));
+    const events = eventData(happened, zone);
     const { predecessor } = incident;
     const page = {
       width: pageWidth(textOf(input, 'width'), process.env),

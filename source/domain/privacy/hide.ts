@@ -106,7 +106,7 @@ export function hideDetail(
     ...(detail.earlier && { earlier: detail.earlier.map((one) => hiddenEarlier(one, person, written)) }),
     timeline: detail.timeline
       .filter((entry) => show.wakes || !isSleep(entry.text))
-      .map((entry) => ({
+      .map(({ link: __, ...entry }) => ({
         ...entry,
         by: person(entry.by),
         text: written(entry.text),

@@ -155,6 +155,8 @@ describe('writing it', () => {
     const first = played(worries, ...keys('ctrl+p')).state;
     expect(text(first)).toContain('feed landed again: how?');
     expect(played(first, ...keys('shift+tab')).state.notice?.text).toContain('first question');
+    expect(screen(first).at(-1)).not.toContain('before');
+    expect(screen(worries).at(-1)).toContain('before');
   });
 
   it('shows the note before it is written, and only y writes it', () => {

@@ -65,3 +65,11 @@ describe('the keys in a piece of input', () => {
     expect(names('\u0000\u009b')).toEqual([]);
   });
 });
+
+describe('a tab in one piece with letters', () => {
+  it('may have been pasted; alone it is the key', () => {
+    expect(keysOf('a\tb')[1]).toEqual({ name: 'tab', within: true });
+    expect(keysOf('a\t')[1]).toEqual({ name: 'tab', within: true });
+    expect(keysOf('\t')).toEqual([{ name: 'tab' }]);
+  });
+});

@@ -92,6 +92,33 @@ test('tells what was said of an incident that was merged into it', async () => {
   expect(why).toContain('failed: second');
 });
 
+test('keeps what each report of one failure said, and tells which was last once it is over', async () => {
+  const night = await place({ ...FOUR_PIPELINES, 'error.txt': 'first error' });
+  const opened = await night.at(
+    '03:00',
+    'open vendor_feed --title first --link https://a.example/1 --detail error.txt --as source:cron',
+  );
+  await night.at(
+    '03:10',
+    'open vendor_feed --title second --kind late --link https://a.example/2 --as source:cron',
+  );
+  const { out } = await night.at('03:12', 'why vendor_feed');
+  expect(out).toContain('failed: first (https://a.example/1)');
+  expect(out).toMatch(/late again at 2026-11-23 03:10: second\n/);
+  const { events } = await night.jsonAt('03:12', 'why vendor_feed');
+  expect(events).toMatchObject([
+    { type: 'incident.opened', text: 'failed: first', link: 'https://a.example/1', detail: 'first error' },
+    { type: 'incident.seen', text: 'late again at 2026-11-23 03:10: second' },
+  ]);
+  await night.at('03:20', 'seen vendor_feed --title third --as ana');
+  expect(await night.at('03:30', 'resolve vendor_feed band-aid --hands-on 10m --as ana')).toMatchObject({
+    code: 0,
+  });
+  expect((await night.at('03:31', ['why', opened.out.trim()])).out).toMatch(
+    /\n {2}failed 03:00; told last: third\n/,
+  );
+});
+
 test('shows where to look at it and the text of the error', async () => {
   const night = await place({ ...FOUR_PIPELINES, 'error.txt': 'Traceback:\n\n  line \u001b[2J1\n' });
   await night.at(

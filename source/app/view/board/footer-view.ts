@@ -58,7 +58,8 @@ function namedHere(state: BoardState): Named[] {
       if (command === 'acknowledge' && isMine(state)) return [];
       // By day nobody goes back to bed.
       if (command === 'sleep' && isByDay(state)) return [];
-      if (command === 'question-before' && !followsOne(state.mode)) return [];
+      if (command === 'question-before' && !followsOne(state.mode, state.views.handoff?.questions[0]?.id))
+        return [];
       if (command === 'next-choice' && state.mode.kind === 'interview' && choiceCount(state) === 0) return [];
       if (command === 'edit-field' && !mayBeLong(state.mode)) return [];
       if (ON_WALK.has(command) && isNotBegun(state))

@@ -18,8 +18,12 @@ export function timelineLines(state: BoardState, entries: readonly TimelineEntry
     ...(earlier > 0 ? [line(`${earlier} earlier ones`, 'dim')] : []),
     ...entries
       .slice(-SHOWN_ENTRIES)
-      .flatMap(({ at, by, text }) =>
-        fieldLines(moment(at, state.now, state.report.timeZone), `${callName(state, by)}: ${text}`, width),
+      .flatMap(({ at, by, text, link }) =>
+        fieldLines(
+          moment(at, state.now, state.report.timeZone),
+          `${callName(state, by)}: ${text}${link === undefined ? '' : ` (${link})`}`,
+          width,
+        ),
       ),
   ];
 }

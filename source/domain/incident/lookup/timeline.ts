@@ -8,6 +8,8 @@ export interface TimelineEntry {
   readonly at: number;
   readonly by: string;
   readonly text: string;
+  /** Where to look at it, where that is another place than what was told last. */
+  readonly link?: string;
 }
 
 /** Every event about an incident and about those that were merged into it, each once, in the order of ids. */
@@ -24,7 +26,12 @@ export function eventsAbout(incident: Incident, { incidents }: Pick<LogState, 'i
 
 /** What happened to an incident in words, the oldest first; times within the words are of the zone. */
 export function timelineOf(events: readonly LogEvent[], zone: string): TimelineEntry[] {
-  return events.map((event) => ({ at: event.at, by: event.by, text: words(event, zone) }));
+  const last = events.findLast(({ data }) => data.link !== undefined)?.data.link;
+  return events.map((event) => {
+    const { link } = event.data;
+    const entry = { at: event.at, by: event.by, text: words(event, zone) };
+    return link === undefined || link === last ? entry : { ...entry, link };
+  });
 }
 
 function words({ type, data }: LogEvent, zone: string): string {
@@ -32,9 +39,9 @@ function words({ type, data }: LogEvent, zone: string): string {
     instant === undefined ? '' : formatInstant(instant, zone).slice(0, 16).replace('T', ' ');
   switch (type) {
     case 'incident.opened':
-      return `failed: ${data.title ?? ''}`;
+      return `${data.kind ?? 'failed'}: ${data.title ?? ''}`;
     case 'incident.seen':
-      return `failed again at ${time(data.failedAt)}`;
+      return `${data.kind ?? 'failed'} again at ${time(data.failedAt)}${data.title ? `: ${data.title}` : ''}`;
     case 'incident.recovered':
       return 'landed again';
     case 'incident.acknowledged':

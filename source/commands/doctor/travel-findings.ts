@@ -8,7 +8,7 @@ import { trackedFolders } from '../../storage/read/sync/repository-facts.ts';
 import { type SyncStatus, syncStatus } from '../../storage/read/sync/sync-status.ts';
 import type { ReadContext } from '../command/command.ts';
 import { notesOf, otherTexts } from '../handoff/notes.ts';
-import { counted, MOST_TOLD, moreWords, moves } from '../sync/how-far.ts';
+import { counted, MOST_TOLD, moreWords, moves, strayWords, untracking } from '../sync/how-far.ts';
 
 /** What was recorded so long ago should have left this machine. */
 const LATE = 10 * MINUTE;
@@ -86,6 +86,7 @@ function ofStatus(
     heardAt,
     failing,
     tracked,
+    strays,
     keepsAll,
     odd,
     leftOut,
@@ -102,6 +103,9 @@ function ofStatus(
     unsent > 0 &&
     (isEmptyThere || failing !== undefined || unsentSince === undefined || now - unsentSince > LATE);
   return [
+    ...(strays.length > 0
+      ? [warning('state/log', strayWords(strays), untracking(strays).join(', then '))]
+      : []),
     ...tracked.map((folder) =>
       warning(
         folder,

@@ -16,7 +16,7 @@ import {
 } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { fetchedFirst, send, sentWords } from '../command/sent.ts';
-import { isCommitted, type Note, noteMeant, notesOf, pastNote } from './notes.ts';
+import { besideWords, isCommitted, type Note, noteMeant, notesOf, pastNote } from './notes.ts';
 
 /** `handoff accept`: takes a note over, with what is open if asked to; or asks back about it first. */
 export const accept: Command = {
@@ -51,7 +51,9 @@ export const accept: Command = {
         `${note.file} has changes that nobody has committed. Commit them or take them back, then accept it.`,
       );
     if (input.options.anyway !== true) await refuseUnbacked(context, note, failed);
-    const taken = input.options.take === true ? await whatIsOpen(context, note) : {};
+    const takes = input.options.take === true;
+    const taken = takes ? await whatIsOpen(context, note) : {};
+    const lacking = takes ? await missingOf(context, note) : [];
     const answer = await change(context, {
       kind: 'accept-handoff',
       file: note.file,
@@ -66,15 +68,26 @@ export const accept: Command = {
     return {
       ...answer,
       data: { ...answer.data, file: note.file, digest: note.digest, ...knownFields({ sent }) },
-      text: `${answer.text}${meantFor(note, by)}${visible(sentWords(sent))}${hint}`,
+      text: `${answer.text}${meantFor(note, by)}${visible(notYetWords(lacking, note) + sentWords(sent))}${hint}${besideWords(note).map((words) => ` ${visible(words)}`)}`,
     };
   },
 };
 
+/** Ids of the incidents that a note names and the log here lacks. */
+async function missingOf(context: WriteContext, note: Note): Promise<readonly string[]> {
+  const past = await pastNote(note);
+  return past ? sinceNote(past, await context.history()).missing : [];
+}
+
+function notYetWords(missing: readonly string[], { file }: Note): string {
+  if (missing.length === 0) return '';
+  const ends = missing.map((id) => id.slice(-12)).join(', ');
+  return ` Not yours yet, since the log here lacks ${missing.length === 1 ? 'it' : 'them'}: ${ends}. Once that has arrived: wakeworthy handoff accept --take ${file.slice(file.lastIndexOf('/') + 1)}.`;
+}
+
 /** Nobody takes over what they cannot see. */
 async function refuseUnbacked(context: WriteContext, note: Note, failed: string | undefined): Promise<void> {
-  const past = await pastNote(note);
-  const missing = past ? sinceNote(past, await context.history()).missing : [];
+  const missing = await missingOf(context, note);
   if (missing.length === 0) return;
   const ends = missing.map((id) => id.slice(-12)).join(', ');
   const unheard = failed === undefined ? '' : ` What the others wrote could not be fetched: ${failed}.`;

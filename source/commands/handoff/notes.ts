@@ -16,6 +16,8 @@ import { type ReadContext, Refused } from '../command/command.ts';
 export interface Note extends HandoffFile {
   /** Where it stands in this workspace: beside its name where that holds another text here. */
   readonly standsAt: string;
+  /** That holds here only because another text has the name. */
+  readonly isBeside: boolean;
   /** Other texts of its name in whose place nobody wrote another one, each by a name of its own. */
   readonly others: readonly Note[];
   readonly standing: HandoffStanding;
@@ -66,7 +68,8 @@ function noteOf(name: string, all: readonly HandoffFile[], situation: Situation)
   const others = files
     .filter((one) => one !== found && !record?.replaced?.includes(one.fileDigest))
     .map((one) => readAs(besideName(name, one.fileDigest), one, record, situation));
-  return { ...readAs(name, found, record, situation), others };
+  const isBeside = found.file !== name && files.some(({ file }) => file === name);
+  return { ...readAs(name, found, record, situation), isBeside, others };
 }
 
 /** A text by the name by which it is asked for. */
@@ -84,6 +87,7 @@ function readAs(
     ...found,
     file,
     standsAt: found.file,
+    isBeside: false,
     others: [],
     standing: standingOf({ ...found, file }, log),
     ...knownFields({ handedOver }),
@@ -99,17 +103,23 @@ function holds({ digest, fileDigest }: HandoffFile, signed: Signed | undefined):
 }
 
 /** That other texts go by the name of a note here, a sentence each. `zone`: in which instants are told. */
-export function otherTexts({ file, standsAt, others }: Note, zone: string): string[] {
+export function otherTexts(note: Note, zone: string): string[] {
+  const { file, others } = note;
   return [
-    ...(others.every((other) => other.standsAt !== file)
-      ? []
-      : [`What was handed over as ${file} stands in ${standsAt} here.`]),
+    ...besideWords(note),
     ...others.map(({ file: other, handedOver }) =>
       handedOver
         ? `${other} was handed over as well, by ${handedOver.by}, ${when(handedOver.at, zone)}; ${nameOf(file)} came later and counts. Read both: wakeworthy handoff show ${nameOf(other)}. Once nothing in it is needed, wakeworthy sync --forget ${nameOf(other)} drops it.`
         : `${other} reads otherwise, and nobody handed that over: wakeworthy sync --forget ${nameOf(other)} drops it.`,
     ),
   ];
+}
+
+/** That whoever opens the file of that name reads another text. */
+export function besideWords({ file, standsAt, isBeside }: Note): string[] {
+  return isBeside
+    ? [`What was handed over as ${file} stands in ${standsAt} here; ${nameOf(file)} holds an earlier text.`]
+    : [];
 }
 
 function nameOf(file: string): string {

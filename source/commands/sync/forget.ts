@@ -32,7 +32,7 @@ export async function forget(context: WriteContext, { references, person }: Unwa
   const copies = copiesOf(asked, entries);
   const events = [...asked, ...copies.filter(({ event }) => event.type.startsWith('decision.'))];
   const notes = await notesMeant(context, references.filter(isNote));
-  const lines = person === undefined ? [] : linesThatName(context, entries, person);
+  const lines = person === undefined ? [] : await linesThatName(context, entries, person);
   await context.act({
     kind: 'forget',
     events: events.map(({ event }) => event.id),
@@ -83,11 +83,19 @@ async function notesMeant(context: WriteContext, paths: readonly string[]) {
   });
 }
 
-function linesThatName(context: WriteContext, entries: readonly Entry[], person: string): Entry[] {
+async function linesThatName(
+  context: WriteContext,
+  entries: readonly Entry[],
+  person: string,
+): Promise<Entry[]> {
   const naming = entries.filter(({ text }) => withoutPerson(text, person) !== text);
   if (naming.length === 0)
     throw new Refused(
-      [`No line of the log names ${person} by id.`, ...inWords(context, entries, person)].join(' '),
+      [
+        `No line of the log names ${person} by id.`,
+        ...inWords(context, entries, person),
+        ...(await inNotes(context, person)),
+      ].join(' '),
     );
   return naming;
 }
@@ -187,25 +195,24 @@ async function quotedIn(root: string, events: readonly Entry[]): Promise<string[
     : [`The same words still stand in ${quoting.map(({ file }) => file).join(', ')}: sync --forget FILE.`];
 }
 
-async function aboutPerson(
-  { root, situation }: WriteContext,
-  person: string,
-  count: number,
-): Promise<string[]> {
+async function aboutPerson(context: WriteContext, person: string, count: number): Promise<string[]> {
+  const isKnown = context.situation.team.people.some(({ id }) => id === person);
+  return [
+    `${person} becomes "someone" in ${counted(count, 'line')} of the log, and in the names of its files.`,
+    ...(await inNotes(context, person)),
+    ...(isKnown ? [`state/team.yaml still names them; what they record from now on does too.`] : []),
+  ];
+}
+
+async function inNotes({ root, situation }: WriteContext, person: string): Promise<string[]> {
   const { files } = await readHandoffs(root);
-  const isKnown = situation.team.people.some(({ id }) => id === person);
   const words = namesOf(situation.team, person);
   const naming = files.filter(({ file, text }) =>
     words.some((word) => file.includes(word) || text.includes(word)),
   );
+  if (naming.length === 0) return [];
   return [
-    `${person} becomes "someone" in ${counted(count, 'line')} of the log, and in the names of its files.`,
-    ...(naming.length > 0
-      ? [
-          `Notes still name them: ${naming.map(({ file }) => file).join(', ')}. Each can be forgotten: sync --forget FILE.`,
-        ]
-      : []),
-    ...(isKnown ? [`state/team.yaml still names them; what they record from now on does too.`] : []),
+    `Notes still name them: ${naming.map(({ file }) => file).join(', ')}. Each can be forgotten: sync --forget FILE.`,
   ];
 }
 

@@ -9,7 +9,7 @@ import type { ReadContext } from '../command/command.ts';
 /** How far the log of this clone has travelled, as data. */
 export function howFarData(status: SyncStatus, way: SyncWay, zone: string) {
   const stamp = (instant: number) => formatInstant(instant, zone);
-  const { unsent, unsentSince, heardAt, failing, tracked, odd, leftOut, foreign, keepsAll } = status;
+  const { unsent, unsentSince, heardAt, failing, tracked, strays, odd, leftOut, foreign, keepsAll } = status;
   return {
     remote: way.remote,
     ref: way.ref,
@@ -19,6 +19,7 @@ export function howFarData(status: SyncStatus, way: SyncWay, zone: string) {
     ...(failing ? { failing: { since: stamp(failing.since), says: failing.says } } : {}),
     keepsAll,
     tracked,
+    strays,
     odd: odd.map(([path, says]) => ({ path, says })),
     leftOut: leftOut.map(({ path, says, at }) => ({ path, says, at: stamp(at) })),
     foreign: Object.entries(foreign).map(([path, lines]) => ({ path, lines })),
@@ -27,7 +28,7 @@ export function howFarData(status: SyncStatus, way: SyncWay, zone: string) {
 
 /** The same in sentences, what matters most first. */
 export function howFarLines(
-  { unsent, unsentSince, heardAt, failing, tracked, odd, leftOut, foreign, keepsAll }: SyncStatus,
+  { unsent, unsentSince, heardAt, failing, tracked, strays, odd, leftOut, foreign, keepsAll }: SyncStatus,
   { remote }: SyncWay,
   { situation, zones }: Pick<ReadContext, 'situation' | 'zones'>,
 ): string[] {
@@ -37,6 +38,7 @@ export function howFarLines(
   const since = unsentSince === undefined ? '' : ` since ${time(unsentSince)}`;
   return [
     ...(tracked.length > 0 ? [movingIn(tracked)] : []),
+    ...(strays.length > 0 ? [`${strayWords(strays)}: ${untracking(strays).join(', then ')}.`] : []),
     unsent > 0
       ? `${counted(unsent, 'line')} ${unsent === 1 ? 'has' : 'have'} not left this machine${since}${why}.`
       : allSent(heardAt !== undefined, tracked, remote),
@@ -93,7 +95,19 @@ export function movingIn(tracked: readonly string[]): string {
 /** The two commands that move the log out of the branch, and send it; the files stay where they are. */
 export function moves(tracked: readonly string[]): readonly [untrack: string, commit: string] {
   return [
-    `git rm -r -q --cached ${tracked.join(' ')} && printf '/log/\\n/history/\\n/handoffs/\\n' >> state/.gitignore && git add state/.gitignore`,
-    `git commit -m "Let the log travel beside the branches" && wakeworthy sync`,
+    `git pull && git rm -r -q --cached ${tracked.join(' ')} && printf '/log/\\n/history/\\n/handoffs/\\n' >> state/.gitignore && git add state/.gitignore`,
+    COMMITTED,
   ];
+}
+
+const COMMITTED = 'git commit -m "Let the log travel beside the branches" && wakeworthy sync';
+
+/** That a branch holds files again of what moved out of it. */
+export function strayWords(strays: readonly string[]): string {
+  return `${strays.join(' and ')} ${strays.length === 1 ? 'is' : 'are'} in the branch still, so sync leaves ${strays.length === 1 ? 'it' : 'them'} alone, and nobody commits what is recorded from now on`;
+}
+
+/** The two commands that move them out as well. */
+export function untracking(strays: readonly string[]): readonly [untrack: string, commit: string] {
+  return [`git pull && git rm -q --cached ${strays.map((path) => `'${path}'`).join(' ')}`, COMMITTED];
 }

@@ -5,7 +5,7 @@ import { formatInstant } from '../../domain/time/zone.ts';
 import { type Answer, type Command, Refused, type WriteContext, WrongUsage } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { consented } from './consent.ts';
-import { forget } from './forget.ts';
+import { forget, type Unwanted } from './forget.ts';
 import { counted, howFarData, howFarLines } from './how-far.ts';
 import { lastHeard } from './last-heard.ts';
 
@@ -49,7 +49,9 @@ export const sync: Command = {
       throw new WrongUsage('--watch goes on exchanging, and with nothing else.');
     const way = context.situation.team.sync ?? (await consent(context, options));
     const gone =
-      references.length > 0 || person !== undefined ? await forget(context, { references, person }) : [];
+      references.length > 0 || person !== undefined
+        ? await forgotten(context, way, { references, person })
+        : [];
     if (options.watch === true) return watching(context, way);
     const asking = options.status !== true;
     const asked = options.byItself === true ? way : { ...way, insists: true as const };
@@ -87,6 +89,22 @@ export const sync: Command = {
     };
   },
 };
+
+/** What the others recorded until now may be what is to be forgotten, or name whoever is. */
+async function forgotten(context: WriteContext, way: SyncWay, unwanted: Unwanted): Promise<string[]> {
+  const { failed } = await context.sync(way, Number.POSITIVE_INFINITY);
+  const unheard =
+    failed === undefined
+      ? []
+      : [`What the others recorded could not be fetched first (${failed}): there may be more of it.`];
+  try {
+    return [...(await forget(await context.fresh(), unwanted)), ...unheard];
+  } catch (error) {
+    if (error instanceof Refused && unheard.length > 0)
+      throw new Refused([error.message, ...unheard].join(' '));
+    throw error;
+  }
+}
 
 /** Goes on exchanging until it is stopped. */
 async function watching(context: WriteContext, way: SyncWay): Promise<Answer> {

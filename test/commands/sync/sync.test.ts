@@ -37,6 +37,14 @@ async function clones(sync = SYNC): Promise<{ ana: Place; ben: Place; remote: st
   return { ana, ben, remote };
 }
 
+/** Another clone of the same team, with nothing in it yet. */
+async function clonedFrom({ root }: Place): Promise<Place> {
+  const other = await place({ 'state/team.yaml': TEAM + SYNC });
+  await git(other.root, 'init', '-q', '-b', 'main');
+  await git(other.root, 'remote', 'add', 'origin', await git(root, 'remote', 'get-url', 'origin'));
+  return other;
+}
+
 test('what one clone records the other one sees, and nothing else of either changes', async () => {
   const { ana, ben, remote } = await clones();
   const { out } = await ana.run('open feed --title broke --as ana');
@@ -181,6 +189,25 @@ test('what names somebody in words is told as they are forgotten, and after', as
   );
 });
 
+test('what the others recorded meanwhile is looked at before anything is forgotten', async () => {
+  const { ana, ben } = await clones();
+  await ana.run('open feed --title broke --as ana');
+  await ana.run('assign feed ben --as ana');
+  await ana.put({ 'state/handoffs/2026-11-09-ana-to-nobody.md': 'Ask Ben Okafor.\n' });
+  await ana.run('sync --as ana');
+  const note = 'Notes still name them: state/handoffs/2026-11-09-ana-to-nobody.md.';
+  const { out } = await ben.run('sync --forget-person ben --as ana');
+  expect(out).toContain('ben becomes "someone" in 1 line of the log');
+  expect(out).toContain(note);
+  expect((await ben.run('sync --forget-person ben --as ana')).err).toContain(
+    `No line of the log names ben by id. ${note}`,
+  );
+  await git(ben.root, 'remote', 'set-url', 'origin', '/nowhere');
+  expect((await ben.run('sync --forget abcdef12 --as ana')).err).toContain(
+    'What the others recorded could not be fetched first (origin is no repository that can be read)',
+  );
+});
+
 test('a clock that runs ahead says nothing of when somebody was heard', async () => {
   const { ana } = await clones();
   await ana.run('open feed --title broke --as ana');
@@ -309,7 +336,7 @@ test('a folder that git tracks is left to the branches, and that is said', async
   await git(ana.root, 'add', 'state/log');
   await git(ana.root, '-c', 'user.name=a', '-c', 'user.email=a@x', 'commit', '-qm', 'x');
   expect((await ana.run('sync --as ana')).out).toMatch(
-    /^state\/log is tracked by git, so sync sends nothing of it: .*: git rm -r -q --cached state\/log .* and then git commit .*\nAll else that stands here has left/,
+    /^state\/log is tracked by git, so sync sends nothing of it: .*: git pull && git rm -r -q --cached state\/log .* and then git commit .*\nAll else that stands here has left/,
   );
   expect(await git(remote, 'for-each-ref')).toBe('');
 });
@@ -334,8 +361,9 @@ test('a team that keeps its log in a branch moves it out with the two commands t
   await ana.run('open feed --title broke --as ana');
   await git(ana.root, 'add', '-A');
   await git(ana.root, '-c', 'user.name=a', '-c', 'user.email=a@x', 'commit', '-qm', 'x');
+  await git(ana.root, 'push', '-q', '-u', 'origin', 'main');
   const doctor = await ana.run('doctor');
-  const [, untrack, commit] = /: (git rm .*?), then (git commit .*?)$/m.exec(doctor.out) ?? [];
+  const [, untrack, commit] = /: (git pull .*?), then (git commit .*?)$/m.exec(doctor.out) ?? [];
   for (const command of [untrack!, commit!]) {
     const done = await system(
       'sh',
@@ -353,6 +381,59 @@ test('a team that keeps its log in a branch moves it out with the two commands t
   expect(await git(ana.root, 'ls-files', 'state/log')).toBe('');
   expect((await ana.run('sync --status --as ana')).out).toContain('Everything that stands here has left');
   expect((await ben.run('sync --as ben')).out).toContain('1 line arrived.');
+});
+
+test('a file that comes back into a branch which the log has left stops nothing else, and is told', async () => {
+  const { ana, ben } = await clones();
+  const as = ['-c', 'user.name=a', '-c', 'user.email=a@x'];
+  const commit = async ({ root }: Place) => {
+    await git(root, 'add', '-A', '-f');
+    await git(root, ...as, 'commit', '-qm', 'log');
+  };
+  await ana.run('open feed --title broke --as ana');
+  await commit(ana);
+  await git(ana.root, 'push', '-q', '-u', 'origin', 'main');
+  await git(ben.root, 'fetch', '-q', 'origin', 'main');
+  await git(ben.root, 'reset', '-q', '--hard', 'FETCH_HEAD');
+  await ben.run('open ads --title late --as ben');
+  await commit(ben);
+  await git(ana.root, 'rm', '-r', '-q', '--cached', 'state/log');
+  await ana.put({ 'state/.gitignore': '/log/\n/history/\n/handoffs/\n' });
+  await git(ana.root, 'add', 'state/.gitignore');
+  await git(ana.root, ...as, 'commit', '-qm', 'beside');
+  await ana.run('sync --as ana');
+  await git(ben.root, 'push', '-q', 'origin', 'HEAD:main');
+  await git(ana.root, 'fetch', '-q', 'origin', 'main');
+  await git(ana.root, ...as, 'rebase', '-q', 'FETCH_HEAD');
+  await ana.run('note ads known --as ana');
+  const synced = await ana.run('sync --as ana');
+  expect(synced.out).toMatch(
+    /^state\/log\/\d{4}-\d\d\/ben-\S+ is in the branch still, so sync leaves it alone/m,
+  );
+  const open = JSON.parse((await ana.run('status --json')).out).incidents;
+  expect(open.map(({ pipeline }: { pipeline: string }) => pipeline).sort()).toEqual(['ads', 'feed']);
+  const doctor = (await ana.run('doctor')).out;
+  const [, untrack, rest] = /: (git pull && git rm .*?), then (git commit .*?)$/m.exec(doctor) ?? [];
+  for (const line of [untrack!.replace('git pull && ', ''), rest!])
+    expect(
+      await system(
+        'sh',
+        [
+          '-c',
+          line
+            .replace('git commit', `git ${as.join(' ')} commit`)
+            .replace('wakeworthy sync', `${process.execPath} ${PROGRAM} sync --as ana >/dev/null`),
+        ],
+        ana.root,
+      ),
+    ).toMatchObject({ code: 0 });
+  expect((await ana.run('doctor')).out).not.toContain('in the branch still');
+  const other = await clonedFrom(ana);
+  await other.run('sync --as ben');
+  expect((await other.log()).map(({ type }) => type)).toEqual(
+    expect.arrayContaining(['incident.opened', 'incident.noted']),
+  );
+  expect((await other.log()).filter(({ type }) => type === 'incident.opened')).toHaveLength(2);
 });
 
 test('a log that left its branch and was not sent is found at once', async () => {
@@ -558,7 +639,7 @@ describe('a handoff between two clones', () => {
     expect((await ben.run(['handoff', 'show', ...MORNING])).out).toContain('As Ana has it.');
     expect(await ben.run([...anew('mine.md'), '--as', 'ben', ...NIGHT])).toMatchObject({ code: 0 });
     expect((await ben.run(['handoff', 'show', ...MORNING])).out).toContain('As Ben has it.');
-    expect((await ben.run(['handoff', 'list', ...MORNING])).out).not.toContain('~');
+    expect((await ben.run(['handoff', 'list', ...MORNING])).out).not.toContain('as well');
   });
 
   test('that two wrote one after the other has two names', async () => {
@@ -626,6 +707,9 @@ describe('a handoff between two clones', () => {
     await ben.run('sync --as ben');
     const shown = JSON.parse((await ben.run(['handoff', 'show', '--json', '--as', 'ben', ...MORNING])).out);
     expect(shown).toMatchObject({ file, text: expect.stringContaining('Ask Cem about the pool.') });
+    expect((await ben.run(['handoff', 'list', '--as', 'ben', ...MORNING])).out).toContain(
+      `What was handed over as ${file} stands in ${shown.standsAt} here; ${file.split('/').at(-1)} holds an earlier text.`,
+    );
     expect(shown.others).toBeUndefined();
     expect(shown.digest).not.toBe(digest);
     await ben.put({ [file]: `${first}\nNobody handed this over.\n` });

@@ -111,7 +111,7 @@ export const HINTS = {
   currency: { expected: 'a currency of three capital letters', example: 'currency: USD' },
   unknownAtNight: { expected: 'page or wait', example: 'unknownAtNight: page' },
   sync: {
-    expected: 'the name of a remote of git, and a ref of its own outside refs/heads',
+    expected: 'the name of a remote of git, and a ref of its own that git uses for nothing else',
     example: 'sync: { remote: origin, ref: refs/wakeworthy/log }',
   },
   wakeUps: { expected: 'a map of history and keep', example: 'wakeUps: { history: team, keep: 75d }' },

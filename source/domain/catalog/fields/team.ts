@@ -94,7 +94,7 @@ const sync = v.object(
         v.string('sync'),
         // A branch would be built and reviewed by others.
         v.regex(
-          /^refs\/(?!heads\/|tags\/|remotes\/)(?!.*(?:\.\.|\/\/|\.lock))[\w-][\w./-]{0,98}[\w-]$/,
+          /^refs\/(?!(?:bisect|heads|notes|original|prefetch|remotes|replace|rewritten|tags|worktree)\/)(?=[^/]+\/)(?!.*(?:\.\.|\/\/|\.lock))[\w-][\w./-]{0,98}[\w-]$/,
           'sync',
         ),
       ),

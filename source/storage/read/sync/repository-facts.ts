@@ -1,11 +1,26 @@
 import { TRAVELLING_FOLDERS, travellingFile } from '../../../domain/sync/travelling-path.ts';
 import type { ObjectReader } from '../git/object-reader.ts';
 import { readingGit } from '../git/reading-git.ts';
+import { wouldTake } from '../git/would-take.ts';
+
+/** What of the log the commit that is checked out holds. */
+export interface Tracked {
+  /** Folders that go the way of that branch. */
+  readonly folders: readonly string[];
+  /** Files that it still holds in folders which git is told to ignore: these moved out, and came back with a merge. */
+  readonly strays: readonly string[];
+}
+
+const NOTHING: Tracked = { folders: [], strays: [] };
+
+/** Whether a sync leaves a file alone, since a branch holds it. */
+export function isTracked({ folders, strays }: Tracked, path: string): boolean {
+  return strays.includes(path) || folders.some((folder) => path.startsWith(`${folder}/`));
+}
 
 /** What a sync has to know of the repository around a workspace. */
 export interface RepositoryFacts {
-  /** As `trackedFolders`. */
-  readonly tracked: readonly string[];
+  readonly tracked: Tracked;
   /** How long the ids of objects are here: 40 (SHA-1) or 64 (SHA-256). */
   readonly idLength: number;
 }
@@ -15,24 +30,31 @@ export async function repositoryFacts(root: string, objects: ObjectReader): Prom
   const names = ['HEAD', ...TRAVELLING_FOLDERS.map((folder) => `HEAD:./${folder}`)];
   const [head, ...folders] = await Promise.all(names.map((name) => objects.read(name)));
   const [tracked, idLength] = await Promise.all([
-    folders.some((folder) => folder !== undefined) ? trackedFolders(root) : [],
+    folders.some((folder) => folder !== undefined) ? trackedHere(root) : NOTHING,
     head?.id.length ?? objectIdLength(root),
   ]);
   return { tracked, idLength };
 }
 
-/** The folders that travel of which the commit that is checked out holds files: they go the way of that branch. */
-export async function trackedFolders(root: string): Promise<string[]> {
+/** The folders that travel of which the commit that is checked out holds files, and which git does not ignore. */
+export async function trackedFolders(root: string): Promise<readonly string[]> {
+  return (await trackedHere(root)).folders;
+}
+
+async function trackedHere(root: string): Promise<Tracked> {
   const git = await readingGit(root);
   let listed: string;
   try {
     listed = await git.raw('ls-tree', '-r', '-z', '--name-only', 'HEAD', '--', ...TRAVELLING_FOLDERS);
   } catch {
     // Before the first commit nothing is tracked.
-    return [];
+    return NOTHING;
   }
   const paths = listed.split('\0').filter((path) => travellingFile(path) !== undefined);
-  return TRAVELLING_FOLDERS.filter((folder) => paths.some((path) => path.startsWith(`${folder}/`)));
+  const held = TRAVELLING_FOLDERS.filter((folder) => paths.some((path) => path.startsWith(`${folder}/`)));
+  const takes = await Promise.all(held.map((folder) => wouldTake(root, `${folder}/0000-01/any.jsonl`)));
+  const folders = held.filter((_, n) => takes[n]);
+  return { folders, strays: paths.filter((path) => !isTracked({ folders, strays: [] }, path)) };
 }
 
 async function objectIdLength(root: string): Promise<number> {

@@ -8,7 +8,7 @@ import { admitted, type Tree } from './admitted.ts';
 import { recordedAt } from './foreign-lines.ts';
 import { refuseNoRepository } from './no-repository.ts';
 import { ForeignRef, heardTip, refEntries } from './ref-tree.ts';
-import { repositoryFacts } from './repository-facts.ts';
+import { isTracked, repositoryFacts } from './repository-facts.ts';
 import { type LeftOut, readSyncMemory, type SyncMemory } from './sync-memory.ts';
 import { contentOf } from './united.ts';
 import { identityText, type Odd } from './uniting.ts';
@@ -26,8 +26,10 @@ export interface SyncStatus {
   readonly failing?: { readonly since: number; readonly says: string } | undefined;
   /** The remote takes no ref that was rewritten: what is forgotten here stays there. */
   readonly keepsAll: boolean;
-  /** Folders that travel of which the branch holds files: nothing of them is sent or counted. */
+  /** Folders that go with the branch: nothing of them is sent or counted. */
   readonly tracked: readonly string[];
+  /** Files that a branch still holds of folders that moved out: they are left alone too. */
+  readonly strays: readonly string[];
   /** How many lines of files of this clone came from elsewhere, by their paths. */
   readonly foreign: Readonly<Record<string, number>>;
   /** What is odd about files that stand here. */
@@ -52,21 +54,22 @@ export async function syncStatus(root: string, remote: string, ref: string): Pro
 }
 
 async function statusBy(objects: ObjectReader, root: string, way: SyncWay): Promise<SyncStatus> {
-  const [memory, { tracked }, sentTip] = await Promise.all([
+  const [memory, { tracked: held }, sentTip] = await Promise.all([
     readSyncMemory(root, way),
     repositoryFacts(root, objects),
     sentTipOf(objects, way),
   ]);
   const { heardAt, failing, keepsAllSince, odd, foreign, leftOut } = memory;
   const keepsAll = (keepsAllSince ?? 0) > 0;
-  const isTracked = (path: string) => tracked.some((folder) => path.startsWith(`${folder}/`));
-  const working = workingFiles(root).filter(({ path }) => !isTracked(path));
+  const { folders: tracked, strays } = held;
+  const working = workingFiles(root).filter(({ path }) => !isTracked(held, path));
   const { count, since } = await unsentOf(root, working, memory, await sentTree(root, sentTip, memory));
   const isHere = new Set(working.map(({ path }) => caselessName(path)));
   const gone = Object.keys(memory.tree).filter(
-    (path) => travellingFile(path)?.kind === 'log' && !isHere.has(caselessName(path)) && !isTracked(path),
+    (path) =>
+      travellingFile(path)?.kind === 'log' && !isHere.has(caselessName(path)) && !isTracked(held, path),
   ).length;
-  const told = { failing, keepsAll, tracked, foreign, odd, leftOut };
+  const told = { failing, keepsAll, tracked, strays, foreign, odd, leftOut };
   const isEmptyThere = heardAt !== undefined && sentTip === undefined;
   return { unsent: count, unsentSince: since, heardAt, gone, isEmptyThere, ...told };
 }

@@ -7,7 +7,7 @@ import { admitted, type Tree } from '../../read/sync/admitted.ts';
 import { foreignCounts } from '../../read/sync/foreign-lines.ts';
 import { noteNamer } from '../../read/sync/note-namer.ts';
 import { ForeignRef, heardTip, localTip, refEntries } from '../../read/sync/ref-tree.ts';
-import { firstCommitAt, type RepositoryFacts } from '../../read/sync/repository-facts.ts';
+import { firstCommitAt, isTracked, type RepositoryFacts } from '../../read/sync/repository-facts.ts';
 import type { SyncMemory } from '../../read/sync/sync-memory.ts';
 import { type United, unite } from '../../read/sync/united.ts';
 import type { Odd } from '../../read/sync/uniting.ts';
@@ -101,9 +101,9 @@ export class SyncRun {
     this.#declinedAt = memory.keepsAllSince;
   }
 
-  /** Folders that git tracks here: a sync leaves them alone. */
+  /** Folders that go with a branch here: a sync leaves them alone. */
   get tracked(): readonly string[] {
-    return this.#given.facts.tracked;
+    return this.#given.facts.tracked.folders;
   }
 
   /** The workspace and its own ref: what stands in one of them stands in both. */
@@ -348,7 +348,7 @@ export class SyncRun {
   }
 
   #isTracked(path: string): boolean {
-    return this.tracked.some((folder) => path.startsWith(`${folder}/`));
+    return isTracked(this.#given.facts.tracked, path);
   }
 
   async #treeAt(commit: string | undefined): Promise<Tree> {

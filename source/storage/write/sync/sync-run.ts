@@ -128,18 +128,21 @@ export class SyncRun {
     );
   }
 
-  /** The remote: the answer says why it does not hold what stands here, undefined where it does. */
-  async there(signal: AbortSignal | undefined): Promise<string | undefined> {
+  /**
+   * The remote: the answer says why it does not hold what stands here, undefined where it does. `fetching`: it is being
+   * asked already.
+   */
+  async there(signal: AbortSignal | undefined, fetching?: Promise<void>): Promise<string | undefined> {
     const { root, remote, ref } = this.#given.place;
     const line: Line = { root, remote, ref, signal };
     // Whoever stands where they were heard last has nothing new, and taking what is new here they say so.
-    let pushed = await this.#sentAhead(line);
+    let pushed = fetching ? undefined : await this.#sentAhead(line);
     if (pushed?.kind === 'sent') return undefined;
     if (pushed?.kind === 'unreachable') return pushed.says;
     let [lostAt, lostAlike]: [string | undefined, number] = [undefined, 0];
     for (let attempt = 1; attempt <= MOST_RACES; attempt++) {
       try {
-        await fetchRef(line);
+        await (attempt === 1 && fetching ? fetching : fetchRef(line));
         this.#heardAt = this.#given.now();
         await this.#seesRewriting();
       } catch (error) {

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { ObjectReader } from '../../read/git/object-reader.ts';
 import { repositoryFacts } from '../../read/sync/repository-facts.ts';
 import { readSyncMemory, type SyncMemory } from '../../read/sync/sync-memory.ts';
+import { identityText } from '../../read/sync/uniting.ts';
 import { lookedAt, refuseLinks, type WorkingFile, workingFiles } from '../../read/sync/working-files.ts';
 import type { Synced } from '../../synced.ts';
 import { restoreLines } from '../file/rewrite-lines.ts';
+import { fetchRef } from './exchange.ts';
 import { keepSyncMemory } from './keep-sync-memory.ts';
 import { onlyOne } from './sync-lock.ts';
 import { type SyncPlace, SyncRun } from './sync-run.ts';
@@ -40,31 +42,54 @@ async function syncBy(
   patience: number,
 ): Promise<Synced> {
   const asks = patience > 0;
+  const signal = asks && Number.isFinite(patience) ? AbortSignal.timeout(patience) : undefined;
+  let fetching: Promise<void> | undefined;
   let run: SyncRun;
   try {
-    run = await unitedHere(objects, place, now);
+    run = await unitedHere(objects, place, now, () => {
+      if (!asks) return;
+      fetching = fetchRef({ ...place, signal });
+      // What comes of it is told where it is waited for.
+      fetching.catch(() => undefined);
+    });
   } catch (error) {
+    await fetching?.catch(() => undefined);
     // What keeps another workspace out is nothing that fails in the one that has it.
     if (!(error instanceof SharedRef)) await keepFailing(place, now(), error as Error);
     throw error;
   }
-  const signal = Number.isFinite(patience) ? AbortSignal.timeout(patience) : undefined;
-  const failed = asks ? await run.there(signal) : undefined;
+  const failed = asks ? await run.there(signal, fetching) : undefined;
   await run.keep(failed, asks);
   return { received: run.received, failed, odd: run.odd, leftOut: run.leftOut, tracked: run.tracked };
 }
 
-async function unitedHere(objects: ObjectReader, place: SyncPlace, now: () => number): Promise<SyncRun> {
+/** `onNothingNew`: called as soon as it is known that nothing here waits to be sent. */
+async function unitedHere(
+  objects: ObjectReader,
+  place: SyncPlace,
+  now: () => number,
+  onNothingNew: () => void,
+): Promise<SyncRun> {
   const { root } = place;
-  const [facts, memory, working] = await Promise.all([
-    repositoryFacts(root, objects),
-    readSyncMemory(root, place),
-    wholeFiles(root),
-  ]);
+  const asked = repositoryFacts(root, objects);
+  // What goes wrong before it is waited for is told instead.
+  asked.catch(() => undefined);
+  const [memory, working] = await Promise.all([readSyncMemory(root, place), wholeFiles(root)]);
   refuseShared(place, memory);
-  const run = new SyncRun({ place, now, memory, facts, objects }, working);
+  if (isAllSent(working, memory)) onNothingNew();
+  const run = new SyncRun({ place, now, memory, facts: await asked, objects }, working);
   await run.here();
   return run;
+}
+
+/** Whether every file is as it was when the remote held all of them. */
+function isAllSent(working: readonly WorkingFile[], { seen, tip, base, tree }: SyncMemory): boolean {
+  return (
+    tip !== undefined &&
+    tip === base &&
+    working.length === Object.keys(tree).length &&
+    working.every(({ path, identity }) => seen[path]?.[0] === identityText(identity))
+  );
 }
 
 /** Two workspaces of one repository would become one. */

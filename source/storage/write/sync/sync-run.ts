@@ -18,6 +18,7 @@ import { commitTree } from './commit-tree.ts';
 import { fetchRef, type Line, type Pushed, pushRef, sayingOf } from './exchange.ts';
 import { keepSyncMemory } from './keep-sync-memory.ts';
 import { moveRefs } from './move-refs.ts';
+import { Rewriting } from './rewriting.ts';
 
 /** Where the log of a workspace travels. */
 export interface SyncPlace {
@@ -44,7 +45,6 @@ const MOST_RACES = 12;
 const MOST_ALIKE = 6;
 const HOUR = 3_600_000;
 const WEEK = 7 * 24 * HOUR;
-const SECOND = 1_000;
 
 /** What is known of a commit that the ref of this clone stands at. */
 interface Standing {
@@ -76,10 +76,7 @@ export class SyncRun {
   #tombstones: SyncMemory['tombstones'];
   #foreign: SyncMemory['foreign'];
   #heardAt: number | undefined;
-  /** When the remote last declined a ref that was rewritten; 0: one is owed, and it has not been asked yet. */
-  #declinedAt: number | undefined;
-  /** It declined one in this run. */
-  #isDeclined = false;
+  readonly #rewriting: Rewriting;
   /** What was pushed last does not follow what the remote holds. */
   #rewrites = false;
   #looked: readonly WorkingFile[] | undefined;
@@ -98,7 +95,11 @@ export class SyncRun {
     this.#tombstones = memory.tombstones;
     this.#foreign = memory.foreign;
     this.#heardAt = memory.heardAt;
-    this.#declinedAt = memory.keepsAllSince;
+    this.#rewriting = new Rewriting({
+      declinedAt: memory.keepsAllSince,
+      insists: given.place.insists === true,
+      now: given.now,
+    });
   }
 
   /** Folders that go with a branch here: a sync leaves them alone. */
@@ -152,9 +153,9 @@ export class SyncRun {
         pushed = await this.#exchange(line);
         // Whoever refuses a ref that was rewritten may still take one that goes on.
         if (pushed.kind === 'refused' && this.#rewrites) {
-          this.#isDeclined = true;
+          this.#rewriting.declines();
           pushed = await this.#exchange(line);
-          if (pushed.kind === 'sent') this.#declinedAt = this.#given.now();
+          if (pushed.kind === 'sent') this.#rewriting.wentOn();
         }
       } catch (error) {
         if (error instanceof ForeignRef) return error.message.replace(/\.$/, '');
@@ -191,7 +192,7 @@ export class SyncRun {
         : failed === undefined
           ? failing
           : { since: failing?.since ?? now(), says: failed },
-      keepsAllSince: this.#declinedAt,
+      keepsAllSince: this.#rewriting.declinedAt,
       odd: this.odd,
       leftOut: [
         ...memory.leftOut.filter(({ at }) => now() - at < WEEK),
@@ -216,7 +217,7 @@ export class SyncRun {
     const [local, before] = await Promise.all([this.#local(), this.#heard()]);
     // The workspace was united with this just before.
     const isSettled = local !== undefined && local === before && local === this.#standing.tip;
-    if (isSettled && !this.#owesRewriting) return { kind: 'sent' };
+    if (isSettled && !this.#rewriting.isOwed) return { kind: 'sent' };
     const [mine, theirs] = [await this.#treeAt(local), await this.#treeAt(before)];
     // What a branch holds by now is sent by that; what others sent of theirs is not taken from them.
     const ours = Object.fromEntries(Object.entries(mine).filter(([path]) => !this.#isTracked(path)));
@@ -227,7 +228,7 @@ export class SyncRun {
     const isNew =
       before === undefined
         ? Object.keys(united.tree).length > 0
-        : this.#owesRewriting || this.#unclean.has(before) || !isSame(united.tree, theirs);
+        : this.#rewriting.isOwed || this.#unclean.has(before) || !isSame(united.tree, theirs);
     const parent = isNew ? await this.#parent(before, united.forgets) : before;
     const commit = isNew ? await this.#commit(parent, united) : before;
     if (commit === undefined) return { kind: 'sent' };
@@ -245,7 +246,7 @@ export class SyncRun {
     const pushed = await pushRef(line, tip!, before);
     if (pushed.kind !== 'sent') return pushed;
     this.#standing = { ...this.#standing, base: tip };
-    if (this.#rewrites) this.#declinedAt = undefined;
+    if (this.#rewrites) this.#rewriting.taken();
     return pushed;
   }
 
@@ -261,37 +262,27 @@ export class SyncRun {
     return local !== before && (await this.#mayGoOn());
   }
 
-  /** Whoever declined to forget is asked again after an hour. */
-  get #owesRewriting(): boolean {
-    return this.#declinedAt !== undefined && !this.#isDeclined && !this.#declinedLately;
-  }
-
-  get #declinedLately(): boolean {
-    const { place, now } = this.#given;
-    return this.#declinedAt !== undefined && !place.insists && now() - this.#declinedAt < HOUR;
-  }
-
   /** A ref that another clone rewrote was taken: it may have been declined here before. */
   async #seesRewriting(): Promise<void> {
-    const heard = this.#declinedAt === undefined ? undefined : await this.#heard().catch(() => undefined);
+    const { declinedAt } = this.#rewriting;
+    const heard = declinedAt === undefined ? undefined : await this.#heard().catch(() => undefined);
     if (heard === undefined || heard === this.#standing.base) return;
-    const began = await firstCommitAt(this.#given.place.root, heard);
-    if (began + SECOND > this.#declinedAt!) this.#declinedAt = undefined;
+    this.#rewriting.heard(await firstCommitAt(this.#given.place.root, heard));
   }
 
   /** Whoever told to forget was not let where what the remote holds goes on from before that: then it is asked from here. */
   async #seesForgetting(before: string | undefined): Promise<void> {
     const { memory, place } = this.#given;
     const news = this.#tombstones.filter(({ id }) => memory.tombstones.every((known) => known.id !== id));
-    if (news.length === 0 || before === undefined || this.#declinedAt !== undefined) return;
+    if (news.length === 0 || before === undefined) return;
     const newest = Math.max(...news.map(({ id }) => timeOfId(id) ?? 0));
-    if ((await firstCommitAt(place.root, before)) + SECOND <= newest) this.#declinedAt = 0;
+    this.#rewriting.forgetsSince(newest, await firstCommitAt(place.root, before));
   }
 
   /** Whether the first commit of what stands here is less than a week old, or has to stay. */
   async #mayGoOn(): Promise<boolean> {
-    if (this.#owesRewriting) return false;
-    if (this.#isDeclined || this.#declinedLately) return true;
+    if (this.#rewriting.isOwed) return false;
+    if (this.#rewriting.isDeclined) return true;
     const { tip, rootAt } = this.#standing;
     const { place, now } = this.#given;
     const began = rootAt ?? (await firstCommitAt(place.root, tip!));
@@ -301,9 +292,9 @@ export class SyncRun {
 
   /** None once the first commit of what is there is a week old, or holds what is forgotten: that must not hang below it. */
   async #parent(before: string | undefined, forgets: boolean): Promise<string | undefined> {
-    if (before === undefined || this.#isDeclined) return before;
-    if (forgets || this.#owesRewriting) return undefined;
-    if (this.#declinedLately) return before;
+    if (before === undefined || this.#rewriting.isDeclinedNow) return before;
+    if (forgets || this.#rewriting.isOwed) return undefined;
+    if (this.#rewriting.isDeclined) return before;
     const { place, now } = this.#given;
     return now() - (await firstCommitAt(place.root, before)) > WEEK ? undefined : before;
   }

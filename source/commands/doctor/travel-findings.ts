@@ -104,7 +104,13 @@ function ofStatus(
     (isEmptyThere || failing !== undefined || unsentSince === undefined || now - unsentSince > LATE);
   return [
     ...(strays.length > 0
-      ? [warning('state/log', strayWords(strays), untracking(strays).join(', then '))]
+      ? [
+          warning(
+            'state/log',
+            strayWords(strays),
+            `out of it: ${untracking(strays).join(', then ')}; pull and push the branch after that`,
+          ),
+        ]
       : []),
     ...tracked.map((folder) =>
       warning(

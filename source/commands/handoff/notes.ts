@@ -1,7 +1,7 @@
 import { type HandoffStanding, standingOf } from '../../domain/handoff/check/acceptance.ts';
 import type { PastNote } from '../../domain/handoff/check/note-history.ts';
 import { headFields } from '../../domain/handoff/note/front-matter.ts';
-import type { HandoffRecord, Signed } from '../../domain/incident/state/handoff.ts';
+import { type HandoffRecord, type Signed, textsOf } from '../../domain/incident/state/handoff.ts';
 import { knownFields } from '../../domain/known-fields.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { besideName, plainName } from '../../domain/sync/note-names.ts';
@@ -16,10 +16,10 @@ import { type ReadContext, Refused } from '../command/command.ts';
 export interface Note extends HandoffFile {
   /** Where it stands in this workspace: beside its name where that holds another text here. */
   readonly standsAt: string;
-  /** That holds here only because another text has the name. */
-  readonly isBeside: boolean;
   /** Other texts of its name in whose place nobody wrote another one, each by a name of its own. */
   readonly others: readonly Note[];
+  /** Texts of its name in whose place another one was written, and which stand here still. */
+  readonly before: readonly Note[];
   readonly standing: HandoffStanding;
   /** When this text was handed over, and by whom; absent: no command wrote it. */
   readonly handedOver?: Signed;
@@ -31,7 +31,10 @@ export interface Note extends HandoffFile {
 }
 
 /** Whether notes travel with the log, and no branch holds them. */
-export async function travelsBeside({ root, situation }: ReadContext): Promise<boolean> {
+export async function travelsBeside({
+  root,
+  situation,
+}: Pick<ReadContext, 'root' | 'situation'>): Promise<boolean> {
   return situation.team.sync !== undefined && !(await trackedFolders(root)).includes(HANDOFF_FOLDER);
 }
 
@@ -52,43 +55,52 @@ export function byHandWords({ handedOver, standing }: Note): string {
 }
 
 /** Every note of the workspace that was written by now, the oldest first. */
-export async function notesOf({ root, situation }: Pick<ReadContext, 'root' | 'situation'>): Promise<Note[]> {
-  const { files } = await readHandoffs(root);
+export async function notesOf(context: Pick<ReadContext, 'root' | 'situation'>): Promise<Note[]> {
+  const { root, situation } = context;
+  const [{ files: read }, isBeside] = await Promise.all([readHandoffs(root), travelsBeside(context)]);
+  const files = isBeside ? read.map(asItStands) : read;
   return [...new Set(files.map(({ file }) => plainName(file)))]
     .map((name) => noteOf(name, files, situation))
     .filter(({ asOf }) => asOf === undefined || asOf <= situation.now);
+}
+
+/** Of a note that travels beside the branches no commit counts, also where one holds it still. */
+function asItStands(file: HandoffFile): HandoffFile {
+  return { ...file, digest: file.fileDigest, committed: false, modified: false };
 }
 
 /** Of several texts the one that was handed over last is the note, whatever it is called here. */
 function noteOf(name: string, all: readonly HandoffFile[], situation: Situation): Note {
   const record = situation.log.handoffs.get(name);
   const files = all.filter((one) => plainName(one.file) === name);
-  const found =
-    files.find((one) => holds(one, record?.written)) ?? files.find(({ file }) => file === name) ?? files[0]!;
-  const others = files
-    .filter((one) => one !== found && !record?.replaced?.includes(one.fileDigest))
-    .map((one) => readAs(besideName(name, one.fileDigest), one, record, situation));
-  const isBeside = found.file !== name && files.some(({ file }) => file === name);
-  return { ...readAs(name, found, record, situation), isBeside, others };
+  const handedOver = textsOf(record).flatMap((signed) => files.find((one) => holds(one, signed)) ?? []);
+  const found = handedOver[0] ?? files.find(({ file }) => file === name) ?? files[0]!;
+  const isReplaced = (one: HandoffFile) => record?.replaced?.includes(one.fileDigest) === true;
+  const [others, before] = [false, true].map((replaced) =>
+    files
+      .filter((one) => one !== found && isReplaced(one) === replaced)
+      .map((one) => readAs(besideName(name, one.fileDigest), one, record, situation)),
+  ) as [Note[], Note[]];
+  return { ...readAs(name, found, record, situation), others, before };
 }
 
 /** A text by the name by which it is asked for. */
 function readAs(
   file: string,
   found: HandoffFile,
-  { written, earlier = [] }: Partial<HandoffRecord> = {},
+  record: HandoffRecord | undefined,
   { log, team }: Situation,
 ): Note {
   const fields = headFields(found.text);
   const text = (name: string) => fields.get(name)?.value ?? null;
   const asOf = parseInstant(text('asOf') ?? '', team.timeZone);
-  const handedOver = [...earlier, ...(written ? [written] : [])].findLast((one) => holds(found, one));
+  const handedOver = textsOf(record).find((one) => holds(found, one));
   return {
     ...found,
     file,
     standsAt: found.file,
-    isBeside: false,
     others: [],
+    before: [],
     standing: standingOf({ ...found, file }, log),
     ...knownFields({ handedOver }),
     from: text('from'),
@@ -116,9 +128,12 @@ export function otherTexts(note: Note, zone: string): string[] {
 }
 
 /** That whoever opens the file of that name reads another text. */
-export function besideWords({ file, standsAt, isBeside }: Note): string[] {
-  return isBeside
-    ? [`What was handed over as ${file} stands in ${standsAt} here; ${nameOf(file)} holds an earlier text.`]
+export function besideWords({ file, standsAt, before }: Note): string[] {
+  const named = before.find((one) => one.standsAt === file);
+  return named
+    ? [
+        `What was handed over as ${file} stands in ${standsAt} here; ${nameOf(file)} holds a text before it, which wakeworthy sync --forget ${nameOf(named.file)} drops.`,
+      ]
     : [];
 }
 
@@ -149,7 +164,7 @@ export function noteMeant(notes: readonly Note[], reference: string | undefined)
 
 /** The note, or other text of one, that goes by a path or a whole name. */
 export function noteNamed(notes: readonly Note[], reference: string): Note | undefined {
-  const texts = notes.flatMap((note) => [note, ...note.others]);
+  const texts = notes.flatMap((note) => [note, ...note.others, ...note.before]);
   const called = (path: string) =>
     [path, path.slice(path.indexOf('/') + 1), nameOf(path), nameOf(path).slice(0, -3)].includes(reference);
   return texts.find(({ file }) => called(file)) ?? texts.find(({ standsAt }) => called(standsAt));

@@ -56,7 +56,7 @@ export const write: Command = {
     const { events } = await context.act({
       kind: 'handoff-written',
       file,
-      digest: written.digest,
+      digest: written.fileDigest,
       ...knownFields({ replaces: note.replaces?.digest }),
     });
     const sent = await send(context, isBeside ? ['state/log', HANDOFF_FOLDER] : undefined, failed);
@@ -64,7 +64,7 @@ export const write: Command = {
       data: {
         schema: 1,
         file,
-        digest: written.digest,
+        digest: written.fileDigest,
         complete: findings.length === 0,
         findings,
         ...commitData(outcome),

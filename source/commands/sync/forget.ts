@@ -8,11 +8,11 @@ import { readContents } from '../../storage/read/log/log-contents.ts';
 import { listLogFiles } from '../../storage/read/log/log-files.ts';
 import type { Entry } from '../../storage/read/log/log-lines.ts';
 import { sharedLog } from '../../storage/read/log/log-place.ts';
-import { trackedFolders } from '../../storage/read/sync/repository-facts.ts';
+import { trackedHere } from '../../storage/read/sync/repository-facts.ts';
 import { personDigest } from '../../storage/read/sync/united.ts';
 import { Refused, type WriteContext } from '../command/command.ts';
 import { noteNamed, notesOf } from '../handoff/notes.ts';
-import { counted, moves } from './how-far.ts';
+import { counted, moves, untracking } from './how-far.ts';
 
 /** What is to be forgotten: events by six or more last characters of their ids, notes by their paths, a person by id. */
 export interface Unwanted {
@@ -44,17 +44,22 @@ export async function forget(context: WriteContext, { references, person }: Unwa
     ...hangingOn(events, entries),
     ...toldAgain(copies.filter((one) => !events.includes(one))),
     ...(await quotedIn(context.root, asked)),
-    ...notes.map(({ file }) => `Forgotten: ${file}.`),
+    ...notes.map(
+      ({ file, handedOver }) =>
+        `Forgotten: ${file}${handedOver ? `, as ${handedOver.by} handed it over at ${moment(handedOver.at, context)}` : ''}.`,
+    ),
     ...(person === undefined ? [] : await aboutPerson(context, person, lines.length)),
     ...(person === undefined ? [] : inWords(context, entries, person)),
   ].map(visible);
 }
 
 async function refuseTracked(root: string): Promise<void> {
-  const tracked = await trackedFolders(root);
-  if (tracked.length > 0)
+  const { folders, strays } = await trackedHere(root);
+  const held = folders.length > 0 ? folders : strays;
+  const commands = folders.length > 0 ? moves(folders) : untracking(strays);
+  if (held.length > 0)
     throw new Refused(
-      `${tracked.join(' and ')} stands in a branch, and what a branch holds no sync can forget. Move it out first: ${moves(tracked).join(', then ')}.`,
+      `${held.join(' and ')} ${held.length === 1 ? 'stands' : 'stand'} in a branch, and what a branch holds no sync can forget. Move that out first: ${commands.join(', then ')}.`,
     );
 }
 

@@ -38,7 +38,9 @@ export function howFarLines(
   const since = unsentSince === undefined ? '' : ` since ${time(unsentSince)}`;
   return [
     ...(tracked.length > 0 ? [movingIn(tracked)] : []),
-    ...(strays.length > 0 ? [`${strayWords(strays)}: ${untracking(strays).join(', then ')}.`] : []),
+    ...(strays.length > 0
+      ? [`${strayWords(strays)}: ${untracking(strays).join(', then ')}; pull and push the branch after that.`]
+      : []),
     unsent > 0
       ? `${counted(unsent, 'line')} ${unsent === 1 ? 'has' : 'have'} not left this machine${since}${why}.`
       : allSent(heardAt !== undefined, tracked, remote),
@@ -89,13 +91,13 @@ export function counted(count: number, what: string): string {
 /** How the log of a team that keeps it in a branch begins to travel by itself; everybody sends their branch first. */
 export function movingIn(tracked: readonly string[]): string {
   const [untrack, commit] = moves(tracked);
-  return `${tracked.join(' and ')} ${tracked.length === 1 ? 'is' : 'are'} tracked by git, so sync sends nothing of it: it goes with your branch as before. To let it travel by itself, once everybody has pushed theirs: ${untrack} and then ${commit}. Push the branch after that: it takes the folder away from the others, and the log is there by then.`;
+  return `${tracked.join(' and ')} ${tracked.length === 1 ? 'is' : 'are'} tracked by git, so sync sends nothing of it: it goes with your branch as before. To let it travel by itself, once everybody has pushed theirs: ${untrack} and then ${commit}. Pull and push the branch after that: it takes the folder away from the others, and the log is there by then.`;
 }
 
 /** The two commands that move the log out of the branch, and send it; the files stay where they are. */
 export function moves(tracked: readonly string[]): readonly [untrack: string, commit: string] {
   return [
-    `git pull && git rm -r -q --cached ${tracked.join(' ')} && printf '/log/\\n/history/\\n/handoffs/\\n' >> state/.gitignore && git add state/.gitignore`,
+    `git rm -r -q --cached ${tracked.join(' ')} && printf '/log/\\n/history/\\n/handoffs/\\n' >> state/.gitignore && git add state/.gitignore`,
     COMMITTED,
   ];
 }
@@ -104,10 +106,11 @@ const COMMITTED = 'git commit -m "Let the log travel beside the branches" && wak
 
 /** That a branch holds files again of what moved out of it. */
 export function strayWords(strays: readonly string[]): string {
-  return `${strays.join(' and ')} ${strays.length === 1 ? 'is' : 'are'} in the branch still, so sync leaves ${strays.length === 1 ? 'it' : 'them'} alone, and nobody commits what is recorded from now on`;
+  const it = strays.length === 1 ? 'it' : 'them';
+  return `${strays.join(' and ')} ${strays.length === 1 ? 'is' : 'are'} in the branch still: what stands there is sent, and what arrives for ${it} is not written there until ${it === 'it' ? 'it is' : 'they are'} out`;
 }
 
 /** The two commands that move them out as well. */
 export function untracking(strays: readonly string[]): readonly [untrack: string, commit: string] {
-  return [`git pull && git rm -q --cached ${strays.map((path) => `'${path}'`).join(' ')}`, COMMITTED];
+  return [`git rm -q --cached ${strays.map((path) => `'${path}'`).join(' ')}`, COMMITTED];
 }

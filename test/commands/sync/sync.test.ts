@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { describe, expect, test, vi } from 'vitest';
@@ -322,6 +322,17 @@ test('git that is not there is told as that', async () => {
   expect((await ana.run('doctor', { env })).out).toContain('how far the log has got cannot be told');
 });
 
+test('a copy of a clone with its repository is a clone of its own', async () => {
+  const { ana } = await clones();
+  await ana.run('open feed --title broke --as ana');
+  await ana.run('sync --as ana');
+  const copy = `${ana.root}-copy`;
+  await cp(ana.root, copy, { recursive: true });
+  const synced = await ana.run(['sync', '--root', copy, '--as', 'ana']);
+  expect(synced).toMatchObject({ code: 0, err: '' });
+  await rm(copy, { recursive: true });
+});
+
 test('without git there is no way to travel', async () => {
   const alone = await place({ 'state/team.yaml': TEAM + SYNC });
   await writeFile(join(alone.root, 'x'), '');
@@ -336,7 +347,7 @@ test('a folder that git tracks is left to the branches, and that is said', async
   await git(ana.root, 'add', 'state/log');
   await git(ana.root, '-c', 'user.name=a', '-c', 'user.email=a@x', 'commit', '-qm', 'x');
   expect((await ana.run('sync --as ana')).out).toMatch(
-    /^state\/log is tracked by git, so sync sends nothing of it: .*: git pull && git rm -r -q --cached state\/log .* and then git commit .*\nAll else that stands here has left/,
+    /^state\/log is tracked by git, so sync sends nothing of it: .*: git rm -r -q --cached state\/log .* and then git commit .*\nAll else that stands here has left/,
   );
   expect(await git(remote, 'for-each-ref')).toBe('');
 });
@@ -363,7 +374,7 @@ test('a team that keeps its log in a branch moves it out with the two commands t
   await git(ana.root, '-c', 'user.name=a', '-c', 'user.email=a@x', 'commit', '-qm', 'x');
   await git(ana.root, 'push', '-q', '-u', 'origin', 'main');
   const doctor = await ana.run('doctor');
-  const [, untrack, commit] = /: (git pull .*?), then (git commit .*?)$/m.exec(doctor.out) ?? [];
+  const [, untrack, commit] = /: (git rm .*?), then (git commit .*?)$/m.exec(doctor.out) ?? [];
   for (const command of [untrack!, commit!]) {
     const done = await system(
       'sh',
@@ -408,13 +419,13 @@ test('a file that comes back into a branch which the log has left stops nothing 
   await ana.run('note ads known --as ana');
   const synced = await ana.run('sync --as ana');
   expect(synced.out).toMatch(
-    /^state\/log\/\d{4}-\d\d\/ben-\S+ is in the branch still, so sync leaves it alone/m,
+    /^state\/log\/\d{4}-\d\d\/ben-\S+ is in the branch still: what stands there is sent/m,
   );
   const open = JSON.parse((await ana.run('status --json')).out).incidents;
   expect(open.map(({ pipeline }: { pipeline: string }) => pipeline).sort()).toEqual(['ads', 'feed']);
   const doctor = (await ana.run('doctor')).out;
-  const [, untrack, rest] = /: (git pull && git rm .*?), then (git commit .*?)$/m.exec(doctor) ?? [];
-  for (const line of [untrack!.replace('git pull && ', ''), rest!])
+  const [, untrack, rest] = /: (git rm .*?), then (git commit .*?); pull and push/m.exec(doctor) ?? [];
+  for (const line of [untrack!, rest!])
     expect(
       await system(
         'sh',
@@ -624,6 +635,48 @@ describe('a handoff between two clones', () => {
       expect((await run(['handoff', 'list', '--as', 'ben', ...MORNING])).out).not.toContain('~');
   });
 
+  test('is the one before it in every clone once the last one is forgotten', async () => {
+    const { ana, ben } = await clones();
+    const write = async (words: string, ...more: string[]) => {
+      await ana.put({ 'note.md': `# Handoff\n\n${words}\n` });
+      const given = ['--anyway', '--from-file', 'note.md', '--json', '--as', 'ana', ...more, ...NIGHT];
+      return JSON.parse((await ana.run(['handoff', 'write', ...given])).out).file as string;
+    };
+    const file = await write('The first.');
+    await ben.run('sync --as ben');
+    await write('The second.', '--replace', file);
+    await write('The third.', '--replace', file);
+    for (const { run } of [ben, ana, ben]) await run('sync --as ana');
+    const [, before] = /sync --forget (\S+~[0-9a-f]{8}\.md) drops/.exec(
+      (await ben.run(['handoff', 'list', ...MORNING])).out,
+    )!;
+    expect((await ben.run(['handoff', 'show', before!, ...MORNING])).out).toContain('The first.');
+    await ana.run(['sync', '--forget', file, '--as', 'ana']);
+    for (const { run } of [ben, ana, ben]) await run('sync --as ana');
+    const shown = await Promise.all(
+      [ana, ben].map(({ run }) => run(['handoff', 'show', ...MORNING, '--json'])),
+    );
+    const [here, there] = shown.map(({ out }) => JSON.parse(out).text);
+    expect(here).toBe(there);
+  });
+
+  test('takes its digest from what was written, also where a branch holds it still', async () => {
+    const { ana } = await clones();
+    const as = ['-c', 'user.name=a', '-c', 'user.email=a@x'];
+    await ana.put({
+      'state/.gitignore': '/log/\n/history/\n/handoffs/\n',
+      'anew.md': '# Handoff\n\nAnew.\n',
+    });
+    const write = ['handoff', 'write', '--anyway', '--json', '--as', 'ana', ...NIGHT];
+    const { file } = JSON.parse((await ana.run(write)).out);
+    await git(ana.root, 'add', '-f', file);
+    await git(ana.root, ...as, 'commit', '-qm', 'note');
+    const anew = JSON.parse((await ana.run([...write, '--replace', file, '--from-file', 'anew.md'])).out);
+    const listed = JSON.parse((await ana.run(['handoff', 'list', '--json', ...MORNING])).out).handoffs;
+    expect(listed).toMatchObject([{ file, digest: anew.digest, committed: false, modified: false }]);
+    expect((await ana.run(['handoff', 'list', ...MORNING])).out).not.toContain('by hand');
+  });
+
   test('takes the place of no text that came meanwhile and was not read', async () => {
     const { ana, ben } = await clones();
     const { out } = await ana.run(['handoff', 'write', '--anyway', '--as', 'ana', '--json', ...NIGHT]);
@@ -708,7 +761,7 @@ describe('a handoff between two clones', () => {
     const shown = JSON.parse((await ben.run(['handoff', 'show', '--json', '--as', 'ben', ...MORNING])).out);
     expect(shown).toMatchObject({ file, text: expect.stringContaining('Ask Cem about the pool.') });
     expect((await ben.run(['handoff', 'list', '--as', 'ben', ...MORNING])).out).toContain(
-      `What was handed over as ${file} stands in ${shown.standsAt} here; ${file.split('/').at(-1)} holds an earlier text.`,
+      `What was handed over as ${file} stands in ${shown.standsAt} here; ${file.split('/').at(-1)} holds a text before it, which wakeworthy sync --forget`,
     );
     expect(shown.others).toBeUndefined();
     expect(shown.digest).not.toBe(digest);

@@ -35,6 +35,12 @@ export interface HandoffRecord {
   readonly notes: readonly HandoffNote[];
 }
 
+/** Each text of a note that a command wrote, the last one first. */
+export function textsOf(record: HandoffRecord | undefined): readonly Signed[] {
+  const { written, earlier = [] } = record ?? {};
+  return [...(written ? [written] : []), ...earlier.toReversed()];
+}
+
 /** Folds one event about a note. A note that the log has not heard of may have been written by hand: none is an orphan. */
 export function foldHandoff(handoffs: Map<string, HandoffRecord>, event: LogEvent): void {
   const { id, at, by, type, data } = event;

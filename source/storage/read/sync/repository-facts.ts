@@ -13,9 +13,14 @@ export interface Tracked {
 
 const NOTHING: Tracked = { folders: [], strays: [] };
 
-/** Whether a sync leaves a file alone, since a branch holds it. */
-export function isTracked({ folders, strays }: Tracked, path: string): boolean {
-  return strays.includes(path) || folders.some((folder) => path.startsWith(`${folder}/`));
+/** Whether a file goes with a branch: a sync neither sends nor changes it. */
+export function goesWithBranch({ folders }: Tracked, path: string): boolean {
+  return folders.some((folder) => path.startsWith(`${folder}/`));
+}
+
+/** Whether a sync writes nothing into a file, since a branch holds it: of a stray only what stands there is sent. */
+export function isLeftAlone(tracked: Tracked, path: string): boolean {
+  return tracked.strays.includes(path) || goesWithBranch(tracked, path);
 }
 
 /** What a sync has to know of the repository around a workspace. */
@@ -41,7 +46,8 @@ export async function trackedFolders(root: string): Promise<readonly string[]> {
   return (await trackedHere(root)).folders;
 }
 
-async function trackedHere(root: string): Promise<Tracked> {
+/** What of the log the commit that is checked out holds. */
+export async function trackedHere(root: string): Promise<Tracked> {
   const git = await readingGit(root);
   let listed: string;
   try {
@@ -54,7 +60,7 @@ async function trackedHere(root: string): Promise<Tracked> {
   const held = TRAVELLING_FOLDERS.filter((folder) => paths.some((path) => path.startsWith(`${folder}/`)));
   const takes = await Promise.all(held.map((folder) => wouldTake(root, `${folder}/0000-01/any.jsonl`)));
   const folders = held.filter((_, n) => takes[n]);
-  return { folders, strays: paths.filter((path) => !isTracked({ folders, strays: [] }, path)) };
+  return { folders, strays: paths.filter((path) => !goesWithBranch({ folders, strays: [] }, path)) };
 }
 
 async function objectIdLength(root: string): Promise<number> {

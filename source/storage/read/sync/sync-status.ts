@@ -8,7 +8,7 @@ import { admitted, type Tree } from './admitted.ts';
 import { recordedAt } from './foreign-lines.ts';
 import { refuseNoRepository } from './no-repository.ts';
 import { ForeignRef, heardTip, refEntries } from './ref-tree.ts';
-import { isTracked, repositoryFacts } from './repository-facts.ts';
+import { goesWithBranch, isLeftAlone, repositoryFacts } from './repository-facts.ts';
 import { type LeftOut, readSyncMemory, type SyncMemory } from './sync-memory.ts';
 import { contentOf } from './united.ts';
 import { identityText, type Odd } from './uniting.ts';
@@ -28,7 +28,7 @@ export interface SyncStatus {
   readonly keepsAll: boolean;
   /** Folders that go with the branch: nothing of them is sent or counted. */
   readonly tracked: readonly string[];
-  /** Files that a branch still holds of folders that moved out: they are left alone too. */
+  /** Files that a branch still holds of folders that moved out: what stands there is sent, and nothing written there. */
   readonly strays: readonly string[];
   /** How many lines of files of this clone came from elsewhere, by their paths. */
   readonly foreign: Readonly<Record<string, number>>;
@@ -62,12 +62,12 @@ async function statusBy(objects: ObjectReader, root: string, way: SyncWay): Prom
   const { heardAt, failing, keepsAllSince, odd, foreign, leftOut } = memory;
   const keepsAll = (keepsAllSince ?? 0) > 0;
   const { folders: tracked, strays } = held;
-  const working = workingFiles(root).filter(({ path }) => !isTracked(held, path));
+  const working = workingFiles(root).filter(({ path }) => !goesWithBranch(held, path));
   const { count, since } = await unsentOf(root, working, memory, await sentTree(root, sentTip, memory));
   const isHere = new Set(working.map(({ path }) => caselessName(path)));
   const gone = Object.keys(memory.tree).filter(
     (path) =>
-      travellingFile(path)?.kind === 'log' && !isHere.has(caselessName(path)) && !isTracked(held, path),
+      travellingFile(path)?.kind === 'log' && !isHere.has(caselessName(path)) && !isLeftAlone(held, path),
   ).length;
   const told = { failing, keepsAll, tracked, strays, foreign, odd, leftOut };
   const isEmptyThere = heardAt !== undefined && sentTip === undefined;

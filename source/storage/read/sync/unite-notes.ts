@@ -1,3 +1,4 @@
+import { textsOf } from '../../../domain/incident/state/handoff.ts';
 import type { Forgetting } from '../../../domain/sync/forgetting.ts';
 import { besideName } from '../../../domain/sync/note-names.ts';
 import { digest } from '../file/sealed.ts';
@@ -12,7 +13,7 @@ interface Rules {
 }
 
 /**
- * One note has one content. Where there are several, the one that the log names keeps the name, else the first by its
+ * One note has one content. Where there are several, the one that the log names last keeps the name, else the first by its
  * digest, and each other one gets a name with its digest in it.
  */
 export function uniteNotes(
@@ -35,9 +36,10 @@ export function uniteNotes(
     if (file) here.add(hash);
     isTaken ||= file?.path === path;
   }
-  const { written, replaced = [] } = named(path) ?? {};
-  const name = written?.digest;
-  const first = name !== undefined && contents.has(name) ? name : [...contents.keys()].sort()[0];
+  const record = named(path);
+  const { replaced = [] } = record ?? {};
+  const last = textsOf(record).find(({ digest: hash }) => contents.has(hash));
+  const first = last?.digest ?? [...contents.keys()].sort()[0];
   for (const [hash, bytes] of contents) {
     const held = hash === first ? path : besideName(path, hash);
     result.tree[held] = blobIdOf(bytes, idLength);

@@ -1,4 +1,5 @@
 import { realpathSync } from 'node:fs';
+import { relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { timeOfId } from '../../../domain/incident/event/event-id.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
@@ -7,7 +8,12 @@ import { admitted, type Tree } from '../../read/sync/admitted.ts';
 import { foreignCounts } from '../../read/sync/foreign-lines.ts';
 import { noteNamer } from '../../read/sync/note-namer.ts';
 import { ForeignRef, heardTip, localTip, refEntries } from '../../read/sync/ref-tree.ts';
-import { firstCommitAt, isTracked, type RepositoryFacts } from '../../read/sync/repository-facts.ts';
+import {
+  firstCommitAt,
+  goesWithBranch,
+  isLeftAlone,
+  type RepositoryFacts,
+} from '../../read/sync/repository-facts.ts';
 import type { SyncMemory } from '../../read/sync/sync-memory.ts';
 import { type United, unite } from '../../read/sync/united.ts';
 import type { Odd } from '../../read/sync/uniting.ts';
@@ -220,7 +226,7 @@ export class SyncRun {
     if (isSettled && !this.#rewriting.isOwed) return { kind: 'sent' };
     const [mine, theirs] = [await this.#treeAt(local), await this.#treeAt(before)];
     // What a branch holds by now is sent by that; what others sent of theirs is not taken from them.
-    const ours = Object.fromEntries(Object.entries(mine).filter(([path]) => !this.#isTracked(path)));
+    const ours = Object.fromEntries(Object.entries(mine).filter(([path]) => !this.#goesWithBranch(path)));
     const united = await this.#unite([ours, theirs]);
     if (receives) return { kind: 'sent' };
     await this.#seesForgetting(before);
@@ -314,12 +320,12 @@ export class SyncRun {
       nightsBefore: now() - place.keep * HOUR,
       noteNamer: (lacking) => noteNamer(place.root, lacking),
     });
-    const isOurs = ([path]: readonly [string, unknown]) => !this.#isTracked(path);
+    const isOurs = (path: string) => !isLeftAlone(facts.tracked, path);
     this.received += await applyUnited(place.root, {
-      lacking: new Map([...united.lacking].filter(isOurs)),
-      notes: new Map([...united.notes].filter(isOurs)),
-      cuts: united.cuts,
-      forgottenNotes: united.forgottenNotes,
+      lacking: new Map([...united.lacking].filter(([path]) => isOurs(path))),
+      notes: new Map([...united.notes].filter(([path]) => isOurs(path))),
+      cuts: united.cuts.filter(({ path }) => isOurs(path)),
+      forgottenNotes: united.forgottenNotes.filter((path) => isOurs(relative(place.root, path))),
     });
     this.#seen = united.seen;
     this.#tombstones = united.tombstones;
@@ -338,11 +344,11 @@ export class SyncRun {
   #working(): WorkingFile[] {
     const files = this.#looked ?? workingFiles(this.#given.place.root);
     this.#looked = undefined;
-    return files.filter(({ path }) => !this.#isTracked(path));
+    return files.filter(({ path }) => !this.#goesWithBranch(path));
   }
 
-  #isTracked(path: string): boolean {
-    return isTracked(this.#given.facts.tracked, path);
+  #goesWithBranch(path: string): boolean {
+    return goesWithBranch(this.#given.facts.tracked, path);
   }
 
   async #treeAt(commit: string | undefined): Promise<Tree> {

@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { gitDirectory } from '../../read/git/git-directory.ts';
 import { ObjectReader } from '../../read/git/object-reader.ts';
 import { repositoryFacts } from '../../read/sync/repository-facts.ts';
 import { readSyncMemory, type SyncMemory } from '../../read/sync/sync-memory.ts';
@@ -95,10 +96,18 @@ function isAllSent(working: readonly WorkingFile[], { seen, tip, base, tree }: S
 /** Two workspaces of one repository would become one. */
 function refuseShared({ root, ref }: SyncPlace, { root: other, tip }: SyncMemory): void {
   if (other === undefined || tip === undefined || other === realpathSync(root)) return;
-  if (existsSync(join(other, 'state/team.yaml')))
+  // Whoever was copied with its repository has one of its own.
+  const isOneRepository = existsSync(other) && commonDirectory(other) === commonDirectory(root);
+  if (isOneRepository && existsSync(join(other, 'state/team.yaml')))
     throw new SharedRef(
       `${ref} of this repository holds the log of another workspace, ${other}: name another ref under sync: in state/team.yaml.`,
     );
+}
+
+/** The repository of which a folder lies in a worktree; undefined: none. */
+function commonDirectory(folder: string): string | undefined {
+  const git = gitDirectory(folder);
+  return git?.replace(/[\\/]worktrees[\\/][^\\/]+$/, '');
 }
 
 /** The files that travel, once what was cut short is whole again; looked at while git starts. */

@@ -33,6 +33,9 @@ export interface BoardOptions {
 /** Leaves the alternate screen and shows the cursor, for where nobody is left to do it. */
 const RESTORE = '\u001b[?2004l\u001b[?1049l\u001b[?25h';
 
+/** Takes away what was typed and echoed before anybody listened: the screen begins where the cursor stands. */
+const ROW_BEGUN = '\r\u001b[K';
+
 /** Exit code of a fault of our own. */
 export const CRASHED = 70;
 
@@ -78,6 +81,7 @@ export async function startBoard(options: BoardOptions): Promise<number> {
     ) : (
       <Board store={store} theme={theme} lendBy={job.lendBy} />
     );
+    if (!spoken) stdout.write(ROW_BEGUN);
     instance = render(screen, {
       // It is all of a terminal that is asked for.
       stdin: keyboard as unknown as NodeJS.ReadStream,

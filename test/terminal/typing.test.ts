@@ -46,6 +46,13 @@ describe('typing', () => {
     );
   });
 
+  test('what a terminal echoed before anybody listened leaves no trace on the screen', async () => {
+    const terminal = sandbox.start(boardOf(night));
+    terminal.press('jjk');
+    const screen = await terminal.waitFor(footerIsDrawn);
+    expect(screen[0]).toMatch(/^ \S.* on call Ana .*read (?:just now|\d+ s ago)/);
+  });
+
   test('keys that come slowly, a byte at a time, are the same keys', async () => {
     const terminal = sandbox.start(boardOf(night));
     await terminal.waitFor(footerIsDrawn);

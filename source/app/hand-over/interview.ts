@@ -78,7 +78,19 @@ export function askBeforeInHandoff(state: BoardState): Step {
   if (!before)
     return refused(state, 'This is the first question. What was recorded is taken back with undo.');
   const said = Object.hasOwn(handoffAnswers, before.id) ? handoffAnswers[before.id]! : before.prefilled;
-  return asked(state, interviewAbout(before, said, mode.back));
+  return asked(withWordsKept(state), interviewAbout(before, said, mode.back));
+}
+
+/** What was typed as words of the note stays there for whoever goes back from it; what is to be recorded waits for Enter. */
+function withWordsKept(state: BoardState): BoardState {
+  const { mode } = state;
+  const question = mode.kind === 'interview' ? questionAt(state, mode) : undefined;
+  if (!question || mode.kind !== 'interview') return state;
+  const text = textIn(mode.field).trim();
+  const isNews = text !== '' && text !== question.prefilled.trim();
+  return isNews && typedAnswer(question, text, state).kind === 'words'
+    ? answered(state, question.id, text)
+    : state;
 }
 
 /**

@@ -89,7 +89,7 @@ function briefReason(incident: ShownIncident, state: BoardState, costShown: bool
     case 'wait':
       return cost === '' || costShown ? [''] : [`waiting costs ${cost}`, `costs ${cost}`, cost];
     case 'leave': {
-      const since = `failing ${formatDuration((state.now - Date.parse(incident.failedAt)) / HOUR)}`;
+      const since = `failing ${formatDuration(Math.max(0, state.now - Date.parse(incident.failedAt)) / HOUR)}`;
       return incident.nothingToLose ? [`${since}, nothing more to lose`, since] : [since];
     }
     case 'unknown':

@@ -3,7 +3,7 @@ import { refused } from '../act/act.ts';
 import type { Key } from '../input/key.ts';
 import { commandOf, keyFor, keyLabel } from '../keymap/binding.ts';
 import { KEYMAP } from '../keymap/keymap.ts';
-import { followsOne, isPlace, type Scope, scopeOf } from '../mode.ts';
+import { followsOne, isPlace, mayBeLong, type Scope, scopeOf } from '../mode.ts';
 import type { Step } from '../state/event.ts';
 import type { BoardState } from '../state/state.ts';
 
@@ -32,6 +32,7 @@ function noAnswer({ keymap, mode, views }: BoardState, key: string, scope: Scope
       ? 'one of those above, or Esc'
       : keymap
           .filter(({ where, group }) => where.includes(scope) && group === 'Answer')
+          .filter(({ command }) => command !== 'edit-field' || mayBeLong(mode))
           .filter(
             ({ command }) =>
               command !== 'question-before' || followsOne(mode, views.handoff?.questions[0]?.id),

@@ -83,6 +83,9 @@ describe('a row of what is over', () => {
     expect(copied('o')).toMatchObject([{ text: LINK }]);
     expect(typed(on('['), 'j', 'o').state.notice?.text).toBe('model has no link.');
     expect(typed(on('['), 'u').state.notice?.text).toBe('There is no change of yours to take back.');
+    expect(screen(on('[')).at(-1)).not.toContain('undo');
+    const changed = board({ views, lastChange: { event: 'e', says: 'x' } as never });
+    expect(screen(typed(changed, '[').state).at(-1)).toContain('u undo');
   });
 
   it('is found by what it says, and Esc shows all again with the same one chosen', () => {

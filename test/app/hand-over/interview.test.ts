@@ -159,6 +159,19 @@ describe('writing it', () => {
     expect(screen(worries).at(-1)).toContain('before');
   });
 
+  it('keeps what was typed as words when one goes back from it', () => {
+    const typed = played(asked, ...keys('enter', 'enter'), DONE, ...keys('the disk', 'shift+tab')).state;
+    expect(text(typed)).toContain('What is next?');
+    expect(typed.handoffAnswers).toMatchObject({ worries: 'the disk' });
+    const note = played(typed, ...keys('enter'), DONE).state;
+    expect(text(note)).toContain('Is this the note?');
+    expect(text(played(note, ...keys('shift+tab')).state)).toMatch(/What worries you\?[\s\S]*> the disk/);
+    // What would be recorded is recorded by Enter alone.
+    const plan = played(asked, ...keys('enter', 'ctrl+u', 'call Dana', 'shift+tab'));
+    expect(plan.effects.filter(({ kind }) => kind === 'act')).toEqual([]);
+    expect(plan.state.handoffAnswers).not.toHaveProperty('next:i2');
+  });
+
   it('shows the note before it is written, and only y writes it', () => {
     expect(text(last.state)).toContain('Is this the note?');
     expect(text(last.state)).toContain('- open: call Dana for $5k');

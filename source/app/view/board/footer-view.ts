@@ -61,6 +61,7 @@ function namedHere(state: BoardState): Named[] {
       if (command === 'question-before' && !followsOne(state.mode, state.views.handoff?.questions[0]?.id))
         return [];
       if (command === 'next-choice' && state.mode.kind === 'interview' && choiceCount(state) === 0) return [];
+      if (command === 'undo' && state.lastChange === null) return [];
       if (command === 'edit-field' && !mayBeLong(state.mode)) return [];
       if (ON_WALK.has(command) && isNotBegun(state))
         return command === 'step-done' ? [{ key, name: 'begin', always: false }] : [];

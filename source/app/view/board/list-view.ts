@@ -125,15 +125,13 @@ function nameOf(incident: ShownIncident, state: BoardState): string {
   return `${indentOf(incident, state)}${incident.pipeline}`;
 }
 
-/** What hangs below another failure, and the further failures of a cause, stand under it. */
+/** What hangs below another failure, and a failure of the same cause as the row above, stand under it. */
 function indentOf(incident: ShownIncident, { report }: BoardState): string {
   if (!isJudged(incident)) return '';
   if (incident.below !== undefined) return '└ ';
   if (incident.cause === undefined) return '';
-  const first = report.incidents.find(
-    (other) => isJudged(other) && other.cause === incident.cause && !other.below,
-  );
-  return first?.id === incident.id ? '' : '└ ';
+  const above = report.incidents[report.incidents.findIndex(({ id }) => id === incident.id) - 1];
+  return above && isJudged(above) && above.cause === incident.cause ? '└ ' : '';
 }
 
 const gap: Cell = { text: ' '.repeat(GAP) };

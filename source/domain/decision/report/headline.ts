@@ -1,4 +1,5 @@
 import type { Person } from '../../catalog/team.ts';
+import { isOpen } from '../../incident/fold/live-state.ts';
 import { personOnCall } from '../../shift/on-call.ts';
 import type { Situation } from '../../situation.ts';
 import { HOUR } from '../../time/zone.ts';
@@ -134,19 +135,25 @@ function workNamed(
   rows: readonly Judged[],
   assessment: Assessment,
 ): { jobs: number; names: string; below: string } {
-  const { situation, plan } = assessment;
+  const { situation } = assessment;
   // Below what somebody holds there is no other to name.
   const roots = rows.filter(({ planned }) => planned.below === undefined || heldAbove(planned, assessment));
   const jobs = [...new Set(roots.map(({ planned, incident }) => planned.cause ?? incident.id))];
   const names = jobs.map((id) => {
     const cause = situation.log.causes.get(id);
-    const members = plan.groups.get(id)?.members ?? [];
-    if (cause) return `${nameOfCause(cause)} (${members.length} pipeline${members.length === 1 ? '' : 's'})`;
+    const count = cause?.incidents.filter((one) => isStillOpen(one, situation)).length;
+    if (cause) return `${nameOfCause(cause)} (${count} pipeline${count === 1 ? '' : 's'})`;
     return roots.find(({ incident }) => incident.id === id)!.incident.pipeline;
   });
   const hanging = rows.length - roots.length;
   const isShort = hanging > 0 && names.length <= MOST_NAMED;
   return { jobs: jobs.length, names: listed(names), below: isShort ? ` and ${hanging} below` : '' };
+}
+
+/** Whether an incident is to be mended still, and by us: also one that nobody has priced. */
+function isStillOpen(id: string, { log }: Situation): boolean {
+  const incident = log.incidents.get(id);
+  return incident !== undefined && isOpen(incident) && !incident.recoveredAt && !incident.blocked;
 }
 
 /** Two by name, of more the first: a sentence at night says what it is about, the list below it says the rest. */

@@ -121,7 +121,9 @@ export function changedSinceBegun(
   { startedAt }: Pick<Run, 'startedAt'>,
   { changes, uncommitted }: RunbookHistory,
 ): boolean {
-  return uncommitted.has(path) || (changes.get(path) ?? []).some(({ at }) => at > startedAt);
+  const committed = changes.get(path) ?? [];
+  // What nobody has committed yet is not known to have been another one.
+  return (uncommitted.has(path) && committed.length > 0) || committed.some(({ at }) => at > startedAt);
 }
 
 function recordText({ runs, fixed, notFixed, left }: RunbookRecord): string {

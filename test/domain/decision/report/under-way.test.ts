@@ -115,6 +115,15 @@ describe('what somebody works on', () => {
     expect(sleepEvents(about('ana'), 'ana', false, 'UTC')).toHaveProperty('refused');
   });
 
+  test('counts every pipeline of a cause that is still to be mended, a price or not', () => {
+    const rows = [
+      { id: 'a', ...EXACT, impact: anHour(900), incident: started('ana', NIGHT) },
+      { id: 'b', incident: {} },
+    ];
+    const log = logWith([causeWith(['a', 'b'])], actsOf('ana', NIGHT));
+    expect(reportOn(rows, { team, log }).headline).toContain('the warehouse is down (2 pipelines)');
+  });
+
   test('is worked on with all of its cause', () => {
     const rows = ['a', 'b'].map((id, n) => ({
       ...{ id, ...EXACT, impact: anHour(900) },

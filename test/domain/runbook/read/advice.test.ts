@@ -51,3 +51,11 @@ test('the last heading goes to the end of the page', () => {
     { title: 'What waiting costs', lines: ['A day.', 'A week.'] },
   ]);
 });
+
+test('whom to call is advice, and no step to be settled', () => {
+  const page =
+    '## Steps\n\n1. one\n2. two\n\n## Escalation\n\nCall Ben when it takes more than 30 minutes.\n';
+  const { steps, advice } = readRunbook('runbooks/x.md', page);
+  expect(steps.map(({ number }) => number)).toEqual(['1', '2']);
+  expect(advice).toEqual([{ title: 'Escalation', lines: ['Call Ben when it takes more than 30 minutes.'] }]);
+});

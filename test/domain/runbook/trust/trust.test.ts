@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { NO_RECORD } from '../../../../source/domain/incident/state/run.ts';
 import type { RunbookChange, RunbookHistory } from '../../../../source/domain/runbook/trust/history.ts';
-import { type TrustGrounds, trustOf } from '../../../../source/domain/runbook/trust/trust.ts';
+import {
+  changedSinceBegun,
+  type TrustGrounds,
+  trustOf,
+} from '../../../../source/domain/runbook/trust/trust.ts';
 
 const NOW = Date.parse('2026-11-23T08:00:00Z');
 const DAY = 86_400_000;
@@ -94,5 +98,24 @@ describe('how far a runbook can be trusted', () => {
     expect(trust([change(2)], { history: history([change(2)], { why: 'shallow' }) }).says).toContain(
       'this clone is shallow',
     );
+  });
+});
+
+describe('a page that changed since a walk began', () => {
+  const page = { path: 'runbooks/x.md' };
+  const since = (changes: RunbookChange[], uncommitted: string[]) =>
+    changedSinceBegun(page, { startedAt: NOW }, {
+      changes: new Map(changes.length > 0 ? [[page.path, changes]] : []),
+      uncommitted: new Set(uncommitted),
+    } as never);
+
+  it('is one that was committed later, or is another than what is committed', () => {
+    expect(since([change(1)], [])).toBe(false);
+    expect(since([change(-1)], [])).toBe(true);
+    expect(since([change(1)], [page.path])).toBe(true);
+  });
+
+  it('is none that nobody has committed yet', () => {
+    expect(since([], [page.path])).toBe(false);
   });
 });

@@ -4,7 +4,7 @@ const TO_READ =
 
 /** Words that say that something is done below. */
 const TO_DO =
-  /^what (?:to do|should|you can do|now)\b|\b(?:solutions?|respon(?:se|ding)|triage|containment|commands?|operations?|fail ?over|failback|workflow|intervention|retry|retries|redeploy\w*|backfill\w*|diagnos\w+|mitigat\w+|resol\w+|remed\w+|troubleshoot\w*|investigat\w+|debug\w*|procedures?|steps?|instructions?|actions?|how(?: to)?|verif\w+|validat\w+|roll ?back\w*|revert\w*|recover\w*|restor\w+|fix\w*|workarounds?|checks?|check\w*|clean ?up|script|prerequisites|monitor\w*|advice|best practices|execution|playbook|runbook|escalat\w+)\b/i;
+  /^what (?:to do|should|you can do|now)\b|\b(?:solutions?|respon(?:se|ding)|triage|containment|commands?|operations?|fail ?over|failback|workflow|intervention|retry|retries|redeploy\w*|backfill\w*|diagnos\w+|mitigat\w+|resol\w+|remed\w+|troubleshoot\w*|investigat\w+|debug\w*|procedures?|steps?|instructions?|actions?|how(?: to)?|verif\w+|validat\w+|roll ?back\w*|revert\w*|recover\w*|restor\w+|fix\w*|workarounds?|checks?|check\w*|clean ?up|script|prerequisites|monitor\w*|advice|best practices|execution|playbook|runbook)\b/i;
 
 /** `Configure the tool`, `Making configuration changes`: a verb begins it. */
 const VERB_FIRST =

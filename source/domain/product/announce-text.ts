@@ -71,7 +71,7 @@ function standingWords(standing: Standing, time: (instant: number) => string): s
       return [`Work on it began ${time(standing.at)}.`];
     case 'starts':
       if (standing.at !== null)
-        return [`Work on it ${standing.again ? 'goes on' : 'starts'} ${time(standing.at)}.`];
+        return [`Work on it is planned ${standing.again ? 'to go on' : 'for'} ${time(standing.at)}.`];
       return [standing.again ? 'Nobody is known to be working on it now.' : 'Nobody works on it yet.'];
     case 'accepted':
       return [`It stays as it is until ${time(standing.until)}; then it is looked at again.`];

@@ -107,7 +107,7 @@ describe('what consumers are told', () => {
   test('says when work starts where it waits', () => {
     const night = hour(26.5);
     const text = textOf({}, { impact: anHour(10) }, night);
-    expect(text).toContain('Work on it starts Tue 2 Jun 09:00.');
+    expect(text).toContain('Work on it is planned for Tue 2 Jun 09:00.');
     expect(text).toContain('Expected by Tue 2 Jun 10:45.');
   });
 

@@ -128,6 +128,10 @@ function inPlan(one: Judged, assessment: Assessment, voice: Voice): string | und
   const until = voice.time(setting.waitUntil);
   const isNow = planned.startAt === setting.now;
   const waiting = costOf(judgement.figures.avoidable, voice);
+  const { startAt: alone } = judgement;
+  // It begins no sooner than it would alone: the work before it takes as long.
+  if (alone !== null && planned.expectedAt !== null && planned.expectedAt >= alone)
+    return `Alone it could wait until ${voice.time(alone)}, and ${listed(others)} will take as long: then comes this.`;
   if (judgement.startAt !== null && judgement.figures.avoidable >= 0.5)
     return `Alone it could wait until ${voice.time(judgement.startAt)}; in one session with ${listed(others)} it pays ${isNow ? 'now' : `at ${start}`}: waiting until ${until} costs ${waiting}.`;
   const lead = isNow ? 'Not worth it alone' : `Not worth a start at ${start} alone`;

@@ -154,6 +154,14 @@ describe('the reason, among others', () => {
     );
   });
 
+  test('of what comes after work that takes as long as it could wait says that', () => {
+    const long = { repair: { median: 7, spread: 0 } };
+    const report = reportOn([failing('dear', aDay(1e6), long), failing('cheap', anHour(40))]);
+    expect(because(report, 'cheap')).toBe(
+      'Alone it could wait until 09:00, and dear will take as long: then comes this.',
+    );
+  });
+
   test('of what comes after others says from when on', () => {
     const many = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({
       id,

@@ -93,15 +93,17 @@ it('restores the terminal, says what happened and ends with 70 when a frame cann
 });
 
 it('does the same when it breaks later on', async () => {
+  let breaks: () => void = () => undefined;
   const { terminal, ended, said, shows } = started({
     onCrash: async (error) => `told by the door: ${error instanceof Error}`,
     subscribe: (emit) => {
-      const timer = setTimeout(() => emit({ kind: 'reloaded' } as never), 50);
-      return () => clearTimeout(timer);
+      breaks = () => emit({ kind: 'reloaded' } as never);
+      return () => undefined;
     },
   });
   const uncaught = process.listeners('uncaughtException').slice();
   await shows('GET UP');
+  setTimeout(breaks);
   expect(await ended).toBe(70);
   expectRestored(terminal.written());
   expect(said()).toBe('told by the door: true\n');

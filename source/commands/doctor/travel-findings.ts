@@ -4,7 +4,7 @@ import { moment } from '../../domain/text/moment.ts';
 import { HOUR, MINUTE } from '../../domain/time/zone.ts';
 import { gitDirectory } from '../../storage/read/git/git-directory.ts';
 import { remoteAddress } from '../../storage/read/sync/remote-address.ts';
-import { trackedFolders } from '../../storage/read/sync/repository-facts.ts';
+import { trackedHere } from '../../storage/read/sync/repository-facts.ts';
 import { type SyncStatus, syncStatus } from '../../storage/read/sync/sync-status.ts';
 import type { ReadContext } from '../command/command.ts';
 import { notesOf, otherTexts } from '../handoff/notes.ts';
@@ -66,10 +66,15 @@ async function twofoldNotes(context: ReadContext): Promise<Finding[]> {
   );
 }
 
+async function isInBranch(root: string): Promise<boolean> {
+  const { folders, strays } = await trackedHere(root);
+  return folders.includes('state/log') || strays.some((path) => path.startsWith('state/log/'));
+}
+
 /** A team of several whose log no branch holds and nothing sends is a team that does not see it. */
 async function staysHere({ root, situation: { team, now, log } }: ReadContext): Promise<Finding[]> {
   const others = team.people.filter(({ left }) => left === undefined || Date.parse(left) > now).length - 1;
-  if (others < 1 || log.events.read === 0 || (await trackedFolders(root)).includes('state/log')) return [];
+  if (others < 1 || log.events.read === 0 || (await isInBranch(root))) return [];
   return [
     warning(
       TEAM,

@@ -37,13 +37,13 @@ export const accept: Command = {
   async run(asked, input) {
     const { by } = asked;
     const { context, failed } = await fetchedFirst(asked);
-    const note = waitingFor(await notesOf(context), textOf(input, 'file'), by);
+    const note = waitingFor(await notesOf(context), textOf(input, 'file'), by, unheardWords(failed));
     if (note.file !== plainName(note.file))
       throw new Refused(
         `${note.file} does not count: another text of that note does. Accept ${plainName(note.file)}.`,
       );
     if (textOf(input, 'ask') !== undefined || textOf(input, 'text') !== undefined)
-      return ask(context, input, note);
+      return ask(context, input, note, failed);
     if (note.from === by && note.to !== by)
       throw new Refused(`${note.file} is yours: ${note.to ?? 'whoever is next'} accepts it.`);
     if (note.modified)
@@ -90,9 +90,9 @@ async function refuseUnbacked(context: WriteContext, note: Note, failed: string 
   const missing = await missingOf(context, note);
   if (missing.length === 0) return;
   const ends = missing.map((id) => id.slice(-12)).join(', ');
-  const unheard = failed === undefined ? '' : ` What the others wrote could not be fetched: ${failed}.`;
+  const unheard = unheardWords(failed);
   const next = context.situation.team.sync
-    ? `Let ${note.from ?? 'whoever wrote it'} run wakeworthy sync, then accept it`
+    ? `Let ${note.from ?? 'whoever wrote it'} run wakeworthy sync, then accept it, unless that was forgotten`
     : `The log stays on the machine of ${note.from ?? 'whoever wrote it'}: wakeworthy sync lets it travel`;
   throw new Refused(
     `${note.file} names ${missing.length === 1 ? 'an incident' : `${missing.length} incidents`} that the log here lacks (${visible(ends)}).${visible(unheard)} ${next}; or accept it with --anyway.`,
@@ -104,30 +104,61 @@ function meantFor({ to }: Note, by: string): string {
   return to === undefined || to === null || to === by ? '' : ` It was written for ${visible(to)}.`;
 }
 
-function waitingFor(notes: readonly Note[], reference: string | undefined, by: string): Note {
-  if (reference !== undefined) return noteMeant(notes, reference);
+/** That there may be more than is known here; empty where all was fetched. */
+function unheardWords(failed: string | undefined): string {
+  return failed === undefined ? '' : ` What the others wrote could not be fetched: ${failed}.`;
+}
+
+function waitingFor(
+  notes: readonly Note[],
+  reference: string | undefined,
+  by: string,
+  unheard: string,
+): Note {
+  if (reference !== undefined) return meantAmong(notes, reference, unheard);
   const waiting = notes.filter(({ standing }) => standing.acceptance !== 'accepted');
   const note =
     waiting.findLast(({ to }) => to === by) ??
     waiting.at(-1) ??
-    (notes.length === 0 ? noteMeant(notes, undefined) : undefined);
+    (notes.length === 0 ? meantAmong(notes, undefined, unheard) : undefined);
   if (!note)
-    throw new Refused('Every handoff is accepted. Name one to see it again: wakeworthy handoff list.');
+    throw new Refused(
+      visible(`Every handoff is accepted. Name one to see it again: wakeworthy handoff list.${unheard}`),
+    );
   return note;
 }
 
-async function ask(context: WriteContext, input: Input, { file }: Note): Promise<Answer> {
+function meantAmong(notes: readonly Note[], reference: string | undefined, unheard: string): Note {
+  try {
+    return noteMeant(notes, reference);
+  } catch (error) {
+    throw error instanceof Refused ? new Refused(visible(`${error.message}${unheard}`)) : error;
+  }
+}
+
+async function ask(
+  context: WriteContext,
+  input: Input,
+  { file }: Note,
+  failed: string | undefined,
+): Promise<Answer> {
   const [item, text] = [textOf(input, 'ask'), textOf(input, 'text')];
   if (item === undefined || text === undefined)
     throw new WrongUsage('--ask and --text go together: --ask billing_ledger --text "Which day is missing?"');
   const { log } = context.situation;
   const open = unresolvedOf(log, item);
-  return change(context, {
+  const answer = await change(context, {
     kind: 'ask-about-handoff',
     file,
     item: open?.id ?? incidentMeant(item, log) ?? item,
     text,
   });
+  const sent = await send(context, undefined, failed);
+  return {
+    ...answer,
+    data: { ...answer.data, ...knownFields({ sent }) },
+    text: `${answer.text}${visible(sentWords(sent))}`,
+  };
 }
 
 /** What of a note is still open: its incidents, and the follow-ups that are about them or that nobody owns. */

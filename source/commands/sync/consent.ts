@@ -1,6 +1,7 @@
 import type { Finding } from '../../domain/catalog/finding/finding.ts';
 import { DEFAULT_SYNC, type SyncWay, type WakeUpHistory } from '../../domain/catalog/team.ts';
 import { remoteAddress } from '../../storage/read/sync/remote-address.ts';
+import { trackedHere } from '../../storage/read/sync/repository-facts.ts';
 import { Refused, type WriteContext } from '../command/command.ts';
 
 const TEAM = 'state/team.yaml';
@@ -17,13 +18,24 @@ export async function consented(context: WriteContext, yes: boolean): Promise<Sy
     throw new Refused(
       `The log stays on this machine: this clone has no remote named ${DEFAULT_SYNC.remote}. Name one (git remote add ${DEFAULT_SYNC.remote} URL), then wakeworthy sync.`,
     );
-  const told = whatTravels(address, situation.team.wakeUps);
+  const told = [...(await inBranch(root)), whatTravels(address, situation.team.wakeUps)].join(' ');
   const agreed = yes || (await context.agreed(`${told}\nLet it travel?`));
   if (agreed === undefined)
-    throw new Refused(`Nothing has left this machine yet. ${told} To agree: wakeworthy sync --yes`);
+    throw new Refused(`Nothing was sent by sync yet. ${told} To agree: wakeworthy sync --yes`);
   if (!agreed) throw new Refused('Nothing has left this machine, and nothing was written.');
   await context.editTeam({ kind: 'sync', way: DEFAULT_SYNC }, false);
   return DEFAULT_SYNC;
+}
+
+/** What a branch holds has left already, and goes on with that until it is moved out. */
+export async function inBranch(root: string): Promise<string[]> {
+  const { folders, strays } = await trackedHere(root);
+  const held = folders.length > 0 ? folders : strays;
+  return held.length === 0
+    ? []
+    : [
+        `${held.join(' and ')} ${held.length === 1 ? 'goes' : 'go'} with the branch today; once this is agreed to, doctor tells how to move that out.`,
+      ];
 }
 
 /** A team that has agreed already, in words that nobody understands, is not asked once more. */

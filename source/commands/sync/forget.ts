@@ -1,4 +1,5 @@
 import type { Team } from '../../domain/catalog/team.ts';
+import { isOpen } from '../../domain/incident/fold/live-state.ts';
 import { FORGOTTEN, forgettingOf, keptLine } from '../../domain/sync/forgetting.ts';
 import { writtenMoment } from '../../domain/text/moment.ts';
 import { visible } from '../../domain/text/visible.ts';
@@ -42,6 +43,7 @@ export async function forget(context: WriteContext, { references, person }: Unwa
   return [
     ...events.map(({ event: { type, at, by } }) => `Forgotten: ${type} of ${moment(at, context)} by ${by}.`),
     ...hangingOn(events, entries),
+    ...leavingBoards(context, events),
     ...toldAgain(copies.filter((one) => !events.includes(one))),
     ...(await quotedIn(context.root, asked)),
     ...notes.map(
@@ -123,9 +125,16 @@ function inWords({ situation }: WriteContext, entries: readonly Entry[], person:
   );
   if (naming.length === 0) return [];
   const ends = naming.slice(0, MOST_ENDS).map(({ event }) => event.id.slice(-12));
+  const openings = naming.filter(
+    ({ event }) => event.type === 'incident.opened' && situation.log.incidents.has(event.data.incident ?? ''),
+  );
+  const opened =
+    openings.length === 0
+      ? ''
+      : ` (${openings.map(({ event }) => event.id.slice(-12)).join(', ')} opened an incident, which goes with it)`;
   const more = naming.length > MOST_ENDS ? ', and others after these' : '';
   return [
-    `${counted(naming.length, 'line')} still ${naming.length === 1 ? 'names' : 'name'} them in words: sync --forget ${ends.join(' ')}${more}.`,
+    `${counted(naming.length, 'line')} still ${naming.length === 1 ? 'names' : 'name'} them in words: sync --forget ${ends.join(' ')}${more}${opened}.`,
   ];
 }
 
@@ -159,6 +168,18 @@ function hangingOn(events: readonly Entry[], entries: readonly Entry[]): string[
         ]
       : [];
   });
+}
+
+/** An incident is known by the line that opened it. */
+function leavingBoards({ situation: { log } }: WriteContext, events: readonly Entry[]): string[] {
+  return events
+    .filter(({ event }) => event.type === 'incident.opened')
+    .flatMap(({ event }) => log.incidents.get(event.data.incident ?? '') ?? [])
+    .filter(isOpen)
+    .map(
+      ({ pipeline }) =>
+        `That opened ${pipeline}, which is still to be mended and leaves every board now: open it again in other words.`,
+    );
 }
 
 /** Texts shorter than this stand in notes by chance. */

@@ -4,7 +4,7 @@ import { visible } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
 import { type Answer, type Command, Refused, type WriteContext, WrongUsage } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
-import { consented } from './consent.ts';
+import { consented, inBranch } from './consent.ts';
 import { forget, type Unwanted } from './forget.ts';
 import { counted, howFarData, howFarLines } from './how-far.ts';
 import { lastHeard } from './last-heard.ts';
@@ -125,10 +125,12 @@ async function watching(context: WriteContext, way: SyncWay): Promise<Answer> {
   return { data: null, text: '' };
 }
 
-function consent(context: WriteContext, options: Readonly<Record<string, unknown>>) {
-  if (options.status === true)
+async function consent(context: WriteContext, options: Readonly<Record<string, unknown>>) {
+  if (options.status === true) {
+    const [held] = await inBranch(context.root);
     throw new Refused(
-      'The log stays on this machine: nothing was agreed yet. wakeworthy sync says what would travel.',
+      `${held ?? 'The log stays on this machine: nothing was agreed yet.'} wakeworthy sync says what would travel.`,
     );
+  }
   return consented(context, options.yes === true);
 }

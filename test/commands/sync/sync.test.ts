@@ -208,6 +208,19 @@ test('what the others recorded meanwhile is looked at before anything is forgott
   );
 });
 
+test('what an incident is known by leaves every board, and that is said before and after', async () => {
+  const { ana } = await clones();
+  await ana.run(['open', 'feed', '--title', 'Ben Okafor broke it', '--as', 'ana']);
+  const [{ id }] = await ana.log();
+  const end = id.slice(-12);
+  expect((await ana.run('sync --forget-person ben --as ana')).err).toContain(
+    `sync --forget ${end} (${end} opened an incident, which goes with it).`,
+  );
+  expect((await ana.run(`sync --forget ${end} --as ana`)).out).toContain(
+    'That opened feed, which is still to be mended and leaves every board now: open it again in other words.',
+  );
+});
+
 test('a clock that runs ahead says nothing of when somebody was heard', async () => {
   const { ana } = await clones();
   await ana.run('open feed --title broke --as ana');
@@ -445,6 +458,17 @@ test('a file that comes back into a branch which the log has left stops nothing 
     expect.arrayContaining(['incident.opened', 'incident.noted']),
   );
   expect((await other.log()).filter(({ type }) => type === 'incident.opened')).toHaveLength(2);
+});
+
+test('who has not agreed to let it travel yet is told that the log goes with the branch', async () => {
+  const { ana } = await clones('');
+  await ana.run('open feed --title broke --as ana');
+  await git(ana.root, 'add', 'state/log');
+  await git(ana.root, '-c', 'user.name=a', '-c', 'user.email=a@x', 'commit', '-qm', 'x');
+  for (const line of ['sync --as ana', 'sync --status --as ana'])
+    expect((await ana.run(line)).err).toContain('state/log goes with the branch today');
+  await ana.put({ 'state/.gitignore': '/log/\n' });
+  expect((await ana.run('doctor')).out).not.toContain('sees nothing of it');
 });
 
 test('a log that left its branch and was not sent is found at once', async () => {
@@ -730,6 +754,42 @@ describe('a handoff between two clones', () => {
       'huge.md has more than 5 MB, and nothing of it was taken.',
     );
     expect(await readdir(join(ana.root, 'state/handoffs'))).toHaveLength(1);
+  });
+
+  test('that could not be looked for is told, also where nothing waits', async () => {
+    const { ana, ben } = await clones();
+    const url = await git(ben.root, 'remote', 'get-url', 'origin');
+    await ana.run(['handoff', 'write', '--anyway', '--as', 'ana', ...NIGHT]);
+    await git(ben.root, 'remote', 'set-url', 'origin', '/nowhere');
+    const accept = ['handoff', 'accept', '--as', 'ben', ...MORNING];
+    const unheard = 'What the others wrote could not be fetched: origin is no repository that can be read.';
+    expect((await ben.run(accept)).err).toContain(`There is no handoff yet.`);
+    expect((await ben.run(accept)).err).toContain(unheard);
+    await git(ben.root, 'remote', 'set-url', 'origin', url);
+    expect((await ben.run(accept)).code).toBe(0);
+    await git(ben.root, 'remote', 'set-url', 'origin', '/nowhere');
+    expect((await ben.run(accept)).err).toContain(`Every handoff is accepted.`);
+    expect((await ben.run(accept)).err).toContain(unheard);
+  });
+
+  test('is asked about where whoever wrote it sees that at once', async () => {
+    const { ana, ben } = await clones();
+    await ana.run(['open', 'feed', '--title', 'broke', '--as', 'ana', ...NIGHT]);
+    await ana.run(['handoff', 'write', '--anyway', '--as', 'ana', ...NIGHT]);
+    const asked = [
+      'handoff',
+      'accept',
+      '--ask',
+      'feed',
+      '--text',
+      'Did you call?',
+      '--as',
+      'ben',
+      ...MORNING,
+    ];
+    expect((await ben.run(asked)).out).toMatch(/^Asked about .* Sent\.\n$/);
+    await ana.run('sync --as ana');
+    expect((await ana.run(['handoff', 'show', ...MORNING])).out).toContain('Did you call?');
   });
 
   test('whose remote cannot be asked says so as it refuses', async () => {

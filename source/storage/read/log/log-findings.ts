@@ -51,7 +51,8 @@ export function orphanFindings(
       file: place.file,
       line: place.line,
       message: `${count} ${missing}, which no event of the log opened`,
-      expected: 'the event that opened it, in the log of whoever wrote it; perhaps it was not pulled yet',
+      expected:
+        'the event that opened it, in the log of whoever wrote it; perhaps it was not pulled yet, or it was forgotten',
     };
     const pipeline = broken.get(missing);
     if (pipeline !== undefined) return { ...finding, touches: [pipeline] };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { NewHandoff } from '../../commit.ts';
 import { digest } from '../../read/file/sealed.ts';
 import { openFolder } from './folder.ts';
-import { NotReplaced, replaceFile } from './replace-file.ts';
+import { NotReplaced, replaceFile, sweepDrafts } from './replace-file.ts';
 import { reasonOf } from './write-failure.ts';
 
 const FOLDER = 'state/handoffs';
@@ -23,6 +23,7 @@ export async function writeHandoffFile(root: string, { name, text, replaces }: N
   const path = replaces?.file ?? `${FOLDER}/${name}.md`;
   try {
     openFolder(root, FOLDER.split('/'));
+    await sweepDrafts(join(root, FOLDER), Date.now());
     if (replaces) return await replace(root, replaces, text);
     return await writeUnderFreeName(root, name, text);
   } catch (error) {

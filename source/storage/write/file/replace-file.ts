@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
-import { link, lstat, open, readFile, realpath, rename, rm } from 'node:fs/promises';
+import { link, lstat, open, readdir, readFile, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isInside, LEADS_OUT } from '../../read/file/source-file.ts';
 import { syncFolder } from './folder.ts';
@@ -40,6 +40,21 @@ export async function replaceFile(
     syncFolder(folder);
   } finally {
     await rm(draft, { force: true });
+  }
+}
+
+/** What `replaceFile` writes beside a file until it is whole. */
+const DRAFT = /^\..+-\d+-[0-9a-f]{8}$/;
+/** One that is older was left by a process that was ended, milliseconds. */
+const LEFT = 3_600_000;
+
+/** Removes from a folder what writes left that were cut short an hour ago or more. @param now the real clock */
+export async function sweepDrafts(folder: string, now: number): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((one) => DRAFT.test(one))) {
+    const path = join(folder, name);
+    const stats = await lstat(path).catch(() => undefined);
+    if (stats?.isFile() && now - stats.mtimeMs > LEFT) await rm(path, { force: true });
   }
 }
 

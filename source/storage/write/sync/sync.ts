@@ -7,6 +7,7 @@ import { readSyncMemory, type SyncMemory } from '../../read/sync/sync-memory.ts'
 import { identityText } from '../../read/sync/uniting.ts';
 import { lookedAt, refuseLinks, type WorkingFile, workingFiles } from '../../read/sync/working-files.ts';
 import type { Synced } from '../../synced.ts';
+import { sweepDrafts } from '../file/replace-file.ts';
 import { restoreLines } from '../file/rewrite-lines.ts';
 import { fetchRef } from './exchange.ts';
 import { keepSyncMemory } from './keep-sync-memory.ts';
@@ -114,6 +115,7 @@ function commonDirectory(folder: string): string | undefined {
 async function wholeFiles(root: string): Promise<WorkingFile[]> {
   refuseLinks(root);
   const { files, cutShort } = lookedAt(root);
+  await sweepDrafts(join(root, 'state/handoffs'), Date.now());
   for (const folder of cutShort) restoreLines(folder);
   return cutShort.length === 0 ? files : workingFiles(root);
 }

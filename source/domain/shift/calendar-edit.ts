@@ -45,6 +45,8 @@ export function overridesFrom(
     if (event.isCancelled) return leave('it was called off');
     if (event.isTentative) return leave('it is not settled yet');
     if (who === undefined) return leave(whyNobody(event, team));
+    const unwilling = person === undefined ? undefined : unwillingOf(event, person, team);
+    if (unwilling !== undefined) return leave(unwilling);
     const [from, to] = [event.from, event.to].map((time) => localTime(time, team.timeZone)) as [
       string,
       string,
@@ -58,6 +60,18 @@ export function overridesFrom(
     (one, i) => ![...team.overrides, ...found.slice(0, i)].some((other) => same(one, other)),
   );
   return { edit: { kind: 'overrides', overrides: fresh }, known: found.length - fresh.length, leftOut };
+}
+
+/** That whoever is named has said no, or not yes yet. */
+function unwillingOf(
+  { declined, tentative }: CalendarEvent,
+  person: string,
+  { people }: Team,
+): string | undefined {
+  const email = people.find(({ id }) => id === person)?.email?.toLowerCase();
+  if (email === undefined) return undefined;
+  if (declined.includes(email)) return `${person} declined it`;
+  return tentative.includes(email) ? `${person} has not said yes yet` : undefined;
 }
 
 /** Events as absences of a person: whole days, and what lasts half a day or more. */

@@ -64,6 +64,16 @@ describe('events that nobody has settled', () => {
     return edit.kind === 'overrides' && edit.overrides.length === 0 ? leftOut : edit;
   };
 
+  test('are no override of whoever is named and has said no, or not yes yet', () => {
+    const named = (more: Partial<CalendarEvent>) =>
+      overridesFrom([cover(more)], team, { rotation: 'pipelines', person: 'ben' }).leftOut;
+    expect(named({ declined: ['ben@example.com'] })).toEqual(['cover (2026-12-24): ben declined it']);
+    expect(named({ tentative: ['ben@example.com'] })).toEqual([
+      'cover (2026-12-24): ben has not said yes yet',
+    ]);
+    expect(named({ declined: ['ana@example.com'] })).toEqual([]);
+  });
+
   test('are nobody’s override, and it is said why', () => {
     expect(left({ declined: ['ben@example.com'] })).toEqual(['cover (2026-12-24): ben declined it']);
     expect(left({ tentative: ['ben@example.com'] })).toEqual([

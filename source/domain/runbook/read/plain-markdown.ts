@@ -45,7 +45,10 @@ export function plainMarkdown(text: string): string {
       continue;
     }
     if (FORBIDS.test(line.trim())) box = boxOf(line.trim(), indent);
-    if (TAB.test(line) && /["'a-z]/i.test(line)) {
+    const quoted = box?.kind === 'indented' ? quotedIn(box, here, indent) : undefined;
+    if (quoted !== undefined && indent === box?.indent) open = [...open, indent];
+    if (quoted !== undefined) plain.push(quoted);
+    else if (TAB.test(line) && /["'a-z]/i.test(line)) {
       plain.push(`${/^ */.exec(here)![0]}${mark(NAME.exec(line)?.[1] ?? '')}`);
       open = [...open, indent];
     } else plain.push(CONTAINER.test(here) || SHORTCODE.test(here) ? '' : here);
@@ -56,6 +59,16 @@ export function plainMarkdown(text: string): string {
 interface Box {
   readonly kind: 'indented' | 'container' | 'quoted';
   readonly indent: number;
+}
+
+/** A line of a box that forbids as one of a quotation, its first with what it is called. */
+function quotedIn({ indent: of }: Box, line: string, indent: number): string {
+  if (line.trim() === '') return line;
+  const before = ' '.repeat(Math.min(of, /^ */.exec(line)![0].length));
+  if (indent > of) return `${before}> ${line.trim()}`;
+  const [, kind = ''] = /^\S+\s*(\w+)/.exec(line.trim()) ?? [];
+  const name = NAME.exec(line)?.[1];
+  return `${before}> ${kind.charAt(0).toUpperCase()}${kind.slice(1)}${name === undefined ? '' : ` (${name})`}`;
 }
 
 /** What kind of box a line begins, by its first sign. */

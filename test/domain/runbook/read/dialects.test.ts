@@ -454,3 +454,15 @@ test('under which condition something is folded away stands before it', () => {
   const { steps } = read(...page, 'Call the vendor.', '', '</details>');
   expect(steps[0]!.body.join('\n')).toContain('If it fails again:');
 });
+
+test('what a box forbids is text of the step before it, with what it is called, and no step', () => {
+  const page = [
+    ...['## Mitigation', '', '1. First.', '', '!!! danger "Careful"', '    Never drop the table.', ''],
+    ...['2. Second.', ''],
+  ];
+  expect(stepsOf(...page).map(([number, text]) => [number, text])).toEqual([
+    ['1', 'First.'],
+    ['2', 'Second.'],
+  ]);
+  expect(JSON.stringify(read(...page).steps[0]!.body)).toMatch(/Danger \(Careful\).*Never drop the table\./);
+});

@@ -62,12 +62,12 @@ test.each<[string, string[], string[]]>([
   [
     'code of a box that forbids is text',
     ['!!! danger', `    ${FENCE}sh`, '    rm x', `    ${FENCE}`, `${FENCE}sh`, 'ls', FENCE],
-    ['<!-- tab -->', `${FENCE}text`, 'rm x', FENCE, `${FENCE}sh`, 'ls', FENCE],
+    ['> Danger', `${FENCE}text`, 'rm x', FENCE, `${FENCE}sh`, 'ls', FENCE],
   ],
   [
     'also behind a blank line of it',
     ['!!! danger', '', `    ${FENCE}sh`, '    rm x', `    ${FENCE}`],
-    ['<!-- tab -->', '', `${FENCE}text`, 'rm x', FENCE],
+    ['> Danger', '', `${FENCE}text`, 'rm x', FENCE],
   ],
   [
     'also where that is a container, to its end',
@@ -87,7 +87,7 @@ test.each<[string, string[], string[]]>([
   [
     'a box that forbids ends before a line that is indented as it is',
     ['  !!! danger', '      x', '  y', `  ${FENCE}sh`, '  ls'],
-    ['  <!-- tab -->', '  x', '  y', `  ${FENCE}sh`, '  ls'],
+    ['  > Danger', '  > x', '  y', `  ${FENCE}sh`, '  ls'],
   ],
 ])('%s', (_, lines, plain) => {
   expect(plainMarkdown(lines.join('\n')).split('\n')).toEqual(plain);

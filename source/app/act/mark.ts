@@ -1,3 +1,5 @@
+import { visible } from '../../domain/text/visible.ts';
+import { keyFor } from '../keymap/binding.ts';
 import type { Step } from '../state/event.ts';
 import type { BoardState } from '../state/state.ts';
 import { act, refused } from './act.ts';
@@ -11,6 +13,19 @@ export function mark(state: BoardState): Step {
   const { id } = incident;
   const marked = state.marked.includes(id) ? state.marked.filter((one) => one !== id) : [...state.marked, id];
   return { state: { ...state, marked }, effects: [] };
+}
+
+/** The same where one fills the screen and no list shows its mark: then it is said. */
+export function markOpened(state: BoardState): Step {
+  const step = mark(state);
+  const incident = selectedIncident(state);
+  if (!incident) return step;
+  const key = keyFor(state.keymap, 'cause', 'incident');
+  const next = key === undefined ? '' : `: ${key} makes one job of what is`;
+  const text = step.state.marked.includes(incident.id)
+    ? `${incident.pipeline} is marked${next}.`
+    : `${incident.pipeline} is marked no more.`;
+  return { ...step, state: { ...step.state, notice: { kind: 'done', text: visible(text) } } };
 }
 
 /** One job of what is marked; without marks of what looks like one cause. The key that takes it back is undo. */

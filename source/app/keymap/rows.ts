@@ -13,7 +13,6 @@ export const ROWS: readonly Binding[] = [
     keys: ['@'],
     help: 'What was done about it, and by whom',
     ...PAST,
-    where: ['over'],
     writes: false,
   },
   { command: 'copy', keys: ['y'], help: 'Copy how it ended', ...PAST, writes: false },

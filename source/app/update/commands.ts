@@ -15,7 +15,7 @@ import {
 import { copyAll, copyFollowUp, copyHandoff, copyId, copyPast, copyRunbook } from '../act/copy.ts';
 import { editField, editNote } from '../act/edit.ts';
 import { isMine, selectedIncident } from '../act/incident.ts';
-import { makeCause, mark } from '../act/mark.ts';
+import { makeCause, mark, markOpened } from '../act/mark.ts';
 import { openLink } from '../act/open-link.ts';
 import { recall } from '../act/recall.ts';
 import { askAccept, beginInterview, chooseAnswer, startInterview } from '../hand-over/interview.ts';
@@ -81,7 +81,7 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
   plan: askPlan,
   block: askBlock,
   cause: makeCause,
-  mark: (state) => move(mark(state).state, 1),
+  mark: (state) => (state.mode.kind === 'incident' ? markOpened(state) : move(mark(state).state, 1)),
   assign: askAssign,
   merge: askMerge,
   'follow-up': askFollowUp,

@@ -8,7 +8,8 @@ import { showIncident, showPast } from './show-view.ts';
 
 /** The chosen incident, failing or over, from where it says what happened. */
 export function showTimeline(state: BoardState): Step {
-  const { state: shown, effects } = state.mode.kind === 'over' ? showPast(state) : showIncident(state);
+  const { state: shown, effects } =
+    state.mode.kind === 'over' || state.mode.kind === 'past' ? showPast(state) : showIncident(state);
   if (shown.mode.kind !== 'incident' && shown.mode.kind !== 'past') return { state: shown, effects };
   const rows = placeRows(shown, shown.mode);
   const heading = rows.findIndex((row) => textOf(row).trim() === TIMELINE_HEADING);

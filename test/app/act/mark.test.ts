@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeCause, mark } from '../../../source/app/act/mark.ts';
-import { ADS, board, LEDGER, reportOf, VENDOR } from '../board-fixture.ts';
+import { ADS, board, keys, LEDGER, played, reportOf, VENDOR } from '../board-fixture.ts';
 
 describe('marks', () => {
   it('are set on what is chosen and taken away again, the others stay', () => {
@@ -11,6 +11,14 @@ describe('marks', () => {
     expect(mark({ ...two, selectedId: LEDGER.id }).state.marked).toEqual([ADS.id]);
     const empty = board({ report: reportOf([]) });
     expect(mark(empty).state.notice?.text).toBe('Nothing is chosen to be marked.');
+  });
+
+  it('are told where one incident fills the screen, which stays where it is', () => {
+    const opened = played(board(), ...keys('enter')).state;
+    const marked = played(opened, ...keys(' ')).state;
+    expect([marked.marked, marked.mode]).toEqual([[LEDGER.id], opened.mode]);
+    expect(marked.notice?.text).toBe('billing_ledger is marked: c makes one job of what is.');
+    expect(played(marked, ...keys(' ')).state.notice?.text).toBe('billing_ledger is marked no more.');
   });
 
   it('make one job, named by two or by how many', () => {

@@ -68,6 +68,18 @@ describe('a row of what is over', () => {
     expect(text(typed(read, 'esc').state)).toMatch(/> .*model +self-healed/);
   });
 
+  it('@ shows what was done, from the list and from the page', () => {
+    const timeline = Array.from({ length: 40 }, (_, n) => ({ at: NOW, by: 'ana', text: `entry ${n}` }));
+    const opened = played(
+      typed(on('['), 'enter').state,
+      reloaded(views, { 'past-000001': { timeline } }),
+    ).state;
+    expect(text(opened)).toContain('OVER');
+    const shown = typed(opened, '@').state;
+    expect(shown.mode.kind).toBe('past');
+    expect(screen(shown)[2]).toContain('What happened');
+  });
+
   it('is kept while others come and go', () => {
     const state = typed(on('['), 'j').state;
     const [first] = over;

@@ -43,6 +43,9 @@ describe('ids of services, and durations, belong to one run', () => {
     ['Job p:US.bqjob_r5a3d91c_00000190a1b2_1 failed', 'Job p:US.bqjob_r77e0f2b_00000190ffee_1 failed'],
     ['Step s-1ABCDEFGHIJKL on cluster j-2XYZABCDEF123', 'Step s-9ZZZZZGHIJKL1 on cluster j-7QQQABCDEF999'],
     ['connect to [2001:db8::1]:5432 refused', 'connect to [2001:db8::ff]:5432 refused'],
+    ['connection to fe80::42 refused', 'connection to 2001:db8::1 refused'],
+    ['dial [::1]:80 refused', 'dial [fe80::1]:80 refused'],
+    ['via fe80::1%eth0 lost', 'via 2001:db8:1:2:3:4:5:6 lost'],
     ['request 01ARZ3NDEKTSV4RRFFQ69G5FAV failed', 'request 01BX5ZZKBKACTAV9WEVGEMMVRZ failed'],
     ['timed out after 30m', 'timed out after 1h2m3s'],
   ])('%s is %s', (one, other) => expect(signatureOf(one)).toBe(signatureOf(other)));

@@ -3,6 +3,7 @@ import type { BoardEvent } from '../app/state/event.ts';
 import type { BoardState } from '../app/state/state.ts';
 import { Board } from './board.tsx';
 import { copyTo } from './clipboard.ts';
+import { heldKeys } from './held-keys.ts';
 import { jobControl } from './job-control.ts';
 import { untilLeft } from './leave.ts';
 import { type Repainting, repainting } from './repainting.ts';
@@ -11,7 +12,7 @@ import { boardStore, type RunEffect } from './store.ts';
 import { TerminalInput } from './terminal-input.ts';
 import { type ThemeName, themeFor, themeName } from './theme.ts';
 
-export { TerminalInput };
+export { heldKeys, TerminalInput };
 
 /** What the door gives to a board. */
 export interface BoardOptions {
@@ -35,6 +36,18 @@ const RESTORE = '\u001b[?2004l\u001b[?1049l\u001b[?25h';
 
 /** Takes away what was typed and echoed before anybody listened: the screen begins where the cursor stands. */
 const ROW_BEGUN = '\r\u001b[K';
+
+/** Does something at the instant before the first rows are written. */
+function beforeFirstFrame(stdout: NodeJS.WriteStream, act: () => void): void {
+  const { write } = stdout;
+  stdout.write = ((...given: Parameters<typeof write>) => {
+    if (String(given[0]).includes('\n')) {
+      stdout.write = write;
+      act();
+    }
+    return write.apply(stdout, given);
+  }) as typeof write;
+}
 
 /** Exit code of a fault of our own. */
 export const CRASHED = 70;
@@ -73,7 +86,7 @@ export async function startBoard(options: BoardOptions): Promise<number> {
   try {
     // Ink does this only after its first frame; what is typed before would be echoed into it.
     keyboard.setRawMode(true);
-    await keyboard.listen();
+    await keyboard.settle();
     const theme = themeFor(themeName(options.theme ?? 'auto', process.env));
     const { spoken = false } = options;
     const screen = spoken ? (
@@ -82,6 +95,8 @@ export async function startBoard(options: BoardOptions): Promise<number> {
       <Board store={store} theme={theme} lendBy={job.lendBy} />
     );
     if (!spoken) stdout.write(ROW_BEGUN);
+    // What was typed while the first frame was made is about nothing that anybody saw.
+    beforeFirstFrame(stdout, () => keyboard.listen());
     instance = render(screen, {
       // It is all of a terminal that is asked for.
       stdin: keyboard as unknown as NodeJS.ReadStream,

@@ -18,6 +18,7 @@ export class TerminalInput extends PassThrough {
   readonly isTTY = true;
   readonly #terminal: NodeJS.ReadStream;
   readonly #interrupt: () => void;
+  readonly #held: () => readonly Buffer[];
   readonly #filter = replyFilter();
   readonly #sevenBits = sevenBits();
   readonly #decoder = new StringDecoder('utf8');
@@ -28,16 +29,29 @@ export class TerminalInput extends PassThrough {
   #reads = false;
   #listens = false;
 
-  /** @param interrupt what Ctrl-C does before it listens */
-  constructor(terminal: NodeJS.ReadStream, interrupt: () => void = () => undefined) {
+  /**
+   * @param interrupt what Ctrl-C does before it listens
+   * @param held what the terminal holds at this instant and nobody has read
+   */
+  constructor(
+    terminal: NodeJS.ReadStream,
+    interrupt: () => void = () => undefined,
+    held: () => readonly Buffer[] = () => [],
+  ) {
     super();
     this.#terminal = terminal;
     this.#interrupt = interrupt;
+    this.#held = held;
+  }
+
+  /** Reads what was typed until now; nothing of it counts. */
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < TURNS; turn++) await new Promise(setImmediate);
   }
 
   /** From here on what is typed counts; what was typed before and not read yet is read first, and does not. */
-  async listen(): Promise<void> {
-    for (let turn = 0; turn < TURNS; turn++) await new Promise(setImmediate);
+  listen(): void {
+    for (const piece of this.#held()) this.#take(piece);
     this.#listens = true;
   }
 

@@ -33,9 +33,13 @@ export async function runBoard(
   abilities: Abilities,
   following?: Following,
 ): Promise<number> {
-  const { startBoard, TerminalInput } = await import('../../ui/start.tsx');
+  const { heldKeys, startBoard, TerminalInput } = await import('../../ui/start.tsx');
   await loadWidths();
-  const keyboard = new TerminalInput(process.stdin, () => process.kill(process.pid, 'SIGINT'));
+  const keyboard = new TerminalInput(
+    process.stdin,
+    () => process.kill(process.pid, 'SIGINT'),
+    process.platform === 'win32' ? undefined : heldKeys,
+  );
   keyboard.setRawMode(true);
   try {
     const { leave, ...session } = await withPatience('Reading the workspace', () =>

@@ -24,7 +24,8 @@ describe('events about what nobody opened', () => {
         file: FILE,
         line: 2,
         message: 'this and 2 later events name x, which no event of the log opened',
-        expected: 'the event that opened it, in the log of whoever wrote it; perhaps it was not pulled yet, or it was forgotten',
+        expected:
+          'the event that opened it, in the log of whoever wrote it; perhaps it was not pulled yet, or it was forgotten',
         touches: 'all',
       },
       expect.objectContaining({

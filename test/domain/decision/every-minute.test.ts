@@ -71,7 +71,7 @@ const KNOWN: readonly Night[] = [
   ],
 ];
 /** A night takes seconds; NIGHTS=24 scans as many. */
-const COUNT = Number(process.env.NIGHTS ?? 4);
+const COUNT = Number(process.env.NIGHTS ?? 2);
 const NIGHTS = [...KNOWN, ...Array.from({ length: COUNT }, (_, n) => randomNight(n + 1))].slice(0, COUNT);
 
 function givenAt(night: Night, minute: number): Situation {

@@ -123,7 +123,7 @@ describe('what several jobs hold back together', () => {
         const together = jointly(only)(sequence).loss - priced(sequence.sessions, [], setting, false).loss;
         expect(Math.abs(together - alone)).toBeLessThanOrEqual(1e-3 + 1e-5 * alone);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -145,7 +145,7 @@ describe('what several jobs hold back together', () => {
         expect(loss).toBeGreaterThanOrEqual(own - 1e-6);
         expect(loss).toBeLessThanOrEqual(sum + 1e-3 + 1e-5 * sum);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -204,7 +204,7 @@ describe('the plan of jobs that share nodes', () => {
           );
         expect(plan.exact).toBe(work.jobs.length <= 7);
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 

@@ -251,12 +251,6 @@ export function questionBefore(mode: Mode): Question | undefined {
   return 'before' in mode ? mode.before : undefined;
 }
 
-/** Whether a question follows another that can be asked again. `first`: the id of the first of a handoff. */
-export function followsOne(mode: Mode, first: string | undefined): boolean {
-  if (mode.kind === 'interview') return mode.id !== first;
-  return (isLastLook(mode) && first !== undefined) || questionBefore(mode) !== undefined;
-}
-
 /** Where Esc leads from here; the board itself is the end. */
 export function placeBehind(mode: Mode): Place {
   if (!isPlace(mode)) return mode.back;

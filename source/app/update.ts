@@ -196,6 +196,7 @@ function pastedKey({ mode }: BoardState, key: Key): Key {
   return keepsLines(mode) ? LINE_BREAK : SPACE;
 }
 
+// Equal keys, told apart: of a line break it is said that it was one.
 const BLANK: Key = { name: ' ', text: ' ' };
 const SPACE: Key = { name: ' ', text: ' ' };
 const LINE_BREAK: Key = { name: ' ', text: '\n' };

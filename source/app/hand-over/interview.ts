@@ -4,7 +4,7 @@ import { act, refused } from '../act/act.ts';
 import type { Key } from '../input/key.ts';
 import { fieldWith, proposing, textIn, typeKey } from '../input/text-field.ts';
 import { keyFor } from '../keymap/binding.ts';
-import { type Interview, isLastLook, placeOf } from '../mode.ts';
+import { type Interview, isLastLook, placeOf, questionBefore } from '../mode.ts';
 import type { Step } from '../state/event.ts';
 import { callName } from '../state/people.ts';
 import type { BoardState } from '../state/state.ts';
@@ -73,19 +73,31 @@ export function answerInterview(state: BoardState, mode: Interview): Step {
 export function askBeforeInHandoff(state: BoardState): Step {
   const { mode, views, handoffAnswers } = state;
   if (mode.kind !== 'interview' && !isLastLook(mode)) return { state, effects: [] };
-  const all = views.handoff?.questions ?? [];
-  const before = mode.kind === 'interview' ? all[all.findIndex(({ id }) => id === mode.id) - 1] : all.at(-1);
+  const before = askedBefore({ mode, views });
   if (!before)
     return refused(state, 'This is the first question. What was recorded is taken back with undo.');
   const said = Object.hasOwn(handoffAnswers, before.id) ? handoffAnswers[before.id]! : before.prefilled;
   return asked(withWordsKept(state), interviewAbout(before, said, mode.back));
 }
 
+/** The question of the handoff before the one on the screen; undefined: that is the first, or none is asked. */
+function askedBefore({ mode, views }: Pick<BoardState, 'mode' | 'views'>): Question | undefined {
+  const all = views.handoff?.questions ?? [];
+  if (mode.kind === 'interview') return all[all.findIndex(({ id }) => id === mode.id) - 1];
+  return isLastLook(mode) ? all.at(-1) : undefined;
+}
+
+/** Whether a question follows another that can be asked again. */
+export function followsOne(state: BoardState): boolean {
+  return askedBefore(state) !== undefined || questionBefore(state.mode) !== undefined;
+}
+
 /** What was typed as words of the note stays there for whoever goes back from it; what is to be recorded waits for Enter. */
 function withWordsKept(state: BoardState): BoardState {
   const { mode } = state;
-  const question = mode.kind === 'interview' ? questionAt(state, mode) : undefined;
-  if (!question || mode.kind !== 'interview') return state;
+  if (mode.kind !== 'interview') return state;
+  const question = questionAt(state, mode);
+  if (!question) return state;
   const text = textIn(mode.field).trim();
   const isNews = text !== '' && text !== question.prefilled.trim();
   return isNews && typedAnswer(question, text, state).kind === 'words'

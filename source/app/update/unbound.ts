@@ -1,9 +1,10 @@
 import { visible } from '../../domain/text/visible.ts';
 import { refused } from '../act/act.ts';
+import { followsOne } from '../hand-over/interview.ts';
 import type { Key } from '../input/key.ts';
 import { commandOf, keyFor, keyLabel } from '../keymap/binding.ts';
 import { KEYMAP } from '../keymap/keymap.ts';
-import { followsOne, isPlace, mayBeLong, type Scope, scopeOf } from '../mode.ts';
+import { isPlace, mayBeLong, type Scope, scopeOf } from '../mode.ts';
 import type { Step } from '../state/event.ts';
 import type { BoardState } from '../state/state.ts';
 
@@ -26,17 +27,15 @@ function elsewhere({ keymap }: BoardState, key: string, scope: Scope): string {
   return `${key} does nothing here${known.length === 0 ? '' : `: ${known.join(', ')}`}.`;
 }
 
-function noAnswer({ keymap, mode, views }: BoardState, key: string, scope: Scope): string {
+function noAnswer(state: BoardState, key: string, scope: Scope): string {
+  const { keymap, mode } = state;
   const answers =
     mode.kind === 'pick' || mode.kind === 'resolution'
       ? 'one of those above, or Esc'
       : keymap
           .filter(({ where, group }) => where.includes(scope) && group === 'Answer')
           .filter(({ command }) => command !== 'edit-field' || mayBeLong(mode))
-          .filter(
-            ({ command }) =>
-              command !== 'question-before' || followsOne(mode, views.handoff?.questions[0]?.id),
-          )
+          .filter(({ command }) => command !== 'question-before' || followsOne(state))
           .map(({ keys, name = '' }) => `${keys.map(keyLabel).join(' or ')} ${name}`.trim())
           .join(', ');
   return `${key} is no answer: ${answers}.`;

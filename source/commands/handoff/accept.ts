@@ -16,7 +16,7 @@ import {
 } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { fetchedFirst, send, sentWords } from '../command/sent.ts';
-import { besideWords, isCommitted, type Note, noteMeant, notesOf, pastNote } from './notes.ts';
+import { besideWords, isCommitted, type Note, nameOf, noteMeant, notesOf, pastNote } from './notes.ts';
 
 /** `handoff accept`: takes a note over, with what is open if asked to; or asks back about it first. */
 export const accept: Command = {
@@ -50,10 +50,10 @@ export const accept: Command = {
       throw new Refused(
         `${note.file} has changes that nobody has committed. Commit them or take them back, then accept it.`,
       );
-    if (input.options.anyway !== true) await refuseUnbacked(context, note, failed);
+    const missing = await missingOf(context, note);
+    if (input.options.anyway !== true) refuseUnbacked(context, note, missing, failed);
     const takes = input.options.take === true;
     const taken = takes ? await whatIsOpen(context, note) : {};
-    const lacking = takes ? await missingOf(context, note) : [];
     const answer = await change(context, {
       kind: 'accept-handoff',
       file: note.file,
@@ -68,7 +68,11 @@ export const accept: Command = {
     return {
       ...answer,
       data: { ...answer.data, file: note.file, digest: note.digest, ...knownFields({ sent }) },
-      text: `${answer.text}${meantFor(note, by)}${visible(notYetWords(lacking, note) + sentWords(sent))}${hint}${besideWords(note).map((words) => ` ${visible(words)}`)}`,
+      text: `${answer.text}${meantFor(note, by)}${visible((takes ? notYetWords(missing, note) : '') + sentWords(sent))}${hint}${besideWords(
+        note,
+      )
+        .map((words) => ` ${visible(words)}`)
+        .join('')}`,
     };
   },
 };
@@ -82,12 +86,16 @@ async function missingOf(context: WriteContext, note: Note): Promise<readonly st
 function notYetWords(missing: readonly string[], { file }: Note): string {
   if (missing.length === 0) return '';
   const ends = missing.map((id) => id.slice(-12)).join(', ');
-  return ` Not yours yet, since the log here lacks ${missing.length === 1 ? 'it' : 'them'}: ${ends}. Once that has arrived: wakeworthy handoff accept --take ${file.slice(file.lastIndexOf('/') + 1)}.`;
+  return ` Not yours yet, since the log here lacks ${missing.length === 1 ? 'it' : 'them'}: ${ends}. Once that has arrived: wakeworthy handoff accept --take ${nameOf(file)}.`;
 }
 
 /** Nobody takes over what they cannot see. */
-async function refuseUnbacked(context: WriteContext, note: Note, failed: string | undefined): Promise<void> {
-  const missing = await missingOf(context, note);
+function refuseUnbacked(
+  context: WriteContext,
+  note: Note,
+  missing: readonly string[],
+  failed: string | undefined,
+): void {
   if (missing.length === 0) return;
   const ends = missing.map((id) => id.slice(-12)).join(', ');
   const unheard = unheardWords(failed);

@@ -7,6 +7,7 @@ import {
   byHandWords,
   isCommitted,
   type Note,
+  nameOf,
   noteData,
   notesOf,
   otherTexts,
@@ -47,7 +48,7 @@ async function answer(context: ReadContext, show?: Show): Promise<Answer> {
   });
   const commits = await isCommitted(context);
   const rows = newestFirst.map((note) => [
-    named ? nameOf(note) : dateOf(note),
+    named ? shownName(note) : dateOf(note),
     WORDS[note.standing.acceptance] +
       byHandWords(note) +
       (named && note.standing.accepted ? ` by ${visible(note.standing.accepted.by)}` : ''),
@@ -76,11 +77,11 @@ const WORDS = {
   changed: 'changed after it was accepted',
 } as const;
 
-function nameOf({ file }: Note): string {
-  return visible(file.slice(file.lastIndexOf('/') + 1));
+function shownName({ file }: Note): string {
+  return visible(nameOf(file));
 }
 
 /** The names of a note hold those of people. */
 function dateOf(note: Note): string {
-  return /^\d{4}-\d{2}-\d{2}/.exec(nameOf(note))?.[0] ?? 'a handoff';
+  return /^\d{4}-\d{2}-\d{2}/.exec(shownName(note))?.[0] ?? 'a handoff';
 }

@@ -57,7 +57,8 @@ export function byHandWords({ handedOver, standing }: Note): string {
 /** Every note of the workspace that was written by now, the oldest first. */
 export async function notesOf(context: Pick<ReadContext, 'root' | 'situation'>): Promise<Note[]> {
   const { root, situation } = context;
-  const [{ files: read }, isBeside] = await Promise.all([readHandoffs(root), travelsBeside(context)]);
+  const { files: read } = await readHandoffs(root);
+  const isBeside = read.some(({ committed }) => committed) && (await travelsBeside(context));
   const files = isBeside ? read.map(asItStands) : read;
   return [...new Set(files.map(({ file }) => plainName(file)))]
     .map((name) => noteOf(name, files, situation))
@@ -137,7 +138,8 @@ export function besideWords({ file, standsAt, before }: Note): string[] {
     : [];
 }
 
-function nameOf(file: string): string {
+/** The name of a note without its folder. */
+export function nameOf(file: string): string {
   return file.slice(file.lastIndexOf('/') + 1);
 }
 

@@ -14,7 +14,7 @@ import { textOf } from '../command/input.ts';
 import { fetchedFirst, send, sentWords } from '../command/sent.ts';
 import { checked } from './checked-note.ts';
 import { drafted } from './drafted-note.ts';
-import { type Note, noteMeant, noteNamed, notesOf, travelsBeside } from './notes.ts';
+import { type Note, nameOf, noteMeant, noteNamed, notesOf, travelsBeside } from './notes.ts';
 
 /** So many findings are told in a sentence. */
 const MOST_TOLD = 5;
@@ -117,7 +117,7 @@ async function refuseUnread(
   const { file, fileDigest, handedOver } = noteMeant(await notesOf(fetched), replaced);
   if (!before || before.fileDigest === fileDigest || !handedOver) return;
   throw new Refused(
-    `${file} was handed over anew by ${handedOver.by}, ${when(handedOver.at, fetched.zones.said)}, and nothing was written. Read it (wakeworthy handoff show ${file.slice(file.lastIndexOf('/') + 1)}), then write again.`,
+    `${file} was handed over anew by ${handedOver.by}, ${when(handedOver.at, fetched.zones.said)}, and nothing was written. Read it (wakeworthy handoff show ${nameOf(file)}), then write again.`,
   );
 }
 

@@ -1,7 +1,6 @@
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from '../../domain/catalog/finding/finding.ts';
-import { knownFields } from '../../domain/known-fields.ts';
 import { inTurn } from './file/in-turn.ts';
 import { digest } from './file/sealed.ts';
 import { isInside, LEADS_OUT, readSourceFile } from './file/source-file.ts';
@@ -77,14 +76,7 @@ async function readNoteFile(
   committed: ReadonlyMap<string, string>,
 ): Promise<{ file?: HandoffFile; findings: readonly Finding[] }> {
   const { text, findings } = await readSourceFile(root, file);
-  if (text === undefined)
-    return {
-      findings: findings.map(({ expected, ...one }) => ({
-        ...one,
-        ...knownFields({ expected: one.message.endsWith('and is not read') ? 'at most 5 MB' : expected }),
-        touches: [],
-      })),
-    };
+  if (text === undefined) return { findings: findings.map((one) => ({ ...one, touches: [] })) };
   try {
     const bytes = await readFile(join(root, file));
     const fileDigest = digest(bytes);

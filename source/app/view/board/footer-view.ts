@@ -1,9 +1,9 @@
 import { widthOf, wrap } from '../../../domain/text/fit.ts';
 import { visible } from '../../../domain/text/visible.ts';
 import { isMine } from '../../act/incident.ts';
-import { choiceCount } from '../../hand-over/interview.ts';
+import { choiceCount, followsOne } from '../../hand-over/interview.ts';
 import { type Binding, keyLabel } from '../../keymap/binding.ts';
-import { followsOne, isPlace, mayBeLong, type PlaceKind, placeOf, scopeOf } from '../../mode.ts';
+import { isPlace, mayBeLong, type PlaceKind, placeOf, scopeOf } from '../../mode.ts';
 import { listed } from '../../search/listed.ts';
 import { layoutFor } from '../../state/layout.ts';
 import type { BoardState } from '../../state/state.ts';
@@ -58,8 +58,7 @@ function namedHere(state: BoardState): Named[] {
       if (command === 'acknowledge' && isMine(state)) return [];
       // By day nobody goes back to bed.
       if (command === 'sleep' && isByDay(state)) return [];
-      if (command === 'question-before' && !followsOne(state.mode, state.views.handoff?.questions[0]?.id))
-        return [];
+      if (command === 'question-before' && !followsOne(state)) return [];
       if (command === 'next-choice' && state.mode.kind === 'interview' && choiceCount(state) === 0) return [];
       if (command === 'undo' && state.lastChange === null) return [];
       if (command === 'edit-field' && !mayBeLong(state.mode)) return [];

@@ -27,7 +27,7 @@ export async function readSourceFile(root: string, path: string): Promise<Source
     handle = await open(real, constants.O_RDONLY | constants.O_NONBLOCK);
     const stats = await handle.stat();
     if (!stats.isFile()) return unreadable(path, NO_FILE);
-    if (stats.size > LARGEST_FILE) return unreadable(path, tooLarge(stats.size));
+    if (stats.size > LARGEST_FILE) return unreadable(path, tooLarge(path, stats.size));
     return decoded(path, await handle.readFile());
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
@@ -64,10 +64,10 @@ const POINTER: Problem = {
   expected: 'the file it stands for: git lfs pull',
 };
 
-function tooLarge(size: number): Problem {
+function tooLarge(path: string, size: number): Problem {
   return {
     message: `this file has ${(size / 1024 / 1024).toFixed(1)} MB and is not read`,
-    expected: 'at most 5 MB; a generated catalog can be split into several files of state/catalog/',
+    expected: `at most 5 MB${/\.ya?ml$/.test(path) ? '; a generated catalog can be split into several files of state/catalog/' : ''}`,
   };
 }
 

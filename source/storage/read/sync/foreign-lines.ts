@@ -1,9 +1,7 @@
 import { timeOfId } from '../../../domain/incident/event/event-id.ts';
 import { parseEvent } from '../../../domain/incident/event/parse-event.ts';
 import { readingGit } from '../git/reading-git.ts';
-
-/** Commits tell their time in whole seconds. */
-const SECOND = 1_000;
+import { COMMIT_SECOND } from './repository-facts.ts';
 
 /**
  * How many lines of files that only this clone writes came from elsewhere and are not its own, by their paths. What was
@@ -28,7 +26,7 @@ async function heldByBranchUntil(root: string, path: string): Promise<number> {
   try {
     const told = await git.raw('log', '--full-history', '--format=%ct', 'HEAD', '--', `:(literal)${path}`);
     const times = told.split('\n').filter(Boolean).map(Number);
-    return (Math.max(...times) + 1) * SECOND;
+    return (Math.max(...times) + 1) * COMMIT_SECOND;
   } catch {
     // Before the first commit no branch held anything.
     return Number.NEGATIVE_INFINITY;

@@ -68,9 +68,12 @@ async function objectIdLength(root: string): Promise<number> {
   return (await git.raw('rev-parse', '--show-object-format')).trim() === 'sha256' ? 64 : 40;
 }
 
+/** Commits tell their time in whole seconds: so many milliseconds. */
+export const COMMIT_SECOND = 1_000;
+
 /** When the first commit below this one was made, epoch milliseconds. */
 export async function firstCommitAt(root: string, commit: string): Promise<number> {
   const git = await readingGit(root);
   const times = await git.raw('log', '--max-parents=0', '--format=%ct', commit, '--');
-  return Math.min(...times.trim().split('\n').map(Number)) * 1000;
+  return Math.min(...times.trim().split('\n').map(Number)) * COMMIT_SECOND;
 }

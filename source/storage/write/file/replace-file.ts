@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import { link, lstat, open, readdir, readFile, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { HOUR } from '../../../domain/time/zone.ts';
 import { isInside, LEADS_OUT } from '../../read/file/source-file.ts';
 import { syncFolder } from './folder.ts';
 
@@ -46,7 +47,7 @@ export async function replaceFile(
 /** What `replaceFile` writes beside a file until it is whole. */
 const DRAFT = /^\..+-\d+-[0-9a-f]{8}$/;
 /** One that is older was left by a process that was ended, milliseconds. */
-const LEFT = 3_600_000;
+const LEFT = HOUR;
 
 /** Removes from a folder what writes left that were cut short an hour ago or more. @param now the real clock */
 export async function sweepDrafts(folder: string, now: number): Promise<void> {

@@ -1,6 +1,5 @@
-const HOUR = 3_600_000;
-/** Commits tell their time in whole seconds. */
-const SECOND = 1_000;
+import { HOUR } from '../../../domain/time/zone.ts';
+import { COMMIT_SECOND } from '../../read/sync/repository-facts.ts';
 
 interface Known {
   /** When the remote last declined, epoch milliseconds; 0: one is owed, and it has not been asked yet. */
@@ -62,11 +61,12 @@ export class Rewriting {
 
   /** The remote holds one whose first commit was made then: another clone may have been let. */
   heard(began: number): void {
-    if (this.#declinedAt !== undefined && began + SECOND > this.#declinedAt) this.#declinedAt = undefined;
+    if (this.#declinedAt !== undefined && began + COMMIT_SECOND > this.#declinedAt)
+      this.#declinedAt = undefined;
   }
 
   /** Something was to be forgotten since then, and the remote goes on from a commit that was made before. */
   forgetsSince(asked: number, began: number): void {
-    if (began + SECOND <= asked) this.#declinedAt ??= 0;
+    if (began + COMMIT_SECOND <= asked) this.#declinedAt ??= 0;
   }
 }

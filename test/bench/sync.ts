@@ -16,7 +16,11 @@ const CONNECTING = 0.05;
 /** Given to a process of its own, which writes everything there and exchanges it a first time. */
 const given = process.argv[2];
 const folder = given ?? mkdtempSync(join(tmpdir(), 'wakeworthy-bench-sync-'));
-const [remote, root] = [join(folder, 'remote.git'), join(folder, 'clone')];
+const [remote, twin, root] = ['remote.git', 'twin.git', 'clone'].map((name) => join(folder, name)) as [
+  string,
+  string,
+  string,
+];
 const git = (...args: readonly string[]) =>
   execFileSync('git', ['-C', root, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
 const now = Date.now();
@@ -32,12 +36,14 @@ function fileOf(at: number, writer: number): string {
 
 /** Five years of twenty writers. */
 function write(): void {
-  execFileSync('git', ['init', '--quiet', '--bare', remote]);
+  for (const bare of [remote, twin]) execFileSync('git', ['init', '--quiet', '--bare', bare]);
   mkdirSync(root);
   git('init', '--quiet');
   git('remote', 'add', 'origin', remote);
+  git('remote', 'add', 'twin', twin);
   git('config', 'user.name', 'bench');
   git('config', 'user.email', 'bench@example.com');
+  git('commit', '--quiet', '--allow-empty', '--message', 'The catalog of the team');
   for (let month = 0; month < MONTHS; month++) {
     const at = now - month * MONTH;
     mkdirSync(join(root, 'state/log', monthOf(at)), { recursive: true });
@@ -54,7 +60,11 @@ function moveAway(): void {
   const script = `#!/bin/sh\ncase "$*" in *-G*) exit 0;; esac\nsleep ${CONNECTING}\nfor last; do :; done\nexec sh -c "$last"\n`;
   writeFileSync(ssh, script, { mode: 0o755 });
   git('config', 'core.sshCommand', ssh);
-  git('remote', 'set-url', 'origin', `ssh://git@host.example${remote}`);
+  for (const [name, path] of [
+    ['origin', remote],
+    ['twin', twin],
+  ] as const)
+    git('remote', 'set-url', name, `ssh://git@host.example${path}`);
 }
 
 async function timed(work: () => unknown): Promise<number> {
@@ -70,20 +80,20 @@ const exchanged = () =>
 async function measured(): Promise<readonly string[]> {
   const [fetches, pushes, idle, news]: [number[], number[], number[], number[]] = [[], [], [], []];
   for (let run = 0; run < RUNS; run++) {
-    const commit = String(git('commit-tree', '-p', REF, '-m', String(run), `${REF}^{tree}`)).trim();
-    pushes.push(await timed(() => git('push', '--quiet', 'origin', `+${commit}:refs/bench/push`)));
+    git('push', '--quiet', 'twin', REF);
     fetches.push(await timed(() => git('fetch', '--quiet', 'origin', `+${REF}*:refs/bench/log*`)));
     idle.push(await timed(exchanged));
     appendFileSync(fileOf(now, 0), `\n${lineOf(Date.now(), 0)}\n`);
     news.push(await timed(exchanged));
+    pushes.push(await timed(() => git('push', '--quiet', 'twin', REF)));
   }
   const fetch = median(fetches);
   const row = (what: string, time: number) =>
     `${what.padEnd(34)}${time.toFixed(1).padStart(8)} ms${(time / fetch).toFixed(1).padStart(7)}x`;
   return [
     row('git fetch of the ref alone', fetch),
-    row('git push of one commit alone', median(pushes)),
     row('exchange with nothing new', median(idle)),
+    row('git push of one new event alone', median(pushes)),
     row('exchange with one new event', median(news)),
   ];
 }

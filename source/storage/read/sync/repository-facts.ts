@@ -30,13 +30,17 @@ export interface RepositoryFacts {
   readonly idLength: number;
 }
 
-/** Asked of a git that is there anyway; of another one only where that does not settle it. */
-export async function repositoryFacts(root: string, objects: ObjectReader): Promise<RepositoryFacts> {
-  const names = ['HEAD', ...TRAVELLING_FOLDERS.map((folder) => `HEAD:./${folder}`)];
-  const [head, ...folders] = await Promise.all(names.map((name) => objects.read(name)));
+/** Asked of a git that is there anyway; of another one only where that does not settle it. `ref`: that of the log. */
+export async function repositoryFacts(
+  root: string,
+  ref: string,
+  objects: ObjectReader,
+): Promise<RepositoryFacts> {
+  const names = ['HEAD', ref, ...TRAVELLING_FOLDERS.map((folder) => `HEAD:./${folder}`)];
+  const [head, log, ...folders] = await Promise.all(names.map((name) => objects.read(name)));
   const [tracked, idLength] = await Promise.all([
     folders.some((folder) => folder !== undefined) ? trackedHere(root) : NOTHING,
-    head?.id.length ?? objectIdLength(root),
+    (head ?? log)?.id.length ?? objectIdLength(root),
   ]);
   return { tracked, idLength };
 }

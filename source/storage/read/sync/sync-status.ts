@@ -56,7 +56,7 @@ export async function syncStatus(root: string, remote: string, ref: string): Pro
 async function statusBy(objects: ObjectReader, root: string, way: SyncWay): Promise<SyncStatus> {
   const [memory, { tracked: held }, sentTip] = await Promise.all([
     readSyncMemory(root, way),
-    repositoryFacts(root, objects),
+    repositoryFacts(root, way.ref, objects),
     sentTipOf(objects, way),
   ]);
   const { heardAt, failing, keepsAllSince, odd, foreign, leftOut } = memory;

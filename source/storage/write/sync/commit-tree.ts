@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { QUIETLY, quietEnvironment } from '../git/network-git.ts';
 
 /** What a commit is to hold. */
@@ -28,15 +28,60 @@ const AUTHOR = 'wakeworthy <wakeworthy@localhost>';
 const PASSING = 'refs/wakeworthy/passing';
 
 /**
- * Makes one commit and gives its id; neither index nor working tree is looked at. Undefined where its ref stands elsewhere
- * by now, or another process moves it. @throws NoCommit
+ * Makes commits; neither index nor working tree is looked at. Git may be started before it is known what the first one
+ * holds, until it is closed.
  */
-export function commitTree(root: string, commit: NewCommit): Promise<string | undefined> {
-  return new Promise((resolve, reject) => {
-    const git = spawn('git', ['-C', root, ...QUIET, 'fast-import', '--quiet', '--done'], {
-      stdio: ['pipe', 'pipe', 'pipe'],
-      env: quietEnvironment(),
-    });
+export class CommitWriter {
+  readonly #root: string;
+  #waiting: Importer | undefined;
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** Starts git for the next commit. */
+  begin(): void {
+    this.#waiting ??= importer(this.#root);
+  }
+
+  /**
+   * Makes one commit and gives its id. Undefined where its ref stands elsewhere by now, or another process moves it.
+   * @throws NoCommit
+   */
+  async write(commit: NewCommit): Promise<string | undefined> {
+    this.begin();
+    const { git, ended } = this.#waiting!;
+    this.#waiting = undefined;
+    for (const part of told(commit)) git.stdin.write(part);
+    git.stdin.end();
+    const { code, said, complaint } = await ended;
+    const isMade = /^[0-9a-f]{40,}\n/.test(said);
+    if (code === 0 && isMade) return said.trim();
+    if (isMade && commit.ref !== undefined && UNMOVED.test(complaint)) return undefined;
+    throw new NoCommit(complaint.trim() || `git fast-import ended with ${code}`);
+  }
+
+  close(): void {
+    this.#waiting?.git.stdin.end('done\n');
+    this.#waiting = undefined;
+  }
+}
+
+/** A git that takes one commit, and how it ended. */
+interface Importer {
+  readonly git: ChildProcessWithoutNullStreams;
+  readonly ended: Promise<{
+    readonly code: number | null;
+    readonly said: string;
+    readonly complaint: string;
+  }>;
+}
+
+function importer(root: string): Importer {
+  const git = spawn('git', ['-C', root, ...QUIET, 'fast-import', '--quiet', '--done'], {
+    env: quietEnvironment(),
+  });
+  const ended: Importer['ended'] = new Promise((resolve) => {
     let [said, complaint] = ['', ''];
     git.stdout.on('data', (chunk) => {
       said += chunk;
@@ -44,18 +89,12 @@ export function commitTree(root: string, commit: NewCommit): Promise<string | un
     git.stderr.on('data', (chunk) => {
       complaint += chunk;
     });
-    git.on('error', (error) => reject(new NoCommit(error.message)));
-    // What git did not read it complains about itself.
-    git.stdin.on('error', () => undefined);
-    git.on('close', (code) => {
-      const isMade = /^[0-9a-f]{40,}\n/.test(said);
-      if (code === 0 && isMade) resolve(said.trim());
-      else if (isMade && commit.ref !== undefined && UNMOVED.test(complaint)) resolve(undefined);
-      else reject(new NoCommit(complaint.trim() || `git fast-import ended with ${code}`));
-    });
-    for (const part of told(commit)) git.stdin.write(part);
-    git.stdin.end();
+    git.on('error', (error) => resolve({ code: null, said: '', complaint: error.message }));
+    git.on('close', (code) => resolve({ code, said, complaint }));
   });
+  // What git did not read it complains about itself.
+  git.stdin.on('error', () => undefined);
+  return { git, ended };
 }
 
 const UNMOVED = /Not updating|cannot (?:lock|update) ref|unable to (?:lock|update)|Unable to create/i;

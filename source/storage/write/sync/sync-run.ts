@@ -20,7 +20,7 @@ import type { Odd } from '../../read/sync/uniting.ts';
 import { type WorkingFile, workingFiles } from '../../read/sync/working-files.ts';
 import { cloneId } from '../log/clone-id.ts';
 import { applyUnited } from './apply-united.ts';
-import { commitTree } from './commit-tree.ts';
+import type { CommitWriter } from './commit-tree.ts';
 import { fetchRef, type Line, type Pushed, pushRef, sayingOf } from './exchange.ts';
 import { keepSyncMemory } from './keep-sync-memory.ts';
 import { moveRefs } from './move-refs.ts';
@@ -62,12 +62,18 @@ interface Standing {
   readonly rootAt?: number | undefined;
 }
 
+/** The processes of git that a sync speaks to. */
+export interface SyncGit {
+  readonly objects: ObjectReader;
+  readonly commits: CommitWriter;
+}
+
 interface Given {
   readonly place: SyncPlace;
   readonly now: () => number;
   readonly memory: SyncMemory;
   readonly facts: RepositoryFacts;
-  readonly objects: ObjectReader;
+  readonly git: SyncGit;
 }
 
 /** One sync, first with the ref of this clone and then with that of the remote; it may be told to forget in between. */
@@ -306,9 +312,9 @@ export class SyncRun {
   }
 
   async #unite(trees: readonly Tree[]): Promise<United> {
-    const { place, now, facts, objects } = this.#given;
+    const { place, now, facts, git } = this.#given;
     const united = await unite({
-      objects,
+      objects: git.objects,
       working: this.#working(),
       seen: this.#seen,
       trees,
@@ -368,11 +374,11 @@ export class SyncRun {
     { tree, contents }: United,
     ref?: string,
   ): Promise<string | undefined> {
-    const { place, now, facts } = this.#given;
+    const { now, facts, git } = this.#given;
     // What the parent holds beside what travels is to go: then all of it is told anew.
     const held = parent === undefined || this.#unclean.has(parent) ? undefined : await this.#treeAt(parent);
     const changed = Object.entries(tree).filter(([path, blob]) => held?.[path] !== blob);
-    return commitTree(place.root, {
+    return git.commits.write({
       parent,
       contents: new Map(changed.map(([path, blob]) => [path, contents.get(path) ?? blob])),
       ...(held ? { goesOn: Object.keys(held).filter((path) => tree[path] === undefined) } : {}),
@@ -383,11 +389,11 @@ export class SyncRun {
   }
 
   #local(): Promise<string | undefined> {
-    return localTip(this.#given.objects, this.#given.place.ref);
+    return localTip(this.#given.git.objects, this.#given.place.ref);
   }
 
   #heard(): Promise<string | undefined> {
-    return heardTip(this.#given.objects, this.#given.place);
+    return heardTip(this.#given.git.objects, this.#given.place);
   }
 }
 

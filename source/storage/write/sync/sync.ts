@@ -9,10 +9,11 @@ import { lookedAt, refuseLinks, type WorkingFile, workingFiles } from '../../rea
 import type { Synced } from '../../synced.ts';
 import { sweepDrafts } from '../file/replace-file.ts';
 import { restoreLines } from '../file/rewrite-lines.ts';
+import { CommitWriter } from './commit-tree.ts';
 import { fetchRef } from './exchange.ts';
 import { keepSyncMemory } from './keep-sync-memory.ts';
 import { onlyOne } from './sync-lock.ts';
-import { type SyncPlace, SyncRun } from './sync-run.ts';
+import { type SyncGit, type SyncPlace, SyncRun } from './sync-run.ts';
 
 /** Another workspace has the ref; the message is a sentence. */
 export class SharedRef extends Error {
@@ -28,27 +29,23 @@ export class SharedRef extends Error {
  */
 export function sync(place: SyncPlace, now: () => number, patience: number): Promise<Synced> {
   return onlyOne(place.root, async () => {
-    const objects = new ObjectReader(place.root);
+    const git = { objects: new ObjectReader(place.root), commits: new CommitWriter(place.root) };
     try {
-      return await syncBy(objects, place, now, patience);
+      return await syncBy(git, place, now, patience);
     } finally {
-      objects.close();
+      git.objects.close();
+      git.commits.close();
     }
   });
 }
 
-async function syncBy(
-  objects: ObjectReader,
-  place: SyncPlace,
-  now: () => number,
-  patience: number,
-): Promise<Synced> {
+async function syncBy(git: SyncGit, place: SyncPlace, now: () => number, patience: number): Promise<Synced> {
   const asks = patience > 0;
   const signal = asks && Number.isFinite(patience) ? AbortSignal.timeout(patience) : undefined;
   let fetching: Promise<void> | undefined;
   let run: SyncRun;
   try {
-    run = await unitedHere(objects, place, now, () => {
+    run = await unitedHere(git, place, now, () => {
       if (!asks) return;
       fetching = fetchRef({ ...place, signal });
       // What comes of it is told where it is waited for.
@@ -67,19 +64,20 @@ async function syncBy(
 
 /** `onNothingNew`: called as soon as it is known that nothing here waits to be sent. */
 async function unitedHere(
-  objects: ObjectReader,
+  git: SyncGit,
   place: SyncPlace,
   now: () => number,
   onNothingNew: () => void,
 ): Promise<SyncRun> {
   const { root } = place;
-  const asked = repositoryFacts(root, objects);
+  const asked = repositoryFacts(root, place.ref, git.objects);
   // What goes wrong before it is waited for is told instead.
   asked.catch(() => undefined);
   const [memory, working] = await Promise.all([readSyncMemory(root, place), wholeFiles(root)]);
   refuseShared(place, memory);
   if (isAllSent(working, memory)) onNothingNew();
-  const run = new SyncRun({ place, now, memory, facts: await asked, objects }, working);
+  else git.commits.begin();
+  const run = new SyncRun({ place, now, memory, facts: await asked, git }, working);
   await run.here();
   return run;
 }

@@ -112,7 +112,7 @@ function scan(night: Night): { readonly at: number; readonly rows: readonly Row[
   return Array.from({ length: 15 * 60 }, (_, minute) => {
     const given = givenAt(night, minute);
     const { failing, plan, setting } = assess(given, shown);
-    shown = shownPlan(plan.plan, plan.stake, setting);
+    shown = shownPlan(plan.plan, plan.stake, setting, shown);
     const rows = failing.map(({ incident: { pipeline, held }, held: isHeld, verdict, planned }): Row => {
       if (isHeld) return { pipeline, word: `held until ${time(held!.until)}`, startAt: null };
       const startAt = verdict === 'wait' ? planned.startAt : null;

@@ -15,20 +15,54 @@ export interface ShownPlan {
     readonly asked?: string;
   }[];
   readonly dropped: readonly string[];
+  /** Who was on call, and whether they were up. */
+  readonly who: string;
+  /** Starts of jobs that were shown before and given up, since these jobs are shown to whoever that is. */
+  readonly givenUp: readonly string[];
   /** The greatest gross stake of the same jobs since they are shown, dollars: of it the margin is a share. */
   readonly stake: number;
 }
 
-/** What to remember of a plan made at a setting, of which so many dollars hang on when it is begun. */
-export function shownPlan(plan: Plan, stake: number, setting: Setting): ShownPlan {
+/**
+ * What to remember of a plan made at a setting, of which so many dollars hang on when it is begun. `shown`: what was
+ * remembered of the one before it on the same screen.
+ */
+export function shownPlan(plan: Plan, stake: number, setting: Setting, shown?: ShownPlan): ShownPlan {
+  const made = { ...arranged(plan, setting), who: whoOf(setting), stake };
+  const starts = startsOf(made);
+  const isSame = shown?.who === made.who && idsOf(shown) === idsOf(made);
+  const before = isSame ? [...shown.givenUp, ...startsOf(shown)] : [];
+  const givenUp = [...new Set(before)].filter((start) => !starts.includes(start));
+  return { ...made, givenUp };
+}
+
+type Arranged = Pick<ShownPlan, 'sessions' | 'dropped'>;
+
+function arranged({ sessions, dropped }: Plan, setting: Setting): Arranged {
   return {
-    sessions: plan.sessions.map(({ at, jobs }) => ({
+    sessions: sessions.map(({ at, jobs }) => ({
       ...(at === 0 ? { start: 'now', asked: askedNow(setting) } : { start: setting.now + at * HOUR }),
       jobs: jobs.map(({ id }) => id),
     })),
-    dropped: plan.dropped.map(({ id }) => id),
-    stake,
+    dropped: dropped.map(({ id }) => id),
   };
+}
+
+/** The jobs of a plan, in one word. */
+function idsOf({ sessions, dropped }: Arranged): string {
+  return [...sessions.flatMap(({ jobs }) => jobs), ...dropped].toSorted().join(' ');
+}
+
+/** When each job begins, in one word a job. */
+function startsOf({ sessions, dropped }: Arranged): string[] {
+  return [
+    ...sessions.flatMap(({ start, jobs }) => jobs.map((id) => `${id} ${start}`)),
+    ...dropped.map((id) => `${id} never`),
+  ];
+}
+
+function whoOf({ person, session }: Setting): string {
+  return `${person?.id ?? ''}${session ? ', up' : ''}`;
 }
 
 /** A plan, and the most that hung on when it is begun since its jobs are shown: the gross stake, dollars. */
@@ -41,7 +75,8 @@ export interface Steadied {
  * The plan shown before, priced anew, where the best one does not win by the margin: a verdict on a screen does not
  * flicker, and what was promised for a time is done then. A job that came or went makes it the best one, and so does a
  * start now that somebody else is asked for, or from their sleep: that was never shown. What was promised for very soon
- * is taken back for several times the margin only: nobody begins two minutes before they were told to. Where both begin
+ * is taken back for several times the margin only: nobody begins two minutes before they were told to; and so does
+ * what was given up come back, of which nobody knows any news. Where both begin
  * now, or neither does, only who does what and when is another: then the margin is a share of the most that was at stake since they are
  * shown, which does not melt away while the next working hours come nearer.
  */
@@ -56,7 +91,7 @@ export function steadied(
   const kept = shown && rebuilt(shown, work, setting);
   if (!kept) return { plan: best, stake };
   const held = Math.max(stake, shown.stake);
-  if (takesBack(kept, best))
+  if (takesBack(kept, best) || comesBack(best, shown, setting))
     return { plan: keptWithin(MARGINS_OF_A_PROMISE * held, kept, best, setting), stake: held };
   const plan = keptWithin(beginsNow(kept) === beginsNow(best) ? held : stake, kept, best, setting);
   return { plan, stake: held };
@@ -77,6 +112,12 @@ function takesBack(kept: Plan, best: Plan): boolean {
         best.sessions.every((session) => session.at !== at || session.jobs.every((job) => job.id !== id)),
       ),
   );
+}
+
+/** Whether something begins when it was to begin before that was given up, and nothing happened since. */
+function comesBack(best: Plan, { who, givenUp }: ShownPlan, setting: Setting): boolean {
+  if (givenUp.length === 0 || who !== whoOf(setting)) return false;
+  return startsOf(arranged(best, setting)).some((start) => givenUp.includes(start));
 }
 
 function beginsNow({ sessions: [first] }: Plan): boolean {

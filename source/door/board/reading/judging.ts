@@ -40,7 +40,7 @@ export function judging(zone: () => string, reader?: string): Judging {
       if (!assessment) return undefined;
       done = call;
       newest = assessment;
-      shown = shownPlan(assessment.plan.plan, assessment.plan.stake, assessment.setting);
+      shown = shownPlan(assessment.plan.plan, assessment.plan.stake, assessment.setting, shown);
       return reportOf(assessment, zone(), reader);
     },
     assessment: () => newest,

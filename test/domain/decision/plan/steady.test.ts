@@ -168,9 +168,11 @@ const LATER = plan([session(6, A, B)]);
 const NOW = plan([session(0, A, B)]);
 /** Ana is on call and sleeps: a start now wakes her. */
 const ANA_ASLEEP = 'ana, asleep';
+const SAME = { who: 'ana', givenUp: [] };
 const shownNow: ShownPlan = {
   sessions: [{ start: 'now', asked: ANA_ASLEEP, jobs: ['a', 'b'] }],
   dropped: [],
+  ...SAME,
   stake: 0,
 };
 
@@ -187,9 +189,25 @@ describe('what is remembered of a plan', () => {
         { start: hour(33), jobs: ['b'] },
       ],
       dropped: [],
+      ...SAME,
       stake: 7,
     });
-    expect(shownPlan(plan([], [B, A]), 0, setting)).toEqual({ sessions: [], dropped: ['b', 'a'], stake: 0 });
+    expect(shownPlan(plan([], [B, A]), 0, setting)).toEqual({
+      sessions: [],
+      dropped: ['b', 'a'],
+      ...SAME,
+      stake: 0,
+    });
+  });
+
+  test('what was given up on the way, of the same jobs and for the same person', () => {
+    const shown = { ...shownNow, givenUp: ['a never', `b ${hour(33)}`] };
+    const remember = (changes: Partial<ShownPlan>, next = plan([session(6, A, B)])) =>
+      shownPlan(next, 0, setting, { ...shown, ...changes }).givenUp;
+    expect(remember({})).toEqual(['a never', 'a now', 'b now']);
+    expect(remember({}, NOW)).toEqual(['a never', `b ${hour(33)}`]);
+    expect(remember({ who: 'ben' })).toEqual([]);
+    expect(remember({ dropped: ['c'] })).toEqual([]);
   });
 
   test('whom a start now asks, and whether that wakes them', () => {
@@ -250,6 +268,7 @@ describe('a plan that is shown', () => {
         { start: hour(27) + 6 * HOUR, jobs: ['a'] },
       ],
       dropped: [],
+      ...SAME,
       stake: 0,
     };
     const same = plan([session(0, B), session(6, A)]);
@@ -269,6 +288,7 @@ describe('a plan that is shown', () => {
         { start: hour(27) - hours * HOUR, jobs: ['a'] },
       ],
       dropped: [],
+      ...SAME,
       stake: 0,
     };
     expect(startsOf(kept(shown, cheaperBy(10, plan([session(0, B, A)]))))).toEqual([[0, ['b', 'a']]]);
@@ -281,6 +301,7 @@ describe('a plan that is shown', () => {
         { start: hour(28), jobs: ['b'] },
       ],
       dropped: [],
+      ...SAME,
       stake: 0,
     };
     const together = plan([session(0, A, B)]);
@@ -292,6 +313,7 @@ describe('a plan that is shown', () => {
     const promised = (minutes: number): ShownPlan => ({
       sessions: [{ start: hour(27) + minutes * MINUTE, jobs: ['a', 'b'] }],
       dropped: [],
+      ...SAME,
       stake: 4_000,
     });
     const soon = (minutes: number) => plan([session(minutes / 60, A, B)]);
@@ -303,10 +325,24 @@ describe('a plan that is shown', () => {
     expect([wins(16, 50 - 1e-6), wins(16, 50 + 1e-6)]).toEqual([false, true]);
   });
 
+  test.each<[string, Partial<ShownPlan>, wins: number]>([
+    ['and nothing happened since', {}, 800],
+    ['unless somebody got up since', { who: 'ana, up' }, 200],
+    ['unless it was another start', { givenUp: ['a now'] }, 200],
+  ])('takes back what was given up for four times the margin, %s', (_, changes, dollars) => {
+    const shown = { ...shownNow, givenUp: [`b ${hour(33)}`], stake: 0, ...changes };
+    const wins = (saved: number) => {
+      const best = cheaperBy(saved, NOW);
+      return startsOf(kept(shown, best, { ...LATER, loss: best.loss + 4_000 }))[0]![0] === 6;
+    };
+    expect([wins(dollars - 1e-6), wins(dollars + 1e-6)]).toEqual([false, true]);
+  });
+
   test('keeps what it dropped', () => {
     const shown: ShownPlan = {
       sessions: [{ start: 'now', asked: ANA_ASLEEP, jobs: ['a'] }],
       dropped: ['b'],
+      ...SAME,
       stake: 0,
     };
     const one = kept(shown, cheaperBy(10, plan([session(0, A)], [B])));
@@ -319,14 +355,22 @@ describe('a plan that is shown', () => {
       { ...shownNow, sessions: [{ ...shownNow.sessions[0]!, asked: 'ben, asleep' }] },
     ],
     ['she was up and sleeps now', { ...shownNow, sessions: [{ ...shownNow.sessions[0]!, asked: 'ana' }] }],
-    ['a job came', { sessions: [{ start: 'now', asked: ANA_ASLEEP, jobs: ['a'] }], dropped: [], stake: 0 }],
+    [
+      'a job came',
+      { sessions: [{ start: 'now', asked: ANA_ASLEEP, jobs: ['a'] }], dropped: [], ...SAME, stake: 0 },
+    ],
     [
       'a job went',
-      { sessions: [{ start: 'now', asked: ANA_ASLEEP, jobs: ['a', 'b', 'c'] }], dropped: [], stake: 0 },
+      {
+        sessions: [{ start: 'now', asked: ANA_ASLEEP, jobs: ['a', 'b', 'c'] }],
+        dropped: [],
+        ...SAME,
+        stake: 0,
+      },
     ],
     [
       'a job came and another went',
-      { sessions: [{ start: 'now', asked: ANA_ASLEEP, jobs: ['a'] }], dropped: ['c'], stake: 0 },
+      { sessions: [{ start: 'now', asked: ANA_ASLEEP, jobs: ['a'] }], dropped: ['c'], ...SAME, stake: 0 },
     ],
     [
       'a session lies beyond all that is looked at',
@@ -336,6 +380,7 @@ describe('a plan that is shown', () => {
           { start: hour(27) + setting.horizon * HOUR, jobs: ['b'] },
         ],
         dropped: [],
+        ...SAME,
         stake: 0,
       },
     ],

@@ -273,6 +273,61 @@ describe('writing it', () => {
   });
 });
 
+describe('a note that waits', () => {
+  const asked = (to?: string) => {
+    const waiting = { file: 'state/handoffs/x.md', text: '# Handoff', ...(to === undefined ? {} : { to }) };
+    return played(view({ waiting }), ...keys('a')).state;
+  };
+
+  it('is asked about by its name, and says for whom it is where that is somebody else', () => {
+    expect(screen(asked('ana')).join('\n')).toMatch(
+      /Accept state\/handoffs\/x\.md\?\s+What is open in it becomes yours\./,
+    );
+    expect(screen(asked()).join('\n')).not.toContain('It is written for');
+    expect(screen(asked('ben')).join('\n')).toContain('It is written for Ben.');
+  });
+});
+
+describe('questions that stand before the last yes', () => {
+  const words = { about: 'words', prompt: 'Anything?', prefilled: '', kind: 'text' } as const;
+  const two = view({
+    questions: [
+      { ...words, id: 'one' },
+      { ...words, id: 'two', prefilled: 'as before' },
+    ],
+  });
+  const typed = (...pressed: string[]) => played(two, ...keys('enter', ...pressed)).state;
+
+  it('are told as such, and answered without the blanks around', () => {
+    expect(typed('  much  ', 'enter').handoffAnswers).toEqual({ one: 'much' });
+    expect(typed('enter', 'enter').handoffAnswers).toEqual({ one: '', two: 'as before' });
+  });
+
+  it('keep what was typed when one goes back, but for what stood there already', () => {
+    expect(typed('enter', ' new ', 'shift+tab').handoffAnswers).toEqual({ one: '', two: 'new' });
+    expect(typed('enter', 'shift+tab').handoffAnswers).toEqual({ one: '' });
+    expect(typed('enter', 'ctrl+u', 'shift+tab').handoffAnswers).toEqual({ one: '' });
+  });
+
+  it('are asked again from the last one, and the first has none before it', () => {
+    const last = typed('enter', 'enter');
+    expect(last.mode.kind).toBe('confirm');
+    expect(played(last, ...keys('shift+tab')).state.mode).toMatchObject({ kind: 'interview', id: 'two' });
+    const first = typed('shift+tab');
+    expect(first.mode).toMatchObject({ kind: 'interview', id: 'one' });
+    expect(first.notice?.text).toContain('This is the first question.');
+  });
+
+  it('have no answers that are ready to be chosen', () => {
+    expect(typed('tab').notice?.text).toBe('Type the answer; Enter goes on.');
+  });
+
+  it('are not asked while the handoff is still being read', () => {
+    const early = played(board(), ...keys('2', 'w')).state;
+    expect([early.mode.kind, early.notice?.text]).toEqual(['handoff', 'The handoff is still being read.']);
+  });
+});
+
 it('a note that waits is accepted with what is open in it', () => {
   const waiting = view({ waiting: { file: 'state/handoffs/x.md', text: '# Handoff' } });
   expect(screen(waiting).join('\n')).toContain('Not accepted yet: state/handoffs/x.md');

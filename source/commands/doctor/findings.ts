@@ -3,10 +3,10 @@ import { goneRunbooks } from '../../domain/runbook/check.ts';
 import { personOnCall } from '../../domain/shift/on-call.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { visibleDeep } from '../../domain/text/visible.ts';
-import { readHandoffs } from '../../storage/read/handoff-files.ts';
 import { missingFromGit } from '../../storage/read/workspace/not-checked-out.ts';
 import type { Command } from '../command/command.ts';
 import { findingLines } from '../command/finding-lines.ts';
+import { noteFindings, ONE_TEXT } from './note-findings.ts';
 import { travelFindings } from './travel-findings.ts';
 
 /** `doctor`: what is wrong. */
@@ -17,12 +17,13 @@ export const findings: Command = {
   examples: ['wakeworthy doctor', 'wakeworthy doctor costs', 'wakeworthy doctor privacy'],
   async run(context) {
     const { situation, root } = context;
-    const [read, { findings: ofHandoffs }, missing, ofTravel] = await Promise.all([
+    const [read, ofNotes, missing] = await Promise.all([
       context.runbooks(),
-      readHandoffs(root),
+      noteFindings(context),
       missingFromGit(root),
-      travelFindings(context),
     ]);
+    const twofold = ofNotes.filter(({ expected }) => expected === ONE_TEXT).map(({ file }) => file);
+    const ofTravel = await travelFindings(context, new Set(twofold));
     const isKnown = ({ file }: Finding) => situation.findings.some((one) => one.file === file);
     const { findings: ofRunbooks, runbooks } = read;
     const list = [
@@ -32,7 +33,7 @@ export const findings: Command = {
       ...ofRunbooks,
       ...goneRunbooks(runbooks, { catalog: situation.catalog, ...read }).map(asWarning),
       ...runbooks.flatMap(({ findings }) => findings),
-      ...ofHandoffs,
+      ...ofNotes,
       ...ofTravel,
     ];
     const errors = list.filter(({ severity }) => severity === 'error').length;

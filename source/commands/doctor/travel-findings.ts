@@ -7,7 +7,6 @@ import { remoteAddress } from '../../storage/read/sync/remote-address.ts';
 import { trackedHere } from '../../storage/read/sync/repository-facts.ts';
 import { type SyncStatus, syncStatus } from '../../storage/read/sync/sync-status.ts';
 import type { ReadContext } from '../command/command.ts';
-import { notesOf, otherTexts } from '../handoff/notes.ts';
 import { counted, MOST_TOLD, moreWords, moves, strayWords, untracking } from '../sync/how-far.ts';
 
 /** What was recorded so long ago should have left this machine. */
@@ -16,8 +15,8 @@ const LATE = 10 * MINUTE;
 const SILENT = 12 * HOUR;
 const TEAM = 'state/team.yaml';
 
-/** What keeps the log of this clone from the others, or theirs from it. */
-export async function travelFindings(context: ReadContext): Promise<Finding[]> {
+/** What keeps the log of this clone from the others, or theirs from it. `told`: notes whose two texts are told already. */
+export async function travelFindings(context: ReadContext, told: ReadonlySet<string>): Promise<Finding[]> {
   const { root, situation } = context;
   const { team } = situation;
   const isInGit = gitDirectory(root) !== undefined;
@@ -32,13 +31,9 @@ export async function travelFindings(context: ReadContext): Promise<Finding[]> {
     ];
   const { remote, ref } = team.sync;
   try {
-    const [status, twofold] = await Promise.all([syncStatus(root, remote, ref), twofoldNotes(context)]);
-    const odd = status.odd.filter(([path]) => !twofold.some(({ file }) => file === path));
-    return [
-      ...(await withoutRemote(root, remote)),
-      ...ofStatus({ ...status, odd }, team.sync, context),
-      ...twofold,
-    ];
+    const status = await syncStatus(root, remote, ref);
+    const odd = status.odd.filter(([path]) => !told.has(path));
+    return [...(await withoutRemote(root, remote)), ...ofStatus({ ...status, odd }, team.sync, context)];
   } catch (error) {
     return [
       warning(TEAM, `how far the log has got cannot be told: ${(error as Error).message}`, 'git, to ask'),
@@ -55,15 +50,6 @@ async function withoutRemote(root: string, remote: string): Promise<Finding[]> {
       `git remote add ${remote} ADDRESS, or its new name under sync: here`,
     ),
   ];
-}
-
-/** Two texts that go by one name: of one of them somebody has to know that it does not count. */
-async function twofoldNotes(context: ReadContext): Promise<Finding[]> {
-  return (await notesOf(context)).flatMap((note) =>
-    otherTexts(note, context.zones.said).map((says) =>
-      warning(note.file, says.replace(/\.$/, ''), 'one text of a note'),
-    ),
-  );
 }
 
 async function isInBranch(root: string): Promise<boolean> {

@@ -1,5 +1,4 @@
 import { incidentMeant } from '../../domain/handoff/check/check.ts';
-import { sinceNote } from '../../domain/handoff/check/since-note.ts';
 import { isOpen } from '../../domain/incident/fold/live-state.ts';
 import { unresolvedOf } from '../../domain/incident/lookup/find-incident.ts';
 import { knownFields } from '../../domain/known-fields.ts';
@@ -16,7 +15,16 @@ import {
 } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { fetchedFirst, send, sentWords } from '../command/sent.ts';
-import { besideWords, isCommitted, type Note, nameOf, noteMeant, notesOf, pastNote } from './notes.ts';
+import {
+  besideWords,
+  isCommitted,
+  missingOf,
+  type Note,
+  nameOf,
+  noteMeant,
+  notesOf,
+  pastNote,
+} from './notes.ts';
 
 /** `handoff accept`: takes a note over, with what is open if asked to; or asks back about it first. */
 export const accept: Command = {
@@ -50,7 +58,7 @@ export const accept: Command = {
       throw new Refused(
         `${note.file} has changes that nobody has committed. Commit them or take them back, then accept it.`,
       );
-    const missing = await missingOf(context, note);
+    const missing = await missingOf(note, context.history);
     if (input.options.anyway !== true) refuseUnbacked(context, note, missing, failed);
     const takes = input.options.take === true;
     const taken = takes ? await whatIsOpen(context, note) : {};
@@ -76,12 +84,6 @@ export const accept: Command = {
     };
   },
 };
-
-/** Ids of the incidents that a note names and the log here lacks. */
-async function missingOf(context: WriteContext, note: Note): Promise<readonly string[]> {
-  const past = await pastNote(note);
-  return past ? sinceNote(past, await context.history()).missing : [];
-}
 
 function notYetWords(missing: readonly string[], { file }: Note): string {
   if (missing.length === 0) return '';

@@ -4,7 +4,6 @@ import { visible } from '../../domain/text/visible.ts';
 import type { Answer, Command, ReadContext } from '../command/command.ts';
 import { table } from '../command/table.ts';
 import {
-  byHandWords,
   isCommitted,
   type Note,
   nameOf,
@@ -13,6 +12,7 @@ import {
   otherTexts,
   pastNote,
   uncommittedWords,
+  unrecordedWords,
 } from './notes.ts';
 
 /** `handoff list`: earlier notes, and what was handed over again and again. */
@@ -50,7 +50,7 @@ async function answer(context: ReadContext, show?: Show): Promise<Answer> {
   const rows = newestFirst.map((note) => [
     named ? shownName(note) : dateOf(note),
     WORDS[note.standing.acceptance] +
-      byHandWords(note) +
+      unrecordedWords(note) +
       (named && note.standing.accepted ? ` by ${visible(note.standing.accepted.by)}` : ''),
     uncommittedWords(note, commits),
   ]);

@@ -1,7 +1,9 @@
 import { type HandoffStanding, standingOf } from '../../domain/handoff/check/acceptance.ts';
 import type { PastNote } from '../../domain/handoff/check/note-history.ts';
+import { sinceNote } from '../../domain/handoff/check/since-note.ts';
 import { headFields } from '../../domain/handoff/note/front-matter.ts';
 import { type HandoffRecord, type Signed, textsOf } from '../../domain/incident/state/handoff.ts';
+import type { LogState } from '../../domain/incident/state/log-state.ts';
 import { knownFields } from '../../domain/known-fields.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { besideName, plainName } from '../../domain/sync/note-names.ts';
@@ -49,15 +51,18 @@ export function uncommittedWords({ committed, modified }: Note, commits: boolean
   return committed || !commits ? '' : 'not committed';
 }
 
-/** That nobody handed this text over by a command; empty where somebody did, or took it over since. */
-export function byHandWords({ handedOver, standing }: Note): string {
-  return handedOver || standing.acceptance === 'accepted' ? '' : ', written by hand';
+/** That no line here tells of who handed this text over; empty where one does, or somebody took it over since. */
+export function unrecordedWords({ handedOver, standing }: Note): string {
+  return handedOver || standing.acceptance === 'accepted' ? '' : ', not in the log here';
 }
 
-/** Every note of the workspace that was written by now, the oldest first. */
-export async function notesOf(context: Pick<ReadContext, 'root' | 'situation'>): Promise<Note[]> {
+/** Every note of the workspace that was written by now, the oldest first. `known`: the files, where they were read. */
+export async function notesOf(
+  context: Pick<ReadContext, 'root' | 'situation'>,
+  known?: readonly HandoffFile[],
+): Promise<Note[]> {
   const { root, situation } = context;
-  const { files: read } = await readHandoffs(root);
+  const read = known ?? (await readHandoffs(root)).files;
   const isBeside = read.some(({ committed }) => committed) && (await travelsBeside(context));
   const files = isBeside ? read.map(asItStands) : read;
   return [...new Set(files.map(({ file }) => plainName(file)))]
@@ -207,4 +212,10 @@ export function noteData(
       at: formatInstant(at, zone),
     })),
   };
+}
+
+/** Ids of the incidents that a note names and the log here lacks. */
+export async function missingOf(note: Note, log: () => Promise<LogState>): Promise<readonly string[]> {
+  const past = await pastNote(note);
+  return past ? sinceNote(past, await log()).missing : [];
 }

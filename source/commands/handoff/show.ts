@@ -10,7 +10,6 @@ import { formatInstant } from '../../domain/time/zone.ts';
 import { type Answer, type Command, type Input, type ReadContext, Refused } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import {
-  byHandWords,
   isCommitted,
   type Note,
   noteData,
@@ -19,6 +18,7 @@ import {
   otherTexts,
   pastNote,
   uncommittedWords,
+  unrecordedWords,
 } from './notes.ts';
 
 /** `handoff show`: one note and how it stands, or what changed from the one before it. */
@@ -76,7 +76,7 @@ function standingLines(context: ReadContext, note: Note, commits: boolean): stri
   const by = accepted ? ` by ${accepted.by}, ${when(accepted.at, zone)}` : '';
   const words = {
     accepted: `accepted${by}`,
-    unaccepted: `not accepted yet${byHandWords(note)}`,
+    unaccepted: `not accepted yet${unrecordedWords(note)}`,
     changed: `changed after it was accepted${by}`,
   }[acceptance];
   const file = uncommittedWords(note, commits);

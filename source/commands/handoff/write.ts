@@ -3,12 +3,17 @@ import { headFields } from '../../domain/handoff/note/front-matter.ts';
 import { renderNote } from '../../domain/handoff/note/render-note.ts';
 import { handoffMoment, noteName } from '../../domain/handoff/writing.ts';
 import { knownFields } from '../../domain/known-fields.ts';
+import { FORGOTTEN } from '../../domain/sync/forgetting.ts';
 import { plainName } from '../../domain/sync/note-names.ts';
 import { when } from '../../domain/text/day-and-time.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { parseInstant } from '../../domain/time/zone.ts';
 import type { CommitOutcome, NewHandoff } from '../../storage/commit.ts';
+import { digest } from '../../storage/read/file/sealed.ts';
 import { HANDOFF_FOLDER, readHandoffs } from '../../storage/read/handoff-files.ts';
+import { readContents } from '../../storage/read/log/log-contents.ts';
+import { listLogFiles } from '../../storage/read/log/log-files.ts';
+import { sharedLog } from '../../storage/read/log/log-place.ts';
 import { type Command, type Input, Refused, type WriteContext } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { fetchedFirst, send, sentWords } from '../command/sent.ts';
@@ -39,6 +44,7 @@ export const write: Command = {
     if (!context.situation.team.people.some(({ id }) => id === context.by))
       throw new Refused(`Only a person hands over; ${context.by} is none of the team.`);
     const text = await noteText(context, input);
+    refuseForgotten(context, text);
     const findings = await checked(context, text);
     if (findings.length > 0 && input.options.anyway !== true) throw new Refused(incomplete(findings));
     const note = await newHandoff(context, input, text);
@@ -84,6 +90,18 @@ async function noteText(context: WriteContext, input: Input): Promise<string> {
   return from === undefined ? renderNote(await drafted(context)) : context.readText(from);
 }
 
+/** Every sync would take that text away again, in every clone. */
+function refuseForgotten({ root, zones }: WriteContext, text: string): void {
+  const { entries } = readContents(listLogFiles(sharedLog(root)).files);
+  const forgotten = entries.find(
+    ({ event }) => event.type === FORGOTTEN && event.data.digest === digest(text),
+  )?.event;
+  if (forgotten)
+    throw new Refused(
+      `That text was forgotten by ${forgotten.by}, ${when(forgotten.at, zones.said)}, and no clone keeps it: nothing was written. Write it in other words.`,
+    );
+}
+
 function incomplete(findings: readonly NoteFinding[]): string {
   const told = findings.slice(0, MOST_TOLD).map(({ line, message }) => `line ${line}: ${message}`);
   const more = findings.length > MOST_TOLD ? `; and ${findings.length - MOST_TOLD} more` : '';
@@ -124,7 +142,8 @@ async function refuseUnread(
 /** A note that is not as a command wrote it was changed by somebody, and their words are not to be lost. */
 function refuseForeign({ file, fileDigest, standing, handedOver }: Note): void {
   const written = handedOver ?? standing.written;
-  if (!written) throw new Refused(`${file} was written by hand: change it by hand, or write a new one.`);
+  if (!written)
+    throw new Refused(`The log here does not know who wrote ${file}: change it by hand, or write a new one.`);
   if (written.digest !== fileDigest)
     throw new Refused(
       `${file} was changed after ${written.by} wrote it. Change it by hand, or write a new one without --replace.`,

@@ -1,6 +1,5 @@
-import type { Team } from '../../domain/catalog/team.ts';
 import { isOpen } from '../../domain/incident/fold/live-state.ts';
-import { FORGOTTEN, forgettingOf, keptLine } from '../../domain/sync/forgetting.ts';
+import { FORGOTTEN } from '../../domain/sync/forgetting.ts';
 import { writtenMoment } from '../../domain/text/moment.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
@@ -14,6 +13,7 @@ import { personDigest } from '../../storage/read/sync/united.ts';
 import { Refused, type WriteContext } from '../command/command.ts';
 import { noteNamed, notesOf } from '../handoff/notes.ts';
 import { counted, moves, untracking } from './how-far.ts';
+import { forgettingWords, namedInWords, withoutPerson } from './named-in-words.ts';
 
 /** What is to be forgotten: events by six or more last characters of their ids, notes by their paths, a person by id. */
 export interface Unwanted {
@@ -107,24 +107,10 @@ async function linesThatName(
   return naming;
 }
 
-function withoutPerson(line: string, person: string): string {
-  // After every id, as no hexadecimal digit is.
-  const forgetting = forgettingOf([{ id: 'g', data: { someone: person } }], {
-    nightsBefore: Number.NEGATIVE_INFINITY,
-    digestOf: (id) => id,
-  });
-  return keptLine(line, forgetting) ?? line;
-}
-
 /** Lines that name somebody in words, or in the name of a note: these nobody can rewrite, and each can be forgotten. */
 function inWords({ situation }: WriteContext, entries: readonly Entry[], person: string): string[] {
-  const names = namesOf(situation.team, person).map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
-  const said = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${names.join('|')})(?![\\p{L}\\p{N}_])`, 'iu');
-  const naming = entries.filter(({ text }) =>
-    saidIn(withoutPerson(text, person)).some((one) => said.test(one)),
-  );
+  const { lines: naming } = namedInWords(person, situation.team, { lines: entries, notes: [] });
   if (naming.length === 0) return [];
-  const ends = naming.slice(0, MOST_ENDS).map(({ event }) => event.id.slice(-12));
   const openings = naming.filter(
     ({ event }) => event.type === 'incident.opened' && situation.log.incidents.has(event.data.incident ?? ''),
   );
@@ -132,28 +118,9 @@ function inWords({ situation }: WriteContext, entries: readonly Entry[], person:
     openings.length === 0
       ? ''
       : ` (${openings.map(({ event }) => event.id.slice(-12)).join(', ')} opened an incident, which goes with it)`;
-  const more = naming.length > MOST_ENDS ? ', and others after these' : '';
   return [
-    `${counted(naming.length, 'line')} still ${naming.length === 1 ? 'names' : 'name'} them in words: sync --forget ${ends.join(' ')}${more}${opened}.`,
+    `${counted(naming.length, 'line')} still ${naming.length === 1 ? 'names' : 'name'} them in words: ${forgettingWords(naming)}${opened}.`,
   ];
-}
-
-/** What a line says, without the names of its fields. */
-function saidIn(line: string): string[] {
-  const said: string[] = [];
-  JSON.parse(line, (_, value: unknown) => {
-    if (typeof value === 'string') said.push(value);
-    return value;
-  });
-  return said;
-}
-
-/** So many ends of ids stand in a sentence. */
-const MOST_ENDS = 20;
-
-function namesOf({ people }: Team, person: string): string[] {
-  const known = people.find(({ id }) => id === person);
-  return [person, known?.name, known?.email].flatMap((name) => name ?? []);
 }
 
 /** What later lines say of an incident stays when only its first line goes. */
@@ -232,13 +199,10 @@ async function aboutPerson(context: WriteContext, person: string, count: number)
 
 async function inNotes({ root, situation }: WriteContext, person: string): Promise<string[]> {
   const { files } = await readHandoffs(root);
-  const words = namesOf(situation.team, person);
-  const naming = files.filter(({ file, text }) =>
-    words.some((word) => file.includes(word) || text.includes(word)),
-  );
-  if (naming.length === 0) return [];
+  const { notes } = namedInWords(person, situation.team, { lines: [], notes: files });
+  if (notes.length === 0) return [];
   return [
-    `Notes still name them: ${naming.map(({ file }) => file).join(', ')}. Each can be forgotten: sync --forget FILE.`,
+    `Notes still name them: ${notes.map(({ file }) => file).join(', ')}. Each can be forgotten: sync --forget FILE.`,
   ];
 }
 

@@ -112,5 +112,6 @@ export function strayWords(strays: readonly string[]): string {
 
 /** The two commands that move them out as well. */
 export function untracking(strays: readonly string[]): readonly [untrack: string, commit: string] {
-  return [`git rm -q --cached ${strays.map((path) => `'${path}'`).join(' ')}`, COMMITTED];
+  // In the middle of a merge some of them may be out already.
+  return [`git rm -q --cached --ignore-unmatch ${strays.map((path) => `'${path}'`).join(' ')}`, COMMITTED];
 }

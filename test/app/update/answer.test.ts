@@ -61,7 +61,8 @@ describe('a line of text', () => {
   });
 
   it('may have ten thousand characters, and no more', () => {
-    const typed = (length: number) => played(asked('n').state, ...keys('x'.repeat(length), 'enter'));
+    const typed = (length: number) =>
+      played(asked('n').state, { kind: 'paste', text: 'x'.repeat(length) }, ...keys('enter'));
     expect(typed(10_000).effects).toHaveLength(1);
     const more = typed(10_001);
     expect(more.effects).toEqual([]);

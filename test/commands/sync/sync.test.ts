@@ -189,6 +189,32 @@ test('what names somebody in words is told as they are forgotten, and after', as
   );
 });
 
+test('what arrives later of somebody who was forgotten is told by doctor, with what forgets it', async () => {
+  const { ana, ben, remote } = await clones();
+  await ana.run('open feed --title broke --as ana');
+  await ana.run('assign feed ben --as ana');
+  await ana.run('sync --as ana');
+  await ben.run('sync --as ben');
+  await git(ben.root, 'remote', 'set-url', 'origin', '/nowhere');
+  await ben.run(['note', 'feed', 'Ben Okafor is on it', '--as', 'ben']);
+  await ben.put({ 'state/handoffs/2026-11-09-ana-to-nobody.md': 'Ask Ben Okafor.\n' });
+  await ana.run('sync --forget-person ben --as ana');
+  expect((await ana.run('doctor')).out).not.toContain('was forgotten');
+  await git(ben.root, 'remote', 'set-url', 'origin', remote);
+  await ben.run('sync --as ben');
+  await ana.run('sync --as ana');
+  const { id } = (await ana.log()).find(({ type }) => type === 'incident.noted')!;
+  for (const one of [ana, ben]) {
+    const { out } = await one.run('doctor');
+    expect(out).toContain('ben was forgotten, and 1 line from before names them in words');
+    expect(out).toContain(`wakeworthy sync --forget ${id.slice(-12)}`);
+    expect(out).toContain('it names ben, who was forgotten after it was written');
+  }
+  await ana.run(['note', 'feed', 'Ben Okafor is back', '--as', 'ana']);
+  await ana.run(`sync --forget ${id.slice(-12)} 2026-11-09-ana-to-nobody.md --as ana`);
+  expect((await ana.run('doctor')).out).not.toContain('was forgotten');
+});
+
 test('what the others recorded meanwhile is looked at before anything is forgotten', async () => {
   const { ana, ben } = await clones();
   await ana.run('open feed --title broke --as ana');
@@ -584,6 +610,9 @@ describe('a handoff between two clones', () => {
     const refused = await ben.run(['handoff', 'accept', '--as', 'ben', ...MORNING]);
     expect(refused).toMatchObject({ code: 1, out: '' });
     expect(refused.err).toContain('names an incident that the log here lacks');
+    expect((await ben.run(['doctor', ...MORNING])).out).toContain(
+      'it names an incident that the log here lacks',
+    );
     expect((await ben.run(['handoff', 'accept', '--anyway', '--as', 'ben', ...MORNING])).code).toBe(0);
   });
 
@@ -698,7 +727,7 @@ describe('a handoff between two clones', () => {
     const anew = JSON.parse((await ana.run([...write, '--replace', file, '--from-file', 'anew.md'])).out);
     const listed = JSON.parse((await ana.run(['handoff', 'list', '--json', ...MORNING])).out).handoffs;
     expect(listed).toMatchObject([{ file, digest: anew.digest, committed: false, modified: false }]);
-    expect((await ana.run(['handoff', 'list', ...MORNING])).out).not.toContain('by hand');
+    expect((await ana.run(['handoff', 'list', ...MORNING])).out).not.toContain('not in the log');
   });
 
   test('takes the place of no text that came meanwhile and was not read', async () => {
@@ -719,6 +748,21 @@ describe('a handoff between two clones', () => {
     expect((await ben.run(['handoff', 'list', ...MORNING])).out).not.toContain('as well');
   });
 
+  test('whose text was forgotten is not written again: no clone would keep it', async () => {
+    const { ana } = await clones();
+    await ana.put({ 'note.md': '# Handoff\n\nToo much was said.\n' });
+    const write = ['handoff', 'write', '--anyway', '--from-file', 'note.md', '--as', 'ana', ...NIGHT];
+    const { out } = await ana.run([...write, '--json']);
+    await ana.run(`sync --forget ${JSON.parse(out).file} --as ana`);
+    const refused = await ana.run(write);
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toMatch(
+      /That text was forgotten by ana, .*, and no clone keeps it: nothing was written/,
+    );
+    await ana.put({ 'note.md': '# Handoff\n\nLess was said.\n' });
+    expect(await ana.run(write)).toMatchObject({ code: 0 });
+  });
+
   test('that two wrote one after the other has two names', async () => {
     const { ana, ben } = await clones();
     const write = ['handoff', 'write', '--anyway', '--json', '--as', 'ana', ...NIGHT];
@@ -734,7 +778,7 @@ describe('a handoff between two clones', () => {
     await ana.put({ 'state/handoffs/zz.md': '# nobody wrote this\n' });
     const listed = (await ana.run(['handoff', 'list', ...MORNING])).out.split('\n');
     expect(listed[0]).toMatch(/^2026-11-09-ana-to-ben\.md +not accepted *$/);
-    expect(listed[1]).toMatch(/^zz\.md +not accepted, written by hand/);
+    expect(listed[1]).toMatch(/^zz\.md +not accepted, not in the log here/);
     expect((await ana.run(['handoff', 'show', ...MORNING])).out).not.toContain('nobody wrote this');
   });
 

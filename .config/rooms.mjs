@@ -15,7 +15,7 @@ export const ROOMS = {
       'situation.ts',
       'decision',
     ],
-    ...['impact', 'action', 'handoff', 'privacy', 'product', 'simulation'],
+    ...['source', 'impact', 'action', 'handoff', 'privacy', 'product', 'simulation'],
   ],
   'source/domain/catalog': [
     ...['team.ts', 'impact.ts', 'catalog.ts', 'ownership.ts', 'finding', 'fields', 'lineage', 'checks'],

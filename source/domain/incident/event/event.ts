@@ -91,5 +91,7 @@ export interface EventData {
 /** What an action asks the log to record; the writer adds id, `at` and `by`. */
 export interface NewEvent {
   readonly type: string;
+  /** When it happened, epoch milliseconds; absent: as the action that writes it. */
+  readonly at?: number;
   readonly data: EventData;
 }

@@ -64,11 +64,11 @@ export function openEventWriter(options: EventWriterOptions): EventWriter {
 
   function withIds(events: readonly NewEvent[], at: number): LogEvent[] {
     const recorded: LogEvent[] = [];
-    for (const { type, data } of events) {
+    for (const { type, data, at: happenedAt = at } of events) {
       const clock = readClock();
       const id = nextEventId(clock, floors.below({ type, data }, clock), random(16));
       floors.wrote(id, { type, data }, clock);
-      recorded.push({ id, at, by, type, data });
+      recorded.push({ id, at: happenedAt, by, type, data });
     }
     return recorded;
   }

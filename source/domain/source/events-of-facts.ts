@@ -1,0 +1,159 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { pipelineOf } from '../catalog/lineage/layers.ts';
+import type { Team } from '../catalog/team.ts';
+import { failedRunOf } from '../decision/loss/due.ts';
+import type { EventData, NewEvent } from '../incident/event/event.ts';
+import { factKind } from '../incident/event/fact.ts';
+import { isOpen } from '../incident/fold/live-state.ts';
+import { signatureOf } from '../incident/signature/signature.ts';
+import type { Incident } from '../incident/state/incident.ts';
+import type { LogState } from '../incident/state/log-state.ts';
+import { knownFields } from '../known-fields.ts';
+import { type Fact, type FactKind, incidentKindOf } from './fact.ts';
+
+/** What is known as facts become events. */
+export interface Known {
+  readonly log: Pick<LogState, 'incidents'>;
+  readonly catalog: Catalog;
+  readonly team: Team;
+  /** Whether the log has this fact from this source already, also where it was taken back. */
+  readonly isTold: (fact: Fact) => boolean;
+  /** Of several things that have to land before a pipeline has, the one that a key is about; undefined: it is one thing. */
+  readonly partOf?: (key: string) => string | undefined;
+  readonly freshId: () => string;
+}
+
+/** What a reading writes. */
+export interface FromFacts {
+  readonly events: readonly NewEvent[];
+  /** Pipelines that would have opened an incident beyond the most that one reading opens. */
+  readonly left: readonly string[];
+  /** When each pipeline landed last, of what was read, epoch milliseconds. */
+  readonly landed: Readonly<Record<string, number>>;
+}
+
+/** More in one reading are a storm: the next ones go on, and who reads the log is not buried. */
+const MOST_OPENED = 50;
+/** Failures of one pipeline in one reading; of more only the first and the last are told. */
+const MOST_OF_ONE = 50;
+
+/**
+ * What facts add to a log: for each pipeline, in the order of when it happened, an incident opened or seen again, and its
+ * recovery, where the log does not have it. Facts that were told before write nothing, so that reading twice, late, or in two
+ * clones comes to the same. `facts`: named as the pipelines here.
+ */
+export function eventsOfFacts(facts: readonly Fact[], known: Known): FromFacts {
+  const byPipeline = new Map<string, Fact[]>();
+  for (const fact of facts) byPipeline.set(fact.pipeline, [...(byPipeline.get(fact.pipeline) ?? []), fact]);
+  const landed: Record<string, number> = {};
+  const [events, left]: [NewEvent[], string[]] = [[], []];
+  let opened = 0;
+  for (const [pipeline, all] of [...byPipeline].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
+    const inOrder = all.toSorted((one, other) => one.at - other.at);
+    const last = inOrder.findLast(({ fact }) => fact === 'landed');
+    if (last) landed[pipeline] = last.at;
+    const of = eventsOfPipeline(pipeline, inOrder, known);
+    const opens = of.some(({ type }) => type === 'incident.opened');
+    if (opens && opened === MOST_OPENED) left.push(pipeline);
+    else events.push(...of);
+    if (opens) opened = Math.min(MOST_OPENED, opened + 1);
+  }
+  return { events, left, landed };
+}
+
+function eventsOfPipeline(pipeline: string, facts: readonly Fact[], known: Known): NewEvent[] {
+  const incident = [...known.log.incidents.values()].find((one) => one.pipeline === pipeline && isOpen(one));
+  const events: NewEvent[] = [];
+  let id = incident?.id;
+  let failing = incident !== undefined && incident.recoveredAt === undefined;
+  let lastFailedAt = incident?.lastFailedAt ?? Number.NEGATIVE_INFINITY;
+  const parts = incident && failing ? partsOf(incident, known) : new Set<string>();
+  for (const fact of thinned(facts, known)) {
+    const isNews = !known.isTold(fact);
+    if (fact.fact === 'landed') {
+      if (!failing || fact.at <= lastFailedAt) continue;
+      parts.delete(known.partOf?.(fact.key) ?? '');
+      if (parts.size > 0) continue;
+      if (isNews)
+        events.push({ type: 'incident.recovered', at: fact.at, data: { incident: id!, key: fact.key } });
+      failing = false;
+    } else if (fact.fact === 'vanished') {
+      if (failing && isNews && !isNoted(incident, fact)) events.push(noted(id!, fact));
+    } else if (counts(fact, known)) {
+      const part = known.partOf?.(fact.key);
+      if (part !== undefined) parts.add(part);
+      if (!isNews) continue;
+      if (!failing) id = known.freshId();
+      events.push(failing ? seen(id!, fact) : opened(id!, fact));
+      failing = true;
+      lastFailedAt = Math.max(lastFailedAt, fact.at);
+    }
+  }
+  return events;
+}
+
+/** Of very many failures that are news the first and the last ones. */
+function thinned(facts: readonly Fact[], { isTold }: Known): readonly Fact[] {
+  const news = facts.filter((fact) => incidentKindOf(fact) !== undefined && !isTold(fact));
+  if (news.length <= MOST_OF_ONE) return facts;
+  const kept = new Set([...news.slice(0, MOST_OF_ONE / 2), ...news.slice(-MOST_OF_ONE / 2)]);
+  return facts.filter((fact) => kept.has(fact) || !news.includes(fact));
+}
+
+/** What of an incident has not landed since it failed last, by its events. */
+function partsOf({ events, aliases, id }: Incident, { partOf }: Known): Set<string> {
+  const parts = new Set<string>();
+  const own = new Set([id, ...aliases]);
+  for (const event of events) {
+    const { key, incident } = event.data;
+    const part = key === undefined ? undefined : partOf?.(key);
+    if (factKind(event) === 'failure' && part !== undefined && own.has(incident ?? id)) parts.add(part);
+    if (factKind(event) === 'recovery') parts.clear();
+  }
+  return parts;
+}
+
+/** A try that is repeated by itself counts once its data should stand. */
+function counts(fact: Fact, { catalog, team }: Known): boolean {
+  if (fact.fact !== 'retrying' || fact.retriesLeft === 0) return true;
+  const pipeline = pipelineOf(catalog, fact.pipeline);
+  const run = failedRunOf(pipeline, { failedAt: fact.at, ...knownFields({ due: fact.due }) }, team);
+  return run.isDeclared && (fact.nextRetryAt ?? fact.at) >= run.anchor;
+}
+
+function opened(incident: string, fact: Fact): NewEvent {
+  const { title = titleOf(fact), pipeline, at, due } = fact;
+  const data = { incident, pipeline, title, signature: signatureOf(title), failedAt: at, ...more(fact) };
+  return { type: 'incident.opened', data: { ...data, ...knownFields({ due }) } };
+}
+
+function seen(incident: string, fact: Fact): NewEvent {
+  const { title, at } = fact;
+  const said = title === undefined ? {} : { title, signature: signatureOf(title) };
+  return { type: 'incident.seen', data: { incident, failedAt: at, ...said, ...more(fact) } };
+}
+
+function more(fact: Fact): EventData {
+  const { key, detail, link, nextRetryAt, retriesLeft } = fact;
+  return { ...knownFields({ kind: incidentKindOf(fact), detail, link, nextRetryAt, retriesLeft }), key };
+}
+
+/** What is said of a failure whose source has no words for it. */
+function titleOf({ fact, pipeline }: Fact): string {
+  const words: Partial<Record<FactKind, string>> = {
+    late: 'is late',
+    wrong: 'is wrong',
+    blocked: 'did not run',
+  };
+  return `${pipeline} ${words[fact] ?? 'failed'}`;
+}
+
+function noted(incident: string, { title = 'The source has it no longer' }: Fact): NewEvent {
+  return { type: 'incident.noted', data: { incident, text: title } };
+}
+
+/** Notes have no key: the same words are said once. */
+function isNoted(incident: Incident | undefined, fact: Fact): boolean {
+  const { text } = noted('', fact).data;
+  return incident?.events.some(({ type, data }) => type === 'incident.noted' && data.text === text) === true;
+}

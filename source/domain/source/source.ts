@@ -1,0 +1,54 @@
+import type { SecretReference } from '../catalog/catalog.ts';
+
+export const SOURCE_KINDS = [
+  'airflow',
+  'dbt',
+  'dagster',
+  'prefect',
+  'alertmanager',
+  'openlineage',
+  'command',
+] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+
+/** A foreign name and what it is called here; anchored. */
+export interface Renaming {
+  readonly pattern: RegExp;
+  /** With `$1` for what the first group holds. */
+  readonly to: string;
+}
+
+/** Where failures and landings come from, as state/sources.yaml names it. */
+export interface Source {
+  /** Writes as `source:ID`; never changes. */
+  readonly id: string;
+  readonly kind: SourceKind;
+  /** Hours between two readings. */
+  readonly every: number;
+  /** Globs of foreign names. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** The first that matches counts. */
+  readonly ids: readonly Renaming[];
+  /** Where it answers. */
+  readonly url?: string;
+  readonly login?: { readonly user: string; readonly password: SecretReference };
+  readonly token?: SecretReference;
+  readonly headers?: Readonly<Record<string, string | SecretReference>>;
+  /** A folder or file that it leaves behind, from the root of the workspace. */
+  readonly path?: string;
+  /** What all of it is one row of. */
+  readonly pipeline?: string;
+  /** Which of its nodes have a row of their own, where the catalog does not list them. */
+  readonly perNode?: 'none' | 'tagged' | 'all';
+  /** Labels that name the pipeline, the first that is there. */
+  readonly labels?: readonly string[];
+  /** A program and its arguments, started in the root of the workspace. */
+  readonly run?: readonly string[];
+}
+
+/** The variables that a source needs, by name, sorted. */
+export function variablesOf({ login, token, headers = {} }: Source): string[] {
+  const values = [login?.password, token, ...Object.values(headers)];
+  return values.flatMap((value) => (typeof value === 'object' ? [value.env] : [])).toSorted();
+}

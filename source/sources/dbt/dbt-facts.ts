@@ -1,0 +1,202 @@
+import type { Fact, FactKind, SourceReading } from '../../domain/source/fact.ts';
+import { safe } from '../../domain/source/read-facts.ts';
+import { HOUR } from '../../domain/time/zone.ts';
+import {
+  type DbtFiles,
+  type DbtFreshness,
+  type DbtNode,
+  type DbtResult,
+  type Invocation,
+  NoArtifact,
+  readFreshness,
+  readManifest,
+  readRunResults,
+} from './artifacts.ts';
+
+/** How a project becomes rows. */
+export interface DbtRows {
+  /** The id of the source. */
+  readonly source: string;
+  /** The row of all that has none of its own. */
+  readonly pipeline: string;
+  /** Which models have one, besides those that the catalog lists. */
+  readonly perNode: 'none' | 'tagged' | 'all';
+  readonly isListed: (node: string) => boolean;
+}
+
+/** From this exit code on dbt has written nothing: what stands there is from another day. */
+const WROTE_NOTHING = 2;
+const TAG = 'wakeworthy';
+const ROWS: ReadonlySet<string> = new Set(['model', 'seed', 'snapshot']);
+const HOURS = { minute: 1 / 60, hour: 1, day: 24 } as const;
+
+/**
+ * What an invocation of dbt says: ORCHESTRATORS.md 2.3 and 3.2. A node that failed is a fact of its row, one that was skipped
+ * is what its cause holds back and none of its own, and only the success of the same node tells that it landed again.
+ * `exitCode`: that of dbt, where it is known. @param now epoch milliseconds
+ */
+export function dbtReading(
+  files: DbtFiles,
+  exitCode: number | undefined,
+  rows: DbtRows,
+  now: number,
+): SourceReading {
+  if (exitCode !== undefined && exitCode >= WROTE_NOTHING)
+    return reading([ended(`dbt ended with ${exitCode} before it ran anything`, rows, now)], now);
+  const odd: string[] = [];
+  const nodes = tolerated(files.manifest, readManifest, odd) ?? new Map<string, DbtNode>();
+  const run = tolerated(files.runResults, readRunResults, odd);
+  const fresh = tolerated(files.sources, readFreshness, odd);
+  if (!run && !fresh) {
+    const failed = exitCode !== undefined && exitCode !== 0;
+    const why = `dbt ended with ${exitCode} and left no results`;
+    return failed
+      ? { ...reading([ended(why, rows, now)], now), odd }
+      : { facts: [], health: 'no results of dbt are there', until: null, odd };
+  }
+  const project = { nodes, rows };
+  return {
+    ...reading([...(run ? ofRun(run, project) : []), ...(fresh ? ofFreshness(fresh, project) : [])], now),
+    odd,
+  };
+}
+
+/** Of a key that `dbtReading` made: the node that has to land. */
+export function dbtPart(key: string): string | undefined {
+  const parts = key.split(':');
+  return parts[0] === 'dbt' && parts.length >= 4 ? parts[2] : undefined;
+}
+
+interface Project {
+  readonly nodes: ReadonlyMap<string, DbtNode>;
+  readonly rows: DbtRows;
+}
+
+function ofRun({ id, at, results }: Invocation<DbtResult>, project: Project): Fact[] {
+  return results.flatMap((result): Fact[] => {
+    const { unique_id: node, timing } = result;
+    const completed = timing.flatMap(({ completed_at: when }) => when ?? []);
+    const head = {
+      pipeline: rowOf(node, project),
+      key: keyOf(project.rows, node, id),
+      at: completed.length > 0 ? Math.max(...completed) : at,
+    };
+    const isTest = /^(?:test|unit_test)\./.test(node);
+    const fact = FAILURES[isTest ? 'test' : 'node'][result.status];
+    if (fact) return [safe({ ...head, fact, ...words(node, result.message ?? '', project) })];
+    const landed = result.status === 'success' || result.status === 'pass';
+    return landed ? [{ ...head, fact: 'landed', key: `${head.key}:ok` }] : [];
+  });
+}
+
+/** Which statuses are failures. A warning is accepted, and what was skipped has its cause. */
+const FAILURES: Readonly<Record<'node' | 'test', Readonly<Record<string, FactKind>>>> = {
+  node: { error: 'failed', fail: 'failed', 'partial success': 'failed', 'runtime error': 'failed' },
+  test: { fail: 'wrong', error: 'blocked', 'runtime error': 'blocked' },
+};
+
+function ofFreshness({ id, at, results }: Invocation<DbtFreshness>, project: Project): Fact[] {
+  const seen = new Set(results.map((one) => one.unique_id));
+  const expected = [...project.nodes].filter(
+    ([node, { freshness }]) => node.startsWith('source.') && freshness !== undefined && freshness !== null,
+  );
+  const head = (node: string) => ({
+    pipeline: rowOf(node, project),
+    key: keyOf(project.rows, node, id),
+    at,
+  });
+  return [
+    ...results.flatMap((one) => ofSource(one, head(one.unique_id), project)),
+    ...expected
+      .filter(([node]) => !seen.has(node))
+      .map(([node]): Fact => {
+        const title = `${nameOf(node, project)}: how fresh it is could not be read`;
+        return safe({ ...head(node), fact: 'blocked', title });
+      }),
+  ];
+}
+
+function ofSource(
+  {
+    unique_id: node,
+    status,
+    max_loaded_at: loadedAt,
+    snapshotted_at: lookedAt,
+    error,
+    criteria,
+  }: DbtFreshness,
+  head: Pick<Fact, 'pipeline' | 'key' | 'at'>,
+  project: Project,
+): Fact[] {
+  const at = lookedAt ?? head.at;
+  const name = nameOf(node, project);
+  if (status === 'pass') return [{ ...head, at, fact: 'landed', key: `${head.key}:ok` }];
+  if (status === 'runtime error') {
+    const title = `${name}: how fresh it is could not be read`;
+    return [safe({ ...head, at, fact: 'blocked', title, ...(error ? { detail: error } : {}) })];
+  }
+  if (status !== 'error') return [];
+  const { count, period } = criteria?.error_after ?? {};
+  const allowed = count != null && period ? count * HOURS[period] : undefined;
+  const since = loadedAt != null && allowed !== undefined ? loadedAt + allowed * HOUR : at;
+  const within = count != null && period ? ` within ${count} ${period}${count === 1 ? '' : 's'}` : '';
+  return [safe({ ...head, at: since, fact: 'late', title: `${name}: no new data${within}` })];
+}
+
+/** A row of its own, or that of the whole. A test belongs to what it tests. */
+function rowOf(node: string, project: Project): string {
+  const { nodes, rows } = project;
+  const known = nodes.get(node);
+  const tested = /^(?:test|unit_test)\./.test(node)
+    ? (known?.attached_node ?? known?.depends_on?.nodes.find((one) => !one.startsWith('macro.')))
+    : undefined;
+  if (tested !== undefined && tested !== null) return rowOf(tested, project);
+  const name = nameOf(node, project);
+  if (rows.isListed(name)) return name;
+  if (!ROWS.has(node.split('.')[0]!)) return rows.pipeline;
+  const isTagged =
+    known?.tags.includes(TAG) || TAG in (known?.meta ?? {}) || TAG in (known?.config.meta ?? {});
+  return rows.perNode === 'all' || (rows.perNode === 'tagged' && isTagged) ? name : rows.pipeline;
+}
+
+function nameOf(node: string, { nodes }: Project): string {
+  const known = nodes.get(node);
+  const name = known?.name ?? node.split('.').slice(2, 3)[0] ?? node;
+  if (!node.startsWith('source.')) return name;
+  return `${known?.source_name ?? node.split('.')[2] ?? ''}.${known?.name ?? node.split('.')[3] ?? node}`;
+}
+
+/** `Runtime Error in model x (path)` says nothing that the name does not: the class stands in the line below. */
+function words(node: string, message: string, project: Project): Pick<Fact, 'title' | 'detail'> {
+  const lines = message.split('\n').map((line) => line.trim());
+  const said =
+    lines.find((line) => line !== '' && !/^\w+ Error in \w+ \S+ \(.*\)$/.test(line)) ?? lines[0] ?? '';
+  return {
+    title: `${nameOf(node, project)}: ${said === '' ? 'failed' : said}`,
+    ...(message === '' ? {} : { detail: message }),
+  };
+}
+
+function keyOf({ source }: DbtRows, node: string, invocationId: string): string {
+  return `dbt:${source}:${node}:${invocationId}`;
+}
+
+/** That the whole ran nothing: it lands with the first success of anything. */
+function ended(title: string, { source, pipeline }: DbtRows, now: number): Fact {
+  return { fact: 'blocked', pipeline, key: `dbt:${source}:ended-${now}`, at: now, title };
+}
+
+function reading(facts: readonly Fact[], now: number): SourceReading {
+  return { facts, health: 'ok', until: now, odd: [] };
+}
+
+function tolerated<T>(text: string | undefined, read: (text: string) => T, odd: string[]): T | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return read(text);
+  } catch (error) {
+    if (!(error instanceof NoArtifact)) throw error;
+    odd.push(error.message);
+    return undefined;
+  }
+}

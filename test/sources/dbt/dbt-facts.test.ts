@@ -1,0 +1,178 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { DbtFiles } from '../../../source/sources/dbt/artifacts.ts';
+import { type DbtRows, dbtPart, dbtReading } from '../../../source/sources/dbt/dbt-facts.ts';
+
+// Of dbt-core 1.11.16 with dbt-duckdb, the manifest without macros and code.
+const capture = (name: string) => readFileSync(join(import.meta.dirname, 'captures', `${name}.json`), 'utf8');
+const manifest = capture('06-build.manifest');
+const NOW = Date.parse('2026-11-27T15:00:00Z');
+const ROWS: DbtRows = { source: 'shop', pipeline: 'nightly', perNode: 'tagged', isListed: () => false };
+
+function facts(files: DbtFiles, changes: Partial<DbtRows> = {}, exitCode?: number) {
+  return dbtReading({ manifest, ...files }, exitCode, { ...ROWS, ...changes }, NOW);
+}
+const told = (files: DbtFiles, changes: Partial<DbtRows> = {}) =>
+  facts(files, changes).facts.map(({ fact, pipeline, key }) => `${pipeline} ${fact} ${dbtPart(key)}`);
+
+describe('dbt run', () => {
+  const run = facts({ runResults: capture('02-run') });
+
+  test('a model in error failed, with class and first line as its title', () => {
+    expect(run.facts.filter(({ fact }) => fact !== 'landed')).toEqual([
+      {
+        fact: 'failed',
+        pipeline: 'nightly',
+        key: 'dbt:shop:model.ww_shop.broken_margin:7dfce376-9eee-4a54-bc3d-4f972772890e',
+        at: Date.parse('2026-11-27T14:20:14.847Z'),
+        title: 'broken_margin: Binder Error: Referenced column "unit_cost" not found in FROM clause!',
+        detail: expect.stringContaining('Runtime Error in model broken_margin'),
+      },
+    ]);
+    expect([run.health, run.until, run.odd]).toEqual(['ok', NOW, []]);
+  });
+
+  test('what was skipped because of it is no fact, and what succeeded landed', () => {
+    expect(told({ runResults: capture('02-run') })).toEqual([
+      'nightly landed model.ww_shop.stg_orders',
+      'orders landed model.ww_shop.orders',
+      'nightly failed model.ww_shop.broken_margin',
+    ]);
+  });
+
+  test('one that is mended lands by the same node, with a key of its own', () => {
+    const [of] = facts({ runResults: capture('05-run-fixed') }).facts.filter(({ key }) =>
+      key.includes('broken_margin'),
+    );
+    expect(of).toMatchObject({
+      fact: 'landed',
+      key: 'dbt:shop:model.ww_shop.broken_margin:e0743d9c-d04b-4487-880a-ab0c69cb9aff:ok',
+    });
+  });
+
+  test('a retry tells of what it retried only', () => {
+    expect(told({ runResults: capture('04-retry') })).toEqual(['nightly failed model.ww_shop.broken_margin']);
+  });
+});
+
+describe('dbt build and test', () => {
+  test('a test that fails is wrong data of what it tests; one that warns, and what was skipped, is nothing', () => {
+    const of = told({ runResults: capture('06-build') }).filter((one) => !one.includes('landed'));
+    expect(of).toEqual(['orders wrong test.ww_shop.unique_orders_order_id.fed79b3a6e']);
+    const [wrong] = facts({ runResults: capture('07-test-store') }).facts.filter(
+      ({ fact }) => fact === 'wrong',
+    );
+    expect(wrong!.title).toBe('unique_orders_order_id: Got 1 result, configured to fail if != 0');
+  });
+
+  test('a test that cannot be carried out blocks', () => {
+    const runResults = capture('07-test-store').replaceAll('"fail"', '"error"');
+    expect(told({ runResults }).filter((one) => !one.includes('landed'))).toEqual([
+      'orders blocked test.ww_shop.unique_orders_order_id.fed79b3a6e',
+    ]);
+  });
+
+  test('that selects nothing says nothing', () => {
+    expect(facts({ runResults: capture('08-nothing') }, {}, 0)).toEqual({
+      facts: [],
+      health: 'ok',
+      until: NOW,
+      odd: [],
+    });
+  });
+});
+
+describe('freshness', () => {
+  test('is late since it had to be there, and what could not be looked at blocks', () => {
+    expect(facts({ sources: capture('03-freshness.sources') }).facts).toEqual([
+      {
+        fact: 'late',
+        pipeline: 'nightly',
+        key: 'dbt:shop:source.ww_shop.shop.raw_orders:7b8151ea-21a3-491a-a159-6a1bc35b45e9',
+        at: Date.parse('2026-11-21T01:00:00Z'),
+        title: 'shop.raw_orders: no new data within 1 day',
+      },
+      {
+        fact: 'blocked',
+        pipeline: 'nightly',
+        key: 'dbt:shop:source.ww_shop.shop.raw_refunds:7b8151ea-21a3-491a-a159-6a1bc35b45e9',
+        at: Date.parse('2026-11-27T14:20:26.038Z'),
+        title: 'shop.raw_refunds: how fresh it is could not be read',
+      },
+    ]);
+  });
+
+  test('that is good again landed', () => {
+    const sources = capture('03-freshness.sources').replaceAll('"error"', '"pass"');
+    expect(told({ sources })[0]).toBe('nightly landed source.ww_shop.shop.raw_orders');
+  });
+});
+
+describe('rows', () => {
+  const runResults = capture('02-run');
+
+  test.each<[DbtRows['perNode'], string[]]>([
+    ['none', ['nightly', 'nightly', 'nightly']],
+    ['tagged', ['nightly', 'orders', 'nightly']],
+    ['all', ['stg_orders', 'orders', 'broken_margin']],
+  ])('perNode: %s', (perNode, expected) => {
+    expect(facts({ runResults }, { perNode }).facts.map(({ pipeline }) => pipeline)).toEqual(expected);
+  });
+
+  test('a node that the catalog lists has its own, tagged or not', () => {
+    const isListed = (node: string) => node === 'broken_margin' || node === 'shop.raw_orders';
+    const rows = { perNode: 'none' as const, isListed };
+    expect(told({ runResults }, rows)).toContain('broken_margin failed model.ww_shop.broken_margin');
+    expect(told({ sources: capture('03-freshness.sources') }, rows)[0]).toMatch(/^shop\.raw_orders late /);
+  });
+});
+
+describe('what dbt leaves behind where it did not run', () => {
+  const stale = { runResults: capture('05-run-fixed') };
+
+  test('exit 2 leaves yesterday’s results: they are not read', () => {
+    expect(facts(stale, {}, 2)).toMatchObject({
+      health: 'ok',
+      facts: [
+        { fact: 'blocked', pipeline: 'nightly', title: 'dbt ended with 2 before it ran anything', at: NOW },
+      ],
+    });
+    expect(dbtPart(facts(stale, {}, 2).facts[0]!.key)).toBeUndefined();
+  });
+
+  test('exit 1 without results blocks too', () => {
+    expect(facts({}, {}, 1).facts).toMatchObject([
+      { fact: 'blocked', title: 'dbt ended with 1 and left no results' },
+    ]);
+  });
+
+  test('no results and no exit code say nothing, and that nothing was read', () => {
+    expect(facts({})).toEqual({ facts: [], health: 'no results of dbt are there', until: null, odd: [] });
+  });
+
+  test.each([
+    ['half a file', '{"metadata": {', /^run_results\.json is no JSON: /],
+    ['another file', '[]', /^run_results\.json is none of dbt: /],
+    ['a manifest', manifest, /^run_results\.json is none of dbt: /],
+  ])('%s is no result, and told', (_, runResults, odd) => {
+    expect(facts({ runResults })).toMatchObject({
+      facts: [],
+      until: null,
+      odd: [expect.stringMatching(odd)],
+    });
+  });
+
+  test('without a manifest names come from the ids, and one that is broken costs only itself', () => {
+    const { facts: found, odd } = dbtReading({ runResults: capture('02-run'), manifest: '{' }, 1, ROWS, NOW);
+    expect(found.map(({ pipeline }) => pipeline)).toEqual(['nightly', 'nightly', 'nightly']);
+    expect(found[2]!.title).toMatch(/^broken_margin: Binder Error/);
+    expect(odd).toMatchObject([expect.stringMatching(/^manifest\.json is no JSON/)]);
+  });
+
+  test('an entry that cannot be read costs only itself', () => {
+    const results = JSON.parse(capture('02-run'));
+    results.results[0] = { unique_id: 7 };
+    expect(facts({ runResults: JSON.stringify(results) }).facts).toHaveLength(2);
+  });
+});

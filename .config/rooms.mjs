@@ -15,10 +15,20 @@ export const ROOMS = {
       'situation.ts',
       'decision',
     ],
-    ...['source', 'impact', 'action', 'handoff', 'privacy', 'product', 'simulation'],
+    ...['impact', 'action', 'handoff', 'privacy', 'product', 'simulation'],
   ],
   'source/domain/catalog': [
-    ...['team.ts', 'impact.ts', 'catalog.ts', 'ownership.ts', 'finding', 'fields', 'lineage', 'checks'],
+    ...[
+      'team.ts',
+      'impact.ts',
+      'catalog.ts',
+      'source.ts',
+      'ownership.ts',
+      'finding',
+      'fields',
+      'lineage',
+      'checks',
+    ],
   ],
   'source/domain/incident': ['signature', 'event', 'state', 'trouble', 'fold', 'lookup'],
   'source/domain/runbook': ['runbook.ts', 'read', 'match', 'trust', 'check.ts', 'template.ts'],
@@ -70,6 +80,7 @@ export const ROOMS = {
     ],
   ],
   'source/storage/write': ['file', 'log', 'edit', 'git', 'user', 'sync'],
+  'source/sources': ['calendar', 'facts', 'dbt'],
   'source/commands': [
     ...[
       'command',

@@ -41,7 +41,7 @@ export const importCalendar: Command = {
     if (text.length >= LARGEST) throw new Refused(`${path} is larger than 1 MB: export a shorter time.`);
     if (!/^\ufeff?BEGIN:VCALENDAR\s*$/im.test(text))
       throw new Refused(`${path} is no calendar. Expected an ICS file, which begins with BEGIN:VCALENDAR.`);
-    const { readCalendar } = await import('../../sources/calendar.ts');
+    const { readCalendar } = await import('../../sources/calendar/calendar.ts');
     const { events, problems } = readCalendar(text, from, to, situation.team.timeZone);
     const { edit, known, leftOut } = found(context, input, events);
     const dry = input.options.dryRun === true;

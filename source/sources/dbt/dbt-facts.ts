@@ -1,6 +1,6 @@
-import type { Fact, FactKind, SourceReading } from '../../domain/source/fact.ts';
-import { safe } from '../../domain/source/read-facts.ts';
 import { HOUR } from '../../domain/time/zone.ts';
+import type { Fact, FactKind, SourceReading } from '../facts/fact.ts';
+import { safe } from '../facts/read-facts.ts';
 import {
   type DbtFiles,
   type DbtFreshness,

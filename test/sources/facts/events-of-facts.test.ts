@@ -4,8 +4,8 @@ import type { DeclaredPipeline } from '../../../source/domain/catalog/catalog.ts
 import type { LogEvent } from '../../../source/domain/incident/event/event.ts';
 import { factName } from '../../../source/domain/incident/event/fact.ts';
 import type { Incident } from '../../../source/domain/incident/state/incident.ts';
-import { eventsOfFacts, type FromFacts } from '../../../source/domain/source/events-of-facts.ts';
-import { type Fact, type FactKind, incidentKindOf } from '../../../source/domain/source/fact.ts';
+import { eventsOfFacts, type FromFacts } from '../../../source/sources/facts/events-of-facts.ts';
+import { type Fact, type FactKind, incidentKindOf } from '../../../source/sources/facts/fact.ts';
 import { catalogOf } from '../../build/catalog.ts';
 import { readState } from '../../build/log.ts';
 import { hour, TEAM } from '../../build/situation.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readCalendar } from '../../source/sources/calendar.ts';
-import { namedClock } from '../../source/sources/calendar-zone.ts';
+import { readCalendar } from '../../../source/sources/calendar/calendar.ts';
+import { namedClock } from '../../../source/sources/calendar/zone.ts';
 
 const LOCAL = '2026-07-06T09:00:00';
 const at = (name: string, defined: readonly string[] = []) => {

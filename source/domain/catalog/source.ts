@@ -1,4 +1,4 @@
-import type { SecretReference } from '../catalog/catalog.ts';
+import type { SecretReference } from './catalog.ts';
 
 export const SOURCE_KINDS = [
   'airflow',

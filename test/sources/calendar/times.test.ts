@@ -7,8 +7,8 @@ import {
   type Property,
   periodsOf,
   timesOf,
-} from '../../source/sources/calendar-times.ts';
-import { clockOf } from '../../source/sources/calendar-zone.ts';
+} from '../../../source/sources/calendar/times.ts';
+import { clockOf } from '../../../source/sources/calendar/zone.ts';
 
 const TEAM = clockOf('America/New_York');
 const at = (text: string) => Date.parse(`${text}Z`);

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import { findIana } from 'windows-iana';
-import { instantOf, isTimeZone } from '../domain/time/zone.ts';
+import { instantOf, isTimeZone } from '../../domain/time/zone.ts';
 
 /** The instant, epoch milliseconds, of a local time `2026-09-08T14:00:00`. */
 export type Clock = (local: string) => number;

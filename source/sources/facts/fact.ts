@@ -1,4 +1,4 @@
-import type { IncidentKind } from '../incident/event/event.ts';
+import type { IncidentKind } from '../../domain/incident/event/event.ts';
 
 /** What a source says happened to something that it runs. */
 export const FACT_KINDS = ['failed', 'retrying', 'late', 'wrong', 'blocked', 'landed', 'vanished'] as const;

@@ -1,5 +1,5 @@
-import { DAY } from '../domain/time/zone.ts';
-import { type Clock, namedClock, UTC_CLOCK } from './calendar-zone.ts';
+import { DAY } from '../../domain/time/zone.ts';
+import { type Clock, namedClock, UTC_CLOCK } from './zone.ts';
 
 /** A property as the parser gives it: name, parameters, type, values. */
 export type Property = readonly [

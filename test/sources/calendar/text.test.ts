@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eventTexts } from '../../source/sources/calendar-text.ts';
+import { eventTexts } from '../../../source/sources/calendar/text.ts';
 
 const read = (...lines: string[]) => eventTexts(lines.join('\n'));
 const event = (...lines: string[]) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT'];

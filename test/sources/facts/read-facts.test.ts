@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readFacts } from '../../../source/domain/source/read-facts.ts';
+import { readFacts } from '../../../source/sources/facts/read-facts.ts';
 
 const line = (changes: object = {}) =>
   JSON.stringify({ fact: 'failed', pipeline: 'feed', key: 'run:1', at: '2026-11-23T03:00:00Z', ...changes });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { safeDetail, safeTitle } from '../../../source/domain/source/safe-words.ts';
+import { safeDetail, safeTitle } from '../../../source/sources/facts/safe-words.ts';
 
 describe('a title', () => {
   test.each([

@@ -1,9 +1,9 @@
 import ICAL from 'ical.js';
-import type { CalendarEvent, CalendarTime } from '../domain/shift/calendar-event.ts';
-import { type Occurrence, placesOf, timesOfEvent } from './calendar-occurrences.ts';
-import { eventTexts } from './calendar-text.ts';
-import type { Property } from './calendar-times.ts';
-import { clockOf } from './calendar-zone.ts';
+import type { CalendarEvent, CalendarTime } from '../../domain/shift/calendar-event.ts';
+import { type Occurrence, placesOf, timesOfEvent } from './occurrences.ts';
+import { eventTexts } from './text.ts';
+import type { Property } from './times.ts';
+import { clockOf } from './zone.ts';
 
 /** What a calendar file holds between two instants. */
 export interface CalendarReading {

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import { RRuleTemporal } from 'rrule-temporal';
-import { DAY } from '../domain/time/zone.ts';
+import { DAY } from '../../domain/time/zone.ts';
 import {
   type Duration,
   durationOf,
@@ -11,8 +11,8 @@ import {
   type Property,
   periodsOf,
   timesOf,
-} from './calendar-times.ts';
-import type { Clock } from './calendar-zone.ts';
+} from './times.ts';
+import type { Clock } from './zone.ts';
 
 /** One time that an event takes place. */
 export interface Occurrence {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { namingOf } from '../../../source/domain/source/pipeline-named.ts';
-import type { Source } from '../../../source/domain/source/source.ts';
+import type { Source } from '../../../source/domain/catalog/source.ts';
+import { namingOf } from '../../../source/sources/facts/pipeline-named.ts';
 import { catalogOf } from '../../build/catalog.ts';
 
 const SOURCE: Source = {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { readInstant } from '../incident/event/instant.ts';
+import { readInstant } from '../../domain/incident/event/instant.ts';
 import { FACT_KINDS, type Fact, type SourceReading } from './fact.ts';
 import { safeDetail, safeTitle } from './safe-words.ts';
 

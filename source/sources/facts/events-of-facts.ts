@@ -1,14 +1,14 @@
-import type { Catalog } from '../catalog/catalog.ts';
-import { pipelineOf } from '../catalog/lineage/layers.ts';
-import type { Team } from '../catalog/team.ts';
-import { failedRunOf } from '../decision/loss/due.ts';
-import type { EventData, NewEvent } from '../incident/event/event.ts';
-import { factKind } from '../incident/event/fact.ts';
-import { isOpen } from '../incident/fold/live-state.ts';
-import { signatureOf } from '../incident/signature/signature.ts';
-import type { Incident } from '../incident/state/incident.ts';
-import type { LogState } from '../incident/state/log-state.ts';
-import { knownFields } from '../known-fields.ts';
+import type { Catalog } from '../../domain/catalog/catalog.ts';
+import { pipelineOf } from '../../domain/catalog/lineage/layers.ts';
+import type { Team } from '../../domain/catalog/team.ts';
+import { failedRunOf } from '../../domain/decision/loss/due.ts';
+import type { EventData, NewEvent } from '../../domain/incident/event/event.ts';
+import { factKind } from '../../domain/incident/event/fact.ts';
+import { isOpen } from '../../domain/incident/fold/live-state.ts';
+import { signatureOf } from '../../domain/incident/signature/signature.ts';
+import type { Incident } from '../../domain/incident/state/incident.ts';
+import type { LogState } from '../../domain/incident/state/log-state.ts';
+import { knownFields } from '../../domain/known-fields.ts';
 import { type Fact, type FactKind, incidentKindOf } from './fact.ts';
 
 /** What is known as facts become events. */

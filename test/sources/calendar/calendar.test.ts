@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { readCalendar } from '../../source/sources/calendar.ts';
-import { MADRID, NEW_YORK, newYork } from '../build/team.ts';
+import { readCalendar } from '../../../source/sources/calendar/calendar.ts';
+import { MADRID, NEW_YORK, newYork } from '../../build/team.ts';
 
 const FROM = newYork('2026-11-01T00:00');
 const TO = newYork('2027-11-01T00:00');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readCalendar } from '../../source/sources/calendar.ts';
+import { readCalendar } from '../../../source/sources/calendar/calendar.ts';
 
 const [FROM, TO] = [Date.parse('2026-09-01T00:00:00Z'), Date.parse('2026-11-30T00:00:00Z')];
 const file = (...lines: string[]) =>

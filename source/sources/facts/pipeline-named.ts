@@ -1,5 +1,5 @@
-import type { Catalog } from '../catalog/catalog.ts';
-import type { Source } from './source.ts';
+import type { Catalog } from '../../domain/catalog/catalog.ts';
+import type { Source } from '../../domain/catalog/source.ts';
 
 /** The pipeline that a source calls so; undefined: nothing of ours, by `include` and `exclude`. */
 export type Naming = (foreign: string) => string | undefined;

@@ -11,7 +11,7 @@ import { type Proposal, proposalsOf } from './plan/propose.ts';
 import type { ShownPlan } from './plan/steady.ts';
 import { type Setting, settingOf } from './price/setting.ts';
 import { hoursDone } from './restore/hours-done.ts';
-import { blockedBy, blockedOf } from './start/blocked.ts';
+import { type Blocked, blockedBy, blockedOf } from './start/blocked.ts';
 import { jobOf } from './start/job.ts';
 import { judge } from './start/judge.ts';
 import type { Verdict } from './verdict.ts';
@@ -80,6 +80,11 @@ function heldAbove(situation: Situation): ReadonlyMap<string, Block> {
   return found;
 }
 
+function waitingFor(hold: Block | undefined, now: number): Blocked | undefined {
+  const blocked = blockedBy(hold, now, true);
+  return blocked && { ...blocked, byHold: true };
+}
+
 function assessOne(
   incident: Incident,
   situation: Situation,
@@ -94,7 +99,7 @@ function assessOne(
   // Its data cannot land before that of what is held above it, unless somebody knows better and has begun.
   const blocked =
     blockedOf(incident, causeOf(situation.log.causes, incident.id), situation.now) ??
-    (begun || held ? undefined : blockedBy(above.get(incident.pipeline), situation.now, true));
+    (begun || held ? undefined : waitingFor(above.get(incident.pipeline), situation.now));
   const judgement = judge(blocked ? { ...job, notBefore: blocked.notBefore } : job, setting);
   const aloneVerdict = stake.unknown ? 'unknown' : judgement.verdict;
   return {

@@ -89,6 +89,8 @@ function standingOf(one: Judged): Standing {
   const { startedBy, startedAt } = incident;
   const isBegun = startedAt !== undefined && !(startedBy ?? '').startsWith('source:');
   if (held) return { kind: 'accepted', until: incident.held!.until };
+  // What somebody holds above it holds it as well.
+  if (blocked?.byHold) return { kind: 'accepted', until: blocked.lookAgain };
   if (blocked) return { kind: 'waits-for-others', until: blocked.lookAgain };
   if (one.begun) return { kind: 'being-worked-on' };
   if (isBegun) return { kind: 'begun', at: startedAt };

@@ -128,6 +128,7 @@ function lateness(expected: Landing | null, ready: number, now: number): Product
 function workOn(one: Judged, situation: Situation): Work | undefined {
   const { incident, blocked } = one;
   const state = stateOf(incident, situation.now);
+  if (blocked?.byHold) return { kind: 'accepted', until: blocked.lookAgain };
   if (blocked) return { kind: 'waits for others', until: blocked.lookAgain };
   if (one.begun) return { kind: 'worked on' };
   if (state === 'held') return { kind: 'accepted', until: incident.held!.until };

@@ -86,13 +86,19 @@ export function* nightPlan(
   const cause = (one: Assessed) => causeOf(situation.log.causes, one.incident.id)?.id;
   for (const session of plan.sessions) {
     const turns = turnsOf(session, setting);
-    for (const [place, job] of session.jobs.entries())
-      for (const one of byId.get(job.id)!.members) {
+    for (const [place, job] of session.jobs.entries()) {
+      const { members } = byId.get(job.id)!;
+      const starts = members.map((one) => startedAt(one, session.at, setting));
+      // One piece of work is begun for all that it ends.
+      const ends = starts.flatMap(({ startBy }) => startBy ?? []);
+      for (const [n, one] of members.entries()) {
         const expectedAt = setting.now + turns[place]! * HOUR;
-        const row = { ...startedAt(one, session.at, setting), place, expectedAt };
+        const startBy = ends.length === 0 ? null : Math.min(...ends);
+        const row = { ...starts[n]!, startBy, place, expectedAt };
         rows.set(one.incident.id, { ...row, ...knownFields({ cause: cause(one) }) });
         yield;
       }
+    }
   }
   for (const job of plan.dropped)
     for (const one of byId.get(job.id)!.members) {

@@ -13,10 +13,18 @@ export interface HasIt {
   readonly expectedBy?: number;
 }
 
+/**
+ * Who works on what ends an incident: on it, or on the failure that it is red because of; undefined: nobody is known to.
+ */
+export function begunAbove(one: Judged, { failing }: Pick<Assessment, 'failing'>): Judged['begun'] {
+  return one.begun ?? failing.find(({ incident }) => incident.id === one.planned.below)?.begun;
+}
+
 /** Who has an incident by what people did, the strongest first: they work on it, it was given to them, they took it. */
 export function hasIt(one: Judged, assessment: Assessment): HasIt | undefined {
   const { now, team } = assessment.situation;
-  const { incident, begun } = one;
+  const { incident } = one;
+  const begun = begunAbove(one, assessment);
   const { startedAt, startedBy, assigned, acknowledged } = incident;
   const isPerson = (id: string | undefined): id is string => team.people.some((person) => person.id === id);
   if (begun) {

@@ -7,10 +7,11 @@ import type { Assessment, Judged } from '../assess.ts';
 import { latestStartOf } from '../plan/night-plan.ts';
 import { nameOfCause } from '../plan/propose.ts';
 import { isNight, type Setting } from '../price/setting.ts';
+import { blockedBy } from '../start/blocked.ts';
 import { coverageAt } from '../start/options.ts';
 import { VERDICT_WORDS } from '../verdict.ts';
 import { worthStarting, worthStartingNow } from './because.ts';
-import { hasIt } from './has-it.ts';
+import { begunAbove, hasIt } from './has-it.ts';
 import type { Voice } from './voice.ts';
 
 /** The sentence on top: get up or go back to sleep, for what, until when. `order`: the rows as they are ranked. */
@@ -51,7 +52,7 @@ function askedFor(assessment: Assessment, order: readonly Judged[], voice: Voice
 /** Whoever began what is listed sleeps, or is not known to be up any more: that is said, not left out. */
 function unheard(assessment: Assessment, order: readonly Judged[], voice: Voice): string {
   return order
-    .filter(({ begun }) => !begun)
+    .filter((one) => !begunAbove(one, assessment))
     .flatMap((one) => {
       const has = hasIt(one, assessment);
       if (has?.how !== 'started') return [];
@@ -151,9 +152,14 @@ function workNamed(
 }
 
 /** Whether an incident is to be mended still, and by us: also one that nobody has priced. */
-function isStillOpen(id: string, { log }: Situation): boolean {
+function isStillOpen(id: string, { log, now }: Situation): boolean {
   const incident = log.incidents.get(id);
-  return incident !== undefined && isOpen(incident) && !incident.recoveredAt && !incident.blocked;
+  return (
+    incident !== undefined &&
+    isOpen(incident) &&
+    !incident.recoveredAt &&
+    blockedBy(incident.blocked, now, true) === undefined
+  );
 }
 
 /** Two by name, of more the first: a sentence at night says what it is about, the list below it says the rest. */
@@ -195,10 +201,7 @@ function later(wait: readonly Judged[], assessment: Assessment, voice: Voice): s
       ? 'GO BACK TO SLEEP: nothing here is worth on-call time.'
       : 'NOTHING HERE IS WORTH ON-CALL TIME.';
   const start = Math.min(...starts);
-  // What is worth most is why anybody starts then.
-  const first = wait
-    .filter(({ planned }) => planned.startAt === start)
-    .sort((a, b) => b.judgement.figures.avoidable - a.judgement.figures.avoidable);
+  const first = wait.filter(({ planned }) => planned.startAt === start);
   const lead = night ? 'GO BACK TO SLEEP' : 'NOTHING TO START NOW';
   const at = voice.time(start);
   const { names, jobs } = workNamed(first, assessment);

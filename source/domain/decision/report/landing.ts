@@ -46,25 +46,26 @@ export function landingsOf(assessment: Assessment): Landings {
     known.set(one, found);
     return found;
   };
-  const arriving = (id: string, asItself: boolean) =>
+  const arriving = (id: string, landingOfAbove: (above: Judged) => Landing | null, asItself: boolean) =>
     failing.flatMap((above) => {
       const reached = above.stake.downstream.find((node) => node.id === id);
       if (!reached || above.incident.pipeline === id) return [];
-      const landing = alone(above);
+      const landing = landingOfAbove(above);
       if (!landing) return [null];
       const shifted = delayed(landing, above.stake.run.normal, reached);
       return asItself ? [shifted, landing] : [shifted];
     });
   const of = (one: Judged) => {
     const own = one.planned.below === undefined ? [alone(one)] : [];
-    return latestOf([...own, ...arriving(one.incident.pipeline, true)]);
+    return latestOf([...own, ...arriving(one.incident.pipeline, alone, true)]);
   };
   return {
     of,
     at(id) {
       const itself = failing.find(({ incident }) => incident.pipeline === id);
       if (itself) return of(itself);
-      const arrivals = arriving(id, false);
+      // Nothing stands before what it reads does, which may wait for others above it.
+      const arrivals = arriving(id, of, false);
       return arrivals.length === 0 ? undefined : latestOf(arrivals);
     },
   };

@@ -13,7 +13,7 @@ import { isNight, type Setting } from '../price/setting.ts';
 import { startPrice, WINDOW_DAYS } from '../price/wake-cost.ts';
 import { otherVerdicts } from '../start/robust.ts';
 import { becauseOf, worthStartingNow } from './because.ts';
-import { hasIt } from './has-it.ts';
+import { begunAbove, hasIt } from './has-it.ts';
 import { headlineOf } from './headline.ts';
 import { ranked } from './rank.ts';
 import type {
@@ -165,7 +165,7 @@ function judgedOf(
     ...(unknown ? { assumed: printed(judgement.figures), worthAbove: worthAboveOf(one) } : {}),
     ...(incident.held ? { heldUntil: time(incident.held.until) } : {}),
     ...hasOf(one, assessment, time),
-    ...(one.begun ? { begun: true as const } : {}),
+    ...(begunAbove(one, assessment) ? { begun: true as const } : {}),
     ...(!unknown && (judgement.options.at(-1)?.loss ?? 0) <= 0 ? { nothingToLose: true as const } : {}),
     ...(incident.assigned === undefined ? {} : { assigned: incident.assigned }),
     ...(incident.planned === undefined ? {} : { next: incident.planned }),

@@ -12,6 +12,8 @@ export interface Blocked {
   readonly lookAgain: number;
   /** The failure waits by itself, not its cause: it is no part of the one job of that. */
   readonly byItself: boolean;
+  /** It waits for what somebody holds above it. */
+  readonly byHold?: true;
 }
 
 /**

@@ -150,8 +150,9 @@ export function sayings(draft: HandoffDraft) {
   }
 
   function hasWords(item: OpenItem): string {
-    const { has, owner } = item;
+    const { has, owner, facing } = item;
     if (has !== undefined) return `${who(has)} ${doneBy(item)}.`;
+    if (facing?.below !== undefined) return `It ends with ${facing.below}.`;
     return owner === undefined ? 'Nobody has it.' : `Nobody has it; it belongs to ${who(owner)}.`;
   }
 

@@ -113,9 +113,11 @@ describe('the sentence asks for nothing that somebody has begun', () => {
       upstream: [{ id: 'ledger' }],
       incident: { kind: 'late' as const },
     };
-    const { headline } = reportOn([ledger(started()), below], { team, log: up() });
-    expect(headline).toMatch(/^BEING WORKED ON: ana is on ledger [^;]*$/);
-    expect(headline).not.toContain('below');
+    const report = reportOn([ledger(started()), below], { team, log: up() });
+    expect(report.headline).toMatch(/^BEING WORKED ON: ana is on ledger [^;]*$/);
+    expect(report.headline).not.toContain('below');
+    // Whoever is on what it is red because of has it, too.
+    expect(rowOf(report, 'below')).toMatchObject({ begun: true, has: { person: 'ana', how: 'started' } });
   });
 
   test('what hangs below another is named where somebody began that too', () => {

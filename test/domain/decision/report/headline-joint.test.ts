@@ -48,6 +48,16 @@ describe('the sentence says to get up', () => {
     );
   });
 
+  test('for a cause of which one was blocked until just now: it counts again', () => {
+    const log = logWith([causeWith(['ledger', 'feed'])]);
+    const blocked = (checkAt: number) => ({
+      incident: { blocked: { on: 'Acme', at: NIGHT - 2 * 36e5, checkAt } },
+    });
+    const of = (checkAt: number) => headline([big('ledger'), big('feed', blocked(checkAt))], { log });
+    expect(of(NIGHT)).toMatch(/^GET UP: the warehouse is down \(2 pipelines\)\./);
+    expect(of(NIGHT + MINUTE * 90)).toMatch(/^GET UP: the warehouse is down \(1 pipeline\)/);
+  });
+
   test('for one with others below it, which are only counted', () => {
     const failedAt = NIGHT - 30 * MINUTE;
     const given = [

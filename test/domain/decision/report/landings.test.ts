@@ -54,6 +54,24 @@ describe('when several things hold a product up', () => {
     expect(announced('raw').affected.find((one) => one.id === 'mart')!.expected).toEqual(at('mart'));
   });
 
+  test('nothing stands before what it reads, whatever slack is declared between that and what fails above it', () => {
+    const slack = { ...MART, upstream: [{ id: 'raw', slack: 2 }] };
+    const incidents = ['raw', 'mart'].map((id, n) => incident(id, hour(33), n === 0 ? BLOCKED : {}));
+    const catalog = catalogOf([RAW, slack], [READER]);
+    const { at } = landingsOf(assess(situation(NOW, { catalog, log: logOf(incidents) })));
+    expect(at('board')!.by).toBeGreaterThanOrEqual(at('mart')!.by);
+    expect(at('board')!.from).toBeGreaterThanOrEqual(at('mart')!.from);
+  });
+
+  test('what hangs below something held is accepted with it, and nobody else has to act', () => {
+    const held = { held: { until: hour(40), by: 'ana', at: hour(33) } };
+    const { announced, products } = night({ raw: held, mart: {} });
+    expect(announced('mart').standing).toEqual({ kind: 'accepted', until: hour(40) });
+    expect(products.find(({ product }) => product === 'board')!.work).toEqual({
+      ...{ kind: 'accepted', until: hour(40) },
+    });
+  });
+
   test('what nothing holds up is not expected at all, and what waits for something left to itself never', () => {
     const { at } = night({ mart: {} });
     expect(at('raw')).toBeUndefined();

@@ -39,6 +39,8 @@ interface Below {
   readonly ready: number;
   /** Hours from the end of the group's work to the time at which the node stands. */
   readonly after: number;
+  /** The failures of the group that delay it. */
+  readonly delayedBy: readonly Assessed[];
   /** Hours by which it would be late if the group's work ended at the origin of time: what tells more from less. */
   readonly delay: number;
 }
@@ -83,13 +85,16 @@ export function* workingOut(groups: readonly Group[], situation: Situation): Ste
 
 function nodesBelow({ members }: Group): Map<string, Below> {
   const nodes = new Map<string, Below>();
-  for (const { stake, judgement } of members) {
+  for (const one of members) {
+    const { stake, judgement } = one;
     if (stake.unknown) continue;
     for (const { node, ready, after } of stake.nodes) {
       const landed = after + (members.length > 1 ? judgement.job.tail : 0);
       const delay = landed - ready / HOUR;
       const known = nodes.get(node.id);
-      if (!known || delay > known.delay) nodes.set(node.id, { node, ready, after: landed, delay });
+      const delayedBy = [...(known?.delayedBy ?? []), one];
+      if (!known || delay > known.delay) nodes.set(node.id, { node, ready, after: landed, delay, delayedBy });
+      else nodes.set(node.id, { ...known, delayedBy });
     }
   }
   return nodes;
@@ -102,22 +107,32 @@ function planJobOf(
   onCall: string | undefined,
 ): PlanJob {
   const longest = longestRepair(members);
-  const curve = sumOf(nodes.map((node) => curveOf(node, node.after, situation)));
   const alone = members.length === 1;
+  const healing = alone ? [] : members.filter(({ judgement }) => judgement.job.heals.length > 0);
+  // What a retry of one of them alone would bring is late no longer then.
+  const isOf = (one: Assessed) => (node: Below) => node.delayedBy.every((other) => other === one);
+  const common = nodes.filter((node) => !healing.some((one) => isOf(one)(node)));
+  const curve = sumOf(common.map((node) => curveOf(node, node.after, situation)));
   const job: Job = {
     ...longest,
     curve,
     // Of a cause the tails are in the curves: its pipelines land one by one after the fix. One pipeline's retry
-    // does not mend what all of them wait for.
+    // brings back that one, and does not mend what several wait for.
     tail: alone ? longest.tail : 0,
     heals: alone ? longest.heals : [],
     expectedHandsOn: mean(longest.handsOn),
     ...(members.some(({ judgement }) => judgement.job.underWay) ? { underWay: true } : {}),
   };
+  const healed = healing.map(({ judgement: { job: own } }, n): Job => {
+    const curves = nodes
+      .filter(isOf(healing[n]!))
+      .map((node) => curveOf(node, node.after - own.tail, situation));
+    return { ...job, curve: sumOf(curves), tail: own.tail, heals: own.heals };
+  });
   return {
     id,
     handsOn: longest.handsOn,
-    members: [job],
+    members: [job, ...healed],
     ...knownFields({ notBefore: returnOf(members) }),
     ...begunBy(members, onCall),
   };

@@ -94,11 +94,20 @@ describe('failures of one cause as a job', () => {
   test('take the longest of their repairs, and land each after its own rerun', () => {
     const [job] = workFor(declared, [['cause', 'a', 'b', 'c']]).jobs;
     expect(job!.handsOn.mu).toBeCloseTo(Math.log(2), 12);
-    expect(job!.members).toHaveLength(1);
-    // One retry does not mend what all of them wait for.
+    expect(job!.members).toHaveLength(2);
     expect(job!.members[0]).toMatchObject({ tail: 0, heals: [], expectedHandsOn: 2 });
     // Two hours of rerun before 09:00.
-    expect(lossesOf(job!.members[0]!.curve, 3.9, 4.1)).toEqual([43, 745]);
+    expect(lossesOf(job!.members[0]!.curve, 3.9, 4.1)).toEqual([4, 704]);
+  });
+
+  test('heal each by its own retry, which does not bring back what the others lack', () => {
+    const [job] = workFor(declared, [['cause', 'a', 'b', 'c']]).jobs;
+    expect(job!.members[1]).toMatchObject({ tail: 0, heals: [{ at: 2, chance: 0.4 }], expectedHandsOn: 2 });
+    expect(lossesOf(job!.members[1]!.curve, 3.9, 4.1)).toEqual([39, 41]);
+    // A node below two of them stands when both do.
+    const mart = pipeline('mart', 1, { upstream: [{ id: 'a' }, { id: 'b' }], impact: step(500, '10:00') });
+    const [both] = workFor([...declared, mart], [['cause', 'a', 'b', 'c']]).jobs;
+    expect(lossesOf(both!.members[1]!.curve, 9)).toEqual([90]);
   });
 
   test('count a node below two of them once, as late as the later makes it', () => {

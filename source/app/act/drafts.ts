@@ -34,7 +34,9 @@ export function withDraftKept(before: BoardState, after: BoardState): BoardState
   const was = keptQuestion(before.mode);
   // A question that was just opened holds what was proposed, not what was typed.
   if (was?.question.subject.id !== now.question.subject.id || was.purpose !== now.purpose) return after;
-  return withDraft(after, now.purpose, now.question.subject, textIn(now.question.field));
+  // What was only called back is no text that anybody typed.
+  const text = now.question.field.recalled ? '' : textIn(now.question.field);
+  return withDraft(after, now.purpose, now.question.subject, text);
 }
 
 /** The state with this text as the draft for its purpose; without one where it is empty. */

@@ -18,6 +18,16 @@ export function isMine(state: BoardState): boolean {
   return has !== undefined && has.how !== 'assigned' && has.person === state.capabilities.person;
 }
 
+/** Whether whoever looks is known to be on the chosen incident itself: marked ones are begun together. */
+export function isUnderWay(state: BoardState): boolean {
+  const incident = selectedIncident(state);
+  if (!incident || !isJudged(incident) || state.marked.length > 0) return false;
+  const { begun, has, below, state: stands } = incident;
+  return (
+    begun === true && below === undefined && stands === 'started' && has?.person === state.capabilities.person
+  );
+}
+
 /** What going back to sleep would do now. */
 export interface MayWait {
   /** Held, each until its time (epoch milliseconds), in the order of the list. */

@@ -1,4 +1,4 @@
-import { fieldWith, textIn } from '../input/text-field.ts';
+import { recalling, textIn } from '../input/text-field.ts';
 import type { FieldQuestion } from '../mode.ts';
 import type { Step } from '../state/event.ts';
 import type { BoardState } from '../state/state.ts';
@@ -15,7 +15,7 @@ export function recall(state: BoardState, direction: 1 | -1): Step {
   const next = (here === -1 ? said.length : here) + direction;
   if (next < 0 || next > said.length) return { state, effects: [] };
   return {
-    state: { ...state, mode: { ...mode, field: fieldWith(said[next] ?? ''), problem: null } },
+    state: { ...state, mode: { ...mode, field: recalling(said[next] ?? ''), problem: null } },
     effects: [],
   };
 }

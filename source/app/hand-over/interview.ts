@@ -2,7 +2,7 @@ import type { Action } from '../../domain/action/action.ts';
 import type { Question } from '../../domain/handoff/questions.ts';
 import { act, refused } from '../act/act.ts';
 import type { Key } from '../input/key.ts';
-import { fieldWith, proposing, textIn, typeKey } from '../input/text-field.ts';
+import { EMPTY_FIELD, fieldWith, proposing, textIn, typeKey } from '../input/text-field.ts';
 import { keyFor } from '../keymap/binding.ts';
 import { type Interview, isLastLook, placeOf, questionBefore } from '../mode.ts';
 import type { Step } from '../state/event.ts';
@@ -112,8 +112,18 @@ function withWordsKept(state: BoardState): BoardState {
 export function withInterview(state: BoardState): BoardState {
   const { mode } = state;
   if (mode.kind !== 'interview' && !isLastLook(mode)) return state;
-  if (mode.kind === 'interview' ? questionAt(state, mode) : unanswered(state).length === 0) return state;
+  if (mode.kind === 'interview') {
+    const question = questionAt(state, mode);
+    if (question) return { ...state, mode: withProposal(mode, question) };
+  } else if (unanswered(state).length === 0) return state;
   return askNext(state, mode.back).state;
+}
+
+/** What is proposed may be another since something was recorded; what was typed stays. */
+function withProposal(mode: Interview, { prefilled }: Question): Interview {
+  const { field, choice } = mode;
+  const isUntouched = choice === null && (field.proposed || field === EMPTY_FIELD);
+  return isUntouched && textIn(field) !== prefilled ? { ...mode, field: proposing(prefilled) } : mode;
 }
 
 /** The questions that nothing was said to yet, in their order. */

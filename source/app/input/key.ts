@@ -66,6 +66,8 @@ function withModifiers(name: string, flags: KeyFlags): string {
 }
 
 function typed(input: string): Key[] {
+  // A key that is held down, or pressed faster than it is read, is pressed once.
+  if (/^[\r\n]+$/.test(input)) return [{ name: 'enter' }];
   const characters = graphemesOf(input);
   return characters.flatMap((character, index) => {
     if (character === '\r' || character === '\n' || character === '\r\n') {

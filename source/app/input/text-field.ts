@@ -8,6 +8,8 @@ export interface TextField {
   readonly cursor: number;
   /** It holds what was proposed, which the first letter replaces; any other key makes it a text of one's own. */
   readonly proposed?: true;
+  /** It holds what was said before, for as long as nobody changes it. */
+  readonly recalled?: true;
 }
 
 export const EMPTY_FIELD: TextField = { characters: [], cursor: 0 };
@@ -21,6 +23,11 @@ export function fieldWith(text: string): TextField {
 /** A field that proposes a text. */
 export function proposing(text: string): TextField {
   return text === '' ? EMPTY_FIELD : { ...fieldWith(text), proposed: true };
+}
+
+/** A field that holds what was said to the same question before. */
+export function recalling(text: string): TextField {
+  return text === '' ? EMPTY_FIELD : { ...fieldWith(text), recalled: true };
 }
 
 /** What was typed. */

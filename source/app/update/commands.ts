@@ -14,7 +14,7 @@ import {
 } from '../act/ask.ts';
 import { copyAll, copyFollowUp, copyHandoff, copyId, copyPast, copyRunbook } from '../act/copy.ts';
 import { editField, editNote } from '../act/edit.ts';
-import { isMine, selectedIncident } from '../act/incident.ts';
+import { isMine, isUnderWay, selectedIncident } from '../act/incident.ts';
 import { makeCause, mark, markOpened } from '../act/mark.ts';
 import { openLink } from '../act/open-link.ts';
 import { recall } from '../act/recall.ts';
@@ -74,7 +74,10 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
     isMine(state)
       ? refused(state, `You have ${selectedIncident(state)!.pipeline} already.`)
       : onSelected(state, ({ id }) => ({ kind: 'acknowledge', incident: id })),
-  start: (state) => onSelected(state, ({ id }) => ({ kind: 'start', incident: id })),
+  start: (state) =>
+    isUnderWay(state)
+      ? refused(state, `You work on ${selectedIncident(state)!.pipeline} already.`)
+      : onSelected(state, ({ id }) => ({ kind: 'start', incident: id })),
   hold: askHold,
   note: askNote,
   edit: (state) => EDITS[state.mode.kind]?.(state) ?? editNote(state),

@@ -2,7 +2,7 @@ import { lineChanges } from '../../domain/impact/line-changes.ts';
 import { knownFields } from '../../domain/known-fields.ts';
 import { absencesFrom, type FromCalendar, overridesFrom } from '../../domain/shift/calendar-edit.ts';
 import { visible } from '../../domain/text/visible.ts';
-import { DAY } from '../../domain/time/zone.ts';
+import { DAY, formatInstant } from '../../domain/time/zone.ts';
 import { type Command, type Input, Refused, type WriteContext, WrongUsage } from '../command/command.ts';
 import { optionalInstant, personFrom, requiredText, textOf } from '../command/input.ts';
 
@@ -42,7 +42,7 @@ export const importCalendar: Command = {
     if (!/^\ufeff?BEGIN:VCALENDAR\s*$/im.test(text))
       throw new Refused(`${path} is no calendar. Expected an ICS file, which begins with BEGIN:VCALENDAR.`);
     const { readCalendar } = await import('../../sources/calendar/calendar.ts');
-    const { events, problems } = readCalendar(text, from, to, situation.team.timeZone);
+    const { events, problems, later } = readCalendar(text, from, to, situation.team.timeZone);
     const { edit, known, leftOut } = found(context, input, events);
     const dry = input.options.dryRun === true;
     const { path: file, before, after } = await context.editTeam(edit, dry);
@@ -58,13 +58,21 @@ export const importCalendar: Command = {
         added,
         known,
         leftOut: not,
+        later,
         written: !dry && before !== after,
         changes,
       },
       text: [
         ...changes.map(({ sign, text: line }) => visible(`${sign} ${line}`)),
         ...not.slice(0, MOST_TOLD).map((line) => visible(`Left out: ${line}.`)),
-        ...(not.length > MOST_TOLD ? [`Left out: ${not.length - MOST_TOLD} more.`] : []),
+        ...(not.length > MOST_TOLD
+          ? [`Left out: ${not.length - MOST_TOLD} more; --json tells all of them.`]
+          : []),
+        ...(later > 0
+          ? [
+              `${later} event${later === 1 ? '' : 's'} after ${formatInstant(to, context.zones.said).slice(0, 10)} ${later === 1 ? 'is' : 'are'} not looked at: --to.`,
+            ]
+          : []),
         said(file, added.length, known, dry),
       ].join('\n'),
     };

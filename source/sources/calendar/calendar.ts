@@ -11,6 +11,8 @@ export interface CalendarReading {
   readonly events: readonly CalendarEvent[];
   /** What could not be read, in words. */
   readonly problems: readonly string[];
+  /** How many begin later and are told nowhere else: of those that are repeated only the first. */
+  readonly later: number;
 }
 
 /** Calendars are written by many hands: what a standard forbids and everybody understands is read. */
@@ -76,6 +78,7 @@ export function readCalendar(text: string, from: number, to: number, zone: strin
       .filter((event) => begins(event) < to && instantIn(event.to, clock) > from)
       .sort((a, b) => begins(a) - begins(b)),
     problems,
+    later: events.filter((event) => begins(event) >= to).length,
   };
 }
 

@@ -99,6 +99,7 @@ function durationOfEvent(
 ): Duration {
   if (duration) return durationOf(String(duration[3]));
   const to = end && read(end);
+  if (to && instantOf(to) < instantOf(start)) throw new Error('it ends before it begins');
   // A day that ends when it begins is that day.
   const isDay = start.clock === undefined;
   if (!to) return { days: isDay ? 1 : 0, exact: 0 };

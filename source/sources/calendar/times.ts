@@ -1,4 +1,4 @@
-import { DAY } from '../../domain/time/zone.ts';
+import { DAY, isLocalDate } from '../../domain/time/zone.ts';
 import { type Clock, namedClock, UTC_CLOCK } from './zone.ts';
 
 /** A property as the parser gives it: name, parameters, type, values. */
@@ -56,7 +56,9 @@ function timeOf(
   const wall = date === undefined ? Number.NaN : Date.parse(`${date}T${time ?? '00:00:00'}Z`);
   // `T0900`, without seconds, is no midnight.
   const isBroken = value.includes('T') && time === undefined;
-  if (Number.isNaN(wall) || isBroken)
+  // A day that a month does not have would be one of the next month.
+  const isNoDay = date !== undefined && !isLocalDate(date);
+  if (Number.isNaN(wall) || isBroken || isNoDay)
     throw new Error(`its ${name.toUpperCase()} is no time that can be read`);
   if (type === 'date' || time === undefined)
     return { wall: Date.parse(`${date}T00:00:00Z`), clock: undefined };

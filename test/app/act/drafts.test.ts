@@ -19,6 +19,18 @@ describe('what is typed and not written', () => {
     ]);
   });
 
+  it('is nothing that was only called back, until somebody types on it', () => {
+    const said = played(board(), ...keys('n', 'told before', 'enter'), written).state;
+    const recalled = played(said, ...keys('n', 'up', 'esc')).state;
+    expect(recalled.drafts).toEqual({});
+    expect(screen(played(recalled, ...keys('n')).state).join('\n')).not.toContain('> told before');
+    const more = played(said, ...keys('n', 'up', '!', 'esc')).state;
+    expect(Object.values(more.drafts)).toMatchObject([{ text: 'told before!' }]);
+    expect(played(said, ...keys('n', 'up', 'enter')).effects).toMatchObject([
+      { action: { text: 'told before' } },
+    ]);
+  });
+
   it('stands there again after Esc and after a crash, for its incident only', () => {
     const { state, kept } = played(board(), ...keys('n', 'half', 'esc'));
     expect(screen(played(state, ...keys('n')).state).join('\n')).toContain('> half');

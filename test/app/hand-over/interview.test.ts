@@ -318,6 +318,24 @@ describe('questions that stand before the last yes', () => {
     expect(first.notice?.text).toContain('This is the first question.');
   });
 
+  it('propose what stands by now, until somebody types', () => {
+    const anew = { questions: [{ ...words, id: 'one', prefilled: 'PHONE THE DBA' }] };
+    const reread = (state: BoardState) =>
+      played(state, { kind: 'looked', views: { handoff: handoff(anew) } }).state;
+    const first = played(
+      view({ questions: [{ ...words, id: 'one', prefilled: 'find out' }] }),
+      ...keys('enter'),
+    );
+    expect(screen(reread(first.state)).join('\n')).toContain('PHONE THE DBA');
+    expect(played(reread(first.state), ...keys('enter')).state.handoffAnswers).toEqual({
+      one: 'PHONE THE DBA',
+    });
+    const begun = played(first.state, ...keys('mine')).state;
+    expect(played(reread(begun), ...keys('enter')).state.handoffAnswers).toEqual({ one: 'mine' });
+    const emptied = played(first.state, ...keys('ctrl+u')).state;
+    expect(played(reread(emptied), ...keys('enter')).state.handoffAnswers).toEqual({ one: '' });
+  });
+
   it('have no answers that are ready to be chosen', () => {
     expect(typed('tab').notice?.text).toBe('Type the answer; Enter goes on.');
   });

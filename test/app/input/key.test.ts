@@ -19,6 +19,11 @@ describe('the keys in a piece of input', () => {
     expect(keysOf('a\rq')[1]).toEqual({ name: 'enter', within: true });
   });
 
+  it('press Enter once where it came several times at once: nobody pastes empty lines', () => {
+    for (const held of ['\r', '\r\r\r', '\n\n']) expect(keysOf(held)).toEqual([{ name: 'enter' }]);
+    expect(names('a\r\r')).toEqual(['a', 'enter', 'enter']);
+  });
+
   it('know the keys that type nothing', () => {
     expect(names('', { downArrow: true })).toEqual(['down']);
     expect(names('', { tab: true, shift: true })).toEqual(['shift+tab']);

@@ -102,6 +102,26 @@ describe('marks', () => {
   });
 });
 
+describe('what somebody works on', () => {
+  const began = (changes: object) =>
+    board({ report: reportOf([{ ...LEDGER, state: 'started', begun: true, ...changes }]) });
+
+  it('is not begun a second time by the same person', () => {
+    const mine = began({ has: { person: 'ana', how: 'started' } });
+    const { state, effects } = played(mine, ...keys('s'));
+    expect([state.notice?.text, effects]).toEqual(['You work on billing_ledger already.', []]);
+  });
+
+  it('is begun by another, or again by whoever is on it no longer', () => {
+    const action = [{ kind: 'act', action: { kind: 'start', incident: LEDGER.id } }];
+    expect(played(began({ has: { person: 'ben', how: 'started' } }), ...keys('s')).effects).toEqual(action);
+    const lapsed = began({ begun: undefined, has: { person: 'ana', how: 'started' } });
+    expect(played(lapsed, ...keys('s')).effects).toEqual(action);
+    const below = began({ below: 'x', state: 'open', has: { person: 'ana', how: 'started' } });
+    expect(played(below, ...keys('s')).effects).toEqual(action);
+  });
+});
+
 describe('Ctrl-R', () => {
   it('reads once at a time', () => {
     const first = played(board(), ...keys('ctrl+r'));
@@ -138,6 +158,11 @@ describe('a window of another height', () => {
         .selectedRow;
     expect(row(40) - row(24)).toBe(16);
   });
+});
+
+it('the help finds a key by the name of its command', () => {
+  const found = screen(played(board(), ...keys('?', '/', 'suspend', 'enter')).state).join('\n');
+  expect(found).toContain('Ctrl-z');
 });
 
 it('the help is opened over what was seen, without what was looked for there', () => {

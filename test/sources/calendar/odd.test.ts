@@ -24,6 +24,34 @@ describe('what is not read is said, and is not taken for something else', () => 
     expect(problems).toEqual(['Ben: its DTSTART is no time that can be read']);
   });
 
+  test.each([
+    [
+      'a day that its month does not have',
+      ['DTSTART;VALUE=DATE:20260931'],
+      'its DTSTART is no time that can be read',
+    ],
+    ['a time on such a day', ['DTSTART:20260931T090000'], 'its DTSTART is no time that can be read'],
+    [
+      'an end before the beginning',
+      ['DTSTART;VALUE=DATE:20260910', 'DTEND;VALUE=DATE:20260905'],
+      'it ends before it begins',
+    ],
+    [
+      'an end an hour before it',
+      ['DTSTART:20260910T090000', 'DTEND:20260910T080000'],
+      'it ends before it begins',
+    ],
+  ])('%s is none', (_, lines, problem) => {
+    const { events, problems } = read(file(...event('SUMMARY:Ben', ...lines)));
+    expect([events, problems]).toEqual([[], [`Ben: ${problem}`]]);
+  });
+
+  test('what begins after the time that is asked for is counted', () => {
+    const after = read(file(...event('SUMMARY:Ben', 'DTSTART;VALUE=DATE:20271201')));
+    expect([after.events, after.problems, after.later]).toEqual([[], [], 1]);
+    expect(read(file(...event('SUMMARY:Ben', 'DTSTART;VALUE=DATE:20260901'))).later).toBe(0);
+  });
+
   test('a rule of another calendar is not followed as one of ours', () => {
     const { events, problems } = read(
       file(...event('SUMMARY:Ben', 'DTSTART:20260907T090000', 'RRULE:RSCALE=HEBREW;FREQ=YEARLY')),

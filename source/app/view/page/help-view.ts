@@ -16,8 +16,8 @@ const MOST = 4;
  * else than the keys do.
  */
 export function helpLines({ keymap, find }: Pick<BoardState, 'keymap' | 'find'>, width: number): Line[] {
-  const found = matching(keymap, find, ({ keys, name = '', help, group }) =>
-    [...keys.map(keyLabel), name, help, group].join(' '),
+  const found = matching(keymap, find, ({ keys, command, name = '', help, group }) =>
+    [...keys.map(keyLabel), name, command, help, group].join(' '),
   );
   if (found.length === 0) return [line(`No key says "${visible(find)}". Esc shows all again.`, 'dim')];
   return GROUPS.flatMap((group) => {

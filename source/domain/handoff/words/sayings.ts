@@ -1,4 +1,3 @@
-import type { FollowUp } from '../../incident/state/log-state.ts';
 import type { Backfill, Experiment } from '../../incident/state/running-work.ts';
 import { shortAmount } from '../../text/amount.ts';
 import { day, when } from '../../text/day-and-time.ts';
@@ -7,6 +6,7 @@ import { type HandoffDraft, nameIn } from '../draft.ts';
 import type { ComingUp } from '../items/coming-up.ts';
 import type { HeldItem, OpenItem, RecoveredItem } from '../items/open-items.ts';
 import type { Repeat, ResolvedItem } from '../items/past-items.ts';
+import type { RunningFollowUp } from '../items/running-items.ts';
 import { doneBy } from '../items/start-here.ts';
 import type { WokenItem } from '../items/woken-items.ts';
 import { facingWords } from './facing-words.ts';
@@ -156,11 +156,12 @@ export function sayings(draft: HandoffDraft) {
     return owner === undefined ? 'Nobody has it.' : `Nobody has it; it belongs to ${who(owner)}.`;
   }
 
-  function followUp({ id, title, owner, due }: FollowUp): Said {
+  function followUp({ id, title, owner, due, about = [] }: RunningFollowUp): Said {
+    const of = about.length === 0 ? '' : `, about ${listed(about)}`;
     const by = owner === undefined ? 'nobody owns it' : who(owner);
     return {
       lead: id.slice(-6),
-      text: `${title} (${by}${due === undefined ? '' : `, ${due < draft.asOf ? 'overdue since' : 'due'} ${day(due, zone)}`})`,
+      text: `${title}${of} (${by}${due === undefined ? '' : `, ${due < draft.asOf ? 'overdue since' : 'due'} ${day(due, zone)}`})`,
       lines: [],
     };
   }

@@ -113,3 +113,21 @@ test('a follow-up whose day is over is called overdue', () => {
   expect(note).toContain('fix first (nobody owns it, overdue since Mon 1 Jun)');
   expect(note).toContain('fix later (nobody owns it, due Wed 3 Jun)');
 });
+
+test('a follow-up says what it is about, where that is known', () => {
+  const of = (incidents: string[]) =>
+    renderNote(
+      draftOf(
+        ['dear'],
+        {},
+        {
+          ...EMPTY_LOG,
+          followUps: new Map([
+            ['f', { id: 'f', title: 'look deeper', filedAt: 0, by: 'ana', done: false, incidents }],
+          ]),
+        },
+      ),
+    );
+  expect(of([incident('dear', 0).id])).toContain('look deeper, about dear (nobody owns it)');
+  expect(of(['gone'])).toContain('look deeper (nobody owns it)');
+});

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { isJudged } from '../../../../source/domain/decision/report/report.ts';
 import { statusReport } from '../../../../source/domain/decision/report/status.ts';
 import type { Situation } from '../../../../source/domain/situation.ts';
-import { situations } from '../../../build/random/situations.ts';
+import { situationsOfEveryKind } from '../../../build/random/every-kind.ts';
 
 /** What a screen says of one situation: when, the sentence on top, and a line for each row with its reason. */
 function said(given: Situation): string {
@@ -18,6 +18,6 @@ function said(given: Situation): string {
 
 // Every change of words shows in the text beside this: read it before it is taken over (vitest -u).
 test('what is said of situations of every kind, to be read', async () => {
-  const given = fc.sample(situations, { seed: 20_261_123, numRuns: 220 });
+  const given = fc.sample(situationsOfEveryKind, { seed: 20_261_123, numRuns: 320 });
   await expect(`${given.map(said).join('\n\n')}\n`).toMatchFileSnapshot('./read-aloud.txt');
 });

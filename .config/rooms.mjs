@@ -63,7 +63,15 @@ export const ROOMS = {
   'source/domain/handoff': [
     ...['turn.ts', 'items', 'draft.ts', 'words', 'note', 'check', 'questions.ts', 'writing.ts'],
   ],
-  'source/storage': ['cache.ts', 'commit.ts', 'event-writer.ts', 'synced.ts', 'read', 'write'],
+  'source/storage': [
+    'cache.ts',
+    'commit.ts',
+    'event-writer.ts',
+    'ran-program.ts',
+    'synced.ts',
+    'read',
+    'write',
+  ],
   'source/storage/read': [
     ...[
       'file',
@@ -71,6 +79,7 @@ export const ROOMS = {
       'yaml',
       'team',
       'catalog',
+      'source',
       'workspace',
       'log',
       'runbook',
@@ -79,7 +88,7 @@ export const ROOMS = {
       'sync',
     ],
   ],
-  'source/storage/write': ['file', 'log', 'edit', 'git', 'user', 'sync'],
+  'source/storage/write': ['file', 'log', 'edit', 'git', 'user', 'source', 'sync'],
   'source/sources': ['calendar', 'facts', 'dbt'],
   'source/commands': [
     ...[
@@ -88,6 +97,7 @@ export const ROOMS = {
       'verdict',
       'person',
       'impact',
+      'source',
       'runbook',
       'handoff',
       'sync',

@@ -54,6 +54,10 @@ process.exitCode = await run(
       (await import('./storage/write/file/new-files.ts')).writeNew(folder, files),
     runCommand: async (root, command, signal) =>
       (await import('./storage/write/user/run-command.ts')).runCommand(process.env, root, command, signal),
+    runProgram: async (root, program) =>
+      (await import('./storage/write/user/run-program.ts')).runProgram(process.env, root, program),
+    trust: async (root, source) =>
+      (await import('./storage/write/source/keep-trusted.ts')).keepTrusted(root, source),
     replaceFile: async (root, path, before, after) =>
       (await import('./storage/write/file/replace-file.ts')).replaceFile(root, path, before, after),
     keepDrafts: async (root, drafts) =>

@@ -13,6 +13,8 @@ import { importCalendar } from './person/import-calendar.ts';
 import { sleep, undo, up, woke } from './person/person-changes.ts';
 import { who } from './person/who.ts';
 import { runbook } from './runbook/all.ts';
+import { importSource } from './source/import.ts';
+import { source } from './source/source.ts';
 import { sync } from './sync/sync.ts';
 import { gate } from './verdict/gate.ts';
 import { products } from './verdict/products.ts';
@@ -42,7 +44,9 @@ export const commands: readonly Command[] = [
   sync,
   who,
   fairness,
+  importSource,
   importCalendar,
+  ...source,
   ...doctor,
   simulate,
 ];

@@ -1,3 +1,4 @@
+import type { Source } from '../domain/catalog/source.ts';
 import type { SyncWay, WakeUpHistory } from '../domain/catalog/team.ts';
 import type { EditedFile, ImpactAnswer } from '../domain/impact/catalog-edit.ts';
 import type { LogEvent, NewEvent } from '../domain/incident/event/event.ts';
@@ -5,6 +6,7 @@ import type { LogState } from '../domain/incident/state/log-state.ts';
 import type { TeamEdit } from '../domain/shift/calendar-edit.ts';
 import type { Cache } from '../storage/cache.ts';
 import type { CommitOutcome, NewHandoff } from '../storage/commit.ts';
+import type { RanProgram } from '../storage/ran-program.ts';
 import type { KeptDrafts } from '../storage/read/user/drafts-file.ts';
 import type { Synced } from '../storage/synced.ts';
 
@@ -73,6 +75,10 @@ export interface Abilities {
     command: string,
     signal: AbortSignal,
   ) => Promise<{ readonly code: number | null; readonly output: string }>;
+  /** Runs a program without a shell, in the workspace and without input. */
+  readonly runProgram?: (root: string, program: readonly string[]) => Promise<RanProgram>;
+  /** Keeps that somebody agreed to a source as it stands. */
+  readonly trust?: (root: string, source: Source) => Promise<void>;
   /** Puts a text in the place of another one, whole or not at all; throws where something else stands there now. */
   readonly replaceFile?: (root: string, path: string, before: string, after: string) => Promise<void>;
   /** Makes a repository with these commits in a folder. */

@@ -194,7 +194,7 @@ function contextOf(situation: Situation): ReadContext {
     root: '/nowhere',
     situation,
     history: async () => situation.log,
-    told: async () => undefined,
+    told: async () => [],
     reader: async () => undefined,
     zones: { said: 'UTC', typed: 'UTC' },
     readText: async () => '',

@@ -1,8 +1,10 @@
 import type { Action } from '../../domain/action/action.ts';
 import type { Finding } from '../../domain/catalog/finding/finding.ts';
+import type { Source } from '../../domain/catalog/source.ts';
 import type { SyncWay } from '../../domain/catalog/team.ts';
 import type { EditedFile, ImpactAnswer } from '../../domain/impact/catalog-edit.ts';
-import type { LogEvent } from '../../domain/incident/event/event.ts';
+import type { LogEvent, NewEvent } from '../../domain/incident/event/event.ts';
+import type { AskedFact } from '../../domain/incident/fold/live-state.ts';
 import type { Incident } from '../../domain/incident/state/incident.ts';
 import type { LogState } from '../../domain/incident/state/log-state.ts';
 import type { Show } from '../../domain/privacy/show.ts';
@@ -11,6 +13,7 @@ import type { RunbookHistory } from '../../domain/runbook/trust/history.ts';
 import type { TeamEdit } from '../../domain/shift/calendar-edit.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { CommitOutcome, NewHandoff } from '../../storage/commit.ts';
+import type { RanProgram } from '../../storage/ran-program.ts';
 import type { SyncStatus } from '../../storage/read/sync/sync-status.ts';
 import type { Synced } from '../../storage/synced.ts';
 
@@ -23,8 +26,8 @@ export interface ReadContext {
    * milliseconds), later events left out.
    */
   readonly history: (until?: number) => Promise<LogState>;
-  /** What became of a failure that a source or a person told of before, by `factName`; undefined: it is news. */
-  readonly told: (name: string, pipeline: string) => Promise<Incident | 'taken back' | undefined>;
+  /** What became of what a source or a person told of before, each in its place; undefined: it is news. */
+  readonly told: (asked: readonly AskedFact[]) => Promise<readonly (Incident | 'taken back' | undefined)[]>;
   /** Whoever asks, where that can be told: a person's id. */
   readonly reader: () => Promise<string | undefined>;
   readonly zones: Zones;
@@ -63,6 +66,12 @@ export interface WriteContext extends ReadContext {
   readonly by: string;
   /** Performs an action on the situation as it is and records it. Throws Refused where it cannot be done. */
   readonly act: (action: Action) => Promise<Done>;
+  /** Records what a source says, signed as that, whoever had it read. */
+  readonly tell: (source: string, events: readonly NewEvent[]) => Promise<readonly LogEvent[]>;
+  /** Keeps that somebody here agreed to a source as it stands. Throws with a sentence where it cannot be kept. */
+  readonly trust: (source: Source) => Promise<void>;
+  /** Runs a program without a shell in the workspace and gives what it printed. Throws Refused where it does not start. */
+  readonly runProgram: (program: readonly string[]) => Promise<RanProgram>;
   /**
    * Writes an answer about an impact into the catalog; with `dry` only says what that would come to. Throws with a
    * sentence where it cannot be done, and then nothing was changed.
@@ -162,7 +171,12 @@ export type Command =
       /** Its form for a shared screen, without what must not be shown. Absent: it has none. */
       shared?(context: ReadContext, input: Input, show: Show): Promise<Answer>;
     })
-  | (CommandText & { readonly needs: 'write'; run(context: WriteContext, input: Input): Promise<Answer> });
+  | (CommandText & {
+      readonly needs: 'write';
+      run(context: WriteContext, input: Input): Promise<Answer>;
+      /** As whom it writes where that is no person, told by what was typed; undefined: as whoever runs it. */
+      author?(input: Input): string | undefined;
+    });
 
 /** It cannot be done: what, why and what to do instead, in one or two sentences. Exit code 1. */
 export class Refused extends Error {

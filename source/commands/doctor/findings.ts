@@ -3,6 +3,7 @@ import { goneRunbooks } from '../../domain/runbook/check.ts';
 import { personOnCall } from '../../domain/shift/on-call.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { visibleDeep } from '../../domain/text/visible.ts';
+import { readSources } from '../../storage/read/source/sources-file.ts';
 import { missingFromGit } from '../../storage/read/workspace/not-checked-out.ts';
 import type { Command } from '../command/command.ts';
 import { findingLines } from '../command/finding-lines.ts';
@@ -17,10 +18,11 @@ export const findings: Command = {
   examples: ['wakeworthy doctor', 'wakeworthy doctor costs', 'wakeworthy doctor privacy'],
   async run(context) {
     const { situation, root } = context;
-    const [read, ofNotes, missing] = await Promise.all([
+    const [read, ofNotes, missing, ofSources] = await Promise.all([
       context.runbooks(),
       noteFindings(context),
       missingFromGit(root),
+      readSources(root),
     ]);
     const twofold = ofNotes.filter(({ expected }) => expected === ONE_TEXT).map(({ file }) => file);
     const ofTravel = await travelFindings(context, new Set(twofold));
@@ -33,6 +35,7 @@ export const findings: Command = {
       ...ofRunbooks,
       ...goneRunbooks(runbooks, { catalog: situation.catalog, ...read }).map(asWarning),
       ...runbooks.flatMap(({ findings }) => findings),
+      ...ofSources.findings,
       ...ofNotes,
       ...ofTravel,
     ];

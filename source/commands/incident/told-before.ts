@@ -13,7 +13,7 @@ export async function toldBefore(
 ): Promise<Answer | undefined> {
   const what = type === 'incident.recovered' ? 'landing' : 'failure';
   const name = factName({ type, by, data: knownFields({ key }) });
-  const known = name === undefined ? undefined : await told(name, pipeline);
+  const [known] = name === undefined ? [] : await told([{ name, pipeline }]);
   if (known === undefined) return undefined;
   if (known === 'taken back')
     throw new Refused(

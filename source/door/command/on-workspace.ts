@@ -76,7 +76,7 @@ export async function runCommand(
     if (!abilities.openWriter)
       throw new Refused(`${command.name} writes, and this program was started without a writer.`);
     const lastKnown = lastKnownIn(root, context.situation);
-    const by = await whoWrites(team, names, lastKnown);
+    const by = command.author?.(input) ?? (await whoWrites(team, names, lastKnown));
     const zones = zonesOf(by);
     const writing = writeContext(
       { ...context, zones },
@@ -117,6 +117,11 @@ async function inRef(
       const done = await one.act(action);
       isBehind ||= done.events.length > 0;
       return done;
+    },
+    tell: async (source, events) => {
+      const told = await one.tell(source, events);
+      isBehind ||= told.length > 0;
+      return told;
     },
     sync: async (...how) => {
       const done = await one.sync(...how);

@@ -16,12 +16,23 @@ export function writeContext(
   agreed?: (question: string) => Promise<boolean>,
 ): WriteContext {
   const { root } = read;
-  const { editCatalog, editTeam, writeHandoff, commitFiles, writeNew, sync } = abilities;
+  const { editCatalog, editTeam, writeHandoff, commitFiles, writeNew, sync, trust, runProgram } = abilities;
   return {
     ...read,
     by,
     fresh: async () => writeContext(await again(), again, by, openWriter, abilities, agreed),
     act: (action) => perform(action, { ...read, by, openWriter, zone: read.zones.said }),
+    tell: async (source, events) => {
+      const writer = await openWriter({
+        root,
+        by: `source:${source}`,
+        state: read.situation.log,
+        ownWakeUps: false,
+      });
+      return writer.append(events, read.situation.now);
+    },
+    trust: async (source) => needed(trust, 'keep what was agreed to')(root, source),
+    runProgram: async (program) => needed(runProgram, 'run programs')(root, program),
     editCatalog: async (answer, dry) => needed(editCatalog, 'edit the catalog')(root, answer, dry),
     editTeam: async (edit, dry) => needed(editTeam, 'edit the team')(root, edit, dry),
     writeHandoff: async (note) => needed(writeHandoff, 'write notes')(root, note),

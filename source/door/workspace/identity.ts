@@ -5,7 +5,7 @@ import { sameName } from '../../domain/text/same-name.ts';
 import { hasWritten } from '../../storage/read/log/writer-name.ts';
 import { committedTeam } from '../../storage/read/team/committed-team.ts';
 
-const SOURCE = /^source:[a-z0-9][a-z0-9-]{0,40}$/;
+const SOURCE = /^source:[a-z0-9][a-z0-9_-]{0,40}$/;
 
 /** What names the writer, in the order in which it is asked. */
 export interface Names {

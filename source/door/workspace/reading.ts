@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type ReadContext, type ReadRunbooks, Refused, WrongUsage } from '../../commands/command/command.ts';
 import { PIPELINES_FILE } from '../../domain/catalog/lineage/layers.ts';
 import { periodsOf } from '../../domain/catalog/lineage/periods.ts';
+import type { AskedFact } from '../../domain/incident/fold/live-state.ts';
 import { knownFields } from '../../domain/known-fields.ts';
 import { withoutWakeUps } from '../../domain/privacy/without-wake-ups.ts';
 import type { Situation } from '../../domain/situation.ts';
@@ -53,7 +54,7 @@ interface LogAsked {
   readonly now: number;
   readonly full?: boolean;
   readonly until?: number | undefined;
-  readonly asked?: { readonly name: string; readonly pipeline: string };
+  readonly asked?: readonly AskedFact[];
 }
 
 /** The log as this team keeps it: without wake-ups where it does not share them. */
@@ -84,7 +85,7 @@ export async function readContext(
     root: reading.root,
     situation,
     history: (until) => historyUntil(reading, until && Math.min(until, situation.now)),
-    told: (name, pipeline) => toldHere(reading, { name, pipeline }),
+    told: (asked) => toldHere(reading, asked),
     reader,
     zones: { said: situation.team.timeZone, typed: situation.team.timeZone },
     runbooks: () => runbooksHere(reading),
@@ -128,14 +129,14 @@ export async function historyUntil(reading: Reading, until: number | undefined):
   return (await readTeamLog(reading, workspace, { now: clock(), full: true, until })).log;
 }
 
-/** What became of a failure or a landing that was told before, in whatever year. */
+/** What became of failures and landings that were told before, in whatever year, each in its place. */
 export async function toldHere(
   reading: Reading,
-  asked: { readonly name: string; readonly pipeline: string },
-): Promise<LogReading['told']> {
+  asked: readonly AskedFact[],
+): Promise<NonNullable<LogReading['told']>> {
   const { root, cache, clock } = reading;
   const workspace = await readWorkspace(root, cache, clock());
-  return (await readTeamLog(reading, workspace, { now: clock(), asked })).told;
+  return (await readTeamLog(reading, workspace, { now: clock(), asked })).told ?? [];
 }
 
 async function readText(path: string, beginning?: number): Promise<string> {

@@ -132,6 +132,45 @@ export const HINTS = {
     expected: 'a list of maps with id and owner, or a map of ids to owners',
     example: 'metrics: { revenue: ana }',
   },
+  sourceEntry: {
+    expected: 'a map of id, kind and what that kind needs',
+    example: '- { id: dbt_nightly, kind: dbt, path: target, pipeline: nightly_dbt }',
+  },
+  sourceId: {
+    expected: 'lower-case letters, digits, _ and -, at most 41 of them, beginning with a letter or digit',
+    example: 'id: airflow_prod',
+  },
+  sourceKind: {
+    expected: 'airflow, dbt, dagster, prefect, alertmanager, openlineage or command',
+    example: 'kind: airflow',
+  },
+  url: {
+    expected: 'an http or https address without user, password or question mark',
+    example: 'url: https://airflow.example.com',
+  },
+  readEvery: { expected: 'a duration of at least 15s', example: 'every: 60s' },
+  globs: { expected: 'a list of names, * for any letters', example: 'exclude: ["tmp_*"]' },
+  renamings: {
+    expected: 'a map of patterns of whole names to what they are called here',
+    example: 'ids: { "billing_(.*)": "$1" }',
+  },
+  environment: {
+    expected: 'the name of the variable that holds it',
+    example: 'token: { env: AIRFLOW_TOKEN }',
+  },
+  login: {
+    expected: 'a user, and the variable that holds the password',
+    example: 'login: { user: wake, password: { env: AIRFLOW_PASSWORD } }',
+  },
+  headers: {
+    expected: 'a map of names to text or to variables',
+    example: 'headers: { X-Key: { env: NAME } }',
+  },
+  perNode: { expected: 'none, tagged or all', example: 'perNode: tagged' },
+  program: {
+    expected: 'a list of a program and its arguments',
+    example: 'run: [./status-of-jobs, --json]',
+  },
   ownedEntry: { expected: 'a map of id and owner', example: '{ id: revenue, owner: ana, backup: ben }' },
 } as const satisfies Record<string, { readonly expected: string; readonly example: string }>;
 

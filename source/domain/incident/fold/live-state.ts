@@ -58,22 +58,29 @@ export function logStateOf(memory: FoldMemory, live?: LiveSpan): LogState {
   };
 }
 
-/** What became of a failure or landing that was told (`factName`); undefined: nobody told of it. */
+/** A failure or a landing that is asked for: by its `factName`, and of which pipeline. */
+export interface AskedFact {
+  readonly name: string;
+  readonly pipeline: string;
+}
+
+/** What became of failures and landings that were told, each in its place; undefined: nobody told of it. */
 export function toldIn(
   memory: FoldMemory,
-  name: string,
-  pipeline: string,
-): Incident | 'taken back' | undefined {
+  asked: readonly AskedFact[],
+): readonly (Incident | 'taken back' | undefined)[] {
   const divided = divisionsOf(memory);
-  const division = divided.get(pipeline);
-  if (!division) return undefined;
-  if (division.facts.withdrawn.has(name)) return 'taken back';
   const ids = idsIn(divided);
   const meant = meaningIn(divided, ids);
-  const holder = division.holders.get(division.facts.known.get(name)!);
-  if (holder?.mergedInto === undefined) return holder && finished(holder, ids);
-  const drafts = [...divided.values()].flatMap((one) => one.drafts);
-  return finished(drafts.find(({ id }) => id === meant(holder.id)) ?? holder, ids);
+  return asked.map(({ name, pipeline }) => {
+    const division = divided.get(pipeline);
+    if (!division) return undefined;
+    if (division.facts.withdrawn.has(name)) return 'taken back';
+    const holder = division.holders.get(division.facts.known.get(name)!);
+    if (holder?.mergedInto === undefined) return holder && finished(holder, ids);
+    const drafts = [...divided.values()].flatMap((one) => one.drafts);
+    return finished(drafts.find(({ id }) => id === meant(holder.id)) ?? holder, ids);
+  });
 }
 
 /** Whether an incident still needs somebody: neither resolved nor merged. */

@@ -94,7 +94,7 @@ export async function boardSource(
     root: reading.root,
     situation,
     history: (until) => (until === undefined ? history() : historyUntil(reading, until)),
-    told: (name, pipeline) => toldHere(reading, { name, pipeline }),
+    told: (asked) => toldHere(reading, asked),
     reader: async () => by ?? undefined,
     zones: { said: zone(), typed: zone() },
     readText: () => Promise.reject(new Error('a board reads no file that is named to it')),

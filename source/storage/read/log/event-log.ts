@@ -4,7 +4,12 @@ import { idFloorAt, monthOf, startOfMonth } from '../../../domain/incident/event
 import { floorsOf } from '../../../domain/incident/event/id-floors.ts';
 import { UNDONE, undoneBy } from '../../../domain/incident/event/undo.ts';
 import { foldInto } from '../../../domain/incident/fold/fold.ts';
-import { type LiveSpan, logStateOf, toldIn } from '../../../domain/incident/fold/live-state.ts';
+import {
+  type AskedFact,
+  type LiveSpan,
+  logStateOf,
+  toldIn,
+} from '../../../domain/incident/fold/live-state.ts';
 import type { Incident } from '../../../domain/incident/state/incident.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
@@ -39,16 +44,16 @@ export interface ReadLogOptions {
   readonly periods?: Periods;
   /** What one person keeps outside the repository, folded like the rest. */
   readonly own?: LogPlace;
-  /** A failure or landing (`factName`) that is asked for, of all years. */
-  readonly asked?: { readonly name: string; readonly pipeline: string };
+  /** Failures and landings that are asked for, of all years. */
+  readonly asked?: readonly AskedFact[];
   /** Hold incidents, follow-ups and wake-ups of all years, not only what is open or was touched this month. */
   readonly full?: boolean;
 }
 
 export interface LogReading {
   readonly state: LogState;
-  /** The incident that holds what was asked for, or that it was taken back; absent where nobody told of it. */
-  readonly told?: Incident | 'taken back';
+  /** The incident that holds what was asked for, each in its place, or that it was taken back; undefined: nobody told of it. */
+  readonly told?: readonly (Incident | 'taken back' | undefined)[];
   /** In the order of files and lines. */
   readonly findings: readonly Finding[];
   readonly files: number;
@@ -117,7 +122,7 @@ export async function readLog(root: string, options: ReadLogOptions): Promise<Lo
         now,
       ),
     },
-    ...knownFields({ told: asked && toldIn(memory, asked.name, asked.pipeline) }),
+    ...knownFields({ told: asked && toldIn(memory, asked) }),
     findings: all.sort(byPlace),
     files: listing.files.length,
     fromSnapshot: past.fromSnapshot,

@@ -7,6 +7,7 @@ import { formatEvent } from '../../../domain/incident/event/format-event.ts';
 import { undoneBy } from '../../../domain/incident/event/undo.ts';
 import { foldInto } from '../../../domain/incident/fold/fold.ts';
 import { emptyMemory, type FoldMemory } from '../../../domain/incident/fold/fold-memory.ts';
+import type { AskedFact } from '../../../domain/incident/fold/live-state.ts';
 import { adopt, mayBeCold, memoryFrom, splitMemory } from '../../../domain/incident/fold/snapshot.ts';
 import { factAt } from '../../../domain/incident/trouble/facts.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
@@ -57,8 +58,8 @@ export interface PastRequest {
     readonly events: readonly LogEvent[];
     readonly names: Iterable<string>;
   };
-  /** A failure or landing (`factName`) that is asked for. */
-  readonly asked: { readonly name: string; readonly pipeline: string } | undefined;
+  /** Failures and landings that are asked for. */
+  readonly asked: readonly AskedFact[] | undefined;
   readonly periods: Periods | undefined;
 }
 
@@ -96,7 +97,7 @@ async function revive(request: PastRequest, cache: Cache, key: string): Promise<
     (name) => !memory.names.has(name) && (mayBeCold(name, request.firstId) || odd.has(name)),
   );
   const pipelines = changedBy(events, memory, snapshot);
-  if (request.asked) pipelines.push(request.asked.pipeline);
+  pipelines.push(...new Set(request.asked?.map(({ pipeline }) => pipeline)));
   const based = pipelines.filter((pipeline) => memory.bases.has(pipeline));
   const cold = await loadCold(cache, key, snapshot.chunks, { names: missing, pipelines: based });
   if (!cold) return undefined;

@@ -181,7 +181,7 @@ describe('what became of a failure', () => {
   ];
   const undo = record('event.undone', { event: events[4]!.id });
   const told = (key: string, pipeline: string) =>
-    toldIn(memoryOf([...events, undo]), `failure 0:${key}`, pipeline);
+    toldIn(memoryOf([...events, undo]), [{ name: `failure 0:${key}`, pipeline }])[0];
 
   test('is the incident that has it, also where that was merged', () => {
     expect(told('k1', 'a')).toMatchObject({ id: 'inc-a' });

@@ -25,8 +25,10 @@ describe.each(Object.entries(MONTHS))('whether a failure was told already, %s', 
       'state/log/2026-11/ben.jsonl': LIVE,
     });
     const cache = memoryCache();
-    for (let n = 0; n < 2; n++) await same(root, cache, { asked });
-    return (await readLog(root, { now: NOW, cache, asked })).told;
+    for (let n = 0; n < 2; n++) await same(root, cache, { asked: [asked] });
+    const [first, again] = (await readLog(root, { now: NOW, cache, asked: [asked, asked] })).told!;
+    expect(again).toEqual(first);
+    return first;
   };
 
   test('of an incident that is open', async () => {

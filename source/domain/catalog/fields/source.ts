@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+import { SOURCE_KINDS, type SourceKind } from '../source.ts';
+import { id, positiveDuration, text } from './basics.ts';
+import type { Hint } from './hints.ts';
+import { list, value } from './spec.ts';
+
+/** Hours: nobody is asked more often than every quarter of a minute. */
+const SHORTEST = 15 / 3_600;
+const LONGEST_NAME = 41;
+
+const environment = v.object(
+  { env: v.pipe(v.string('environment'), v.regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'environment')) },
+  'environment',
+);
+const matching = (pattern: RegExp, hint: Hint) => v.pipe(v.string(hint), v.regex(pattern, hint));
+
+/** What a source is called: what it writes is signed `source:ID`, and its files are called so. */
+export const sourceId = v.pipe(
+  v.string('sourceId'),
+  v.maxLength(LONGEST_NAME, 'sourceId'),
+  v.regex(/^[a-z0-9][a-z0-9_-]*$/, 'sourceId'),
+);
+export const sourceKind = v.picklist(SOURCE_KINDS, 'sourceKind');
+
+/** A pattern of a whole name, and what that is called here. */
+const renaming = v.pipe(
+  v.record(v.string(), v.string('renamings'), 'renamings'),
+  v.check((one) => Object.keys(one).every(isPattern), 'renamings'),
+  v.transform((one) =>
+    Object.entries(one).map(([pattern, to]) => ({ pattern: new RegExp(`^(?:${pattern})$`, 'u'), to })),
+  ),
+);
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(`^(?:${text})$`, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+/** Fields of a source, `id` and `kind` apart. */
+export const SOURCE_FIELDS = {
+  url: value(matching(/^https?:\/\/[^\s/@?#]+(?:\/[^\s@?#]*)?$/, 'url')),
+  every: value(v.pipe(positiveDuration, v.minValue(SHORTEST, 'readEvery'))),
+  include: list(text, 'globs'),
+  exclude: list(text, 'globs'),
+  ids: value(renaming),
+  login: value(v.object({ user: text, password: environment }, 'login'), {
+    keys: () => ['user', 'password'],
+  }),
+  token: value(environment, { keys: () => ['env'] }),
+  headers: value(v.record(v.string(), v.union([text, environment], 'headers'), 'headers')),
+  path: value(text),
+  pipeline: value(id),
+  perNode: value(v.picklist(['none', 'tagged', 'all'], 'perNode')),
+  labels: list(text, 'list'),
+  run: list(text, 'program'),
+};
+
+/** What a source of a kind cannot be read without. */
+export const NEEDED: Readonly<Record<SourceKind, readonly (keyof typeof SOURCE_FIELDS)[]>> = {
+  airflow: ['url'],
+  dbt: ['path', 'pipeline'],
+  dagster: ['url'],
+  prefect: ['url'],
+  alertmanager: ['url'],
+  openlineage: [],
+  command: ['run'],
+};

@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+import { HINTS } from '../../../domain/catalog/fields/hints.ts';
+import { NEEDED, SOURCE_FIELDS, sourceId, sourceKind } from '../../../domain/catalog/fields/source.ts';
+import type { Finding } from '../../../domain/catalog/finding/finding.ts';
+import type { Source } from '../../../domain/catalog/source.ts';
+import { readSourceFile } from '../file/source-file.ts';
+import { reportSecrets } from '../yaml/secrets.ts';
+import { readFields } from '../yaml/yaml-fields.ts';
+import { parseYamlFile } from '../yaml/yaml-file.ts';
+import { readerFor, type YamlReader } from '../yaml/yaml-reader.ts';
+
+export const SOURCES_FILE = 'state/sources.yaml';
+
+/** What state/sources.yaml names, and what is wrong with it. */
+export interface SourcesReading {
+  readonly sources: readonly Source[];
+  readonly findings: readonly Finding[];
+}
+
+/** Hours between two readings where nobody says. */
+const EVERY = 1 / 60;
+
+/** Reads state/sources.yaml; without such a file there are none. A source that is wrong costs only itself. */
+export async function readSources(root: string): Promise<SourcesReading> {
+  const { text, findings } = await readSourceFile(root, SOURCES_FILE);
+  const found = findings.map((one) => ({ ...one, touches: [] }));
+  if (text === undefined) return { sources: [], findings: found };
+  const file = parseYamlFile(SOURCES_FILE, text);
+  reportSecrets(file, []);
+  const sources = readSourcesFile(readerFor(file));
+  const more = file.findings.all().map(({ about: _, ...draft }): Finding => ({ ...draft, touches: [] }));
+  return { sources, findings: [...found, ...more] };
+}
+
+/** The sources of a parsed file, each id once. */
+export function readSourcesFile(reader: YamlReader): Source[] {
+  const { root, path } = reader.file;
+  const whole = { name: path };
+  const map = reader.mapOf(root);
+  if (!map) {
+    if (!reader.isNull(root)) reader.reportUnexpected(root, '', 'map', whole);
+    return [];
+  }
+  const fields = reader.fieldsOf(map, whole);
+  reader.reportUnknown(fields, ['sources'], whole, true);
+  const field = fields.get('sources');
+  if (!field || reader.isNull(field.value)) return [];
+  const items = reader.itemsOf(field.value);
+  if (!items) {
+    reader.reportUnexpected(field.value, 'sources', 'list', whole);
+    return [];
+  }
+  const sources = new Map<string, Source>();
+  for (const [index, item] of items.entries()) {
+    const source = readEntry(reader, item, `sources[${index}]`);
+    if (!source) continue;
+    if (sources.has(source.id))
+      reader.report(item, {
+        severity: 'error',
+        message: `${source.id} stands twice in ${path}; the first one counts`,
+        expected: 'one entry for each id',
+      });
+    else sources.set(source.id, source);
+  }
+  return [...sources.values()];
+}
+
+function readEntry(reader: YamlReader, item: unknown, at: string): Source | undefined {
+  const map = reader.mapOf(item);
+  if (!map) {
+    reader.reportUnexpected(item, at, 'sourceEntry', { name: reader.file.path });
+    return undefined;
+  }
+  const fields = reader.fieldsOf(map, { name: at });
+  const [idField, kindField] = [fields.get('id'), fields.get('kind')];
+  if (!idField || !kindField) {
+    const message = `${at} has no ${idField ? 'kind' : 'id'}`;
+    reader.report(item, { severity: 'error', message, ...HINTS.sourceEntry });
+    return undefined;
+  }
+  const id = v.safeParse(sourceId, reader.plain(idField.value));
+  if (!id.success) {
+    reader.reportUnexpected(idField.value, 'id', 'sourceId', { name: at });
+    return undefined;
+  }
+  const holder = { name: id.output };
+  const kind = v.safeParse(sourceKind, reader.plain(kindField.value));
+  if (!kind.success) {
+    reader.reportUnexpected(kindField.value, 'kind', 'sourceKind', holder);
+    return undefined;
+  }
+  reader.reportUnknown(fields, ['id', 'kind', ...Object.keys(SOURCE_FIELDS)], holder, true);
+  const { values } = readFields(reader, fields, SOURCE_FIELDS, () => holder);
+  const said = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+  const lacking = NEEDED[kind.output].find((name) => said[name] === undefined);
+  if (lacking !== undefined) {
+    const message = `\`${lacking}\` of ${id.output} is missing: a source of kind ${kind.output} needs it`;
+    // What is there and wrong is told already.
+    if (!fields.has(lacking)) reader.report(item, { severity: 'error', message, ...HINTS.sourceEntry });
+    return undefined;
+  }
+  return { every: EVERY, include: ['*'], exclude: [], ids: [], ...said, id: id.output, kind: kind.output };
+}

@@ -89,7 +89,7 @@ export const ROOMS = {
     ],
   ],
   'source/storage/write': ['file', 'log', 'edit', 'git', 'user', 'source', 'sync'],
-  'source/sources': ['calendar', 'facts', 'dbt'],
+  'source/sources': ['calendar', 'facts', 'dbt', 'alertmanager'],
   'source/commands': [
     ...[
       'command',

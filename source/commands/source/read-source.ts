@@ -1,5 +1,6 @@
 import { isListed } from '../../domain/catalog/lineage/layers.ts';
 import type { Source } from '../../domain/catalog/source.ts';
+import { alertmanagerReading } from '../../sources/alertmanager/alertmanager-facts.ts';
 import type { DbtFiles } from '../../sources/dbt/artifacts.ts';
 import { dbtPart, dbtReading } from '../../sources/dbt/dbt-facts.ts';
 import type { SourceReading } from '../../sources/facts/fact.ts';
@@ -27,9 +28,14 @@ export async function readSource(
       return readDbt(source, context, given);
     case 'command':
       return given.text === undefined ? runIt(source, context) : readFacts(given.text);
+    case 'alertmanager':
+      if (given.text !== undefined) return alertmanagerReading(given.text, source, context.situation.now);
+      throw new Refused(
+        `Alertmanager is not asked yet; what its webhook sends is taken: wakeworthy import ${source.id} --from -`,
+      );
     default:
       throw new Refused(
-        `A source of kind ${source.kind} cannot be read yet; of kind dbt and command it can. Another program can print its facts: kind command.`,
+        `A source of kind ${source.kind} cannot be read yet; of kind dbt, alertmanager and command it can. Another program can print its facts: kind command.`,
       );
   }
 }

@@ -18,6 +18,17 @@ export interface Renaming {
   readonly to: string;
 }
 
+/** Kinds of trouble, as incidents have them. */
+export const TROUBLES = ['failed', 'late', 'wrong', 'blocked'] as const;
+
+/** What kind of trouble something is whose label fits. */
+export interface KindByLabel {
+  readonly kind: (typeof TROUBLES)[number];
+  readonly label: string;
+  /** Of the whole value. */
+  readonly pattern: RegExp;
+}
+
 /** Where failures and landings come from, as state/sources.yaml names it. */
 export interface Source {
   /** Writes as `source:ID`; never changes. */
@@ -43,6 +54,8 @@ export interface Source {
   readonly perNode?: 'none' | 'tagged' | 'all';
   /** Labels that name the pipeline, the first that is there. */
   readonly labels?: readonly string[];
+  /** The first that fits counts; else it failed. */
+  readonly kinds?: readonly KindByLabel[];
   /** A program and its arguments, started in the root of the workspace. */
   readonly run?: readonly string[];
 }

@@ -73,9 +73,8 @@ describe('a source that nobody here agreed to', () => {
     expect((await one.run(['import', 'nobody', ...AT])).err).toContain(
       'has no source nobody that can be read',
     );
-    expect((await one.run(['import', 'alerts', '--from', 'said.jsonl', ...AT])).err).toContain(
-      'A source of kind alertmanager cannot be read yet',
-    );
+    await one.run('source trust alerts --yes --as ana');
+    expect((await one.run(['import', 'alerts', ...AT])).err).toContain('wakeworthy import alerts --from -');
   });
 });
 

@@ -166,6 +166,10 @@ export const HINTS = {
     expected: 'a map of names to text or to variables',
     example: 'headers: { X-Key: { env: NAME } }',
   },
+  matchers: {
+    expected: 'a map of failed, late, wrong or blocked to a label and what it says, = or =~',
+    example: 'kinds: { late: "alertname=~.*Late.*" }',
+  },
   perNode: { expected: 'none, tagged or all', example: 'perNode: tagged' },
   program: {
     expected: 'a list of a program and its arguments',

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { SOURCE_KINDS, type SourceKind } from '../source.ts';
+import { SOURCE_KINDS, type SourceKind, TROUBLES } from '../source.ts';
 import { id, positiveDuration, text } from './basics.ts';
 import type { Hint } from './hints.ts';
 import { list, value } from './spec.ts';
@@ -31,6 +31,29 @@ const renaming = v.pipe(
   ),
 );
 
+/** `alertname=~.*Late.*` or `severity=info`. */
+const MATCHER = /^([a-zA-Z_][a-zA-Z0-9_]*)(=~|=)(.*)$/s;
+
+/** Kinds of trouble, each with the label that tells it. */
+const kinds = v.pipe(
+  v.record(v.picklist(TROUBLES, 'matchers'), v.string('matchers'), 'matchers'),
+  v.check((one) => Object.values(one).every((text) => matcherIn(text ?? '') !== undefined), 'matchers'),
+  v.transform((one) =>
+    TROUBLES.flatMap((kind) => {
+      const matcher = matcherIn(one[kind] ?? '');
+      return matcher ? [{ kind, ...matcher }] : [];
+    }),
+  ),
+);
+
+function matcherIn(text: string): { label: string; pattern: RegExp } | undefined {
+  const [, label, operator, value = ''] = MATCHER.exec(text) ?? [];
+  const pattern = operator === '=' ? value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : value;
+  return label === undefined || !isPattern(pattern)
+    ? undefined
+    : { label, pattern: new RegExp(`^(?:${pattern})$`, 'u') };
+}
+
 function isPattern(text: string): boolean {
   try {
     return new RegExp(`^(?:${text})$`, 'u') instanceof RegExp;
@@ -55,6 +78,7 @@ export const SOURCE_FIELDS = {
   pipeline: value(id),
   perNode: value(v.picklist(['none', 'tagged', 'all'], 'perNode')),
   labels: list(text, 'list'),
+  kinds: value(kinds),
   run: list(text, 'program'),
 };
 

@@ -23,7 +23,7 @@ describe('state/sources.yaml', () => {
     exclude: ["tmp_*"]
     ids: { "billing_(.*)": "$1" }
   - { id: dbt_nightly, kind: dbt, path: ../shop/target, pipeline: nightly_dbt, perNode: tagged }
-  - { id: alerts, kind: alertmanager, url: http://127.0.0.1:9093, labels: [pipeline, dag_id] }
+  - { id: alerts, kind: alertmanager, url: http://127.0.0.1:9093, labels: [pipeline, dag_id], kinds: { late: "alertname=~.*Late.*", wrong: "severity=a.b" } }
   - { id: ours, kind: command, run: [./status-of-jobs, --json], headers: { X-Key: { env: KEY } } }
 `);
     expect(findings).toEqual([]);
@@ -39,6 +39,13 @@ describe('state/sources.yaml', () => {
       every: 1 / 60,
       include: ['*'],
     });
+    const [late, wrongOnes] = sources[2]!.kinds!;
+    expect([late!.kind, late!.label, late!.pattern.test('PipelineLate')]).toEqual([
+      'late',
+      'alertname',
+      true,
+    ]);
+    expect([wrongOnes!.pattern.test('a.b'), wrongOnes!.pattern.test('axb')]).toEqual([true, false]);
     expect(sources.map(({ id }) => id)).toEqual(['airflow_prod', 'dbt_nightly', 'alerts', 'ours']);
   });
 
@@ -69,6 +76,7 @@ describe('state/sources.yaml', () => {
       '2: `ids` of a cannot be read as it stands',
     ],
     ['sources:\n  - { id: a, kind: command, run: [x], runn: 1 }\n', /`runn`/],
+    ['sources:\n  - { id: a, kind: command, run: [x], kinds: { late: "x~y" } }\n', /`kinds` of a/],
   ])('%s is told with its line', async (yaml, message) => {
     const told = await wrong(yaml);
     expect(told.some((said) => (typeof message === 'string' ? said === message : message.test(said)))).toBe(

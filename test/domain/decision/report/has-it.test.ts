@@ -120,6 +120,19 @@ describe('the sentence asks for nothing that somebody has begun', () => {
     expect(rowOf(report, 'below')).toMatchObject({ begun: true, has: { person: 'ana', how: 'started' } });
   });
 
+  test('of three pieces of work the first is named, and the others are counted', () => {
+    const activity = new Map(['ana', 'ben'].map((id) => [id, [{ at: NIGHT, kind: 'other' as const }]]));
+    const on = (id: string, who: string) => ({ ...kpis, id, incident: started(who) });
+    const report = (...given: Failing[]) =>
+      reportOn(given, { team, log: { ...EMPTY_LOG, activity } }).headline;
+    expect(report(on('a', 'ana'), on('b', 'ben'), on('c', 'ana'))).toMatch(
+      /^BEING WORKED ON: \w+ is on \w since 02:30, expected by \d\d:\d\d; 2 more are worked on\.$/,
+    );
+    expect(report(on('a', 'ana'), on('b', 'ben'))).toMatch(
+      /^BEING WORKED ON: \w+ is on \w since .*; \w+ is on \w since [^;]*\.$/,
+    );
+  });
+
   test('what hangs below another is named where somebody began that too', () => {
     const mart = {
       ...{ id: 'mart', ...HANDS_ON, impact: aDay(1e6), upstream: [{ id: 'ledger' }] },

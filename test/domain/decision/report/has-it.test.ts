@@ -5,7 +5,7 @@ import type { Incident } from '../../../../source/domain/incident/state/incident
 import { catalogOf } from '../../../build/catalog.ts';
 import { incident, logOf } from '../../../build/incident.ts';
 import { aDay, anHour, NIGHT } from '../../../build/job.ts';
-import { onlyRow, reportOn, rowOf } from '../../../build/report.ts';
+import { type Failing, onlyRow, reportOn, rowOf } from '../../../build/report.ts';
 import { EMPTY_LOG, hour, situation } from '../../../build/situation.ts';
 
 const HANDS_ON = { repair: { median: 1, spread: 0.8 }, rerun: 0.5 };

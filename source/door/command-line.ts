@@ -98,13 +98,21 @@ function addCommand(
     const { from, ...globals } = globalsOf(self);
     // The board takes --from anywhere in a line; a command that has one of its own means that.
     const isOwn = self.options.some((option) => option.attributeName() === 'from');
-    const options = isOwn ? { ...self.opts(), from } : self.opts();
+    const options = isOwn ? { ...optionsOf(self), from } : optionsOf(self);
     found({
       command,
       input: { args, options },
       globals: isOwn || from === undefined ? globals : { ...globals, from },
     });
   });
+}
+
+/** The options of a command, also those that the word before it has by the same name and took for its own. */
+function optionsOf(self: Program): Record<string, string | boolean | undefined> {
+  const taken = self.optsWithGlobals();
+  return Object.fromEntries(
+    self.options.map((option) => [option.attributeName(), taken[option.attributeName()]]),
+  );
 }
 
 /** A word that is no command by itself, only the beginning of some. */
@@ -118,7 +126,6 @@ const GROUPS: Readonly<Record<string, string>> = {
   cause: 'several failures of one thing: one job, one wake-up',
   followup: 'work that outlives the shift: add, done, list',
   handoff: 'the note of a shift: draft, write, accept, show, list, check',
-  import: 'what other tools know: calendar',
   runbook: 'what to do about a failure: list, show, check, start, step, finish, new',
   impact: 'what trouble costs: ask, set, observe',
 };

@@ -33,11 +33,7 @@ export const importSource: Command = {
     { flags: '--exit-code <n>', about: 'dbt: how the run that it is about ended' },
     { flags: '--dry-run', about: 'show what would be written and write nothing' },
   ],
-  examples: [
-    EXAMPLE,
-    'wakeworthy import ours --dry-run',
-    './status-of-jobs | wakeworthy import ours --from -',
-  ],
+  examples: [EXAMPLE, 'wakeworthy import ours --dry-run', 'wakeworthy import ours --from facts.jsonl'],
   author: (input) => `source:${input.args.source}`,
   async run(context, input) {
     const id = requiredText(input, 'source', EXAMPLE);

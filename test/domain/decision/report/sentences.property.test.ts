@@ -20,7 +20,7 @@ const everyRow = (check: (row: JudgedIncident, given: Situation) => void) =>
     fc.property(situations, (given) => {
       for (const row of statusReport(given).incidents) if (isJudged(row)) check(row, given);
     }),
-    { numRuns: 150 },
+    { numRuns: 90 },
   );
 
 describe('in random situations of several people, zones, handoffs, blocks and lineage', () => {
@@ -60,7 +60,7 @@ describe('in random situations of several people, zones, handoffs, blocks and li
         const [, name] = /^(?:GET UP|WORK NOW|WORK NOW, while you are up): (p\d)/.exec(headline) ?? [];
         if (name) expect(['wake', 'work']).toContain(rows.find(({ pipeline }) => pipeline === name)!.verdict);
       }),
-      { numRuns: 130 },
+      { numRuns: 90 },
     );
   });
 

@@ -62,7 +62,7 @@ function cheapestSlots(list: readonly PlanJob[]): number {
 
 describe('more jobs than can be tried in every way', () => {
   test('are planned within a few per cent of the best, and never below it', () => {
-    const sizes = [...Array(40).fill(8), ...Array(6).fill(9), 10, 11];
+    const sizes = [...Array(24).fill(8), ...Array(4).fill(9), 10];
     const gaps = sizes.map((size: number, seed) => {
       const [list] = fc.sample(fc.noBias(planJobs(size, size)), { numRuns: 1, seed });
       return gapOf(list!);

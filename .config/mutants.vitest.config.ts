@@ -8,13 +8,16 @@ const blind = globSync('test/**/*.test.{ts,tsx}').filter((path) =>
   STARTS_PROGRAM.test(readFileSync(path, 'utf8')),
 );
 
+// Which worker runs a test is none of its business here.
+const { projects: _, ...common } = whole.test ?? {};
+
 export default defineConfig({
   ...whole,
   test: {
-    ...whole.test,
+    ...common,
     include: JSON.parse(process.env.MUTANTS_TESTS ?? '["test/**/*.test.{ts,tsx}"]'),
-    exclude: [...(whole.test?.exclude ?? []), ...blind],
-    setupFiles: [...[whole.test?.setupFiles ?? []].flat(), '.config/mutants-set-up.ts'],
+    exclude: ['test/bench/**', ...blind],
+    setupFiles: [...[common.setupFiles ?? []].flat(), '.config/mutants-set-up.ts'],
     reporters: [],
   },
 });

@@ -2,15 +2,14 @@ import type { Finding } from '../../domain/catalog/finding/finding.ts';
 import { timeOfId } from '../../domain/incident/event/event-id.ts';
 import { FORGOTTEN, type Tombstone } from '../../domain/sync/forgetting.ts';
 import { readHandoffs } from '../../storage/read/handoff-files.ts';
-import { readContents } from '../../storage/read/log/log-contents.ts';
-import { listLogFiles } from '../../storage/read/log/log-files.ts';
-import { sharedLog } from '../../storage/read/log/log-place.ts';
+import { sharedEntries } from '../../storage/read/log/shared-entries.ts';
 import { readSyncMemory } from '../../storage/read/sync/sync-memory.ts';
 import { personDigest } from '../../storage/read/sync/united.ts';
 import type { ReadContext } from '../command/command.ts';
 import { missingOf, type Note, nameOf, notesOf, otherTexts } from '../handoff/notes.ts';
 import { counted } from '../sync/how-far.ts';
 import { forgettingWords, namedInWords } from '../sync/named-in-words.ts';
+import { warning } from './warning.ts';
 
 /** What is wrong with the notes of this workspace, and with what the log says of people who are forgotten. */
 export async function noteFindings(context: ReadContext): Promise<Finding[]> {
@@ -60,7 +59,7 @@ async function namedStill(context: ReadContext, notes: readonly Note[]): Promise
   });
   if (forgotten.length === 0) return [];
   const texts = notes.flatMap((note) => [note, ...note.others, ...note.before]);
-  const { entries } = readContents(listLogFiles(sharedLog(root)).files);
+  const entries = sharedEntries(root);
   return forgotten.flatMap(({ id, until }) => {
     const named = namedInWords(id, team, {
       lines: entries.filter(({ event }) => event.id < until && event.type !== FORGOTTEN),
@@ -92,8 +91,4 @@ async function namedStill(context: ReadContext, notes: readonly Note[]): Promise
 function lastOf(tombstones: readonly Tombstone[], someone: string): string | undefined {
   const ids = tombstones.flatMap(({ id, data }) => (data.someone === someone ? [id] : []));
   return ids.toSorted().at(-1);
-}
-
-function warning(file: string, message: string, expected: string): Finding {
-  return { severity: 'warning', file, message, expected };
 }

@@ -8,6 +8,7 @@ import { trackedHere } from '../../storage/read/sync/repository-facts.ts';
 import { type SyncStatus, syncStatus } from '../../storage/read/sync/sync-status.ts';
 import type { ReadContext } from '../command/command.ts';
 import { counted, MOST_TOLD, moreWords, moves, strayWords, untracking } from '../sync/how-far.ts';
+import { warning } from './warning.ts';
 
 /** What was recorded so long ago should have left this machine. */
 const LATE = 10 * MINUTE;
@@ -169,8 +170,4 @@ function ofStatus(
         ),
       ),
   ];
-}
-
-function warning(file: string, message: string, expected: string): Finding {
-  return { severity: 'warning', file, message, expected };
 }

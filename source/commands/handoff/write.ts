@@ -11,9 +11,7 @@ import { parseInstant } from '../../domain/time/zone.ts';
 import type { CommitOutcome, NewHandoff } from '../../storage/commit.ts';
 import { digest } from '../../storage/read/file/sealed.ts';
 import { HANDOFF_FOLDER, readHandoffs } from '../../storage/read/handoff-files.ts';
-import { readContents } from '../../storage/read/log/log-contents.ts';
-import { listLogFiles } from '../../storage/read/log/log-files.ts';
-import { sharedLog } from '../../storage/read/log/log-place.ts';
+import { sharedEntries } from '../../storage/read/log/shared-entries.ts';
 import { type Command, type Input, Refused, type WriteContext } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { fetchedFirst, send, sentWords } from '../command/sent.ts';
@@ -92,7 +90,7 @@ async function noteText(context: WriteContext, input: Input): Promise<string> {
 
 /** Every sync would take that text away again, in every clone. */
 function refuseForgotten({ root, zones }: WriteContext, text: string): void {
-  const { entries } = readContents(listLogFiles(sharedLog(root)).files);
+  const entries = sharedEntries(root);
   const forgotten = entries.find(
     ({ event }) => event.type === FORGOTTEN && event.data.digest === digest(text),
   )?.event;

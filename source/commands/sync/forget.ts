@@ -4,10 +4,8 @@ import { writtenMoment } from '../../domain/text/moment.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
 import { readHandoffs } from '../../storage/read/handoff-files.ts';
-import { readContents } from '../../storage/read/log/log-contents.ts';
-import { listLogFiles } from '../../storage/read/log/log-files.ts';
 import type { Entry } from '../../storage/read/log/log-lines.ts';
-import { sharedLog } from '../../storage/read/log/log-place.ts';
+import { sharedEntries } from '../../storage/read/log/shared-entries.ts';
 import { trackedHere } from '../../storage/read/sync/repository-facts.ts';
 import { personDigest } from '../../storage/read/sync/united.ts';
 import { Refused, type WriteContext } from '../command/command.ts';
@@ -27,7 +25,7 @@ export interface Unwanted {
  */
 export async function forget(context: WriteContext, { references, person }: Unwanted): Promise<string[]> {
   await refuseTracked(context.root);
-  const { entries } = readContents(listLogFiles(sharedLog(context.root)).files);
+  const entries = sharedEntries(context.root);
   const isNote = (reference: string) => reference.endsWith('.md');
   const asked = references.filter((one) => !isNote(one)).map((one) => eventMeant(entries, one));
   const copies = copiesOf(asked, entries);

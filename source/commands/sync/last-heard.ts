@@ -1,8 +1,6 @@
 import { timeOfId } from '../../domain/incident/event/event-id.ts';
 import { dateOf, MINUTE } from '../../domain/time/zone.ts';
-import { readContents } from '../../storage/read/log/log-contents.ts';
-import { listLogFiles } from '../../storage/read/log/log-files.ts';
-import { sharedLog } from '../../storage/read/log/log-place.ts';
+import { sharedEntries } from '../../storage/read/log/shared-entries.ts';
 import type { ReadContext } from '../command/command.ts';
 
 /** When the last line of a person that stands here was recorded, epoch milliseconds; undefined: there is none. */
@@ -18,7 +16,7 @@ const AHEAD = 5 * MINUTE;
 export function lastHeard({ root, situation: { team, now } }: ReadContext): LastHeard[] {
   const newest = new Map<string, number>();
   // A clock that runs ahead, or somebody's joke, says nothing of when a person was heard.
-  for (const { event } of readContents(listLogFiles(sharedLog(root)).files).entries)
+  for (const { event } of sharedEntries(root))
     if (timeOfId(event.id) <= now + AHEAD)
       newest.set(event.by, Math.max(newest.get(event.by) ?? 0, timeOfId(event.id)));
   return team.people

@@ -1,9 +1,7 @@
 import type { LogEvent } from '../../../domain/incident/event/event.ts';
 import { parseEvent } from '../../../domain/incident/event/parse-event.ts';
 import { foldHandoff, type HandoffRecord } from '../../../domain/incident/state/handoff.ts';
-import { readContents } from '../log/log-contents.ts';
-import { listLogFiles } from '../log/log-files.ts';
-import { sharedLog } from '../log/log-place.ts';
+import { sharedEntries } from '../log/shared-entries.ts';
 
 /** What the log says of the texts of a note; undefined: nothing. */
 export type NoteNamer = (path: string) => HandoffRecord | undefined;
@@ -28,7 +26,7 @@ function toldIn(events: readonly LogEvent[]): ReadonlyMap<string, HandoffRecord>
 }
 
 function eventsHere(root: string): LogEvent[] {
-  return readContents(listLogFiles(sharedLog(root)).files).entries.map(({ event }) => event);
+  return sharedEntries(root).map(({ event }) => event);
 }
 
 function* eventsOf(lines: Iterable<string>): Generator<LogEvent> {

@@ -3,42 +3,22 @@ import { relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { timeOfId } from '../../../domain/incident/event/event-id.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
-import type { ObjectReader } from '../../read/git/object-reader.ts';
 import { admitted, type Tree } from '../../read/sync/admitted.ts';
 import { foreignCounts } from '../../read/sync/foreign-lines.ts';
 import { noteNamer } from '../../read/sync/note-namer.ts';
 import { ForeignRef, heardTip, localTip, refEntries } from '../../read/sync/ref-tree.ts';
-import {
-  firstCommitAt,
-  goesWithBranch,
-  isLeftAlone,
-  type RepositoryFacts,
-} from '../../read/sync/repository-facts.ts';
+import { firstCommitAt, goesWithBranch, isLeftAlone } from '../../read/sync/repository-facts.ts';
 import type { SyncMemory } from '../../read/sync/sync-memory.ts';
 import { type United, unite } from '../../read/sync/united.ts';
 import type { Odd } from '../../read/sync/uniting.ts';
 import { type WorkingFile, workingFiles } from '../../read/sync/working-files.ts';
 import { cloneId } from '../log/clone-id.ts';
 import { applyUnited } from './apply-united.ts';
-import type { CommitWriter } from './commit-tree.ts';
 import { fetchRef, type Line, type Pushed, pushRef, sayingOf } from './exchange.ts';
 import { keepSyncMemory } from './keep-sync-memory.ts';
 import { moveRefs } from './move-refs.ts';
 import { Rewriting } from './rewriting.ts';
-
-/** Where the log of a workspace travels. */
-export interface SyncPlace {
-  readonly root: string;
-  /** The name of a remote of this clone. */
-  readonly remote: string;
-  readonly ref: string;
-  /** Hours for which it is remembered who was woken, up or asleep. */
-  readonly keep: number;
-  /** Only what arrives counts: nothing is pushed. */
-  readonly receives?: true;
-  /** A person asks: who declined to forget is asked again at once. */
-  readonly insists?: true | undefined;
-}
+import type { SyncGiven } from './sync-given.ts';
 
 /** The ref of this clone stays where it is; the message is a sentence. */
 export class RefNotMoved extends Error {
@@ -62,20 +42,6 @@ interface Standing {
   readonly rootAt?: number | undefined;
 }
 
-/** The processes of git that a sync speaks to. */
-export interface SyncGit {
-  readonly objects: ObjectReader;
-  readonly commits: CommitWriter;
-}
-
-interface Given {
-  readonly place: SyncPlace;
-  readonly now: () => number;
-  readonly memory: SyncMemory;
-  readonly facts: RepositoryFacts;
-  readonly git: SyncGit;
-}
-
 /** One sync, first with the ref of this clone and then with that of the remote; it may be told to forget in between. */
 export class SyncRun {
   received = 0;
@@ -92,12 +58,12 @@ export class SyncRun {
   /** What was pushed last does not follow what the remote holds. */
   #rewrites = false;
   #looked: readonly WorkingFile[] | undefined;
-  readonly #given: Given;
+  readonly #given: SyncGiven;
   /** Commits that hold what is to travel no further. */
   readonly #unclean = new Set<string>();
 
   /** `looked`: the working files as they were just now. */
-  constructor(given: Given, looked: readonly WorkingFile[]) {
+  constructor(given: SyncGiven, looked: readonly WorkingFile[]) {
     const { memory } = given;
     this.#given = given;
     this.#looked = looked;

@@ -12,8 +12,9 @@ import { restoreLines } from '../file/rewrite-lines.ts';
 import { CommitWriter } from './commit-tree.ts';
 import { fetchRef } from './exchange.ts';
 import { keepSyncMemory } from './keep-sync-memory.ts';
+import type { SyncGit, SyncPlace } from './sync-given.ts';
 import { onlyOne } from './sync-lock.ts';
-import { type SyncGit, type SyncPlace, SyncRun } from './sync-run.ts';
+import { SyncRun } from './sync-run.ts';
 
 /** Another workspace has the ref; the message is a sentence. */
 export class SharedRef extends Error {

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.remove());
 
 /** What is asked last, and how much is left to say. */
-const ASKED = /\((?:\d+ more to say|the last one)\)|Is this the note\?/;
+const ASKED = /\((?:\d+ left|the last one)\)|Is this the note\?/;
 /** A screen whose lines are not broken. */
 const inOne = (rows: readonly string[]) => rows.join(' ').replace(/ +/g, ' ');
 

@@ -71,7 +71,7 @@ export function interviewLines(state: BoardState, mode: Interview, width: number
   if (!question) return [];
   const { before, under, after } = shownPart(mode.field, width - 4);
   const left = unanswered(state).length;
-  const count = left > 1 ? `${left} more to say` : 'the last one';
+  const count = left > 1 ? `${left} left` : 'the last one';
   return [
     line('─'.repeat(width), 'dim'),
     ...wrap(visible(`${question.prompt} (${count})`), width - 2, 3).map((text) =>

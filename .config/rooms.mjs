@@ -1,7 +1,7 @@
 // The rooms of the house, each folder's in their order: a room uses only those before it. A folder that is not named
 // here is one room. Who adds a file to a folder with rooms chooses its place in the order.
 export const ROOMS = {
-  source: ['domain', 'storage', 'sources', 'commands', 'demo', 'app', 'ui', 'door', 'cli.ts'],
+  source: ['domain', 'storage', 'sources', 'net', 'commands', 'demo', 'app', 'ui', 'door', 'cli.ts'],
   'source/domain': [
     ...[
       'known-fields.ts',
@@ -13,10 +13,12 @@ export const ROOMS = {
       'shift',
       'runbook',
       'situation.ts',
+      'heard',
       'decision',
     ],
-    ...['impact', 'action', 'handoff', 'privacy', 'product', 'simulation'],
+    ...['impact', 'action', 'handoff', 'audience', 'simulation'],
   ],
+  'source/domain/audience': ['privacy', 'product'],
   'source/domain/catalog': [
     ...[
       'team.ts',
@@ -89,7 +91,9 @@ export const ROOMS = {
     ],
   ],
   'source/storage/write': ['file', 'log', 'edit', 'git', 'user', 'source', 'sync'],
-  'source/sources': ['calendar', 'facts', 'dbt', 'alertmanager'],
+  'source/sources': [
+    ...['calendar', 'asking', 'facts', 'source-reader.ts', 'dbt', 'alertmanager', 'airflow', 'readers.ts'],
+  ],
   'source/commands': [
     ...[
       'command',

@@ -56,6 +56,9 @@ process.exitCode = await run(
       (await import('./storage/write/user/run-command.ts')).runCommand(process.env, root, command, signal),
     runProgram: async (root, program) =>
       (await import('./storage/write/user/run-program.ts')).runProgram(process.env, root, program),
+    openLine: async (source) => (await import('./net/line.ts')).openLine(source, process.env),
+    keepCursor: async (root, source, cursor) =>
+      (await import('./storage/write/source/keep-cursor.ts')).keepCursor(root, source, cursor),
     trust: async (root, source) =>
       (await import('./storage/write/source/keep-trusted.ts')).keepTrusted(root, source),
     replaceFile: async (root, path, before, after) =>

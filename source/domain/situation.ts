@@ -1,5 +1,6 @@
 import type { Catalog } from './catalog/catalog.ts';
 import type { Finding } from './catalog/finding/finding.ts';
+import type { Source } from './catalog/source.ts';
 import type { Team } from './catalog/team.ts';
 import type { LogState, WakeUp } from './incident/state/log-state.ts';
 import type { RunbookCard } from './runbook/match/match.ts';
@@ -16,4 +17,6 @@ export interface Situation {
   readonly ownWakeUps?: ReadonlyMap<string, readonly WakeUp[]>;
   /** What the runbooks of the workspace are for. Absent: only what the catalog declares is known. */
   readonly runbooks?: readonly RunbookCard[];
+  /** Where failures and landings come from. Absent: from nowhere but people. */
+  readonly sources?: readonly Source[];
 }

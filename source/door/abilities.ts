@@ -4,9 +4,11 @@ import type { EditedFile, ImpactAnswer } from '../domain/impact/catalog-edit.ts'
 import type { LogEvent, NewEvent } from '../domain/incident/event/event.ts';
 import type { LogState } from '../domain/incident/state/log-state.ts';
 import type { TeamEdit } from '../domain/shift/calendar-edit.ts';
+import type { Ask } from '../sources/asking/call.ts';
 import type { Cache } from '../storage/cache.ts';
 import type { CommitOutcome, NewHandoff } from '../storage/commit.ts';
 import type { RanProgram } from '../storage/ran-program.ts';
+import type { Cursor } from '../storage/read/source/cursor.ts';
 import type { KeptDrafts } from '../storage/read/user/drafts-file.ts';
 import type { Synced } from '../storage/synced.ts';
 
@@ -77,6 +79,10 @@ export interface Abilities {
   ) => Promise<{ readonly code: number | null; readonly output: string }>;
   /** Runs a program without a shell, in the workspace and without input. */
   readonly runProgram?: (root: string, program: readonly string[]) => Promise<RanProgram>;
+  /** The line to a source, with its secrets from the environment. */
+  readonly openLine?: (source: Source) => Promise<Ask>;
+  /** Keeps how far this clone has read a source. */
+  readonly keepCursor?: (root: string, source: string, cursor: Cursor) => Promise<void>;
   /** Keeps that somebody agreed to a source as it stands. */
   readonly trust?: (root: string, source: Source) => Promise<void>;
   /** Puts a text in the place of another one, whole or not at all; throws where something else stands there now. */

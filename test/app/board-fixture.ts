@@ -6,13 +6,13 @@ import { type Opening, openBoard } from '../../source/app/update/initial.ts';
 import { update } from '../../source/app/update.ts';
 import { frameOf } from '../../source/app/view/frame.ts';
 import { textOf } from '../../source/app/view/parts/line.ts';
+import type { Show } from '../../source/domain/audience/privacy/show.ts';
 import type {
   JudgedIncident,
   RecoveredIncident,
   ReportedIncident,
   StatusReport,
 } from '../../source/domain/decision/report/report.ts';
-import type { Show } from '../../source/domain/privacy/show.ts';
 
 /** 03:12 in New York on a Monday night. */
 export const NOW = Date.parse('2026-11-23T03:12:00-05:00');

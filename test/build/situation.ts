@@ -23,6 +23,7 @@ export const EMPTY_LOG: LogState = {
   runbookRecords: new Map(),
   experiments: new Map(),
   backfills: new Map(),
+  sources: new Map(),
   observed: [],
   lessons: new Map(),
   recent: [],

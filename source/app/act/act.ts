@@ -1,5 +1,5 @@
 import type { Action } from '../../domain/action/action.ts';
-import type { ShownIncident } from '../../domain/privacy/hide.ts';
+import type { ShownIncident } from '../../domain/audience/privacy/hide.ts';
 import type { Question } from '../mode.ts';
 import type { Step } from '../state/event.ts';
 import type { BoardState } from '../state/state.ts';

@@ -1,5 +1,5 @@
+import type { ShownIncident } from '../../domain/audience/privacy/hide.ts';
 import { isJudged } from '../../domain/decision/report/report.ts';
-import type { ShownIncident } from '../../domain/privacy/hide.ts';
 import { writeUntil } from '../input/parse-until.ts';
 import { fieldWith, proposing } from '../input/text-field.ts';
 import { type FieldPurpose, type Mode, placeOf, type Subject, tabOf } from '../mode.ts';

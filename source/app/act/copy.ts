@@ -1,5 +1,5 @@
+import type { ShownIncident } from '../../domain/audience/privacy/hide.ts';
 import { isJudged } from '../../domain/decision/report/report.ts';
-import type { ShownIncident } from '../../domain/privacy/hide.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
 import { spokenVerdict } from '../row/verdict-word.ts';

@@ -1,6 +1,6 @@
+import type { ShownIncident, ShownJudged } from '../../domain/audience/privacy/hide.ts';
 import { blockedWords, hasWords } from '../../domain/decision/report/has-words.ts';
 import { isJudged } from '../../domain/decision/report/report.ts';
-import type { ShownIncident, ShownJudged } from '../../domain/privacy/hide.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { widthOf } from '../../domain/text/fit.ts';
 import { moment } from '../../domain/text/moment.ts';

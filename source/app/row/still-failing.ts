@@ -1,5 +1,5 @@
+import type { ShownIncident } from '../../domain/audience/privacy/hide.ts';
 import { isJudged } from '../../domain/decision/report/report.ts';
-import type { ShownIncident } from '../../domain/privacy/hide.ts';
 
 /** Whether an earlier hold has run out and nothing was done since. */
 export function isStillFailing(incident: ShownIncident, now: number): boolean {

@@ -1,6 +1,6 @@
+import type { ShownIncident, ShownJudged } from '../../domain/audience/privacy/hide.ts';
 import { isJudged } from '../../domain/decision/report/report.ts';
 import { VERDICT_WORDS } from '../../domain/decision/verdict.ts';
-import type { ShownIncident, ShownJudged } from '../../domain/privacy/hide.ts';
 import { moment } from '../../domain/text/moment.ts';
 import type { BoardState } from '../state/state.ts';
 

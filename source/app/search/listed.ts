@@ -1,5 +1,5 @@
+import type { ShownIncident } from '../../domain/audience/privacy/hide.ts';
 import { isJudged } from '../../domain/decision/report/report.ts';
-import type { ShownIncident } from '../../domain/privacy/hide.ts';
 import type { ListPart } from '../mode.ts';
 import { costOfWaiting, reasonFor, runbookWords } from '../row/row-words.ts';
 import { verdictWord } from '../row/verdict-word.ts';

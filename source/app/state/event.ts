@@ -1,6 +1,6 @@
 import type { Action } from '../../domain/action/action.ts';
+import type { IncidentDetail } from '../../domain/audience/privacy/hide.ts';
 import type { StatusReport } from '../../domain/decision/report/report.ts';
-import type { IncidentDetail } from '../../domain/privacy/hide.ts';
 import type { Confirmed, HandoffAnswers, Subject } from '../mode.ts';
 import type { Drafts, Editing } from './draft.ts';
 import type { ShownWalk } from './shown-walk.ts';

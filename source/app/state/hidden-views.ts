@@ -1,5 +1,5 @@
-import { hideNote } from '../../domain/privacy/hide-note.ts';
-import { peopleFilter, roleOf, type TextFilter } from '../../domain/privacy/hide-text.ts';
+import { hideNote } from '../../domain/audience/privacy/hide-note.ts';
+import { peopleFilter, roleOf, type TextFilter } from '../../domain/audience/privacy/hide-text.ts';
 import type { BoardState } from './state.ts';
 import type { ShownRunbook, TeamTurns, ViewData } from './view-data.ts';
 

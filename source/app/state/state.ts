@@ -1,6 +1,6 @@
+import type { IncidentDetail, ShownReport } from '../../domain/audience/privacy/hide.ts';
+import type { Show } from '../../domain/audience/privacy/show.ts';
 import type { Person } from '../../domain/catalog/team.ts';
-import type { IncidentDetail, ShownReport } from '../../domain/privacy/hide.ts';
-import type { Show } from '../../domain/privacy/show.ts';
 import type { Key } from '../input/key.ts';
 import type { Binding } from '../keymap/binding.ts';
 import type { HandoffAnswers, ListPart, Mode, Question, RowTab } from '../mode.ts';

@@ -1,7 +1,7 @@
+import type { ProductStatus } from '../../domain/audience/product/product-status.ts';
 import type { RunningItems } from '../../domain/handoff/items/running-items.ts';
 import type { Question } from '../../domain/handoff/questions.ts';
 import type { OverIncident } from '../../domain/incident/lookup/over.ts';
-import type { ProductStatus } from '../../domain/product/product-status.ts';
 import type { Trust } from '../../domain/runbook/trust/trust.ts';
 import type { PlaceKind } from '../mode.ts';
 

@@ -1,5 +1,5 @@
+import { hide, hideDetail } from '../../domain/audience/privacy/hide.ts';
 import type { StatusReport } from '../../domain/decision/report/report.ts';
-import { hide, hideDetail } from '../../domain/privacy/hide.ts';
 import { answersIn } from '../act/drafts.ts';
 import { bindingsFor } from '../keymap/binding.ts';
 import { KEYMAP } from '../keymap/keymap.ts';

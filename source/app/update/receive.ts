@@ -1,5 +1,10 @@
+import {
+  hide,
+  hideDetail,
+  type IncidentDetail,
+  type ShownReport,
+} from '../../domain/audience/privacy/hide.ts';
 import type { StatusReport } from '../../domain/decision/report/report.ts';
-import { hide, hideDetail, type IncidentDetail, type ShownReport } from '../../domain/privacy/hide.ts';
 import { asksSleep, sleepQuestion } from '../act/ask-sleep.ts';
 import { withInterview } from '../hand-over/interview.ts';
 import { isPlace, placeOf, THE_BOARD } from '../mode.ts';

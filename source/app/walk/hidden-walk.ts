@@ -1,4 +1,4 @@
-import { peopleFilter, roleOf } from '../../domain/privacy/hide-text.ts';
+import { peopleFilter, roleOf } from '../../domain/audience/privacy/hide-text.ts';
 import type { ShownWalk } from '../state/shown-walk.ts';
 import type { BoardState } from '../state/state.ts';
 

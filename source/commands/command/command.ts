@@ -1,4 +1,5 @@
 import type { Action } from '../../domain/action/action.ts';
+import type { Show } from '../../domain/audience/privacy/show.ts';
 import type { Finding } from '../../domain/catalog/finding/finding.ts';
 import type { Source } from '../../domain/catalog/source.ts';
 import type { SyncWay } from '../../domain/catalog/team.ts';
@@ -7,13 +8,14 @@ import type { LogEvent, NewEvent } from '../../domain/incident/event/event.ts';
 import type { AskedFact } from '../../domain/incident/fold/live-state.ts';
 import type { Incident } from '../../domain/incident/state/incident.ts';
 import type { LogState } from '../../domain/incident/state/log-state.ts';
-import type { Show } from '../../domain/privacy/show.ts';
 import type { Runbook } from '../../domain/runbook/runbook.ts';
 import type { RunbookHistory } from '../../domain/runbook/trust/history.ts';
 import type { TeamEdit } from '../../domain/shift/calendar-edit.ts';
 import type { Situation } from '../../domain/situation.ts';
+import type { Ask } from '../../sources/asking/call.ts';
 import type { CommitOutcome, NewHandoff } from '../../storage/commit.ts';
 import type { RanProgram } from '../../storage/ran-program.ts';
+import type { Cursor } from '../../storage/read/source/cursor.ts';
 import type { SyncStatus } from '../../storage/read/sync/sync-status.ts';
 import type { Synced } from '../../storage/synced.ts';
 
@@ -70,6 +72,10 @@ export interface WriteContext extends ReadContext {
   readonly tell: (source: string, events: readonly NewEvent[]) => Promise<readonly LogEvent[]>;
   /** Keeps that somebody here agreed to a source as it stands. Throws with a sentence where it cannot be kept. */
   readonly trust: (source: Source) => Promise<void>;
+  /** The line to a source, with its secrets from the environment. Throws with a sentence where one of them is not there. */
+  readonly line: (source: Source) => Promise<Ask>;
+  /** Keeps how far this clone has read a source. */
+  readonly keepCursor: (source: string, cursor: Cursor) => Promise<void>;
   /** Runs a program without a shell in the workspace and gives what it printed. Throws Refused where it does not start. */
   readonly runProgram: (program: readonly string[]) => Promise<RanProgram>;
   /**

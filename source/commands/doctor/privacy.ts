@@ -1,4 +1,4 @@
-import { NEVER_TOLD, storedAbout } from '../../domain/privacy/stored.ts';
+import { NEVER_TOLD, storedAbout } from '../../domain/audience/privacy/stored.ts';
 import { remoteAddress } from '../../storage/read/sync/remote-address.ts';
 import type { Command } from '../command/command.ts';
 

@@ -1,5 +1,5 @@
+import type { Show } from '../../domain/audience/privacy/show.ts';
 import { handedOverAgain } from '../../domain/handoff/check/note-history.ts';
-import type { Show } from '../../domain/privacy/show.ts';
 import { visible } from '../../domain/text/visible.ts';
 import type { Answer, Command, ReadContext } from '../command/command.ts';
 import { table } from '../command/table.ts';

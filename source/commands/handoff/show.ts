@@ -1,9 +1,9 @@
+import { hideNote } from '../../domain/audience/privacy/hide-note.ts';
+import type { Show } from '../../domain/audience/privacy/show.ts';
 import { compareNotes, type NoteChanges } from '../../domain/handoff/check/note-history.ts';
 import { type SinceNote, sinceNote } from '../../domain/handoff/check/since-note.ts';
 import { timelineOf } from '../../domain/incident/lookup/timeline.ts';
 import type { Incident } from '../../domain/incident/state/incident.ts';
-import { hideNote } from '../../domain/privacy/hide-note.ts';
-import type { Show } from '../../domain/privacy/show.ts';
 import { when } from '../../domain/text/day-and-time.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';

@@ -1,6 +1,6 @@
+import { type Announcement, announcementOf } from '../../domain/audience/product/announce.ts';
+import { announceText } from '../../domain/audience/product/announce-text.ts';
 import type { Landing } from '../../domain/decision/report/landing.ts';
-import { type Announcement, announcementOf } from '../../domain/product/announce.ts';
-import { announceText } from '../../domain/product/announce-text.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
 import type { Command } from '../command/command.ts';
 import { incidentOf } from '../command/input.ts';

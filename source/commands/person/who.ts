@@ -1,5 +1,5 @@
-import { roleOf } from '../../domain/privacy/hide-text.ts';
-import type { Show } from '../../domain/privacy/show.ts';
+import { roleOf } from '../../domain/audience/privacy/hide-text.ts';
+import type { Show } from '../../domain/audience/privacy/show.ts';
 import { turnsFrom } from '../../domain/shift/coming-turns.ts';
 import { onCallAt } from '../../domain/shift/on-call.ts';
 import { classAt } from '../../domain/shift/time-classes.ts';

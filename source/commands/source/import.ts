@@ -1,18 +1,14 @@
 import type { Source } from '../../domain/catalog/source.ts';
-import type { NewEvent } from '../../domain/incident/event/event.ts';
-import { factName } from '../../domain/incident/event/fact.ts';
+import { WELL } from '../../domain/incident/state/source-record.ts';
 import { knownFields } from '../../domain/known-fields.ts';
 import { visible } from '../../domain/text/visible.ts';
-import { formatInstant } from '../../domain/time/zone.ts';
-import { eventsOfFacts, type FromFacts } from '../../sources/facts/events-of-facts.ts';
-import { type Fact, incidentKindOf, type SourceReading } from '../../sources/facts/fact.ts';
-import { namingOf } from '../../sources/facts/pipeline-named.ts';
-import { readSources } from '../../storage/read/source/sources-file.ts';
+import { formatDuration } from '../../domain/time/duration.ts';
+import { formatInstant, HOUR, MINUTE } from '../../domain/time/zone.ts';
 import { isTrusted, readTrusted } from '../../storage/read/source/trusted.ts';
 import { type Command, type Input, Refused, type WriteContext, WrongUsage } from '../command/command.ts';
 import { requiredText, textOf } from '../command/input.ts';
 import { sourceNamed, whatItDoes } from './known-source.ts';
-import { partOf, readSource } from './read-source.ts';
+import { type Taken, take } from './take.ts';
 
 const EXAMPLE = 'wakeworthy import dbt_nightly --exit-code $?';
 /** So many lines are told. */
@@ -40,40 +36,27 @@ export const importSource: Command = {
     const from = textOf(input, 'from');
     if (id === 'all' && from !== undefined)
       throw new WrongUsage('--from is what one source said: name that.');
-    const sources = id === 'all' ? await allTrusted(context) : [await sourceNamed(context.root, id)];
+    const sources = id === 'all' ? await allTrusted(context) : [sourceNamed(context.situation, id)];
     const text = from === undefined ? undefined : await context.readText(from);
     const given = { text, exitCode: exitCodeIn(input) };
     const dry = input.options.dryRun === true;
-    const done: Imported[] = [];
+    const done: Taken[] = [];
     for (const source of sources) {
       if (from === undefined) await refuseStranger(context.root, source);
-      const reading = await readSource(source, context, given);
-      done.push(await imported(context, source, reading, dry));
+      // What one wrote the next one has to know.
+      done.push(await take(source, done.length === 0 ? context : await context.fresh(), given, dry));
     }
     return {
       data: { schema: 1, dryRun: dry, sources: done.map((one) => dataOf(one, context)) },
       text: done.flatMap((one) => linesOf(one, dry)).join('\n'),
-      exitCode: done.every(({ reading }) => reading.until !== null) ? 0 : 1,
+      exitCode: done.every(({ reading: { until, health } }) => until !== null && health === WELL) ? 0 : 1,
     };
   },
 };
 
-/** What came of one source. */
-interface Imported {
-  readonly source: Source;
-  readonly reading: SourceReading;
-  readonly made: FromFacts;
-  /** How many facts the log had already. */
-  readonly known: number;
-  /** Ids of the events that were written. */
-  readonly events: readonly string[];
-  /** Of which pipeline each event is. */
-  readonly pipelineOf: (event: NewEvent) => string;
-}
-
-async function allTrusted({ root }: WriteContext): Promise<readonly Source[]> {
-  const [{ sources }, trusted] = await Promise.all([readSources(root), readTrusted(root)]);
-  const all = sources.filter((one) => isTrusted(one, trusted));
+async function allTrusted({ root, situation }: WriteContext): Promise<readonly Source[]> {
+  const trusted = await readTrusted(root);
+  const all = (situation.sources ?? []).filter((one) => isTrusted(one, trusted));
   if (all.length === 0)
     throw new Refused(
       'No source of state/sources.yaml was agreed to here: wakeworthy source list, source trust ID.',
@@ -89,42 +72,6 @@ async function refuseStranger(root: string, source: Source): Promise<void> {
   );
 }
 
-async function imported(
-  context: WriteContext,
-  source: Source,
-  reading: SourceReading,
-  dry: boolean,
-): Promise<Imported> {
-  const { situation } = context;
-  const naming = namingOf(source, situation.catalog);
-  const facts = reading.facts.flatMap((fact) => {
-    const pipeline = naming(fact.pipeline);
-    return pipeline === undefined ? [] : [{ ...fact, pipeline }];
-  });
-  const asked = facts.map((fact) => ({ name: nameOf(fact, source), pipeline: fact.pipeline }));
-  const answers = await context.told(asked);
-  const told = new Set(facts.filter((_, n) => answers[n] !== undefined));
-  const { v7 } = await import('uuid');
-  const part = partOf(source);
-  const made = eventsOfFacts(facts, {
-    ...{ log: situation.log, catalog: situation.catalog, team: situation.team },
-    isTold: (fact) => told.has(fact),
-    ...(part ? { partOf: part } : {}),
-    freshId: () => v7(),
-  });
-  const written = dry || made.events.length === 0 ? [] : await context.tell(source.id, made.events);
-  const opened = new Map(made.events.map(({ data }) => [data.incident, data.pipeline]));
-  const pipelineOf = ({ data: { incident = '' } }: NewEvent) =>
-    opened.get(incident) ?? situation.log.incidents.get(incident)?.pipeline ?? incident;
-  return { source, reading, made, known: told.size, events: written.map(({ id }) => id), pipelineOf };
-}
-
-/** By what the log knows it again. */
-function nameOf(fact: Fact, source: Source): string {
-  const type = incidentKindOf(fact) ? 'incident.seen' : 'incident.recovered';
-  return factName({ type, by: `source:${source.id}`, data: { key: fact.key } })!;
-}
-
 const WORDS: Readonly<Record<string, string>> = {
   'incident.opened': 'opened',
   'incident.seen': 'seen again',
@@ -132,16 +79,16 @@ const WORDS: Readonly<Record<string, string>> = {
   'incident.noted': 'noted',
 };
 
-function linesOf({ source, reading, made, known, pipelineOf }: Imported, dry: boolean): string[] {
+function linesOf({ source, reading, made, known, news }: Taken, dry: boolean): string[] {
   const counts = Object.entries(WORDS).flatMap(([type, word]) => {
-    const count = made.events.filter((event) => event.type === type).length;
+    const count = news.filter(({ event }) => event.type === type).length;
     return count === 0 ? [] : [`${count} ${word}`];
   });
   const what = counts.length === 0 ? 'nothing new' : counts.join(', ');
   const before = known === 0 ? '' : `; ${known} ${known === 1 ? 'fact was' : 'facts were'} told before`;
-  const lines = made.events.map((event) => {
+  const lines = news.map(({ event, pipeline }) => {
     const said = event.data.title ?? event.data.text;
-    return `  ${WORDS[event.type]} ${pipelineOf(event)}${said === undefined ? '' : `: ${said}`}`;
+    return `  ${WORDS[event.type]} ${pipeline}${said === undefined ? '' : `: ${said}`}`;
   });
   const rest = lines.length - MOST_TOLD;
   return [
@@ -153,26 +100,36 @@ function linesOf({ source, reading, made, known, pipelineOf }: Imported, dry: bo
           `${made.left.length} more pipelines fail; the next import opens them: ${made.left.slice(0, 3).join(', ')}, ...`,
         ]
       : []),
-    ...(reading.until === null ? [`What ${source.id} does not say is not known: ${reading.health}.`] : []),
+    ...(reading.until === null || reading.health !== WELL
+      ? [`What ${source.id} does not say is not known: ${reading.health}.`]
+      : []),
+    ...skewLine(reading.ahead),
     ...reading.odd.map((one) => `Left out: ${one.replace(/\.$/, '')}.`),
   ].map(visible);
 }
 
-function dataOf(
-  { source, reading, made, known, events, pipelineOf }: Imported,
-  { situation, zones }: WriteContext,
-) {
+/** A clock that is further off is worth a word, milliseconds. */
+const OFF = 2 * MINUTE;
+
+function skewLine(ahead = 0): string[] {
+  if (Math.abs(ahead) < OFF) return [];
+  return [
+    `Its clock is ${formatDuration(Math.abs(ahead) / HOUR)} ${ahead > 0 ? 'ahead of' : 'behind'} this one.`,
+  ];
+}
+
+function dataOf({ source, reading, made, known, news }: Taken, { situation, zones }: WriteContext) {
   const time = (instant: number) => formatInstant(instant, zones.said);
   return {
     source: source.id,
     health: reading.health,
     until: reading.until === null ? null : time(reading.until),
     told: known,
-    events: made.events.map((event, n) => {
+    events: news.map(({ event, id, pipeline }) => {
       const { incident, title, text, kind, key, failedAt } = event.data;
       return {
-        ...knownFields({ id: events[n] }),
-        ...{ type: event.type, incident, pipeline: pipelineOf(event), at: time(event.at ?? situation.now) },
+        ...knownFields({ id }),
+        ...{ type: event.type, incident, pipeline, at: time(event.at ?? situation.now) },
         ...knownFields({
           title,
           text,

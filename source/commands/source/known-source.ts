@@ -1,13 +1,13 @@
 import { type Source, variablesOf } from '../../domain/catalog/source.ts';
-import { readSources, SOURCES_FILE } from '../../storage/read/source/sources-file.ts';
+import type { Situation } from '../../domain/situation.ts';
+import { SOURCES_FILE } from '../../storage/read/source/sources-file.ts';
 import { Refused } from '../command/command.ts';
 
 /** The source of that id. @throws Refused where there is none, with what is wrong or what there is. */
-export async function sourceNamed(root: string, id: string): Promise<Source> {
-  const { sources, findings } = await readSources(root);
+export function sourceNamed({ sources = [], findings }: Situation, id: string): Source {
   const source = sources.find((one) => one.id === id);
   if (source) return source;
-  const wrong = findings.find(({ severity }) => severity === 'error');
+  const wrong = findings.find(({ severity, file }) => severity === 'error' && file === SOURCES_FILE);
   const known = sources.map((one) => one.id).join(', ');
   const why = wrong
     ? `${wrong.file}:${wrong.line ?? 1}: ${wrong.message}`

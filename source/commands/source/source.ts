@@ -1,7 +1,7 @@
 import { type Source, variablesOf } from '../../domain/catalog/source.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { formatDuration } from '../../domain/time/duration.ts';
-import { readSources, SOURCES_FILE } from '../../storage/read/source/sources-file.ts';
+import { SOURCES_FILE } from '../../storage/read/source/sources-file.ts';
 import { isTrusted, readTrusted } from '../../storage/read/source/trusted.ts';
 import { type Command, Refused } from '../command/command.ts';
 import { requiredText } from '../command/input.ts';
@@ -14,8 +14,10 @@ const list: Command = {
     'the sources of state/sources.yaml, what reading each of them does here, and whether somebody agreed to that',
   needs: 'read',
   examples: ['wakeworthy source list'],
-  async run({ root }) {
-    const [{ sources, findings }, trusted] = await Promise.all([readSources(root), readTrusted(root)]);
+  async run({ root, situation }) {
+    const trusted = await readTrusted(root);
+    const sources = situation.sources ?? [];
+    const findings = situation.findings.filter(({ file }) => file === SOURCES_FILE);
     const rows = sources.map((source) => ({ source, trusted: isTrusted(source, trusted) }));
     return {
       data: {
@@ -61,8 +63,8 @@ const trust: Command = {
   options: [{ flags: '--yes', about: 'agree without being asked' }],
   examples: ['wakeworthy source trust airflow_prod'],
   async run(context, input) {
-    const source = await sourceNamed(
-      context.root,
+    const source = sourceNamed(
+      context.situation,
       requiredText(input, 'source', 'wakeworthy source trust ID'),
     );
     const what = `To read ${source.id}, wakeworthy ${whatItDoes(source)}.`;

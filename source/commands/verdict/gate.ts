@@ -2,8 +2,12 @@ import { isListed } from '../../domain/catalog/lineage/layers.ts';
 import { isNight } from '../../domain/decision/price/setting.ts';
 import { isJudged, type JudgedIncident } from '../../domain/decision/report/report.ts';
 import { statusReport } from '../../domain/decision/report/status.ts';
+import { blindWords } from '../../domain/heard/blind-words.ts';
+import { sourcesOf } from '../../domain/heard/comes-from.ts';
+import { hearingOf } from '../../domain/heard/heard.ts';
 import { worksSoon } from '../../domain/shift/coverage.ts';
 import type { Situation } from '../../domain/situation.ts';
+import { moment } from '../../domain/text/moment.ts';
 import { formatDuration } from '../../domain/time/duration.ts';
 import { HOUR, MINUTE } from '../../domain/time/zone.ts';
 import { trackedFolders } from '../../storage/read/sync/repository-facts.ts';
@@ -29,12 +33,23 @@ export function gateFor(pipeline: string, situation: Situation): GateAnswer {
     return { pages: `what was read cannot be trusted: ${place}: ${unsure.message}` };
   }
   if (!isListed(situation.catalog, pipeline)) return { pages: `${pipeline} is in no catalog` };
+  const blind = blindAbout(pipeline, situation);
+  if (blind !== undefined) return { pages: blind };
   if (!worksSoon(situation.team, situation.now))
     return { pages: 'nobody has a working hour within 31 days: nobody would look at it' };
   const report = statusReport(situation);
   const incident = report.incidents.find((one) => one.pipeline === pipeline && isJudged(one));
   if (!incident || !isJudged(incident)) return { pages: `no failure of ${pipeline} is open` };
   return answerFor(incident, isNight(report.shift.class) && !report.shift.up, situation);
+}
+
+/** Why what is known of a pipeline may be old: a source that tells of it is blind; undefined: all are heard. */
+function blindAbout(pipeline: string, situation: Situation): string | undefined {
+  const { now, team } = situation;
+  const blind = sourcesOf(pipeline, situation)
+    .map((source) => hearingOf(source, situation, pipeline))
+    .find(({ heard }) => !heard);
+  return blind && blindWords(blind, blind.since === null ? null : moment(blind.since, now, team.timeZone));
 }
 
 /** What the others recorded counts only so long after it was heard, milliseconds. */

@@ -1,6 +1,6 @@
+import { type ProductStatus, productStatuses } from '../../domain/audience/product/product-status.ts';
+import { expectedWords, workWords } from '../../domain/audience/product/product-words.ts';
 import { assess } from '../../domain/decision/assess.ts';
-import { type ProductStatus, productStatuses } from '../../domain/product/product-status.ts';
-import { expectedWords, workWords } from '../../domain/product/product-words.ts';
 import { moment } from '../../domain/text/moment.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';

@@ -1,10 +1,11 @@
+import { hide, type ShownIncident, type ShownReport } from '../../domain/audience/privacy/hide.ts';
+import { ownWakeUps } from '../../domain/audience/privacy/own-wake-ups.ts';
 import { WINDOW_DAYS } from '../../domain/decision/price/wake-cost.ts';
 import { blockedWords, hasWords } from '../../domain/decision/report/has-words.ts';
 import { isJudged, type StatusReport } from '../../domain/decision/report/report.ts';
 import { statusReport } from '../../domain/decision/report/status.ts';
 import { VERDICT_WORDS } from '../../domain/decision/verdict.ts';
-import { hide, type ShownIncident, type ShownReport } from '../../domain/privacy/hide.ts';
-import { ownWakeUps } from '../../domain/privacy/own-wake-ups.ts';
+import { blindWords } from '../../domain/heard/blind-words.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { truncate } from '../../domain/text/fit.ts';
@@ -67,12 +68,20 @@ export function statusText(report: ShownReport, onCall = ''): string {
   const reasons = report.incidents.filter(isJudged).filter(({ rank }) => rank !== null && rank <= 3);
   return [
     report.headline,
+    ...blindLines(report),
     ...(rows.length > 0 ? ['', ...table(rows)] : []),
     ...(reasons.length > 0 ? ['', ...reasons.map(({ pipeline, because }) => `${pipeline}: ${because}`)] : []),
     '',
     ...(onCall === '' ? [] : [onCall]),
     asOfLine(report.at, report.timeZone),
   ].join('\n');
+}
+
+/** What is not heard: quiet must not be taken for well. */
+function blindLines({ sources = [], at }: ShownReport): string[] {
+  return sources
+    .filter(({ heard }) => !heard)
+    .map((one) => `${blindWords(one, one.since === null ? null : writtenMoment(one.since, at))}.`);
 }
 
 /** `On call: ana until Mon 09:00, then ben.` */

@@ -1,3 +1,4 @@
+import { ownWakeUps } from '../../domain/audience/privacy/own-wake-ups.ts';
 import { type Explanation, explain } from '../../domain/decision/report/explain/explain.ts';
 import type { Source } from '../../domain/decision/report/explain/source.ts';
 import { closeSentence } from '../../domain/decision/start/robust.ts';
@@ -8,7 +9,6 @@ import { reportedOf } from '../../domain/incident/lookup/reported.ts';
 import { eventsAbout } from '../../domain/incident/lookup/timeline.ts';
 import { stateOf } from '../../domain/incident/state/incident.ts';
 import { knownFields } from '../../domain/known-fields.ts';
-import { ownWakeUps } from '../../domain/privacy/own-wake-ups.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { exactAmount, fineAmount, shortAmount } from '../../domain/text/amount.ts';
 import { writtenMoment } from '../../domain/text/moment.ts';

@@ -11,9 +11,14 @@ export const SOURCE_KINDS = [
 ] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
-/** A foreign name and what it is called here; anchored. */
+/** How a run came about. */
+export const RUN_TYPES = ['scheduled', 'asset_triggered', 'manual'] as const;
+export type RunType = (typeof RUN_TYPES)[number];
+
+/** A foreign name and what it is called here. */
 export interface Renaming {
-  readonly pattern: RegExp;
+  /** A regular expression of the whole name, with the flag u. */
+  readonly pattern: string;
   /** With `$1` for what the first group holds. */
   readonly to: string;
 }
@@ -25,8 +30,8 @@ export const TROUBLES = ['failed', 'late', 'wrong', 'blocked'] as const;
 export interface KindByLabel {
   readonly kind: (typeof TROUBLES)[number];
   readonly label: string;
-  /** Of the whole value. */
-  readonly pattern: RegExp;
+  /** A regular expression of the whole value, with the flag u. */
+  readonly pattern: string;
 }
 
 /** Where failures and landings come from, as state/sources.yaml names it. */
@@ -41,6 +46,8 @@ export interface Source {
   readonly exclude: readonly string[];
   /** The first that matches counts. */
   readonly ids: readonly Renaming[];
+  /** Which runs count: scheduled, asset_triggered, manual; absent: all of these. */
+  readonly runs?: readonly RunType[];
   /** Where it answers. */
   readonly url?: string;
   readonly login?: { readonly user: string; readonly password: SecretReference };
@@ -58,6 +65,14 @@ export interface Source {
   readonly kinds?: readonly KindByLabel[];
   /** A program and its arguments, started in the root of the workspace. */
   readonly run?: readonly string[];
+}
+
+/** Kinds that are asked; of the others something is sent or left behind when a run ends. */
+const ASKED: ReadonlySet<SourceKind> = new Set(['airflow', 'dagster', 'prefect', 'alertmanager', 'command']);
+
+/** Whether a source is asked at its interval, and not only listened to. */
+export function isAsked({ kind }: Pick<Source, 'kind'>): boolean {
+  return ASKED.has(kind);
 }
 
 /** The variables that a source needs, by name, sorted. */

@@ -16,7 +16,18 @@ export function writeContext(
   agreed?: (question: string) => Promise<boolean>,
 ): WriteContext {
   const { root } = read;
-  const { editCatalog, editTeam, writeHandoff, commitFiles, writeNew, sync, trust, runProgram } = abilities;
+  const {
+    editCatalog,
+    editTeam,
+    writeHandoff,
+    commitFiles,
+    writeNew,
+    sync,
+    trust,
+    runProgram,
+    openLine,
+    keepCursor,
+  } = abilities;
   return {
     ...read,
     by,
@@ -32,6 +43,9 @@ export function writeContext(
       return writer.append(events, read.situation.now);
     },
     trust: async (source) => needed(trust, 'keep what was agreed to')(root, source),
+    line: async (source) => needed(openLine, 'ask sources')(source),
+    keepCursor: async (source, cursor) =>
+      needed(keepCursor, 'keep how far a source was read')(root, source, cursor),
     runProgram: async (program) => needed(runProgram, 'run programs')(root, program),
     editCatalog: async (answer, dry) => needed(editCatalog, 'edit the catalog')(root, answer, dry),
     editTeam: async (edit, dry) => needed(editTeam, 'edit the team')(root, edit, dry),

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { type ReadContext, type ReadRunbooks, Refused, WrongUsage } from '../../commands/command/command.ts';
+import { withoutWakeUps } from '../../domain/audience/privacy/without-wake-ups.ts';
 import { PIPELINES_FILE } from '../../domain/catalog/lineage/layers.ts';
 import { periodsOf } from '../../domain/catalog/lineage/periods.ts';
 import type { AskedFact } from '../../domain/incident/fold/live-state.ts';
 import { knownFields } from '../../domain/known-fields.ts';
-import { withoutWakeUps } from '../../domain/privacy/without-wake-ups.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { parseInstant } from '../../domain/time/zone.ts';
 import type { Cache } from '../../storage/cache.ts';
@@ -36,7 +36,7 @@ export async function readSituation(reading: Reading, full = false): Promise<Sit
     readWorkspace(root, cache, real),
     readRunbooks(root, cache),
   ]);
-  const { team, catalog } = workspace;
+  const { team, catalog, sources } = workspace;
   const now = at === undefined ? real : (instant ?? parseInstant(at, team.timeZone));
   if (now === undefined)
     throw new WrongUsage(`--at "${at}" is no time. Expected 2026-11-23T03:12 or 2026-11-23T03:12:00-05:00.`);
@@ -44,6 +44,7 @@ export async function readSituation(reading: Reading, full = false): Promise<Sit
   const { findings, ...logged } = await readTeamLog(reading, workspace, { now: real, full, until });
   return {
     ...{ now, team, catalog, ...logged },
+    ...(sources.length > 0 ? { sources } : {}),
     findings: [...findingsAt(workspace, now), ...findings],
     runbooks: runbooks.runbooks,
   };

@@ -1,6 +1,6 @@
 import { WrongUsage } from '../../commands/command/command.ts';
-import { mayKnowNights } from '../../domain/privacy/same-rotation.ts';
-import type { Show } from '../../domain/privacy/show.ts';
+import { mayKnowNights } from '../../domain/audience/privacy/same-rotation.ts';
+import type { Show } from '../../domain/audience/privacy/show.ts';
 import { personOnCall } from '../../domain/shift/on-call.ts';
 import type { Situation } from '../../domain/situation.ts';
 

@@ -46,7 +46,10 @@ function factOf(alert: Alert, source: Source): Fact | undefined {
   const { fingerprint, startsAt, endsAt, status: fires } = alert;
   const key = `alertmanager:${source.id}:${fingerprint}:${new Date(startsAt).toISOString()}`;
   if (!fires)
-    return { fact: 'landed', pipeline, key: `${key}:ok`, at: Math.max(startsAt, endsAt ?? startsAt) };
+    return {
+      ...{ fact: 'landed', pipeline, key: `${key}:ok`, isBare: true },
+      at: Math.max(startsAt, endsAt ?? startsAt),
+    };
   return safe({ fact: kindOf(alert, source), pipeline, key, at: startsAt, ...wordsOf(alert) });
 }
 
@@ -59,7 +62,7 @@ function pipelineOf({ labels }: Alert, { labels: named = LABELS }: Source): stri
 /** What kind of trouble an alert is, by the first of `kinds` that fits. */
 function kindOf({ labels }: Alert, { kinds = [] }: Source): FactKind {
   const fitting = kinds.find(({ label, pattern }) =>
-    pattern.test(Object.hasOwn(labels, label) ? labels[label]! : ''),
+    new RegExp(pattern, 'u').test(Object.hasOwn(labels, label) ? labels[label]! : ''),
   );
   return fitting?.kind ?? 'failed';
 }

@@ -17,9 +17,15 @@ export interface Fact {
   readonly title?: string;
   readonly detail?: string;
   readonly link?: string;
+  /** The failure in its own words, where the title says more: what is of one kind has the same ones. */
+  readonly error?: string;
   /** Of a try that failed and is repeated by itself. */
   readonly nextRetryAt?: number;
   readonly retriesLeft?: number;
+  /** When this attempt began; `key` is that of all attempts then, which are numbered by what was told of earlier ones. */
+  readonly attemptFrom?: number;
+  /** Trouble is over, and no data landed with that. */
+  readonly isBare?: true;
 }
 
 /** What one reading of a source came to. */

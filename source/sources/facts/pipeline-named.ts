@@ -15,6 +15,7 @@ export function namingOf(source: Source, catalog: Pick<Catalog, 'pipelines'>): N
     for (const name of [kind, id])
       for (const value of Object.values(pipeline.source?.[name] ?? {}))
         if (typeof value === 'string') declared.set(value, pipeline.id);
+  const renamings = ids.map(({ pattern, to }) => ({ pattern: new RegExp(pattern, 'u'), to }));
   const [includes, excludes] = [source.include, source.exclude].map((globs) => globs.map(matcherOf)) as [
     RegExp[],
     RegExp[],
@@ -22,7 +23,7 @@ export function namingOf(source: Source, catalog: Pick<Catalog, 'pipelines'>): N
   return (foreign) => {
     if (!includes.some((one) => one.test(foreign)) || excludes.some((one) => one.test(foreign)))
       return undefined;
-    const renaming = ids.find(({ pattern }) => pattern.test(foreign));
+    const renaming = renamings.find(({ pattern }) => pattern.test(foreign));
     const named = renaming ? foreign.replace(renaming.pattern, renaming.to) : declared.get(foreign);
     return (named ?? foreign).normalize('NFC');
   };

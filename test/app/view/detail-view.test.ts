@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { IncidentDetail } from '../../../source/domain/privacy/hide.ts';
+import type { IncidentDetail } from '../../../source/domain/audience/privacy/hide.ts';
 import { board, keys, LEDGER, NOW, played, readOnly, reportOf, screen, VENDOR } from '../board-fixture.ts';
 
 const detail: IncidentDetail = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hideDetail } from '../../../source/domain/privacy/hide.ts';
+import { hideDetail } from '../../../source/domain/audience/privacy/hide.ts';
 import { step } from '../../build/job.ts';
 import { picture } from '../../build/picture.ts';
 import {

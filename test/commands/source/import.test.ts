@@ -11,7 +11,7 @@ rotations: { pipelines: [{ starts: 2026-11-02, every: week, handoff: "mon 09:00"
 const SOURCES = `sources:
   - { id: dbt_nightly, kind: dbt, path: target, pipeline: nightly_dbt }
   - { id: ours, kind: command, run: [./facts.sh], exclude: ["tmp_*"], ids: { "job_(.*)": "$1" } }
-  - { id: alerts, kind: alertmanager, url: "http://127.0.0.1:9093" }
+  - { id: alerts, kind: alertmanager, url: "http://127.0.0.1:64999" }
 `;
 const AT = ['--at', '2026-11-27T14:30:00Z'];
 const facts = (...lines: object[]) =>
@@ -74,7 +74,9 @@ describe('a source that nobody here agreed to', () => {
       'has no source nobody that can be read',
     );
     await one.run('source trust alerts --yes --as ana');
-    expect((await one.run(['import', 'alerts', ...AT])).err).toContain('wakeworthy import alerts --from -');
+    expect((await one.run(['import', 'alerts', ...AT])).out).toContain(
+      'What alerts does not say is not known: unreachable: nothing answers at its address (ECONNREFUSED).',
+    );
   });
 });
 
@@ -92,11 +94,12 @@ describe('a program', () => {
     expect(out).toContain('Left out: line 3 is no fact');
     expect(await one.log()).toMatchObject([
       { type: 'incident.opened', by: 'source:ours', pipeline: 'feed', key: 'run:1' },
+      { type: 'source.read', by: 'source:ours', health: 'ok', until: '2026-11-27T14:25:00.000Z' },
     ]);
     expect((await one.run(['import', 'ours', ...AT])).out).toContain(
       'ours: nothing new; 1 fact was told before.',
     );
-    expect(await one.log()).toHaveLength(1);
+    expect(await one.log()).toHaveLength(2);
   });
 
   test.each([

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { hideNote } from '../../../source/domain/audience/privacy/hide-note.ts';
 import { standingOf, unacceptedHandoff } from '../../../source/domain/handoff/check/acceptance.ts';
 import {
   compareNotes,
@@ -8,7 +9,6 @@ import {
 import { headFields } from '../../../source/domain/handoff/note/front-matter.ts';
 import { noteName } from '../../../source/domain/handoff/writing.ts';
 import { foldEvents } from '../../../source/domain/incident/fold/fold.ts';
-import { hideNote } from '../../../source/domain/privacy/hide-note.ts';
 import { failure, telling } from '../../build/handoff.ts';
 import { NEW_YORK, newYork } from '../../build/team.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { announcementOf } from '../../../source/domain/audience/product/announce.ts';
+import { announceText } from '../../../source/domain/audience/product/announce-text.ts';
 import { statusReport } from '../../../source/domain/decision/report/status.ts';
 import { foldEvents } from '../../../source/domain/incident/fold/fold.ts';
-import { announcementOf } from '../../../source/domain/product/announce.ts';
-import { announceText } from '../../../source/domain/product/announce-text.ts';
 import { lastStarter } from '../../../source/domain/shift/work-under-way.ts';
 import { catalogOf } from '../../build/catalog.ts';
 import { anHour } from '../../build/job.ts';

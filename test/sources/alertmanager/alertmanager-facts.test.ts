@@ -9,7 +9,7 @@ const capture = (name: string) => readFileSync(join(import.meta.dirname, 'captur
 const NOW = Date.parse('2026-11-27T14:30:00Z');
 const SOURCE: Source = {
   ...{ id: 'alerts', kind: 'alertmanager', every: 1 / 60, include: ['*'], exclude: [], ids: [] },
-  kinds: [{ kind: 'late', label: 'alertname', pattern: /^(?:.*Late.*)$/ }],
+  kinds: [{ kind: 'late', label: 'alertname', pattern: '^(?:.*Late.*)$' }],
 };
 const read = (text: string, changes: Partial<Source> = {}) =>
   alertmanagerReading(text, { ...SOURCE, ...changes }, NOW);
@@ -41,7 +41,7 @@ describe('a webhook', () => {
   test('that is resolved landed when it ended, as the same episode', () => {
     expect(read(capture('20-webhook-04')).facts).toEqual([
       {
-        ...{ fact: 'landed', pipeline: 'ads_spend', at: Date.parse('2026-11-27T14:23:10Z') },
+        ...{ fact: 'landed', isBare: true, pipeline: 'ads_spend', at: Date.parse('2026-11-27T14:23:10Z') },
         key: 'alertmanager:alerts:60989df49f688dde:2026-11-27T14:13:07.000Z:ok',
       },
     ]);

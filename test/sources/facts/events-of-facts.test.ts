@@ -28,7 +28,7 @@ function log(
   partOf?: (key: string) => string | undefined,
 ): Told {
   const events: LogEvent[] = [];
-  let last: FromFacts = { events: [], left: [], landed: {} };
+  let last: FromFacts = { events: [], left: [], landed: {}, retrying: {} };
   let fresh = 0;
   for (const [n, facts] of readings.entries()) {
     const state = readState(events, hour(60));

@@ -28,8 +28,8 @@ describe('what a source calls a pipeline', () => {
 
   test('goes by the first of `ids` that matches, before all else', () => {
     const ids = [
-      { pattern: /^(?:billing_(.*))$/, to: '$1' },
-      { pattern: /^(?:.*)$/, to: 'all' },
+      { pattern: '^(?:billing_(.*))$', to: '$1' },
+      { pattern: '^(?:.*)$', to: 'all' },
     ];
     expect(named('billing_ledger', { ids })).toBe('ledger');
     expect(named('exec_kpis', { ids })).toBe('all');

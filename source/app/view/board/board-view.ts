@@ -1,4 +1,6 @@
+import { blindWords } from '../../../domain/heard/blind-words.ts';
 import { wrap } from '../../../domain/text/fit.ts';
+import { writtenMoment } from '../../../domain/text/moment.ts';
 import { visible } from '../../../domain/text/visible.ts';
 import { formatDuration } from '../../../domain/time/duration.ts';
 import { HOUR } from '../../../domain/time/zone.ts';
@@ -57,6 +59,7 @@ function topLines(state: BoardState, layout: Layout): Line[] {
   return [
     headerLine(state, layout.columns),
     ...sentence.map((text, index) => line(` ${text}`, 'strong', { bold: index === 0 })),
+    ...blindLines(state, layout.columns),
     ...(paged === undefined
       ? []
       : wrap(visible(paged), layout.columns - 2, 2).map((text) => line(` ${text}`, 'wait'))),
@@ -68,6 +71,21 @@ function topLines(state: BoardState, layout: Layout): Line[] {
       ? []
       : [line(` ${counted(errors, 'error')} in the files: wakeworthy doctor`, 'alert', { bold: true })]),
   ];
+}
+
+/** Sources by name; of more they are counted. */
+const MOST_BLIND = 2;
+
+/** What is not heard: quiet must not be taken for well. */
+function blindLines({ report }: BoardState, columns: number): Line[] {
+  const blind = (report.sources ?? []).filter(({ heard }) => !heard);
+  const said = blind
+    .slice(0, MOST_BLIND)
+    .map((one) => blindWords(one, one.since === null ? null : writtenMoment(one.since, report.at)));
+  const more = blind.length - said.length;
+  return [...said, ...(more > 0 ? [`${more} more sources are not heard`] : [])].flatMap((text) =>
+    wrap(visible(text), columns - 2, 1).map((part) => line(` ${part}`, 'alert', { bold: true })),
+  );
 }
 
 /** Names in the name of a file are names too. */
@@ -110,7 +128,9 @@ function emptyLines(state: BoardState, layout: Layout): Line[] {
     state.newestAt === null
       ? ['Nothing is recorded yet.', ...(state.capabilities.write ? [FIRST_STEP] : [])]
       : [
-          'Nothing is failing.',
+          state.report.sources?.some(({ heard }) => !heard)
+            ? 'Nothing is known to fail, and not everything is heard.'
+            : 'Nothing is failing.',
           `The newest event is ${formatDuration(Math.max(0, state.now - state.newestAt) / HOUR)} old.`,
         ];
   return sentences.map((text, index) =>

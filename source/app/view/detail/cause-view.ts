@@ -1,5 +1,5 @@
+import type { ShownIncident } from '../../../domain/audience/privacy/hide.ts';
 import { isJudged } from '../../../domain/decision/report/report.ts';
-import type { ShownIncident } from '../../../domain/privacy/hide.ts';
 import type { BoardState } from '../../state/state.ts';
 import { fieldLines } from '../parts/field-view.ts';
 import type { Line } from '../parts/line.ts';

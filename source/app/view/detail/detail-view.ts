@@ -1,5 +1,5 @@
+import type { IncidentDetail, ShownIncident } from '../../../domain/audience/privacy/hide.ts';
 import { isJudged } from '../../../domain/decision/report/report.ts';
-import type { IncidentDetail, ShownIncident } from '../../../domain/privacy/hide.ts';
 import { moment } from '../../../domain/text/moment.ts';
 import { formatDuration } from '../../../domain/time/duration.ts';
 import { HOUR } from '../../../domain/time/zone.ts';

@@ -1,5 +1,5 @@
+import type { ShownIncident } from '../../../domain/audience/privacy/hide.ts';
 import type { EarlierIncident } from '../../../domain/incident/lookup/earlier.ts';
-import type { ShownIncident } from '../../../domain/privacy/hide.ts';
 import { moment } from '../../../domain/text/moment.ts';
 import { formatDuration } from '../../../domain/time/duration.ts';
 import { callName } from '../../state/people.ts';

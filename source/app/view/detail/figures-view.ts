@@ -1,5 +1,5 @@
+import type { ShownJudged } from '../../../domain/audience/privacy/hide.ts';
 import type { LossFigures, Verdict } from '../../../domain/decision/verdict.ts';
-import type { ShownJudged } from '../../../domain/privacy/hide.ts';
 import { shortAmount } from '../../../domain/text/amount.ts';
 import { moment } from '../../../domain/text/moment.ts';
 import type { BoardState } from '../../state/state.ts';

@@ -1,4 +1,4 @@
-import type { Lineage, LineageNode } from '../../../domain/privacy/hide.ts';
+import type { Lineage, LineageNode } from '../../../domain/audience/privacy/hide.ts';
 import { fieldLines } from '../parts/field-view.ts';
 import type { Line } from '../parts/line.ts';
 

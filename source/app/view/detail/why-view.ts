@@ -1,7 +1,7 @@
+import type { ShownJudged } from '../../../domain/audience/privacy/hide.ts';
 import { drawPicture } from '../../../domain/decision/picture/draw.ts';
 import type { Role } from '../../../domain/decision/picture/row.ts';
 import { closeSentence } from '../../../domain/decision/start/robust.ts';
-import type { ShownJudged } from '../../../domain/privacy/hide.ts';
 import { moment } from '../../../domain/text/moment.ts';
 import { MINUTE } from '../../../domain/time/zone.ts';
 import type { BoardState } from '../../state/state.ts';

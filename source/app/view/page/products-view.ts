@@ -1,5 +1,5 @@
-import { isUntroubled, type ProductStatus } from '../../../domain/product/product-status.ts';
-import { expectedWords, workWords } from '../../../domain/product/product-words.ts';
+import { isUntroubled, type ProductStatus } from '../../../domain/audience/product/product-status.ts';
+import { expectedWords, workWords } from '../../../domain/audience/product/product-words.ts';
 import { widthOf } from '../../../domain/text/fit.ts';
 import { moment } from '../../../domain/text/moment.ts';
 import { visible } from '../../../domain/text/visible.ts';

@@ -1,5 +1,5 @@
+import type { ShownIncident, ShownJudged } from '../../../domain/audience/privacy/hide.ts';
 import { isJudged } from '../../../domain/decision/report/report.ts';
-import type { ShownIncident, ShownJudged } from '../../../domain/privacy/hide.ts';
 import { moment } from '../../../domain/text/moment.ts';
 import { HOUR } from '../../../domain/time/zone.ts';
 import type { BoardState } from '../../state/state.ts';

@@ -1,5 +1,5 @@
+import type { ShownIncident } from '../../../domain/audience/privacy/hide.ts';
 import { isJudged } from '../../../domain/decision/report/report.ts';
-import type { ShownIncident } from '../../../domain/privacy/hide.ts';
 import type { Tone } from './line.ts';
 
 /** How the verdict of a row is coloured. */

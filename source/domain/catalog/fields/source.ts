@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { SOURCE_KINDS, type SourceKind, TROUBLES } from '../source.ts';
+import { RUN_TYPES, SOURCE_KINDS, type SourceKind, TROUBLES } from '../source.ts';
 import { id, positiveDuration, text } from './basics.ts';
 import type { Hint } from './hints.ts';
 import { list, value } from './spec.ts';
@@ -26,9 +26,7 @@ export const sourceKind = v.picklist(SOURCE_KINDS, 'sourceKind');
 const renaming = v.pipe(
   v.record(v.string(), v.string('renamings'), 'renamings'),
   v.check((one) => Object.keys(one).every(isPattern), 'renamings'),
-  v.transform((one) =>
-    Object.entries(one).map(([pattern, to]) => ({ pattern: new RegExp(`^(?:${pattern})$`, 'u'), to })),
-  ),
+  v.transform((one) => Object.entries(one).map(([pattern, to]) => ({ pattern: `^(?:${pattern})$`, to }))),
 );
 
 /** `alertname=~.*Late.*` or `severity=info`. */
@@ -46,12 +44,10 @@ const kinds = v.pipe(
   ),
 );
 
-function matcherIn(text: string): { label: string; pattern: RegExp } | undefined {
+function matcherIn(text: string): { label: string; pattern: string } | undefined {
   const [, label, operator, value = ''] = MATCHER.exec(text) ?? [];
   const pattern = operator === '=' ? value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : value;
-  return label === undefined || !isPattern(pattern)
-    ? undefined
-    : { label, pattern: new RegExp(`^(?:${pattern})$`, 'u') };
+  return label === undefined || !isPattern(pattern) ? undefined : { label, pattern: `^(?:${pattern})$` };
 }
 
 function isPattern(text: string): boolean {
@@ -68,6 +64,7 @@ export const SOURCE_FIELDS = {
   every: value(v.pipe(positiveDuration, v.minValue(SHORTEST, 'readEvery'))),
   include: list(text, 'globs'),
   exclude: list(text, 'globs'),
+  runs: list(v.picklist(RUN_TYPES, 'runTypes'), 'list'),
   ids: value(renaming),
   login: value(v.object({ user: text, password: environment }, 'login'), {
     keys: () => ['user', 'password'],

@@ -1,9 +1,8 @@
 import type { Pipeline } from '../../catalog/catalog.ts';
+import { readyAfter } from '../../catalog/lineage/ready.ts';
 import type { Team } from '../../catalog/team.ts';
 import type { Incident } from '../../incident/state/incident.ts';
-import { dateOfDay, dayNumber } from '../../time/day-number.ts';
 import { type Schedule, scheduleOf } from '../../time/schedule.ts';
-import { dateOf, HOUR, instantAt } from '../../time/zone.ts';
 
 /** The run that failed: when it was due and from when its data counts as late. Epoch milliseconds. */
 export interface FailedRun {
@@ -47,12 +46,4 @@ export function normalReadyOf(pipeline: Pipeline, around: number, team: Team): n
   if (pipeline.schedule === undefined) return undefined;
   const due = scheduleOf(pipeline.schedule, zone)?.nearest(around);
   return due === undefined ? undefined : readyAfter(pipeline, due, zone);
-}
-
-function readyAfter({ ready }: Pipeline, due: number, zone: string): number | undefined {
-  if (!ready) return undefined;
-  if ('after' in ready) return due + ready.after * HOUR;
-  const today = dateOf(due, zone);
-  const same = instantAt(today, ready.at, zone);
-  return same >= due ? same : instantAt(dateOfDay(dayNumber(today) + 1), ready.at, zone);
 }

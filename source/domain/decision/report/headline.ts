@@ -1,4 +1,5 @@
 import type { Person } from '../../catalog/team.ts';
+import { hearings } from '../../heard/heard.ts';
 import { isOpen } from '../../incident/fold/live-state.ts';
 import { personOnCall } from '../../shift/on-call.ts';
 import type { Situation } from '../../situation.ts';
@@ -23,7 +24,7 @@ export function headlineOf(assessment: Assessment, order: readonly Judged[], voi
   const said =
     broken ??
     (order.length === 0
-      ? quiet(situation.log.events.read, failing, recovered.length, voice)
+      ? quiet(situation, failing, recovered.length, voice)
       : `${askedFor(assessment, order, voice)}${unheard(assessment, order, voice)}`);
   if (!isNobody) return `${said}${caution(errors)}`;
   const rested = failing.length > 0 ? ' The figures are those of a rested person.' : '';
@@ -284,11 +285,18 @@ function unpricedNote(unknown: readonly Judged[], setting: Setting, voice: Voice
   return ` NO PRICE: nobody declared what ${names} cost${unknown.length === 1 ? 's' : ''}.${price}`;
 }
 
-function quiet(read: number, held: readonly Judged[], recovered: number, voice: Voice): string {
-  if (read === 0)
+function quiet(situation: Situation, held: readonly Judged[], recovered: number, voice: Voice): string {
+  if (situation.log.events.read === 0)
     return 'NOTHING IS RECORDED YET: the log holds no event, so this is not knowing, not quiet.';
   const landed = recovered > 0 ? `${recovered} recovered and not classified yet` : '';
-  if (held.length === 0) return `NOTHING IS FAILING${landed ? `: ${landed}` : ''}.`;
+  if (held.length === 0) {
+    const blind = hearings(situation).filter(({ heard }) => !heard);
+    if (blind.length === 0) return `NOTHING IS FAILING${landed ? `: ${landed}` : ''}.`;
+    const since =
+      blind.length === 1 && blind[0]!.since !== null ? ` since ${voice.time(blind[0]!.since)}` : '';
+    const unheard = `${listed(blind.map(({ source }) => source))} ${blind.length === 1 ? 'is' : 'are'} not heard${since}`;
+    return `NOTHING IS KNOWN TO FAIL: ${[unheard, landed].filter(Boolean).join(', ')}.`;
+  }
   const ends = held.map(({ incident }) => incident.held!.until);
   const [first, last] = [Math.min(...ends), Math.max(...ends)];
   const until = first === last ? ` until ${voice.time(first)}` : `, the first until ${voice.time(first)}`;

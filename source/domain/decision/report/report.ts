@@ -1,3 +1,4 @@
+import type { SourceKind } from '../../catalog/source.ts';
 import type { TimeClass } from '../../catalog/team.ts';
 import type { IncidentKind } from '../../incident/event/event.ts';
 import type { Reported } from '../../incident/lookup/reported.ts';
@@ -109,6 +110,24 @@ export interface CauseReport {
   readonly incidents: readonly string[];
 }
 
+/** How a source is heard; instants are RFC 3339. */
+export interface SourceReport {
+  readonly source: string;
+  readonly kind: SourceKind;
+  /** Whether what it does not say is known: nothing new, then. */
+  readonly heard: boolean;
+  /** Up to when it was heard last; null: it never was. */
+  readonly until: string | null;
+  /** From when on it is blind; null: it is heard, or never was. */
+  readonly since: string | null;
+  /** ok, or why it is blind. */
+  readonly health: string;
+  /** So many pipelines fail by it besides those that are listed. */
+  readonly left?: number;
+  /** Whose run should have been told by now. */
+  readonly silent?: readonly string[];
+}
+
 /** Failures that look like one cause; nobody has said so yet. */
 export interface ProposalReport {
   readonly title: string;
@@ -150,6 +169,8 @@ export interface StatusReport {
   readonly incidents: readonly ReportedIncident[];
   readonly causes: readonly CauseReport[];
   readonly proposals: readonly ProposalReport[];
+  /** In the order of state/sources.yaml. Absent: it names none. */
+  readonly sources?: readonly SourceReport[];
   /** Errors and warnings in the files read: an answer that rests on less than everything says so. */
   readonly findings: { readonly errors: number; readonly warnings: number };
 }

@@ -1,3 +1,4 @@
+import { type Hearing, hearings } from '../../heard/heard.ts';
 import { reportedOf } from '../../incident/lookup/reported.ts';
 import type { Cause } from '../../incident/state/cause.ts';
 import type { Incident } from '../../incident/state/incident.ts';
@@ -22,6 +23,7 @@ import type {
   JudgedIncident,
   RecoveredIncident,
   ShiftReport,
+  SourceReport,
   StatusReport,
 } from './report.ts';
 import { togetherOf } from './together.ts';
@@ -77,11 +79,17 @@ export function reportOf(
     ],
     causes: [...situation.log.causes.values()].filter(({ closed }) => !closed).map(causeReport),
     proposals: assessment.proposals,
+    ...(situation.sources ? { sources: hearings(situation).map((one) => sourceOf(one, time)) } : {}),
     findings: {
       errors: findings.filter(({ severity }) => severity === 'error').length,
       warnings: findings.filter(({ severity }) => severity === 'warning').length,
     },
   };
+}
+
+function sourceOf(one: Hearing, time: Words['time']): SourceReport {
+  const said = (instant: number | null) => (instant === null ? null : time(instant));
+  return { ...one, until: said(one.until), since: said(one.since) };
 }
 
 function causeReport({ id, title, resource, incidents }: Cause): CauseReport {

@@ -161,7 +161,7 @@ const OTHER_WORK: Readonly<Record<string, Declaration>> = {
   'request.done': { required: { request: 'name' }, optional: { hours: 'hours', ...SHORTCUT } },
   'source.read': {
     required: { source: 'name', until: 'instant', health: 'text' },
-    optional: { since: 'instant', landed: 'instants' },
+    optional: { since: 'instant', landed: 'instants', retrying: 'instants', left: 'count' },
   },
 };
 

@@ -86,6 +86,16 @@ export interface EventData {
   readonly to?: number;
   /** In the team's currency. */
   readonly amount?: number;
+  /** ok, or what keeps a source from being heard. */
+  readonly health?: string;
+  /** From when on a source is as it says. */
+  readonly since?: number;
+  /** When pipelines landed that a source runs. */
+  readonly landed?: Readonly<Record<string, number>>;
+  /** When tries that failed are repeated by themselves, by pipeline. */
+  readonly retrying?: Readonly<Record<string, number>>;
+  /** So many pipelines fail besides those that were opened. */
+  readonly left?: number;
 }
 
 /** What an action asks the log to record; the writer adds id, `at` and `by`. */

@@ -1,5 +1,5 @@
 import type { LogEvent } from './event.ts';
-import { EVENT_SCHEMAS } from './event-schema.ts';
+import { EVENT_SCHEMAS, type FieldKind } from './event-schema.ts';
 import { writeInstant } from './instant.ts';
 
 const ENVELOPE: ReadonlySet<string> = new Set(['id', 'at', 'by', 'type', 'action']);
@@ -15,8 +15,15 @@ export function formatEvent(event: LogEvent): string {
   if (action !== undefined) line.action = action;
   for (const [field, value] of Object.entries(data)) {
     if (ENVELOPE.has(field) || field === '__proto__') continue;
-    const isInstant = typeof value === 'number' && fields?.get(field) === 'instant';
-    line[field] = isInstant ? writeInstant(value) : value;
+    line[field] = written(fields?.get(field), value);
   }
   return JSON.stringify(line);
+}
+
+function written(kind: FieldKind | undefined, value: unknown): unknown {
+  if (kind === 'instant' && typeof value === 'number') return writeInstant(value);
+  if (kind !== 'instants' || typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, at]) => [name, typeof at === 'number' ? writeInstant(at) : at]),
+  );
 }

@@ -5,6 +5,7 @@ import type { Activity, FollowUp, WakeUp } from '../state/log-state.ts';
 import type { Observation } from '../state/observation.ts';
 import type { Run, RunbookRecord } from '../state/run.ts';
 import type { Backfill, Experiment } from '../state/running-work.ts';
+import type { SourceRecord } from '../state/source-record.ts';
 import type { Base, Told } from '../trouble/ledger.ts';
 
 /** A follow-up while its events are being folded. */
@@ -51,6 +52,8 @@ export interface FoldMemory {
   readonly runbookRecords: Map<string, RunbookRecord>;
   readonly experiments: Map<string, Experiment>;
   readonly backfills: Map<string, Backfill>;
+  /** What sources said of themselves, by id. */
+  readonly sources: Map<string, SourceRecord>;
   readonly observed: Observation[];
   /** Finished follow-ups that are remembered by id only. */
   readonly finished: Set<string>;
@@ -93,6 +96,7 @@ export function emptyMemory(periodAt: PeriodAt = () => DAY): FoldMemory {
     runbookRecords: new Map(),
     experiments: new Map(),
     backfills: new Map(),
+    sources: new Map(),
     observed: [],
     finished: new Set(),
     recent: [],

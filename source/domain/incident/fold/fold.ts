@@ -7,6 +7,7 @@ import type { LogState } from '../state/log-state.ts';
 import { observationOf } from '../state/observation.ts';
 import { foldRun } from '../state/run.ts';
 import { foldRunningWork } from '../state/running-work.ts';
+import { foldSource } from '../state/source-record.ts';
 import { foldFollowUp } from './fold-follow-up.ts';
 import { emptyMemory, type FoldMemory, keepLast, type PeriodAt } from './fold-memory.ts';
 import { foldPeople } from './fold-person.ts';
@@ -72,6 +73,7 @@ function foldOther(memory: FoldMemory, event: LogEvent): void {
   if (type.startsWith('handoff.')) foldHandoff(memory.handoffs, event);
   if (type.startsWith('runbook.')) foldRun(memory, event);
   foldRunningWork(memory, event);
+  if (type === 'source.read') foldSource(memory.sources, event);
   if (type === 'impact.observed') foldObservation(memory, event);
 }
 

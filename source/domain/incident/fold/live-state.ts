@@ -46,6 +46,7 @@ export function logStateOf(memory: FoldMemory, live?: LiveSpan): LogState {
     runbookRecords: sorted(memory.runbookRecords),
     experiments: sorted(memory.experiments),
     backfills: sorted(memory.backfills),
+    sources: sorted(memory.sources),
     observed: live ? memory.observed.filter(({ id }) => id > live.firstId) : [...memory.observed],
     lessons: sorted(lessonsOf(memory, divided)),
     recent: lastFew(memory.recent.filter(({ id }) => !withdrawn.has(id))),

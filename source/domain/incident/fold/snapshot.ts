@@ -7,6 +7,7 @@ import type { Lesson } from '../state/lesson.ts';
 import type { Activity, FollowUp, WakeUp } from '../state/log-state.ts';
 import type { Run, RunbookRecord } from '../state/run.ts';
 import type { Backfill, Experiment } from '../state/running-work.ts';
+import type { SourceRecord } from '../state/source-record.ts';
 import type { Division } from '../trouble/division.ts';
 import { factAt } from '../trouble/facts.ts';
 import type { Base, Told } from '../trouble/ledger.ts';
@@ -54,6 +55,7 @@ export interface HotPart {
   readonly runbookRecords: Entries<RunbookRecord>;
   readonly experiments: Entries<Experiment>;
   readonly backfills: Entries<Backfill>;
+  readonly sources: Entries<SourceRecord>;
   readonly recent: readonly LogEvent[];
   readonly unknownTypes: Entries<number>;
   readonly read: number;
@@ -128,6 +130,7 @@ export function splitMemory(
       runbookRecords: [...memory.runbookRecords],
       experiments: [...memory.experiments],
       backfills: [...memory.backfills],
+      sources: [...memory.sources],
       recent: lastFew(memory.recent.filter(({ id }) => !takenBack.has(id))),
       unknownTypes: [...memory.unknownTypes],
       read: memory.read,
@@ -214,6 +217,7 @@ export function memoryFrom(hot: HotPart, periodAt?: PeriodAt): FoldMemory {
     runbookRecords: new Map(hot.runbookRecords),
     experiments: new Map(hot.experiments),
     backfills: new Map(hot.backfills),
+    sources: new Map(hot.sources),
     recent: [...hot.recent],
     unknownTypes: new Map(hot.unknownTypes),
     read: hot.read,

@@ -7,6 +7,7 @@ import type { Lesson } from './lesson.ts';
 import type { Observation } from './observation.ts';
 import type { Run, RunbookRecord } from './run.ts';
 import type { Backfill, Experiment } from './running-work.ts';
+import type { SourceRecord } from './source-record.ts';
 
 export interface WakeUp {
   readonly person: string;
@@ -54,6 +55,8 @@ export interface LogState extends IdFloors {
   readonly experiments: ReadonlyMap<string, Experiment>;
   /** Backfills that are not finished, by id. */
   readonly backfills: ReadonlyMap<string, Backfill>;
+  /** What sources said of themselves and what they run, by id. */
+  readonly sources: ReadonlyMap<string, SourceRecord>;
   /** Walks through runbooks by id: of every incident that is held. */
   readonly runs: ReadonlyMap<string, Run>;
   /** What walks came to in all years, by runbook. */

@@ -1,3 +1,4 @@
+import type { IncidentDetail, Lineage } from '../../../domain/audience/privacy/hide.ts';
 import { neighboursAbove, neighboursBelow } from '../../../domain/catalog/lineage/neighbours.ts';
 import { pictureOfRow } from '../../../domain/decision/picture/picture.ts';
 import {
@@ -12,7 +13,6 @@ import { eventsAbout, timelineOf } from '../../../domain/incident/lookup/timelin
 import type { Incident } from '../../../domain/incident/state/incident.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
-import type { IncidentDetail, Lineage } from '../../../domain/privacy/hide.ts';
 import type { Situation } from '../../../domain/situation.ts';
 
 /** The first rows and the one that is open: what may be looked at before the files are read again. */

@@ -7,13 +7,13 @@ import type {
   ViewData,
 } from '../../../app/state/view-data.ts';
 import type { ReadContext } from '../../../commands/command/command.ts';
+import { productStatuses } from '../../../domain/audience/product/product-status.ts';
 import type { Assessment } from '../../../domain/decision/assess.ts';
 import { runningItems } from '../../../domain/handoff/items/running-items.ts';
 import { impactWords } from '../../../domain/impact/impact-words.ts';
 import { overSince, USUAL_DAYS } from '../../../domain/incident/lookup/over.ts';
 import { NO_RECORD } from '../../../domain/incident/state/run.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
-import { productStatuses } from '../../../domain/product/product-status.ts';
 import { trustOf } from '../../../domain/runbook/trust/trust.ts';
 import { onCallAt } from '../../../domain/shift/on-call.ts';
 import type { Situation } from '../../../domain/situation.ts';

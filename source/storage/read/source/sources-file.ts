@@ -1,38 +1,16 @@
 import * as v from 'valibot';
 import { HINTS } from '../../../domain/catalog/fields/hints.ts';
 import { NEEDED, SOURCE_FIELDS, sourceId, sourceKind } from '../../../domain/catalog/fields/source.ts';
-import type { Finding } from '../../../domain/catalog/finding/finding.ts';
 import type { Source } from '../../../domain/catalog/source.ts';
-import { readSourceFile } from '../file/source-file.ts';
-import { reportSecrets } from '../yaml/secrets.ts';
 import { readFields } from '../yaml/yaml-fields.ts';
-import { parseYamlFile } from '../yaml/yaml-file.ts';
-import { readerFor, type YamlReader } from '../yaml/yaml-reader.ts';
+import type { YamlReader } from '../yaml/yaml-reader.ts';
 
 export const SOURCES_FILE = 'state/sources.yaml';
-
-/** What state/sources.yaml names, and what is wrong with it. */
-export interface SourcesReading {
-  readonly sources: readonly Source[];
-  readonly findings: readonly Finding[];
-}
 
 /** Hours between two readings where nobody says. */
 const EVERY = 1 / 60;
 
-/** Reads state/sources.yaml; without such a file there are none. A source that is wrong costs only itself. */
-export async function readSources(root: string): Promise<SourcesReading> {
-  const { text, findings } = await readSourceFile(root, SOURCES_FILE);
-  const found = findings.map((one) => ({ ...one, touches: [] }));
-  if (text === undefined) return { sources: [], findings: found };
-  const file = parseYamlFile(SOURCES_FILE, text);
-  reportSecrets(file, []);
-  const sources = readSourcesFile(readerFor(file));
-  const more = file.findings.all().map(({ about: _, ...draft }): Finding => ({ ...draft, touches: [] }));
-  return { sources, findings: [...found, ...more] };
-}
-
-/** The sources of a parsed file, each id once. */
+/** The sources of a parsed state/sources.yaml, each id once. One that is wrong costs only itself. */
 export function readSourcesFile(reader: YamlReader): Source[] {
   const { root, path } = reader.file;
   const whole = { name: path };

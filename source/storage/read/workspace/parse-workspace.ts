@@ -6,11 +6,13 @@ import type { DatedDraft, Draft, Place } from '../../../domain/catalog/finding/p
 import { mergeFields } from '../../../domain/catalog/lineage/layers.ts';
 import { breakCycles } from '../../../domain/catalog/lineage/lineage.ts';
 import { EMPTY_OWNERSHIP, OWNED_KINDS } from '../../../domain/catalog/ownership.ts';
+import type { Source } from '../../../domain/catalog/source.ts';
 import { EMPTY_TEAM, type Team } from '../../../domain/catalog/team.ts';
 import { clashes, cycleDrafts } from '../catalog/catalog-conflicts.ts';
 import { type CatalogFile, readCatalogFile } from '../catalog/catalog-file.ts';
 import { readOwnershipFile } from '../catalog/ownership-file.ts';
 import type { SourceFile } from '../file/source-file.ts';
+import { readSourcesFile } from '../source/sources-file.ts';
 import { readTeamFile } from '../team/team-file.ts';
 import { reportSecrets } from '../yaml/secrets.ts';
 import { parseYamlFile } from '../yaml/yaml-file.ts';
@@ -33,6 +35,7 @@ export function parseWorkspace(files: WorkspaceFiles): ParsedWorkspace {
     ownership: EMPTY_OWNERSHIP,
     mentions: [],
   };
+  const sources = readSourcesIn(files.sources, inFiles);
   const layers = catalogs.map((one) => one.layer);
   const { catalog, cycles } = breakCycles(mergeFields(layers, team.team.timeZone));
   const mentions = [...team.mentions, ...catalogs.flatMap((one) => one.mentions), ...owned.mentions];
@@ -51,8 +54,17 @@ export function parseWorkspace(files: WorkspaceFiles): ParsedWorkspace {
     consumers: [...catalog.consumers.values()],
     patterns: catalog.patterns,
     ownership: owned.ownership,
+    sources,
     findings: settled(drafts, catalog),
   };
+}
+
+/** What a source that cannot be read would tell may be about any pipeline. */
+function readSourcesIn(file: SourceFile, drafts: Draft[]): readonly Source[] {
+  const own: Draft[] = [];
+  const sources = readFile(file, readSourcesFile, own, []) ?? [];
+  drafts.push(...own.map((one) => (one.severity === 'error' ? { ...one, about: 'all' as const } : one)));
+  return sources;
 }
 
 /** Each where its entry stands; the first by the order of the files. */

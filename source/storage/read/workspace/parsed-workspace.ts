@@ -1,6 +1,7 @@
 import type { Catalog, Consumer, DeclaredPattern, Pipeline } from '../../../domain/catalog/catalog.ts';
 import type { DatedFinding } from '../../../domain/catalog/finding/place.ts';
 import type { Ownership } from '../../../domain/catalog/ownership.ts';
+import type { Source } from '../../../domain/catalog/source.ts';
 import type { Team } from '../../../domain/catalog/team.ts';
 
 /** What the files of a workspace come to, as plain JSON: it depends on nothing but their content. */
@@ -10,6 +11,7 @@ export interface ParsedWorkspace {
   readonly consumers: readonly Consumer[];
   readonly patterns: readonly DeclaredPattern[];
   readonly ownership: Ownership;
+  readonly sources: readonly Source[];
   readonly findings: readonly DatedFinding[];
 }
 

@@ -4,13 +4,13 @@ import type { ParsedWorkspace } from './parsed-workspace.ts';
 import type { WorkspaceFiles } from './workspace-files.ts';
 
 /** Raised whenever the same files would be read differently. */
-const VERSION = 2;
+const VERSION = 3;
 const NAME = 'workspace';
 
 /** A digest of everything that the files of a workspace say. */
-export function contentKey({ team, pipelines, ownership, generated }: WorkspaceFiles): string {
+export function contentKey({ team, pipelines, ownership, sources, generated }: WorkspaceFiles): string {
   const hash = createHash('sha256').update(`${VERSION}`);
-  for (const { path, text, missing } of [team, pipelines, ownership, ...generated]) {
+  for (const { path, text, missing } of [team, pipelines, ownership, sources, ...generated]) {
     // Lengths keep one file from running into the next.
     hash.update(
       `\n${path.length} ${path} ${missing} ${text === undefined ? 'unread' : Buffer.byteLength(text)}\n`,

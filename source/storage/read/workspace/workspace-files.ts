@@ -5,6 +5,7 @@ import type { Finding } from '../../../domain/catalog/finding/finding.ts';
 import { PIPELINES_FILE } from '../../../domain/catalog/lineage/layers.ts';
 import { inTurn } from '../file/in-turn.ts';
 import { isInside, LEADS_OUT, readSourceFile, type SourceFile } from '../file/source-file.ts';
+import { SOURCES_FILE } from '../source/sources-file.ts';
 import { notCheckedOut } from './not-checked-out.ts';
 
 const CATALOG_FOLDER = 'state/catalog';
@@ -16,6 +17,7 @@ export interface WorkspaceFiles {
   /** Those of state/catalog/, by name. */
   readonly generated: readonly SourceFile[];
   readonly ownership: SourceFile;
+  readonly sources: SourceFile;
   /** About folders, not about what stands in a file. */
   readonly findings: readonly Finding[];
 }
@@ -27,12 +29,15 @@ export async function readWorkspaceFiles(root: string): Promise<WorkspaceFiles> 
     misnamedFiles(root),
     notCheckedOut(root),
   ]);
-  const [team, pipelines, ownership, ...generated] = await inTurn(
-    ['state/team.yaml', PIPELINES_FILE, 'state/ownership.yaml', ...folder.paths],
+  const [team, pipelines, ownership, sources, ...generated] = await inTurn(
+    ['state/team.yaml', PIPELINES_FILE, 'state/ownership.yaml', SOURCES_FILE, ...folder.paths],
     (path) => readSourceFile(root, path),
   );
   const findings = [...folder.findings, ...strange, ...missing];
-  return { team: team!, pipelines: pipelines!, ownership: ownership!, generated, findings };
+  return {
+    ...{ team: team!, pipelines: pipelines!, ownership: ownership!, sources: sources! },
+    ...{ generated, findings },
+  };
 }
 
 /** Files of state/ that are read by these names only. */

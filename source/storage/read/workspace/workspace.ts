@@ -2,6 +2,7 @@ import type { Catalog } from '../../../domain/catalog/catalog.ts';
 import type { Finding } from '../../../domain/catalog/finding/finding.ts';
 import type { DatedFinding } from '../../../domain/catalog/finding/place.ts';
 import type { Ownership } from '../../../domain/catalog/ownership.ts';
+import type { Source } from '../../../domain/catalog/source.ts';
 import type { Team } from '../../../domain/catalog/team.ts';
 import type { Cache } from '../../cache.ts';
 import { catalogOf, type ParsedWorkspace } from './parsed-workspace.ts';
@@ -14,6 +15,7 @@ export interface Workspace {
   readonly team: Team;
   readonly catalog: Catalog;
   readonly ownership: Ownership;
+  readonly sources: readonly Source[];
   /** By file and line, those that hold at the instant of reading. */
   readonly findings: readonly Finding[];
   /** All of them, with the time for which each holds. */
@@ -28,14 +30,15 @@ export interface Workspace {
 export async function readWorkspace(root: string, cache?: Cache, now = Date.now()): Promise<Workspace> {
   const files = await readWorkspaceFiles(root);
   const parsed = await parsedFrom(files, cache);
-  const { team, pipelines, ownership, generated } = files;
-  const ofFiles = [files, team, pipelines, ownership, ...generated].flatMap((file) => file.findings);
+  const { team, pipelines, ownership, sources, generated } = files;
+  const ofFiles = [files, team, pipelines, ownership, sources, ...generated].flatMap((file) => file.findings);
   const dated = [...ofFiles.map((finding) => ({ finding })), ...parsed.findings];
   return {
     root,
     team: parsed.team,
     catalog: catalogOf(parsed),
     ownership: parsed.ownership,
+    sources: parsed.sources,
     findings: findingsAt({ dated }, now),
     dated,
   };

@@ -79,6 +79,8 @@ export function openEventWriter(options: EventWriterOptions): EventWriter {
  * something is written beside it that only its author keeps.
  */
 function ofOneAction(events: readonly LogEvent[], isOwn: (event: LogEvent) => boolean): LogEvent[] {
+  // What a source tells are so many things: one of them may be taken back without the others.
+  if (events[0]?.by.startsWith('source:')) return [...events];
   const common = events.filter((event) => !isOwn(event));
   const action = (common[0] ?? events[0])?.id;
   return events.map((event) => {

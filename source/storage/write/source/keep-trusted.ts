@@ -1,8 +1,6 @@
-import { renameSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { Source } from '../../../domain/catalog/source.ts';
 import { fingerprintOf, readTrusted, trustedPath } from '../../read/source/trusted.ts';
+import { keepInGitDirectory } from './in-git-directory.ts';
 
 /** There is no place in which that can be kept; the message is a sentence. */
 export class NoPlaceForTrust extends Error {
@@ -16,9 +14,5 @@ export async function keepTrusted(root: string, source: Source): Promise<void> {
     throw new NoPlaceForTrust(
       'This workspace lies in no git repository, and what is agreed to is kept in the git directory: git init.',
     );
-  const trusted = { ...(await readTrusted(root)), [source.id]: fingerprintOf(source) };
-  await mkdir(dirname(path), { recursive: true });
-  const draft = `${path}-${process.pid}`;
-  await writeFile(draft, `${JSON.stringify(trusted, null, 1)}\n`);
-  renameSync(draft, path);
+  await keepInGitDirectory(path, { ...(await readTrusted(root)), [source.id]: fingerprintOf(source) });
 }

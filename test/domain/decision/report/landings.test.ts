@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { announcementOf } from '../../../../source/domain/audience/product/announce.ts';
+import { productStatuses } from '../../../../source/domain/audience/product/product-status.ts';
 import type { DeclaredPipeline } from '../../../../source/domain/catalog/catalog.ts';
 import { assess } from '../../../../source/domain/decision/assess.ts';
 import { landingsOf } from '../../../../source/domain/decision/report/landing.ts';
 import type { Incident } from '../../../../source/domain/incident/state/incident.ts';
-import { announcementOf } from '../../../../source/domain/product/announce.ts';
-import { productStatuses } from '../../../../source/domain/product/product-status.ts';
 import { MINUTE } from '../../../../source/domain/time/zone.ts';
 import { catalogOf } from '../../../build/catalog.ts';
 import { incident, logOf } from '../../../build/incident.ts';

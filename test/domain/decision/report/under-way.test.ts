@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { sleepEvents } from '../../../../source/domain/action/sleep.ts';
+import { announcementOf } from '../../../../source/domain/audience/product/announce.ts';
+import { productStatuses } from '../../../../source/domain/audience/product/product-status.ts';
 import { EMPTY_TEAM } from '../../../../source/domain/catalog/team.ts';
 import { assess } from '../../../../source/domain/decision/assess.ts';
 import { landingOf } from '../../../../source/domain/decision/report/landing.ts';
 import { statusReport } from '../../../../source/domain/decision/report/status.ts';
 import type { Incident } from '../../../../source/domain/incident/state/incident.ts';
-import { announcementOf } from '../../../../source/domain/product/announce.ts';
-import { productStatuses } from '../../../../source/domain/product/product-status.ts';
 import type { Situation } from '../../../../source/domain/situation.ts';
 import { MINUTE } from '../../../../source/domain/time/zone.ts';
 import { catalogOf } from '../../../build/catalog.ts';

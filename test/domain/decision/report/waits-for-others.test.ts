@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { lookAgainAt } from '../../../../source/domain/action/look-again.ts';
+import { announcementOf } from '../../../../source/domain/audience/product/announce.ts';
+import { announceText } from '../../../../source/domain/audience/product/announce-text.ts';
+import { productStatuses } from '../../../../source/domain/audience/product/product-status.ts';
 import { assess } from '../../../../source/domain/decision/assess.ts';
 import { explain } from '../../../../source/domain/decision/report/explain/explain.ts';
-import { announcementOf } from '../../../../source/domain/product/announce.ts';
-import { announceText } from '../../../../source/domain/product/announce-text.ts';
-import { productStatuses } from '../../../../source/domain/product/product-status.ts';
 import { DAY, HOUR, MINUTE } from '../../../../source/domain/time/zone.ts';
 import { catalogOf } from '../../../build/catalog.ts';
 import { causeWith, idOf, logWith } from '../../../build/cause.ts';

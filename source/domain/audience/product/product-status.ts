@@ -1,0 +1,177 @@
+import type { Catalog, Consumer, Pipeline } from '../../catalog/catalog.ts';
+import { childrenOf } from '../../catalog/lineage/children.ts';
+import type { Team } from '../../catalog/team.ts';
+import type { Assessment, Judged } from '../../decision/assess.ts';
+import { normalReadyOf } from '../../decision/loss/due.ts';
+import { type Landing, type Landings, landingsOf } from '../../decision/report/landing.ts';
+import { stateOf } from '../../incident/state/incident.ts';
+import { knownFields } from '../../known-fields.ts';
+import type { Situation } from '../../situation.ts';
+import { MINUTE } from '../../time/zone.ts';
+
+/**
+ * Nothing is on time before it could be heard of: nobody reported a failure, or one that is reported is expected to be
+ * mended before its readers need the data.
+ */
+export type ProductState =
+  | 'no failure reported'
+  | 'expected on time'
+  | 'may be late'
+  | 'will be late'
+  | 'late'
+  | 'wrong';
+
+/** Whether readers need not wait, as far as anybody knows. */
+export function isUntroubled({ state }: Pick<ProductStatus, 'state'>): boolean {
+  return state === 'no failure reported' || state === 'expected on time';
+}
+
+/** How something stands that people look at: a consumer, or a pipeline that nothing here reads. */
+export interface ProductStatus {
+  readonly product: string;
+  /** `pipeline`, or what the consumer is declared to be: `dashboard`, `model`, ... */
+  readonly kind: string;
+  readonly state: ProductState;
+  /** When its data normally stands, epoch milliseconds; null where nobody declared it. */
+  readonly normally: number | null;
+  /** null: nothing makes it late, or nobody can say. */
+  readonly expected: Landing | null;
+  /** Absent where nothing makes it late, or nobody has done anything about it yet. */
+  readonly work?: Work;
+}
+
+/** What is done about it, without saying who does it or what it is worth. */
+export type Work =
+  | { readonly kind: 'worked on' }
+  | { readonly kind: 'looked at' }
+  | { readonly kind: 'accepted'; readonly until: number }
+  | { readonly kind: 'waits for others'; readonly until: number };
+
+/**
+ * How every product stands, the worst first, for people who are not on call. What several failures delay is told by
+ * the one that holds it up worst, and expected when the last of them has landed. No names, no amounts, nothing about who sleeps.
+ */
+export function productStatuses(assessment: Assessment): readonly ProductStatus[] {
+  const { failing, situation } = assessment;
+  const { catalog, team, now } = situation;
+  const troubled = new Map<string, ProductStatus>();
+  const landings = landingsOf(assessment);
+  for (const one of failing) {
+    for (const status of delayedBy(one, landings, assessment)) {
+      const known = troubled.get(status.product);
+      if (!known || outweighs(status, known)) troubled.set(status.product, status);
+    }
+  }
+  const others = productsOf(catalog).filter(({ id }) => !troubled.has(id));
+  return [
+    ...[...troubled.values()].sort(byWeight),
+    ...others.map((node) => unreported(node, catalog, team, now)),
+  ];
+}
+
+/** Consumers, then pipelines that nothing reads; by id. */
+function productsOf(catalog: Catalog): readonly (Consumer | Pipeline)[] {
+  const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1);
+  return [
+    ...[...catalog.consumers.values()].sort(byId),
+    ...[...catalog.pipelines.values()].filter(({ id }) => isLast(catalog, id)).sort(byId),
+  ];
+}
+
+function isLast(catalog: Catalog, id: string): boolean {
+  return childrenOf(catalog, id).length === 0;
+}
+
+function delayedBy(one: Judged, landings: Landings, { situation, failing }: Assessment): ProductStatus[] {
+  const { catalog, now } = situation;
+  const { incident, stake, planned } = one;
+  const { run, downstream } = stake;
+  const itself = isLast(catalog, incident.pipeline)
+    ? [
+        {
+          ...{ id: incident.pipeline, kind: 'pipeline' as const, ready: run.anchor },
+          node: stake.pipeline,
+        },
+      ]
+    : [];
+  const products = downstream.filter(({ id, kind }) => kind === 'consumer' || isLast(catalog, id));
+  const root = failing.find((other) => other.incident.id === planned.below) ?? one;
+  return [...itself, ...products].map(({ id, kind, node, ready }) => {
+    const expected = landings.at(id) ?? null;
+    const state = incident.kind === 'wrong' ? 'wrong' : lateness(expected, ready, now);
+    return {
+      product: id,
+      kind: kind === 'consumer' ? ((node as Consumer).kind ?? 'consumer') : 'pipeline',
+      state,
+      normally: run.isDeclared || isDeclared(node, incident.pipeline, catalog) ? ready : null,
+      ...(isUntroubled({ state })
+        ? { expected: null }
+        : { expected, ...knownFields({ work: workOn(root, situation) }) }),
+    };
+  });
+}
+
+/** Whether somebody declared when a node stands whatever becomes of a pipeline: of all that it reads, which are others. */
+function isDeclared(node: Pipeline | Consumer, failing: string, { pipelines }: Catalog): boolean {
+  if (node.id === failing) return false;
+  if (!('reads' in node)) return 'ready' in node && node.ready !== undefined;
+  const reads = node.reads ?? [];
+  return reads.length > 0 && reads.every((id) => id !== failing && pipelines.get(id)?.ready !== undefined);
+}
+
+function lateness(expected: Landing | null, ready: number, now: number): ProductState {
+  if (expected && expected.by <= ready + MINUTE) return 'expected on time';
+  if (now >= ready) return 'late';
+  return expected && expected.likely <= ready + MINUTE ? 'may be late' : 'will be late';
+}
+
+function workOn(one: Judged, situation: Situation): Work | undefined {
+  const { incident, blocked } = one;
+  const state = stateOf(incident, situation.now);
+  if (blocked?.byHold) return { kind: 'accepted', until: blocked.lookAgain };
+  if (blocked) return { kind: 'waits for others', until: blocked.lookAgain };
+  if (one.begun) return { kind: 'worked on' };
+  if (state === 'held') return { kind: 'accepted', until: incident.held!.until };
+  return state === 'acknowledged' ? { kind: 'looked at' } : undefined;
+}
+
+function unreported(node: Consumer | Pipeline, catalog: Catalog, team: Team, now: number): ProductStatus {
+  const times = ('reads' in node ? (node.reads ?? []) : [node.id]).flatMap((id) => {
+    const pipeline = catalog.pipelines.get(id);
+    return pipeline ? (normalReadyOf(pipeline, now, team) ?? []) : [];
+  });
+  const kind = catalog.consumers.get(node.id) === node ? ((node as Consumer).kind ?? 'consumer') : 'pipeline';
+  return {
+    product: node.id,
+    kind,
+    state: 'no failure reported',
+    normally: times.length > 0 ? Math.max(...times) : null,
+    expected: null,
+  };
+}
+
+const WEIGHTS: readonly ProductState[] = [
+  'wrong',
+  'late',
+  'will be late',
+  'may be late',
+  'expected on time',
+  'no failure reported',
+];
+
+function byWeight(one: ProductStatus, other: ProductStatus): number {
+  return (
+    WEIGHTS.indexOf(one.state) - WEIGHTS.indexOf(other.state) ||
+    expectedBy(other) - expectedBy(one) ||
+    (one.product < other.product ? -1 : 1)
+  );
+}
+
+function outweighs(one: ProductStatus, other: ProductStatus): boolean {
+  return byWeight(one, other) < 0;
+}
+
+/** What nobody can say when to expect comes before what is expected. */
+function expectedBy({ expected }: ProductStatus): number {
+  return expected?.by ?? Number.MAX_SAFE_INTEGER;
+}

@@ -1,0 +1,24 @@
+/** What is said of a source that is not heard. */
+export interface Blind {
+  readonly source: string;
+  readonly health: string;
+  readonly silent?: readonly string[];
+}
+
+/**
+ * `airflow_prod: blind since 14:18 (unhealthy: its scheduler is silent)`: what it does not say is not known. `since`: in
+ * words; null where nobody knows.
+ */
+export function blindWords({ source, health, silent = [] }: Blind, since: string | null): string {
+  if (health === NEVER) return `${source}: ${NEVER}`;
+  const [first, second, ...more] = silent;
+  const others = more.length > 0 ? ` and ${more.length} more` : '';
+  const about = first === undefined ? '' : ` about ${[first, second].filter(Boolean).join(', ')}${others}`;
+  const why = health === SILENT ? '' : ` (${health})`;
+  return `${source}: blind${about}${since === null ? '' : ` since ${since}`}${why}`;
+}
+
+/** The health of a source that nobody has read. */
+export const NEVER = 'never heard';
+/** The health of one that was well and says nothing any more. */
+export const SILENT = 'no answer';

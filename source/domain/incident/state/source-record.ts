@@ -1,0 +1,62 @@
+import type { LogEvent } from '../event/event.ts';
+
+/** The health of a source that was read and is well. */
+export const WELL = 'ok';
+
+/** One time that a source was read, or was to be. Instants are epoch milliseconds. */
+export interface SourceAnswer {
+  /** When that was, by the clock of whoever read it. */
+  readonly at: number;
+  /** Up to when it was read; what happened later may be missing. */
+  readonly until: number;
+  /** ok, or what keeps it from being heard. */
+  readonly health: string;
+  /** From when on it is so, where that is known. */
+  readonly since?: number;
+  /** So many pipelines fail besides those that were opened. */
+  readonly left?: number;
+}
+
+/** What a source said of itself, whichever clone read it. */
+export interface SourceRecord {
+  readonly source: string;
+  /** Read up to the latest instant, well or not. */
+  readonly last: SourceAnswer;
+  /** The same of those that were well; absent: there was none. */
+  readonly well?: SourceAnswer;
+  /** When each pipeline landed last. */
+  readonly landed: Readonly<Record<string, number>>;
+  /** By the last answer: when tries that failed are repeated by themselves. */
+  readonly retrying?: Readonly<Record<string, number>>;
+}
+
+/** Folds one `source.read`. Clones write at their own pace, so what was read up to a later instant counts. */
+export function foldSource(sources: Map<string, SourceRecord>, { at, data }: LogEvent): void {
+  const { source, until, health, since, left, landed = {}, retrying } = data;
+  if (source === undefined || until === undefined || health === undefined) return;
+  const answer: SourceAnswer = {
+    ...{ at, until, health },
+    ...(since === undefined ? {} : { since }),
+    ...(left === undefined ? {} : { left }),
+  };
+  const known = sources.get(source);
+  const isLast = !known || until >= known.last.until;
+  const isWell = health === WELL && (known?.well === undefined || until >= known.well.until);
+  const well = isWell ? answer : known?.well;
+  const tries = isLast ? retrying : known.retrying;
+  sources.set(source, {
+    source,
+    last: isLast ? answer : known.last,
+    ...(well ? { well } : {}),
+    landed: later(known?.landed ?? {}, landed),
+    ...(tries ? { retrying: tries } : {}),
+  });
+}
+
+function later(
+  known: Readonly<Record<string, number>>,
+  more: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> {
+  const news = Object.entries(more).filter(([pipeline, at]) => !(known[pipeline]! >= at));
+  return news.length === 0 ? known : { ...known, ...Object.fromEntries(news) };
+}

@@ -1,0 +1,143 @@
+import ky, { type KyInstance } from 'ky';
+import type { Source } from '../domain/catalog/source.ts';
+import type { Answered, Ask, Call } from '../sources/asking/call.ts';
+import { contentOf, TooLarge } from './content.ts';
+import { problemOf } from './problem.ts';
+import { type Secrets, secretsOf } from './secrets.ts';
+
+/** Milliseconds for a call, whatever it takes. */
+const PATIENCE = 10_000;
+/** Calls under way at once. */
+const AT_ONCE = 3;
+/** Redirects that are followed. */
+const MOST_REDIRECTS = 3;
+
+const client: KyInstance = ky.create({
+  throwHttpErrors: false,
+  timeout: false,
+  redirect: 'manual',
+  // What asks for patience is left in peace until the next reading.
+  retry: {
+    limit: 2,
+    methods: ['get', 'post'],
+    statusCodes: [502, 503, 504],
+    afterStatusCodes: [],
+    jitter: true,
+  },
+});
+
+/**
+ * The line to a source: calls are sent to its address alone, with its secrets from the environment, three at a time.
+ * A token that was signed in for is kept as long as the line is. @throws NoSecret
+ */
+export function openLine(source: Source, env: Readonly<Record<string, string | undefined>>): Ask {
+  const secrets = secretsOf(source, env);
+  const base = (source.url ?? '').replace(/\/+$/, '');
+  let token: Promise<string | Answered> | undefined;
+
+  const send = async (call: Call): Promise<Answered> => {
+    if (call.isPublic || !secrets.login || call.signsIn === undefined)
+      return sent(base, call, call.isPublic ? {} : plainLogin(secrets), secrets.headers);
+    token ??= signIn(base, call.signsIn, secrets);
+    const own = token;
+    const answer = await withToken(call, await own);
+    if (answer.status !== 401 && answer.status !== 403) return answer;
+    // It may have run out. One that was just fetched is refused for another reason.
+    if (token === own) token = signIn(base, call.signsIn, secrets);
+    return withToken(call, await token);
+  };
+  const withToken = async (call: Call, signed: string | Answered) =>
+    typeof signed === 'string'
+      ? sent(base, call, { authorization: `Bearer ${signed}` }, secrets.headers)
+      : signed;
+
+  return async (calls) => {
+    const answers: Answered[] = [];
+    const next = calls.entries();
+    const work = async () => {
+      for (const [index, call] of next) answers[index] = await send(call);
+    };
+    await Promise.all(Array.from({ length: Math.min(AT_ONCE, calls.length) }, work));
+    return answers;
+  };
+}
+
+function plainLogin({ token, login }: Secrets): Readonly<Record<string, string>> {
+  if (token !== undefined) return { authorization: `Bearer ${token}` };
+  if (!login) return {};
+  const pair = Buffer.from(`${login.user}:${login.password}`).toString('base64');
+  return { authorization: `Basic ${pair}` };
+}
+
+/** A fresh token, or why there is none. */
+async function signIn(base: string, path: string, { login, headers }: Secrets): Promise<string | Answered> {
+  const body = { username: login!.user, password: login!.password };
+  const answer = await sent(base, { method: 'POST', path, body }, {}, headers);
+  const { access_token: token } = (answer.body ?? {}) as { access_token?: unknown };
+  if (typeof token === 'string' && /^[\x21-\x7e]+$/.test(token)) return token;
+  return answer.status >= 200 && answer.status < 300
+    ? { ...answer, status: 0, problem: 'it gave no token for this login' }
+    : answer;
+}
+
+async function sent(
+  base: string,
+  call: Call,
+  login: Readonly<Record<string, string>>,
+  own: Readonly<Record<string, string>>,
+): Promise<Answered> {
+  const signal = AbortSignal.timeout(PATIENCE);
+  try {
+    let url = new URL(`${base}${call.path}`);
+    for (const [name, value] of call.query ?? []) url.searchParams.append(name, value);
+    for (let redirects = 0; ; redirects++) {
+      const response = await client(url, {
+        method: call.method ?? 'GET',
+        headers: { accept: call.endOf ?? 'application/json', ...own, ...login },
+        ...(call.body === undefined ? {} : { json: call.body }),
+        signal,
+      });
+      const to = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
+      if (to === null) return await answerOf(response, call);
+      await response.body?.cancel();
+      const next = new URL(to, url);
+      // A secret goes nowhere but where somebody agreed to.
+      if (next.hostname !== url.hostname || (next.port !== url.port && next.protocol === url.protocol))
+        return failed('it redirects to another host; is a login page in front of it?');
+      if (next.protocol === 'http:' && url.protocol === 'https:')
+        return failed('it redirects to where nothing is encrypted');
+      if (redirects === MOST_REDIRECTS) return failed('it redirects in a circle');
+      url = next;
+    }
+  } catch (error) {
+    return failed(error instanceof TooLarge ? error.message : problemOf(error));
+  }
+}
+
+function failed(problem: string): Answered {
+  return { status: 0, body: undefined, date: null, problem };
+}
+
+async function answerOf(response: Response, { endOf }: Call): Promise<Answered> {
+  const { status, headers } = response;
+  const text = await contentOf(response, endOf !== undefined);
+  const wait = Number(headers.get('retry-after') ?? Number.NaN);
+  const known = {
+    status,
+    date: timeIn(headers.get('date')),
+    ...(wait > 0 ? { retryAfter: Math.min(wait, 3_600) } : {}),
+  };
+  if (endOf !== undefined) return { ...known, body: text };
+  try {
+    return { ...known, body: text === '' ? undefined : JSON.parse(text) };
+  } catch {
+    const isGood = status >= 200 && status < 300;
+    const problem = 'what it answers is no JSON; is another program at this address?';
+    return { ...known, body: undefined, ...(isGood ? { problem } : {}) };
+  }
+}
+
+function timeIn(date: string | null): number | null {
+  const time = Date.parse(date ?? '');
+  return Number.isNaN(time) ? null : time;
+}

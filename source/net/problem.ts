@@ -1,0 +1,34 @@
+/** What keeps an answer from coming, in a few words that name no address and no secret. */
+export function problemOf(error: unknown): string {
+  const codes = [...causesOf(error)].flatMap((one) => {
+    const { code } = one as { code?: unknown };
+    return typeof code === 'string' ? [code] : [];
+  });
+  const code = codes.at(-1);
+  if (code !== undefined && (/CERT|SIGNATURE|TLS|SSL/.test(code) || code === 'EPROTO'))
+    return `its certificate is not trusted here (${code}); NODE_EXTRA_CA_CERTS can name a file of those that are`;
+  const known = code === undefined ? undefined : WORDS[code];
+  if (known !== undefined) return `${known} (${code})`;
+  if ([...causesOf(error)].some(({ name }) => name === 'TimeoutError' || name === 'AbortError'))
+    return 'no answer within 10 s';
+  return code === undefined ? 'the connection failed' : `the connection failed (${code})`;
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing answers at its address',
+  ENOTFOUND: 'the name of its host is not known',
+  EAI_AGAIN: 'the name of its host is not known now',
+  ECONNRESET: 'the connection was cut',
+  EHOSTUNREACH: 'there is no way to its host',
+  ENETUNREACH: 'there is no way to its host',
+  UND_ERR_SOCKET: 'the answer was cut short',
+  UND_ERR_CONNECT_TIMEOUT: 'no answer within 10 s',
+  UND_ERR_HEADERS_OVERFLOW: 'its answer is not understood',
+};
+
+function* causesOf(error: unknown): Generator<Error> {
+  for (let one = error, deep = 0; one instanceof Error && deep < 8; one = one.cause, deep++) {
+    yield one;
+    if (one instanceof AggregateError) yield* one.errors.filter((each) => each instanceof Error);
+  }
+}

@@ -1,0 +1,130 @@
+import * as v from 'valibot';
+import type { Source } from '../../domain/catalog/source.ts';
+import { formatDuration, parseDuration } from '../../domain/time/duration.ts';
+import { type Answered, type Asking, part } from '../asking/call.ts';
+import { asked, troubleOf } from '../asking/unheard.ts';
+import type { Fact } from '../facts/fact.ts';
+import { call, linkTo, listed, type Version } from './api.ts';
+import { errorInLines, errorInText } from './error-text.ts';
+import { type Run, runName, TASK_TRY, type TaskTry } from './run.ts';
+
+/** What is known of failed runs before anything is asked about them. */
+export interface KnownRuns {
+  readonly source: Source;
+  readonly version: Version;
+  /** By the key of the failure. */
+  readonly runs: ReadonlyMap<string, Run>;
+  /** Tries that failed, by the name of their run. */
+  readonly failed: ReadonlyMap<string, readonly TaskTry[]>;
+}
+
+/** Failed runs with the words of what failed first in them: a few calls for each. */
+export function* describe(facts: readonly Fact[], known: KnownRuns): Asking<readonly Fact[]> {
+  const told: Fact[] = [];
+  for (const fact of facts) {
+    const run = known.runs.get(fact.key);
+    told.push(run ? yield* described(fact, run, known) : fact);
+  }
+  return told;
+}
+
+function* described(fact: Fact, run: Run, known: KnownRuns): Asking<Fact> {
+  const { source, version } = known;
+  const told = known.failed.get(runName(run));
+  // Of how many parts of a task so many failed stands in all of them.
+  const tries = told?.every(({ map }) => map < 0) ? told : yield* triesOf(run, version);
+  const failed = tries.filter(({ state }) => state === 'failed').toSorted(byEnd);
+  const first = failed[0];
+  if (!first) return { ...fact, ...(yield* withoutTask(run, version)), link: linkTo(source, version, run) };
+  const { task, map } = first;
+  const link = linkTo(source, version, { ...run, task, map, tries: first.tries });
+  const [bad, all] = [failed, tries].map((list) => list.filter((one) => one.task === task).length);
+  const which = map < 0 ? task : `${task}[${map}]`;
+  const where = map < 0 ? '' : ` (${which}, ${bad} of ${all})`;
+  const going = run.state === 'running' || run.state === 'queued' ? ' (run still going)' : '';
+  const text = yield* textOf(run, first, version);
+  const error = text?.error ?? `task ${task} failed without a word`;
+  const title = `${error}${where}${going}`;
+  return {
+    ...fact,
+    ...(first.end === null ? {} : { at: Math.min(fact.at, first.end) }),
+    ...{
+      title,
+      error,
+      link,
+      detail: [`Task ${which} of ${run.run}.`, text?.detail].filter(Boolean).join('\n'),
+    },
+  };
+}
+
+function byEnd(one: TaskTry, other: TaskTry): number {
+  return (one.end ?? Number.POSITIVE_INFINITY) - (other.end ?? Number.POSITIVE_INFINITY);
+}
+
+function* triesOf({ dag, run }: Run, version: Version): Asking<readonly TaskTry[]> {
+  const answer = yield* asked(
+    call(version, `/dags/${part(dag)}/dagRuns/${part(run)}/taskInstances`, [['limit', '100']]),
+  );
+  return troubleOf(answer) === undefined ? listed(answer, 'task_instances', TASK_TRY).rows : [];
+}
+
+const DETAILS = v.looseObject({ dag_run_timeout: v.optional(v.nullable(v.unknown()), null) });
+const DELTA = v.looseObject({ days: v.optional(v.number(), 0), seconds: v.number() });
+
+/** A run that failed and no task of it: it ran out of time, or nobody can say. */
+function* withoutTask({ dag }: Run, version: Version): Asking<Pick<Fact, 'title' | 'error'>> {
+  const answer = yield* asked(call(version, `/dags/${part(dag)}/details`));
+  const read = v.safeParse(DETAILS, answer.body);
+  const hours = read.success ? hoursIn(read.output.dag_run_timeout) : undefined;
+  if (hours === undefined) return { title: 'the run failed, and no task of it', error: 'the run failed' };
+  return { title: `run timed out after ${formatDuration(hours)}`, error: 'run timed out' };
+}
+
+/** `PT12S` of version 3, an object of version 2. */
+function hoursIn(timeout: unknown): number | undefined {
+  const delta = v.safeParse(DELTA, timeout);
+  if (delta.success) return delta.output.days * 24 + delta.output.seconds / 3_600;
+  if (typeof timeout !== 'string') return undefined;
+  const [, days = '', time = ''] = /^P(\d+D)?(?:T((?:\d+(?:\.\d+)?[HMS])+))?$/.exec(timeout) ?? [];
+  return parseDuration(`${days}${time}`.toLowerCase());
+}
+
+/** What a try said, or what the scheduler said of one that never began. */
+function* textOf(
+  { dag, run }: Run,
+  { task, map, tries }: TaskTry,
+  version: Version,
+): Asking<{ readonly error: string; readonly detail: string } | undefined> {
+  const path = `/dags/${part(dag)}/dagRuns/${part(run)}/taskInstances/${part(task)}/logs/${tries}`;
+  const query = [
+    ['full_content', 'true'],
+    ['map_index', String(map)],
+  ] as const;
+  const endOf = version === 3 ? 'application/x-ndjson' : 'text/plain';
+  const log = yield* asked(call(version, path, query, { endOf }));
+  const found =
+    typeof log.body === 'string' && log.status === 200
+      ? (version === 3 ? errorInLines : errorInText)(log.body)
+      : undefined;
+  if (found !== undefined || version === 2) return found;
+  const events = yield* asked(
+    call(version, '/eventLogs', [
+      ['event', 'state mismatch'],
+      ['dag_id', dag],
+      ['run_id', run],
+      ['task_id', task],
+      ['order_by', '-when'],
+      ['limit', '1'],
+    ]),
+  );
+  return mismatchIn(events);
+}
+
+const MISMATCH = v.looseObject({ event_logs: v.array(v.looseObject({ extra: v.string() })) });
+
+function mismatchIn({ body }: Answered): { readonly error: string; readonly detail: string } | undefined {
+  const read = v.safeParse(MISMATCH, body);
+  const extra = read.success ? read.output.event_logs[0]?.extra : undefined;
+  if (extra === undefined) return undefined;
+  return { error: 'the task ended before it began: its state was changed from outside', detail: extra };
+}

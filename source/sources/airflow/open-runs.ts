@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import { type Answered, type Asking, part } from '../asking/call.ts';
+import { troubleOf } from '../asking/unheard.ts';
+import type { Fact } from '../facts/fact.ts';
+import type { Asked } from '../source-reader.ts';
+import { call, listed, type Version } from './api.ts';
+import { type Run, TASK_TRY } from './run.ts';
+import { tasksIn } from './waiting.ts';
+
+/** Failures that are looked at in one reading. */
+const MOST_LOOKED_AT = 10;
+
+/** A failure that is open, as this source names what failed. */
+export interface OpenRun {
+  readonly pipeline: string;
+  readonly dag: string;
+  readonly run: string;
+  readonly failedAt: number;
+}
+
+/** The runs that made open failures, the last one of each pipeline. */
+export function openRuns({ source, open }: Asked): readonly OpenRun[] {
+  const prefix = `airflow:${source.id}:`;
+  return open.flatMap(({ pipeline, told }) => {
+    const last = told
+      .filter(({ key }) => key.startsWith(prefix) && !key.startsWith(`${prefix}import:`))
+      .at(-1);
+    const [, dag, run] = /^([^:]+):(.+):\d+$/s.exec(last?.key.slice(prefix.length) ?? '') ?? [];
+    return dag === undefined || run === undefined ? [] : [{ pipeline, dag, run, failedAt: last!.at }];
+  });
+}
+
+const DAG = v.looseObject({
+  is_paused: v.optional(v.nullable(v.boolean()), false),
+  is_stale: v.optional(v.nullable(v.boolean()), false),
+  is_active: v.optional(v.nullable(v.boolean()), true),
+});
+
+/** What became of open failures that nobody will mend by a further run: paused, gone, deleted. Never a recovery. */
+export function* vanished(
+  runs: readonly OpenRun[],
+  version: Version,
+  { source, now }: Asked,
+): Asking<readonly Fact[]> {
+  const some = runs.slice(0, MOST_LOOKED_AT);
+  if (some.length === 0) return [];
+  const answers = yield some.flatMap(({ dag, run }) => [
+    call(version, `/dags/${part(dag)}`),
+    call(version, `/dags/${part(dag)}/dagRuns/${part(run)}`),
+  ]);
+  return some.flatMap(({ dag, run }, index) => {
+    const title = wordsFor(answers[2 * index]!, answers[2 * index + 1]!);
+    const key = `airflow:${source.id}:${dag}:${run}:${title}`;
+    return title === undefined ? [] : [{ fact: 'vanished' as const, pipeline: dag, key, at: now, title }];
+  });
+}
+
+function wordsFor(dag: Answered, run: Answered): string | undefined {
+  if (dag.status === 404) return 'Airflow has this DAG no longer.';
+  const read = v.safeParse(DAG, dag.body);
+  if (dag.status === 200 && read.success) {
+    if (read.output.is_paused) return 'The DAG is paused in Airflow: no further run mends this.';
+    if (read.output.is_stale || read.output.is_active === false)
+      return 'Airflow finds the file of this DAG no longer: no further run mends this.';
+  }
+  return run.status === 404 ? 'The run that failed was deleted in Airflow.' : undefined;
+}
+
+/** Of runs that ended well those in which whatever comes last was skipped: nothing landed with them. */
+export function* skippedRuns(runs: readonly Run[], version: Version): Asking<ReadonlySet<Run>> {
+  const some = runs.slice(0, 2 * MOST_LOOKED_AT);
+  if (some.length === 0) return new Set();
+  const answers = yield some.flatMap(({ dag, run }) => [
+    call(version, `/dags/${part(dag)}/tasks`),
+    call(version, `/dags/${part(dag)}/dagRuns/${part(run)}/taskInstances`, [['limit', '100']]),
+  ]);
+  return new Set(
+    some.filter((_, index) => {
+      const [ofTasks, ofTries] = [answers[2 * index]!, answers[2 * index + 1]!];
+      if (troubleOf(ofTasks) !== undefined || troubleOf(ofTries) !== undefined) return false;
+      const last = new Set(
+        tasksIn(ofTasks).flatMap((one) => (one.downstream_task_ids.length === 0 ? [one.task_id] : [])),
+      );
+      const tries = listed(ofTries, 'task_instances', TASK_TRY).rows.filter(({ task }) => last.has(task));
+      return tries.length > 0 && tries.every(({ state }) => state === 'skipped');
+    }),
+  );
+}

@@ -1,0 +1,185 @@
+import { MINUTE } from '../../domain/time/zone.ts';
+import { type Asking, part } from '../asking/call.ts';
+import { bodyOf, troubleOf } from '../asking/unheard.ts';
+import type { Fact } from '../facts/fact.ts';
+import type { Asked, DueRun, Overdue, Polled } from '../source-reader.ts';
+import { call, linkTo, listed, type Version, versionOf } from './api.ts';
+import { allRuns, allTries, changedRuns, failedTries, type Resume, waitingTries } from './changed.ts';
+import { describe } from './describe.ts';
+import { unwell } from './health.ts';
+import { importErrors, importFacts } from './import-errors.ts';
+import { keptFrom } from './kept.ts';
+import { openRuns, skippedRuns, vanished } from './open-runs.ts';
+import { RUN, type Run, runName, type TaskTry } from './run.ts';
+import { waitingFacts } from './waiting.ts';
+
+/** What was changed in the last moments of a reading may be missing in it: it is read again, milliseconds. */
+const OVERLAP = 2 * MINUTE;
+/** Runs that are asked for one by one in a reading. */
+const MOST_SINGLE = 20;
+const GOING: ReadonlySet<string> = new Set(['running', 'queued']);
+
+/** Asks an Airflow of version 2 or 3 what failed, is repeated, landed or vanished since: ORCHESTRATORS.md 2.1, 2.2 and 3. */
+export function* pollAirflow(asked: Asked): Asking<Polled> {
+  const { source, now, since } = asked;
+  const kept = keptFrom(asked.kept, now);
+  const version = kept.version ?? (yield* versionOf());
+  const from: Resume = kept.resume ?? { since };
+  const healthPath = version === 3 ? '/monitor/health' : '/health';
+  const [health, runsPage, failedPage, waitingPage, imports] = yield [
+    call(version, healthPath, [], { isPublic: true }),
+    changedRuns(version, from),
+    failedTries(version, from.since),
+    waitingTries(version),
+    importErrors(version),
+  ];
+  // Another program may have come to this address since.
+  if (health!.status === 404 && kept.version !== undefined)
+    return yield* pollAirflow({ ...asked, kept: { ...kept, version: undefined } });
+  const sick = unwell(health!, now);
+  const changed = yield* allRuns(version, runsPage!, from);
+  const failed = yield* allTries(failedPage!, (offset) => failedTries(version, from.since, offset));
+  const waiting = yield* allTries(waitingPage!, (offset) => waitingTries(version, offset));
+  const open = openRuns(asked);
+  const tries = byRun(failed.rows);
+  const runs = newestOfEach([
+    ...changed.rows,
+    ...(yield* runsGoingOn(failed.rows, changed.rows, version)),
+  ]).filter((run) => counts(run, asked));
+  const ok = runs.filter(({ state }) => state === 'success');
+  const openDags = new Set(open.map(({ dag }) => dag));
+  const skipped = yield* skippedRuns(
+    ok.filter(({ dag }) => openDags.has(dag)),
+    version,
+  );
+  const failures = runs
+    .filter((run) => isFailed(run, tries))
+    .map((run) => failureOf(run, tries, asked, version));
+  const { facts: repeated, delays } = yield* waitingFacts(waiting.rows, source, version, kept, now);
+  const facts: Fact[] = [
+    ...failures.map(({ fact }) => fact),
+    ...repeated,
+    ...ok.filter((run) => !skipped.has(run)).map((run) => landingOf(run, asked, open)),
+    ...(yield* importFacts(imports!, version, asked)),
+    ...(yield* vanished(open, version, asked)),
+  ];
+  const clock = health!.date ?? now;
+  const broken = changed.broken + failed.broken + waiting.broken;
+  const incomplete = incompleteWords(changed.resume !== undefined, broken);
+  return {
+    facts,
+    health: sick?.health ?? incomplete ?? 'ok',
+    until: incomplete === undefined ? now : null,
+    odd: [],
+    ahead: clock - now,
+    ...(sick?.since === undefined ? {} : { unwellSince: sick.since }),
+    next:
+      changed.resume === undefined
+        ? { since: clock - OVERLAP, kept: { version, delays } }
+        : { since: from.since, kept: { version, delays, resume: changed.resume } },
+    describe: (some) =>
+      describe(some, {
+        ...{ source, version, failed: tries },
+        runs: new Map(failures.map(({ fact, run }) => [fact.key, run])),
+      }),
+    overdue: (due) => overdue(due, version),
+  };
+}
+
+function incompleteWords(goesOn: boolean, broken: number): string | undefined {
+  if (goesOn) return 'incomplete: more has changed than is read at once; the next reading goes on';
+  return broken === 0 ? undefined : `incomplete: ${broken} of its entries cannot be read`;
+}
+
+/** Runs of which a task failed and that are in no list of those that ended. */
+function* runsGoingOn(
+  tries: readonly TaskTry[],
+  known: readonly Run[],
+  version: Version,
+): Asking<readonly Run[]> {
+  const names = new Set(known.map(runName));
+  const unknown = new Map(tries.filter((one) => !names.has(runName(one))).map((one) => [runName(one), one]));
+  const some = [...unknown.values()].slice(0, MOST_SINGLE);
+  if (some.length === 0) return [];
+  const answers = yield some.map(({ dag, run }) => call(version, `/dags/${part(dag)}/dagRuns/${part(run)}`));
+  return answers.flatMap((answer) => (troubleOf(answer) === undefined ? [bodyOf(answer, RUN)] : []));
+}
+
+function newestOfEach(runs: readonly Run[]): readonly Run[] {
+  return [...new Map(runs.map((run) => [runName(run), run])).values()];
+}
+
+function byRun(tries: readonly TaskTry[]): ReadonlyMap<string, readonly TaskTry[]> {
+  const found = new Map<string, TaskTry[]>();
+  for (const one of tries) found.set(runName(one), [...(found.get(runName(one)) ?? []), one]);
+  return found;
+}
+
+/** Whether a run is about today: none that fills the past, and none that catches up. */
+function counts({ dag, type, start, due }: Run, { source, periodOf }: Asked): boolean {
+  if (type === 'backfill') return false;
+  if (source.runs && !(source.runs as readonly string[]).includes(type)) return false;
+  if (type !== 'scheduled' || start === null || due === null) return true;
+  return start - due <= periodOf(dag, due);
+}
+
+/** A task that failed for good makes the run fail, whatever goes on beside it. */
+function isFailed(run: Run, tries: ReadonlyMap<string, readonly TaskTry[]>): boolean {
+  return run.state === 'failed' || (GOING.has(run.state) && tries.has(runName(run)));
+}
+
+function failureOf(
+  run: Run,
+  tries: ReadonlyMap<string, readonly TaskTry[]>,
+  { source, now }: Asked,
+  version: Version,
+): { readonly fact: Fact; readonly run: Run } {
+  const ends = (tries.get(runName(run)) ?? [])
+    .flatMap(({ end }) => end ?? [])
+    .filter((end) => end >= (run.start ?? 0));
+  const at = ends.length > 0 ? Math.min(...ends) : (run.end ?? run.start ?? now);
+  const fact: Fact = {
+    ...{ fact: 'failed', pipeline: run.dag, at, link: linkTo(source, version, run) },
+    key: `airflow:${source.id}:${run.dag}:${run.run}`,
+    attemptFrom: run.start ?? at,
+    ...(run.due === null ? {} : { due: run.due }),
+  };
+  return { fact, run };
+}
+
+/** A run that ended well. One that somebody called a success by hand still ends when it failed. */
+function landingOf(run: Run, { source, now }: Asked, open: ReturnType<typeof openRuns>): Fact {
+  const { dag, end, endText, start, due, note } = run;
+  const failed = open.find((one) => one.dag === dag && one.run === run.run);
+  const isMarked = failed !== undefined && (start === null || start <= failed.failedAt);
+  const key = `airflow:${source.id}:${dag}:${run.run}:ok:${isMarked ? 'marked:' : ''}${endText}`;
+  return {
+    ...{ fact: 'landed', pipeline: dag, key, at: isMarked ? now : (end ?? now) },
+    ...(due === null ? {} : { due }),
+    ...(isMarked ? { title: `Marked as a success in Airflow by hand${note ? `: ${note}` : '.'}` } : {}),
+  };
+}
+
+/** What became of runs that were due. Of a DAG that is paused none is to come. */
+function* overdue(due: readonly DueRun[], version: Version): Asking<Overdue> {
+  const some = due.slice(0, MOST_SINGLE);
+  const [late, settled]: [DueRun[], DueRun[]] = [[], []];
+  const answers = yield some.flatMap(({ foreign, due: at }) => [
+    call(version, `/dags/${part(foreign)}`),
+    call(version, `/dags/${part(foreign)}/dagRuns`, [
+      [version === 3 ? 'run_after_gte' : 'end_date_gte', new Date(at).toISOString()],
+      ['state', 'success'],
+      ['limit', '100'],
+    ]),
+  ]);
+  for (const [index, one] of some.entries()) {
+    const [dag, runs] = [answers[2 * index]!, answers[2 * index + 1]!];
+    if (troubleOf(dag) !== undefined || troubleOf(runs) !== undefined) continue;
+    const { is_paused: isPaused } = dag.body as { is_paused?: unknown };
+    const { rows, broken } = listed(runs, 'dag_runs', RUN);
+    const hasLanded = rows.some((run) => run.type !== 'backfill' && (run.due ?? 0) >= one.due);
+    if (isPaused === true || hasLanded) settled.push(one);
+    else if (isPaused === false && broken === 0) late.push(one);
+  }
+  return { late, settled };
+}

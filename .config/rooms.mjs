@@ -92,7 +92,19 @@ export const ROOMS = {
   ],
   'source/storage/write': ['file', 'log', 'edit', 'git', 'user', 'source', 'sync'],
   'source/sources': [
-    ...['calendar', 'asking', 'facts', 'source-reader.ts', 'dbt', 'alertmanager', 'airflow', 'readers.ts'],
+    ...[
+      'calendar',
+      'asking',
+      'facts',
+      'source-reader.ts',
+      'dbt',
+      'alertmanager',
+      'airflow',
+      'dagster',
+      'prefect',
+      'openlineage',
+      'readers.ts',
+    ],
   ],
   'source/commands': [
     ...[

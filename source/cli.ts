@@ -1,6 +1,7 @@
 declare const WAKEWORTHY_VERSION: string;
 
 import { ownLog } from './storage/read/log/log-place.ts';
+import { watchBeside } from './storage/write/source/watch-beside.ts';
 import { syncBeside } from './storage/write/sync/sync-beside.ts';
 
 const { run } = await import('./door/run.ts');
@@ -15,6 +16,8 @@ function endedUnanswered(): void {
   process.exitCode = 1;
 }
 process.on('beforeExit', endedUnanswered);
+/** Cuts what is under way where this process is told to end. */
+const stop = new AbortController();
 process.exitCode = await run(
   process.argv.slice(2),
   {
@@ -56,7 +59,26 @@ process.exitCode = await run(
       (await import('./storage/write/user/run-command.ts')).runCommand(process.env, root, command, signal),
     runProgram: async (root, program) =>
       (await import('./storage/write/user/run-program.ts')).runProgram(process.env, root, program),
-    openLine: async (source) => (await import('./net/line.ts')).openLine(source, process.env),
+    openLine: async (source) => (await import('./net/lines.ts')).lineTo(source, process.env, stop.signal),
+    watching: {
+      untilEnd: async (work, isBeside) =>
+        (await import('./door/workspace/until-end.ts')).untilEnd(stop, work, isBeside),
+      only: async (root, work) =>
+        (await import('./storage/write/source/only-watch.ts')).onlyWatch(root, work),
+      listen: async (address, reply) =>
+        (await import('./net/listen.ts')).listen(address, process.env.WAKEWORTHY_TOKEN, reply),
+      hook: async () => {
+        const { run: program } =
+          (await import('./door/workspace/settings.ts').then((one) => one.notifySettings(process.env))) ?? {};
+        if (!program) return undefined;
+        const { runHook } = await import('./storage/write/user/run-hook.ts');
+        return (text) => runHook(process.env, program, text);
+      },
+      keepTold: async (root, told) =>
+        (await import('./storage/write/source/keep-told.ts')).keepTold(root, told),
+      clock: Date.now,
+      beside: watchBeside,
+    },
     keepCursor: async (root, source, cursor) =>
       (await import('./storage/write/source/keep-cursor.ts')).keepCursor(root, source, cursor),
     trust: async (root, source) =>

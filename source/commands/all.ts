@@ -15,6 +15,7 @@ import { who } from './person/who.ts';
 import { runbook } from './runbook/all.ts';
 import { importSource } from './source/import.ts';
 import { source } from './source/source.ts';
+import { watch } from './source/watch.ts';
 import { sync } from './sync/sync.ts';
 import { gate } from './verdict/gate.ts';
 import { products } from './verdict/products.ts';
@@ -45,6 +46,7 @@ export const commands: readonly Command[] = [
   who,
   fairness,
   importSource,
+  watch,
   importCalendar,
   ...source,
   ...doctor,

@@ -5,6 +5,7 @@ import type { LogEvent, NewEvent } from '../domain/incident/event/event.ts';
 import type { LogState } from '../domain/incident/state/log-state.ts';
 import type { TeamEdit } from '../domain/shift/calendar-edit.ts';
 import type { Ask } from '../sources/asking/call.ts';
+import type { Reply, Request } from '../sources/asking/sent.ts';
 import type { Cache } from '../storage/cache.ts';
 import type { CommitOutcome, NewHandoff } from '../storage/commit.ts';
 import type { RanProgram } from '../storage/ran-program.ts';
@@ -31,6 +32,21 @@ export interface NewCommit {
   readonly at: number;
   readonly message: string;
   readonly files: readonly NewFile[];
+}
+
+/** What going on with sources takes. */
+export interface Watching {
+  untilEnd(work: (signal: AbortSignal) => Promise<void>, isBeside: boolean): Promise<void>;
+  only(root: string, work: () => Promise<void>): Promise<boolean>;
+  listen(
+    address: string,
+    reply: (request: Request) => Promise<Reply>,
+  ): Promise<{ readonly port: number; close(): void }>;
+  hook(): Promise<((text: string) => Promise<boolean>) | undefined>;
+  keepTold(root: string, told: Readonly<Record<string, number>>): Promise<void>;
+  clock(): number;
+  /** The same for a board, in a process of its own that ends with this one. */
+  beside(root: string): { stop(): void };
 }
 
 /** What changes things outside of memory. A reading door is given none but the cache. */
@@ -79,6 +95,8 @@ export interface Abilities {
   ) => Promise<{ readonly code: number | null; readonly output: string }>;
   /** Runs a program without a shell, in the workspace and without input. */
   readonly runProgram?: (root: string, program: readonly string[]) => Promise<RanProgram>;
+  /** Going on reading sources: see `WatchWork`. */
+  readonly watching?: Watching;
   /** The line to a source, with its secrets from the environment. */
   readonly openLine?: (source: Source) => Promise<Ask>;
   /** Keeps how far this clone has read a source. */

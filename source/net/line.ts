@@ -28,27 +28,38 @@ const client: KyInstance = ky.create({
 
 /**
  * The line to a source: calls are sent to its address alone, with its secrets from the environment, three at a time.
- * A token that was signed in for is kept as long as the line is. @throws NoSecret
+ * A token that was signed in for is kept as long as the line is. `stopped` cuts whatever is under way. @throws NoSecret
  */
-export function openLine(source: Source, env: Readonly<Record<string, string | undefined>>): Ask {
+export function openLine(
+  source: Source,
+  env: Readonly<Record<string, string | undefined>>,
+  stopped?: AbortSignal,
+): Ask {
   const secrets = secretsOf(source, env);
   const base = (source.url ?? '').replace(/\/+$/, '');
+  const own = secrets.headers;
   let token: Promise<string | Answered> | undefined;
 
   const send = async (call: Call): Promise<Answered> => {
     if (call.isPublic || !secrets.login || call.signsIn === undefined)
-      return sent(base, call, call.isPublic ? {} : plainLogin(secrets), secrets.headers);
-    token ??= signIn(base, call.signsIn, secrets);
-    const own = token;
-    const answer = await withToken(call, await own);
+      return sent(base, call, call.isPublic ? {} : plainLogin(secrets), own, stopped);
+    token ??= signIn(base, call.signsIn, secrets, stopped);
+    const tried = token;
+    const signed = await tried;
+    if (typeof signed !== 'string') {
+      // Nobody is signed in for again and again with what was refused; the next reading tries anew.
+      if (token === tried) token = undefined;
+      return signed;
+    }
+    const answer = await withToken(call, signed);
     if (answer.status !== 401 && answer.status !== 403) return answer;
     // It may have run out. One that was just fetched is refused for another reason.
-    if (token === own) token = signIn(base, call.signsIn, secrets);
+    if (token === tried) token = signIn(base, call.signsIn, secrets, stopped);
     return withToken(call, await token);
   };
   const withToken = async (call: Call, signed: string | Answered) =>
     typeof signed === 'string'
-      ? sent(base, call, { authorization: `Bearer ${signed}` }, secrets.headers)
+      ? sent(base, call, { authorization: `Bearer ${signed}` }, own, stopped)
       : signed;
 
   return async (calls) => {
@@ -70,9 +81,14 @@ function plainLogin({ token, login }: Secrets): Readonly<Record<string, string>>
 }
 
 /** A fresh token, or why there is none. */
-async function signIn(base: string, path: string, { login, headers }: Secrets): Promise<string | Answered> {
+async function signIn(
+  base: string,
+  path: string,
+  { login, headers }: Secrets,
+  stopped: AbortSignal | undefined,
+): Promise<string | Answered> {
   const body = { username: login!.user, password: login!.password };
-  const answer = await sent(base, { method: 'POST', path, body }, {}, headers);
+  const answer = await sent(base, { method: 'POST', path, body }, {}, headers, stopped);
   const { access_token: token } = (answer.body ?? {}) as { access_token?: unknown };
   if (typeof token === 'string' && /^[\x21-\x7e]+$/.test(token)) return token;
   return answer.status >= 200 && answer.status < 300
@@ -85,8 +101,9 @@ async function sent(
   call: Call,
   login: Readonly<Record<string, string>>,
   own: Readonly<Record<string, string>>,
+  stopped: AbortSignal | undefined,
 ): Promise<Answered> {
-  const signal = AbortSignal.timeout(PATIENCE);
+  const signal = AbortSignal.any([AbortSignal.timeout(PATIENCE), ...(stopped ? [stopped] : [])]);
   try {
     let url = new URL(`${base}${call.path}`);
     for (const [name, value] of call.query ?? []) url.searchParams.append(name, value);

@@ -18,6 +18,8 @@ export interface Asked {
   /** What the last reading left for this one: it came from JSON and may be anything. */
   readonly kept: unknown;
   readonly open: readonly OpenFailure[];
+  /** Whether the catalog has a row of its own for what the source calls so. */
+  readonly isListed: (foreign: string) => boolean;
   /** One period of the schedule of what the source calls so around an instant, milliseconds. */
   readonly periodOf: (foreign: string, instant: number) => number;
 }

@@ -1,7 +1,6 @@
 import type { Action } from '../../domain/action/action.ts';
 import type { Show } from '../../domain/audience/privacy/show.ts';
 import type { Finding } from '../../domain/catalog/finding/finding.ts';
-import type { Source } from '../../domain/catalog/source.ts';
 import type { SyncWay } from '../../domain/catalog/team.ts';
 import type { EditedFile, ImpactAnswer } from '../../domain/impact/catalog-edit.ts';
 import type { LogEvent, NewEvent } from '../../domain/incident/event/event.ts';
@@ -12,12 +11,10 @@ import type { Runbook } from '../../domain/runbook/runbook.ts';
 import type { RunbookHistory } from '../../domain/runbook/trust/history.ts';
 import type { TeamEdit } from '../../domain/shift/calendar-edit.ts';
 import type { Situation } from '../../domain/situation.ts';
-import type { Ask } from '../../sources/asking/call.ts';
 import type { CommitOutcome, NewHandoff } from '../../storage/commit.ts';
-import type { RanProgram } from '../../storage/ran-program.ts';
-import type { Cursor } from '../../storage/read/source/cursor.ts';
 import type { SyncStatus } from '../../storage/read/sync/sync-status.ts';
 import type { Synced } from '../../storage/synced.ts';
+import type { SourceWork, WatchWork } from './source-work.ts';
 
 /** What a command may ask of the door. A reading command gets no way to write. */
 export interface ReadContext {
@@ -70,14 +67,10 @@ export interface WriteContext extends ReadContext {
   readonly act: (action: Action) => Promise<Done>;
   /** Records what a source says, signed as that, whoever had it read. */
   readonly tell: (source: string, events: readonly NewEvent[]) => Promise<readonly LogEvent[]>;
-  /** Keeps that somebody here agreed to a source as it stands. Throws with a sentence where it cannot be kept. */
-  readonly trust: (source: Source) => Promise<void>;
-  /** The line to a source, with its secrets from the environment. Throws with a sentence where one of them is not there. */
-  readonly line: (source: Source) => Promise<Ask>;
-  /** Keeps how far this clone has read a source. */
-  readonly keepCursor: (source: string, cursor: Cursor) => Promise<void>;
-  /** Runs a program without a shell in the workspace and gives what it printed. Throws Refused where it does not start. */
-  readonly runProgram: (program: readonly string[]) => Promise<RanProgram>;
+  /** Reading sources, and what is kept of it. */
+  readonly sources: SourceWork;
+  /** Going on with that. */
+  readonly watch: WatchWork;
   /**
    * Writes an answer about an impact into the catalog; with `dry` only says what that would come to. Throws with a
    * sentence where it cannot be done, and then nothing was changed.

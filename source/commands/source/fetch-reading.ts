@@ -51,7 +51,7 @@ export async function fetchReading(
     throw new Refused(
       `What a source of kind ${source.kind} says is sent: wakeworthy import ${source.id} --from -`,
     );
-  const ask = await context.line(source);
+  const ask = await context.sources.line(source);
   return { reading: await polled(source, context, ask, cursor), ask };
 }
 
@@ -68,6 +68,7 @@ async function polled(
   const asked = {
     ...{ source, now, kept: cursor.kept, open: openFailures(source, situation) },
     since: cursor.since ?? Math.max(now - DAY, heard - 10 * MINUTE),
+    isListed: (foreign: string) => isListed(catalog, naming(foreign) ?? ''),
     periodOf: (foreign: string, instant: number) => periodAt(naming(foreign) ?? foreign, instant),
   };
   try {
@@ -117,7 +118,7 @@ function fileOf(text: string): DbtFiles & { readonly odd: readonly string[] } {
 }
 
 async function runIt(source: Source, context: WriteContext): Promise<Polled> {
-  const { code, output, complaint, cutShort } = await context.runProgram(source.run!);
+  const { code, output, complaint, cutShort } = await context.sources.runProgram(source.run!);
   const reading = readFacts(output);
   const said = complaint.trim().split('\n').at(-1) ?? '';
   const words = said === '' ? '' : `: ${said}`;

@@ -1,19 +1,15 @@
 import type { Source } from '../../domain/catalog/source.ts';
 import { WELL } from '../../domain/incident/state/source-record.ts';
 import { knownFields } from '../../domain/known-fields.ts';
-import { visible } from '../../domain/text/visible.ts';
-import { formatDuration } from '../../domain/time/duration.ts';
-import { formatInstant, HOUR, MINUTE } from '../../domain/time/zone.ts';
+import { formatInstant } from '../../domain/time/zone.ts';
 import { isTrusted, readTrusted } from '../../storage/read/source/trusted.ts';
 import { type Command, type Input, Refused, type WriteContext, WrongUsage } from '../command/command.ts';
 import { requiredText, textOf } from '../command/input.ts';
 import { sourceNamed, whatItDoes } from './known-source.ts';
 import { type Taken, take } from './take.ts';
+import { takenLines } from './taken-lines.ts';
 
 const EXAMPLE = 'wakeworthy import dbt_nightly --exit-code $?';
-/** So many lines are told. */
-const MOST_TOLD = 20;
-
 /** `import`: what a source says, once. */
 export const importSource: Command = {
   name: 'import',
@@ -48,7 +44,7 @@ export const importSource: Command = {
     }
     return {
       data: { schema: 1, dryRun: dry, sources: done.map((one) => dataOf(one, context)) },
-      text: done.flatMap((one) => linesOf(one, dry)).join('\n'),
+      text: done.flatMap((one) => takenLines(one, dry)).join('\n'),
       exitCode: done.every(({ reading: { until, health } }) => until !== null && health === WELL) ? 0 : 1,
     };
   },
@@ -70,52 +66,6 @@ async function refuseStranger(root: string, source: Source): Promise<void> {
   throw new Refused(
     `Nobody here has agreed to ${source.id} as it stands: it ${whatItDoes(source)}. wakeworthy source trust ${source.id} agrees.`,
   );
-}
-
-const WORDS: Readonly<Record<string, string>> = {
-  'incident.opened': 'opened',
-  'incident.seen': 'seen again',
-  'incident.recovered': 'recovered',
-  'incident.noted': 'noted',
-};
-
-function linesOf({ source, reading, made, known, news }: Taken, dry: boolean): string[] {
-  const counts = Object.entries(WORDS).flatMap(([type, word]) => {
-    const count = news.filter(({ event }) => event.type === type).length;
-    return count === 0 ? [] : [`${count} ${word}`];
-  });
-  const what = counts.length === 0 ? 'nothing new' : counts.join(', ');
-  const before = known === 0 ? '' : `; ${known} ${known === 1 ? 'fact was' : 'facts were'} told before`;
-  const lines = news.map(({ event, pipeline }) => {
-    const said = event.data.title ?? event.data.text;
-    return `  ${WORDS[event.type]} ${pipeline}${said === undefined ? '' : `: ${said}`}`;
-  });
-  const rest = lines.length - MOST_TOLD;
-  return [
-    `${source.id}: ${what}${dry && counts.length > 0 ? ', if it were written' : ''}${before}.`,
-    ...lines.slice(0, MOST_TOLD),
-    ...(rest > 0 ? [`  and ${rest} more`] : []),
-    ...(made.left.length > 0
-      ? [
-          `${made.left.length} more pipelines fail; the next import opens them: ${made.left.slice(0, 3).join(', ')}, ...`,
-        ]
-      : []),
-    ...(reading.until === null || reading.health !== WELL
-      ? [`What ${source.id} does not say is not known: ${reading.health}.`]
-      : []),
-    ...skewLine(reading.ahead),
-    ...reading.odd.map((one) => `Left out: ${one.replace(/\.$/, '')}.`),
-  ].map(visible);
-}
-
-/** A clock that is further off is worth a word, milliseconds. */
-const OFF = 2 * MINUTE;
-
-function skewLine(ahead = 0): string[] {
-  if (Math.abs(ahead) < OFF) return [];
-  return [
-    `Its clock is ${formatDuration(Math.abs(ahead) / HOUR)} ${ahead > 0 ? 'ahead of' : 'behind'} this one.`,
-  ];
 }
 
 function dataOf({ source, reading, made, known, news }: Taken, { situation, zones }: WriteContext) {

@@ -73,7 +73,7 @@ const trust: Command = {
       if (agreed === undefined) throw new Refused(`${what} Say --yes to agree to that in this clone.`);
       if (!agreed) throw new Refused(`Nothing was agreed to: ${source.id} is not read here.`);
     }
-    await context.trust(source);
+    await context.sources.trust(source);
     return {
       data: { schema: 1, source: source.id, trusted: true },
       text: visible(`${what} That is agreed to in this clone, until it changes.`),

@@ -79,7 +79,7 @@ export async function take(
     ids.push(...(await written(context, LATE, madeLate.events)));
     const goesOn = made.left.length === 0 ? reading.next : undefined;
     const { since, kept } = goesOn ?? cursor;
-    await context.keepCursor(source.id, {
+    await context.sources.keepCursor(source.id, {
       ...(since === undefined ? {} : { since }),
       ...(kept === undefined ? {} : { kept }),
       ...{ names: { ...cursor.names, ...names }, onTime: late.onTime },

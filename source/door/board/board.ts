@@ -2,6 +2,7 @@ import type { BoardEffect, BoardEvent } from '../../app/state/event.ts';
 import type { Notice } from '../../app/state/state.ts';
 import { readViewOf } from '../../app/state/view-data.ts';
 import { openBoard } from '../../app/update/initial.ts';
+import { isAsked } from '../../domain/catalog/source.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { loadWidths } from '../../domain/text/cells.ts';
 import { gitEmail } from '../../storage/read/git/git-config.ts';
@@ -104,14 +105,23 @@ async function boardSession(
     drafts: write ? await readDrafts(surroundings.env, root) : {},
   });
   let travels: Travelling | undefined;
+  let sources: { stop(): void } | undefined;
   const subscribe = (tell: (event: BoardEvent) => void) => {
     emit = tell;
     const { syncBeside } = abilities;
     if (write && syncBeside && globals.demo !== true)
       travels = travelling({ root, by, situation: source.situation, syncBeside, emit: tell });
+    if (
+      write &&
+      globals.demo !== true &&
+      globals.at === undefined &&
+      source.situation().sources?.some(isAsked)
+    )
+      sources = abilities.watching?.beside(root);
     const end = keepFresh(root, source, started, tell);
     return () => {
       travels?.stop();
+      sources?.stop();
       end();
     };
   };

@@ -3,6 +3,8 @@ import type { Action } from '../../domain/action/action.ts';
 import { eventsOf } from '../../domain/action/events-of.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { Abilities } from '../abilities.ts';
+import { needed } from './needed.ts';
+import { sourceWork, watchWork } from './source-work.ts';
 
 /**
  * What a writing command is given: what a reading one has, who writes, and the way to act. `again` reads the files anew.
@@ -16,18 +18,7 @@ export function writeContext(
   agreed?: (question: string) => Promise<boolean>,
 ): WriteContext {
   const { root } = read;
-  const {
-    editCatalog,
-    editTeam,
-    writeHandoff,
-    commitFiles,
-    writeNew,
-    sync,
-    trust,
-    runProgram,
-    openLine,
-    keepCursor,
-  } = abilities;
+  const { editCatalog, editTeam, writeHandoff, commitFiles, writeNew, sync } = abilities;
   return {
     ...read,
     by,
@@ -42,11 +33,8 @@ export function writeContext(
       });
       return writer.append(events, read.situation.now);
     },
-    trust: async (source) => needed(trust, 'keep what was agreed to')(root, source),
-    line: async (source) => needed(openLine, 'ask sources')(source),
-    keepCursor: async (source, cursor) =>
-      needed(keepCursor, 'keep how far a source was read')(root, source, cursor),
-    runProgram: async (program) => needed(runProgram, 'run programs')(root, program),
+    sources: sourceWork(root, abilities),
+    watch: watchWork(root, abilities),
     editCatalog: async (answer, dry) => needed(editCatalog, 'edit the catalog')(root, answer, dry),
     editTeam: async (edit, dry) => needed(editTeam, 'edit the team')(root, edit, dry),
     writeHandoff: async (note) => needed(writeHandoff, 'write notes')(root, note),
@@ -59,11 +47,6 @@ export function writeContext(
       (await import('../../storage/read/sync/sync-status.ts')).syncStatus(root, way.remote, way.ref),
     commit: async (paths, message) => needed(commitFiles, 'commit files')(root, paths, message),
   };
-}
-
-function needed<T>(ability: T | undefined, what: string): T {
-  if (!ability) throw new Refused(`This program was started without a way to ${what}.`);
-  return ability;
 }
 
 /** Who acts on what. */

@@ -57,3 +57,10 @@ function placeNamed(name: string): Place {
     );
   return { kind, scroll: 0 };
 }
+
+/** How somebody wants to be told what is worth a word; undefined: nothing is said about it. */
+export async function notifySettings(
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Settings['notify']> {
+  return (await readSettings(configFile(env))).notify;
+}

@@ -4,7 +4,7 @@ import { troubleOf } from '../asking/unheard.ts';
 import type { Fact } from '../facts/fact.ts';
 import type { Asked } from '../source-reader.ts';
 import { call, listed, type Version } from './api.ts';
-import { type Run, TASK_TRY } from './run.ts';
+import { RUN, type Run, TASK_TRY } from './run.ts';
 import { tasksIn } from './waiting.ts';
 
 /** Failures that are looked at in one reading. */
@@ -36,23 +36,36 @@ const DAG = v.looseObject({
   is_active: v.optional(v.nullable(v.boolean()), true),
 });
 
-/** What became of open failures that nobody will mend by a further run: paused, gone, deleted. Never a recovery. */
-export function* vanished(
+/** What was found out about open failures. */
+export interface LookedAt {
+  /** Those that nobody will mend by a further run: paused, gone, deleted. Never a recovery. */
+  readonly vanished: readonly Fact[];
+  /** By DAG: when its run that failed last was due. An earlier one that ends well says nothing of it. */
+  readonly due: ReadonlyMap<string, number>;
+}
+
+/** Looks at open failures and at the DAGs that they are of. */
+export function* lookAt(
   runs: readonly OpenRun[],
   version: Version,
   { source, now }: Asked,
-): Asking<readonly Fact[]> {
+): Asking<LookedAt> {
   const some = runs.slice(0, MOST_LOOKED_AT);
-  if (some.length === 0) return [];
+  if (some.length === 0) return { vanished: [], due: new Map() };
   const answers = yield some.flatMap(({ dag, run }) => [
     call(version, `/dags/${part(dag)}`),
     call(version, `/dags/${part(dag)}/dagRuns/${part(run)}`),
   ]);
-  return some.flatMap(({ dag, run }, index) => {
-    const title = wordsFor(answers[2 * index]!, answers[2 * index + 1]!);
+  const due = new Map<string, number>();
+  const vanished = some.flatMap(({ dag, run }, index): Fact[] => {
+    const [ofDag, ofRun] = [answers[2 * index]!, answers[2 * index + 1]!];
+    const read = v.safeParse(RUN, ofRun.body);
+    if (read.success && read.output.due !== null) due.set(dag, read.output.due);
+    const title = wordsFor(ofDag, ofRun);
     const key = `airflow:${source.id}:${dag}:${run}:${title}`;
-    return title === undefined ? [] : [{ fact: 'vanished' as const, pipeline: dag, key, at: now, title }];
+    return title === undefined ? [] : [{ fact: 'vanished', pipeline: dag, key, at: now, title }];
   });
+  return { vanished, due };
 }
 
 function wordsFor(dag: Answered, run: Answered): string | undefined {

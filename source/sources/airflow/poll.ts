@@ -9,7 +9,7 @@ import { describe } from './describe.ts';
 import { unwell } from './health.ts';
 import { importErrors, importFacts } from './import-errors.ts';
 import { keptFrom } from './kept.ts';
-import { openRuns, skippedRuns, vanished } from './open-runs.ts';
+import { lookAt, type OpenRun, openRuns, skippedRuns } from './open-runs.ts';
 import { RUN, type Run, runName, type TaskTry } from './run.ts';
 import { waitingFacts } from './waiting.ts';
 
@@ -49,9 +49,11 @@ export function* pollAirflow(asked: Asked): Asking<Polled> {
   const ok = runs.filter(({ state }) => state === 'success');
   const openDags = new Set(open.map(({ dag }) => dag));
   const skipped = yield* skippedRuns(
-    ok.filter(({ dag }) => openDags.has(dag)),
+    // What somebody called a success by hand may have landed whatever its tasks say.
+    ok.filter((run) => openDags.has(run.dag) && !isMarked(run, open)),
     version,
   );
+  const looked = yield* lookAt(open, version, asked);
   const failures = runs
     .filter((run) => isFailed(run, tries))
     .map((run) => failureOf(run, tries, asked, version));
@@ -59,9 +61,11 @@ export function* pollAirflow(asked: Asked): Asking<Polled> {
   const facts: Fact[] = [
     ...failures.map(({ fact }) => fact),
     ...repeated,
-    ...ok.filter((run) => !skipped.has(run)).map((run) => landingOf(run, asked, open)),
+    ...ok
+      .filter((run) => !skipped.has(run) && (run.due ?? 0) >= (looked.due.get(run.dag) ?? 0))
+      .map((run) => landingOf(run, asked, open)),
     ...(yield* importFacts(imports!, version, asked)),
-    ...(yield* vanished(open, version, asked)),
+    ...looked.vanished,
   ];
   const clock = health!.date ?? now;
   const broken = changed.broken + failed.broken + waiting.broken;
@@ -148,16 +152,21 @@ function failureOf(
 }
 
 /** A run that ended well. One that somebody called a success by hand still ends when it failed. */
-function landingOf(run: Run, { source, now }: Asked, open: ReturnType<typeof openRuns>): Fact {
-  const { dag, end, endText, start, due, note } = run;
-  const failed = open.find((one) => one.dag === dag && one.run === run.run);
-  const isMarked = failed !== undefined && (start === null || start <= failed.failedAt);
-  const key = `airflow:${source.id}:${dag}:${run.run}:ok:${isMarked ? 'marked:' : ''}${endText}`;
+function landingOf(run: Run, { source, now }: Asked, open: readonly OpenRun[]): Fact {
+  const { dag, end, endText, due, note } = run;
+  const byHand = isMarked(run, open);
+  const key = `airflow:${source.id}:${dag}:${run.run}:ok:${byHand ? 'marked:' : ''}${endText}`;
   return {
-    ...{ fact: 'landed', pipeline: dag, key, at: isMarked ? now : (end ?? now) },
+    ...{ fact: 'landed', pipeline: dag, key, at: byHand ? now : (end ?? now) },
     ...(due === null ? {} : { due }),
-    ...(isMarked ? { title: `Marked as a success in Airflow by hand${note ? `: ${note}` : '.'}` } : {}),
+    ...(byHand ? { title: `Marked as a success in Airflow by hand${note ? `: ${note}` : '.'}` } : {}),
   };
+}
+
+/** Whether a run that is known to have failed, and was not begun anew since, is called a success. */
+function isMarked({ dag, run, start }: Run, open: readonly OpenRun[]): boolean {
+  const failed = open.find((one) => one.dag === dag && one.run === run);
+  return failed !== undefined && (start === null || start <= failed.failedAt);
 }
 
 /** What became of runs that were due. Of a DAG that is paused none is to come. */

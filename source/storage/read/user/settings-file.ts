@@ -5,12 +5,24 @@ import type { YamlReader } from '../yaml/yaml-reader.ts';
 export const THEMES = ['auto', 'dark', 'light', 'ansi', 'none'] as const;
 export type ThemeName = (typeof THEMES)[number];
 
+/** How somebody is told what is worth a word. */
+export interface Notify {
+  /** A program that is given JSON on standard input. */
+  readonly run?: readonly string[];
+  /** The terminal shows a notification of the desktop. */
+  readonly desktop: boolean;
+  /** The terminal rings. */
+  readonly bell: boolean;
+}
+
 /** How one person wants the program: what stands in their settings file. */
 export interface Settings {
   /** Keys by the name of the command that they are for. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
   readonly theme: ThemeName;
   readonly screenReader: boolean;
+  /** How somebody is told what is worth a word; absent: by the board alone. */
+  readonly notify?: Notify;
   /** What is wrong in the file; the rest of it counts. */
   readonly findings: readonly Finding[];
   /** Where each entry of `keys` stands, a line. */
@@ -64,11 +76,12 @@ function settingsOf(reader: YamlReader): Omit<Settings, 'findings'> {
     return NO_SETTINGS;
   }
   const fields = reader.fieldsOf(map, HOLDER);
-  reader.reportUnknown(fields, ['keys', 'theme', 'screenReader'], HOLDER);
+  reader.reportUnknown(fields, ['keys', 'theme', 'screenReader', 'notify'], HOLDER);
   return {
     ...keysOf(reader, fields.get('keys')?.value),
     theme: choiceOf(reader, fields.get('theme')?.value) ?? 'auto',
-    screenReader: flagOf(reader, fields.get('screenReader')?.value),
+    screenReader: flagOf(reader, fields.get('screenReader')?.value, 'screenReader', false),
+    ...notifyOf(reader, fields.get('notify')?.value),
   };
 }
 
@@ -104,12 +117,41 @@ function choiceOf(reader: YamlReader, node: unknown): ThemeName | undefined {
   return found;
 }
 
-function flagOf(reader: YamlReader, node: unknown): boolean {
-  if (reader.isNull(node)) return false;
+function flagOf(reader: YamlReader, node: unknown, name: string, absent: boolean): boolean {
+  if (reader.isNull(node)) return absent;
   const written = reader.plain(node);
-  if (typeof written !== 'boolean')
-    unexpected(reader, node, 'screenReader', 'true or false', 'screenReader: true');
-  return written === true;
+  if (typeof written === 'boolean') return written;
+  unexpected(reader, node, name, 'true or false', `${name.split('.').at(-1)}: true`);
+  return absent;
+}
+
+function notifyOf(reader: YamlReader, node: unknown): Pick<Settings, 'notify'> {
+  if (node === undefined || reader.isNull(node)) return {};
+  const map = reader.mapOf(node);
+  if (!map) {
+    unexpected(reader, node, 'notify', 'a map', 'notify: { run: [./tell-me] }');
+    return {};
+  }
+  const holder = { name: '`notify`' };
+  const fields = reader.fieldsOf(map, holder);
+  reader.reportUnknown(fields, ['run', 'desktop', 'bell'], holder);
+  const run = programOf(reader, fields.get('run')?.value);
+  return {
+    notify: {
+      ...(run ? { run } : {}),
+      desktop: flagOf(reader, fields.get('desktop')?.value, 'notify.desktop', false),
+      bell: flagOf(reader, fields.get('bell')?.value, 'notify.bell', true),
+    },
+  };
+}
+
+function programOf(reader: YamlReader, node: unknown): readonly string[] | undefined {
+  if (node === undefined || reader.isNull(node)) return undefined;
+  const words = (reader.itemsOf(node) ?? []).map((one) => reader.plain(one));
+  if (words.length > 0 && words.every((one) => typeof one === 'string' && one !== ''))
+    return words as string[];
+  unexpected(reader, node, 'notify.run', 'a program and its arguments', 'run: [./tell-me, --loud]');
+  return undefined;
 }
 
 function unexpected(

@@ -1,28 +1,21 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { lock } from 'proper-lockfile';
+import { dirname } from 'node:path';
 import { refuseNoRepository } from '../../read/sync/no-repository.ts';
 import { syncMemoryPath } from '../../read/sync/sync-memory.ts';
+import { type Patience, whileLocked } from '../file/clone-lock.ts';
 
-/** A process that was killed holds its lock so many milliseconds longer. */
-const STALE = 5_000;
+const PATIENCE: Patience = { retries: 400, minTimeout: 20, maxTimeout: 50 };
 
-/** Does some work while no other process of this clone does such. @throws NoRepository */
+/** Another process has exchanged the log for longer than one waits; the message is a sentence. */
+export class StillSyncing extends Error {
+  override readonly name = 'StillSyncing';
+}
+
+/** Does some work while no other process of this clone does such. @throws NoRepository, StillSyncing */
 export async function onlyOne<T>(root: string, work: () => Promise<T>): Promise<T> {
   refuseNoRepository(root);
   const folder = dirname(syncMemoryPath(root)!);
-  await mkdir(folder, { recursive: true });
-  const release = await lock(folder, {
-    realpath: false,
-    lockfilePath: join(folder, 'sync.lock'),
-    stale: STALE,
-    retries: { retries: 400, factor: 1, minTimeout: 20, maxTimeout: 50, randomize: true },
-    // Whoever was stopped for long goes on: refs move only from where they were seen.
-    onCompromised: () => undefined,
-  });
-  try {
-    return await work();
-  } finally {
-    await release().catch(() => undefined);
-  }
+  const done = await whileLocked(folder, 'sync', PATIENCE, async () => ({ value: await work() }));
+  if (!done)
+    throw new StillSyncing('Another process of this clone exchanges the log and does not come to an end.');
+  return done.value;
 }

@@ -21,7 +21,7 @@ export function runProgram(
   env: Readonly<Record<string, string | undefined>>,
   root: string,
   [program = '', ...args]: readonly string[],
-  { patience = PATIENCE, largest = LARGEST } = {},
+  { patience = PATIENCE, largest = LARGEST, stopped = undefined as AbortSignal | undefined } = {},
 ): Promise<RanProgram> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
@@ -36,6 +36,7 @@ export function runProgram(
         // It has ended already.
       }
     };
+    stopped?.addEventListener('abort', () => end('it was stopped'));
     const timer = setTimeout(() => end(`it ran for more than ${patience / 1_000} s`), patience);
     child.stdout.on('data', (chunk: Buffer) => {
       size += chunk.length;

@@ -85,6 +85,10 @@ process.exitCode = await run(
       (await import('./storage/write/source/keep-trusted.ts')).keepTrusted(root, source),
     replaceFile: async (root, path, before, after) =>
       (await import('./storage/write/file/replace-file.ts')).replaceFile(root, path, before, after),
+    addSource: async (root, id, entry, dry) =>
+      (await import('./storage/write/edit/edit-sources.ts')).addSource(root, id, entry, dry),
+    putFile: async (root, path, before, after) =>
+      (await import('./storage/write/file/put-file.ts')).putFile(root, path, before, after),
     keepDrafts: async (root, drafts) =>
       (await import('./storage/write/user/keep-drafts.ts')).keepDrafts(process.env, root, drafts),
     editText: async (text, name) =>

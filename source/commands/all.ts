@@ -15,7 +15,9 @@ import { who } from './person/who.ts';
 import { runbook } from './runbook/all.ts';
 import { importSource } from './source/import.ts';
 import { source } from './source/source.ts';
-import { watch } from './source/watch.ts';
+import { catalog } from './source/survey/catalog.ts';
+import { trial } from './source/survey/trial.ts';
+import { watch } from './source/watch/watch.ts';
 import { sync } from './sync/sync.ts';
 import { gate } from './verdict/gate.ts';
 import { products } from './verdict/products.ts';
@@ -47,6 +49,8 @@ export const commands: readonly Command[] = [
   fairness,
   importSource,
   watch,
+  catalog,
+  trial,
   importCalendar,
   ...source,
   ...doctor,

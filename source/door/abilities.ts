@@ -105,6 +105,15 @@ export interface Abilities {
   readonly trust?: (root: string, source: Source) => Promise<void>;
   /** Puts a text in the place of another one, whole or not at all; throws where something else stands there now. */
   readonly replaceFile?: (root: string, path: string, before: string, after: string) => Promise<void>;
+  /** The same, also where there is no such file yet, nor its folder. */
+  readonly putFile?: (root: string, path: string, before: string | undefined, after: string) => Promise<void>;
+  /** Adds a source to state/sources.yaml; with `dry` it only says what it reads as. */
+  readonly addSource?: (
+    root: string,
+    id: string,
+    entry: string,
+    dry: boolean,
+  ) => Promise<{ readonly source: Source }>;
   /** Makes a repository with these commits in a folder. */
   readonly makeRepository?: (
     folder: string,

@@ -1,6 +1,7 @@
 import type { Source } from '../domain/catalog/source.ts';
 import type { Asking } from './asking/call.ts';
 import type { Fact, SourceReading } from './facts/fact.ts';
+import type { FoundCatalog, PastRuns } from './survey/found.ts';
 
 /** A failure that a source told of and that is not over by what is known. */
 export interface OpenFailure {
@@ -60,6 +61,10 @@ export interface SourceReader {
   readonly poll?: (asked: Asked) => Asking<Polled>;
   /** What was sent or printed. `prompt`: that only says that there is something to ask for. */
   readonly told?: (text: string, source: Source, now: number) => SourceReading | 'prompt';
+  /** What it knows of what it runs. */
+  readonly survey?: (source: Source) => Asking<FoundCatalog>;
+  /** What it remembers of the past since an instant. */
+  readonly history?: (asked: Pick<Asked, 'source' | 'now' | 'periodOf'>, from: number) => Asking<PastRuns>;
   /** Of several things that have to land before a pipeline has, the one that a key is about; undefined: it is one thing. */
   readonly partOf?: (key: string) => string | undefined;
   /** It only repeats what others run: that it is content ends no failure that they told. */

@@ -12,6 +12,10 @@ export interface SourceWork {
   readonly line: (source: Source) => Promise<Ask>;
   /** Runs a program without a shell in the workspace and gives what it printed. Throws Refused where it does not start. */
   readonly runProgram: (program: readonly string[]) => Promise<RanProgram>;
+  /** Adds a source to state/sources.yaml, or with `dry` only says what it reads as. Throws with a sentence. */
+  readonly add: (id: string, entry: string, dry: boolean) => Promise<{ readonly source: Source }>;
+  /** Writes a file below state/ in the place of what stood there; undefined: nothing did. Throws with a sentence. */
+  readonly write: (path: string, before: string | undefined, after: string) => Promise<void>;
   /** Keeps how far this clone has read a source. */
   readonly keepCursor: (source: string, cursor: Cursor) => Promise<void>;
 }

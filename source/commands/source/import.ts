@@ -5,9 +5,10 @@ import { formatInstant } from '../../domain/time/zone.ts';
 import { isTrusted, readTrusted } from '../../storage/read/source/trusted.ts';
 import { type Command, type Input, Refused, type WriteContext, WrongUsage } from '../command/command.ts';
 import { requiredText, textOf } from '../command/input.ts';
-import { sourceNamed, whatItDoes } from './known-source.ts';
-import { type Taken, take } from './take.ts';
-import { takenLines } from './taken-lines.ts';
+import { sourceNamed } from './known-source.ts';
+import { type Taken, take } from './take/take.ts';
+import { takenLines } from './take/taken-lines.ts';
+import { refuseStranger } from './trusted-source.ts';
 
 const EXAMPLE = 'wakeworthy import dbt_nightly --exit-code $?';
 /** `import`: what a source says, once. */
@@ -58,14 +59,6 @@ async function allTrusted({ root, situation }: WriteContext): Promise<readonly S
       'No source of state/sources.yaml was agreed to here: wakeworthy source list, source trust ID.',
     );
   return all;
-}
-
-/** A repository that somebody else writes into must not make this machine ask, read or run what nobody here agreed to. */
-async function refuseStranger(root: string, source: Source): Promise<void> {
-  if (isTrusted(source, await readTrusted(root))) return;
-  throw new Refused(
-    `Nobody here has agreed to ${source.id} as it stands: it ${whatItDoes(source)}. wakeworthy source trust ${source.id} agrees.`,
-  );
 }
 
 function dataOf({ source, reading, made, known, news }: Taken, { situation, zones }: WriteContext) {

@@ -5,6 +5,7 @@ import { SOURCES_FILE } from '../../storage/read/source/sources-file.ts';
 import { isTrusted, readTrusted } from '../../storage/read/source/trusted.ts';
 import { type Command, Refused } from '../command/command.ts';
 import { requiredText } from '../command/input.ts';
+import { add } from './add.ts';
 import { sourceNamed, whatItDoes } from './known-source.ts';
 
 /** `source list`: where failures may come from, and whether this clone asks there. */
@@ -81,4 +82,4 @@ const trust: Command = {
   },
 };
 
-export const source: readonly Command[] = [list, trust];
+export const source: readonly Command[] = [list, add, trust];

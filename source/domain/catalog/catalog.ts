@@ -49,6 +49,8 @@ export interface Pipeline {
   readonly runbooks?: readonly string[];
   /** Names of this pipeline in the systems that report on it, by source. */
   readonly source?: Readonly<Record<string, Readonly<Record<string, string | SecretReference>>>>;
+  /** The source that listed it has it no longer. */
+  readonly gone?: boolean;
   readonly confirmed?: Confirmed;
   /** Summed. []: known to be nothing. Absent: unknown. */
   readonly impact?: readonly Impact[];

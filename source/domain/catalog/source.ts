@@ -70,6 +70,14 @@ export interface Source {
 /** Kinds that are asked; of the others something is sent or left behind when a run ends. */
 const ASKED: ReadonlySet<SourceKind> = new Set(['airflow', 'dagster', 'prefect', 'alertmanager', 'command']);
 
+/** Kinds that answer over HTTP. */
+export const NEEDS_ADDRESS: ReadonlySet<SourceKind> = new Set([
+  'airflow',
+  'dagster',
+  'prefect',
+  'alertmanager',
+]);
+
 /** Whether a source is asked at its interval, and not only listened to. */
 export function isAsked({ kind }: Pick<Source, 'kind'>): boolean {
   return ASKED.has(kind);

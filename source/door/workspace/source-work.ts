@@ -5,12 +5,17 @@ import { printOut } from '../print/print.ts';
 import { needed } from './needed.ts';
 
 /** What reading sources is done with, in one workspace. */
-export function sourceWork(root: string, { openLine, keepCursor, trust, runProgram }: Abilities): SourceWork {
+export function sourceWork(
+  root: string,
+  { openLine, keepCursor, trust, runProgram, putFile, addSource }: Abilities,
+): SourceWork {
   return {
     trust: async (source) => needed(trust, 'keep what was agreed to')(root, source),
     line: async (source) => needed(openLine, 'ask sources')(source),
     keepCursor: async (source, cursor) =>
       needed(keepCursor, 'keep how far a source was read')(root, source, cursor),
+    write: async (path, before, after) => needed(putFile, 'write files')(root, path, before, after),
+    add: async (id, entry, dry) => needed(addSource, 'add sources')(root, id, entry, dry),
     runProgram: async (program) => needed(runProgram, 'run programs')(root, program),
   };
 }

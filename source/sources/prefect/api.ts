@@ -31,6 +31,7 @@ export const FLOW_RUN = v.looseObject({
   name: v.string(),
   flow_id: v.string(),
   deployment_id: v.optional(v.nullable(v.string()), null),
+  auto_scheduled: v.optional(v.boolean()),
   run_count: v.optional(v.number(), 1),
   expected_start_time: maybe,
   next_scheduled_start_time: maybe,

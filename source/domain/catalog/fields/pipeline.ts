@@ -52,6 +52,7 @@ export const PIPELINE_FIELDS = {
   upstream: list(upstream, 'upstream', { keys: () => ['id', 'slack'], droppable: ['slack'] }),
   uses: list(id, 'ids'),
   runbooks: list(runbook, 'runbook'),
+  gone: value(v.boolean('boolean')),
   confirmed: confirmedField,
   impact: impacts,
 };

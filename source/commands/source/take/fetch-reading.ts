@@ -1,0 +1,129 @@
+import { isListed } from '../../../domain/catalog/lineage/layers.ts';
+import { periodsOf } from '../../../domain/catalog/lineage/periods.ts';
+import type { Source } from '../../../domain/catalog/source.ts';
+import { factKind } from '../../../domain/incident/event/fact.ts';
+import { isOpen } from '../../../domain/incident/fold/live-state.ts';
+import type { Situation } from '../../../domain/situation.ts';
+import { DAY, MINUTE } from '../../../domain/time/zone.ts';
+import { type Ask, answered } from '../../../sources/asking/call.ts';
+import { Unheard } from '../../../sources/asking/unheard.ts';
+import type { DbtFiles } from '../../../sources/dbt/artifacts.ts';
+import { dbtReading } from '../../../sources/dbt/dbt-facts.ts';
+import { namingOf } from '../../../sources/facts/pipeline-named.ts';
+import { readFacts } from '../../../sources/facts/read-facts.ts';
+import { READERS } from '../../../sources/readers.ts';
+import type { OpenFailure, Polled } from '../../../sources/source-reader.ts';
+import type { Cursor } from '../../../storage/read/source/cursor.ts';
+import { readDbtFolder } from '../../../storage/read/source/dbt-files.ts';
+import { Refused, type WriteContext } from '../../command/command.ts';
+
+/** What was handed over with the call, instead of what the source would be asked. */
+export interface Given {
+  /** What it printed or left behind. */
+  readonly text?: string | undefined;
+  /** How the run that it is about ended. */
+  readonly exitCode?: number | undefined;
+}
+
+/** What a source said, and the line to it where it was asked. */
+export interface Fetched {
+  readonly reading: Polled;
+  readonly ask?: Ask;
+}
+
+/**
+ * Reads one source, or what was given of it, as facts under the names that the source has for things. One that is not heard
+ * is a reading too, without facts. @throws Refused
+ */
+export async function fetchReading(
+  source: Source,
+  context: WriteContext,
+  { text, exitCode }: Given,
+  cursor: Cursor,
+): Promise<Fetched> {
+  const { poll, told } = READERS[source.kind];
+  const { now } = context.situation;
+  if (source.kind === 'dbt') return { reading: await readDbt(source, context, { text, exitCode }) };
+  const said = text === undefined ? undefined : told?.(text, source, now);
+  if (said !== undefined && said !== 'prompt') return { reading: said };
+  if (source.kind === 'command') return { reading: await runIt(source, context) };
+  if (!poll)
+    throw new Refused(
+      `What a source of kind ${source.kind} says is sent: wakeworthy import ${source.id} --from -`,
+    );
+  const ask = await context.sources.line(source);
+  return { reading: await polled(source, context, ask, cursor), ask };
+}
+
+async function polled(
+  source: Source,
+  { situation }: WriteContext,
+  ask: Ask,
+  cursor: Cursor,
+): Promise<Polled> {
+  const { now, catalog, team, log } = situation;
+  const naming = namingOf(source, catalog);
+  const { periodAt } = periodsOf(catalog, team.timeZone);
+  const heard = log.sources.get(source.id)?.well?.until ?? 0;
+  const asked = {
+    ...{ source, now, kept: cursor.kept, open: openFailures(source, situation) },
+    since: cursor.since ?? Math.max(now - DAY, heard - 10 * MINUTE),
+    isListed: (foreign: string) => isListed(catalog, naming(foreign) ?? ''),
+    periodOf: (foreign: string, instant: number) => periodAt(naming(foreign) ?? foreign, instant),
+  };
+  try {
+    return await answered(READERS[source.kind].poll!(asked), ask);
+  } catch (error) {
+    if (!(error instanceof Unheard)) throw error;
+    const { message: health, retryAfter } = error;
+    return { facts: [], health, until: null, odd: [], ...(retryAfter === undefined ? {} : { retryAfter }) };
+  }
+}
+
+/** What this source told of that fails still, with the keys since it landed last. */
+function openFailures({ id }: Source, { log }: Situation): readonly OpenFailure[] {
+  return [...log.incidents.values()].flatMap((one) => {
+    if (!isOpen(one) || one.recoveredAt !== undefined) return [];
+    const last = one.events.findLastIndex((event) => factKind(event) === 'recovery');
+    const told = one.events.slice(last + 1).flatMap((event) => {
+      const { key, failedAt } = event.data;
+      const isOwn = event.by === `source:${id}` && factKind(event) === 'failure';
+      return isOwn && key !== undefined && failedAt !== undefined ? [{ key, at: failedAt }] : [];
+    });
+    return told.length === 0 ? [] : [{ pipeline: one.pipeline, told }];
+  });
+}
+
+async function readDbt(source: Source, context: WriteContext, { text, exitCode }: Given): Promise<Polled> {
+  const { root, situation } = context;
+  const { odd, ...files } = text === undefined ? await readDbtFolder(root, source.path!) : fileOf(text);
+  const naming = namingOf(source, situation.catalog);
+  const rows = {
+    source: source.id,
+    pipeline: source.pipeline!,
+    perNode: source.perNode ?? 'none',
+    isListed: (node: string) => {
+      const named = naming(node);
+      return named !== undefined && isListed(situation.catalog, named);
+    },
+  } as const;
+  const reading = dbtReading(files, exitCode, rows, situation.now);
+  return { ...reading, odd: [...odd, ...reading.odd] };
+}
+
+/** Which file of dbt a text is, by what it says of itself. */
+function fileOf(text: string): DbtFiles & { readonly odd: readonly string[] } {
+  const isFreshness = /"dbt_schema_version"\s*:\s*"[^"]*\/sources\//.test(text.slice(0, 2_000));
+  return isFreshness ? { sources: text, odd: [] } : { runResults: text, odd: [] };
+}
+
+async function runIt(source: Source, context: WriteContext): Promise<Polled> {
+  const { code, output, complaint, cutShort } = await context.sources.runProgram(source.run!);
+  const reading = readFacts(output);
+  const said = complaint.trim().split('\n').at(-1) ?? '';
+  const words = said === '' ? '' : `: ${said}`;
+  if (cutShort !== undefined) return { ...reading, health: cutShort, until: null };
+  return code === 0
+    ? reading
+    : { ...reading, health: `it ended with ${code ?? 'a signal'}${words}`, until: null };
+}

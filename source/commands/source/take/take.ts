@@ -1,0 +1,179 @@
+import type { Source } from '../../../domain/catalog/source.ts';
+import type { NewEvent } from '../../../domain/incident/event/event.ts';
+import { answered } from '../../../sources/asking/call.ts';
+import { Unheard } from '../../../sources/asking/unheard.ts';
+import { eventsOfFacts, type FromFacts } from '../../../sources/facts/events-of-facts.ts';
+import { type Fact, incidentKindOf } from '../../../sources/facts/fact.ts';
+import { LATE } from '../../../sources/facts/lateness.ts';
+import { namingOf } from '../../../sources/facts/pipeline-named.ts';
+import { safe } from '../../../sources/facts/read-facts.ts';
+import { READERS } from '../../../sources/readers.ts';
+import type { Polled } from '../../../sources/source-reader.ts';
+import { readCursor } from '../../../storage/read/source/cursor.ts';
+import type { WriteContext } from '../../command/command.ts';
+import { withAttempts } from './attempts.ts';
+import { factNameOf } from './fact-name.ts';
+import { type Fetched, fetchReading, type Given } from './fetch-reading.ts';
+import { lateness } from './late.ts';
+import { saidOfSource } from './source-read.ts';
+
+/** What came of one source. */
+export interface Taken {
+  readonly source: Source;
+  readonly reading: Polled;
+  readonly made: FromFacts;
+  /** How many facts the log had already. */
+  readonly known: number;
+  /** What is new of incidents, with the ids under which it was written. */
+  readonly news: readonly { readonly event: NewEvent; readonly id?: string; readonly pipeline: string }[];
+}
+
+/** Failures of which the words are asked for in one reading. */
+const MOST_DESCRIBED = 20;
+
+/**
+ * Reads a source and writes what is new: incidents, what is late, and how the source is heard. The place from which the next
+ * reading goes on is kept after that, so that what fails in between is only read twice. @throws Refused
+ */
+export async function take(
+  source: Source,
+  context: WriteContext,
+  given: Given = {},
+  dry = false,
+): Promise<Taken> {
+  const { situation, root } = context;
+  const cursor = await readCursor(root, source.id);
+  const fetched = await fetchReading(source, context, given, cursor);
+  const { reading } = fetched;
+  const { facts: named, names } = namedHere(reading.facts, source, context);
+  const facts = await withAttempts(named, source.id, context.told);
+  const isTold = await toldAmong(facts, source.id, context);
+  const described = await withWords(facts, named, isTold, fetched, source);
+  const late = await lateness(
+    source,
+    fetched,
+    described,
+    { ...cursor, names: { ...cursor.names, ...names } },
+    context,
+  );
+  const { v7 } = await import('uuid');
+  const { partOf, isHearsay } = READERS[source.kind];
+  const known = {
+    ...{ log: situation.log, catalog: situation.catalog, team: situation.team, freshId: () => v7() },
+    ...{ partOf, hearsay: isHearsay ? source.id : undefined },
+  };
+  const told = new Set(described.filter((_, n) => isTold.has(facts[n]!)));
+  const made = eventsOfFacts(described, { ...known, isTold: (fact) => told.has(fact) });
+  const madeLate = eventsOfFacts(late.facts, { ...known, isTold: () => false });
+  const said = saidOfSource(source, reading, made, {
+    ...{ cursor, now: situation.now, record: situation.log.sources.get(source.id) },
+  });
+  const news = [...made.events, ...madeLate.events];
+  const pipelineOf = pipelinesIn(news, situation.log.incidents);
+  const ids: (string | undefined)[] = [];
+  if (!dry) {
+    // Lateness is signed by nobody in particular: it is one fact, whichever clone finds it out.
+    ids.push(
+      ...(await written(context, source.id, [...made.events, ...said.events])).slice(0, made.events.length),
+    );
+    ids.push(...(await written(context, LATE, madeLate.events)));
+    const goesOn = made.left.length === 0 ? reading.next : undefined;
+    const { since, kept } = goesOn ?? cursor;
+    await context.sources.keepCursor(source.id, {
+      ...(since === undefined ? {} : { since }),
+      ...(kept === undefined ? {} : { kept }),
+      ...{ names: { ...cursor.names, ...names }, onTime: late.onTime },
+      ...said.remember,
+    });
+  }
+  return {
+    ...{ source, reading, made, known: isTold.size },
+    news: news.map((event, n) => ({
+      event,
+      pipeline: pipelineOf(event),
+      ...(ids[n] === undefined ? {} : { id: ids[n] }),
+    })),
+  };
+}
+
+async function written(
+  context: WriteContext,
+  source: string,
+  events: readonly NewEvent[],
+): Promise<string[]> {
+  if (events.length === 0) return [];
+  return (await context.tell(source, events)).map(({ id }) => id);
+}
+
+/** The facts under the names of this catalog, without what must not stand in a log; and what the source calls them. */
+function namedHere(
+  facts: readonly Fact[],
+  source: Source,
+  { situation }: WriteContext,
+): { readonly facts: readonly Fact[]; readonly names: Readonly<Record<string, string>> } {
+  const naming = namingOf(source, situation.catalog);
+  const names: Record<string, string> = {};
+  const named = facts.flatMap((fact) => {
+    const pipeline = naming(fact.pipeline);
+    if (pipeline === undefined) return [];
+    names[pipeline] = fact.pipeline;
+    return [safe({ ...fact, pipeline })];
+  });
+  return { facts: named, names };
+}
+
+async function toldAmong(
+  facts: readonly Fact[],
+  source: string,
+  { told }: WriteContext,
+): Promise<ReadonlySet<Fact>> {
+  if (facts.length === 0) return new Set();
+  const answers = await told(
+    facts.map((fact) => ({ name: factNameOf(fact, source), pipeline: fact.pipeline })),
+  );
+  return new Set(facts.filter((_, n) => answers[n] !== undefined));
+}
+
+/** The facts with the words of the newest failure of each pipeline that is news, which the source is asked for. */
+async function withWords(
+  facts: readonly Fact[],
+  named: readonly Fact[],
+  isTold: ReadonlySet<Fact>,
+  { reading, ask }: Fetched,
+  { id }: Source,
+): Promise<readonly Fact[]> {
+  if (!reading.describe || !ask) return facts;
+  const newest = new Map<string, number>();
+  for (const [n, fact] of facts.entries())
+    if (incidentKindOf(fact) && fact.title === undefined && !isTold.has(fact)) {
+      const other = newest.get(fact.pipeline);
+      if (other === undefined || facts[other]!.at <= fact.at) newest.set(fact.pipeline, n);
+    }
+  const some = [...newest.values()].slice(0, MOST_DESCRIBED);
+  if (some.length === 0) return facts;
+  try {
+    const words = await answered(reading.describe(some.map((n) => named[n]!)), ask);
+    const found = new Map(some.map((n, index) => [n, words[index]!]));
+    return facts.map((fact, n) => {
+      const said = found.get(n);
+      return said === undefined ? fact : safe({ ...said, key: fact.key, pipeline: fact.pipeline });
+    });
+  } catch (error) {
+    // That it failed is known; why it did can be looked up there.
+    if (error instanceof Unheard) return facts;
+    throw new Error(`the words of what failed in ${id} cannot be had`, { cause: error });
+  }
+}
+
+function pipelinesIn(
+  events: readonly NewEvent[],
+  incidents: WriteContext['situation']['log']['incidents'],
+): (event: NewEvent) => string {
+  const opened = new Map(
+    events.flatMap(({ data: { incident, pipeline } }) =>
+      pipeline === undefined ? [] : [[incident, pipeline]],
+    ),
+  );
+  return ({ data: { incident = '' } }) =>
+    opened.get(incident) ?? incidents.get(incident)?.pipeline ?? incident;
+}

@@ -1,0 +1,55 @@
+import { WELL } from '../../../domain/incident/state/source-record.ts';
+import { visible } from '../../../domain/text/visible.ts';
+import { formatDuration } from '../../../domain/time/duration.ts';
+import { HOUR, MINUTE } from '../../../domain/time/zone.ts';
+import type { Taken } from './take.ts';
+
+/** So many lines are told. */
+const MOST_TOLD = 20;
+
+const WORDS: Readonly<Record<string, string>> = {
+  'incident.opened': 'opened',
+  'incident.seen': 'seen again',
+  'incident.recovered': 'recovered',
+  'incident.noted': 'noted',
+};
+
+/** What came of a source, for people: what is new, and what is not known. `dry`: nothing of it was written. */
+export function takenLines({ source, reading, made, known, news }: Taken, dry: boolean): string[] {
+  const counts = Object.entries(WORDS).flatMap(([type, word]) => {
+    const count = news.filter(({ event }) => event.type === type).length;
+    return count === 0 ? [] : [`${count} ${word}`];
+  });
+  const what = counts.length === 0 ? 'nothing new' : counts.join(', ');
+  const before = known === 0 ? '' : `; ${known} ${known === 1 ? 'fact was' : 'facts were'} told before`;
+  const lines = news.map(({ event, pipeline }) => {
+    const said = event.data.title ?? event.data.text;
+    return `  ${WORDS[event.type]} ${pipeline}${said === undefined ? '' : `: ${said}`}`;
+  });
+  const rest = lines.length - MOST_TOLD;
+  return [
+    `${source.id}: ${what}${dry && counts.length > 0 ? ', if it were written' : ''}${before}.`,
+    ...lines.slice(0, MOST_TOLD),
+    ...(rest > 0 ? [`  and ${rest} more`] : []),
+    ...(made.left.length > 0
+      ? [
+          `${made.left.length} more pipelines fail; the next import opens them: ${made.left.slice(0, 3).join(', ')}, ...`,
+        ]
+      : []),
+    ...(reading.until === null || reading.health !== WELL
+      ? [`What ${source.id} does not say is not known: ${reading.health}.`]
+      : []),
+    ...skewLine(reading.ahead),
+    ...reading.odd.map((one) => `Left out: ${one.replace(/\.$/, '')}.`),
+  ].map(visible);
+}
+
+/** A clock that is further off is worth a word, milliseconds. */
+const OFF = 2 * MINUTE;
+
+function skewLine(ahead = 0): string[] {
+  if (Math.abs(ahead) < OFF) return [];
+  return [
+    `Its clock is ${formatDuration(Math.abs(ahead) / HOUR)} ${ahead > 0 ? 'ahead of' : 'behind'} this one.`,
+  ];
+}

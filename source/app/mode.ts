@@ -51,6 +51,7 @@ export const TAB_KINDS = [
   'products',
   'pipelines',
   'owners',
+  'sources',
 ] as const;
 export type TabKind = (typeof TAB_KINDS)[number];
 /** Beside them one incident, one that is over, a follow-up, the walk through a runbook, and the help. */
@@ -93,7 +94,7 @@ export const NUMBERED: readonly { readonly name: string; readonly tabs: readonly
   { name: 'runbooks', tabs: [tab('runbooks')] },
   { name: 'work', tabs: [tab('follow-ups'), tab('backfills'), tab('experiments')] },
   { name: 'learn', tabs: [tab('patterns')] },
-  { name: 'catalog', tabs: [tab('products'), tab('pipelines'), tab('owners')] },
+  { name: 'catalog', tabs: [tab('products'), tab('pipelines'), tab('owners'), tab('sources')] },
 ];
 
 /** A view that stays until another one is asked for: where questions are asked and where answers lead back to. */

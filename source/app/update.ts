@@ -12,6 +12,7 @@ import type { BoardState, Notice, Typed } from './state/state.ts';
 import { answer } from './update/answer.ts';
 import { runCommand } from './update/commands.ts';
 import { received, ticked } from './update/receive.ts';
+import { ringing } from './update/ring.ts';
 import { searching } from './update/search.ts';
 import { settled } from './update/settle.ts';
 import { withWalk } from './walk/walk.ts';
@@ -34,9 +35,12 @@ function handle(state: BoardState, event: BoardEvent): Step {
     case 'resize':
       return still({ ...state, size: event.size });
     case 'tick':
-      return still(ticked(state, event.now, event.report));
+      return ringing(state, ticked(state, event.now, event.report));
     case 'reloaded':
-      return still(received({ ...state, busy: state.busy === 'reading' ? null : state.busy }, event));
+      return ringing(
+        state,
+        received({ ...state, busy: state.busy === 'reading' ? null : state.busy }, event),
+      );
     case 'looked':
       return still(
         withInterview({ ...state, views: { ...state.views, ...hiddenViews(event.views, state) } }),

@@ -2,7 +2,6 @@ import { type Instance, render } from 'ink';
 import type { BoardEvent } from '../app/state/event.ts';
 import type { BoardState } from '../app/state/state.ts';
 import { Board } from './board.tsx';
-import { copyTo } from './clipboard.ts';
 import { heldKeys } from './held-keys.ts';
 import { jobControl } from './job-control.ts';
 import { untilLeft } from './leave.ts';
@@ -10,6 +9,7 @@ import { type Repainting, repainting } from './repainting.ts';
 import { SpokenBoard } from './spoken-board.tsx';
 import { boardStore, type RunEffect } from './store.ts';
 import { TerminalInput } from './terminal-input.ts';
+import { copyTo, type RingSettings, ring } from './terminal-wishes.ts';
 import { type ThemeName, themeFor, themeName } from './theme.ts';
 
 export { heldKeys, TerminalInput };
@@ -26,6 +26,8 @@ export interface BoardOptions {
   readonly theme?: ThemeName | 'auto';
   /** A flat text for a screen reader instead of a screen. */
   readonly spoken?: boolean;
+  /** How somebody is told of what they are to get up for: by the bell, where nothing is said. */
+  readonly notify?: RingSettings;
   readonly keyboard?: TerminalInput;
   readonly stdout?: NodeJS.WriteStream;
   readonly stderr?: NodeJS.WriteStream;
@@ -68,6 +70,8 @@ export async function startBoard(options: BoardOptions): Promise<number> {
     switch (effect.kind) {
       case 'copy':
         return copyTo(stdout, effect.text, effect.what);
+      case 'ring':
+        return ring(stdout, effect.text, options.notify);
       case 'edit':
       case 'edit-runbook':
         return job.lend(() => options.run(effect));

@@ -27,7 +27,7 @@ export const VIEW: readonly Binding[] = [
   numbered(
     'view-catalog',
     '6',
-    'The catalog: products, late or not; pipelines and their price; who owns what',
+    'The catalog: products, late or not; pipelines and their price; who owns what; sources',
   ),
   { command: 'next-tab', keys: [']'], help: 'The next tab of this view', ...CHANGES },
   { command: 'previous-tab', keys: ['['], help: 'The tab before', ...CHANGES },

@@ -74,6 +74,8 @@ export type BoardEffect =
   | Exclude<Confirmed, { readonly kind: 'act' }>
   /** Put into the clipboard of the terminal. */
   | { readonly kind: 'copy'; readonly text: string; readonly what: string }
+  /** Something came that somebody is to get up for. */
+  | { readonly kind: 'ring'; readonly text: string }
   | { readonly kind: 'edit'; readonly editing: Editing }
   /** Keep what was typed where a crash leaves it. */
   | { readonly kind: 'keep'; readonly drafts: Drafts }

@@ -50,11 +50,12 @@ function rowOf(one: ProductStatus, now: number, zone: string): string[] {
   ];
 }
 
-function jsonOf({ normally, expected, work, ...one }: ProductStatus, zone: string) {
+function jsonOf({ normally, expected, work, landedAt, ...one }: ProductStatus, zone: string) {
   const time = (instant: number) => formatInstant(Math.round(instant / 60_000) * 60_000, zone);
   return {
     ...one,
     normally: normally === null ? null : time(normally),
+    ...(landedAt === undefined ? {} : { landedAt: time(landedAt) }),
     expected: expected && { from: time(expected.from), likely: time(expected.likely), by: time(expected.by) },
     ...(work && {
       work: {

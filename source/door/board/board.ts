@@ -68,7 +68,7 @@ async function boardSession(
 ) {
   const started = reading.clock();
   const { root } = reading;
-  const { theme, spoken, problems: _, ...settings } = await boardSettings(globals, surroundings.env);
+  const { theme, spoken, notify, problems: _, ...settings } = await boardSettings(globals, surroundings.env);
   const source = await boardSource(
     reading,
     async (situation) => (globals.readOnly ? null : writerOf(situation, globals, surroundings, root)),
@@ -130,7 +130,8 @@ async function boardSession(
     if (came?.kind === 'acted') travels?.wrote();
     return came;
   };
-  return { initial, run: running, subscribe, theme, spoken, leave: async () => travels?.leave() };
+  const told = notify ? { notify } : {};
+  return { initial, run: running, subscribe, theme, spoken, ...told, leave: async () => travels?.leave() };
 }
 
 const NOBODY: Notice = {

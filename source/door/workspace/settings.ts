@@ -11,6 +11,7 @@ import type { Globals } from '../command-line.ts';
 export interface BoardSettings {
   readonly theme: Settings['theme'];
   readonly spoken: boolean;
+  readonly notify?: NonNullable<Settings['notify']>;
   readonly keymap: BoardState['keymap'];
   readonly mode?: Place;
   /** What is wrong in the settings file: `:4: keys.slep: there is no command ...`. */
@@ -39,6 +40,7 @@ export async function boardSettings(
     spoken: globals.screenReader === true || settings.screenReader || env.INK_SCREEN_READER === 'true',
     keymap,
     problems,
+    ...(settings.notify ? { notify: settings.notify } : {}),
     ...(mode === undefined ? {} : { mode }),
     ...(first === undefined ? {} : { notice: { kind: 'refused', text: `${file}${ended(first)}${more}` } }),
   };

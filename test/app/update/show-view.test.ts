@@ -33,7 +33,7 @@ describe('tabs', () => {
   it('go round within their view, both ways', () => {
     expect(kindOf('2', ']')).toBe('team');
     expect(kindOf('2', ']', ']')).toBe('handoff');
-    expect(kindOf('6', '[')).toBe('owners');
+    expect(kindOf('6', '[')).toBe('sources');
     expect(shown(']').state.part).toBe('failing');
     expect(shown(']', ']').state.part).toBe('held');
     expect(shown(']', '[').state.part).toBe('all');

@@ -94,7 +94,7 @@ describe('tabs of a view', () => {
       );
     expect(kinds('2', 3)).toEqual(['handoff', 'team', 'handoff']);
     expect(kinds('4', 4)).toEqual(['follow-ups', 'backfills', 'experiments', 'follow-ups']);
-    expect(kinds('6', 4)).toEqual(['products', 'pipelines', 'owners', 'products']);
+    expect(kinds('6', 5)).toEqual(['products', 'pipelines', 'owners', 'sources', 'products']);
     expect(played(board(), ...keys('3', ']')).state.notice?.text).toBe('The view runbooks has no other tab.');
   });
 });

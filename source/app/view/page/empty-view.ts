@@ -28,4 +28,5 @@ const EMPTY: Readonly<Record<Exclude<TabKind, 'board'>, readonly [string, ...str
   experiments: ['Experiments', 'Reading ...'],
   pipelines: ['Pipelines', 'Reading ...'],
   owners: ['Owners', 'Reading ...'],
+  sources: ['Sources', 'Reading ...'],
 };

@@ -11,6 +11,7 @@ import { helpLines } from './help-view.ts';
 import { overLines, pastLines } from './over-view.ts';
 import { productLines } from './products-view.ts';
 import { runbookLines } from './runbooks-view.ts';
+import { sourceLines } from './sources-view.ts';
 import { teamLines } from './team-view.ts';
 import { walkLines } from './walk-view.ts';
 import { backfillLines, experimentLines, followUpDetailLines, followUpLines } from './work-view.ts';
@@ -67,6 +68,8 @@ function tabRows(state: BoardState, kind: Exclude<TabKind, 'board'>, width: numb
       return read(views.work, (data) => experimentLines(state, data, width));
     case 'pipelines':
       return read(views.catalog, (data) => pipelineLines(state, data, width));
+    case 'sources':
+      return sourceLines(state, width);
     case 'owners':
       return read(views.catalog, (data) => ownerLines(state, data, width));
     case 'handoff':

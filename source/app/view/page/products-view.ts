@@ -91,4 +91,7 @@ const TONES: Readonly<Record<ProductStatus['state'], Tone>> = {
   'may be late': 'wait',
   'expected on time': 'dim',
   'no failure reported': 'dim',
+  landed: 'dim',
+  expected: 'dim',
+  'nobody tells us': 'unknown',
 };

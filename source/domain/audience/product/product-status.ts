@@ -1,12 +1,14 @@
 import type { Catalog, Consumer, Pipeline } from '../../catalog/catalog.ts';
 import { childrenOf } from '../../catalog/lineage/children.ts';
-import type { Team } from '../../catalog/team.ts';
 import type { Assessment, Judged } from '../../decision/assess.ts';
 import { normalReadyOf } from '../../decision/loss/due.ts';
 import { type Landing, type Landings, landingsOf } from '../../decision/report/landing.ts';
+import { sourcesOf } from '../../heard/comes-from.ts';
+import { hearingOf } from '../../heard/heard.ts';
 import { stateOf } from '../../incident/state/incident.ts';
 import { knownFields } from '../../known-fields.ts';
 import type { Situation } from '../../situation.ts';
+import { scheduleOf } from '../../time/schedule.ts';
 import { MINUTE } from '../../time/zone.ts';
 
 /**
@@ -14,6 +16,12 @@ import { MINUTE } from '../../time/zone.ts';
  * mended before its readers need the data.
  */
 export type ProductState =
+  /** All that it reads stands, as what runs it said. */
+  | 'landed'
+  /** What runs it would say where it failed, and it is not due yet. */
+  | 'expected'
+  /** Nothing that tells of all that it reads is heard. */
+  | 'nobody tells us'
   | 'no failure reported'
   | 'expected on time'
   | 'may be late'
@@ -23,8 +31,12 @@ export type ProductState =
 
 /** Whether readers need not wait, as far as anybody knows. */
 export function isUntroubled({ state }: Pick<ProductStatus, 'state'>): boolean {
-  return state === 'no failure reported' || state === 'expected on time';
+  return UNTROUBLED.has(state);
 }
+
+const UNTROUBLED: ReadonlySet<ProductState> = new Set([
+  ...['landed', 'expected', 'nobody tells us', 'no failure reported', 'expected on time'],
+] as ProductState[]);
 
 /** How something stands that people look at: a consumer, or a pipeline that nothing here reads. */
 export interface ProductStatus {
@@ -36,6 +48,8 @@ export interface ProductStatus {
   readonly normally: number | null;
   /** null: nothing makes it late, or nobody can say. */
   readonly expected: Landing | null;
+  /** When the last of what it reads landed, epoch milliseconds; only where all of it did. */
+  readonly landedAt?: number;
   /** Absent where nothing makes it late, or nobody has done anything about it yet. */
   readonly work?: Work;
 }
@@ -53,7 +67,7 @@ export type Work =
  */
 export function productStatuses(assessment: Assessment): readonly ProductStatus[] {
   const { failing, situation } = assessment;
-  const { catalog, team, now } = situation;
+  const { catalog } = situation;
   const troubled = new Map<string, ProductStatus>();
   const landings = landingsOf(assessment);
   for (const one of failing) {
@@ -63,10 +77,7 @@ export function productStatuses(assessment: Assessment): readonly ProductStatus[
     }
   }
   const others = productsOf(catalog).filter(({ id }) => !troubled.has(id));
-  return [
-    ...[...troubled.values()].sort(byWeight),
-    ...others.map((node) => unreported(node, catalog, team, now)),
-  ];
+  return [...[...troubled.values()].sort(byWeight), ...others.map((node) => unreported(node, situation))];
 }
 
 /** Consumers, then pipelines that nothing reads; by id. */
@@ -135,19 +146,49 @@ function workOn(one: Judged, situation: Situation): Work | undefined {
   return state === 'acknowledged' ? { kind: 'looked at' } : undefined;
 }
 
-function unreported(node: Consumer | Pipeline, catalog: Catalog, team: Team, now: number): ProductStatus {
-  const times = ('reads' in node ? (node.reads ?? []) : [node.id]).flatMap((id) => {
+function unreported(node: Consumer | Pipeline, situation: Situation): ProductStatus {
+  const { catalog, team, now } = situation;
+  const read = 'reads' in node ? (node.reads ?? []) : [node.id];
+  const times = read.flatMap((id) => {
     const pipeline = catalog.pipelines.get(id);
     return pipeline ? (normalReadyOf(pipeline, now, team) ?? []) : [];
   });
   const kind = catalog.consumers.get(node.id) === node ? ((node as Consumer).kind ?? 'consumer') : 'pipeline';
-  return {
-    product: node.id,
-    kind,
-    state: 'no failure reported',
-    normally: times.length > 0 ? Math.max(...times) : null,
-    expected: null,
-  };
+  const normally = times.length > 0 ? Math.max(...times) : null;
+  return { product: node.id, kind, normally, expected: null, ...heardOf(read, normally, situation) };
+}
+
+/** What is heard of pipelines that nobody reports as failing. Without sources only people report. */
+function heardOf(
+  read: readonly string[],
+  normally: number | null,
+  situation: Situation,
+): Pick<ProductStatus, 'state' | 'landedAt'> {
+  if (!situation.sources) return { state: 'no failure reported' };
+  const isTold = read.length > 0 && read.every((id) => isHeard(id, situation));
+  if (!isTold) return { state: 'nobody tells us' };
+  const landings = read.map((id) => landedSinceDue(id, situation));
+  const known = landings.flatMap((at) => at ?? []);
+  if (known.length === landings.length) return { state: 'landed', landedAt: Math.max(...known) };
+  return { state: normally !== null && normally > situation.now ? 'expected' : 'no failure reported' };
+}
+
+function isHeard(pipeline: string, situation: Situation): boolean {
+  const sources = sourcesOf(pipeline, situation);
+  return sources.length > 0 && sources.every((source) => hearingOf(source, situation, pipeline).heard);
+}
+
+/** When a pipeline landed in its present cycle; undefined: it has not, or no schedule says which that is. */
+function landedSinceDue(
+  id: string,
+  { catalog, team, log, now, sources = [] }: Situation,
+): number | undefined {
+  const pipeline = catalog.pipelines.get(id);
+  if (pipeline?.schedule === undefined) return undefined;
+  const due = scheduleOf(pipeline.schedule, pipeline.timeZone ?? team.timeZone)?.lastAt(now);
+  const landings = sources.flatMap((source) => log.sources.get(source.id)?.landed[id] ?? []);
+  const last = Math.max(...landings);
+  return due !== undefined && last >= due ? last : undefined;
 }
 
 const WEIGHTS: readonly ProductState[] = [
@@ -156,7 +197,10 @@ const WEIGHTS: readonly ProductState[] = [
   'will be late',
   'may be late',
   'expected on time',
+  'nobody tells us',
   'no failure reported',
+  'expected',
+  'landed',
 ];
 
 function byWeight(one: ProductStatus, other: ProductStatus): number {

@@ -1,8 +1,12 @@
 import { moment } from '../../text/moment.ts';
 import { isUntroubled, type ProductStatus, type Work } from './product-status.ts';
 
-/** When a product is expected, in words: `11:00 to 14:30`, `about 09:10`, or that nobody can say. Empty: nothing makes it late. */
+/** When a product is expected, in words: `11:00 to 14:30`, `about 09:10`, or that nobody can say; of one that landed when it did, `at 03:12`, and of one that
+ * is not due yet by when, `by 06:30`. Empty: nothing is known to make it late. */
 export function expectedWords(status: ProductStatus, now: number, zone: string): string {
+  const { landedAt, state, normally } = status;
+  if (landedAt !== undefined) return `at ${moment(landedAt, now, zone)}`;
+  if (state === 'expected' && normally !== null) return `by ${moment(normally, now, zone)}`;
   if (isUntroubled(status)) return '';
   const { expected } = status;
   if (!expected) return 'not known yet';

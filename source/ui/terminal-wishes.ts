@@ -1,4 +1,5 @@
 import type { BoardEvent } from '../app/state/event.ts';
+import { visible } from '../domain/text/visible.ts';
 
 /** Terminals drop a sequence that is longer than this many bytes; xterm takes the fewest. */
 const LONGEST = 74_000;
@@ -16,4 +17,25 @@ export function copyTo(stdout: NodeJS.WriteStream, text: string, what: string): 
     };
   stdout.write(`\u001b]52;c;${encoded}\u0007`);
   return { kind: 'told', notice: { kind: 'done', text: `Copied ${what}, if your terminal allows OSC 52.` } };
+}
+
+/** How a terminal tells that something came. */
+export interface RingSettings {
+  readonly bell: boolean;
+  /** A notification of the desktop, by the terminal (OSC 9): also over ssh. */
+  readonly desktop: boolean;
+}
+
+/** Longer notifications are cut. */
+const LONGEST = 200;
+
+/** Rings, and asks the terminal for a notification where that is wanted; one that knows none shows nothing. */
+export function ring(
+  stdout: NodeJS.WriteStream,
+  text: string,
+  { bell, desktop }: RingSettings = { bell: true, desktop: false },
+): undefined {
+  if (bell) stdout.write('\u0007');
+  if (desktop) stdout.write(`\u001b]9;${visible(text).slice(0, LONGEST)}\u0007`);
+  return undefined;
 }

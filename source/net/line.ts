@@ -1,4 +1,4 @@
-import ky, { type KyInstance } from 'ky';
+import ky, { isHTTPError, type KyInstance } from 'ky';
 import type { Source } from '../domain/catalog/source.ts';
 import type { Answered, Ask, Call } from '../sources/asking/call.ts';
 import { contentOf, TooLarge } from './content.ts';
@@ -12,15 +12,18 @@ const AT_ONCE = 3;
 /** Redirects that are followed. */
 const MOST_REDIRECTS = 3;
 
+/** What a program answers that is only being restarted. */
+const PASSING = [502, 503, 504];
+
 const client: KyInstance = ky.create({
-  throwHttpErrors: false,
+  throwHttpErrors: (status) => PASSING.includes(status),
   timeout: false,
   redirect: 'manual',
   // What asks for patience is left in peace until the next reading.
   retry: {
     limit: 2,
     methods: ['get', 'post'],
-    statusCodes: [502, 503, 504],
+    statusCodes: PASSING,
     afterStatusCodes: [],
     jitter: true,
   },
@@ -34,6 +37,7 @@ export function openLine(
   source: Source,
   env: Readonly<Record<string, string | undefined>>,
   stopped?: AbortSignal,
+  patience = PATIENCE,
 ): Ask {
   const secrets = secretsOf(source, env);
   const base = (source.url ?? '').replace(/\/+$/, '');
@@ -42,8 +46,8 @@ export function openLine(
 
   const send = async (call: Call): Promise<Answered> => {
     if (call.isPublic || !secrets.login || call.signsIn === undefined)
-      return sent(base, call, call.isPublic ? {} : plainLogin(secrets), own, stopped);
-    token ??= signIn(base, call.signsIn, secrets, stopped);
+      return sent(base, call, call.isPublic ? {} : plainLogin(secrets), own, { stopped, patience });
+    token ??= signIn(base, call.signsIn, secrets, { stopped, patience });
     const tried = token;
     const signed = await tried;
     if (typeof signed !== 'string') {
@@ -54,12 +58,12 @@ export function openLine(
     const answer = await withToken(call, signed);
     if (answer.status !== 401 && answer.status !== 403) return answer;
     // It may have run out. One that was just fetched is refused for another reason.
-    if (token === tried) token = signIn(base, call.signsIn, secrets, stopped);
+    if (token === tried) token = signIn(base, call.signsIn, secrets, { stopped, patience });
     return withToken(call, await token);
   };
   const withToken = async (call: Call, signed: string | Answered) =>
     typeof signed === 'string'
-      ? sent(base, call, { authorization: `Bearer ${signed}` }, own, stopped)
+      ? sent(base, call, { authorization: `Bearer ${signed}` }, own, { stopped, patience })
       : signed;
 
   return async (calls) => {
@@ -71,6 +75,11 @@ export function openLine(
     await Promise.all(Array.from({ length: Math.min(AT_ONCE, calls.length) }, work));
     return answers;
   };
+}
+
+interface Limits {
+  readonly stopped: AbortSignal | undefined;
+  readonly patience: number;
 }
 
 function plainLogin({ token, login }: Secrets): Readonly<Record<string, string>> {
@@ -85,10 +94,10 @@ async function signIn(
   base: string,
   path: string,
   { login, headers }: Secrets,
-  stopped: AbortSignal | undefined,
+  limits: Limits,
 ): Promise<string | Answered> {
   const body = { username: login!.user, password: login!.password };
-  const answer = await sent(base, { method: 'POST', path, body }, {}, headers, stopped);
+  const answer = await sent(base, { method: 'POST', path, body }, {}, headers, limits);
   const { access_token: token } = (answer.body ?? {}) as { access_token?: unknown };
   if (typeof token === 'string' && /^[\x21-\x7e]+$/.test(token)) return token;
   return answer.status >= 200 && answer.status < 300
@@ -101,9 +110,9 @@ async function sent(
   call: Call,
   login: Readonly<Record<string, string>>,
   own: Readonly<Record<string, string>>,
-  stopped: AbortSignal | undefined,
+  { stopped, patience }: Limits,
 ): Promise<Answered> {
-  const signal = AbortSignal.any([AbortSignal.timeout(PATIENCE), ...(stopped ? [stopped] : [])]);
+  const signal = AbortSignal.any([AbortSignal.timeout(patience), ...(stopped ? [stopped] : [])]);
   try {
     let url = new URL(`${base}${call.path}`);
     for (const [name, value] of call.query ?? []) url.searchParams.append(name, value);
@@ -127,6 +136,7 @@ async function sent(
       url = next;
     }
   } catch (error) {
+    if (isHTTPError(error)) return { ...knownOf(error.response), body: undefined };
     return failed(error instanceof TooLarge ? error.message : problemOf(error));
   }
 }
@@ -136,14 +146,9 @@ function failed(problem: string): Answered {
 }
 
 async function answerOf(response: Response, { endOf }: Call): Promise<Answered> {
-  const { status, headers } = response;
+  const { status } = response;
   const text = await contentOf(response, endOf !== undefined);
-  const wait = Number(headers.get('retry-after') ?? Number.NaN);
-  const known = {
-    status,
-    date: timeIn(headers.get('date')),
-    ...(wait > 0 ? { retryAfter: Math.min(wait, 3_600) } : {}),
-  };
+  const known = knownOf(response);
   if (endOf !== undefined) return { ...known, body: text };
   try {
     return { ...known, body: text === '' ? undefined : JSON.parse(text) };
@@ -152,6 +157,15 @@ async function answerOf(response: Response, { endOf }: Call): Promise<Answered> 
     const problem = 'what it answers is no JSON; is another program at this address?';
     return { ...known, body: undefined, ...(isGood ? { problem } : {}) };
   }
+}
+
+function knownOf({ status, headers }: Response): Omit<Answered, 'body'> {
+  const wait = Number(headers.get('retry-after') ?? Number.NaN);
+  return {
+    status,
+    date: timeIn(headers.get('date')),
+    ...(wait > 0 ? { retryAfter: Math.min(wait, 3_600) } : {}),
+  };
 }
 
 function timeIn(date: string | null): number | null {

@@ -27,7 +27,7 @@ export interface RingSettings {
 }
 
 /** Longer notifications are cut. */
-const LONGEST = 200;
+const LONGEST_NOTIFICATION = 200;
 
 /** Rings, and asks the terminal for a notification where that is wanted; one that knows none shows nothing. */
 export function ring(
@@ -36,6 +36,6 @@ export function ring(
   { bell, desktop }: RingSettings = { bell: true, desktop: false },
 ): undefined {
   if (bell) stdout.write('\u0007');
-  if (desktop) stdout.write(`\u001b]9;${visible(text).slice(0, LONGEST)}\u0007`);
+  if (desktop) stdout.write(`\u001b]9;${visible(text).slice(0, LONGEST_NOTIFICATION)}\u0007`);
   return undefined;
 }

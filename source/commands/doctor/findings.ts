@@ -1,19 +1,14 @@
 import type { Finding } from '../../domain/catalog/finding/finding.ts';
-import { isAsked } from '../../domain/catalog/source.ts';
-import { blindWords } from '../../domain/heard/blind-words.ts';
-import { hearings } from '../../domain/heard/heard.ts';
 import { goneRunbooks } from '../../domain/runbook/check.ts';
 import { personOnCall } from '../../domain/shift/on-call.ts';
 import type { Situation } from '../../domain/situation.ts';
-import { moment } from '../../domain/text/moment.ts';
 import { visibleDeep } from '../../domain/text/visible.ts';
-import { SOURCES_FILE } from '../../storage/read/source/sources-file.ts';
 import { missingFromGit } from '../../storage/read/workspace/not-checked-out.ts';
 import type { Command } from '../command/command.ts';
 import { findingLines } from '../command/finding-lines.ts';
 import { noteFindings, ONE_TEXT } from './note-findings.ts';
+import { sourceFindings } from './source-findings.ts';
 import { travelFindings } from './travel-findings.ts';
-import { warning } from './warning.ts';
 
 /** `doctor`: what is wrong. */
 export const findings: Command = {
@@ -23,10 +18,11 @@ export const findings: Command = {
   examples: ['wakeworthy doctor', 'wakeworthy doctor costs', 'wakeworthy doctor privacy'],
   async run(context) {
     const { situation, root } = context;
-    const [read, ofNotes, missing] = await Promise.all([
+    const [read, ofNotes, missing, ofSources] = await Promise.all([
       context.runbooks(),
       noteFindings(context),
       missingFromGit(root),
+      sourceFindings(context),
     ]);
     const twofold = ofNotes.filter(({ expected }) => expected === ONE_TEXT).map(({ file }) => file);
     const ofTravel = await travelFindings(context, new Set(twofold));
@@ -39,7 +35,7 @@ export const findings: Command = {
       ...ofRunbooks,
       ...goneRunbooks(runbooks, { catalog: situation.catalog, ...read }).map(asWarning),
       ...runbooks.flatMap(({ findings }) => findings),
-      ...unheard(situation),
+      ...ofSources,
       ...ofNotes,
       ...ofTravel,
     ];
@@ -67,20 +63,6 @@ export const findings: Command = {
 /** No verdict hangs on it; whoever is woken looks for the page in vain. */
 function asWarning(finding: Finding): Finding {
   return { ...finding, severity: 'warning' };
-}
-
-/** Sources that nobody hears. */
-function unheard(situation: Situation): Finding[] {
-  const { now, team } = situation;
-  return hearings(situation)
-    .filter(({ heard }) => !heard)
-    .map((one) => {
-      const since = one.since === null ? null : moment(one.since, now, team.timeZone);
-      const next = isAsked(one)
-        ? `wakeworthy watch, or a board that is open, on a machine that has agreed to it (source trust ${one.source})`
-        : `what tells of its runs: wakeworthy import ${one.source}`;
-      return warning(SOURCES_FILE, blindWords(one, since), next);
-    });
 }
 
 /** Prices are compared with nobody's night where nobody is on call. */

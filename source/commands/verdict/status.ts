@@ -69,6 +69,7 @@ export function statusText(report: ShownReport, onCall = ''): string {
   return [
     report.headline,
     ...blindLines(report),
+    ...retryLines(report),
     ...(rows.length > 0 ? ['', ...table(rows)] : []),
     ...(reasons.length > 0 ? ['', ...reasons.map(({ pipeline, because }) => `${pipeline}: ${because}`)] : []),
     '',
@@ -82,6 +83,13 @@ function blindLines({ sources = [], at }: ShownReport): string[] {
   return sources
     .filter(({ heard }) => !heard)
     .map((one) => `${blindWords(one, one.since === null ? null : writtenMoment(one.since, at))}.`);
+}
+
+function retryLines({ sources = [], at }: ShownReport): string[] {
+  const waiting = sources.flatMap(({ retrying = {} }) =>
+    Object.entries(retrying).map(([pipeline, when]) => `${pipeline} ${writtenMoment(when, at)}`),
+  );
+  return waiting.length === 0 ? [] : [`Tried again by itself: ${waiting.join(', ')}.`];
 }
 
 /** `On call: ana until Mon 09:00, then ben.` */

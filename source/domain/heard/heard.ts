@@ -29,6 +29,8 @@ export interface Hearing {
   readonly health: string;
   /** So many pipelines fail by what it said last, besides those that were opened. */
   readonly left?: number;
+  /** When tries that failed and do not matter yet are repeated, by pipeline. */
+  readonly retrying?: Readonly<Record<string, number>>;
   /** Of one that only tells when a run ends: whose run has ended by now and was not told. */
   readonly silent?: readonly string[];
 }
@@ -43,15 +45,26 @@ export function hearingOf(source: Source, situation: Situation, about?: string):
   const { id, kind } = source;
   const record = situation.log.sources.get(id);
   const { left } = record?.last ?? {};
+  const retrying = waitingAt(record?.retrying ?? {}, situation.now);
   const known = {
     ...{ source: id, kind, until: record?.well?.until ?? null },
     ...(left === undefined ? {} : { left }),
+    ...(retrying ? { retrying } : {}),
   };
   if (!record) return { ...known, heard: false, since: null, health: NEVER };
   return {
     ...known,
     ...(isAsked(source) ? asked(source, record, situation.now) : told(source, record, situation, about)),
   };
+}
+
+/** Those whose time has not passed: what came of them would be told by now. */
+function waitingAt(
+  retrying: Readonly<Record<string, number>>,
+  now: number,
+): Readonly<Record<string, number>> | undefined {
+  const waiting = Object.entries(retrying).filter(([, at]) => at > now);
+  return waiting.length === 0 ? undefined : Object.fromEntries(waiting);
 }
 
 type Heard = Pick<Hearing, 'heard' | 'since' | 'health' | 'silent'>;

@@ -72,7 +72,7 @@ function absentOf(
 
 /** The longest that is configured: a route may have its own. */
 function groupInterval(config: string): number {
-  const all = [...config.matchAll(/^\s*group_interval:\s*["']?([0-9a-z]+)/gm)].flatMap(
+  const all = [...config.matchAll(/^[\s-]*group_interval:\s*["']?([0-9a-z]+)/gm)].flatMap(
     ([, text = '']) => parseDuration(text) ?? [],
   );
   return (all.length === 0 ? GROUP_INTERVAL : Math.max(...all)) * HOUR;

@@ -13,5 +13,5 @@ export function nextAsking(every: number, failures: number, retryAfter: number, 
   const interval = every * HOUR;
   const patient = Math.min(interval * 2 ** Math.min(failures, 20), Math.max(interval, LONGEST));
   const spread = 1 + SPREAD * (2 * random - 1);
-  return Math.max(patient * spread, retryAfter * 1_000);
+  return Math.max(Math.round(patient * spread), retryAfter * 1_000);
 }

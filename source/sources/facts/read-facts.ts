@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { readInstant } from '../../domain/incident/event/instant.ts';
 import { FACT_KINDS, type Fact, type SourceReading } from './fact.ts';
-import { safeDetail, safeTitle } from './safe-words.ts';
+import { safeDetail, safeLink, safeTitle } from './safe-words.ts';
 
 const LONGEST_NAME = 500;
 const LONGEST_LINK = 2_000;
@@ -77,11 +77,13 @@ function problem({ path, message, input }: v.BaseIssue<unknown>): string {
 }
 
 /** The fact without what must not stand in a log that many read. */
-export function safe<T extends Pick<Fact, 'title' | 'detail'>>(fact: T): T {
-  const { title, detail } = fact;
+export function safe<T extends Pick<Fact, 'title' | 'error' | 'detail' | 'link'>>(fact: T): T {
+  const { title, error, detail, link } = fact;
   return {
     ...fact,
     ...(title === undefined ? {} : { title: safeTitle(title) }),
+    ...(error === undefined ? {} : { error: safeTitle(error) }),
     ...(detail === undefined ? {} : { detail: safeDetail(detail) }),
+    ...(link === undefined ? {} : { link: safeLink(link) }),
   };
 }

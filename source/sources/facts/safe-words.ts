@@ -51,3 +51,8 @@ export function safeDetail(text: string): string {
   const kept = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, LONGEST_DETAIL - 40));
   return `${kept.replace(/\ufffd+$/, '')}\n(the rest is in the source)`;
 }
+
+/** An address that may be opened, without who would sign in there. */
+export function safeLink(link: string): string {
+  return link.replace(/^([a-z]+:\/\/)[^\s/?#]*@/i, '$1');
+}

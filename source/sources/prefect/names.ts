@@ -17,6 +17,8 @@ const NAMES = v.object({
   deployments: v.record(v.string(), v.string()),
 });
 
+const NONE: Names = { at: 0, flows: {}, deployments: {} };
+
 /** The names that are known, asked for anew where a run has one that is not, or after an hour. @throws Unheard */
 export function* namesFor(
   runs: readonly FlowRun[],
@@ -26,8 +28,8 @@ export function* namesFor(
 ): Asking<Names> {
   const read = v.safeParse(NAMES, kept);
   const known = read.success && now - read.output.at < HOUR ? read.output : undefined;
-  const isWhole = runs.every((one) => known && nameOf(one, known) !== undefined);
-  if (known && isWhole) return known;
+  const isWhole = runs.every((one) => known !== undefined && nameOf(one, known) !== undefined);
+  if (isWhole) return known ?? NONE;
   const flows = yield* all(source, '/flows/filter', FLOW, 'NAME_ASC');
   const deployments = yield* all(source, '/deployments/filter', DEPLOYMENT, 'NAME_ASC');
   return {

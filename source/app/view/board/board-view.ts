@@ -60,6 +60,7 @@ function topLines(state: BoardState, layout: Layout): Line[] {
     headerLine(state, layout.columns),
     ...sentence.map((text, index) => line(` ${text}`, 'strong', { bold: index === 0 })),
     ...blindLines(state, layout.columns),
+    ...retryLines(state, layout.columns),
     ...(paged === undefined
       ? []
       : wrap(visible(paged), layout.columns - 2, 2).map((text) => line(` ${text}`, 'wait'))),
@@ -85,6 +86,18 @@ function blindLines({ report }: BoardState, columns: number): Line[] {
   const more = blind.length - said.length;
   return [...said, ...(more > 0 ? [`${more} more sources are not heard`] : [])].flatMap((text) =>
     wrap(visible(text), columns - 2, 1).map((part) => line(` ${part}`, 'alert', { bold: true })),
+  );
+}
+
+/** What is tried again by itself before it matters: nothing to do, and good to know. */
+function retryLines({ report }: BoardState, columns: number): Line[] {
+  const waiting = (report.sources ?? [])
+    .flatMap(({ retrying = {} }) => Object.entries(retrying))
+    .toSorted(([, one], [, other]) => (one < other ? -1 : 1))
+    .map(([pipeline, at]) => `${pipeline} ${writtenMoment(at, report.at)}`);
+  if (waiting.length === 0) return [];
+  return wrap(visible(`Tried again by itself: ${waiting.join(', ')}`), columns - 2, 1).map((text) =>
+    line(` ${text}`, 'dim'),
   );
 }
 

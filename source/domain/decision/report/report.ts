@@ -124,6 +124,8 @@ export interface SourceReport {
   readonly health: string;
   /** So many pipelines fail by it besides those that are listed. */
   readonly left?: number;
+  /** When tries that failed and do not matter yet are repeated, by pipeline. */
+  readonly retrying?: Readonly<Record<string, string>>;
   /** Whose run should have been told by now. */
   readonly silent?: readonly string[];
 }

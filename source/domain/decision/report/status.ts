@@ -87,9 +87,13 @@ export function reportOf(
   };
 }
 
-function sourceOf(one: Hearing, time: Words['time']): SourceReport {
+function sourceOf({ retrying, ...one }: Hearing, time: Words['time']): SourceReport {
   const said = (instant: number | null) => (instant === null ? null : time(instant));
-  return { ...one, until: said(one.until), since: said(one.since) };
+  const tries = retrying && Object.entries(retrying).map(([pipeline, at]) => [pipeline, time(at)]);
+  return {
+    ...{ ...one, until: said(one.until), since: said(one.since) },
+    ...(tries ? { retrying: Object.fromEntries(tries) } : {}),
+  };
 }
 
 function causeReport({ id, title, resource, incidents }: Cause): CauseReport {

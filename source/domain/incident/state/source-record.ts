@@ -20,6 +20,8 @@ export interface SourceAnswer {
 /** What a source said of itself, whichever clone read it. */
 export interface SourceRecord {
   readonly source: string;
+  /** When it was read for the first time, as far as the log tells. */
+  readonly first: number;
   /** Read up to the latest instant, well or not. */
   readonly last: SourceAnswer;
   /** The same of those that were well; absent: there was none. */
@@ -46,6 +48,7 @@ export function foldSource(sources: Map<string, SourceRecord>, { at, data }: Log
   const tries = isLast ? retrying : known.retrying;
   sources.set(source, {
     source,
+    first: Math.min(known?.first ?? at, at),
     last: isLast ? answer : known.last,
     ...(well ? { well } : {}),
     landed: later(known?.landed ?? {}, landed),

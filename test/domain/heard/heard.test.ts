@@ -1,0 +1,236 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { DeclaredPipeline } from '../../../source/domain/catalog/catalog.ts';
+import type { Source } from '../../../source/domain/catalog/source.ts';
+import { blindWords } from '../../../source/domain/heard/blind-words.ts';
+import { sourcesOf } from '../../../source/domain/heard/comes-from.ts';
+import { hearingOf, hearings } from '../../../source/domain/heard/heard.ts';
+import type { LogEvent } from '../../../source/domain/incident/event/event.ts';
+import { formatEvent } from '../../../source/domain/incident/event/format-event.ts';
+import { parseEvent } from '../../../source/domain/incident/event/parse-event.ts';
+import { catalogOf } from '../../build/catalog.ts';
+import { readState, recorder } from '../../build/log.ts';
+import { hour, situation } from '../../build/situation.ts';
+import { sourceOf } from '../../sources/answering.ts';
+
+const MINUTE = 1 / 60;
+const AIRFLOW = sourceOf({ kind: 'airflow', id: 'prod' });
+const DBT = sourceOf({ kind: 'dbt', id: 'nightly', pipeline: 'marts' });
+
+/** What was read of sources: hours, health, and what more there is to say. */
+type Read = readonly [at: number, health: string, more?: Record<string, unknown>];
+function log(reads: readonly Read[], source = 'prod', more: readonly LogEvent[] = []) {
+  const record = recorder();
+  const events = reads.map(([at, health, said = {}]) =>
+    record(
+      'source.read',
+      { source, until: hour(at), health, ...said },
+      { by: `source:${source}`, at: hour(at) },
+    ),
+  );
+  return readState([...events, ...more], hour(100));
+}
+const heard = (
+  source: Source,
+  reads: readonly Read[],
+  now: number,
+  declared: readonly DeclaredPipeline[] = [],
+) =>
+  hearingOf(
+    source,
+    situation(hour(now), { log: log(reads, source.id), catalog: catalogOf(declared), sources: [source] }),
+  );
+
+describe('a source that is asked', () => {
+  test('was never heard before anybody asked it', () => {
+    expect(heard(AIRFLOW, [], 10)).toMatchObject({
+      heard: false,
+      until: null,
+      since: null,
+      health: 'never heard',
+    });
+  });
+
+  test('is heard for twenty minutes after a good answer, to the minute', () => {
+    for (let minute = 0; minute <= 40; minute++)
+      expect(heard(AIRFLOW, [[10, 'ok']], 10 + minute * MINUTE).heard).toBe(minute <= 20);
+  });
+
+  test('is heard for two of its intervals where those are longer', () => {
+    const hourly = { ...AIRFLOW, every: 1 };
+    expect(heard(hourly, [[10, 'ok']], 12).heard).toBe(true);
+    expect(heard(hourly, [[10, 'ok']], 12.01)).toMatchObject({
+      heard: false,
+      since: hour(10),
+      health: 'no answer',
+    });
+  });
+
+  test('stays heard where another clone does not reach it, and says why once nobody does', () => {
+    const reads: Read[] = [
+      [10, 'ok'],
+      [10.1, 'unreachable: no answer within 10 s'],
+    ];
+    expect(heard(AIRFLOW, reads, 10.2).heard).toBe(true);
+    expect(heard(AIRFLOW, reads, 10.5)).toMatchObject({
+      ...{ heard: false, since: hour(10), health: 'unreachable: no answer within 10 s', until: hour(10) },
+    });
+  });
+
+  test('is blind at once where it says itself that it is not well, since when it says', () => {
+    const reads: Read[] = [
+      [10, 'ok'],
+      [10.1, 'unhealthy: its scheduler starts nothing', { since: hour(9.9) }],
+    ];
+    expect(heard(AIRFLOW, reads, 10.1)).toMatchObject({ heard: false, since: hour(9.9) });
+    expect(heard(AIRFLOW, [...reads, [10.2, 'ok']], 10.2)).toMatchObject({ heard: true, since: null });
+    // A clone that read it before that does not make it well.
+    expect(heard(AIRFLOW, [...reads, [10.05, 'ok']], 10.2).heard).toBe(false);
+  });
+
+  test('is not heard from a clock that runs ahead', () => {
+    expect(heard(AIRFLOW, [[10.5, 'ok']], 10)).toMatchObject({ heard: false, since: null });
+    expect(heard(AIRFLOW, [[10.15, 'ok']], 10).heard).toBe(true);
+  });
+
+  test('that was never well is blind since it was tried', () => {
+    expect(heard(AIRFLOW, [[10, 'refused: it does not know this login (401)']], 10.1)).toMatchObject({
+      ...{ heard: false, since: null, health: 'refused: it does not know this login (401)', until: null },
+    });
+  });
+
+  test('says how many more fail than were opened', () => {
+    expect(heard(AIRFLOW, [[10, 'ok', { left: 212 }]], 10.1)).toMatchObject({ heard: true, left: 212 });
+  });
+});
+
+describe('a source that only tells when a run ends', () => {
+  const marts: DeclaredPipeline = { id: 'marts', schedule: '0 2 * * *', ready: { after: 1 } };
+
+  test('is heard until the next run should have ended', () => {
+    expect(heard(DBT, [[3, 'ok']], 26.9, [marts]).heard).toBe(true);
+    expect(heard(DBT, [[3, 'ok']], 27.1, [marts])).toMatchObject({
+      ...{ heard: false, since: hour(27), silent: ['marts'] },
+    });
+  });
+
+  test('is heard until the run after the next begins where nobody says how long one takes', () => {
+    const { ready: _, ...open } = marts;
+    expect(heard(DBT, [[3, 'ok']], 49, [open]).heard).toBe(true);
+    expect(heard(DBT, [[3, 'ok']], 51, [open]).heard).toBe(false);
+  });
+
+  test('is heard for a day where nothing has a schedule', () => {
+    expect([heard(DBT, [[3, 'ok']], 27).heard, heard(DBT, [[3, 'ok']], 27.1).heard]).toEqual([true, false]);
+  });
+
+  test('is blind where what it told last was not whole', () => {
+    expect(
+      heard(
+        DBT,
+        [
+          [3, 'ok'],
+          [4, 'incomplete'],
+        ],
+        5,
+        [marts],
+      ),
+    ).toMatchObject({ heard: false, health: 'incomplete' });
+  });
+
+  test('is asked about one pipeline, or about all that it ever told of', () => {
+    const reads: Read[] = [[3, 'ok', { landed: { other: hour(2) } }]];
+    const at = situation(hour(28), {
+      log: log(reads, 'nightly'),
+      catalog: catalogOf([marts]),
+      sources: [DBT],
+    });
+    expect(hearingOf(DBT, at).silent).toEqual(['marts', 'other']);
+    expect(hearingOf(DBT, at, 'other').silent).toEqual(['other']);
+    expect(hearings(at)).toHaveLength(1);
+  });
+});
+
+describe('what comes from where', () => {
+  const ids = (pipeline: string, declared: readonly DeclaredPipeline[], state = log([])) =>
+    sourcesOf(pipeline, { catalog: catalogOf(declared), log: state, sources: [AIRFLOW, DBT] }).map(
+      ({ id }) => id,
+    );
+
+  test('is what the catalog says, by the source or by its kind, and the pipeline of the source', () => {
+    expect(ids('feed', [{ id: 'feed', source: { airflow: { dag: 'f' } } }])).toEqual(['prod']);
+    expect(ids('feed', [{ id: 'feed', source: { nightly: { node: 'f' } } }])).toEqual(['nightly']);
+    expect(ids('marts', [])).toEqual(['nightly']);
+    expect(ids('feed', [])).toEqual([]);
+  });
+
+  test('is whoever told of its landing or of its failure that is open', () => {
+    expect(ids('feed', [], log([[3, 'ok', { landed: { feed: hour(3) } }]]))).toEqual(['prod']);
+    const opened = recorder()(
+      'incident.opened',
+      { incident: 'i', pipeline: 'feed', signature: 's', title: 't', failedAt: hour(3) },
+      { by: 'source:prod', at: hour(3) },
+    );
+    expect(ids('feed', [], log([], 'prod', [opened]))).toEqual(['prod']);
+    expect(ids('__proto__', [], log([[3, 'ok', { landed: { feed: hour(3) } }]]))).toEqual([]);
+  });
+});
+
+describe('what sources said', () => {
+  test('comes to the same whatever clone wrote it first', () => {
+    const read = fc.tuple(
+      fc.integer({ min: 0, max: 40 }),
+      fc.constantFrom('ok', 'unreachable: x', 'unhealthy: y'),
+      fc.dictionary(fc.constantFrom('a', 'b'), fc.integer({ min: 0, max: 40 }).map(hour)),
+    );
+    fc.assert(
+      fc.property(fc.array(read, { maxLength: 12 }), (reads) => {
+        const all = reads.map(([at, health, landed]): Read => [at, health, { landed }]);
+        const { well, last, landed } = log(all).sources.get('prod') ?? {};
+        const goods = all.filter(([, health]) => health === 'ok').map(([at]) => hour(at));
+        expect(well?.until).toBe(goods.length === 0 ? undefined : Math.max(...goods));
+        if (all.length > 0) expect(last!.until).toBe(Math.max(...all.map(([at]) => hour(at))));
+        for (const name of ['a', 'b']) {
+          const times = reads.flatMap(([, , one]) => one[name] ?? []);
+          expect(landed?.[name]).toBe(times.length === 0 ? undefined : Math.max(...times));
+        }
+      }),
+    );
+  });
+
+  test('stands in the log as it was said', () => {
+    const event = recorder()(
+      'source.read',
+      {
+        source: 'prod',
+        until: hour(1),
+        health: 'ok',
+        landed: { feed: hour(1) },
+        retrying: { slow: hour(2) },
+        left: 3,
+      },
+      { by: 'source:prod' },
+    );
+    expect(formatEvent(event)).toContain('"landed":{"feed":"2026-06-01T01:00:00.000Z"}');
+    expect(parseEvent(formatEvent(event))).toMatchObject({ event, dropped: [] });
+    expect(readState([event]).sources.get('prod')).toMatchObject({
+      retrying: { slow: hour(2) },
+      last: { left: 3 },
+    });
+  });
+});
+
+test.each([
+  [{ source: 'a', health: 'never heard' }, null, 'a: never heard'],
+  [{ source: 'a', health: 'no answer' }, '14:18', 'a: blind since 14:18'],
+  [{ source: 'a', health: 'unreachable: x' }, '14:18', 'a: blind since 14:18 (unreachable: x)'],
+  [{ source: 'a', health: 'unreachable: x' }, null, 'a: blind (unreachable: x)'],
+  [{ source: 'a', health: 'x', silent: ['p'] }, '14:18', 'a: blind about p since 14:18 (x)'],
+  [
+    { source: 'a', health: 'x', silent: ['p', 'q', 'r', 's'] },
+    '14:18',
+    'a: blind about p, q and 2 more since 14:18 (x)',
+  ],
+])('%o since %s is said as %s', (blind, since, words) => {
+  expect(blindWords(blind, since)).toBe(words);
+});

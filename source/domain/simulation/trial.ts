@@ -61,10 +61,13 @@ export function trialOf(
     if (WEIGHT.indexOf(verdict) > WEIGHT.indexOf(known)) came.set(night, verdict);
   }
   const nights: { date: string; came: TrialNight }[] = [];
-  for (let at = from; at < now; at += DAY) {
+  const list = (at: number) => {
     const date = nightOf(at);
     if (nights.at(-1)?.date !== date) nights.push({ date, came: came.get(date) ?? 'quiet' });
-  }
+  };
+  for (let at = from; at < now; at += DAY) list(at);
+  // The last one has not run for a whole day.
+  if (from < now) list(now - 1);
   return {
     failures: failures.filter(({ failedAt }) => failedAt >= from && failedAt < now).length,
     atNight: atNight.length,

@@ -53,11 +53,12 @@ export function hiddenViews(
       },
     }),
     ...(catalog && {
-      catalog: catalog.map(({ id, owner, backup, price }) => ({
+      catalog: catalog.map(({ id, owner, backup, price, failures }) => ({
         id,
         ...(owner === undefined ? {} : { owner: part(owner) }),
         ...(backup === undefined ? {} : { backup: part(backup) }),
         ...(show.amounts && price !== undefined ? { price } : {}),
+        ...(show.amounts && failures !== undefined ? { failures } : {}),
       })),
     }),
   };

@@ -24,6 +24,8 @@ export interface ShownPipeline {
   readonly backup?: string;
   /** What trouble of it costs by itself, in a few words; null: nobody declared it. Absent: it must not be shown. */
   readonly price?: string | null;
+  /** How often it failed in the last ninety days. */
+  readonly failures?: number;
 }
 
 export interface ShownRunbook {

@@ -34,6 +34,8 @@ export interface Pipeline {
   readonly owner?: string;
   readonly backup?: string;
   readonly area?: string;
+  /** Of the classes of pipelines.yaml: as if the fields of that stood here too, where there are no others. */
+  readonly class?: string;
   /** Cron expression in `timeZone`, else in the team's zone. */
   readonly schedule?: string;
   readonly timeZone?: string;
@@ -75,6 +77,8 @@ export interface CatalogLayer {
   readonly pipelines: readonly DeclaredPipeline[];
   readonly patterns: readonly DeclaredPattern[];
   readonly consumers: readonly DeclaredConsumer[];
+  /** Fields that several pipelines share, by the name of their class. */
+  readonly classes?: Readonly<Record<string, DeclaredPattern['fields']>>;
 }
 
 type Declared<T> = {

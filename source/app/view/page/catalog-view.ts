@@ -14,12 +14,21 @@ const gap = { text: '  ' };
 /** Every pipeline with its owner and what its trouble costs by itself. */
 export function pipelineLines(state: BoardState, all: readonly ShownPipeline[], width: number): Line[] {
   const name = Math.min(WIDEST_NAME, Math.max(8, ...all.map(({ id }) => widthOf(visible(id)))));
-  const priced = all.filter(({ price }) => price !== null).length;
+  const priced = all.filter(({ price }) => price !== null);
+  const failuresOf = (some: readonly ShownPipeline[]) =>
+    some.reduce((sum, { failures = 0 }) => sum + failures, 0);
+  const failures = failuresOf(all);
+  const share =
+    failures === 0
+      ? ''
+      : `, ${Math.round((100 * failuresOf(priced)) / failures)} % of the failures of the last 90 days`;
   const left = Math.max(0, width - name - WHO - 2 * gap.text.length);
   const isPriceShown = all.some(({ price }) => price !== undefined);
   return [
     line(
-      isPriceShown ? `Pipelines: ${priced} of ${all.length} priced` : `Pipelines: ${all.length}`,
+      isPriceShown
+        ? `Pipelines: ${priced.length} of ${all.length} priced${share}`
+        : `Pipelines: ${all.length}`,
       'strong',
       { bold: true },
     ),

@@ -43,6 +43,7 @@ export const PIPELINE_FIELDS = {
   owner: value(personId),
   backup: value(personId),
   area: value(id),
+  class: value(id),
   timeZone: value(zone),
   ready: value(ready),
   repair: value(repair, { keys: () => ['median', 'spread'], droppable: ['spread'] }),

@@ -29,7 +29,7 @@ export function mergeLayers(layers: readonly CatalogLayer[], timeZone = 'UTC'): 
 
 /** The same with cycles of upstreams left in. */
 export function mergeFields(layers: readonly CatalogLayer[], timeZone = 'UTC'): Catalog {
-  const ordered = inOrder(layers);
+  const ordered = withClasses(inOrder(layers));
   const written = ordered.filter((layer) => layer.file === PIPELINES_FILE);
   const generated = ordered.filter((layer) => layer.file !== PIPELINES_FILE);
   const ids = [written, generated].map((group) => byId(group.flatMap((layer) => layer.pipelines)));
@@ -49,6 +49,22 @@ export function mergeFields(layers: readonly CatalogLayer[], timeZone = 'UTC'): 
   for (const [id, sources] of byId(ordered.flatMap((layer) => layer.consumers)))
     consumers.set(id, consumerFrom(id, sources, timeZone));
   return { pipelines, consumers, patterns: patterns.flat(), timeZone };
+}
+
+/** Each declaration that names a class with the fields of that; what it says itself counts before them. */
+function withClasses(layers: readonly CatalogLayer[]): readonly CatalogLayer[] {
+  const classes = layers.find(({ file }) => file === PIPELINES_FILE)?.classes;
+  if (!classes) return layers;
+  const whole = <T extends DeclaredPattern['fields']>(fields: T): T => {
+    const { class: name } = fields;
+    const shared = name && Object.hasOwn(classes, name) ? classes[name] : undefined;
+    return shared ? { ...shared, ...fields } : fields;
+  };
+  return layers.map((layer) => ({
+    ...layer,
+    pipelines: layer.pipelines.map(whole),
+    patterns: layer.patterns.map((one) => ({ ...one, fields: whole(one.fields) })),
+  }));
 }
 
 /** The declaration that sets a field of a catalogued pipeline: the first in the order of precedence. */

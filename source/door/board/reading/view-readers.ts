@@ -12,6 +12,7 @@ import type { Assessment } from '../../../domain/decision/assess.ts';
 import { runningItems } from '../../../domain/handoff/items/running-items.ts';
 import { impactWords } from '../../../domain/impact/impact-words.ts';
 import { overSince, USUAL_DAYS } from '../../../domain/incident/lookup/over.ts';
+import type { LogState } from '../../../domain/incident/state/log-state.ts';
 import { NO_RECORD } from '../../../domain/incident/state/run.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
 import { trustOf } from '../../../domain/runbook/trust/trust.ts';
@@ -35,17 +36,24 @@ export async function viewsOf(
     ...(looked.has('runbooks') ? { runbooks: await runbooksOf(context, person) } : {}),
     ...(looked.has('over') ? { over: overSince(await context.history(), since) } : {}),
     ...(looked.has('work') ? { work: runningItems(assessment.situation) } : {}),
-    ...(looked.has('catalog') ? { catalog: pipelinesOf(assessment.situation) } : {}),
+    ...(looked.has('catalog') ? { catalog: pipelinesOf(assessment.situation, await context.history()) } : {}),
     ...(looked.has('handoff') ? { handoff: await shownHandoff(context, answers, person) } : {}),
   };
 }
 
+/** Failures so long back tell which pipelines are worth a price. */
+const COUNTED = 90 * DAY;
+
 /** Every pipeline of the catalog, by id. */
-function pipelinesOf({ catalog, team }: Situation): readonly ShownPipeline[] {
+function pipelinesOf({ catalog, team, now }: Situation, { incidents }: LogState): readonly ShownPipeline[] {
+  const failures = new Map<string, number>();
+  for (const { pipeline, failedAt, mergedInto } of incidents.values())
+    if (mergedInto === undefined && now - failedAt <= COUNTED)
+      failures.set(pipeline, (failures.get(pipeline) ?? 0) + 1);
   return [...catalog.pipelines.values()]
     .map(({ id, owner, backup, impact }) => ({
       id,
-      ...knownFields({ owner, backup }),
+      ...knownFields({ owner, backup, failures: failures.get(id) }),
       price:
         impact === undefined
           ? null

@@ -1,8 +1,10 @@
 import type { CatalogLayer } from '../../../domain/catalog/catalog.ts';
 import type { Hint } from '../../../domain/catalog/fields/hints.ts';
+import { PIPELINES_FILE } from '../../../domain/catalog/lineage/layers.ts';
 import type { FieldNode, Holder, YamlReader } from '../yaml/yaml-reader.ts';
 import type { CatalogEntry, CatalogReading, EntryNode } from './catalog-reading.ts';
 import { entryNode } from './catalog-reading.ts';
+import { readClasses, reportUnknownClasses } from './classes.ts';
 import { readConsumer } from './consumer-entry.ts';
 import { readPipeline } from './pipeline-entry.ts';
 
@@ -22,23 +24,30 @@ export function readCatalogFile(reader: YamlReader): CatalogFile {
     mentions: [],
     entries: [],
     upstreams: new Map(),
+    classes: {},
+    classed: [],
   };
   const { root, path } = reader.file;
   const map = reader.mapOf(root);
   const whole: Holder = { name: path, about: 'all' };
   if (map) {
     const fields = reader.fieldsOf(map, whole);
-    reader.reportUnknown(fields, ['pipelines', 'consumers'], whole);
+    const known =
+      path === PIPELINES_FILE ? ['pipelines', 'consumers', 'classes'] : ['pipelines', 'consumers'];
+    reader.reportUnknown(fields, known, whole);
+    if (path === PIPELINES_FILE) readClasses(reading, fields.get('classes'), whole);
     readEntries(reading, fields, 'pipelines', 'pipelineEntry', readPipeline);
     readEntries(reading, fields, 'consumers', 'entry', readConsumer);
   } else if (!reader.isNull(root)) reportNoMap(reader);
   else reportNothing(reader);
-  const { pipelines, consumers, patterns, mentions, entries, upstreams } = reading;
+  const { pipelines, consumers, patterns, mentions, entries, upstreams, classes } = reading;
+  if (path === PIPELINES_FILE) reportUnknownClasses(reading);
   const layer = {
     file: path,
     pipelines: [...pipelines.values()],
     patterns,
     consumers: [...consumers.values()],
+    ...(Object.keys(classes).length > 0 ? { classes } : {}),
   };
   return { layer, mentions, entries, upstreams };
 }

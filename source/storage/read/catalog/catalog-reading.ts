@@ -18,6 +18,10 @@ export interface CatalogReading {
   readonly entries: CatalogEntry[];
   /** Where each declared pipeline or pattern names its upstreams. */
   readonly upstreams: Map<object, ReadonlyMap<string, Place>>;
+  /** Fields that several pipelines share, by the name of their class. */
+  readonly classes: Record<string, DeclaredPattern['fields']>;
+  /** Where entries name their class. */
+  readonly classed: { readonly name: string; readonly node: unknown; readonly holder: Holder }[];
 }
 
 /** An id with the place that declares it. */

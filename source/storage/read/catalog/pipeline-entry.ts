@@ -57,6 +57,8 @@ export function readPipeline(reading: CatalogReading, entry: EntryNode): void {
     const twice = { pipelines: [key, ...(values.upstream ?? []).map((one) => one.id)], timing: true };
     if (!addOnce(reading, node, reading.pipelines, read, 'pipeline', twice)) return;
   }
+  if (typeof values.class === 'string')
+    reading.classed.push({ name: values.class, node: fields.get('class')!.value, holder });
   const places = nodes.get('upstream')?.map((one) => reader.file.placeOf(one)) ?? [];
   reading.upstreams.set(read, new Map((values.upstream ?? []).map((one, index) => [one.id, places[index]!])));
   // One by one: a list from a file may be longer than a call may have arguments.

@@ -37,9 +37,9 @@ export function* pollDagster(asked: Asked): Asking<Polled> {
     cursor = undefined;
   }
   const isWhole = cursor === undefined;
-  const sick = unwell(state);
-  const counting = runs.filter((run) => counts(run, asked));
   const clock = first!.date ?? now;
+  const sick = unwell(state, clock);
+  const counting = runs.filter((run) => counts(run, asked));
   return {
     facts: [
       ...counting.flatMap((run) => factsOf(run, asked)),

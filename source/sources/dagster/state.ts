@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { UNWELL } from '../../domain/heard/heard.ts';
+import { MINUTE } from '../../domain/time/zone.ts';
 import type { Answered, Call } from '../asking/call.ts';
 import type { Fact } from '../facts/fact.ts';
 import type { Asked } from '../source-reader.ts';
@@ -76,12 +77,17 @@ export function stateIn(answer: Answered): DagsterState {
   return dataOf(answer, STATE);
 }
 
-/** Whether runs begin at all; undefined: they do. */
-export function unwell({
-  instance,
-}: DagsterState): { readonly health: string; readonly since?: number } | undefined {
+/** A daemon that beats each half minute and was silent for longer does nothing; Dagster itself waits for half an hour. */
+const SILENT = 5 * MINUTE;
+
+/** Whether runs begin at all, by the clock of the source; undefined: they do. */
+export function unwell(
+  { instance }: DagsterState,
+  clock: number,
+): { readonly health: string; readonly since?: number } | undefined {
   const silent = instance.daemonHealth.allDaemonStatuses.find(
-    ({ daemonType, required, healthy }) => required && BEGINS.has(daemonType) && healthy !== true,
+    ({ daemonType, required, healthy, lastHeartbeatTime: last }) =>
+      required && BEGINS.has(daemonType) && (healthy !== true || (last !== null && clock - last > SILENT)),
   );
   if (!silent) return undefined;
   const { daemonType, lastHeartbeatTime: since } = silent;

@@ -5,7 +5,7 @@ import { answer, answering, askedOf, captureIn, type Routes, sourceOf } from '..
 
 const capture = captureIn('dagster/captures');
 const SOURCE = sourceOf({ kind: 'dagster', id: 'dg', url: 'http://dagster.example.com' });
-const NOW = Date.parse('2026-11-27T14:45:00Z');
+const NOW = Date.parse('2026-11-27T14:43:30Z');
 const daemons = capture('31-daemon-health.json').data.instance;
 const tick = (status: string, error: string | null = null) => ({
   ...{ tickId: '7', status, timestamp: 1_795_790_340, error: error === null ? null : { message: error } },
@@ -139,6 +139,9 @@ describe('a reading of Dagster', () => {
     ]).result;
     expect(health).toBe('unhealthy: its daemon SCHEDULER does nothing');
     expect(unwellSince).toBe(1_795_790_340_001);
+    const later = answer(200, ended, { date: 1_795_790_340_001 + 300_001 });
+    const silent = poll([[/RunsFilter/, later], ...ROUTES]).result;
+    expect(silent.health).toBe('unhealthy: its daemon SCHEDULER does nothing');
     const idle = daemons.daemonHealth.allDaemonStatuses.map((one: object) => ({
       ...one,
       healthy: false,

@@ -57,8 +57,8 @@ function said(type: string, value: string): string {
   return value === '' ? type : `${type}: ${value}`;
 }
 
-const RAISED =
-  /^[\w.]*(?:Error|Exception|Failed|Failure|Exit|Interrupt|Timeout|Warning)\b[^:\n]{0,200}(?::|$)/;
+/** What a traceback of Python ends with: a class, and mostly words. */
+const RAISED = /^[A-Za-z_][\w.]{0,200}(?::|$)/;
 const CAUSED = 'The above exception was the direct cause of the following exception:';
 
 /** From a log of Airflow 2: text, the beginning of it perhaps missing. */
@@ -70,7 +70,7 @@ export function errorInText(text: string): ErrorText | undefined {
   const isCaused = cause >= 0 && text.slice(cause + CAUSED.length, trace).trim() === '';
   const start = isCaused ? text.lastIndexOf('Traceback (most recent call last):', cause) : trace;
   const lines = text.slice(Math.max(0, start), isCaused ? cause : undefined).split('\n');
-  const raised = lines.slice(1).find((line) => RAISED.test(line) && !line.startsWith(' '));
+  const raised = lines.slice(1).find((line) => RAISED.test(line));
   if (raised === undefined) return undefined;
   return { error: raised.trim(), detail: text.slice(Math.max(0, start)).trim() };
 }

@@ -50,10 +50,8 @@ const of = (facts: readonly Fact[], pipeline: string, fact?: string) =>
   facts.filter((one) => one.pipeline === pipeline && (fact === undefined || one.fact === fact));
 
 describe('a reading of Airflow 3', () => {
-  const { result, calls } = poll(THREE);
-  const { facts } = result;
-
   test('asks for what changed, in one batch after the version is known', () => {
+    const { result, calls } = poll(THREE);
     expect(calls.slice(0, 6)).toEqual([
       'GET /api/v2/version',
       'GET /api/v2/monitor/health',
@@ -67,6 +65,8 @@ describe('a reading of Airflow 3', () => {
   });
 
   test('a run that failed is a failure from its first task that did, due when it was to begin', () => {
+    const { result } = poll(THREE);
+    const { facts } = result;
     const [failed] = of(facts, 'billing_ledger', 'failed').filter(({ key }) => key.includes('scheduled'));
     expect(failed).toMatchObject({
       key: 'airflow:prod:billing_ledger:scheduled__2026-11-27T07:00:00+00:00',
@@ -77,6 +77,8 @@ describe('a reading of Airflow 3', () => {
   });
 
   test('a task that failed for good counts while its run goes on beside it', () => {
+    const { result } = poll(THREE);
+    const { facts } = result;
     const going = of(facts, 'ranking_features', 'failed').find(({ key }) => key.includes('manual'));
     expect(going).toMatchObject({
       at: at('2026-11-27T14:10:05.480Z'),
@@ -85,15 +87,21 @@ describe('a reading of Airflow 3', () => {
   });
 
   test('a run that ran out of time has no failed task, and fails when it ends', () => {
+    const { result } = poll(THREE);
+    const { facts } = result;
     expect(of(facts, 'legacy_export', 'failed')[0]!.at).toBe(at('2026-11-27T14:08:46.756Z'));
   });
 
   test('a run that ended well landed then, under a key of its own', () => {
+    const { result } = poll(THREE);
+    const { facts } = result;
     const [landed] = of(facts, 'raw_payments', 'landed');
     expect(landed!.key).toMatch(/^airflow:prod:raw_payments:.*:ok:2026-11-27T/);
   });
 
   test('tries that wait are told with when the next one begins, by the delay of the task', () => {
+    const { result } = poll(THREE);
+    const { facts } = result;
     const [waiting] = of(facts, 'vendor_feed', 'retrying');
     expect(waiting).toMatchObject({ retriesLeft: 3, nextRetryAt: waiting!.at + 1_800_000 });
     expect(result.next!.kept).toMatchObject({
@@ -103,6 +111,8 @@ describe('a reading of Airflow 3', () => {
   });
 
   test('a file that cannot be loaded blocks what was in it, else a name of its own', () => {
+    const { result } = poll(THREE);
+    const { facts } = result;
     expect(of(facts, 'airflow:broken.py')).toEqual([
       expect.objectContaining({
         fact: 'blocked',

@@ -7,9 +7,8 @@ const SOURCE = sourceOf({ kind: 'openlineage', id: 'ol' });
 const read = (text: string, source = SOURCE) => openlineageReading(text, source, 5);
 
 describe('events of Airflow', () => {
-  const { facts, health, until, odd } = read(capture('airflow-events-fail.jsonl'));
-
   test('count where they are about a whole run: a task may be tried again', () => {
+    const { facts, health, until, odd } = read(capture('airflow-events-fail.jsonl'));
     expect({ health, until, odd }).toEqual({ health: 'ok', until: 5, odd: [] });
     expect(facts.map(({ fact, pipeline }) => `${fact} ${pipeline}`)).toEqual([
       ...['failed legacy_export', 'failed partner_files', 'failed legacy_export'],
@@ -17,6 +16,7 @@ describe('events of Airflow', () => {
   });
 
   test('have the words of the task that failed below the run', () => {
+    const { facts } = read(capture('airflow-events-fail.jsonl'));
     const [timedOut, files] = facts;
     expect(timedOut).toMatchObject({ title: 'run timed out', at: Date.parse('2026-11-27T14:50:36.749Z') });
     expect(files!.title).toMatch(/^OSError: /);

@@ -20,11 +20,8 @@ const poll = (routes: Routes = ROUTES, changes = {}) =>
   answering(pollPrefect(askedOf(SOURCE, { now: NOW, ...changes })), routes);
 
 describe('a reading of Prefect', () => {
-  const { result, calls } = poll();
-  const of = (pipeline: string, fact: string) =>
-    result.facts.filter((one) => one.pipeline === pipeline && one.fact === fact);
-
   test('asks which runs ended since, and which wait for a try', () => {
+    const { result, calls } = poll();
     expect(calls[0]).toContain(
       'POST /api/flow_runs/filter {"flow_runs":{"operator":"and_","end_time":{"after_":"2026-11-27T14:00:00.000Z"}',
     );
@@ -32,6 +29,9 @@ describe('a reading of Prefect', () => {
   });
 
   test('names runs by flow and deployment: their ids change', () => {
+    const { result } = poll();
+    const of = (pipeline: string, fact: string) =>
+      result.facts.filter((one) => one.pipeline === pipeline && one.fact === fact);
     expect(of('billing-ledger/prod', 'failed')).toEqual([
       expect.objectContaining({
         title: 'ValueError: column "amount_cents" is missing',
@@ -44,6 +44,9 @@ describe('a reading of Prefect', () => {
   });
 
   test('takes a crash and a run that took too long for failures', () => {
+    const { result } = poll();
+    const of = (pipeline: string, fact: string) =>
+      result.facts.filter((one) => one.pipeline === pipeline && one.fact === fact);
     expect(of('raw-payments-crash/prod', 'failed')[0]!.title).toMatch(
       /^Process exited with status code: 137/,
     );
@@ -53,12 +56,16 @@ describe('a reading of Prefect', () => {
   });
 
   test('tells what ended well, and what is tried again when', () => {
+    const { result } = poll();
+    const of = (pipeline: string, fact: string) =>
+      result.facts.filter((one) => one.pipeline === pipeline && one.fact === fact);
     expect(of('ads-spend/prod', 'landed').length).toBeGreaterThan(2);
     const [waiting] = result.facts.filter(({ fact }) => fact === 'retrying');
     expect(waiting).toMatchObject({ nextRetryAt: Date.parse('2026-11-27T14:53:38.239Z'), retriesLeft: 3 });
   });
 
   test('knows the names the next time', () => {
+    const { result } = poll();
     expect(poll(ROUTES, { kept: result.next!.kept }).calls).toHaveLength(2);
     expect(poll(ROUTES, { kept: result.next!.kept, now: NOW + 3_700_000 }).calls).toHaveLength(4);
   });

@@ -24,10 +24,9 @@ const THREE: Routes = [
 ];
 
 describe('what an Airflow knows of its DAGs', () => {
-  const { pipelines, odd } = answering(surveyAirflow(), THREE).result;
-  const named = (foreign: string) => pipelines.find((one) => one.foreign === foreign)!;
-
   test('are schedules that are crons, owners that somebody named, lineage by assets, and tries', () => {
+    const { pipelines, odd } = answering(surveyAirflow(), THREE).result;
+    const named = (foreign: string) => pipelines.find((one) => one.foreign === foreign)!;
     expect(odd).toEqual([]);
     expect(named('billing_ledger')).toEqual({
       ...{

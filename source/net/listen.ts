@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { visible } from '../domain/text/visible.ts';
 import type { Reply, Request } from '../sources/asking/sent.ts';
 
 /** Bytes of what is sent. */
@@ -57,7 +58,7 @@ async function answer(
     'content-type': 'text/plain; charset=utf-8',
     'cache-control': 'no-store',
   });
-  response.end(`${said.text}\n`);
+  response.end(`${visible(said.text)}\n`);
 }
 
 async function replyTo(

@@ -1,5 +1,6 @@
 import type { SourceKind } from '../domain/catalog/source.ts';
 import { historyOfAirflow } from './airflow/history.ts';
+import { airflowPart } from './airflow/part.ts';
 import { pollAirflow } from './airflow/poll.ts';
 import { surveyAirflow } from './airflow/survey.ts';
 import { alertmanagerReading } from './alertmanager/alertmanager-facts.ts';
@@ -20,6 +21,7 @@ export const READERS: Readonly<Record<SourceKind, SourceReader>> = {
     poll: pollAirflow,
     // What a callback sends says only that there is something to ask for: it comes twice, without the error, or not at all.
     told: () => 'prompt',
+    partOf: airflowPart,
     survey: surveyAirflow,
     history: ({ periodOf }, from) => historyOfAirflow(from, periodOf),
   },

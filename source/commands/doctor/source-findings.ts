@@ -2,12 +2,13 @@ import type { Finding } from '../../domain/catalog/finding/finding.ts';
 import { isListed, PIPELINES_FILE } from '../../domain/catalog/lineage/layers.ts';
 import { isAsked, type Source } from '../../domain/catalog/source.ts';
 import { blindWords } from '../../domain/heard/blind-words.ts';
-import { sourcesOf } from '../../domain/heard/comes-from.ts';
+import { sourcesOf, unknownOrigins } from '../../domain/heard/comes-from.ts';
 import { hearings } from '../../domain/heard/heard.ts';
 import { isOpen } from '../../domain/incident/fold/live-state.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { moment } from '../../domain/text/moment.ts';
-import { DAY } from '../../domain/time/zone.ts';
+import { formatDuration } from '../../domain/time/duration.ts';
+import { DAY, HOUR, MINUTE } from '../../domain/time/zone.ts';
 import { readCursor } from '../../storage/read/source/cursor.ts';
 import { SOURCES_FILE } from '../../storage/read/source/sources-file.ts';
 import type { ReadContext } from '../command/command.ts';
@@ -15,6 +16,8 @@ import { warning } from './warning.ts';
 
 /** Nobody has seen what was not seen for so long. */
 const LONG = 7 * DAY;
+/** A clock that is further off makes what happened when doubtful. */
+const OFF = 2 * MINUTE;
 /** So many pipelines are named. */
 const MOST_NAMED = 5;
 
@@ -22,7 +25,13 @@ const MOST_NAMED = 5;
 export async function sourceFindings({ situation, root }: ReadContext): Promise<Finding[]> {
   const { sources = [] } = situation;
   const ofNames = await Promise.all(sources.map((source) => matchlessNames(source, root)));
-  return [...unheard(situation), ...unseen(situation), ...uncatalogued(situation), ...ofNames.flat()];
+  return [
+    ...unheard(situation),
+    ...fromNowhere(situation),
+    ...unseen(situation),
+    ...uncatalogued(situation),
+    ...ofNames.flat(),
+  ];
 }
 
 function unheard(situation: Situation): Finding[] {
@@ -36,6 +45,21 @@ function unheard(situation: Situation): Finding[] {
         : `what tells of its runs: wakeworthy import ${one.source}`;
       return warning(SOURCES_FILE, blindWords(one, since), next);
     });
+}
+
+/** Pipelines that come from what is called like no source: what becomes of them nobody hears. */
+function fromNowhere(situation: Situation): Finding[] {
+  const lost = [...situation.catalog.pipelines.keys()].flatMap((id) =>
+    unknownOrigins(id, situation).map((name) => `${id} (${name})`),
+  );
+  if (lost.length === 0) return [];
+  return [
+    warning(
+      PIPELINES_FILE,
+      `no source is called what these come from: ${named(lost)}`,
+      'under source: the id or the kind of a source of state/sources.yaml',
+    ),
+  ];
 }
 
 /** Pipelines of the catalog of which their sources, read for a week, have told nothing. */
@@ -74,19 +98,30 @@ function uncatalogued({ catalog, log, sources = [] }: Situation): Finding[] {
   ];
 }
 
-/** Patterns of names that nothing of what this clone has read fits. */
+/** Patterns of names that nothing of what this clone has read fits, and a clock that is off. */
 async function matchlessNames({ id, ids, include, exclude }: Source, root: string): Promise<Finding[]> {
-  const { names } = await readCursor(root, id);
+  const { names, ahead = 0 } = await readCursor(root, id);
+  const clock =
+    Math.abs(ahead) > OFF
+      ? [
+          warning(
+            SOURCES_FILE,
+            `the clock of ${id} is ${formatDuration(Math.abs(ahead) / HOUR)} ${ahead > 0 ? 'ahead of' : 'behind'} the one here`,
+            'clocks that agree: what happened when is told by both',
+          ),
+        ]
+      : [];
   const foreign = Object.values(names ?? {});
-  if (foreign.length === 0) return [];
+  if (foreign.length === 0) return clock;
   const unfit = ids.filter(({ pattern }) => !foreign.some((name) => new RegExp(pattern, 'u').test(name)));
-  return unfit.map(({ pattern }) =>
+  const unfitting = unfit.map(({ pattern }) =>
     warning(
       SOURCES_FILE,
       `ids: ${pattern.slice('^(?:'.length, -')$'.length)} of ${id} fits no name that it has told${include.length + exclude.length > 1 ? ' and that counts' : ''}`,
       'a pattern of whole names as the source has them',
     ),
   );
+  return [...clock, ...unfitting];
 }
 
 function named(all: readonly string[]): string {

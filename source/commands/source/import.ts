@@ -1,6 +1,7 @@
 import type { Source } from '../../domain/catalog/source.ts';
 import { WELL } from '../../domain/incident/state/source-record.ts';
 import { knownFields } from '../../domain/known-fields.ts';
+import { visible } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
 import { isTrusted, readTrusted } from '../../storage/read/source/trusted.ts';
 import { type Command, type Input, Refused, type WriteContext, WrongUsage } from '../command/command.ts';
@@ -38,18 +39,43 @@ export const importSource: Command = {
     const given = { text, exitCode: exitCodeIn(input) };
     const dry = input.options.dryRun === true;
     const done: Taken[] = [];
+    const failed: string[] = [];
     for (const source of sources) {
       if (from === undefined) await refuseStranger(context.root, source);
-      // What one wrote the next one has to know.
-      done.push(await take(source, done.length === 0 ? context : await context.fresh(), given, dry));
+      try {
+        // What one wrote the next one has to know.
+        done.push(await take(source, done.length === 0 ? context : await context.fresh(), given, dry));
+      } catch (error) {
+        // One that cannot be asked here keeps the others from nothing.
+        if (id !== 'all' || !CANNOT.has((error as Error).name)) throw error;
+        failed.push((error as Error).message);
+      }
     }
+    const strangers = id === 'all' ? await notAgreedTo(context) : [];
     return {
       data: { schema: 1, dryRun: dry, sources: done.map((one) => dataOf(one, context)) },
-      text: done.flatMap((one) => takenLines(one, dry)).join('\n'),
-      exitCode: done.every(({ reading: { until, health } }) => until !== null && health === WELL) ? 0 : 1,
+      text: [
+        ...done.flatMap((one) => takenLines(one, dry)),
+        ...failed.map(visible),
+        ...strangers.map((one) => `${one}: nobody here has agreed to it: wakeworthy source trust ${one}`),
+      ].join('\n'),
+      exitCode:
+        failed.length === 0 &&
+        done.every(({ reading: { until, health } }) => until !== null && health === WELL)
+          ? 0
+          : 1,
     };
   },
 };
+
+/** What is the trouble of one source alone. */
+const CANNOT: ReadonlySet<string> = new Set(['NoSecret', 'Refused', 'NotStarted']);
+
+/** Sources that would be asked if somebody had agreed to it. */
+async function notAgreedTo({ root, situation }: WriteContext): Promise<readonly string[]> {
+  const trusted = await readTrusted(root);
+  return (situation.sources ?? []).filter((one) => !isTrusted(one, trusted)).map((one) => one.id);
+}
 
 async function allTrusted({ root, situation }: WriteContext): Promise<readonly Source[]> {
   const trusted = await readTrusted(root);

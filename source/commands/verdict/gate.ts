@@ -3,7 +3,7 @@ import { isNight } from '../../domain/decision/price/setting.ts';
 import { isJudged, type JudgedIncident } from '../../domain/decision/report/report.ts';
 import { statusReport } from '../../domain/decision/report/status.ts';
 import { blindWords } from '../../domain/heard/blind-words.ts';
-import { sourcesOf } from '../../domain/heard/comes-from.ts';
+import { sourcesOf, unknownOrigins } from '../../domain/heard/comes-from.ts';
 import { hearingOf } from '../../domain/heard/heard.ts';
 import { worksSoon } from '../../domain/shift/coverage.ts';
 import type { Situation } from '../../domain/situation.ts';
@@ -46,6 +46,8 @@ export function gateFor(pipeline: string, situation: Situation): GateAnswer {
 /** Why what is known of a pipeline may be old: a source that tells of it is blind; undefined: all are heard. */
 function blindAbout(pipeline: string, situation: Situation): string | undefined {
   const { now, team } = situation;
+  const [unknown] = unknownOrigins(pipeline, situation);
+  if (unknown !== undefined) return `${pipeline} comes from ${unknown}, and no source is called so`;
   const blind = sourcesOf(pipeline, situation)
     .map((source) => hearingOf(source, situation, pipeline))
     .find(({ heard }) => !heard);

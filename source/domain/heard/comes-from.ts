@@ -26,3 +26,10 @@ export function sourcesOf(pipeline: string, { catalog, log, sources = [] }: Orig
       Object.hasOwn(log.sources.get(id)?.landed ?? {}, pipeline),
   );
 }
+
+/** Names under which the catalog says that a pipeline comes from somewhere, and of which there is no source. */
+export function unknownOrigins(pipeline: string, { catalog, sources }: Origins): readonly string[] {
+  if (!sources) return [];
+  const known = new Set(sources.flatMap(({ id, kind }) => [id, kind as string]));
+  return Object.keys(pipelineOf(catalog, pipeline).source ?? {}).filter((name) => !known.has(name));
+}

@@ -18,6 +18,11 @@ export interface ReadList<T> {
   readonly resume?: Resume;
 }
 
+/** Tries that were read. */
+export interface ReadTries extends Omit<ReadList<TaskTry>, 'resume'> {
+  readonly isWhole: boolean;
+}
+
 /** Rows that are read again where a list goes on by counting: it may have moved meanwhile. */
 const OVERLAP = 200;
 
@@ -79,18 +84,18 @@ export function waitingTries(version: Version, offset = 0): Call {
 }
 
 /** The tries of a first page and of those that follow it. @throws Unheard */
-export function* allTries(first: Answered, at: (offset: number) => Call): Asking<ReadList<TaskTry>> {
+export function* allTries(first: Answered, at: (offset: number) => Call): Asking<ReadTries> {
   let page: Listed<TaskTry> = listed(first, 'task_instances', TASK_TRY);
   const rows = [...page.rows];
   let broken = page.broken;
   for (let pages = 1; pages < MOST_PAGES; pages++) {
     const got = pages * PAGE;
-    if (page.rows.length + page.broken === 0 || got >= page.total) break;
+    if (page.rows.length + page.broken === 0 || got >= page.total) return { rows, broken, isWhole: true };
     page = listed(yield* asked(at(got)), 'task_instances', TASK_TRY);
     rows.push(...page.rows);
     broken += page.broken;
   }
-  return { rows, broken };
+  return { rows, broken, isWhole: MOST_PAGES * PAGE >= page.total };
 }
 
 function changedSince(since: number): Query {

@@ -43,8 +43,13 @@ function* described(fact: Fact, run: Run, known: KnownRuns): Asking<Fact> {
   const where = map < 0 ? '' : ` (${which}, ${bad} of ${all})`;
   const going = run.state === 'running' || run.state === 'queued' ? ' (run still going)' : '';
   const text = yield* textOf(run, first, version);
-  const error = text?.error ?? `task ${task} failed without a word`;
-  const title = `${error}${where}${going}`;
+  const error = text?.error ?? `task ${task} failed`;
+  const silent = text
+    ? text.error === undefined
+      ? `: its log could not be read (${text.why})`
+      : ''
+    : ' without a word';
+  const title = `${error}${silent}${where}${going}`;
   return {
     ...fact,
     ...(first.end === null ? {} : { at: Math.min(fact.at, first.end) }),
@@ -89,12 +94,21 @@ function hoursIn(timeout: unknown): number | undefined {
   return parseDuration(`${days}${time}`.toLowerCase());
 }
 
+/** What a task said when it failed, or why that cannot be read. */
+type TaskText =
+  | { readonly error: string; readonly detail: string; readonly why?: never }
+  | { readonly why: string; readonly error?: never; readonly detail?: never };
+
+function whyOf({ status, problem }: Answered): string {
+  return problem ?? String(status);
+}
+
 /** What a try said, or what the scheduler said of one that never began. */
 function* textOf(
   { dag, run }: Run,
   { task, map, tries }: TaskTry,
   version: Version,
-): Asking<{ readonly error: string; readonly detail: string } | undefined> {
+): Asking<TaskText | undefined> {
   const path = `/dags/${part(dag)}/dagRuns/${part(run)}/taskInstances/${part(task)}/logs/${tries}`;
   const query = [
     ['full_content', 'true'],
@@ -106,7 +120,9 @@ function* textOf(
     typeof log.body === 'string' && log.status === 200
       ? (version === 3 ? errorInLines : errorInText)(log.body)
       : undefined;
-  if (found !== undefined || version === 2) return found;
+  if (found !== undefined) return found;
+  const trouble = troubleOf(log);
+  if (version === 2) return trouble === undefined ? undefined : { why: whyOf(log) };
   const events = yield* asked(
     call(version, '/eventLogs', [
       ['event', 'state mismatch'],
@@ -117,7 +133,8 @@ function* textOf(
       ['limit', '1'],
     ]),
   );
-  return mismatchIn(events);
+  const mismatch = mismatchIn(events);
+  return mismatch ?? (trouble === undefined ? undefined : { why: whyOf(log) });
 }
 
 const MISMATCH = v.looseObject({ event_logs: v.array(v.looseObject({ extra: v.string() })) });

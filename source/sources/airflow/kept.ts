@@ -7,6 +7,8 @@ import type { Resume } from './changed.ts';
 export interface Kept {
   readonly version?: Version;
   readonly resume?: Resume;
+  /** When runs ended that failed and are open, as the source wrote it, by their name. */
+  readonly ended?: Readonly<Record<string, string>>;
   /** Hours between the tries of tasks, by DAG and task, and when that was asked. */
   readonly delays?: { readonly at: number; readonly hours: Readonly<Record<string, number>> };
 }
@@ -16,6 +18,7 @@ const KEPT = v.object({
   resume: v.exactOptional(
     v.object({ since: v.number(), cursor: v.exactOptional(v.string()), offset: v.exactOptional(v.number()) }),
   ),
+  ended: v.exactOptional(v.record(v.string(), v.string())),
   delays: v.exactOptional(v.object({ at: v.number(), hours: v.record(v.string(), v.number()) })),
 });
 

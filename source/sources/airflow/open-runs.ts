@@ -4,7 +4,7 @@ import { troubleOf } from '../asking/unheard.ts';
 import type { Fact } from '../facts/fact.ts';
 import type { Asked } from '../source-reader.ts';
 import { call, listed, type Version } from './api.ts';
-import { RUN, type Run, TASK_TRY } from './run.ts';
+import { RUN, type Run, runName, TASK_TRY } from './run.ts';
 import { tasksIn } from './waiting.ts';
 
 /** Failures that are looked at in one reading. */
@@ -42,6 +42,8 @@ export interface LookedAt {
   readonly vanished: readonly Fact[];
   /** By DAG: when its run that failed last was due. An earlier one that ends well says nothing of it. */
   readonly due: ReadonlyMap<string, number>;
+  /** When runs ended that failed, as the source wrote it, by their name. */
+  readonly ended: Readonly<Record<string, string>>;
 }
 
 /** Looks at open failures and at the DAGs that they are of. */
@@ -51,21 +53,23 @@ export function* lookAt(
   { source, now }: Asked,
 ): Asking<LookedAt> {
   const some = runs.slice(0, MOST_LOOKED_AT);
-  if (some.length === 0) return { vanished: [], due: new Map() };
+  if (some.length === 0) return { vanished: [], due: new Map(), ended: {} };
   const answers = yield some.flatMap(({ dag, run }) => [
     call(version, `/dags/${part(dag)}`),
     call(version, `/dags/${part(dag)}/dagRuns/${part(run)}`),
   ]);
   const due = new Map<string, number>();
+  const ended: Record<string, string> = {};
   const vanished = some.flatMap(({ dag, run }, index): Fact[] => {
     const [ofDag, ofRun] = [answers[2 * index]!, answers[2 * index + 1]!];
     const read = v.safeParse(RUN, ofRun.body);
     if (read.success && read.output.due !== null) due.set(dag, read.output.due);
+    if (read.success && read.output.state === 'failed') ended[runName(read.output)] = read.output.endText;
     const title = wordsFor(ofDag, ofRun);
     const key = `airflow:${source.id}:${dag}:${run}:${title}`;
     return title === undefined ? [] : [{ fact: 'vanished', pipeline: dag, key, at: now, title }];
   });
-  return { vanished, due };
+  return { vanished, due, ended };
 }
 
 function wordsFor(dag: Answered, run: Answered): string | undefined {
@@ -79,23 +83,35 @@ function wordsFor(dag: Answered, run: Answered): string | undefined {
   return run.status === 404 ? 'The run that failed was deleted in Airflow.' : undefined;
 }
 
-/** Of runs that ended well those in which whatever comes last was skipped: nothing landed with them. */
-export function* skippedRuns(runs: readonly Run[], version: Version): Asking<ReadonlySet<Run>> {
+/** What was found out about runs that ended well. */
+export interface EndedWell {
+  /** In these whatever comes last was skipped: nothing landed with them. */
+  readonly skipped: ReadonlySet<Run>;
+  /** About these nothing could be found out: they end nothing yet. */
+  readonly unsure: ReadonlySet<Run>;
+}
+
+/** Looks at the tasks of runs that ended well. */
+export function* endedWell(runs: readonly Run[], version: Version): Asking<EndedWell> {
   const some = runs.slice(0, 2 * MOST_LOOKED_AT);
-  if (some.length === 0) return new Set();
+  const [skipped, unsure] = [new Set<Run>(), new Set<Run>(runs.slice(some.length))];
+  if (some.length === 0) return { skipped, unsure };
   const answers = yield some.flatMap(({ dag, run }) => [
     call(version, `/dags/${part(dag)}/tasks`),
     call(version, `/dags/${part(dag)}/dagRuns/${part(run)}/taskInstances`, [['limit', '100']]),
   ]);
-  return new Set(
-    some.filter((_, index) => {
-      const [ofTasks, ofTries] = [answers[2 * index]!, answers[2 * index + 1]!];
-      if (troubleOf(ofTasks) !== undefined || troubleOf(ofTries) !== undefined) return false;
-      const last = new Set(
-        tasksIn(ofTasks).flatMap((one) => (one.downstream_task_ids.length === 0 ? [one.task_id] : [])),
-      );
-      const tries = listed(ofTries, 'task_instances', TASK_TRY).rows.filter(({ task }) => last.has(task));
-      return tries.length > 0 && tries.every(({ state }) => state === 'skipped');
-    }),
+  for (const [index, run] of some.entries()) {
+    const [ofTasks, ofTries] = [answers[2 * index]!, answers[2 * index + 1]!];
+    if (troubleOf(ofTasks) !== undefined || troubleOf(ofTries) !== undefined) unsure.add(run);
+    else if (isSkipped(ofTasks, ofTries)) skipped.add(run);
+  }
+  return { skipped, unsure };
+}
+
+function isSkipped(ofTasks: Answered, ofTries: Answered): boolean {
+  const last = new Set(
+    tasksIn(ofTasks).flatMap((one) => (one.downstream_task_ids.length === 0 ? [one.task_id] : [])),
   );
+  const tries = listed(ofTries, 'task_instances', TASK_TRY).rows.filter(({ task }) => last.has(task));
+  return tries.length > 0 && tries.every(({ state }) => state === 'skipped');
 }

@@ -8,8 +8,8 @@ import { allRuns, allTries, changedRuns, failedTries, type Resume, waitingTries 
 import { describe } from './describe.ts';
 import { unwell } from './health.ts';
 import { importErrors, importFacts } from './import-errors.ts';
-import { keptFrom } from './kept.ts';
-import { lookAt, type OpenRun, openRuns, skippedRuns } from './open-runs.ts';
+import { type Kept, keptFrom } from './kept.ts';
+import { endedWell, lookAt, type OpenRun, openRuns } from './open-runs.ts';
 import { RUN, type Run, runName, type TaskTry } from './run.ts';
 import { waitingFacts } from './waiting.ts';
 
@@ -42,17 +42,16 @@ export function* pollAirflow(asked: Asked): Asking<Polled> {
   const waiting = yield* allTries(waitingPage!, (offset) => waitingTries(version, offset));
   const open = openRuns(asked);
   const tries = byRun(failed.rows);
-  const runs = newestOfEach([
-    ...changed.rows,
-    ...(yield* runsGoingOn(failed.rows, changed.rows, version)),
-  ]).filter((run) => counts(run, asked));
+  const going = yield* runsGoingOn(failed.rows, changed.rows, open, version);
+  const runs = newestOfEach([...changed.rows, ...going.runs]).filter((run) => counts(run, asked));
   const ok = runs.filter(({ state }) => state === 'success');
   const openDags = new Set(open.map(({ dag }) => dag));
-  const skipped = yield* skippedRuns(
-    // What somebody called a success by hand may have landed whatever its tasks say.
-    ok.filter((run) => openDags.has(run.dag) && !isMarked(run, open)),
-    version,
-  );
+  const marked = new Set(ok.filter((run) => isMarked(run, open, kept)));
+  // What somebody called a success by hand may have landed whatever its tasks say.
+  const unmarked = ok.filter((run) => openDags.has(run.dag) && !marked.has(run));
+  const checked = newestOfDags(unmarked);
+  const { skipped, unsure } = yield* endedWell(checked, version);
+  const nothing = new Set([...unmarked.filter((run) => !checked.includes(run)), ...skipped, ...unsure]);
   const looked = yield* lookAt(open, version, asked);
   const failures = runs
     .filter((run) => isFailed(run, tries))
@@ -62,14 +61,16 @@ export function* pollAirflow(asked: Asked): Asking<Polled> {
     ...failures.map(({ fact }) => fact),
     ...repeated,
     ...ok
-      .filter((run) => !skipped.has(run) && (run.due ?? 0) >= (looked.due.get(run.dag) ?? 0))
-      .map((run) => landingOf(run, asked, open)),
+      .filter((run) => !nothing.has(run) && (run.due ?? 0) >= (looked.due.get(run.dag) ?? 0))
+      .map((run) => landingOf(run, asked, marked.has(run))),
     ...(yield* importFacts(imports!, version, asked)),
     ...looked.vanished,
   ];
   const clock = health!.date ?? now;
+  const ended = { ...looked.ended, ...endsOf(failures.map(({ run }) => run)) };
   const broken = changed.broken + failed.broken + waiting.broken;
-  const incomplete = incompleteWords(changed.resume !== undefined, broken);
+  const isWhole = changed.resume === undefined && going.isWhole && failed.isWhole && unsure.size === 0;
+  const incomplete = incompleteWords(!isWhole, broken);
   return {
     facts,
     health: sick?.health ?? incomplete ?? 'ok',
@@ -77,10 +78,12 @@ export function* pollAirflow(asked: Asked): Asking<Polled> {
     odd: [],
     ahead: clock - now,
     ...(sick?.since === undefined ? {} : { unwellSince: sick.since }),
-    next:
-      changed.resume === undefined
-        ? { since: clock - OVERLAP, kept: { version, delays } }
-        : { since: from.since, kept: { version, delays, resume: changed.resume } },
+    next: isWhole
+      ? { since: clock - OVERLAP, kept: { version, delays, ended } }
+      : {
+          since: from.since,
+          kept: { version, delays, ended, ...(changed.resume ? { resume: changed.resume } : {}) },
+        },
     describe: (some) =>
       describe(some, {
         ...{ source, version, failed: tries },
@@ -90,23 +93,30 @@ export function* pollAirflow(asked: Asked): Asking<Polled> {
   };
 }
 
+function endsOf(runs: readonly Run[]): Readonly<Record<string, string>> {
+  const over = runs.filter(({ state }) => state === 'failed');
+  return Object.fromEntries(over.map((run) => [runName(run), run.endText]));
+}
+
 function incompleteWords(goesOn: boolean, broken: number): string | undefined {
   if (goesOn) return 'incomplete: more has changed than is read at once; the next reading goes on';
   return broken === 0 ? undefined : `incomplete: ${broken} of its entries cannot be read`;
 }
 
-/** Runs of which a task failed and that are in no list of those that ended. */
+/** Runs of which a task failed and that are in no list of those that ended, nor known to fail. */
 function* runsGoingOn(
   tries: readonly TaskTry[],
   known: readonly Run[],
+  open: readonly OpenRun[],
   version: Version,
-): Asking<readonly Run[]> {
-  const names = new Set(known.map(runName));
+): Asking<{ readonly runs: readonly Run[]; readonly isWhole: boolean }> {
+  const names = new Set([...known, ...open].map(runName));
   const unknown = new Map(tries.filter((one) => !names.has(runName(one))).map((one) => [runName(one), one]));
   const some = [...unknown.values()].slice(0, MOST_SINGLE);
-  if (some.length === 0) return [];
+  if (some.length === 0) return { runs: [], isWhole: true };
   const answers = yield some.map(({ dag, run }) => call(version, `/dags/${part(dag)}/dagRuns/${part(run)}`));
-  return answers.flatMap((answer) => (troubleOf(answer) === undefined ? [bodyOf(answer, RUN)] : []));
+  const runs = answers.flatMap((answer) => (answer.status === 404 ? [] : [bodyOf(answer, RUN)]));
+  return { runs, isWhole: some.length === unknown.size };
 }
 
 function newestOfEach(runs: readonly Run[]): readonly Run[] {
@@ -152,9 +162,8 @@ function failureOf(
 }
 
 /** A run that ended well. One that somebody called a success by hand still ends when it failed. */
-function landingOf(run: Run, { source, now }: Asked, open: readonly OpenRun[]): Fact {
+function landingOf(run: Run, { source, now }: Asked, byHand: boolean): Fact {
   const { dag, end, endText, due, note } = run;
-  const byHand = isMarked(run, open);
   const key = `airflow:${source.id}:${dag}:${run.run}:ok:${byHand ? 'marked:' : ''}${endText}`;
   return {
     ...{ fact: 'landed', pipeline: dag, key, at: byHand ? now : (end ?? now) },
@@ -163,10 +172,25 @@ function landingOf(run: Run, { source, now }: Asked, open: readonly OpenRun[]): 
   };
 }
 
-/** Whether a run that is known to have failed, and was not begun anew since, is called a success. */
-function isMarked({ dag, run, start }: Run, open: readonly OpenRun[]): boolean {
+/**
+ * Whether a run that is known to have failed, and was not begun anew since, is called a success: it ended when it failed. One
+ * that goes on beside a task that failed may still end well by itself, and later.
+ */
+function isMarked(
+  { dag, run, start, end, endText }: Run,
+  open: readonly OpenRun[],
+  { ended }: Kept,
+): boolean {
   const failed = open.find((one) => one.dag === dag && one.run === run);
-  return failed !== undefined && (start === null || start <= failed.failedAt);
+  if (!failed || (start !== null && start > failed.failedAt)) return false;
+  return end === null || end <= failed.failedAt || ended?.[runName({ dag, run })] === endText;
+}
+
+/** The run of each DAG that was due last. */
+function newestOfDags(runs: readonly Run[]): readonly Run[] {
+  const newest = new Map<string, Run>();
+  for (const run of runs) if ((run.due ?? 0) >= (newest.get(run.dag)?.due ?? 0)) newest.set(run.dag, run);
+  return [...newest.values()];
 }
 
 /** What became of runs that were due. Of a DAG that is paused none is to come. */

@@ -18,6 +18,8 @@ export interface Known extends Parts {
   readonly team: Team;
   /** Whether the log has this fact from this source already, also where it was taken back. */
   readonly isTold: (fact: Fact) => boolean;
+  /** The latest due time of a pipeline of which it is known from before that its run ended well. */
+  readonly landedDue?: (pipeline: string) => number | undefined;
   readonly freshId: () => string;
 }
 
@@ -87,10 +89,12 @@ function eventsOfPipeline(pipeline: string, facts: readonly Fact[], known: Known
   let failing = incident !== undefined && incident.recoveredAt === undefined;
   let lastFailedAt = incident?.lastFailedAt ?? Number.NEGATIVE_INFINITY;
   let due = failing ? incident?.due : undefined;
+  let landedDue = known.landedDue?.(pipeline) ?? Number.NEGATIVE_INFINITY;
   const parts = incident && failing ? partsOf(incident, known) : new Set<string>();
   for (const fact of thinned(facts, known)) {
     const isNews = !known.isTold(fact);
     if (fact.fact === 'landed') {
+      landedDue = Math.max(landedDue, fact.due ?? landedDue);
       // An earlier run that ends well says nothing of this one.
       const isEarlier = fact.due !== undefined && due !== undefined && fact.due < due;
       if (!failing || fact.at <= lastFailedAt || isEarlier) continue;
@@ -101,6 +105,8 @@ function eventsOfPipeline(pipeline: string, facts: readonly Fact[], known: Known
       due = undefined;
     } else if (fact.fact === 'vanished') {
       if (failing && isNews && !isNoted(incident, fact)) events.push(noted(id!, fact));
+    } else if (fact.due !== undefined && fact.due < landedDue) {
+      // A later run has ended well: what an earlier one does is none of today.
     } else if (counts(fact, known)) {
       const part = known.partOf?.(fact.key);
       if (part !== undefined) parts.add(part);

@@ -25,7 +25,7 @@ const FACT = v.object({
   due: v.exactOptional(instant),
   title: v.exactOptional(v.string()),
   detail: v.exactOptional(v.string()),
-  link: v.exactOptional(link),
+  link: v.fallback(v.exactOptional(link), undefined as never),
   nextRetryAt: v.exactOptional(instant),
   retriesLeft: v.exactOptional(count),
 });
@@ -52,8 +52,15 @@ export function readFacts(text: string): SourceReading {
   }
   return {
     facts,
-    health: read?.health ?? 'the answer was cut short',
-    until: read?.until ?? null,
+    ...(odd.length > 0 && read
+      ? {
+          health: `incomplete: ${odd.length} of its lines ${odd.length === 1 ? 'is no fact' : 'are no facts'}`,
+          until: null,
+        }
+      : {
+          health: read === undefined ? 'the answer was cut short' : safeTitle(read.health),
+          until: read?.until ?? null,
+        }),
     odd: odd.length > MOST_ODD ? [...odd.slice(0, MOST_ODD), `${odd.length - MOST_ODD} more lines`] : odd,
   };
 }

@@ -11,6 +11,15 @@ const TAKEN_OUT: readonly (readonly [pattern: RegExp, by: string])[] = [
     /\b([\w.-]{0,60}(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?|passphrase)[\w-]{0,60})(["']?\s*[:=]\s*)("[^"]*"|'[^']*'|[^\s,;&"')\]}]+)/gi,
     `$1$2${SECRET}`,
   ],
+  [/(--?(?:password|passwd|pwd|token|secret|api[_-]?key|pass)\s+)\S+/gi, `$1${SECRET}`],
+  [/(\s-u\s+[^\s:]+:)\S+/g, `$1${SECRET}`],
+  // Words that follow such a name are mostly none; what has a digit in it is.
+  [
+    /\b((?:password|passwd|pwd|passphrase|secret|token|api[ _-]?key)\s*(?::|=|\s)\s*)(?=\S*\d)[^\s,;"')\]}]+/gi,
+    `$1${SECRET}`,
+  ],
+  [/\b(values\s*)\([^)]*\)/gi, `$1(${SECRET})`],
+  [/([?&](?:[\w-]*(?:token|key|secret|password|signature|sig|auth)[\w-]*)=)[^&\s#"']+/gi, `$1${SECRET}`],
   [/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${SECRET}`],
   [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, `$1${SECRET}@`],
   [/\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g, SECRET],
@@ -27,6 +36,7 @@ const TAKEN_OUT: readonly (readonly [pattern: RegExp, by: string])[] = [
 const PLACES: readonly (readonly [pattern: RegExp, by: string])[] = [
   [/\b(https?:\/\/)[^\s"')\]]+/gi, '$1...'],
   [/(?<![\w.:/*-])(?:[A-Za-z]:)?(?:[\\/][\w.@+-]+)+[\\/]([\w.@+-]+)/g, '$1'],
+  [/\b[a-z0-9][\w-]*(?:\.[\w-]+)*\.(?:internal|local|lan|corp|intranet|localdomain)\b(?::\d+)?/gi, '<host>'],
   [/\b(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?\b/g, '<address>'],
 ];
 
@@ -54,5 +64,9 @@ export function safeDetail(text: string): string {
 
 /** An address that may be opened, without who would sign in there. */
 export function safeLink(link: string): string {
-  return link.replace(/^([a-z]+:\/\/)[^\s/?#]*@/i, '$1');
+  const open = link.replace(/^([a-z]+:\/\/)[^\s/?#]*@/i, '$1');
+  return open.replace(
+    /([?&](?:[\w-]*(?:token|key|secret|password|signature|sig|auth)[\w-]*)=)[^&#]+/gi,
+    `$1${SECRET}`,
+  );
 }

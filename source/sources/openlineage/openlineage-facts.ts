@@ -56,13 +56,12 @@ export function openlineageReading(text: string, source: Source, now: number): S
     if (parent !== undefined && event.eventType === 'FAIL') below.set(parent, event);
   }
   const facts = events.flatMap((event) => factOf(event, source, below.get(event.run.runId)) ?? []);
-  const isEmpty = events.length === 0 && odd.length > 0;
-  return {
-    facts,
-    health: isEmpty ? 'what it sent is no event of OpenLineage' : 'ok',
-    until: isEmpty ? null : now,
-    odd,
-  };
+  if (odd.length === 0) return { facts, health: 'ok', until: now, odd };
+  const health =
+    events.length === 0
+      ? 'what it sent is no event of OpenLineage'
+      : 'incomplete: some of its events cannot be read';
+  return { facts, health, until: null, odd };
 }
 
 function factOf(

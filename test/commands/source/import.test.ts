@@ -89,12 +89,14 @@ describe('a program', () => {
       /^ours: 1 opened, if it were written\./,
     );
     expect(await one.log()).toEqual([]);
-    const { out } = await one.run(['import', 'ours', ...AT]);
+    const { code, out } = await one.run(['import', 'ours', ...AT]);
+    expect(code).toBe(1);
     expect(out).toContain('opened feed: boom');
     expect(out).toContain('Left out: line 3 is no fact');
+    expect(out).toContain('What ours does not say is not known: incomplete: 1 of its lines is no fact');
     expect(await one.log()).toMatchObject([
       { type: 'incident.opened', by: 'source:ours', pipeline: 'feed', key: 'run:1' },
-      { type: 'source.read', by: 'source:ours', health: 'ok', until: '2026-11-27T14:25:00.000Z' },
+      { type: 'source.read', by: 'source:ours', health: 'incomplete: 1 of its lines is no fact' },
     ]);
     expect((await one.run(['import', 'ours', ...AT])).out).toContain(
       'ours: nothing new; 1 fact was told before.',

@@ -180,7 +180,7 @@ describe('what becomes of a failure', () => {
     [/importErrors/, NONE],
     [/\/tasks$/, three('05-tasks-billing_ledger.json')],
   ];
-  const became = (current: object, more: Routes = []) =>
+  const became = (current: object, more: Routes = [], changes = {}) =>
     poll(
       [
         ...more,
@@ -190,7 +190,11 @@ describe('what becomes of a failure', () => {
         [/dags\/billing_ledger\/dagRuns\/[^/]*\/taskInstances/, three('22-ti-of-run-billing_ledger.json')],
         ...quiet,
       ],
-      { kept: { version: 3 }, open },
+      {
+        kept: { version: 3, ended: { [`billing_ledger\n${run.dag_run_id}`]: run.end_date } },
+        open,
+        ...changes,
+      },
     ).result.facts;
 
   test('a run that was cleared and ended well landed when it did', () => {
@@ -212,6 +216,26 @@ describe('what becomes of a failure', () => {
         key: `airflow:prod:billing_ledger:${run.dag_run_id}:ok:marked:${run.end_date}`,
       }),
     ]);
+  });
+
+  test('a run that went on beside its failed task and ends well is called a success by nobody', () => {
+    const well = { ...run, state: 'success' };
+    expect(became(well, [], { kept: { version: 3 } })).toEqual([
+      expect.objectContaining({
+        ...{ fact: 'landed', at: at(run.end_date) },
+        key: `airflow:prod:billing_ledger:${run.dag_run_id}:ok:${run.end_date}`,
+      }),
+    ]);
+    const atOnce = became({ ...well, end_date: new Date(failedAt).toISOString() }, [], {
+      kept: { version: 3 },
+    });
+    expect(atOnce[0]!.title).toBe('Marked as a success in Airflow by hand.');
+  });
+
+  test('of which nothing can be found out ends nothing yet', () => {
+    const later = { ...run, dag_run_id: 'later', state: 'success', run_after: '2026-11-27T15:00:00Z' };
+    expect(became(later, [[/billing_ledger\/tasks$/, answer(500)]])).toEqual([]);
+    expect(became(later, [[/dagRuns\/later\/taskInstances/, answer(500)]])).toEqual([]);
   });
 
   test('one that fails anew is a further attempt of the same run', () => {
@@ -320,7 +344,7 @@ describe('the words of a failure', () => {
 
   test('say that the run still goes on', () => {
     expect(described(THREE, 'airflow:prod:ranking_features:manual').title).toBe(
-      'task check failed without a word (run still going)',
+      'task check failed: its log could not be read (404) (run still going)',
     );
   });
 

@@ -48,7 +48,6 @@ describe('facts, one a line', () => {
     ],
     [line({ pipeline: undefined }), 'pipeline is missing'],
     [line({ at: 'yesterday' }), 'at: expected a time as 2026-11-23T03:12:00Z'],
-    [line({ link: 'javascript:alert(1)' }), 'link: expected an http address'],
     [line({ key: 'k'.repeat(501) }), 'key: expected at most 500 characters'],
   ])('%s', (wrong, problem) => {
     expect(oddOf(wrong)).toEqual([`line 1 is no fact: ${problem}`]);
@@ -63,4 +62,17 @@ describe('facts, one a line', () => {
     const { facts } = readFacts(`${line({ title: 'password=hunter2', detail: 'token: abc' })}\n${READ}`);
     expect(facts[0]).toMatchObject({ title: 'password=***', detail: 'token: ***' });
   });
+});
+
+test('a link that is none costs the link, and a line that is none the certainty that this was all', () => {
+  const read = (...lines: object[]) => readFacts(lines.map((one) => JSON.stringify(one)).join('\n'));
+  const fact = { fact: 'failed', pipeline: 'feed', key: 'k', at: '2026-11-23T03:00:00Z' };
+  const last = { fact: 'read', health: 'ok', until: '2026-11-23T04:00:00Z' };
+  const odd = read({ ...fact, link: 'javascript:alert(1)' }, last);
+  expect(odd).toMatchObject({ health: 'ok', odd: [], facts: [{ key: 'k' }] });
+  expect(odd.facts[0]!.link).toBeUndefined();
+  expect(read({ ...fact, key: undefined }, fact, last)).toMatchObject({
+    ...{ health: 'incomplete: 1 of its lines is no fact', until: null, facts: [{ key: 'k' }] },
+  });
+  expect(read({ ...last, health: 'down: password=hunter2' }).health).toBe('down: password=***');
 });

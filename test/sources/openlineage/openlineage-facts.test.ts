@@ -57,9 +57,10 @@ describe('an event', () => {
     expect(read(`${JSON.stringify(event({}))}\n\n${JSON.stringify(event({}))}\n`).facts).toHaveLength(2);
   });
 
-  test('that cannot be read costs itself', () => {
+  test('that cannot be read costs itself, and the certainty that this was all', () => {
     expect(read(`${JSON.stringify(event({}))}\n{"eventType":5}\nnonsense`)).toMatchObject({
-      health: 'ok',
+      health: 'incomplete: some of its events cannot be read',
+      until: null,
       odd: ['2 events that cannot be read.'],
     });
     expect(read('nonsense')).toMatchObject({

@@ -11,6 +11,7 @@ import type { DbtFiles } from '../../../sources/dbt/artifacts.ts';
 import { dbtReading } from '../../../sources/dbt/dbt-facts.ts';
 import { namingOf } from '../../../sources/facts/pipeline-named.ts';
 import { readFacts } from '../../../sources/facts/read-facts.ts';
+import { safeTitle } from '../../../sources/facts/safe-words.ts';
 import { READERS } from '../../../sources/readers.ts';
 import type { OpenFailure, Polled } from '../../../sources/source-reader.ts';
 import type { Cursor } from '../../../storage/read/source/cursor.ts';
@@ -29,6 +30,8 @@ export interface Given {
 export interface Fetched {
   readonly reading: Polled;
   readonly ask?: Ask;
+  /** From when on it was asked, by its own clock. */
+  readonly since?: number;
 }
 
 /**
@@ -52,22 +55,29 @@ export async function fetchReading(
       `What a source of kind ${source.kind} says is sent: wakeworthy import ${source.id} --from -`,
     );
   const ask = await context.sources.line(source);
-  return { reading: await polled(source, context, ask, cursor), ask };
+  const since = cursor.since ?? firstSince(source, context.situation);
+  return { reading: await polled(source, context, ask, { ...cursor, since }), ask, since };
+}
+
+/** From when on a source is asked that this clone has not read yet: from where another one did, where that told all. */
+function firstSince({ id }: Source, { now, log }: Situation): number {
+  const { well, last } = log.sources.get(id) ?? {};
+  const isWhole = well !== undefined && last?.left === undefined;
+  return isWhole ? Math.max(now - DAY, well.until - 10 * MINUTE) : now - DAY;
 }
 
 async function polled(
   source: Source,
   { situation }: WriteContext,
   ask: Ask,
-  cursor: Cursor,
+  cursor: Cursor & { readonly since: number },
 ): Promise<Polled> {
-  const { now, catalog, team, log } = situation;
+  const { now, catalog, team } = situation;
   const naming = namingOf(source, catalog);
   const { periodAt } = periodsOf(catalog, team.timeZone);
-  const heard = log.sources.get(source.id)?.well?.until ?? 0;
   const asked = {
     ...{ source, now, kept: cursor.kept, open: openFailures(source, situation) },
-    since: cursor.since ?? Math.max(now - DAY, heard - 10 * MINUTE),
+    since: cursor.since,
     isListed: (foreign: string) => isListed(catalog, naming(foreign) ?? ''),
     periodOf: (foreign: string, instant: number) => periodAt(naming(foreign) ?? foreign, instant),
   };
@@ -125,5 +135,5 @@ async function runIt(source: Source, context: WriteContext): Promise<Polled> {
   if (cutShort !== undefined) return { ...reading, health: cutShort, until: null };
   return code === 0
     ? reading
-    : { ...reading, health: `it ended with ${code ?? 'a signal'}${words}`, until: null };
+    : { ...reading, health: safeTitle(`it ended with ${code ?? 'a signal'}${words}`), until: null };
 }

@@ -4,7 +4,7 @@ import type { Situation } from '../../../domain/situation.ts';
 import { type Ask, answered } from '../../../sources/asking/call.ts';
 import type { Fact } from '../../../sources/facts/fact.ts';
 import { expectedBy, LATE, lateFact } from '../../../sources/facts/lateness.ts';
-import type { Polled } from '../../../sources/source-reader.ts';
+import type { DueRun, Overdue, Polled } from '../../../sources/source-reader.ts';
 import type { Cursor } from '../../../storage/read/source/cursor.ts';
 import type { ReadContext } from '../../command/command.ts';
 import { factNameOf } from './fact-name.ts';
@@ -31,7 +31,10 @@ export async function lateness(
   for (const { fact, pipeline, due } of facts)
     if (fact === 'landed' && due !== undefined) onTime[pipeline] = Math.max(onTime[pipeline] ?? due, due);
   const { overdue, health, until, ahead = 0 } = reading;
-  if (!overdue || !ask || health !== WELL || until === null) return { facts: [], onTime };
+  if (health !== WELL || until === null || !isAsked(source)) return { facts: [], onTime };
+  const landed = landedOf(source, facts, cursor, situation);
+  // What never tells of a landing cannot say that there was none.
+  if (!overdue && Object.keys(landed).length === 0) return { facts: [], onTime };
   const names = { ...namesOf(source, situation), ...cursor.names };
   const failing = new Set(facts.flatMap(({ fact, pipeline }) => (fact === 'landed' ? [] : [pipeline])));
   const expected = expectedBy(
@@ -48,10 +51,35 @@ export async function lateness(
   const fresh = expected.filter((_, n) => known[n] === undefined);
   if (fresh.length === 0) return { facts: [], onTime };
   const asked = fresh.map(({ pipeline, due }) => ({ foreign: names[pipeline]!, due }));
-  const { late: isLate, settled } = await answered(overdue(asked), ask);
+  const { late: isLate, settled } =
+    overdue && ask
+      ? await answered(overdue(asked), ask)
+      : byLandings(
+          asked,
+          fresh.map(({ pipeline }) => landed[pipeline]),
+        );
   const of = (runs: readonly (typeof asked)[number][]) => fresh.filter((_, n) => runs.includes(asked[n]!));
   for (const { pipeline, due } of of(settled)) onTime[pipeline] = due;
   return { facts: of(isLate).map(lateFact), onTime };
+}
+
+/** When pipelines landed last, as far as a source has told it. */
+function landedOf(
+  { id }: Source,
+  facts: readonly Fact[],
+  cursor: Cursor,
+  { log }: Pick<Situation, 'log'>,
+): Readonly<Record<string, number>> {
+  const landed = { ...log.sources.get(id)?.landed, ...cursor.landed };
+  for (const { fact, pipeline, at, isBare } of facts)
+    if (fact === 'landed' && !isBare) landed[pipeline] = Math.max(landed[pipeline] ?? at, at);
+  return landed;
+}
+
+/** The same of a source that cannot be asked about a run: it has ended well where something landed after it was due. */
+function byLandings(runs: readonly DueRun[], landed: readonly (number | undefined)[]): Overdue {
+  const isSettled = (_: DueRun, n: number) => (landed[n] ?? Number.NEGATIVE_INFINITY) >= runs[n]!.due;
+  return { settled: runs.filter(isSettled), late: runs.filter((one, n) => !isSettled(one, n)) };
 }
 
 /** What a source calls the pipelines of which the catalog says that it runs them. */

@@ -1,5 +1,6 @@
 import type { Source } from '../../../domain/catalog/source.ts';
 import type { NewEvent } from '../../../domain/incident/event/event.ts';
+import { MINUTE } from '../../../domain/time/zone.ts';
 import { answered } from '../../../sources/asking/call.ts';
 import { Unheard } from '../../../sources/asking/unheard.ts';
 import { eventsOfFacts, type FromFacts } from '../../../sources/facts/events-of-facts.ts';
@@ -44,14 +45,14 @@ export async function take(
   const { situation, root } = context;
   const cursor = await readCursor(root, source.id);
   const fetched = await fetchReading(source, context, given, cursor);
-  const { reading } = fetched;
+  const reading = withoutFuture(fetched.reading, situation.now);
   const { facts: named, names } = namedHere(reading.facts, source, context);
   const facts = await withAttempts(named, source.id, context.told);
   const isTold = await toldAmong(facts, source.id, context);
-  const described = await withWords(facts, named, isTold, fetched, source);
+  const described = await withWords(facts, named, isTold, { ...fetched, reading }, source);
   const late = await lateness(
     source,
-    fetched,
+    { ...fetched, reading },
     described,
     { ...cursor, names: { ...cursor.names, ...names } },
     context,
@@ -60,7 +61,7 @@ export async function take(
   const { partOf, isHearsay } = READERS[source.kind];
   const known = {
     ...{ log: situation.log, catalog: situation.catalog, team: situation.team, freshId: () => v7() },
-    ...{ partOf, hearsay: isHearsay ? source.id : undefined },
+    ...{ partOf, hearsay: isHearsay ? source.id : undefined, landedDue: (id: string) => cursor.onTime?.[id] },
   };
   const told = new Set(described.filter((_, n) => isTold.has(facts[n]!)));
   const made = eventsOfFacts(described, { ...known, isTold: (fact) => told.has(fact) });
@@ -78,11 +79,12 @@ export async function take(
     );
     ids.push(...(await written(context, LATE, madeLate.events)));
     const goesOn = made.left.length === 0 ? reading.next : undefined;
-    const { since, kept } = goesOn ?? cursor;
+    // What is left is read again from where this reading began.
+    const { since, kept } = goesOn ?? { since: cursor.since ?? fetched.since, kept: cursor.kept };
     await context.sources.keepCursor(source.id, {
       ...(since === undefined ? {} : { since }),
       ...(kept === undefined ? {} : { kept }),
-      ...{ names: { ...cursor.names, ...names }, onTime: late.onTime },
+      ...{ names: { ...cursor.names, ...names }, onTime: late.onTime, ahead: reading.ahead ?? 0 },
       ...said.remember,
     });
   }
@@ -93,6 +95,25 @@ export async function take(
       pipeline: pipelineOf(event),
       ...(ids[n] === undefined ? {} : { id: ids[n] }),
     })),
+  };
+}
+
+/** A clock that runs ahead by more says nothing about when something happened, milliseconds. */
+const AHEAD = 10 * MINUTE;
+
+/** Without what is said to have happened after the reading: until then nothing else would count. */
+function withoutFuture(reading: Polled, now: number): Polled {
+  const latest = now + Math.max(0, reading.ahead ?? 0) + AHEAD;
+  const known = reading.facts.filter(({ at }) => at <= latest);
+  const gone = reading.facts.length - known.length;
+  if (gone === 0) return reading;
+  const what = `${gone} ${gone === 1 ? 'fact lies' : 'facts lie'} in the future`;
+  return {
+    ...reading,
+    facts: known,
+    health: `incomplete: ${what}`,
+    until: null,
+    odd: [...reading.odd, what],
   };
 }
 

@@ -10,6 +10,7 @@ const CURSOR = v.object({
   names: v.exactOptional(v.record(v.string(), v.string())),
   onTime: v.exactOptional(instants),
   landed: v.exactOptional(instants),
+  ahead: v.exactOptional(v.number()),
   wrote: v.exactOptional(v.object({ at: v.number(), said: v.string() })),
 });
 
@@ -25,6 +26,8 @@ export interface Cursor {
   readonly onTime?: Readonly<Record<string, number>>;
   /** What landed since a `source.read` was written last. */
   readonly landed?: Readonly<Record<string, number>>;
+  /** The clock of the source against the one here when it was read last, milliseconds. */
+  readonly ahead?: number;
   /** When this clone wrote one last, and what it said. */
   readonly wrote?: { readonly at: number; readonly said: string };
 }

@@ -4,7 +4,8 @@ import { namedPairs } from './yaml-value.ts';
 
 const SECRET =
   /(?:token|password|passwd|passphrase|secret|api_?key|access_?key|private_?key|credentials?|webhook(?:_?url)?)$/i;
-const WITH_PASSWORD = /[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:[^\s/@]+@/i;
+const WITH_PASSWORD =
+  /[a-z][a-z0-9+.-]*:\/\/(?:[^\s/:@]*:[^\s/@]+@|\S*[?&][\w-]*(?:token|key|secret|password|signature)[\w-]*=)/i;
 
 /** Whether the name of a field, or the last step of its path, says that its value is a secret. */
 export function looksSecret(name: string): boolean {

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { gitDirectory } from '../../read/git/git-directory.ts';
 import { type Patience, whileLocked } from '../file/clone-lock.ts';
 
-const AT_ONCE: Patience = { retries: 0, minTimeout: 1, maxTimeout: 1 };
+/** One that was killed holds its lock for some seconds: whoever starts it again need not try again. */
+const PATIENCE: Patience = { retries: 32, minTimeout: 250, maxTimeout: 250 };
 
 /** Goes on while no other process of this clone reads its sources; whether it did. */
 export async function onlyWatch(root: string, work: () => Promise<void>): Promise<boolean> {
@@ -12,7 +13,7 @@ export async function onlyWatch(root: string, work: () => Promise<void>): Promis
     await work();
     return true;
   }
-  const done = await whileLocked(join(git, 'wakeworthy'), 'watch', AT_ONCE, async () => {
+  const done = await whileLocked(join(git, 'wakeworthy'), 'watch', PATIENCE, async () => {
     await work();
     return true;
   });

@@ -8,7 +8,7 @@ import { alertPart } from './alertmanager/part.ts';
 import { pollAlertmanager } from './alertmanager/poll.ts';
 import { dagsterPart, pollDagster } from './dagster/poll.ts';
 import { historyOfDagster, surveyDagster } from './dagster/survey.ts';
-import { dbtPart } from './dbt/dbt-facts.ts';
+import { dbtPart } from './dbt/gone.ts';
 import { readFacts } from './facts/read-facts.ts';
 import { openlineageReading } from './openlineage/openlineage-facts.ts';
 import { pollPrefect } from './prefect/poll.ts';

@@ -57,6 +57,8 @@ export interface Invocation<T> {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly results: readonly T[];
+  /** How many could not be. */
+  readonly unread: number;
 }
 
 /** A file of dbt that is none; the message is a sentence. */
@@ -80,12 +82,14 @@ export function readManifest(text: string): ReadonlyMap<string, DbtNode> {
     v.object({
       nodes: v.optional(v.record(v.string(), v.unknown()), {}),
       sources: v.optional(v.record(v.string(), v.unknown()), {}),
+      unit_tests: v.optional(v.record(v.string(), v.unknown()), {}),
     }),
     parsed(text, 'manifest.json'),
   );
   if (!read.success) throw new NoArtifact('manifest.json is none of dbt: it has no nodes.');
   const nodes = new Map<string, DbtNode>();
-  for (const [id, value] of Object.entries({ ...read.output.nodes, ...read.output.sources })) {
+  const { nodes: run, sources, unit_tests: units } = read.output;
+  for (const [id, value] of Object.entries({ ...run, ...sources, ...units })) {
     const node = v.safeParse(NODE, value);
     if (node.success) nodes.set(id, node.output);
   }
@@ -98,15 +102,12 @@ function invocation<T>(text: string, file: string, schema: v.GenericSchema<unkno
     throw new NoArtifact(
       `${file} is none of dbt: it needs metadata with generated_at and invocation_id, and results.`,
     );
-  const { metadata: of, results } = whole.output;
-  return {
-    id: of.invocation_id,
-    at: of.generated_at,
-    results: results.flatMap((one) => {
-      const read = v.safeParse(schema, one);
-      return read.success ? [read.output] : [];
-    }),
-  };
+  const { metadata: of, results: all } = whole.output;
+  const results = all.flatMap((one) => {
+    const read = v.safeParse(schema, one);
+    return read.success ? [read.output] : [];
+  });
+  return { id: of.invocation_id, at: of.generated_at, results, unread: all.length - results.length };
 }
 
 function parsed(text: string, file: string): unknown {

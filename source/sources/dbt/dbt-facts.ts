@@ -1,6 +1,7 @@
 import { HOUR } from '../../domain/time/zone.ts';
 import type { Fact, FactKind, SourceReading } from '../facts/fact.ts';
 import { safe } from '../facts/read-facts.ts';
+import type { OpenFailure } from '../source-reader.ts';
 import {
   type DbtFiles,
   type DbtFreshness,
@@ -12,6 +13,7 @@ import {
   readManifest,
   readRunResults,
 } from './artifacts.ts';
+import { goneFrom } from './gone.ts';
 
 /** How a project becomes rows. */
 export interface DbtRows {
@@ -22,6 +24,8 @@ export interface DbtRows {
   /** Which models have one, besides those that the catalog lists. */
   readonly perNode: 'none' | 'tagged' | 'all';
   readonly isListed: (node: string) => boolean;
+  /** What it told of that fails still, named as it calls them. */
+  readonly open?: readonly OpenFailure[];
 }
 
 /** From this exit code on dbt has written nothing: what stands there is from another day. */
@@ -55,16 +59,12 @@ export function dbtReading(
       : { facts: [], health: 'no results of dbt are there', until: null, odd };
   }
   const project = { nodes, rows };
-  return {
-    ...reading([...(run ? ofRun(run, project) : []), ...(fresh ? ofFreshness(fresh, project) : [])], now),
-    odd,
-  };
-}
-
-/** Of a key that `dbtReading` made: the node that has to land. */
-export function dbtPart(key: string): string | undefined {
-  const parts = key.split(':');
-  return parts[0] === 'dbt' && parts.length >= 4 ? parts[2] : undefined;
+  const gone = run && !exitCode ? goneFrom(nodes, run, rows.open ?? [], rows.source) : [];
+  const facts = [...(run ? ofRun(run, project) : []), ...(fresh ? ofFreshness(fresh, project) : []), ...gone];
+  const unread = (run?.unread ?? 0) + (fresh?.unread ?? 0);
+  if (unread === 0) return { ...reading(facts, now), odd };
+  const what = `${unread} of its results ${unread === 1 ? 'is none' : 'are none'} of dbt`;
+  return { facts, health: `incomplete: ${what}`, until: null, odd: [...odd, what] };
 }
 
 interface Project {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { DbtFiles } from '../../../source/sources/dbt/artifacts.ts';
-import { type DbtRows, dbtPart, dbtReading } from '../../../source/sources/dbt/dbt-facts.ts';
+import { type DbtRows, dbtReading } from '../../../source/sources/dbt/dbt-facts.ts';
+import { dbtPart } from '../../../source/sources/dbt/gone.ts';
 
 // Of dbt-core 1.11.16 with dbt-duckdb, the manifest without macros and code.
 const capture = (name: string) => readFileSync(join(import.meta.dirname, 'captures', `${name}.json`), 'utf8');
@@ -170,9 +171,53 @@ describe('what dbt leaves behind where it did not run', () => {
     expect(odd).toMatchObject([expect.stringMatching(/^manifest\.json is no JSON/)]);
   });
 
-  test('an entry that cannot be read costs only itself', () => {
+  test('an entry that cannot be read costs only itself, and what it said is not known', () => {
     const results = JSON.parse(capture('02-run'));
     results.results[0] = { unique_id: 7 };
-    expect(facts({ runResults: JSON.stringify(results) }).facts).toHaveLength(2);
+    const read = facts({ runResults: JSON.stringify(results) });
+    expect(read.facts).toHaveLength(2);
+    expect(read).toMatchObject({
+      ...{ health: 'incomplete: 1 of its results is none of dbt', until: null },
+      odd: ['1 of its results is none of dbt'],
+    });
+  });
+});
+
+describe('what failed and is part of the project no longer', () => {
+  const OLD = 'test.ww_shop.not_null_orders_total.0000000000';
+  const failed = (node: string) => [
+    { pipeline: 'orders', told: [{ key: `dbt:shop:${node}:before`, at: NOW - 9_000_000 }] },
+  ];
+  const gone = (run: string, node = OLD, exitCode?: number) =>
+    facts({ runResults: run }, { open: failed(node) }, exitCode).facts.filter(({ key }) =>
+      key.endsWith(':gone'),
+    );
+
+  test('lands with a run that ends well without it, and the log says how', () => {
+    expect(gone(capture('05-run-fixed'))).toEqual([
+      {
+        fact: 'landed',
+        pipeline: 'orders',
+        at: Date.parse('2026-11-27T14:21:07.710927Z'),
+        key: `dbt:shop:${OLD}:e0743d9c-d04b-4487-880a-ab0c69cb9aff:gone`,
+        title: 'not_null_orders_total is part of the project no longer; a run without it ended well',
+      },
+    ]);
+    expect(dbtPart(gone(capture('05-run-fixed'))[0]!.key)).toBe(OLD);
+  });
+
+  test.each([
+    ['in a run that failed elsewhere', capture('06-build'), OLD, undefined],
+    ['where dbt says that it failed', capture('05-run-fixed'), OLD, 1],
+    ['of which the project still has the node', capture('05-run-fixed'), 'model.ww_shop.margin_by_day', 0],
+    ['that was a hook, which no manifest lists', capture('05-run-fixed'), 'operation.ww_shop.on_end', 0],
+    ['where nothing ran', capture('08-nothing'), OLD, 0],
+  ])('and not %s', (_, run, node, exitCode) => {
+    expect(gone(run, node, exitCode)).toEqual([]);
+  });
+
+  test('nor where the manifest does not know what has just run', () => {
+    const run = capture('05-run-fixed').replaceAll('model.ww_shop.orders', 'model.ww_shop.newer');
+    expect(gone(run)).toEqual([]);
   });
 });

@@ -46,7 +46,7 @@ export async function fetchReading(
 ): Promise<Fetched> {
   const { poll, told } = READERS[source.kind];
   const { now } = context.situation;
-  if (source.kind === 'dbt') return { reading: await readDbt(source, context, { text, exitCode }) };
+  if (source.kind === 'dbt') return { reading: await readDbt(source, context, { text, exitCode }, cursor) };
   const said = text === undefined ? undefined : told?.(text, source, now);
   if (said !== undefined && said !== 'prompt') return { reading: said };
   if (source.kind === 'command') return { reading: await runIt(source, context) };
@@ -104,7 +104,12 @@ function openFailures({ id }: Source, { log }: Situation): readonly OpenFailure[
   });
 }
 
-async function readDbt(source: Source, context: WriteContext, { text, exitCode }: Given): Promise<Polled> {
+async function readDbt(
+  source: Source,
+  context: WriteContext,
+  { text, exitCode }: Given,
+  { names }: Cursor,
+): Promise<Polled> {
   const { root, situation } = context;
   const { odd, ...files } = text === undefined ? await readDbtFolder(root, source.path!) : fileOf(text);
   const naming = namingOf(source, situation.catalog);
@@ -116,6 +121,10 @@ async function readDbt(source: Source, context: WriteContext, { text, exitCode }
       const named = naming(node);
       return named !== undefined && isListed(situation.catalog, named);
     },
+    open: openFailures(source, situation).map((one) => ({
+      ...one,
+      pipeline: names?.[one.pipeline] ?? one.pipeline,
+    })),
   } as const;
   const reading = dbtReading(files, exitCode, rows, situation.now);
   return { ...reading, odd: [...odd, ...reading.odd] };

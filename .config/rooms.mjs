@@ -93,11 +93,11 @@ export const ROOMS = {
   'source/storage/write': ['file', 'log', 'edit', 'git', 'user', 'source', 'sync'],
   'source/sources': [
     ...[
-      'calendar',
       'asking',
       'facts',
       'survey',
       'source-reader.ts',
+      'calendar',
       'dbt',
       'alertmanager',
       'airflow',

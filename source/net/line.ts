@@ -40,7 +40,7 @@ export function openLine(
   patience = PATIENCE,
 ): Ask {
   const secrets = secretsOf(source, env);
-  const base = (source.url ?? '').replace(/\/+$/, '');
+  const base = secrets.address ?? (source.url ?? '').replace(/\/+$/, '');
   const own = secrets.headers;
   let token: Promise<string | Answered> | undefined;
 
@@ -119,7 +119,7 @@ async function sent(
     for (let redirects = 0; ; redirects++) {
       const response = await client(url, {
         method: call.method ?? 'GET',
-        headers: { accept: call.endOf ?? 'application/json', ...own, ...login },
+        headers: { accept: call.endOf ?? call.text ?? 'application/json', ...own, ...login },
         ...(call.body === undefined ? {} : { json: call.body }),
         signal,
       });
@@ -145,11 +145,11 @@ function failed(problem: string): Answered {
   return { status: 0, body: undefined, date: null, problem };
 }
 
-async function answerOf(response: Response, { endOf }: Call): Promise<Answered> {
+async function answerOf(response: Response, { endOf, text: asText }: Call): Promise<Answered> {
   const { status } = response;
   const text = await contentOf(response, endOf !== undefined);
   const known = knownOf(response);
-  if (endOf !== undefined) return { ...known, body: text };
+  if (endOf !== undefined || asText !== undefined) return { ...known, body: text };
   try {
     return { ...known, body: text === '' ? undefined : JSON.parse(text) };
   } catch {

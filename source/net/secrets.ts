@@ -9,6 +9,8 @@ export class NoSecret extends Error {
 /** What goes along with calls. */
 export interface Secrets {
   readonly headers: Readonly<Record<string, string>>;
+  /** The address, where that is a secret itself. */
+  readonly address?: string;
   readonly token?: string;
   readonly login?: { readonly user: string; readonly password: string };
 }
@@ -16,7 +18,7 @@ export interface Secrets {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What a source needs, from the environment alone. @throws NoSecret */
-export function secretsOf({ id, headers = {}, token, login }: Source, env: Environment): Secrets {
+export function secretsOf({ id, headers = {}, token, login, address }: Source, env: Environment): Secrets {
   const value = ({ env: name }: SecretReference) => {
     const secret = env[name];
     if (secret === undefined || secret === '')
@@ -32,7 +34,16 @@ export function secretsOf({ id, headers = {}, token, login }: Source, env: Envir
     headers: Object.fromEntries(
       Object.entries(headers).map(([name, one]) => [name, typeof one === 'string' ? one : value(one)]),
     ),
+    ...(address ? { address: addressIn(value(address), address.env) } : {}),
     ...(token ? { token: value(token) } : {}),
     ...(login ? { login: { user: login.user, password: value(login.password) } } : {}),
   };
+}
+
+/** @throws NoSecret without the address */
+function addressIn(text: string, name: string): string {
+  // Calendars are handed out under a name of their own for the same thing.
+  const address = text.trim().replace(/^webcals?:/i, 'https:');
+  if (/^https?:$/.test(URL.parse(address)?.protocol ?? '')) return address;
+  throw new NoSecret(`What the variable ${name} holds is no address that begins with https:// or webcal://.`);
 }

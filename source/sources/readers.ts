@@ -43,4 +43,6 @@ export const READERS: Readonly<Record<SourceKind, SourceReader>> = {
     history: ({ source, now }, from) => historyOfPrefect(source, from, now),
   },
   openlineage: { told: openlineageReading },
+  // Who is on call is no fact of a pipeline: it is read with the team.
+  calendar: {},
 };

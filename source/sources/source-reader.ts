@@ -1,4 +1,5 @@
 import type { Source } from '../domain/catalog/source.ts';
+import type { Override } from '../domain/catalog/team.ts';
 import type { Asking } from './asking/call.ts';
 import type { Fact, SourceReading } from './facts/fact.ts';
 import type { FoundCatalog, PastRuns } from './survey/found.ts';
@@ -47,6 +48,8 @@ export interface Polled extends SourceReading {
   readonly next?: { readonly since: number; readonly kept?: unknown };
   /** The source asks not to be asked before so many seconds. */
   readonly retryAfter?: number;
+  /** Who is on call by what it says, of a calendar. */
+  readonly overrides?: readonly Override[];
   /** Its clock against this one, milliseconds; positive: ahead. */
   readonly ahead?: number;
   /** Finds the words of failures that are news: the same facts with them. */

@@ -1,11 +1,17 @@
 import { roleOf } from '../../domain/audience/privacy/hide-text.ts';
 import type { Show } from '../../domain/audience/privacy/show.ts';
+import { blindWords } from '../../domain/heard/blind-words.ts';
+import { rotationOf } from '../../domain/heard/calendar-turns.ts';
+import { type Hearing, hearingOf } from '../../domain/heard/heard.ts';
 import { turnsFrom } from '../../domain/shift/coming-turns.ts';
 import { onCallAt } from '../../domain/shift/on-call.ts';
 import { classAt } from '../../domain/shift/time-classes.ts';
 import type { Turn } from '../../domain/shift/turns.ts';
+import type { Situation } from '../../domain/situation.ts';
+import { moment } from '../../domain/text/moment.ts';
 import { visible } from '../../domain/text/visible.ts';
-import { formatInstant } from '../../domain/time/zone.ts';
+import { formatDuration } from '../../domain/time/duration.ts';
+import { formatInstant, HOUR } from '../../domain/time/zone.ts';
 import { asOfLine } from '../command/as-of.ts';
 import { type Answer, type Command, type Input, type ReadContext, WrongUsage } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
@@ -34,6 +40,7 @@ function answer({ situation, zones }: ReadContext, input: Input, named: boolean)
   const rotations = Object.keys(team.rotations).map((rotation) => {
     const { turn, next } = onCallAt(team, now, rotation);
     const onCall = turn.person?.id ?? null;
+    const calendars = calendarsOf(situation, rotation);
     const described = (one: Turn | undefined) =>
       one && {
         person: named ? (one.person?.id ?? null) : roleOf(one.person?.id ?? null, onCall),
@@ -48,6 +55,7 @@ function answer({ situation, zones }: ReadContext, input: Input, named: boolean)
       now: turn.person || next ? described(turn) : nobody,
       next: described(next) ?? null,
       class: classAt(turn.person, team, now),
+      ...(calendars.length === 0 ? {} : { calendars: calendars.map((one) => calendarOf(one, zone)) }),
       ...(count === undefined || !next
         ? {}
         : { turns: turnsFrom(team, turn.to, count, rotation).map((one) => described(one)!) }),
@@ -74,12 +82,37 @@ function answer({ situation, zones }: ReadContext, input: Input, named: boolean)
           ),
         ],
   );
+  const told = rotations.flatMap(({ rotation }) =>
+    calendarsOf(situation, rotation).map((one) => calendarLine(one, rotation, now, zone)),
+  );
   const broken = unread(situation);
   const text =
     rows.length > 0
-      ? [...table(rows), ...later, ...broken, '', asOfLine(at, zone)].join('\n')
+      ? [...table(rows), ...told.map(visible), ...later, ...broken, '', asOfLine(at, zone)].join('\n')
       : ['No rotation is declared in state/team.yaml: nobody is on call.', ...broken].join('\n');
   return { data: { schema: 1, at, rotations }, text };
+}
+
+/** How the calendars are heard that tell the turns of a rotation. */
+function calendarsOf(situation: Situation, rotation: string): readonly Hearing[] {
+  const calendars = (situation.sources ?? []).filter(
+    (one) => one.kind === 'calendar' && rotationOf(one) === rotation,
+  );
+  return calendars.map((one) => hearingOf(one, situation));
+}
+
+function calendarOf({ source, heard, until, health }: Hearing, zone: string) {
+  return { source, heard, until: until === null ? null : formatInstant(until, zone), health };
+}
+
+/** `pipelines: its turns are those of pagerduty, read 4 min ago`. */
+function calendarLine(hearing: Hearing, rotation: string, now: number, zone: string): string {
+  const { source, heard, until, since, health } = hearing;
+  if (heard && until !== null)
+    return `${rotation}: its turns are those of ${source}, read ${formatDuration(Math.max(0, now - until) / HOUR)} ago`;
+  if (until === null) return `${rotation}: what ${source} says of its turns is not known: ${health}`;
+  const words = blindWords(hearing, since === null ? null : moment(since, now, zone));
+  return `${rotation}: who swapped since then is not known: ${words}`;
 }
 
 /** What of the team cannot be read, where it may be whose turn it is. */

@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import {
   isAsked,
   NEEDS_ADDRESS,
@@ -8,6 +10,7 @@ import {
 import { scalarText } from '../../domain/impact/part-text.ts';
 import { WELL } from '../../domain/incident/state/source-record.ts';
 import { visible } from '../../domain/text/visible.ts';
+import { READERS } from '../../sources/readers.ts';
 import type { Polled } from '../../sources/source-reader.ts';
 import { type Command, type Input, Refused, type WriteContext, WrongUsage } from '../command/command.ts';
 import { requiredText, textOf } from '../command/input.ts';
@@ -26,6 +29,8 @@ export const add: Command = {
   options: [
     { flags: '--kind <kind>', about: `one of ${SOURCE_KINDS.join(', ')}` },
     { flags: '--url <address>', about: 'where it answers' },
+    { flags: '--address-env <variable>', about: 'calendar: the variable that holds its address' },
+    { flags: '--rotation <name>', about: 'calendar: whose turns it tells; default: pipelines' },
     { flags: '--user <name>', about: 'who signs in; needs --password-env' },
     { flags: '--password-env <variable>', about: 'the variable that holds the password' },
     { flags: '--token-env <variable>', about: 'the variable that holds a ready token' },
@@ -42,6 +47,7 @@ export const add: Command = {
     const id = requiredText(input, 'id', EXAMPLE);
     const entry = entryOf(id, input);
     const { source } = await context.sources.add(id, entry, true);
+    if (input.options.untried !== true) await refuseNowhere(context.root, source);
     const what = `To read ${id}, wakeworthy ${whatItDoes(source)}.`;
     if (input.options.yes !== true) {
       const agreed = await context.agreed(visible(`${what} Agree to that in this clone, and try it?`));
@@ -62,19 +68,40 @@ export const add: Command = {
       },
       text: [
         what,
-        ...(found
-          ? [
-              `It answers: ${found.facts.length} ${found.facts.length === 1 ? 'fact' : 'facts'} of the last day.`,
-            ]
-          : []),
+        ...(found ? [answerOf(found)] : []),
         'It stands in state/sources.yaml: commit it for the others.',
-        `Next: wakeworthy import ${id} --dry-run, then wakeworthy catalog ${id} --days 90 --write; a board that is open reads it from now on.`,
+        `Next: ${nextOf(source)}.`,
       ]
         .map(visible)
         .join('\n'),
     };
   },
 };
+
+function answerOf({ facts, overrides }: Polled): string {
+  if (overrides) return `It answers: ${overrides.length} ${overrides.length === 1 ? 'turn' : 'turns'}.`;
+  return `It answers: ${facts.length} ${facts.length === 1 ? 'fact' : 'facts'} of the last day.`;
+}
+
+/** What to do with a source that is new. */
+function nextOf(source: Source): string {
+  const { id, kind } = source;
+  if (kind === 'dbt')
+    return `wakeworthy import ${id} --exit-code $? as the last step of the job, and wakeworthy catalog ${id} --write`;
+  if (kind === 'openlineage') return `send it to wakeworthy watch --listen HOST:PORT, at /v1/${id}`;
+  const survey = READERS[kind].history ? `, then wakeworthy catalog ${id} --days 90 --write` : '';
+  return `wakeworthy import ${id} --dry-run${survey}; a board that is open reads it from now on`;
+}
+
+/** @throws Refused where a folder that it is read from is not there */
+async function refuseNowhere(root: string, { kind, path }: Source): Promise<void> {
+  if (kind !== 'dbt' || path === undefined) return;
+  const found = await stat(resolve(root, path)).catch(() => undefined);
+  if (!found?.isDirectory())
+    throw new Refused(
+      `There is no folder ${path} here: --path names the target folder of dbt, from the root of the workspace. --untried writes it down all the same.`,
+    );
+}
 
 /** @throws Refused where it does not answer, with what to do next */
 async function tried(source: Source, context: WriteContext): Promise<Polled> {
@@ -86,7 +113,12 @@ async function tried(source: Source, context: WriteContext): Promise<Polled> {
 }
 
 /** What to look at first, by why a source was not heard. */
-export function nextStep(health: string, { kind, login, token, url = '' }: Source): string {
+export function nextStep(
+  health: string,
+  { kind, login, token, address, url = 'its address' }: Source,
+): string {
+  if (address)
+    return `Look at what ${address.env} holds: the address of an ICS file that this machine can open.`;
   const variable = login?.password.env ?? token?.env;
   if (health.includes('(401)') || health.includes('no token'))
     return variable === undefined
@@ -99,6 +131,8 @@ export function nextStep(health: string, { kind, login, token, url = '' }: Sourc
   if (health.includes('(404)'))
     return `Is ${url} the address of its start page, without /api, and is it of kind ${kind}?`;
   if (health.includes('certificate')) return 'Its certificate has to be one that this machine trusts.';
+  if (/it answers 5\d\d/.test(health))
+    return 'Something is wrong there: look at its own log, or say --untried to write it down all the same.';
   if (health.startsWith('unhealthy')) return 'Put that right there first, or say --untried.';
   if (health.startsWith('unreachable'))
     return `Can this machine open ${url}? A proxy is used with NODE_USE_ENV_PROXY=1.`;
@@ -114,6 +148,9 @@ function entryOf(id: string, input: Input): string {
   );
   if (NEEDS_ADDRESS.has(kind) && url === undefined)
     throw new WrongUsage(`--url is missing: where ${kind} answers.`);
+  const address = textOf(input, 'addressEnv');
+  if (kind === 'calendar' && address === undefined)
+    throw new WrongUsage('--address-env is missing: the variable that holds the address of the calendar.');
   if ((user === undefined) !== (password === undefined))
     throw new WrongUsage('--user and --password-env go together.');
   const run = textOf(input, 'run')?.split(/\s+/).map(scalarText);
@@ -125,7 +162,8 @@ function entryOf(id: string, input: Input): string {
       ? []
       : [`login: { user: ${scalarText(user)}, password: { env: ${scalarText(password!)} } }`]),
     ...(token === undefined ? [] : [`token: { env: ${scalarText(token)} }`]),
-    ...['every', 'path', 'pipeline'].flatMap((name) => {
+    ...(address === undefined ? [] : [`address: { env: ${scalarText(address)} }`]),
+    ...['every', 'rotation', 'path', 'pipeline'].flatMap((name) => {
       const text = textOf(input, name);
       return text === undefined ? [] : [`${name}: ${scalarText(text)}`];
     }),

@@ -110,6 +110,7 @@ function dataOf({ source, reading, made, known, news }: Taken, { situation, zone
     }),
     left: made.left,
     leftOut: reading.odd,
+    ...(reading.overrides ? { turns: reading.overrides } : {}),
     landed: Object.entries(made.landed).map(([pipeline, at]) => ({ pipeline, at: time(at) })),
   };
 }

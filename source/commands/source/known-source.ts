@@ -16,13 +16,14 @@ export function sourceNamed({ sources = [], findings }: Situation, id: string): 
 }
 
 /** What reading a source does on this machine, in a few words. */
-export function whatItDoes({ kind, url, path, run, ...source }: Source): string {
+export function whatItDoes({ kind, url, path, run, address, ...source }: Source): string {
   const variables = variablesOf({ kind, ...source });
   const given =
     variables.length === 0
       ? ''
       : `, with what ${variables.join(', ')} hold${variables.length === 1 ? 's' : ''}`;
   if (run) return `runs ${run.join(' ')}${given}`;
+  if (address) return `asks the address that ${address.env} holds${given}`;
   if (url !== undefined) return `asks ${url}${given}`;
   return path === undefined ? `takes what is sent${given}` : `reads ${path}${given}`;
 }

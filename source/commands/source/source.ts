@@ -1,4 +1,5 @@
 import { type Source, variablesOf } from '../../domain/catalog/source.ts';
+import { rotationOf } from '../../domain/heard/calendar-turns.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { formatDuration } from '../../domain/time/duration.ts';
 import { SOURCES_FILE } from '../../storage/read/source/sources-file.ts';
@@ -45,13 +46,16 @@ function dataOf(source: Source) {
     path: path ?? null,
     run: run ?? null,
     variables: variablesOf(source),
+    rotation: source.kind === 'calendar' ? rotationOf(source) : null,
   };
 }
 
 function lineOf(source: Source, trusted: boolean): string {
   const { id, kind, every } = source;
+  const lacking = variablesOf(source).filter((name) => !process.env[name]);
+  const unset = lacking.length === 0 ? '' : `; not set here: ${lacking.join(', ')}`;
   const agreed = trusted ? 'agreed to here' : `not agreed to here: wakeworthy source trust ${id}`;
-  return `${id} (${kind}, every ${formatDuration(every)}): ${whatItDoes(source)}; ${agreed}`;
+  return `${id} (${kind}, every ${formatDuration(every)}): ${whatItDoes(source)}; ${agreed}${unset}`;
 }
 
 /** `source trust`: somebody at this clone agrees to what reading a source does. */

@@ -8,6 +8,7 @@ export const SOURCE_KINDS = [
   'alertmanager',
   'openlineage',
   'command',
+  'calendar',
 ] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
@@ -50,6 +51,10 @@ export interface Source {
   readonly runs?: readonly RunType[];
   /** Where it answers. */
   readonly url?: string;
+  /** The same where the address itself is a secret. */
+  readonly address?: SecretReference;
+  /** Whose turns it tells. */
+  readonly rotation?: string;
   readonly login?: { readonly user: string; readonly password: SecretReference };
   readonly token?: SecretReference;
   readonly headers?: Readonly<Record<string, string | SecretReference>>;
@@ -68,7 +73,14 @@ export interface Source {
 }
 
 /** Kinds that are asked; of the others something is sent or left behind when a run ends. */
-const ASKED: ReadonlySet<SourceKind> = new Set(['airflow', 'dagster', 'prefect', 'alertmanager', 'command']);
+const ASKED: ReadonlySet<SourceKind> = new Set([
+  'airflow',
+  'dagster',
+  'prefect',
+  'alertmanager',
+  'command',
+  'calendar',
+]);
 
 /** Kinds that answer over HTTP. */
 export const NEEDS_ADDRESS: ReadonlySet<SourceKind> = new Set([
@@ -84,7 +96,7 @@ export function isAsked({ kind }: Pick<Source, 'kind'>): boolean {
 }
 
 /** The variables that a source needs, by name, sorted. */
-export function variablesOf({ login, token, headers = {} }: Source): string[] {
-  const values = [login?.password, token, ...Object.values(headers)];
+export function variablesOf({ login, token, address, headers = {} }: Source): string[] {
+  const values = [login?.password, token, address, ...Object.values(headers)];
   return values.flatMap((value) => (typeof value === 'object' ? [value.env] : [])).toSorted();
 }

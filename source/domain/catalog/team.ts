@@ -50,6 +50,8 @@ export interface Override {
   readonly from: LocalDateTime;
   readonly to: LocalDateTime;
   readonly person: string;
+  /** The calendar that tells it; absent: team.yaml does. */
+  readonly toldBy?: string;
 }
 
 /** What sets the price of a start: working hours, awake off hours, the hour beside sleep, sleep. */

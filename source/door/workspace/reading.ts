@@ -3,6 +3,7 @@ import { type ReadContext, type ReadRunbooks, Refused, WrongUsage } from '../../
 import { withoutWakeUps } from '../../domain/audience/privacy/without-wake-ups.ts';
 import { PIPELINES_FILE } from '../../domain/catalog/lineage/layers.ts';
 import { periodsOf } from '../../domain/catalog/lineage/periods.ts';
+import { withCalendars } from '../../domain/heard/calendar-turns.ts';
 import type { AskedFact } from '../../domain/incident/fold/live-state.ts';
 import { knownFields } from '../../domain/known-fields.ts';
 import type { Situation } from '../../domain/situation.ts';
@@ -43,7 +44,7 @@ export async function readSituation(reading: Reading, full = false): Promise<Sit
   const until = at === undefined ? undefined : now;
   const { findings, ...logged } = await readTeamLog(reading, workspace, { now: real, full, until });
   return {
-    ...{ now, team, catalog, ...logged },
+    ...{ now, team: withCalendars(team, sources, logged.log), catalog, ...logged },
     ...(sources.length > 0 ? { sources } : {}),
     findings: [...findingsAt(workspace, now), ...findings],
     runbooks: runbooks.runbooks,

@@ -14,6 +14,8 @@ export interface Call {
   readonly signsIn?: string;
   /** It is answered to anybody, and no secret goes along. */
   readonly isPublic?: true;
+  /** The answer is text, in this media type. */
+  readonly text?: string;
   /** The answer is text of which only the end is needed, in this media type. */
   readonly endOf?: string;
 }

@@ -47,6 +47,7 @@ export async function fetchReading(
   const { poll, told } = READERS[source.kind];
   const { now } = context.situation;
   if (source.kind === 'dbt') return { reading: await readDbt(source, context, { text, exitCode }, cursor) };
+  if (source.kind === 'calendar') return { reading: await readTurns(source, context, text) };
   const said = text === undefined ? undefined : told?.(text, source, now);
   if (said !== undefined && said !== 'prompt') return { reading: said };
   if (source.kind === 'command') return { reading: await runIt(source, context) };
@@ -81,8 +82,13 @@ async function polled(
     isListed: (foreign: string) => isListed(catalog, naming(foreign) ?? ''),
     periodOf: (foreign: string, instant: number) => periodAt(naming(foreign) ?? foreign, instant),
   };
+  return heard(() => answered(READERS[source.kind].poll!(asked), ask));
+}
+
+/** What a source says, or that it is not heard. */
+async function heard(reading: () => Promise<Polled>): Promise<Polled> {
   try {
-    return await answered(READERS[source.kind].poll!(asked), ask);
+    return await reading();
   } catch (error) {
     if (!(error instanceof Unheard)) throw error;
     const { message: health, retryAfter } = error;
@@ -101,6 +107,16 @@ function openFailures({ id }: Source, { log }: Situation): readonly OpenFailure[
       return isOwn && key !== undefined && failedAt !== undefined ? [{ key, at: failedAt }] : [];
     });
     return told.length === 0 ? [] : [{ pipeline: one.pipeline, told }];
+  });
+}
+
+async function readTurns(source: Source, context: WriteContext, given: string | undefined): Promise<Polled> {
+  const { team, log, now } = context.situation;
+  const known = log.sources.get(source.id)?.turns?.overrides ?? [];
+  const { askRota, readRota } = await import('../../../sources/calendar/rota.ts');
+  return heard(async () => {
+    const text = given ?? (await answered(askRota(), await context.sources.line(source)));
+    return readRota(text, { source, team, now, known });
   });
 }
 

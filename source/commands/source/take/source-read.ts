@@ -26,10 +26,16 @@ export function saidOfSource(
   const landed = { ...cursor.landed, ...made.landed };
   const health = reading.health === WELL && reading.until === null ? 'incomplete' : reading.health;
   const left = made.left.length;
+  const overrides =
+    JSON.stringify(reading.overrides) === JSON.stringify(record?.turns?.overrides)
+      ? undefined
+      : reading.overrides;
   const said = JSON.stringify([health, left, Object.entries(made.retrying).toSorted()]);
   const until = reading.until ?? now;
   const isNews = isAsked(source)
-    ? cursor.wrote?.said !== said || now - cursor.wrote.at + source.every * HOUR > EVERY
+    ? overrides !== undefined ||
+      cursor.wrote?.said !== said ||
+      now - cursor.wrote.at + source.every * HOUR > EVERY
     : record?.last.health !== health || until > record.last.until;
   if (!isNews) return { events: [], remember: { landed, ...(cursor.wrote ? { wrote: cursor.wrote } : {}) } };
   const event: NewEvent = {
@@ -38,6 +44,7 @@ export function saidOfSource(
       ...{ source: source.id, until, health },
       ...(reading.unwellSince === undefined ? {} : { since: reading.unwellSince }),
       ...(left === 0 ? {} : { left }),
+      ...(overrides ? { overrides } : {}),
       ...(Object.keys(landed).length === 0 ? {} : { landed }),
       ...(Object.keys(made.retrying).length === 0 ? {} : { retrying: made.retrying }),
     },

@@ -1,4 +1,5 @@
 import type { Source } from '../../../domain/catalog/source.ts';
+import type { Override } from '../../../domain/catalog/team.ts';
 import type { NewEvent } from '../../../domain/incident/event/event.ts';
 import { MINUTE } from '../../../domain/time/zone.ts';
 import { answered } from '../../../sources/asking/call.ts';
@@ -23,6 +24,8 @@ export interface Taken {
   readonly source: Source;
   readonly reading: Polled;
   readonly made: FromFacts;
+  /** Who is on call, where that is not what the log had. */
+  readonly turns?: readonly Override[];
   /** How many facts the log had already. */
   readonly known: number;
   /** What is new of incidents, with the ids under which it was written. */
@@ -69,6 +72,7 @@ export async function take(
   const said = saidOfSource(source, reading, made, {
     ...{ cursor, now: situation.now, record: situation.log.sources.get(source.id) },
   });
+  const turns = said.events.find(({ data }) => data.overrides)?.data.overrides;
   const news = [...made.events, ...madeLate.events];
   const pipelineOf = pipelinesIn(news, situation.log.incidents);
   const ids: (string | undefined)[] = [];
@@ -90,6 +94,7 @@ export async function take(
   }
   return {
     ...{ source, reading, made, known: isTold.size },
+    ...(turns ? { turns } : {}),
     news: news.map((event, n) => ({
       event,
       pipeline: pipelineOf(event),

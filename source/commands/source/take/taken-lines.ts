@@ -1,3 +1,4 @@
+import { rotationOf } from '../../../domain/heard/calendar-turns.ts';
 import { WELL } from '../../../domain/incident/state/source-record.ts';
 import { visible } from '../../../domain/text/visible.ts';
 import { formatDuration } from '../../../domain/time/duration.ts';
@@ -15,12 +16,15 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** What came of a source, for people: what is new, and what is not known. `dry`: nothing of it was written. */
-export function takenLines({ source, reading, made, known, news }: Taken, dry: boolean): string[] {
+export function takenLines({ source, reading, made, known, news, turns }: Taken, dry: boolean): string[] {
   const counts = Object.entries(WORDS).flatMap(([type, word]) => {
     const count = news.filter(({ event }) => event.type === type).length;
     return count === 0 ? [] : [`${count} ${word}`];
   });
-  const what = counts.length === 0 ? 'nothing new' : counts.join(', ');
+  const nothing = turns
+    ? `${turns.length} turn${turns.length === 1 ? '' : 's'} of ${rotationOf(source)}`
+    : 'nothing new';
+  const what = counts.length === 0 ? nothing : counts.join(', ');
   const before = known === 0 ? '' : `; ${known} ${known === 1 ? 'fact was' : 'facts were'} told before`;
   const lines = news.map(({ event, pipeline }) => {
     const said = event.data.title ?? event.data.text;
@@ -30,6 +34,9 @@ export function takenLines({ source, reading, made, known, news }: Taken, dry: b
   return [
     `${source.id}: ${what}${dry && counts.length > 0 ? ', if it were written' : ''}${before}.`,
     ...lines.slice(0, MOST_TOLD),
+    ...(turns ?? [])
+      .slice(0, MOST_TOLD)
+      .map(({ from, to, person }) => `  ${from.replace('T', ' ')} to ${to.replace('T', ' ')}: ${person}`),
     ...(rest > 0 ? [`  and ${rest} more`] : []),
     ...(made.left.length > 0
       ? [

@@ -34,6 +34,10 @@ const LOOK_EVERY = 15_000;
 /** A good answer of another clone is as good as one of this, so long: milliseconds. */
 const AS_GOOD = 2 * MINUTE;
 
+/** It was changed under way: what reading it does now is another thing. */
+const NOT_AGREED = (id: string) =>
+  `nobody here has agreed to it as it stands now, so it is not asked: wakeworthy source trust ${id}`;
+
 /** Asks each source that is agreed to here by its interval, one that fails less and less often, until it is stopped. */
 export class SourceWatch {
   readonly #options: Watching;
@@ -76,7 +80,12 @@ export class SourceWatch {
     const trusted = await readTrusted(root);
     const sources = (situation.sources ?? []).filter((one) => isAsked(one) && isTrusted(one, trusted));
     const ids = new Set(sources.map(({ id }) => id));
-    for (const id of this.#plans.keys()) if (!ids.has(id)) this.#plans.delete(id);
+    for (const id of this.#plans.keys()) {
+      if (ids.has(id)) continue;
+      this.#plans.delete(id);
+      const changed = (situation.sources ?? []).find((one) => one.id === id);
+      if (changed) await this.#options.tell(changed, { problem: NOT_AGREED(id) });
+    }
     for (const { id } of sources)
       if (!this.#plans.has(id)) this.#plans.set(id, { at: 0, failures: 0, isPrompted: false });
     return sources.filter(({ id }) => !this.#running.has(id) && this.#plans.get(id)!.at <= clock());

@@ -66,6 +66,8 @@ export const SOURCE_FIELDS = {
   exclude: list(text, 'globs'),
   runs: list(v.picklist(RUN_TYPES, 'runTypes'), 'list'),
   ids: value(renaming),
+  address: value(environment, { keys: () => ['env'] }),
+  rotation: value(text),
   login: value(v.object({ user: text, password: environment }, 'login'), {
     keys: () => ['user', 'password'],
   }),
@@ -88,4 +90,5 @@ export const NEEDED: Readonly<Record<SourceKind, readonly (keyof typeof SOURCE_F
   alertmanager: ['url'],
   openlineage: [],
   command: ['run'],
+  calendar: ['address'],
 };

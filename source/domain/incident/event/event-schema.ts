@@ -22,6 +22,8 @@ export type FieldKind =
   | 'flag'
   /** A map of names to instants. */
   | 'instants'
+  /** A list of overrides, as team.yaml has them. */
+  | 'overrides'
   | 'any';
 
 export interface EventSchema {
@@ -161,7 +163,13 @@ const OTHER_WORK: Readonly<Record<string, Declaration>> = {
   'request.done': { required: { request: 'name' }, optional: { hours: 'hours', ...SHORTCUT } },
   'source.read': {
     required: { source: 'name', until: 'instant', health: 'text' },
-    optional: { since: 'instant', landed: 'instants', retrying: 'instants', left: 'count' },
+    optional: {
+      since: 'instant',
+      landed: 'instants',
+      retrying: 'instants',
+      left: 'count',
+      overrides: 'overrides',
+    },
   },
 };
 

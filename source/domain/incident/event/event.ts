@@ -1,3 +1,5 @@
+import type { Override } from '../../catalog/team.ts';
+
 /** One line of the incident log. `at` and all instants are epoch milliseconds here, RFC 3339 in the file. */
 export interface LogEvent {
   /** UUIDv7: the order of events. */
@@ -94,6 +96,8 @@ export interface EventData {
   readonly landed?: Readonly<Record<string, number>>;
   /** When tries that failed are repeated by themselves, by pipeline. */
   readonly retrying?: Readonly<Record<string, number>>;
+  /** Who is on call, where a calendar tells it. */
+  readonly overrides?: readonly Override[];
   /** So many pipelines fail besides those that were opened. */
   readonly left?: number;
 }

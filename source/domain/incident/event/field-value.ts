@@ -1,5 +1,7 @@
+import type { Override } from '../../catalog/team.ts';
 import { sameName } from '../../text/same-name.ts';
 import { parseDuration } from '../../time/duration.ts';
+import { parseInstant } from '../../time/zone.ts';
 import { INCIDENT_KINDS, RESOLUTIONS } from './event.ts';
 import { isEventId, isUuid } from './event-id.ts';
 import type { FieldKind } from './event-schema.ts';
@@ -24,6 +26,7 @@ export const EXPECTED: Readonly<Record<FieldKind, string>> = {
   names: 'a list of ids',
   flag: 'true or false',
   instants: 'a map of ids to instants with their offsets',
+  overrides: 'a list of rotation, from, to and person, times as 2026-12-24T09:00',
   any: `a value nested at most ${DEEPEST} deep, with numbers that are finite`,
 };
 
@@ -52,6 +55,8 @@ export function readField(kind: FieldKind, value: unknown): unknown {
       return typeof value === 'boolean' ? value : undefined;
     case 'instants':
       return readInstants(value);
+    case 'overrides':
+      return readOverrides(value);
     case 'names':
       return Array.isArray(value) && value.every(isName) ? value.map(canonical) : undefined;
     case 'any':
@@ -67,6 +72,24 @@ function readInstants(value: unknown): Readonly<Record<string, number>> | undefi
   ]);
   const isWhole = read.every(([name, at]) => name !== undefined && at !== undefined);
   return isWhole ? Object.fromEntries(read) : undefined;
+}
+
+function readOverrides(value: unknown): readonly Override[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const read = value.flatMap((one): Override[] => {
+    const { rotation, from, to, person } = (one ?? {}) as Partial<Record<keyof Override, unknown>>;
+    if (!isName(rotation) || !isName(person) || !isLocal(from) || !isLocal(to) || from >= to) return [];
+    return [{ rotation, from, to, person: canonical(person) }];
+  });
+  return read.length === value.length ? read : undefined;
+}
+
+function isLocal(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value) &&
+    parseInstant(value, 'UTC') !== undefined
+  );
 }
 
 /** Ids that are UUIDs compare without regard to case; others whatever way Unicode composes them. */

@@ -1,3 +1,4 @@
+import type { Override } from '../../catalog/team.ts';
 import type { LogEvent } from '../event/event.ts';
 
 /** The health of a source that was read and is well. */
@@ -30,11 +31,13 @@ export interface SourceRecord {
   readonly landed: Readonly<Record<string, number>>;
   /** By the last answer: when tries that failed are repeated by themselves. */
   readonly retrying?: Readonly<Record<string, number>>;
+  /** Who is on call, of a calendar, with up to when it was read for that; epoch milliseconds. */
+  readonly turns?: { readonly until: number; readonly overrides: readonly Override[] };
 }
 
 /** Folds one `source.read`. Clones write at their own pace, so what was read up to a later instant counts. */
 export function foldSource(sources: Map<string, SourceRecord>, { at, data }: LogEvent): void {
-  const { source, until, health, since, left, landed = {}, retrying } = data;
+  const { source, until, health, since, left, landed = {}, retrying, overrides } = data;
   if (source === undefined || until === undefined || health === undefined) return;
   const answer: SourceAnswer = {
     ...{ at, until, health },
@@ -45,6 +48,8 @@ export function foldSource(sources: Map<string, SourceRecord>, { at, data }: Log
   const isLast = !known || until >= known.last.until;
   const isWell = health === WELL && (known?.well === undefined || until >= known.well.until);
   const well = isWell ? answer : known?.well;
+  const isNewer = overrides !== undefined && until >= (known?.turns?.until ?? until);
+  const turns = isNewer ? { until, overrides } : known?.turns;
   const tries = isLast ? retrying : known.retrying;
   sources.set(source, {
     source,
@@ -53,6 +58,7 @@ export function foldSource(sources: Map<string, SourceRecord>, { at, data }: Log
     ...(well ? { well } : {}),
     landed: later(known?.landed ?? {}, landed),
     ...(tries ? { retrying: tries } : {}),
+    ...(turns ? { turns } : {}),
   });
 }
 

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { HINTS } from '../../../domain/catalog/fields/hints.ts';
 import { NEEDED, SOURCE_FIELDS, sourceId, sourceKind } from '../../../domain/catalog/fields/source.ts';
-import type { Source } from '../../../domain/catalog/source.ts';
+import type { Source, SourceKind } from '../../../domain/catalog/source.ts';
 import { readFields } from '../yaml/yaml-fields.ts';
 import type { YamlReader } from '../yaml/yaml-reader.ts';
 
 export const SOURCES_FILE = 'state/sources.yaml';
 
-/** Hours between two readings where nobody says. */
-const EVERY = 1 / 60;
+/** Hours between two readings where nobody says. Who is on call changes less often than what fails. */
+const everyOf = (kind: SourceKind) => (kind === 'calendar' ? 1 / 4 : 1 / 60);
 
 /** The sources of a parsed state/sources.yaml, each id once. One that is wrong costs only itself. */
 export function readSourcesFile(reader: YamlReader): Source[] {
@@ -77,5 +77,6 @@ function readEntry(reader: YamlReader, item: unknown, at: string): Source | unde
     if (!fields.has(lacking)) reader.report(item, { severity: 'error', message, ...HINTS.sourceEntry });
     return undefined;
   }
-  return { every: EVERY, include: ['*'], exclude: [], ids: [], ...said, id: id.output, kind: kind.output };
+  const every = everyOf(kind.output);
+  return { every, include: ['*'], exclude: [], ids: [], ...said, id: id.output, kind: kind.output };
 }

@@ -1,0 +1,22 @@
+import type { Source } from '../catalog/source.ts';
+import type { Team } from '../catalog/team.ts';
+import type { LogState } from '../incident/state/log-state.ts';
+
+/** Of which rotation a calendar tells the turns. */
+export function rotationOf({ rotation = 'pipelines' }: Pick<Source, 'rotation'>): string {
+  return rotation;
+}
+
+/** The team with the turns that calendars tell, as the log has them: above its rotations, and below what it overrides itself. */
+export function withCalendars(team: Team, sources: readonly Source[], log: Pick<LogState, 'sources'>): Team {
+  const told = sources
+    .filter(({ kind }) => kind === 'calendar')
+    .flatMap((source) =>
+      (log.sources.get(source.id)?.turns?.overrides ?? []).map((one) => ({
+        ...one,
+        rotation: rotationOf(source),
+        toldBy: source.id,
+      })),
+    );
+  return told.length === 0 ? team : { ...team, overrides: [...told, ...team.overrides] };
+}

@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import type { Source } from '../../../source/domain/catalog/source.ts';
+import { EMPTY_TEAM, type Override, type Team } from '../../../source/domain/catalog/team.ts';
+import { answered } from '../../../source/sources/asking/call.ts';
+import { Unheard } from '../../../source/sources/asking/unheard.ts';
+import { askRota, readRota } from '../../../source/sources/calendar/rota.ts';
+
+const TEAM: Team = {
+  ...EMPTY_TEAM,
+  timeZone: 'Europe/Berlin',
+  people: [
+    { id: 'ana', name: 'Ana Ruiz', email: 'ana@example.com' },
+    { id: 'ben', name: 'Ben Okafor', email: 'Ben@example.com' },
+    { id: 'li', name: 'Li Wei' },
+  ],
+  rotations: { pipelines: [], finance: [] },
+  // What team.yaml overrides itself is no reason to leave out what the calendar says.
+  overrides: [{ rotation: 'pipelines', from: '2026-11-30T09:00', to: '2026-12-07T09:00', person: 'ben' }],
+};
+const SOURCE: Source = {
+  ...{ id: 'pd', kind: 'calendar', every: 0.25, include: ['*'], exclude: [], ids: [] },
+  address: { env: 'PD_ICAL' },
+};
+const NOW = Date.parse('2026-11-27T14:30:00Z');
+
+// As PagerDuty writes them: no mailto, VALUE=DATE-TIME, UTC.
+const event = (from: string, to: string, who: string, title = 'On Call - somebody - Data') => `BEGIN:VEVENT
+DTEND;VALUE=DATE-TIME:${to}
+DTSTART;VALUE=DATE-TIME:${from}
+${who === '' ? '' : `ATTENDEE:${who}\n`}UID:${from}${who}
+SUMMARY:${title}
+END:VEVENT
+`;
+const calendar = (...events: string[]) => `BEGIN:VCALENDAR\nVERSION:2.0\n${events.join('')}END:VCALENDAR\n`;
+const read = (text: string, known: readonly Override[] = [], changes: Partial<Source> = {}) =>
+  readRota(text, { source: { ...SOURCE, ...changes }, team: TEAM, now: NOW, known });
+const told = (text: string, known: readonly Override[] = [], changes: Partial<Source> = {}) =>
+  read(text, known, changes).overrides!.map(({ from, to, person }) => `${from} ${to} ${person}`);
+
+const THIS_WEEK = event('20261123T080000Z', '20261130T080000Z', 'ana@example.com');
+const NEXT_WEEK = event('20261130T080000Z', '20261207T080000Z', 'ben@example.com');
+
+describe('the turns that a calendar tells', () => {
+  test('are overrides of its rotation, in the zone of the team', () => {
+    expect(read(calendar(NEXT_WEEK, THIS_WEEK), [], { rotation: 'finance' })).toEqual({
+      ...{ facts: [], odd: [], health: 'ok', until: NOW },
+      overrides: [
+        { rotation: 'finance', from: '2026-11-23T09:00', to: '2026-11-30T09:00', person: 'ana' },
+        { rotation: 'finance', from: '2026-11-30T09:00', to: '2026-12-07T09:00', person: 'ben' },
+      ],
+    });
+  });
+
+  test.each([
+    ['by their name', 'On Call - Li Wei - Data Platform', {}],
+    ['by their id, in whatever case', 'LI is on call', {}],
+    ['as the source says', 'shift of #7', { ids: [{ pattern: '^(?:shift of #7)$', to: 'li' }] }],
+  ])('are of whom the title names %s where no address does', (_, title, changes) => {
+    const events = calendar(event('20261123T080000Z', '20261130T080000Z', '', title));
+    expect(told(events, [], changes)).toEqual(['2026-11-23T09:00 2026-11-30T09:00 li']);
+  });
+
+  test.each([
+    ['nobody', 'On Call - Zed - Data', ''],
+    ['nobody: a part of a word is no name', 'On Call - Lionel - Data', ''],
+    ['two people', 'Ana Ruiz for Ben Okafor', ''],
+    ['an address of somebody else', 'On Call', 'zed@example.com'],
+  ])('cannot all be read where one names %s, and the others count', (_, title, who) => {
+    const strange = event('20261130T080000Z', '20261207T080000Z', who, title);
+    const reading = read(calendar(THIS_WEEK, strange));
+    expect(reading).toMatchObject({ health: 'incomplete: 1 of its turns cannot be read', until: null });
+    expect(reading.odd).toEqual([`${title} (2026-11-30): nobody of the team takes part in it`]);
+    expect(reading.overrides).toHaveLength(1);
+  });
+
+  test('are no turns any more once they are called off or declined, which is known', () => {
+    const off = NEXT_WEEK.replace('END:VEVENT', 'STATUS:CANCELLED\nEND:VEVENT');
+    expect(read(calendar(THIS_WEEK, off))).toMatchObject({ health: 'ok', overrides: [{ person: 'ana' }] });
+    const no = event('20261207T080000Z', '20261214T080000Z', '', 'Ana Ruiz').replace(
+      'UID',
+      'ATTENDEE;PARTSTAT=DECLINED:mailto:ben@example.com\nUID',
+    );
+    expect(read(calendar(THIS_WEEK, no))).toMatchObject({ health: 'ok', overrides: [{ person: 'ana' }] });
+  });
+
+  test('of one person that follow each other are one', () => {
+    const days = ['23', '24', '25'].map((day) =>
+      event(`202611${day}T080000Z`, `202611${Number(day) + 1}T080000Z`, 'ana@example.com'),
+    );
+    expect(told(calendar(...days, THIS_WEEK, NEXT_WEEK))).toEqual([
+      '2026-11-23T09:00 2026-11-30T09:00 ana',
+      '2026-11-30T09:00 2026-12-07T09:00 ben',
+    ]);
+  });
+
+  test('stay for five weeks once they are over, as they were read; what was to come and is gone does not', () => {
+    const known = [
+      { rotation: 'pipelines', from: '2026-10-12T09:00', to: '2026-10-19T09:00', person: 'li' },
+      { rotation: 'pipelines', from: '2026-11-16T09:00', to: '2026-11-23T09:00', person: 'ben' },
+      { rotation: 'pipelines', from: '2026-12-07T09:00', to: '2026-12-14T09:00', person: 'li' },
+    ];
+    expect(told(calendar(THIS_WEEK), known)).toEqual([
+      '2026-11-16T09:00 2026-11-23T09:00 ben',
+      '2026-11-23T09:00 2026-11-30T09:00 ana',
+    ]);
+  });
+
+  test('are read sixty days ahead', () => {
+    const far = event('20270201T080000Z', '20270208T080000Z', 'ben@example.com');
+    expect(told(calendar(THIS_WEEK, far))).toHaveLength(1);
+  });
+
+  test('are no turns beyond any count', () => {
+    const many = Array.from({ length: 500 }, (_, n) => {
+      const at = (minutes: number) =>
+        `${new Date(NOW + minutes * 60_000).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+      return event(at(n * 10), at(n * 10 + 10), n % 2 ? 'ana@example.com' : 'ben@example.com');
+    });
+    const reading = read(calendar(...many));
+    expect(reading.overrides).toHaveLength(400);
+    expect(reading.health).toBe('incomplete: it has more than 400 turns');
+  });
+
+  test('are told to nobody who is not of the team: what is odd holds no address', () => {
+    const strange = event('20261130T080000Z', '20261207T080000Z', '', 'zed@secret.example.com is on call');
+    expect(read(calendar(strange)).odd.join()).not.toContain('secret.example.com');
+  });
+});
+
+describe('what is no calendar', () => {
+  test.each([
+    ['a login page', '<html>Sign in</html>', /no calendar/],
+    ['half of one', calendar(THIS_WEEK, NEXT_WEEK).slice(0, -20), /ends in the middle/],
+  ])('%s is not heard, and changes nothing', (_, text, why) => {
+    expect(() => read(text)).toThrow(Unheard);
+    expect(() => read(text)).toThrow(why);
+  });
+
+  test('a rotation that the team does not have is told', () => {
+    expect(() => read(calendar(), [], { rotation: 'nobody' })).toThrow(/has no rotation nobody/);
+  });
+
+  test('one without events is one of nobody: the rotation goes on by itself', () => {
+    expect(read(calendar())).toMatchObject({
+      overrides: [],
+      health: 'incomplete: it holds no event: nothing is read',
+    });
+  });
+
+  test('is asked for at the address itself, as text', async () => {
+    const asked: unknown[] = [];
+    const text = await answered(askRota(), async (calls) => {
+      asked.push(...calls);
+      return [{ status: 200, body: 'BEGIN:VCALENDAR', date: null }];
+    });
+    expect([text, asked]).toEqual(['BEGIN:VCALENDAR', [{ path: '', text: 'text/calendar' }]]);
+  });
+});

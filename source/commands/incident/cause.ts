@@ -23,7 +23,7 @@ const list: Command = {
       ...safe.causes.map((cause) => `${cause.id.slice(-6)}  ${cause.title}: ${of(cause.incidents)}`),
       ...safe.proposals.map(
         ({ resource, incidents: ids }) =>
-          `proposed  ${resource}: ${of(ids)}  (wakeworthy cause accept ${resource})`,
+          `proposed  ${resource}: ${of(ids)}  (wakeworthy cause accept ${quoted(resource)})`,
       ),
     ];
     return {
@@ -32,6 +32,11 @@ const list: Command = {
     };
   },
 };
+
+/** As a shell takes one word. */
+function quoted(text: string): string {
+  return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
 
 const accept: Command = {
   name: 'cause accept',

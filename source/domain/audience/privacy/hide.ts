@@ -59,7 +59,11 @@ export function hide(report: StatusReport, show: Show, people: readonly Person[]
     ...(together === undefined ? {} : { together: together && hiddenTogether(together, show) }),
     incidents: report.incidents.map((incident) => hiddenIncident(incident, show, filters, person)),
     causes: report.causes.map((cause) => ({ ...cause, title: filters.written(cause.title) })),
-    proposals: report.proposals.map((proposal) => ({ ...proposal, title: filters.written(proposal.title) })),
+    proposals: report.proposals.map((proposal) => ({
+      ...proposal,
+      title: filters.written(proposal.title),
+      resource: filters.written(proposal.resource),
+    })),
   };
 }
 

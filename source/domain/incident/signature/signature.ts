@@ -4,7 +4,7 @@ import { unwrapped } from './unwrapped.ts';
 const LONGEST_TITLE = 2000;
 const LONGEST = 120;
 const MOST_ROUNDS = 50;
-const UNSPECIFIED = 'unspecified failure';
+export const UNSPECIFIED = 'unspecified failure';
 
 const QUOTED = /(?<![\p{L}\p{N}])(["'`])(?:(?!\1).){1,200}\1(?![\p{L}\p{N}])/gu;
 const DATE =

@@ -14,7 +14,7 @@ const on = (
   id,
   impact: anHour(20),
   ...declared,
-  incident: { failedAt: NIGHT - 60 * MINUTE + minutes * MINUTE },
+  incident: { failedAt: NIGHT - 60 * MINUTE + minutes * MINUTE, signature: `${id}: boom` },
 });
 const proposals = (...given: Parameters<typeof reportOn>) => reportOn(...given).proposals;
 
@@ -88,5 +88,47 @@ describe('failures that look like one thing', () => {
     const report = reportOn([on('a', 0), on('b', 1)]);
     expect(report.together!.order).toHaveLength(2);
     expect(report.causes).toEqual([]);
+  });
+});
+
+describe('one and the same error', () => {
+  const timeout = (id: string, minutes: number, changes: Partial<Failing['incident']> = {}) => {
+    const one = on(id, minutes, {});
+    const signature = 'TimeoutError: no answer from lake';
+    return { ...one, incident: { ...one.incident, signature, ...changes } };
+  };
+
+  test('in three pipelines within ten minutes is proposed under its own words', () => {
+    expect(proposals([timeout('a', 0), timeout('b', 4), timeout('c', 10), on('d', 3, {})])).toEqual([
+      {
+        title: 'TimeoutError: no answer from lake',
+        resource: 'TimeoutError: no answer from lake',
+        incidents: ['a', 'b', 'c'].map(idOf),
+      },
+    ]);
+  });
+
+  test.each([
+    ['in two', [timeout('a', 0), timeout('b', 4)]],
+    ['a minute later', [timeout('a', 0), timeout('b', 4), timeout('c', 11)]],
+    ['that is no more than being late', ['a', 'b', 'c'].map((id) => timeout(id, 0, { kind: 'late' }))],
+    [
+      'of which nobody has words',
+      ['a', 'b', 'c'].map((id) => timeout(id, 0, { signature: 'unspecified failure' })),
+    ],
+  ])('%s is none', (_, failing) => {
+    expect(proposals(failing)).toEqual([]);
+  });
+
+  test('says less than a resource that they share', () => {
+    const using = ['a', 'b', 'c'].map((id) => ({ ...timeout(id, 0), uses: ['warehouse'] }));
+    expect(proposals(using).map(({ resource }) => resource)).toEqual(['warehouse']);
+  });
+
+  test('joins the cause that was opened for it', () => {
+    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((id, n) => timeout(id, n));
+    const resource = 'TimeoutError: no answer from lake';
+    const log = logWith([causeWith(['a', 'b', 'c'], { resource, title: resource })]);
+    expect(proposals([a!, b!, c!, d!], { log })).toMatchObject([{ resource, incidents: [idOf('d')] }]);
   });
 });

@@ -1,6 +1,7 @@
 import { Document, isMap, isScalar, parseDocument, type YAMLMap } from 'yaml';
 import type { Source } from '../../domain/catalog/source.ts';
 import type { Person, Team } from '../../domain/catalog/team.ts';
+import { visible } from '../../domain/text/visible.ts';
 import { scheduleOf } from '../../domain/time/schedule.ts';
 import type { Naming } from '../facts/pipeline-named.ts';
 import type { FoundCatalog, FoundConsumer, FoundPipeline } from './found.ts';
@@ -74,7 +75,7 @@ function pipelineNode(
     node.set(field, written);
   };
   const remarks: string[] = [];
-  const remark = (text: string) => remarks.push(text.replace(/[\r\n]+/g, ' '));
+  const remark = (text: string) => remarks.push(visible(text));
   const owner = owners.flatMap((one) => personNamed(one, team.people) ?? [])[0];
   if (owner) set('owner', owner.id);
   else if (owners.length > 0) remark(`owned there by ${owners.join(', ')}`);
@@ -106,7 +107,7 @@ function pipelineNode(
     remark(`tried again after ${retries.map(formatted).join(', ')}; how often that helps is not known`);
   const field = FOREIGN[source.kind] ?? 'name';
   set('source', { [sourceName]: { [field]: foreign } });
-  if (remarks.length > 0) node.commentBefore = remarks.map((text) => ` ${id}: ${text}`).join('\n');
+  if (remarks.length > 0) node.commentBefore = remarks.map((text) => ` ${visible(id)}: ${text}`).join('\n');
   return node;
 }
 
@@ -126,8 +127,7 @@ function consumerNode(document: Document, one: FoundConsumer, { team, naming }: 
     reads: [...new Set(reads.flatMap((name) => naming(name) ?? []))].sort(),
     ...(owner ? { owner: owner.id } : {}),
   }) as YAMLMap;
-  if (!owner && owners.length > 0)
-    node.comment = ` owned there by ${owners.join(', ').replace(/[\r\n]+/g, ' ')}`;
+  if (!owner && owners.length > 0) node.comment = ` owned there by ${visible(owners.join(', '))}`;
   return node;
 }
 

@@ -12,6 +12,7 @@ import { type Episode, episodesOf } from '../../../sources/survey/episodes.ts';
 import type { FoundCatalog } from '../../../sources/survey/found.ts';
 import { historyText } from '../../../sources/survey/history-text.ts';
 import { learnedHeals, learnedReady } from '../../../sources/survey/learned.ts';
+import { usable } from '../../../sources/survey/usable.ts';
 import { readSourceFile } from '../../../storage/read/file/source-file.ts';
 import { readDbtFolder } from '../../../storage/read/source/dbt-files.ts';
 import { type Command, Refused, type WriteContext } from '../../command/command.ts';
@@ -46,7 +47,7 @@ export const catalog: Command = {
     const source = sourceNamed(situation, requiredText(input, 'source', EXAMPLE));
     await refuseStranger(root, source);
     const days = optionalDays(input);
-    const found = await surveyOf(source, context);
+    const found = usable(await surveyOf(source, context), namingOf(source, situation.catalog));
     const past = days === undefined ? undefined : await pastOf(source, context, days);
     const path = `state/catalog/${source.id}.yaml`;
     const { text: before } = await readSourceFile(root, path);

@@ -85,7 +85,8 @@ export async function init(
     ...(git && answers.sync === undefined
       ? ['The log stays on this machine until wakeworthy sync was agreed to; it says first what would leave.']
       : []),
-    'Next: put your pipelines into state/pipelines.yaml, then wakeworthy doctor.',
+    'Next: wakeworthy source add, then wakeworthy catalog, where something runs your pipelines that can be asked;',
+    'else put them into state/pipelines.yaml. Then wakeworthy doctor.',
   ].join('\n');
   return said({ data, text: input.options.yes === true ? `${plan}\n${next}` : next }, globals);
 }

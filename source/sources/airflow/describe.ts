@@ -14,6 +14,8 @@ export interface KnownRuns {
   readonly version: Version;
   /** By the key of the failure. */
   readonly runs: ReadonlyMap<string, Run>;
+  /** Tries that failed and are repeated, by the key of that. */
+  readonly waiting: ReadonlyMap<string, TaskTry>;
   /** Tries that failed, by the name of their run. */
   readonly failed: ReadonlyMap<string, readonly TaskTry[]>;
 }
@@ -22,10 +24,24 @@ export interface KnownRuns {
 export function* describe(facts: readonly Fact[], known: KnownRuns): Asking<readonly Fact[]> {
   const told: Fact[] = [];
   for (const fact of facts) {
-    const run = known.runs.get(fact.key);
-    told.push(run ? yield* described(fact, run, known) : fact);
+    const [run, one] = [known.runs.get(fact.key), known.waiting.get(fact.key)];
+    if (run) told.push(yield* described(fact, run, known));
+    else told.push(one ? yield* triedAgain(fact, one, known.version) : fact);
   }
   return told;
+}
+
+/** A try that failed and is repeated: what it said. */
+function* triedAgain(fact: Fact, one: TaskTry, version: Version): Asking<Fact> {
+  const { run, task, map, tries, most } = one;
+  const text = yield* textOf(one, one, version);
+  const error = text?.error ?? `task ${task} failed`;
+  const which = map < 0 ? task : `${task}[${map}]`;
+  return {
+    ...fact,
+    ...{ title: `${error} (${which}, try ${tries} of ${most + 1})`, error },
+    detail: [`Task ${which} of ${run}.`, text?.detail].filter(Boolean).join('\n'),
+  };
 }
 
 function* described(fact: Fact, run: Run, known: KnownRuns): Asking<Fact> {
@@ -105,7 +121,7 @@ function whyOf({ status, problem }: Answered): string {
 
 /** What a try said, or what the scheduler said of one that never began. */
 function* textOf(
-  { dag, run }: Run,
+  { dag, run }: Pick<Run, 'dag' | 'run'>,
   { task, map, tries }: TaskTry,
   version: Version,
 ): Asking<TaskText | undefined> {

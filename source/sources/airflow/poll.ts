@@ -11,7 +11,7 @@ import { importErrors, importFacts } from './import-errors.ts';
 import { type Kept, keptFrom } from './kept.ts';
 import { endedWell, lookAt, type OpenRun, openRuns } from './open-runs.ts';
 import { RUN, type Run, runName, type TaskTry } from './run.ts';
-import { waitingFacts } from './waiting.ts';
+import { tryKey, waitingFacts } from './waiting.ts';
 
 /** What was changed in the last moments of a reading may be missing in it: it is read again, milliseconds. */
 const OVERLAP = 2 * MINUTE;
@@ -88,6 +88,7 @@ export function* pollAirflow(asked: Asked): Asking<Polled> {
       describe(some, {
         ...{ source, version, failed: tries },
         runs: new Map(failures.map(({ fact, run }) => [fact.key, run])),
+        waiting: new Map(waiting.rows.map((one) => [tryKey(source, one), one])),
       }),
     overdue: (due) => overdue(due, version),
   };

@@ -60,7 +60,7 @@ export function* waitingFacts(
     return {
       fact: 'retrying',
       pipeline: dag,
-      key: `airflow:${source.id}:${dag}:${run}:${task}[${map}]:try${one.tries}`,
+      key: tryKey(source, one),
       at: end ?? now,
       // With a growing delay this is the earliest.
       ...(end !== null && hours !== undefined ? { nextRetryAt: end + hours * HOUR } : {}),
@@ -69,6 +69,11 @@ export function* waitingFacts(
     };
   });
   return { facts, delays: { at: kept.delays?.at ?? now, hours: known } };
+}
+
+/** By what a try that is repeated is known. */
+export function tryKey({ id }: Source, { dag, run, task, map, tries }: TaskTry): string {
+  return `airflow:${id}:${dag}:${run}:${task}[${map}]:try${tries}`;
 }
 
 function delayName(dag: string, task: string): string {

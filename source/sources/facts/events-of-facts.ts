@@ -131,7 +131,7 @@ function thinned(facts: readonly Fact[], { isTold }: Known): readonly Fact[] {
 }
 
 /** A try that is repeated by itself counts once its data should stand. */
-function counts(fact: Fact, { catalog, team }: Pick<Known, 'catalog' | 'team'>): boolean {
+export function counts(fact: Fact, { catalog, team }: Pick<Known, 'catalog' | 'team'>): boolean {
   if (fact.fact !== 'retrying' || fact.retriesLeft === 0) return true;
   const pipeline = pipelineOf(catalog, fact.pipeline);
   const run = failedRunOf(pipeline, { failedAt: fact.at, ...knownFields({ due: fact.due }) }, team);

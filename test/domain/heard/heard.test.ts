@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { DeclaredPipeline } from '../../../source/domain/catalog/catalog.ts';
 import type { Source } from '../../../source/domain/catalog/source.ts';
 import { blindWords } from '../../../source/domain/heard/blind-words.ts';
-import { sourcesOf } from '../../../source/domain/heard/comes-from.ts';
+import { rotationOf, withCalendars } from '../../../source/domain/heard/calendar-turns.ts';
+import { sourcesOf, unknownOrigins } from '../../../source/domain/heard/comes-from.ts';
 import { hearingOf, hearings } from '../../../source/domain/heard/heard.ts';
 import type { LogEvent } from '../../../source/domain/incident/event/event.ts';
 import { formatEvent } from '../../../source/domain/incident/event/format-event.ts';
@@ -164,6 +165,18 @@ describe('what comes from where', () => {
     expect(ids('feed', [])).toEqual([]);
   });
 
+  test('may be called like no source, which is told by name', () => {
+    const declared = [
+      { id: 'feed', source: { nightly: { node: 'f' }, airflow: { dag: 'f' }, airflw: { dag: 'f' } } },
+    ];
+    const at = { catalog: catalogOf(declared), log: log([]), sources: [AIRFLOW, DBT] };
+    expect(unknownOrigins('feed', at)).toEqual(['airflw']);
+    expect(unknownOrigins('other', at)).toEqual([]);
+    // Where there are no sources at all people tell what fails.
+    const { sources: _, ...alone } = at;
+    expect(unknownOrigins('feed', alone)).toEqual([]);
+  });
+
   test('is whoever told of its landing or of its failure that is open', () => {
     expect(ids('feed', [], log([[3, 'ok', { landed: { feed: hour(3) } }]]))).toEqual(['prod']);
     const opened = recorder()(
@@ -233,4 +246,67 @@ test.each([
   ],
 ])('%o since %s is said as %s', (blind, since, words) => {
   expect(blindWords(blind, since)).toBe(words);
+});
+
+describe('turns that calendars tell', () => {
+  const CALENDAR = sourceOf({ kind: 'calendar', id: 'pd', rotation: 'finance' });
+  const ben = { from: '2026-11-27T09:00', to: '2026-11-28T09:00', person: 'ben' };
+  const team = {
+    ...situation(hour(9)).team,
+    overrides: [{ ...ben, rotation: 'pipelines' }],
+  };
+
+  test('stand below what the team overrides itself, for the rotation that the source names', () => {
+    const overrides = [{ ...ben, rotation: 'pipelines' }];
+    const state = log([[3, 'ok', { overrides }]], 'pd');
+    expect(withCalendars(team, [CALENDAR, AIRFLOW], state).overrides).toEqual([
+      { ...ben, rotation: 'finance', toldBy: 'pd' },
+      { ...ben, rotation: 'pipelines' },
+    ]);
+    expect(rotationOf(AIRFLOW)).toBe('pipelines');
+  });
+
+  test('stay as they were while the calendar says nothing else, and are those of the latest reading', () => {
+    const said = (person: string) => ({ overrides: [{ ...ben, rotation: 'finance', person }] });
+    const reads: readonly Read[] = [
+      [3, 'ok', said('ana')],
+      [5, 'ok', said('ben')],
+      [4, 'ok', said('li')],
+      [6, 'ok'],
+      [7, 'unreachable: no answer'],
+    ];
+    for (const order of [reads, reads.toReversed()])
+      expect(log(order, 'pd').sources.get('pd')!.turns).toEqual({ until: hour(5), ...said('ben') });
+  });
+
+  test('are none where no source is a calendar', () => {
+    const state = log([[3, 'ok', { overrides: [{ ...ben, rotation: 'finance' }] }]], 'prod');
+    expect(withCalendars(team, [AIRFLOW], state)).toBe(team);
+  });
+
+  test('stand in the log as they were said, and in no other form', () => {
+    const [from, to] = ['2026-11-27T09:00', '2026-11-28T09:00'];
+    const line = (overrides: unknown) =>
+      JSON.stringify({
+        ...{ id: '01990000-0000-7000-8000-000000000001', at: '2026-11-27T09:00:00Z', by: 'source:pd' },
+        ...{ type: 'source.read', source: 'pd', until: '2026-11-27T09:00:00Z', health: 'ok', overrides },
+      });
+    const good = { rotation: 'finance', from, to, person: 'ben' };
+    const read = (text: string) => {
+      const parsed = parseEvent(text);
+      return 'event' in parsed ? parsed.event.data.overrides : 'no event';
+    };
+    expect(read(line([good]))).toEqual([good]);
+    for (const bad of [
+      'ben',
+      [null],
+      [{ ...good, from: to, to: from }],
+      [{ ...good, from: '2026-11-31T09:00' }],
+      [{ ...good, from: '2026-11-27' }],
+      [{ ...good, person: '' }],
+      [{ ...good, rotation: 7 }],
+      [good, {}],
+    ])
+      expect(read(line(bad)), JSON.stringify(bad)).toBeUndefined();
+  });
 });

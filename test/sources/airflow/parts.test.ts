@@ -4,6 +4,7 @@ import { errorInLines, errorInText } from '../../../source/sources/airflow/error
 import { unwell } from '../../../source/sources/airflow/health.ts';
 import { historyOfAirflow } from '../../../source/sources/airflow/history.ts';
 import { keptFrom } from '../../../source/sources/airflow/kept.ts';
+import { airflowPart } from '../../../source/sources/airflow/part.ts';
 import { RUN } from '../../../source/sources/airflow/run.ts';
 import { surveyAirflow } from '../../../source/sources/airflow/survey.ts';
 import { delayOf, waitingFacts } from '../../../source/sources/airflow/waiting.ts';
@@ -424,5 +425,19 @@ test('links lead to the page of a run or of a try', () => {
     query: [],
     signsIn: '/auth/token',
     isPublic: true,
+  });
+});
+
+describe('what has to land again', () => {
+  test.each([
+    ['airflow:prod:billing:scheduled__2026-11-27T07:00:00+00:00', 'billing'],
+    ['airflow:prod:billing:scheduled__2026-11-27T07:00:00+00:00:0', 'billing'],
+    ['airflow:prod:billing:r:load[-1]:try2', 'billing'],
+    ['airflow:prod:billing:r:ok:2026-11-27T07:00:00Z', 'billing'],
+    ['airflow:prod:import:dags/a:b.py:7', 'import:dags/a:b.py'],
+    ['airflow:prod:import:broken.py:7:ok', 'import:broken.py'],
+    ['dbt:shop:model.a:7', undefined],
+  ])('of %s is %s', (key, part) => {
+    expect(airflowPart(key)).toBe(part);
   });
 });

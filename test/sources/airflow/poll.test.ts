@@ -348,6 +348,21 @@ describe('the words of a failure', () => {
     );
   });
 
+  test('of a try that is repeated are what it said, and which of how many it was', () => {
+    const routes: Routes = [
+      [/taskInstances\/download\/logs\/1\?/, answer(200, three('31-log-ndjson.txt'))],
+      ...THREE,
+    ];
+    const words = 'ValueError: column "amount_cents" is missing from raw.payments';
+    expect(described(routes, 'airflow:prod:vendor_feed:')).toMatchObject({
+      ...{ fact: 'retrying', error: words, title: `${words} (download, try 1 of 4)` },
+      detail: expect.stringMatching(/^Task download of /),
+    });
+    expect(described(THREE, 'airflow:prod:vendor_feed:').title).toBe(
+      'task download failed (download, try 1 of 4)',
+    );
+  });
+
   test('of one that ran out of time say after how long', () => {
     const routes: Routes = [
       [/taskInstances\?limit=100/, three('22-ti-of-run-timeout.json')],

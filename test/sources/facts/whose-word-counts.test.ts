@@ -18,11 +18,12 @@ function told(
     by?: string;
     key?: string;
     due?: number;
+    landedDue?: number;
     declared?: readonly DeclaredPipeline[];
     consumers?: readonly DeclaredConsumer[];
   } = {},
 ) {
-  const { by, key = 'k', due, declared = [], consumers = [], ...parts } = options;
+  const { by, key = 'k', due, landedDue, declared = [], consumers = [], ...parts } = options;
   const more = due === undefined ? {} : { due: hour(due) };
   const events =
     by === undefined
@@ -41,6 +42,7 @@ function told(
       team: TEAM,
       isTold: () => false,
       freshId: () => 'new',
+      landedDue: () => (landedDue === undefined ? undefined : hour(landedDue)),
     },
     ...parts,
   });
@@ -82,6 +84,17 @@ describe('a run that ended well', () => {
         due: 1,
       }),
     ).toEqual(['seen']);
+  });
+
+  test('later leaves an earlier one that fails nothing to say of today, in one reading or in two', () => {
+    const old = fact('failed', 3, { due: hour(1) });
+    expect(types([old], { landedDue: 2 })).toEqual([]);
+    expect(types([old], { landedDue: 1 })).toEqual(['opened']);
+    expect(types([fact('landed', 2.5, { due: hour(2) }), old])).toEqual([]);
+    expect(types([fact('landed', 2.5, { due: hour(2) }), fact('failed', 3, { due: hour(3) })])).toEqual([
+      'opened',
+    ]);
+    expect(types([fact('landed', 2.5, { due: hour(2) }), fact('failed', 3)])).toEqual(['opened']);
   });
 
   test('may say how, and landed data unless it is only trouble that is over', () => {

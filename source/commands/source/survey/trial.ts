@@ -79,7 +79,7 @@ function sentenceOf(result: Trial, since: string): string {
   const of = `${asked} of ${result.nights.length} nights since ${dayAndMonth(since)}`;
   if (asked === 0)
     return `Paging always would have asked for none of the ${of.replace(/^0 of /, '')}: nothing failed at night.`;
-  const rest = none === 0 ? '' : `; ${none} more hang on what nobody priced`;
+  const rest = none === 0 ? '' : `; ${none} ${none === 1 ? 'hangs' : 'hang'} on what nobody priced`;
   return `Paging always would have asked for ${of}: ${worth === 0 ? 'none was' : worth === 1 ? '1 was' : `${worth} were`} worth it at the prices known${rest}.`;
 }
 

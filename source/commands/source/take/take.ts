@@ -4,7 +4,7 @@ import type { NewEvent } from '../../../domain/incident/event/event.ts';
 import { MINUTE } from '../../../domain/time/zone.ts';
 import { answered } from '../../../sources/asking/call.ts';
 import { Unheard } from '../../../sources/asking/unheard.ts';
-import { eventsOfFacts, type FromFacts } from '../../../sources/facts/events-of-facts.ts';
+import { counts, eventsOfFacts, type FromFacts } from '../../../sources/facts/events-of-facts.ts';
 import { type Fact, incidentKindOf } from '../../../sources/facts/fact.ts';
 import { LATE } from '../../../sources/facts/lateness.ts';
 import { namingOf } from '../../../sources/facts/pipeline-named.ts';
@@ -52,7 +52,8 @@ export async function take(
   const { facts: named, names } = namedHere(reading.facts, source, context);
   const facts = await withAttempts(named, source.id, context.told);
   const isTold = await toldAmong(facts, source.id, context);
-  const described = await withWords(facts, named, isTold, { ...fetched, reading }, source);
+  const isNews = (fact: Fact) => !isTold.has(fact) && counts(fact, situation);
+  const described = await withWords(facts, named, isNews, { ...fetched, reading }, source);
   const late = await lateness(
     source,
     { ...fetched, reading },
@@ -164,14 +165,14 @@ async function toldAmong(
 async function withWords(
   facts: readonly Fact[],
   named: readonly Fact[],
-  isTold: ReadonlySet<Fact>,
+  isNews: (fact: Fact) => boolean,
   { reading, ask }: Fetched,
   { id }: Source,
 ): Promise<readonly Fact[]> {
   if (!reading.describe || !ask) return facts;
   const newest = new Map<string, number>();
   for (const [n, fact] of facts.entries())
-    if (incidentKindOf(fact) && fact.title === undefined && !isTold.has(fact)) {
+    if (incidentKindOf(fact) && fact.title === undefined && isNews(fact)) {
       const other = newest.get(fact.pipeline);
       if (other === undefined || facts[other]!.at <= fact.at) newest.set(fact.pipeline, n);
     }

@@ -100,7 +100,47 @@ describe('a source that is asked', () => {
     });
   });
 
+  test('is blind where it is well and unwell up to the same instant, and since it was well where it says no time', () => {
+    const reads: Read[] = [
+      [10, 'ok'],
+      [10, 'unhealthy: its scheduler starts nothing'],
+    ];
+    expect(heard(AIRFLOW, reads, 10)).toMatchObject({ heard: false, since: hour(10) });
+    expect(heard(AIRFLOW, [...reads, [10.1, 'refused: no']], 10.1).heard).toBe(true);
+  });
+
+  test('that was unwell from the first is blind since when it says', () => {
+    const unwell: Read = [10, 'unhealthy: its scheduler starts nothing', { since: hour(9) }];
+    expect(heard(AIRFLOW, [unwell], 10.1)).toMatchObject({ heard: false, since: hour(9), until: null });
+  });
+
+  test('is not heard from a clock that runs ten minutes ahead, which is said, and from one less', () => {
+    expect(heard(AIRFLOW, [[10 + 10 * MINUTE, 'ok']], 10).heard).toBe(true);
+    expect(heard(AIRFLOW, [[10 + 10.1 * MINUTE, 'ok']], 10).health).toBe(
+      'its last answer is from a clock that runs ahead',
+    );
+  });
+
+  test('says which tries are repeated, until when those are over', () => {
+    const retrying = { feed: hour(11), other: hour(12) };
+    const at = (now: number) => heard(AIRFLOW, [[10, 'ok', { retrying }]], now);
+    expect(at(10).retrying).toEqual(retrying);
+    expect(at(11).retrying).toEqual({ other: hour(12) });
+    expect(at(12)).not.toHaveProperty('retrying');
+    expect(
+      heard(
+        AIRFLOW,
+        [
+          [10, 'ok', { retrying }],
+          [10.1, 'ok'],
+        ],
+        10.1,
+      ),
+    ).not.toHaveProperty('retrying');
+  });
+
   test('says how many more fail than were opened', () => {
+    expect(heard(AIRFLOW, [[10, 'ok']], 10.1)).not.toHaveProperty('left');
     expect(heard(AIRFLOW, [[10, 'ok', { left: 212 }]], 10.1)).toMatchObject({ heard: true, left: 212 });
   });
 });
@@ -139,6 +179,85 @@ describe('a source that only tells when a run ends', () => {
     ).toMatchObject({ heard: false, health: 'incomplete' });
   });
 
+  test('is blind where what it told last was never whole, since when it says', () => {
+    expect(heard(DBT, [[3, 'incomplete', { since: hour(2) }]], 4)).toMatchObject({
+      ...{ heard: false, since: hour(2), until: null, health: 'incomplete' },
+    });
+    expect(heard(DBT, [[3, 'incomplete']], 4).since).toBeNull();
+    const both: Read[] = [
+      [3, 'ok'],
+      [3, 'incomplete'],
+    ];
+    expect(heard(DBT, both, 4, [marts])).toMatchObject({ heard: false, since: hour(3) });
+    const said: Read[] = [
+      [3, 'ok'],
+      [5, 'incomplete', { since: hour(4) }],
+    ];
+    expect(heard(DBT, said, 5, [marts]).since).toBe(hour(4));
+    // What was not whole and is older than what was says nothing.
+    expect(
+      heard(
+        DBT,
+        [
+          [4, 'ok'],
+          [3, 'incomplete'],
+        ],
+        5,
+        [marts],
+      ).heard,
+    ).toBe(true);
+  });
+
+  test('is blind since the first of several runs should have ended, and says why', () => {
+    const soon: DeclaredPipeline = {
+      ...marts,
+      id: 'soon',
+      schedule: '0 1 * * *',
+      source: { nightly: { node: 's' } },
+    };
+    expect(heard(DBT, [[3, 'ok']], 28, [marts, soon])).toMatchObject({
+      ...{ since: hour(26), silent: ['marts', 'soon'] },
+      health: 'nothing told of the run that should have ended',
+    });
+  });
+
+  test('is asked about what the catalog says comes from it, by its id or its kind, and what fails by its word', () => {
+    const { pipeline: _, ...free } = DBT;
+    const daily = { schedule: '0 2 * * *', ready: { after: 1 } };
+    const catalog = catalogOf([
+      { id: 'a', ...daily, source: { nightly: { node: 'a' } } },
+      { id: 'b', ...daily, source: { dbt: { node: 'b' } } },
+      { id: 'c', ...daily, source: { airflow: { dag: 'c' } } },
+      { id: 'd', ...daily },
+    ]);
+    const record = recorder();
+    const failing = (pipeline: string, by: string) =>
+      record(
+        'incident.opened',
+        { incident: pipeline, pipeline, signature: 's', title: 't', failedAt: hour(3) },
+        { by, at: hour(3) },
+      );
+    const more = [
+      failing('e', 'source:nightly'),
+      failing('f', 'source:prod'),
+      failing('g', 'source:nightly'),
+    ];
+    const done = record(
+      'incident.resolved',
+      { incident: 'g', resolution: 'fixed' },
+      { by: 'ana', at: hour(4) },
+    );
+    const state = log([[3, 'ok']], 'nightly', [...more, done]);
+    const at = situation(hour(40), { log: state, catalog, sources: [free] });
+    expect(hearingOf(free, at).silent).toEqual(['a', 'b', 'e']);
+  });
+
+  test('goes by the zone of the pipeline, else of the team', () => {
+    const there: DeclaredPipeline = { ...marts, timeZone: 'Asia/Tokyo' };
+    const start = heard(DBT, [[3, 'ok']], 60, [marts]).since!;
+    expect(heard(DBT, [[3, 'ok']], 60, [there]).since).not.toBe(start);
+  });
+
   test('is asked about one pipeline, or about all that it ever told of', () => {
     const reads: Read[] = [[3, 'ok', { landed: { other: hour(2) } }]];
     const at = situation(hour(28), {
@@ -149,6 +268,8 @@ describe('a source that only tells when a run ends', () => {
     expect(hearingOf(DBT, at).silent).toEqual(['marts', 'other']);
     expect(hearingOf(DBT, at, 'other').silent).toEqual(['other']);
     expect(hearings(at)).toHaveLength(1);
+    const { sources: _, ...alone } = at;
+    expect(hearings(alone)).toEqual([]);
   });
 });
 
@@ -163,6 +284,35 @@ describe('what comes from where', () => {
     expect(ids('feed', [{ id: 'feed', source: { nightly: { node: 'f' } } }])).toEqual(['nightly']);
     expect(ids('marts', [])).toEqual(['nightly']);
     expect(ids('feed', [])).toEqual([]);
+  });
+
+  test('is nothing that was told of something else, or is over', () => {
+    const record = recorder();
+    const open = (pipeline: string, by: string) =>
+      record(
+        'incident.opened',
+        { incident: pipeline, pipeline, signature: 's', title: 't', failedAt: hour(3) },
+        { by, at: hour(3) },
+      );
+    const opened = [open('feed', 'ana'), open('other', 'source:prod'), open('gone', 'source:prod')];
+    const over = record(
+      'incident.resolved',
+      { incident: 'gone', resolution: 'fixed' },
+      { by: 'ana', at: hour(4) },
+    );
+    const state = log([], 'prod', [...opened, over]);
+    expect([ids('feed', [], state), ids('other', [], state), ids('gone', [], state)]).toEqual([
+      [],
+      ['prod'],
+      [],
+    ]);
+    // A person may have opened it in the name of what told them.
+    const named = record(
+      'incident.opened',
+      { incident: 'x', pipeline: 'x', signature: 's', title: 't', failedAt: hour(3), source: 'nightly' },
+      { by: 'ana', at: hour(3) },
+    );
+    expect(ids('x', [], log([], 'prod', [named]))).toEqual(['nightly']);
   });
 
   test('may be called like no source, which is told by name', () => {

@@ -127,6 +127,83 @@ describe('the turns that a calendar tells', () => {
   });
 });
 
+describe('turns side by side', () => {
+  const at = (hours: number) =>
+    `${new Date(Date.parse('2026-11-28T00:00:00Z') + hours * 3_600_000).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+  const turn = (from: number, to: number, who: string) => event(at(from), at(to), `${who}@example.com`);
+  const short = (text: string) =>
+    told(text).map((line) => line.replaceAll('2026-11-', '').replaceAll(':00', ''));
+
+  test('of one person are one where they meet or overlap, and two where somebody else stands between or nobody does', () => {
+    expect(
+      short(calendar(turn(0, 2, 'ana'), turn(2, 4, 'ana'), turn(3, 8, 'ana'), turn(5, 6, 'ana'))),
+    ).toEqual(['28T01 28T09 ana']);
+    expect(short(calendar(turn(0, 2, 'ana'), turn(3, 4, 'ana')))).toEqual([
+      '28T01 28T03 ana',
+      '28T04 28T05 ana',
+    ]);
+    expect(short(calendar(turn(0, 2, 'ana'), turn(2, 3, 'ben'), turn(3, 4, 'ana')))).toEqual([
+      '28T01 28T03 ana',
+      '28T03 28T04 ben',
+      '28T04 28T05 ana',
+    ]);
+  });
+
+  test('stand in the order of their beginnings, of two at once the shorter one first', () => {
+    const wanted = ['28T01 28T03 ben', '28T01 28T05 ana', '28T06 28T07 ben'];
+    const turns = [turn(5, 6, 'ben'), turn(0, 4, 'ana'), turn(0, 2, 'ben')];
+    for (const order of [turns, turns.toReversed(), [turns[1]!, turns[2]!, turns[0]!]])
+      expect(short(calendar(...order))).toEqual(wanted);
+  });
+
+  test('that are over by the minute are kept from before, and taken from nowhere else', () => {
+    // 15:30 in Berlin.
+    const over = event('20261127T130000Z', '20261127T143000Z', 'ben@example.com');
+    const going = event('20261127T130000Z', '20261127T143100Z', 'ana@example.com');
+    expect(told(calendar(over))).toEqual([]);
+    expect(told(calendar(going))).toEqual(['2026-11-27T14:00 2026-11-27T15:31 ana']);
+    const known = (from: string, to: string) => ({ rotation: 'pipelines', from, to, person: 'li' });
+    expect(told(calendar(over), [known('2026-11-27T14:00', '2026-11-27T15:30')])).toHaveLength(1);
+    expect(told(calendar(over), [known('2026-11-27T14:00', '2026-11-27T15:31')])).toEqual([]);
+    expect(told(calendar(over), [known('2026-10-20T00:00', '2026-10-23T00:01')])).toHaveLength(1);
+    expect(told(calendar(over), [known('2026-10-20T00:00', '2026-10-23T00:00')])).toEqual([]);
+  });
+
+  test('of whom several take part are of the first, whatever else the title names', () => {
+    const two = event(at(0), at(4), 'BEN@example.com', 'Ana Ruiz').replace(
+      'UID',
+      'ATTENDEE:zed@example.com\nUID',
+    );
+    expect(short(calendar(two))).toEqual(['28T01 28T05 ben']);
+  });
+
+  test('a title that the source turns into nobody of the team is of nobody', () => {
+    const ids = [{ pattern: '^(?:Ana Ruiz)$', to: 'zed' }];
+    expect(read(calendar(event(at(0), at(4), '', 'Ana Ruiz')), [], { ids })).toMatchObject({
+      overrides: [],
+      until: null,
+    });
+  });
+
+  test('names go by their words, whatever stands around them', () => {
+    for (const title of ['(ana ruiz)', 'Primary: ANA  RUIZ.', 'ana-ruiz']) {
+      const [one] = read(calendar(event(at(0), at(4), '', title))).overrides!;
+      expect(one, title).toMatchObject({ person: 'ana' });
+    }
+    expect(read(calendar(event(at(0), at(4), '', 'Rui Z. Ana'))).overrides).toMatchObject([
+      { person: 'ana' },
+    ]);
+  });
+
+  test('what is odd about many is told of five, and counted', () => {
+    const strange = (count: number) =>
+      read(calendar(...Array.from({ length: count }, (_, n) => event(at(n), at(n + 1), '', `Zed ${n}`)))).odd;
+    expect(strange(5)).toHaveLength(5);
+    expect(strange(7)).toHaveLength(6);
+    expect(strange(7).at(-1)).toBe('2 more');
+  });
+});
+
 describe('what is no calendar', () => {
   test.each([
     ['a login page', '<html>Sign in</html>', /no calendar/],

@@ -221,3 +221,143 @@ describe('what failed and is part of the project no longer', () => {
     expect(gone(run)).toEqual([]);
   });
 });
+
+describe('what stands in an artifact', () => {
+  const AT = '2026-11-27T14:00:00Z';
+  const metadata = { generated_at: AT, invocation_id: 'inv' };
+  const ran = (...results: object[]) => JSON.stringify({ metadata, results });
+  const one = (unique_id: string, status: string, more: object = {}) => ({ unique_id, status, ...more });
+  const timing = (...ends: (string | null)[]) => ({ timing: ends.map((completed_at) => ({ completed_at })) });
+  const of = (files: DbtFiles) => facts({ manifest: undefined, ...files } as DbtFiles).facts;
+
+  test('a result happened when the last part of it ended, else when all of it was written', () => {
+    const ends = timing('2026-11-27T13:00:00Z', '2026-11-27T13:30:00Z', null, 'soon');
+    const [late, bare] = of({
+      runResults: ran(one('model.p.a', 'success', ends), one('model.p.b', 'success')),
+    });
+    expect([late!.at, bare!.at]).toEqual([Date.parse('2026-11-27T13:30:00Z'), Date.parse(AT)]);
+  });
+
+  test.each([
+    ['model.p.a', 'fail', 'failed'],
+    ['model.p.a', 'partial success', 'failed'],
+    ['model.p.a', 'runtime error', 'failed'],
+    ['model.p.test.a', 'error', 'failed'],
+    ['test.p.a.1', 'fail', 'wrong'],
+    ['test.p.a.1', 'error', 'blocked'],
+    ['test.p.a.1', 'pass', 'landed'],
+    ['unit_test.p.a.1', 'fail', 'wrong'],
+    ['unit_test.p.a.1', 'runtime error', 'blocked'],
+    ['test.p.a.1', 'warn', undefined],
+    ['exposure.p.a', 'no-op', undefined],
+  ])('%s with %s is %s', (node, status, fact) => {
+    expect(of({ runResults: ran(one(node, status)) }).map((each) => each.fact)).toEqual(fact ? [fact] : []);
+  });
+
+  test('a failure has the first line that says something as its title, else only that it failed', () => {
+    const titles = [
+      '',
+      'Database Error in model a (models/a.sql)\n\n  no table x',
+      'boom',
+      'Runtime Error in model a (a.sql)',
+    ].map((message) => of({ runResults: ran(one('model.p.a', 'error', { message })) })[0]!);
+    expect(titles.map(({ title }) => title)).toEqual([
+      'a: failed',
+      'a: no table x',
+      'a: boom',
+      'a: Runtime Error in model a (a.sql)',
+    ]);
+    expect(titles.map((each) => 'detail' in each)).toEqual([false, true, true, true]);
+  });
+
+  test('a source that is too old is late since its data should have been newer, by the allowance that it has', () => {
+    const fresh = (more: object) =>
+      of({
+        sources: ran(
+          one('source.p.shop.orders', 'error', { snapshotted_at: '2026-11-27T13:50:00Z', ...more }),
+        ),
+      })[0]!;
+    const within = (count: number, period: string) => ({
+      criteria: { error_after: { count, period } },
+      max_loaded_at: '2026-11-27T00:00:00Z',
+    });
+    const told = (more: object) => {
+      const { at, title } = fresh(more);
+      return `${new Date(at).toISOString().slice(11, 16)} ${title}`;
+    };
+    expect(told(within(1, 'hour'))).toBe('01:00 shop.orders: no new data within 1 hour');
+    expect(told(within(90, 'minute'))).toBe('01:30 shop.orders: no new data within 90 minutes');
+    expect(told(within(1, 'day'))).toBe('00:00 shop.orders: no new data within 1 day');
+    expect(told({ max_loaded_at: '2026-11-27T00:00:00Z' })).toBe('13:50 shop.orders: no new data');
+    expect(told({ criteria: { error_after: { count: 1, period: 'hour' } } })).toBe(
+      '13:50 shop.orders: no new data within 1 hour',
+    );
+    expect(told({ criteria: { error_after: { count: null, period: 'hour' } } })).toBe(
+      '13:50 shop.orders: no new data',
+    );
+    expect(told({ criteria: { error_after: { count: 3, period: null } } })).toBe(
+      '13:50 shop.orders: no new data',
+    );
+  });
+
+  test('a source that could not be asked is blocked, with why; of one that warns nothing is said', () => {
+    const [blocked, silent] = of({
+      sources: ran(
+        one('source.p.shop.a', 'runtime error', { error: 'no route' }),
+        one('source.p.shop.b', 'runtime error'),
+        one('source.p.shop.c', 'warn'),
+      ),
+    });
+    expect(blocked).toMatchObject({
+      fact: 'blocked',
+      title: 'shop.a: how fresh it is could not be read',
+      detail: 'no route',
+    });
+    expect(silent).not.toHaveProperty('detail');
+  });
+
+  test('of sources that have a freshness and were not in the answer it is not known', () => {
+    const node = (more: object) => ({ name: 'orders', source_name: 'shop', ...more });
+    const sources = {
+      'source.p.shop.orders': node({ freshness: { error_after: {} } }),
+      'source.p.shop.free': node({ freshness: null }),
+      'source.p.shop.none': node({}),
+    };
+    const nodes = { 'model.p.a': { name: 'a', freshness: {} } };
+    const files = { manifest: JSON.stringify({ nodes, sources }), sources: ran() };
+    expect(facts(files).facts.map(({ fact, key }) => [fact, dbtPart(key)])).toEqual([
+      ['blocked', 'source.p.shop.orders'],
+    ]);
+  });
+
+  test('two files of one run are read together, also what could not be read of them', () => {
+    const both = facts({
+      manifest: undefined,
+      runResults: ran({}, one('model.p.a', 'success')),
+      sources: ran({}, {}),
+    });
+    expect(both).toMatchObject({ health: 'incomplete: 3 of its results are none of dbt', until: null });
+    expect(both.facts).toHaveLength(1);
+  });
+
+  test('a test of units belongs to what it tests', () => {
+    const manifest = JSON.stringify({
+      nodes: { 'model.p.orders': { name: 'orders', tags: ['wakeworthy'] } },
+      unit_tests: {
+        'unit_test.p.orders.adds_up': {
+          name: 'adds_up',
+          depends_on: { nodes: ['macro.p.x', 'model.p.orders'] },
+        },
+      },
+    });
+    const runResults = ran(one('unit_test.p.orders.adds_up', 'fail'));
+    expect(facts({ manifest, runResults }).facts).toMatchObject([
+      { fact: 'wrong', pipeline: 'orders', title: 'adds_up: failed' },
+    ]);
+  });
+
+  test('files without their head are none', () => {
+    for (const text of ['{}', '{"results": []}', ran().replace('inv', ''), ran().replace(AT, 'soon')])
+      expect(facts({ runResults: text })).toMatchObject({ facts: [], until: null });
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { safeDetail, safeTitle } from '../../../source/sources/facts/safe-words.ts';
+import { safeDetail, safeLink, safeTitle } from '../../../source/sources/facts/safe-words.ts';
 
 describe('a title', () => {
   test.each([
@@ -66,4 +66,23 @@ describe('a detail', () => {
       expect(safeTitle(text).length).toBeGreaterThan(0);
     },
   );
+});
+
+describe('a link', () => {
+  test.each([
+    ['https://ana:pw@a.example.com/x', 'https://a.example.com/x'],
+    ['HTTPS://token@a.example.com', 'HTTPS://a.example.com'],
+    ['https://a.example.com/x@y?z=1@2', 'https://a.example.com/x@y?z=1@2'],
+    ['https://a.example.com/?next=http://b@c/', 'https://a.example.com/?next=http://b@c/'],
+    ['https://a.example.com/?q=1&access_token=abc.d&r=2', 'https://a.example.com/?q=1&access_token=***&r=2'],
+    [
+      'https://a.example.com/?X-Amz-Signature=ab&keyed-by=c#top',
+      'https://a.example.com/?X-Amz-Signature=***&keyed-by=***#top',
+    ],
+    ['https://a.example.com/token=abc', 'https://a.example.com/token=abc'],
+    ['https://a.example.com/?sig=', 'https://a.example.com/?sig='],
+    ['https://a.example.com/?a=b&dag=daily', 'https://a.example.com/?a=b&dag=daily'],
+  ])('%s is %s', (link, safe) => {
+    expect(safeLink(link)).toBe(safe);
+  });
 });

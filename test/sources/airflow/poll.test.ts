@@ -232,6 +232,96 @@ describe('what becomes of a failure', () => {
     expect(atOnce[0]!.title).toBe('Marked as a success in Airflow by hand.');
   });
 
+  test.each([
+    ['of another run', { dag_run_id: 'other' }],
+    ['that was begun anew', { start_date: '2026-11-27T14:10:30Z' }],
+    [
+      'that ended later than it failed, and was not known to have failed with that end',
+      { end_date: '2026-11-27T14:10:40Z' },
+    ],
+  ])('a success %s is called so by nobody', (_, changes) => {
+    const facts = became({ ...run, state: 'success', ...changes });
+    expect(facts.filter(({ title = '' }) => title.startsWith('Marked'))).toEqual([]);
+  });
+
+  test('a run that never began and is called a success was called so by hand', () => {
+    const facts = became({ ...run, state: 'success', start_date: null, end_date: null });
+    expect(facts).toMatchObject([{ fact: 'landed', title: 'Marked as a success in Airflow by hand.' }]);
+  });
+
+  test('what ended is kept of failures that are over, and of those alone', () => {
+    const going = { ...run, dag_run_id: 'going', state: 'running', end_date: null };
+    const routes: Routes = [
+      [/dags\/~\/dagRuns\?/, { dag_runs: [{ ...run, dag_run_id: 'b', state: 'failed' }], total_entries: 1 }],
+      [/dagRuns\/going$/, going],
+      [
+        /state=failed&limit/,
+        {
+          task_instances: [
+            {
+              ...three('20-ti-changed-since.json').task_instances[0],
+              dag_id: 'billing_ledger',
+              dag_run_id: 'going',
+              state: 'failed',
+            },
+          ],
+          total_entries: 1,
+        },
+      ],
+      ...quiet,
+    ];
+    const { kept } = poll(routes, { kept: { version: 3 } }).result.next!;
+    expect(kept).toMatchObject({ ended: { 'billing_ledger\nb': run.end_date } });
+    expect(Object.keys((kept as { ended: object }).ended)).toEqual(['billing_ledger\nb']);
+  });
+
+  test('one whose tasks failed before it was begun anew failed when it ended', () => {
+    const one = {
+      ...three('20-ti-changed-since.json').task_instances[0],
+      dag_id: 'billing_ledger',
+      dag_run_id: 'b',
+      state: 'failed',
+    };
+    const at = (...ends: string[]) => {
+      const failed = {
+        ...run,
+        dag_run_id: 'b',
+        state: 'failed',
+        start_date: '2026-11-27T14:00:00Z',
+        end_date: '2026-11-27T14:09:00Z',
+      };
+      const routes: Routes = [
+        [/dags\/~\/dagRuns\?/, { dag_runs: [failed], total_entries: 1 }],
+        [
+          /state=failed&limit/,
+          {
+            task_instances: ends.map((end_date, n) => ({ ...one, task_id: `t${n}`, end_date })),
+            total_entries: ends.length,
+          },
+        ],
+        ...quiet,
+      ];
+      return new Date(poll(routes, { kept: { version: 3 } }).result.facts[0]!.at).toISOString().slice(11, 19);
+    };
+    expect(at()).toBe('14:09:00');
+    expect(at('2026-11-27T13:59:59Z')).toBe('14:09:00');
+    expect(at('2026-11-27T14:00:00Z')).toBe('14:00:00');
+    expect(at('2026-11-27T14:05:00Z', '2026-11-27T14:04:00Z', '2026-11-27T13:00:00Z')).toBe('14:04:00');
+  });
+
+  test('a file whose error nobody tells blocks what is in it all the same', () => {
+    const [one] = three('42-import-errors.json').import_errors;
+    const routes: Routes = [
+      [/importErrors/, { import_errors: [{ ...one, stack_trace: '' }], total_entries: 1 }],
+      [/dags\/~\/dagRuns\?/, NONE],
+      [/dags\?/, { dags: [], total_entries: 0 }],
+      ...quiet,
+    ];
+    const [blocked] = poll(routes, { kept: { version: 3 } }).result.facts;
+    expect(blocked!.title).toMatch(/^\S+ cannot be loaded$/);
+    expect([blocked, blocked].map((fact) => 'error' in fact! || 'detail' in fact!)).toEqual([false, false]);
+  });
+
   test('of which nothing can be found out ends nothing yet', () => {
     const later = { ...run, dag_run_id: 'later', state: 'success', run_after: '2026-11-27T15:00:00Z' };
     expect(became(later, [[/billing_ledger\/tasks$/, answer(500)]])).toEqual([]);
@@ -553,6 +643,16 @@ describe('a run that was due', () => {
       settled: [DUE],
     });
     expect(became({ is_paused: true }, NONE)).toEqual({ late: [], settled: [DUE] });
+  });
+
+  test('is late where what ended well was due before it', () => {
+    const earlier = { ...run, run_after: '2026-11-27T06:59:59Z' };
+    expect(became({ is_paused: false }, { dag_runs: [earlier], total_entries: 1 })).toEqual({
+      late: [DUE],
+      settled: [],
+    });
+    const undated = { dag_runs: [{ ...run, state: 5 }], total_entries: 1 };
+    expect(became({ is_paused: false }, undated)).toEqual({ late: [], settled: [] });
   });
 
   test('is neither where nobody can tell', () => {

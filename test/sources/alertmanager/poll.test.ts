@@ -89,3 +89,36 @@ test('each alert of a pipeline has to be over', () => {
     undefined,
   ]);
 });
+
+test('its clock is compared with the one here, also where not all can be read', () => {
+  const ahead = NOW + 600_000;
+  expect(poll(answer(200, [], { date: ahead })).result.ahead).toBe(600_000);
+  expect(poll(answer(200, [{ labels: 5 }], { date: ahead })).result.ahead).toBe(600_000);
+  expect(poll([]).result.ahead).toBe(0);
+});
+
+describe('how long two lists have to be apart', () => {
+  const over = (original: string, minutes: number) => {
+    const kept = { absent: { [keyOf('aa')]: NOW - minutes * 60_000, [keyOf('bb')]: NOW } };
+    return poll([], { open, kept }, { config: { original } }).result.facts.length === 1;
+  };
+
+  test.each([
+    ['route:\n  group_interval: 7m\n', 7],
+    ['route:\n  group_interval:   "7m"\n', 7],
+    ["route:\n  - group_interval: '7m'\n    group_interval: 2m\n", 7],
+    ['route: {}\n', 5],
+    ['# my_group_interval: 9m\n', 5],
+    ['route:\n  group_interval: soon\n', 5],
+  ])('by %j is %i minutes', (original, minutes) => {
+    expect([over(original, minutes - 0.1), over(original, minutes)]).toEqual([false, true]);
+  });
+});
+
+test('a list that cannot be read to its end keeps what the last one missed', () => {
+  const told = [{ pipeline: 'feed', told: [{ key: 'alertmanager:other:aa:x', at: 1 }] }];
+  expect(poll([], { open: told }).result.next!.kept).toEqual({ absent: {} });
+  expect(poll([], { open, kept: { absent: 'nonsense' } }).result.next!.kept).toEqual({
+    absent: { [keyOf('aa')]: NOW, [keyOf('bb')]: NOW },
+  });
+});

@@ -294,6 +294,108 @@ test('the words of a failure are those of the deepest cause of the step that fai
   expect(answering(words!([fact]), []).result).toEqual([fact]);
 });
 
+describe('the words of a failure', () => {
+  const error = (className: string | null, message: string, cause: object | null = null) => ({
+    className,
+    message,
+    cause,
+    stack: [],
+  });
+  const said = (...events: object[]) => {
+    const { describe: words, facts: all } = poll().result;
+    const fact = all.find(({ pipeline }) => pipeline === 'billing_ledger_job')!;
+    const log = capture('14-events-billing_ledger_job.json');
+    const { logsForRun } = log.data;
+    return answering(words!([fact]), [
+      [/logsForRun/, { data: { ...log.data, logsForRun: { ...logsForRun, events } } }],
+    ]).result[0]!;
+  };
+  const event = (__typename: string, stepKey: string | null, one: object | null) => ({
+    __typename,
+    stepKey,
+    error: one,
+  });
+
+  test('say the class once, and stand in one line where they are compared', () => {
+    expect(said(event('RunFailureEvent', null, error('ValueError', ' bad\nmore ')))).toMatchObject({
+      ...{ error: 'ValueError: bad', detail: 'bad\nmore\nbad\nmore' },
+    });
+    expect(said(event('RunFailureEvent', null, error('ValueError', 'ValueError: bad'))).title).toBe(
+      'ValueError: bad',
+    );
+    expect(said(event('RunFailureEvent', null, error(null, 'bad'))).title).toBe('bad');
+  });
+
+  test('are those of the step that failed, not of what follows from it', () => {
+    const told = said(
+      event('RunFailureEvent', null, error('Run', 'steps failed')),
+      event('ExecutionStepFailureEvent', 'load', error('Outer', 'outer', error('KeyError', 'x'))),
+    );
+    expect(told).toMatchObject({ title: 'KeyError: x', detail: 'Step load.\nouter\nx' });
+    expect(
+      said(
+        event('ExecutionStepFailureEvent', 'load', null),
+        event('RunFailureEvent', null, error('Run', 'died')),
+      ).title,
+    ).toBe('Run: died');
+  });
+
+  test('are none where nothing says any', () => {
+    expect(said(event('RunFailureEvent', null, null))).not.toHaveProperty('title');
+  });
+});
+
+describe('a partition', () => {
+  const day = 86_400;
+  const began = Date.parse('2026-11-27T00:00:00Z') / 1_000;
+  const of = (date: string, changes: object = {}, period = 86_400_000) =>
+    answering(pollDagster(askedOf(SOURCE, { now: NOW, periodOf: (name) => (name === 'job' ? period : 0) })), [
+      [
+        /RunsFilter/,
+        runOf({ tags: [{ key: 'dagster/partition', value: date }], startTime: began, ...changes }),
+      ],
+      ...ROUTES,
+    ]).result.facts.length;
+
+  test('of three days or three periods ago is of today, and an earlier one is none', () => {
+    expect([of('2026-11-24'), of('2026-11-23')]).toEqual([1, 0]);
+    expect([of('2026-11-06', {}, 7 * 86_400_000), of('2026-11-05', {}, 7 * 86_400_000)]).toEqual([1, 0]);
+  });
+
+  test('of a run that never began goes by when it changed last', () => {
+    expect(of('2026-11-20', { startTime: null, updateTime: began })).toBe(0);
+    expect(of('2026-11-20', { startTime: null, updateTime: began - 5 * day })).toBe(1);
+    expect(of('2026-11-20', { startTime: null, updateTime: null })).toBe(1);
+  });
+});
+
+describe('a run of Dagster that was due', () => {
+  const due = (foreign: string) => ({ foreign, due: NOW - 3_600_000 });
+  const overdue = (statuses: readonly string[], runs: unknown) => {
+    const schedules = statuses.map((status, n) => ({
+      name: `s${n}`,
+      pipelineName: 'job',
+      scheduleState: { status, ticks: [] },
+    }));
+    const { result } = poll([
+      [/daemonHealth/, stateWith({ repositoriesOrError: { nodes: [{ schedules }] } })],
+      ...ROUTES,
+    ]);
+    return answering(result.overdue!([due('job'), due('other')]), [[/RunsFilter/, runs]]).result;
+  };
+  const none = { data: { runsOrError: { __typename: 'Runs', results: [] } } };
+
+  test('is late where one of its schedules runs and nothing has ended well, and settled where none of them does', () => {
+    expect(overdue(['RUNNING'], none)).toEqual({ late: [due('job')], settled: [] });
+    expect(overdue(['STOPPED', 'RUNNING'], none)).toEqual({ late: [due('job')], settled: [] });
+    expect(overdue(['STOPPED'], none)).toEqual({ late: [], settled: [due('job')] });
+  });
+
+  test('is nothing that can be told of what no schedule begins', () => {
+    expect(overdue([], none)).toEqual({ late: [], settled: [] });
+  });
+});
+
 test('a list that is longer than a page goes on after its last run', () => {
   const full = runOf({});
   const page = {

@@ -313,3 +313,77 @@ test('calls go out three at a time, and are answered in their order', async () =
   expect(answers.map(({ body }) => body)).toEqual(calls.map(({ path }) => path));
   expect(most).toBe(3);
 });
+
+describe('an address that is a secret itself', () => {
+  const calendar = sourceOf({ kind: 'calendar', url: undefined as never, address: { env: 'ICAL' } });
+  const at = (ICAL: string) => openLine(calendar, { ICAL }, undefined, 1_000);
+
+  test('is asked as it stands, with its query, and answers with text', async () => {
+    const { url, asked } = await program((_, response) =>
+      response.writeHead(200, { 'content-type': 'text/calendar' }).end('BEGIN:VCALENDAR\n'),
+    );
+    const [answer] = await at(` ${url}/private/x.ics?key=1 `)([{ path: '', text: 'text/calendar' }]);
+    expect(answer).toMatchObject({ status: 200, body: 'BEGIN:VCALENDAR\n' });
+    expect(asked.map(({ line, headers }) => [line, headers.accept])).toEqual([
+      ['GET /private/x.ics?key=1', 'text/calendar'],
+    ]);
+  });
+
+  test('is none where it is of another kind, which is told by the name of its variable alone', () => {
+    for (const address of [
+      'ftp://secret/x',
+      'x.ics',
+      'webcal:',
+      'httpss://secret',
+      'xhttp://secret',
+      '//secret',
+    ])
+      expect(() => at(address), address).toThrow(
+        /^What the variable ICAL holds is no address that begins with https:\/\/ or webcal:\/\/\.$/,
+      );
+    for (const address of [
+      'webcal://a.example.com/x',
+      'WEBCALS://a.example.com/x',
+      'http://a.example.com',
+      'https://a.example.com',
+    ])
+      expect(() => at(address), address).not.toThrow();
+  });
+});
+
+describe('a text where JSON is expected', () => {
+  const plain = (status: number, text: string) =>
+    ask((_, response) => response.writeHead(status, { 'content-type': 'text/plain' }).end(text));
+
+  test('is told of an answer that is good otherwise', async () => {
+    const { answer } = await plain(200, '<html>');
+    expect(answer).toMatchObject({
+      ...{ status: 200, body: undefined },
+      problem: 'what it answers is no JSON; is another program at this address?',
+    });
+    expect((await plain(299, 'x')).answer.problem).toBeDefined();
+  });
+
+  test('says nothing more of one that is an error, and none at all is none', async () => {
+    for (const status of [400, 404, 500])
+      expect((await plain(status, 'x')).answer).not.toHaveProperty('problem');
+    const { answer } = await plain(200, '');
+    expect([answer.status, answer.body, 'problem' in answer]).toEqual([200, undefined, false]);
+  });
+});
+
+describe('a redirect', () => {
+  const to = (status: number, location: string | undefined) =>
+    ask((request, response) => {
+      if (request.url === '/x') response.writeHead(status, location === undefined ? {} : { location }).end();
+      else json(response, { at: request.url });
+    });
+
+  test('is followed to the same host, by the statuses that are redirects', async () => {
+    expect((await to(300, '/y')).answer.body).toEqual({ at: '/y' });
+    expect((await to(307, '/y')).answer.body).toEqual({ at: '/y' });
+    expect((await to(201, '/y')).answer).toMatchObject({ status: 201, body: undefined });
+    expect((await to(400, '/y')).answer).toMatchObject({ status: 400 });
+    expect((await to(304, undefined)).answer).toMatchObject({ status: 304 });
+  });
+});

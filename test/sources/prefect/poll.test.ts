@@ -125,3 +125,126 @@ test('its past is the runs that are over', () => {
   expect(result.runs.filter(({ ok }) => !ok).map(({ foreign }) => foreign)).toContain('billing-ledger/prod');
   expect(result.runs.every(({ isUsual, ok }) => ok || !isUsual)).toBe(true);
 });
+
+describe('one run of Prefect', () => {
+  const base = ENDED[0];
+  const of = (changes: object, waits: readonly unknown[] = []) =>
+    poll([
+      [/AwaitingRetry/, waits],
+      [/"end_time":/, answer(200, [{ ...base, ...changes }], { date: NOW + 5_000 })],
+      ...ROUTES,
+    ]).result;
+  const state = (changes: object) => ({ ...base.state, ...changes });
+
+  test('happened when it ended, else when it came to be so', () => {
+    expect(of({ end_time: '2026-11-27T14:30:00Z' }).facts[0]!.at).toBe(Date.parse('2026-11-27T14:30:00Z'));
+    const open = of({ end_time: null, state: state({ timestamp: '2026-11-27T14:31:00Z' }) });
+    expect(open.facts[0]!.at).toBe(Date.parse('2026-11-27T14:31:00Z'));
+    expect(open.ahead).toBe(5_000);
+  });
+
+  test('has no due time where it was begun by hand', () => {
+    expect(of({ expected_start_time: null }).facts[0]).not.toHaveProperty('due');
+  });
+
+  test('that ended well has a key of its own for each time that it was begun', () => {
+    const done = of({ run_count: 3, state: state({ type: 'COMPLETED', name: 'Completed' }) });
+    expect(done.facts).toMatchObject([{ fact: 'landed', key: `prefect:flows:${base.id}:3:ok` }]);
+  });
+
+  test('that was cancelled, or is only planned, is no fact', () => {
+    expect(of({ state: state({ type: 'CANCELLED', name: 'Cancelled' }) }).facts).toEqual([]);
+    expect(of({ state: state({ type: 'SCHEDULED', name: 'Scheduled' }) }).facts).toEqual([]);
+  });
+
+  test('of a flow that is there no longer is counted and left out', () => {
+    const gone = of({ flow_id: '00000000-0000-0000-0000-000000000000', deployment_id: null });
+    expect(gone).toMatchObject({
+      facts: [],
+      health: 'ok',
+      odd: ['1 runs of flows that are there no longer.'],
+    });
+    expect(of({}).odd).toEqual([]);
+  });
+
+  test('that cannot be read leaves it unknown whether that was all, also among those that wait', () => {
+    expect(of({ state: 5 })).toMatchObject({ until: null, health: expect.stringMatching(/^incomplete/) });
+    expect(of({}, [{ id: 5 }])).toMatchObject({ until: null, health: expect.stringMatching(/^incomplete/) });
+    expect(of({})).toMatchObject({ until: NOW, health: 'ok' });
+  });
+
+  test('without words has the name of its state for them', () => {
+    const silent = of({ name: 'calm-cat', state: state({ type: 'FAILED', name: 'Failed', message: null }) });
+    expect(silent.facts[0]).toMatchObject({
+      title: 'Failed',
+      error: 'Failed',
+      detail: 'Run calm-cat: Failed',
+    });
+    const said = of({
+      state: state({
+        type: 'CRASHED',
+        name: 'Crashed',
+        message: ' Task run encountered an exception: KeyError: x ',
+      }),
+    });
+    expect(said.facts[0]!.title).toBe('Task run encountered an exception: KeyError: x');
+  });
+
+  test('that was due and has no deployment cannot be asked about', () => {
+    const { overdue } = poll().result;
+    const { result, calls } = answering(
+      overdue!([
+        { foreign: 'alone', due: NOW },
+        { foreign: 'a/b/c', due: NOW },
+      ]),
+      ROUTES,
+    );
+    expect(calls[0]).toContain('"flows":{"name":{"any_":["a/b"]}},"deployments":{"name":{"any_":["c"]}}');
+    expect(result.late.concat(result.settled).map(({ foreign }) => foreign)).not.toContain('alone');
+  });
+});
+
+describe('the past of Prefect', () => {
+  const base = ENDED[0];
+  const due = '2026-11-26T02:00:00Z';
+  const past = (...runs: object[]) =>
+    answering(historyOfPrefect(SOURCE, NOW - 86_400_000, NOW), [
+      [
+        /expected_start_time/,
+        runs.map((one) => ({
+          ...base,
+          expected_start_time: due,
+          start_time: due,
+          end_time: '2026-11-26T03:00:00Z',
+          ...one,
+        })),
+      ],
+      ...ROUTES,
+    ]).result;
+
+  test('says from when on it remembers, and what cannot be read', () => {
+    const read = past(
+      { id: 'a', expected_start_time: '2026-11-26T05:00:00Z' },
+      { id: 'b' },
+      { id: 5, state: 5 },
+    );
+    expect([read.from, read.odd]).toEqual([Date.parse(due), ['1 runs that cannot be read.']]);
+    expect(past()).toEqual({ runs: [], from: null, odd: [] });
+  });
+
+  test('has what ended and was due, of flows that are there', () => {
+    expect(past({ end_time: null }).runs).toEqual([]);
+    expect(past({ expected_start_time: null }).runs).toEqual([]);
+    expect(past({ flow_id: '00000000-0000-0000-0000-000000000000', deployment_id: null }).runs).toEqual([]);
+    expect(past({}).runs).toHaveLength(1);
+  });
+
+  test('is usual where it was begun by its schedule within a day', () => {
+    const usual = (changes: object) => past({ auto_scheduled: true, ...changes }).runs[0]!.isUsual;
+    expect(usual({})).toBe(true);
+    expect(usual({ auto_scheduled: false })).toBe(false);
+    expect(usual({ start_time: '2026-11-27T01:59:59Z' })).toBe(true);
+    expect(usual({ start_time: '2026-11-27T02:00:00Z' })).toBe(false);
+    expect(usual({ start_time: null })).toBe(true);
+  });
+});

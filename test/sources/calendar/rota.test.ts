@@ -185,6 +185,28 @@ describe('turns side by side', () => {
     });
   });
 
+  test('a turn that somebody declined is of nobody whom the title names, also where others have not answered', () => {
+    const asked = (...answers: string[]) =>
+      event(at(0), at(4), '', 'Ana Ruiz').replace(
+        'UID',
+        `${answers.map((one, n) => `ATTENDEE;PARTSTAT=${one}:mailto:p${n}@example.com\n`).join('')}UID`,
+      );
+    for (const answers of [['DECLINED'], ['TENTATIVE'], ['DECLINED', 'TENTATIVE']])
+      expect(read(calendar(asked(...answers))).overrides, answers.join()).toEqual([]);
+  });
+
+  test('a person without an address is found by name where others have one', () => {
+    const team = { ...TEAM, people: [{ id: 'zoe', name: 'Zoe' }, ...TEAM.people] };
+    const two = event(at(0), at(4), 'ben@example.com', 'Zoe');
+    expect(readRota(calendar(two), { source: SOURCE, team, now: NOW, known: [] }).overrides).toMatchObject([
+      { person: 'ben' },
+    ]);
+    const stranger = event(at(0), at(4), 'zed@example.com', 'Zoe');
+    expect(
+      readRota(calendar(stranger), { source: SOURCE, team, now: NOW, known: [] }).overrides,
+    ).toMatchObject([{ person: 'zoe' }]);
+  });
+
   test('names go by their words, whatever stands around them', () => {
     for (const title of ['(ana ruiz)', 'Primary: ANA  RUIZ.', 'ana-ruiz']) {
       const [one] = read(calendar(event(at(0), at(4), '', title))).overrides!;
@@ -211,6 +233,16 @@ describe('what is no calendar', () => {
   ])('%s is not heard, and changes nothing', (_, text, why) => {
     expect(() => read(text)).toThrow(Unheard);
     expect(() => read(text)).toThrow(why);
+  });
+
+  test('may begin with a mark, blank lines and end with spaces, and has lines of its own for both', () => {
+    const whole = calendar(THIS_WEEK);
+    for (const text of [`\ufeff${whole}`, `\n ${whole}`, whole.replaceAll('\n', ' \r\n'), `${whole}\n\n`])
+      expect(told(text), JSON.stringify(text.slice(0, 30))).toHaveLength(1);
+    for (const text of [`x${whole}`, whole.replace('BEGIN:VCALENDAR', 'BEGIN:VCALENDARS'), 'END:VCALENDAR'])
+      expect(() => read(text)).toThrow(/no calendar/);
+    for (const end of ['XEND:VCALENDAR', 'END:VCALENDARS', 'END:VCAL'])
+      expect(() => read(whole.replace('END:VCALENDAR', end)), end).toThrow(/ends in the middle/);
   });
 
   test('a rotation that the team does not have is told', () => {

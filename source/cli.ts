@@ -58,7 +58,9 @@ process.exitCode = await run(
     runCommand: async (root, command, signal) =>
       (await import('./storage/write/user/run-command.ts')).runCommand(process.env, root, command, signal),
     runProgram: async (root, program) =>
-      (await import('./storage/write/user/run-program.ts')).runProgram(process.env, root, program),
+      (await import('./storage/write/user/run-program.ts')).runProgram(process.env, root, program, {
+        stopped: stop.signal,
+      }),
     openLine: async (source) => (await import('./net/lines.ts')).lineTo(source, process.env, stop.signal),
     watching: {
       untilEnd: async (work, isBeside) =>

@@ -48,6 +48,8 @@ export interface Polled extends SourceReading {
   readonly next?: { readonly since: number; readonly kept?: unknown };
   /** The source asks not to be asked before so many seconds. */
   readonly retryAfter?: number;
+  /** It is one message of many: of what is not in it nothing is known. */
+  readonly isPart?: true;
   /** Who is on call by what it says, of a calendar. */
   readonly overrides?: readonly Override[];
   /** Its clock against this one, milliseconds; positive: ahead. */

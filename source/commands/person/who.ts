@@ -110,7 +110,7 @@ function calendarLine(hearing: Hearing, rotation: string, now: number, zone: str
   const { source, heard, until, since, health } = hearing;
   if (heard && until !== null)
     return `${rotation}: its turns are those of ${source}, read ${formatDuration(Math.max(0, now - until) / HOUR)} ago`;
-  if (until === null) return `${rotation}: what ${source} says of its turns is not known: ${health}`;
+  if (until === null) return `${rotation}: not all of its turns are known from ${source}: ${health}`;
   const words = blindWords(hearing, since === null ? null : moment(since, now, zone));
   return `${rotation}: who swapped since then is not known: ${words}`;
 }

@@ -117,6 +117,8 @@ export function nextStep(
   health: string,
   { kind, login, token, address, url = 'its address' }: Source,
 ): string {
+  if (address && health.startsWith('incomplete'))
+    return 'ids of the source says whom a title means; --untried writes it down as it is.';
   if (address)
     return `Look at what ${address.env} holds: the address of an ICS file that this machine can open.`;
   const variable = login?.password.env ?? token?.env;

@@ -34,8 +34,8 @@ export interface RotaAsked {
 }
 
 /**
- * The turns that a calendar tells for the next sixty days, as overrides of its rotation: of who takes part, by address, else
- * of whom the title names. Turns that are over stay as they were read, as many calendars forget them. A turn of nobody of the
+ * The turns that a calendar tells for the next sixty days, as overrides of its rotation: of the one person whom the title
+ * names, else of who takes part, by address. Turns that are over stay as they were read, as many calendars forget them. A turn of nobody of the
  * team is told and leaves the others. @throws Unheard where a text is no calendar, or not all of one
  */
 export function readRota(text: string, { source, team, now, known }: RotaAsked): Polled {
@@ -49,8 +49,8 @@ export function readRota(text: string, { source, team, now, known }: RotaAsked):
   const { events, problems } = readCalendar(text, now - DAY, now + AHEAD, team.timeZone);
   const bare = { ...team, overrides: [] };
   const read = events.map((event) => {
-    const named =
-      event.emails.length === 0 || !hasMember(event, team) ? personIn(event, source, team) : undefined;
+    // Whoever organises an event may stand in it as the only one who takes part.
+    const named = personIn(event, source, team);
     return overridesFrom([event], bare, { rotation, ...(named === undefined ? {} : { person: named }) });
   });
   const odd = [...problems, ...read.flatMap(({ leftOut }) => leftOut)].map(safeTitle);
@@ -60,9 +60,14 @@ export function readRota(text: string, { source, team, now, known }: RotaAsked):
   const first = `${dateOf(now - BACK, team.timeZone)}T00:00`;
   const over = known.filter(({ from, to }) => from < here && to <= here && to > first);
   const coming = turns.filter(({ to }) => to > here);
-  const overrides = joined([...over, ...coming].toSorted(byTime)).slice(0, MOST);
   const told = odd.length > MOST_TOLD ? [...odd.slice(0, MOST_TOLD), `${odd.length - MOST_TOLD} more`] : odd;
   const isWhole = unread === 0 && turns.length <= MOST;
+  // What cannot be read takes nothing back: it may be the very turn that was known.
+  const kept = isWhole ? [] : known.filter(({ to }) => to > here);
+  const overrides = [
+    ...joined([...over, ...kept].toSorted(byTime)),
+    ...joined(coming.toSorted(byTime)),
+  ].slice(-MOST);
   const [nothing] = events.length === 0 ? problems : [];
   const why =
     nothing !== undefined
@@ -78,10 +83,6 @@ export function readRota(text: string, { source, team, now, known }: RotaAsked):
 
 /** Why an event that is a turn is lost: others were called off, or declined, by somebody who knows. */
 const LOST = /: nobody of the team takes part in it$/;
-
-function hasMember({ emails }: CalendarEvent, { people }: Team): boolean {
-  return people.some(({ email }) => email !== undefined && emails.includes(email.toLowerCase()));
-}
 
 /** The one person whom a title names: by `ids` of the source, else by name or id. */
 function personIn(

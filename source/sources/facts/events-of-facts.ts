@@ -158,7 +158,7 @@ function more(fact: Fact): EventData {
 function recovered(incident: string, { at, key, title }: Fact): NewEvent[] {
   const event: NewEvent = { type: 'incident.recovered', at, data: { incident, key } };
   // How it came about is told where it is not the usual way.
-  return title === undefined
+  return title === undefined || title === ''
     ? [event]
     : [event, { type: 'incident.noted', at, data: { incident, text: title } }];
 }

@@ -4,6 +4,7 @@ import type { Person, Team } from '../../domain/catalog/team.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { scheduleOf } from '../../domain/time/schedule.ts';
 import type { Naming } from '../facts/pipeline-named.ts';
+import { safeTitle } from '../facts/safe-words.ts';
 import type { FoundCatalog, FoundConsumer, FoundPipeline } from './found.ts';
 import { zoneTold } from './zone-told.ts';
 
@@ -75,7 +76,7 @@ function pipelineNode(
     node.set(field, written);
   };
   const remarks: string[] = [];
-  const remark = (text: string) => remarks.push(visible(text));
+  const remark = (text: string) => remarks.push(visible(safeTitle(text.replace(/[\r\n]+/g, ' '))));
   const owner = owners.flatMap((one) => personNamed(one, team.people) ?? [])[0];
   if (owner) set('owner', owner.id);
   else if (owners.length > 0) remark(`owned there by ${owners.join(', ')}`);
@@ -127,7 +128,8 @@ function consumerNode(document: Document, one: FoundConsumer, { team, naming }: 
     reads: [...new Set(reads.flatMap((name) => naming(name) ?? []))].sort(),
     ...(owner ? { owner: owner.id } : {}),
   }) as YAMLMap;
-  if (!owner && owners.length > 0) node.comment = ` owned there by ${visible(owners.join(', '))}`;
+  if (!owner && owners.length > 0)
+    node.comment = ` owned there by ${visible(safeTitle(owners.join(', ').replace(/[\r\n]+/g, ' ')))}`;
   return node;
 }
 

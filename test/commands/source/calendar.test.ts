@@ -63,7 +63,7 @@ describe('a calendar at an address', () => {
     expect(added.out).toContain('It answers: 1 turn.');
     expect(asked).toEqual([`/${SECRET}/oncall.ics?key=1`]);
     expect((await run(['who', ...AT])).out).toMatch(
-      /pipelines +ana.*\n.*what rota says of its turns is not known: never heard/,
+      /pipelines +ana.*\n.*not all of its turns are known from rota: never heard/,
     );
     const pulled = await run(['import', 'rota', ...AT]);
     expect(pulled.out).toBe('rota: 1 turn of pipelines.\n  2026-11-27 09:00 to 2026-11-28 09:00: ben\n');

@@ -148,3 +148,48 @@ test('a storm that one clone has not told to its end is read from its beginning 
   const opened = (await one.log()).filter(({ type }: Json) => type === 'incident.opened');
   expect(new Set(opened.map(({ pipeline }: Json) => pipeline)).size).toBe(70);
 });
+
+describe('what is not known keeps no page from going out', () => {
+  const priced =
+    'pipelines:\n  - { id: feed, source: { ours: { name: feed } }, impact: [{ kind: rate, amount: 1, per: day }] }\n';
+  const gate = async (one: Place) => (await one.run(['gate', 'feed', ...AT])).code;
+
+  test.each([
+    ['a line that is none', printing(failed('feed'), { fact: 'odd' })],
+    ['a program that fails', '#!/bin/sh\nexit 3\n'],
+    ['a reading up to what is still to come', printing(failed('feed')).replace('14:25:00Z', '23:25:00Z')],
+  ])('after %s', async (_, program) => {
+    const one = await workspace({
+      'state/pipelines.yaml': priced,
+      'state/sources.yaml': ONE,
+      'facts.sh': printing(failed('feed')),
+    });
+    await agree(one, 'ours');
+    await one.run(['import', 'ours', ...AT]);
+    expect(await gate(one)).toBe(20);
+    await one.put({ 'facts.sh': program });
+    expect((await one.run(['import', 'ours', ...AT])).code).toBe(1);
+    expect(await gate(one)).toBe(0);
+    await one.put({ 'facts.sh': printing(failed('feed')) });
+    const later = ['--at', '2026-11-27T14:31:00Z'];
+    await one.put({ 'facts.sh': printing(failed('feed')).replace('14:25:00Z', '14:31:00Z') });
+    await one.run(['import', 'ours', ...later]);
+    expect((await one.run(['gate', 'feed', ...later])).code).toBe(20);
+  });
+
+  test('after one message of many', async () => {
+    const one = await workspace({
+      'state/pipelines.yaml': priced.replace('ours', 'alerts'),
+      'state/sources.yaml': 'sources: [{ id: alerts, kind: alertmanager, url: "http://127.0.0.1:1" }]\n',
+    });
+    await agree(one, 'alerts');
+    const alert = {
+      ...{ fingerprint: 'aa', status: 'firing', labels: { pipeline: 'feed' }, annotations: {} },
+      ...{ startsAt: '2026-11-27T14:00:00Z', endsAt: '0001-01-01T00:00:00Z' },
+    };
+    await one.put({ 'sent.json': JSON.stringify({ version: '4', alerts: [alert] }) });
+    expect((await one.run(['import', 'alerts', '--from', 'sent.json', ...AT])).out).toContain('opened feed');
+    expect(await gate(one)).toBe(0);
+    expect((await one.run(['status', ...AT])).out).toContain('alerts: never heard');
+  });
+});

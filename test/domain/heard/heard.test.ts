@@ -109,6 +109,47 @@ describe('a source that is asked', () => {
     expect(heard(AIRFLOW, [...reads, [10.1, 'refused: no']], 10.1).heard).toBe(true);
   });
 
+  test('is blind at once where its answer was not whole, until one is', () => {
+    for (const health of [
+      'incomplete: 1 of its lines is no fact',
+      'it ended with 3',
+      'the answer was cut short',
+    ]) {
+      const reads: Read[] = [
+        [10, 'ok'],
+        [10.1, health],
+      ];
+      expect(heard(AIRFLOW, reads, 10.1)).toMatchObject({ heard: false, since: hour(10), health });
+      expect(heard(AIRFLOW, [...reads, [10.2, 'ok']], 10.2).heard).toBe(true);
+    }
+    // Who is not let in, or does not get there, says nothing of the source.
+    for (const health of ['refused: no (401)', 'unreachable: no answer'])
+      expect(
+        heard(
+          AIRFLOW,
+          [
+            [10, 'ok'],
+            [10.1, health],
+          ],
+          10.1,
+        ).heard,
+      ).toBe(true);
+  });
+
+  test('that is read up to what is still to come is read up to when that was said', () => {
+    const record = recorder();
+    const at = (time: number, until: number) =>
+      record(
+        'source.read',
+        { source: 'prod', until: hour(until), health: 'ok' },
+        { by: 'source:prod', at: hour(time) },
+      );
+    const state = readState([at(10, 9_000), at(10.5, 10.5)], hour(100));
+    expect(state.sources.get('prod')!.well!.until).toBe(hour(10.5));
+    const alone = readState([at(10, 9_000)], hour(100));
+    expect(alone.sources.get('prod')!.well!.until).toBe(hour(10) + 600_000);
+  });
+
   test('that was unwell from the first is blind since when it says', () => {
     const unwell: Read = [10, 'unhealthy: its scheduler starts nothing', { since: hour(9) }];
     expect(heard(AIRFLOW, [unwell], 10.1)).toMatchObject({ heard: false, since: hour(9), until: null });

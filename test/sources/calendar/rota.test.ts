@@ -149,6 +149,21 @@ describe('turns side by side', () => {
     ]);
   });
 
+  test('that were known stay where not all can be read, below what can be', () => {
+    const known = [
+      { rotation: 'pipelines', from: '2026-11-28T01:00', to: '2026-11-28T09:00', person: 'li' },
+      { rotation: 'pipelines', from: '2026-12-07T09:00', to: '2026-12-14T09:00', person: 'li' },
+    ];
+    const strange = event(at(200), at(204), '', 'Zed');
+    expect(told(calendar(turn(2, 4, 'ben'), strange), known)).toEqual([
+      '2026-11-28T01:00 2026-11-28T09:00 li',
+      '2026-12-07T09:00 2026-12-14T09:00 li',
+      '2026-11-28T03:00 2026-11-28T05:00 ben',
+    ]);
+    expect(told(calendar(), known)).toHaveLength(2);
+    expect(told(calendar(turn(2, 4, 'ben')), known)).toHaveLength(1);
+  });
+
   test('stand in the order of their beginnings, of two at once the shorter one first', () => {
     const wanted = ['28T01 28T03 ben', '28T01 28T05 ana', '28T06 28T07 ben'];
     const turns = [turn(5, 6, 'ben'), turn(0, 4, 'ana'), turn(0, 2, 'ben')];
@@ -169,12 +184,17 @@ describe('turns side by side', () => {
     expect(told(calendar(over), [known('2026-10-20T00:00', '2026-10-23T00:00')])).toEqual([]);
   });
 
-  test('of whom several take part are of the first, whatever else the title names', () => {
-    const two = event(at(0), at(4), 'BEN@example.com', 'Ana Ruiz').replace(
+  test('of whom several take part are of the one whom the title names, else of the first', () => {
+    const two = (title: string) =>
+      event(at(0), at(4), 'BEN@example.com', title).replace('UID', 'ATTENDEE:ana@example.com\nUID');
+    expect(short(calendar(two('Ana Ruiz')))).toEqual(['28T01 28T05 ana']);
+    expect(short(calendar(two('On Call')))).toEqual(['28T01 28T05 ben']);
+    // Whoever only organises it stands there like somebody who takes part.
+    const organised = event(at(0), at(4), '', 'Ana Ruiz').replace(
       'UID',
-      'ATTENDEE:zed@example.com\nUID',
+      'ORGANIZER:mailto:ben@example.com\nUID',
     );
-    expect(short(calendar(two))).toEqual(['28T01 28T05 ben']);
+    expect(short(calendar(organised))).toEqual(['28T01 28T05 ana']);
   });
 
   test('a title that the source turns into nobody of the team is of nobody', () => {
@@ -199,7 +219,7 @@ describe('turns side by side', () => {
     const team = { ...TEAM, people: [{ id: 'zoe', name: 'Zoe' }, ...TEAM.people] };
     const two = event(at(0), at(4), 'ben@example.com', 'Zoe');
     expect(readRota(calendar(two), { source: SOURCE, team, now: NOW, known: [] }).overrides).toMatchObject([
-      { person: 'ben' },
+      { person: 'zoe' },
     ]);
     const stranger = event(at(0), at(4), 'zed@example.com', 'Zoe');
     expect(

@@ -49,7 +49,7 @@ export async function fetchReading(
   if (source.kind === 'dbt') return { reading: await readDbt(source, context, { text, exitCode }, cursor) };
   if (source.kind === 'calendar') return { reading: await readTurns(source, context, text) };
   const said = text === undefined ? undefined : told?.(text, source, now);
-  if (said !== undefined && said !== 'prompt') return { reading: said };
+  if (said !== undefined && said !== 'prompt') return { reading: poll ? { ...said, isPart: true } : said };
   if (source.kind === 'command') return { reading: await runIt(source, context) };
   if (!poll)
     throw new Refused(

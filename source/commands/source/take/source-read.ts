@@ -37,7 +37,8 @@ export function saidOfSource(
       cursor.wrote?.said !== said ||
       now - cursor.wrote.at + source.every * HOUR > EVERY
     : record?.last.health !== health || until > record.last.until;
-  if (!isNews) return { events: [], remember: { landed, ...(cursor.wrote ? { wrote: cursor.wrote } : {}) } };
+  if (!isNews || reading.isPart)
+    return { events: [], remember: { landed, ...(cursor.wrote ? { wrote: cursor.wrote } : {}) } };
   const event: NewEvent = {
     type: 'source.read',
     data: {

@@ -112,8 +112,12 @@ function withoutFuture(reading: Polled, now: number): Polled {
   const latest = now + Math.max(0, reading.ahead ?? 0) + AHEAD;
   const known = reading.facts.filter(({ at }) => at <= latest);
   const gone = reading.facts.length - known.length;
-  if (gone === 0) return reading;
-  const what = `${gone} ${gone === 1 ? 'fact lies' : 'facts lie'} in the future`;
+  const isLater = reading.until !== null && reading.until > latest;
+  if (gone === 0 && !isLater) return reading;
+  const what =
+    gone === 0
+      ? 'it is read up to what lies in the future'
+      : `${gone} ${gone === 1 ? 'fact lies' : 'facts lie'} in the future`;
   return {
     ...reading,
     facts: known,

@@ -290,7 +290,7 @@ function quiet(situation: Situation, held: readonly Judged[], recovered: number,
     return 'NOTHING IS RECORDED YET: the log holds no event, so this is not knowing, not quiet.';
   const landed = recovered > 0 ? `${recovered} recovered and not classified yet` : '';
   if (held.length === 0) {
-    const blind = hearings(situation).filter(({ heard }) => !heard);
+    const blind = hearings(situation).filter(({ heard, kind }) => !heard && kind !== 'calendar');
     if (blind.length === 0) return `NOTHING IS FAILING${landed ? `: ${landed}` : ''}.`;
     const since =
       blind.length === 1 && blind[0]!.since !== null ? ` since ${voice.time(blind[0]!.since)}` : '';

@@ -1,4 +1,5 @@
 import type { Override } from '../../catalog/team.ts';
+import { MINUTE } from '../../time/zone.ts';
 import type { LogEvent } from '../event/event.ts';
 
 /** The health of a source that was read and is well. */
@@ -35,10 +36,15 @@ export interface SourceRecord {
   readonly turns?: { readonly until: number; readonly overrides: readonly Override[] };
 }
 
+/** By so much clocks may differ, milliseconds. */
+const AHEAD = 10 * MINUTE;
+
 /** Folds one `source.read`. Clones write at their own pace, so what was read up to a later instant counts. */
 export function foldSource(sources: Map<string, SourceRecord>, { at, data }: LogEvent): void {
-  const { source, until, health, since, left, landed = {}, retrying, overrides } = data;
-  if (source === undefined || until === undefined || health === undefined) return;
+  const { source, until: said, health, since, left, landed = {}, retrying, overrides } = data;
+  if (source === undefined || said === undefined || health === undefined) return;
+  // Nobody has read what is still to come.
+  const until = Math.min(said, at + AHEAD);
   const answer: SourceAnswer = {
     ...{ at, until, health },
     ...(since === undefined ? {} : { since }),

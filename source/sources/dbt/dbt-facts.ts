@@ -30,6 +30,10 @@ export interface DbtRows {
 
 /** From this exit code on dbt has written nothing: what stands there is from another day. */
 const WROTE_NOTHING = 2;
+/** From this one on a signal ended it, whatever it had done. */
+const BY_SIGNAL = 128;
+const wordsOf = (exitCode: number) =>
+  exitCode > BY_SIGNAL ? 'and left no results of this run' : 'before it ran anything';
 const TAG = 'wakeworthy';
 const ROWS: ReadonlySet<string> = new Set(['model', 'seed', 'snapshot']);
 const HOURS = { minute: 1 / 60, hour: 1, day: 24 } as const;
@@ -46,7 +50,7 @@ export function dbtReading(
   now: number,
 ): SourceReading {
   if (exitCode !== undefined && exitCode >= WROTE_NOTHING)
-    return reading([ended(`dbt ended with ${exitCode} before it ran anything`, rows, now)], now);
+    return reading([ended(`dbt ended with ${exitCode} ${wordsOf(exitCode)}`, rows, now)], now);
   const odd: string[] = [];
   const nodes = tolerated(files.manifest, readManifest, odd) ?? new Map<string, DbtNode>();
   const run = tolerated(files.runResults, readRunResults, odd);

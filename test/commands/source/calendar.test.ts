@@ -122,6 +122,8 @@ describe('a calendar at an address', () => {
     });
     expect(wrong.err).toContain('What the variable ROTA_ICAL holds is no address');
     expect(wrong.err).not.toContain(SECRET);
+    const strange = [...add, '--address-env', 'ROTA_ICAL', '--rotation', 'nobody', '--untried'];
+    expect((await one.run(strange)).err).toContain('has no rotation nobody. Rotations: pipelines.');
     await one.run([...add, '--address-env', 'ROTA_ICAL', '--untried']);
     expect((await one.run('source list', { alone: true })).out).toContain('not set here: ROTA_ICAL');
   });

@@ -140,6 +140,7 @@ describe('what dbt leaves behind where it did not run', () => {
       ],
     });
     expect(dbtPart(facts(stale, {}, 2).facts[0]!.key)).toBeUndefined();
+    expect(facts(stale, {}, 137).facts[0]!.title).toBe('dbt ended with 137 and left no results of this run');
   });
 
   test('exit 1 without results blocks too', () => {

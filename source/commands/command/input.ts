@@ -7,6 +7,14 @@ import { parseDuration } from '../../domain/time/duration.ts';
 import { DAY, dateOf, HOUR, instantAt, isLocalTime, parseInstant } from '../../domain/time/zone.ts';
 import { type Input, type ReadContext, Refused, WrongUsage } from './command.ts';
 
+/** The rotation of that name. @throws Refused where the team has none, with those that it has */
+export function rotationFrom(name: string, { team }: Pick<Situation, 'team'>): string {
+  if (Object.hasOwn(team.rotations, name)) return name;
+  throw new Refused(
+    `state/team.yaml has no rotation ${name}. Rotations: ${Object.keys(team.rotations).join(', ') || 'none'}.`,
+  );
+}
+
 /** The pipeline that is meant, in the form in which ids are compared. */
 export function pipelineFrom(input: Input, example: string): string {
   return sameName(requiredText(input, 'pipeline', example));

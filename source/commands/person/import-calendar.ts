@@ -4,7 +4,7 @@ import { absencesFrom, type FromCalendar, overridesFrom } from '../../domain/shi
 import { visible } from '../../domain/text/visible.ts';
 import { DAY, formatInstant } from '../../domain/time/zone.ts';
 import { type Command, type Input, Refused, type WriteContext, WrongUsage } from '../command/command.ts';
-import { optionalInstant, personFrom, requiredText, textOf } from '../command/input.ts';
+import { optionalInstant, personFrom, requiredText, rotationFrom, textOf } from '../command/input.ts';
 
 const DEFAULT_DAYS = 365;
 /** What is read of a file at most; more of it would be cut off without a word. */
@@ -100,11 +100,7 @@ function found(
     if (named === undefined) throw new WrongUsage('--as-absences needs --person: whose absences are they?');
     return absencesFrom(events, team, personFrom(named, situation));
   }
-  const rotation = textOf(input, 'rotation') ?? 'pipelines';
-  if (!Object.hasOwn(team.rotations, rotation))
-    throw new Refused(
-      `state/team.yaml has no rotation ${rotation}. Rotations: ${Object.keys(team.rotations).join(', ') || 'none'}.`,
-    );
+  const rotation = rotationFrom(textOf(input, 'rotation') ?? 'pipelines', situation);
   const person = named === undefined ? undefined : personFrom(named, situation).id;
   return overridesFrom(events, team, { rotation, ...knownFields({ person }) });
 }

@@ -14,7 +14,7 @@ import { visible } from '../../domain/text/visible.ts';
 import { READERS } from '../../sources/readers.ts';
 import type { Polled } from '../../sources/source-reader.ts';
 import { type Command, type Input, Refused, type WriteContext, WrongUsage } from '../command/command.ts';
-import { requiredText, textOf } from '../command/input.ts';
+import { requiredText, rotationFrom, textOf } from '../command/input.ts';
 import { whatItDoes } from './known-source.ts';
 import { fetchReading } from './take/fetch-reading.ts';
 
@@ -48,7 +48,7 @@ export const add: Command = {
     const id = requiredText(input, 'id', EXAMPLE);
     const entry = entryOf(id, input);
     const { source } = await context.sources.add(id, entry, true);
-    refuseNoRotation(source, context);
+    if (source.kind === 'calendar') rotationFrom(rotationOf(source), context.situation);
     if (input.options.untried !== true) await refuseNowhere(context.root, source);
     const what = `To read ${id}, wakeworthy ${whatItDoes(source)}.`;
     if (input.options.yes !== true) {
@@ -93,15 +93,6 @@ function nextOf(source: Source): string {
   if (kind === 'openlineage') return `send it to wakeworthy watch --listen HOST:PORT, at /v1/${id}`;
   const survey = READERS[kind].history ? `, then wakeworthy catalog ${id} --days 90 --write` : '';
   return `wakeworthy import ${id} --dry-run${survey}; a board that is open reads it from now on`;
-}
-
-/** @throws Refused where a calendar tells the turns of nobody */
-function refuseNoRotation(source: Source, { situation }: WriteContext): void {
-  const { rotations } = situation.team;
-  if (source.kind !== 'calendar' || Object.hasOwn(rotations, rotationOf(source))) return;
-  throw new Refused(
-    `state/team.yaml has no rotation ${rotationOf(source)}. Rotations: ${Object.keys(rotations).join(', ') || 'none'}.`,
-  );
 }
 
 /** @throws Refused where a folder that it is read from is not there */

@@ -2,7 +2,7 @@ import { pipelineOf } from '../catalog/lineage/layers.ts';
 import { readyAfter } from '../catalog/lineage/ready.ts';
 import { isAsked, type Source, type SourceKind } from '../catalog/source.ts';
 import { isOpen } from '../incident/fold/live-state.ts';
-import { type SourceRecord, WELL } from '../incident/state/source-record.ts';
+import { AHEAD, type SourceRecord, WELL } from '../incident/state/source-record.ts';
 import type { Situation } from '../situation.ts';
 import { scheduleOf } from '../time/schedule.ts';
 import { DAY, HOUR, MINUTE } from '../time/zone.ts';
@@ -15,8 +15,6 @@ export const UNWELL = 'unhealthy';
 
 /** An answer counts at least so long, milliseconds. */
 const SHORTEST = 20 * MINUTE;
-/** A clock that runs ahead by more says nothing about now. */
-const AHEAD = 10 * MINUTE;
 
 /** Whether what a source does not say is known. Instants are epoch milliseconds. */
 export interface Hearing {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { readSchedule } from '../../domain/catalog/fields/schedule.ts';
 import { type Asking, part } from '../asking/call.ts';
 import { asked, troubleOf } from '../asking/unheard.ts';
 import type { FoundCatalog, FoundPipeline } from '../survey/found.ts';
@@ -65,24 +66,14 @@ export function* surveyAirflow(): Asking<FoundCatalog> {
 }
 
 const VALUE = v.looseObject({ value: v.string() });
-const PRESETS: Readonly<Record<string, string>> = {
-  '@hourly': '0 * * * *',
-  '@daily': '0 0 * * *',
-  '@midnight': '0 0 * * *',
-  '@weekly': '0 0 * * 0',
-  '@monthly': '0 0 1 * *',
-  '@quarterly': '0 0 1 */3 *',
-  '@yearly': '0 0 1 1 *',
-};
-
 /** The schedule as a cron; a text of its own, an interval and an asset are none. */
 function cronOf({ timetable_summary: summary, schedule_interval: interval }: Dag): string | undefined {
   const value = v.safeParse(VALUE, interval);
   const text =
     summary ?? (typeof interval === 'string' ? interval : value.success ? value.output.value : undefined);
   if (text === undefined || text === null) return undefined;
-  const cron = PRESETS[text] ?? text;
-  return /^[\d*,/\-A-Za-z#L]+(?: [\d*,/\-A-Za-z#L]+){4}$/.test(cron) ? cron : undefined;
+  const read = readSchedule(text);
+  return 'cron' in read ? read.cron : undefined;
 }
 
 function* allOf<S extends v.GenericSchema>(

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Source } from '../../domain/catalog/source.ts';
 import type { Override, Team } from '../../domain/catalog/team.ts';
+import { rotationOf } from '../../domain/heard/calendar-turns.ts';
 import { overridesFrom } from '../../domain/shift/calendar-edit.ts';
 import type { CalendarEvent } from '../../domain/shift/calendar-event.ts';
 import { DAY, dateOf, timeOf } from '../../domain/time/zone.ts';
@@ -43,7 +44,7 @@ export function readRota(text: string, { source, team, now, known }: RotaAsked):
     throw new Unheard('refused: what it answers is no calendar; is its address that of an ICS file?');
   if (!/^END:VCALENDAR\s*$/im.test(text))
     throw new Unheard('incomplete: it ends in the middle of the calendar');
-  const { rotation = 'pipelines' } = source;
+  const rotation = rotationOf(source);
   if (!Object.hasOwn(team.rotations, rotation))
     throw new Unheard(`refused: state/team.yaml has no rotation ${rotation}`);
   const { events, problems } = readCalendar(text, now - DAY, now + AHEAD, team.timeZone);

@@ -89,24 +89,16 @@ test('120 DAGs with 90 days behind them: from an empty folder to a ranked board 
       'classes: { gold: { impact: [{ kind: rate, amount: 100, per: hour }] } }\npipelines:\n  - { match: "dag_0*", class: gold }\n  - { id: dag_007, impact: [{ kind: rate, amount: 90000, per: hour }] }\n',
   });
   typed += 5;
-  fake.runs.push({
-    ...fake.runs.find((run) => run.dag_id === 'dag_007')!,
-    dag_run_id: 'now',
-    state: 'failed',
-    run_after: time(Date.now() - 600_000),
-    start_date: time(Date.now() - 500_000),
-    end_date: time(Date.now() - 60_000),
-    error: 'x',
-  });
-  fake.runs.push({
-    ...fake.runs.find((run) => run.dag_id === 'dag_110')!,
-    dag_run_id: 'now',
-    state: 'failed',
-    run_after: time(Date.now() - 600_000),
-    start_date: time(Date.now() - 500_000),
-    end_date: time(Date.now() - 60_000),
-    error: 'x',
-  });
+  for (const dag of ['dag_007', 'dag_110'])
+    fake.runs.push({
+      ...fake.runs.find((run) => run.dag_id === dag)!,
+      dag_run_id: 'now',
+      state: 'failed',
+      run_after: time(Date.now() - 600_000),
+      start_date: time(Date.now() - 500_000),
+      end_date: time(Date.now() - 60_000),
+      error: 'x',
+    });
   await type(0, ['import', 'prod']);
   const { incidents, sources } = JSON.parse((await one.run('status --json')).out);
   const row = (pipeline: string) => incidents.find((each: Json) => each.pipeline === pipeline);

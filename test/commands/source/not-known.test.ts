@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fakeAirflow, PASSWORD } from '../../build/fake-airflow.ts';
@@ -173,6 +173,26 @@ describe('what is not known keeps no page from going out', () => {
     await one.put({ 'facts.sh': printing(failed('feed')) });
     const later = ['--at', '2026-11-27T14:31:00Z'];
     await one.put({ 'facts.sh': printing(failed('feed')).replace('14:25:00Z', '14:31:00Z') });
+    await one.run(['import', 'ours', ...later]);
+    expect((await one.run(['gate', 'feed', ...later])).code).toBe(20);
+  });
+
+  test('until a clone that does get all of it says so, which is at once', async () => {
+    const one = await workspace({
+      'state/pipelines.yaml': priced,
+      'state/sources.yaml': ONE,
+      'facts.sh': printing(failed('feed')),
+    });
+    await agree(one, 'ours');
+    await one.run(['import', 'ours', ...AT]);
+    const cursor = join(one.root, '.git/wakeworthy/sources/ours.json');
+    const ofThis = await readFile(cursor, 'utf8');
+    await one.put({ 'facts.sh': '#!/bin/sh\nexit 3\n' });
+    await one.run(['import', 'ours', ...AT]);
+    // From here on it is the clone again that heard it well, and remembers that it has said so.
+    await writeFile(cursor, ofThis);
+    await one.put({ 'facts.sh': printing(failed('feed')).replace('14:25:00Z', '14:31:00Z') });
+    const later = ['--at', '2026-11-27T14:31:00Z'];
     await one.run(['import', 'ours', ...later]);
     expect((await one.run(['gate', 'feed', ...later])).code).toBe(20);
   });

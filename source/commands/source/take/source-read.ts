@@ -34,6 +34,8 @@ export function saidOfSource(
   const until = reading.until ?? now;
   const isNews = isAsked(source)
     ? overrides !== undefined ||
+      // What another clone did not get whole is known again as soon as one does.
+      (health === WELL && record !== undefined && record.last.health !== WELL) ||
       cursor.wrote?.said !== said ||
       now - cursor.wrote.at + source.every * HOUR > EVERY
     : record?.last.health !== health || until > record.last.until;

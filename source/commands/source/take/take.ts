@@ -1,7 +1,7 @@
 import type { Source } from '../../../domain/catalog/source.ts';
 import type { Override } from '../../../domain/catalog/team.ts';
 import type { NewEvent } from '../../../domain/incident/event/event.ts';
-import { MINUTE } from '../../../domain/time/zone.ts';
+import { AHEAD } from '../../../domain/incident/state/source-record.ts';
 import { answered } from '../../../sources/asking/call.ts';
 import { Unheard } from '../../../sources/asking/unheard.ts';
 import { counts, eventsOfFacts, type FromFacts } from '../../../sources/facts/events-of-facts.ts';
@@ -103,9 +103,6 @@ export async function take(
     })),
   };
 }
-
-/** A clock that runs ahead by more says nothing about when something happened, milliseconds. */
-const AHEAD = 10 * MINUTE;
 
 /** Without what is said to have happened after the reading: until then nothing else would count. */
 function withoutFuture(reading: Polled, now: number): Polled {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Source } from '../../../domain/catalog/source.ts';
 import { isAsked } from '../../../domain/catalog/source.ts';
 import { WELL } from '../../../domain/incident/state/source-record.ts';
@@ -178,12 +179,11 @@ async function tellHook(context: WriteContext): Promise<void> {
   );
 }
 
-function pause(time: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, time);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
+/** Waits, or until the signal: that it came is seen by whoever waits. */
+async function pause(time: number, signal: AbortSignal): Promise<void> {
+  try {
+    await wait(time, undefined, { signal });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
 }

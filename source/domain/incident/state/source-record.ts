@@ -36,8 +36,8 @@ export interface SourceRecord {
   readonly turns?: { readonly until: number; readonly overrides: readonly Override[] };
 }
 
-/** By so much clocks may differ, milliseconds. */
-const AHEAD = 10 * MINUTE;
+/** A clock that runs ahead by more says nothing about when something happened, milliseconds. */
+export const AHEAD = 10 * MINUTE;
 
 /** Folds one `source.read`. Clones write at their own pace, so what was read up to a later instant counts. */
 export function foldSource(sources: Map<string, SourceRecord>, { at, data }: LogEvent): void {

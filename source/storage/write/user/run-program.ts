@@ -36,7 +36,9 @@ export function runProgram(
         // It has ended already.
       }
     };
-    stopped?.addEventListener('abort', () => end('it was stopped'));
+    const stop = () => end('it was stopped');
+    if (stopped?.aborted) stop();
+    stopped?.addEventListener('abort', stop, { once: true });
     const timer = setTimeout(() => end(`it ran for more than ${patience / 1_000} s`), patience);
     child.stdout.on('data', (chunk: Buffer) => {
       size += chunk.length;
@@ -46,12 +48,16 @@ export function runProgram(
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       complaint = (complaint + chunk).slice(-KEPT);
     });
-    child.on('error', (error) => {
+    const settled = () => {
       clearTimeout(timer);
+      stopped?.removeEventListener('abort', stop);
+    };
+    child.on('error', (error) => {
+      settled();
       reject(new NotStarted(`${program} does not start: ${error.message}.`));
     });
     child.on('close', (code) => {
-      clearTimeout(timer);
+      settled();
       const output = Buffer.concat(chunks).toString('utf8');
       resolve({ code, output, complaint, ...(cutShort === undefined ? {} : { cutShort }) });
     });

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { expect, test } from 'vitest';
 import { runProgram } from '../../../../source/storage/write/user/run-program.ts';
 import { workspace } from '../../../build/log.ts';
@@ -30,4 +31,19 @@ test('one that is not there is said so', async () => {
   await expect(runProgram(process.env, workspace(), ['no-such-program'])).rejects.toThrow(
     /^no-such-program does not start: /,
   );
+});
+
+test('one that somebody stops is ended, also where they did before it began', async () => {
+  const stop = new AbortController();
+  const under = run('trap "" TERM; sleep 30', { stopped: stop.signal });
+  setTimeout(() => stop.abort(), 200);
+  expect((await under).cutShort).toBe('it was stopped');
+  expect((await run('sleep 30', { stopped: stop.signal })).cutShort).toBe('it was stopped');
+});
+
+test('however many ran, nothing of them waits for whoever may stop them', async () => {
+  const stop = new AbortController();
+  for (let n = 0; n < 3; n++) await run('true', { stopped: stop.signal });
+  await runProgram(process.env, workspace(), ['no-such-program'], { stopped: stop.signal }).catch(() => 0);
+  expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
 });

@@ -46,6 +46,16 @@ describe('what is said to happen later than now', () => {
   });
 });
 
+test('what several people agree to at once is all kept', async () => {
+  const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const one = await workspace({
+    'state/sources.yaml': `sources:\n${ids.map((id) => `  - { id: ${id}, kind: command, run: [./facts.sh] }\n`).join('')}`,
+  });
+  await agree(one, ...ids);
+  const { sources } = JSON.parse((await one.run('source list --json')).out);
+  expect(sources.filter(({ trusted }: Json) => trusted).map(({ id }: Json) => id)).toEqual(ids);
+});
+
 describe('import all', () => {
   test('goes on where one source cannot be read, and names those that nobody agreed to', async () => {
     const one = await workspace({

@@ -1,6 +1,11 @@
+import { dirname } from 'node:path';
 import type { Source } from '../../../domain/catalog/source.ts';
 import { fingerprintOf, readTrusted, trustedPath } from '../../read/source/trusted.ts';
+import { whileLocked } from '../file/clone-lock.ts';
 import { keepInGitDirectory } from './in-git-directory.ts';
+
+/** What two agree to at once is both kept: each waits for the other. */
+const PATIENCE = { retries: 200, minTimeout: 20, maxTimeout: 60 };
 
 /** There is no place in which that can be kept; the message is a sentence. */
 export class NoPlaceForTrust extends Error {
@@ -14,5 +19,10 @@ export async function keepTrusted(root: string, source: Source): Promise<void> {
     throw new NoPlaceForTrust(
       'This workspace lies in no git repository, and what is agreed to is kept in the git directory: git init.',
     );
-  await keepInGitDirectory(path, { ...(await readTrusted(root)), [source.id]: fingerprintOf(source) });
+  const kept = await whileLocked(dirname(path), 'trusted-sources', PATIENCE, async () => {
+    await keepInGitDirectory(path, { ...(await readTrusted(root)), [source.id]: fingerprintOf(source) });
+    return true;
+  });
+  if (kept === undefined)
+    throw new NoPlaceForTrust('Another process keeps what was agreed to just now: try again.');
 }

@@ -1,5 +1,5 @@
 import type { Source } from '../domain/catalog/source.ts';
-import type { Override } from '../domain/catalog/team.ts';
+import type { ToldTurn } from '../domain/catalog/team.ts';
 import type { Asking } from './asking/call.ts';
 import type { Fact, SourceReading } from './facts/fact.ts';
 import type { FoundCatalog, PastRuns } from './survey/found.ts';
@@ -51,7 +51,7 @@ export interface Polled extends SourceReading {
   /** It is one message of many: of what is not in it nothing is known. */
   readonly isPart?: true;
   /** Who is on call by what it says, of a calendar. */
-  readonly overrides?: readonly Override[];
+  readonly turns?: readonly ToldTurn[];
   /** Its clock against this one, milliseconds; positive: ahead. */
   readonly ahead?: number;
   /** Finds the words of failures that are news: the same facts with them. */

@@ -70,8 +70,8 @@ function hiddenRunbook(one: ShownRunbook, names: TextFilter): ShownRunbook {
 }
 
 function hiddenTeam(team: TeamTurns): TeamTurns {
-  return team.map(({ rotation, turns }) => ({
-    rotation,
+  return team.map(({ doubts: _, turns, ...one }) => ({
+    ...one,
     turns: turns.map((turn, index) => ({
       ...turn,
       person: roleOf(turn.person, index === 0 ? turn.person : null),

@@ -65,7 +65,14 @@ export interface ShownTurn {
 }
 
 /** Who is on call by rotation, the present turn first. */
-export type TeamTurns = readonly { readonly rotation: string; readonly turns: readonly ShownTurn[] }[];
+export type TeamTurns = readonly {
+  readonly rotation: string;
+  readonly turns: readonly ShownTurn[];
+  /** How old what calendars tell of it is, in words. Absent: none does. */
+  readonly calendars?: readonly string[];
+  /** What they leave open, in words that name people. */
+  readonly doubts?: readonly string[];
+}[];
 
 export type ReadView = keyof ViewData;
 

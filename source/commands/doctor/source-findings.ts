@@ -2,6 +2,7 @@ import type { Finding } from '../../domain/catalog/finding/finding.ts';
 import { isListed, PIPELINES_FILE } from '../../domain/catalog/lineage/layers.ts';
 import { isAsked, type Source } from '../../domain/catalog/source.ts';
 import { blindWords } from '../../domain/heard/blind-words.ts';
+import { calendarDoubts, doubtWords } from '../../domain/heard/calendar-doubts.ts';
 import { sourcesOf, unknownOrigins } from '../../domain/heard/comes-from.ts';
 import { hearings } from '../../domain/heard/heard.ts';
 import { isOpen } from '../../domain/incident/fold/live-state.ts';
@@ -27,6 +28,7 @@ export async function sourceFindings({ situation, root }: ReadContext): Promise<
   const ofNames = await Promise.all(sources.map((source) => matchlessNames(source, root)));
   return [
     ...unheard(situation),
+    ...ofCalendars(situation),
     ...fromNowhere(situation),
     ...unseen(situation),
     ...uncatalogued(situation),
@@ -45,6 +47,22 @@ function unheard(situation: Situation): Finding[] {
         : `what tells of its runs: wakeworthy import ${one.source}`;
       return warning(SOURCES_FILE, blindWords(one, since), next);
     });
+}
+
+/** Hours of which calendars leave it open who is on call. */
+function ofCalendars({ team, now }: Situation): Finding[] {
+  const at = (instant: number) => moment(instant, now, team.timeZone);
+  return Object.keys(team.rotations).flatMap((rotation) =>
+    calendarDoubts(team, rotation, now).map((one) =>
+      warning(
+        SOURCES_FILE,
+        doubtWords(one, at, (id) => id),
+        one.both
+          ? 'one person at a time in the calendar, or who counts under overrides: in state/team.yaml'
+          : 'the address or name of a person of state/team.yaml, or ids: with what the calendar calls them',
+      ),
+    ),
+  );
 }
 
 /** Pipelines that come from what is called like no source: what becomes of them nobody hears. */

@@ -1,8 +1,8 @@
 import { roleOf } from '../../domain/audience/privacy/hide-text.ts';
 import type { Show } from '../../domain/audience/privacy/show.ts';
-import { blindWords } from '../../domain/heard/blind-words.ts';
-import { rotationOf } from '../../domain/heard/calendar-turns.ts';
-import { type Hearing, hearingOf } from '../../domain/heard/heard.ts';
+import { type CalendarDoubt, calendarDoubts, doubtWords } from '../../domain/heard/calendar-doubts.ts';
+import { calendarsOf, calendarWords } from '../../domain/heard/calendar-words.ts';
+import type { Hearing } from '../../domain/heard/heard.ts';
 import { turnsFrom } from '../../domain/shift/coming-turns.ts';
 import { onCallAt } from '../../domain/shift/on-call.ts';
 import { classAt } from '../../domain/shift/time-classes.ts';
@@ -10,8 +10,7 @@ import type { Turn } from '../../domain/shift/turns.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { moment } from '../../domain/text/moment.ts';
 import { visible } from '../../domain/text/visible.ts';
-import { formatDuration } from '../../domain/time/duration.ts';
-import { formatInstant, HOUR } from '../../domain/time/zone.ts';
+import { formatInstant } from '../../domain/time/zone.ts';
 import { asOfLine } from '../command/as-of.ts';
 import { type Answer, type Command, type Input, type ReadContext, WrongUsage } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
@@ -55,7 +54,12 @@ function answer({ situation, zones }: ReadContext, input: Input, named: boolean)
       now: turn.person || next ? described(turn) : nobody,
       next: described(next) ?? null,
       class: classAt(turn.person, team, now),
-      ...(calendars.length === 0 ? {} : { calendars: calendars.map((one) => calendarOf(one, zone)) }),
+      ...(calendars.length === 0
+        ? {}
+        : {
+            calendars: calendars.map((one) => calendarOf(one, zone)),
+            doubts: calendarDoubts(team, rotation, now).map((one) => doubtOf(one, zone, named)),
+          }),
       ...(count === undefined || !next
         ? {}
         : { turns: turnsFrom(team, turn.to, count, rotation).map((one) => described(one)!) }),
@@ -82,9 +86,7 @@ function answer({ situation, zones }: ReadContext, input: Input, named: boolean)
           ),
         ],
   );
-  const told = rotations.flatMap(({ rotation }) =>
-    calendarsOf(situation, rotation).map((one) => calendarLine(one, rotation, now, zone)),
-  );
+  const told = rotations.flatMap(({ rotation }) => calendarLines(situation, rotation, zone, named));
   const broken = unread(situation);
   const text =
     rows.length > 0
@@ -93,26 +95,29 @@ function answer({ situation, zones }: ReadContext, input: Input, named: boolean)
   return { data: { schema: 1, at, rotations }, text };
 }
 
-/** How the calendars are heard that tell the turns of a rotation. */
-function calendarsOf(situation: Situation, rotation: string): readonly Hearing[] {
-  const calendars = (situation.sources ?? []).filter(
-    (one) => one.kind === 'calendar' && rotationOf(one) === rotation,
-  );
-  return calendars.map((one) => hearingOf(one, situation));
-}
-
 function calendarOf({ source, heard, until, health }: Hearing, zone: string) {
   return { source, heard, until: until === null ? null : formatInstant(until, zone), health };
 }
 
-/** `pipelines: its turns are those of pagerduty, read 4 min ago`. */
-function calendarLine(hearing: Hearing, rotation: string, now: number, zone: string): string {
-  const { source, heard, until, since, health } = hearing;
-  if (heard && until !== null)
-    return `${rotation}: its turns are those of ${source}, read ${formatDuration(Math.max(0, now - until) / HOUR)} ago`;
-  if (until === null) return `${rotation}: not all of its turns are known from ${source}: ${health}`;
-  const words = blindWords(hearing, since === null ? null : moment(since, now, zone));
-  return `${rotation}: who swapped since then is not known: ${words}`;
+function doubtOf({ source, from, to, says, both, more }: CalendarDoubt, zone: string, named: boolean) {
+  return {
+    ...{ source, from: formatInstant(from, zone), to: formatInstant(to, zone), more },
+    kind: both ? 'both' : 'nobody',
+    ...(named ? { people: both ?? [], says: says ?? null } : {}),
+  };
+}
+
+/** What calendars say of a rotation, how old that is, and what they leave open. */
+function calendarLines(situation: Situation, rotation: string, zone: string, named: boolean): string[] {
+  const { team, now } = situation;
+  const at = (instant: number) => dayAndTime(formatInstant(instant, zone));
+  const name = named ? (id: string) => id : undefined;
+  return [
+    ...calendarsOf(situation, rotation).map((one) =>
+      calendarWords(one, rotation, situation, (instant) => moment(instant, now, zone)),
+    ),
+    ...calendarDoubts(team, rotation, now).map((one) => doubtWords(one, at, name)),
+  ].map((words) => `${rotation}: ${words}`);
 }
 
 /** What of the team cannot be read, where it may be whose turn it is. */

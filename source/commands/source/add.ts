@@ -80,8 +80,8 @@ export const add: Command = {
   },
 };
 
-function answerOf({ facts, overrides }: Polled): string {
-  if (overrides) return `It answers: ${overrides.length} ${overrides.length === 1 ? 'turn' : 'turns'}.`;
+function answerOf({ facts, turns }: Polled): string {
+  if (turns) return `It answers: ${turns.length} ${turns.length === 1 ? 'turn' : 'turns'}.`;
   return `It answers: ${facts.length} ${facts.length === 1 ? 'fact' : 'facts'} of the last day.`;
 }
 

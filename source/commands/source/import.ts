@@ -55,7 +55,7 @@ export const importSource: Command = {
     return {
       data: { schema: 1, dryRun: dry, sources: done.map((one) => dataOf(one, context)) },
       text: [
-        ...done.flatMap((one) => takenLines(one, dry)),
+        ...done.flatMap((one) => takenLines(one, dry, context.zones.said)),
         ...failed.map(visible),
         ...strangers.map((one) => `${one}: nobody here has agreed to it: wakeworthy source trust ${one}`),
       ].join('\n'),
@@ -110,7 +110,14 @@ function dataOf({ source, reading, made, known, news }: Taken, { situation, zone
     }),
     left: made.left,
     leftOut: reading.odd,
-    ...(reading.overrides ? { turns: reading.overrides } : {}),
+    ...(reading.turns
+      ? {
+          turns: reading.turns.map(({ from, to, person = null, says }) => ({
+            ...{ from: time(from), to: time(to), person },
+            ...knownFields({ says }),
+          })),
+        }
+      : {}),
     landed: Object.entries(made.landed).map(([pipeline, at]) => ({ pipeline, at: time(at) })),
   };
 }

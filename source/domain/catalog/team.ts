@@ -50,8 +50,23 @@ export interface Override {
   readonly from: LocalDateTime;
   readonly to: LocalDateTime;
   readonly person: string;
-  /** The calendar that tells it; absent: team.yaml does. */
-  readonly toldBy?: string;
+}
+
+/** A turn that a calendar tells. Instants are epoch milliseconds; `to` is outside. */
+export interface ToldTurn {
+  readonly from: number;
+  readonly to: number;
+  /** Absent: whoever it names is nobody of the team. */
+  readonly person?: string;
+  /** What it says, where it names nobody of the team. */
+  readonly says?: string;
+}
+
+/** A turn that a calendar tells of a rotation. */
+export interface CalendarTurn extends ToldTurn {
+  readonly rotation: string;
+  /** The source that is the calendar. */
+  readonly source: string;
 }
 
 /** What sets the price of a start: working hours, awake off hours, the hour beside sleep, sleep. */
@@ -123,6 +138,8 @@ export interface Team {
   readonly people: readonly Person[];
   readonly rotations: Readonly<Record<string, readonly RotationBlock[]>>;
   readonly overrides: readonly Override[];
+  /** What calendars tell, as the log has it: above the rotations and below the overrides; the last one listed wins. */
+  readonly calendarTurns?: readonly CalendarTurn[];
   readonly areas: readonly { readonly id: string; readonly partner?: string }[];
   readonly costs: Costs;
   readonly unknownAtNight: 'page' | 'wait';

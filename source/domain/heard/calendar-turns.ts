@@ -7,16 +7,16 @@ export function rotationOf({ rotation = 'pipelines' }: Pick<Source, 'rotation'>)
   return rotation;
 }
 
-/** The team with the turns that calendars tell, as the log has them: above its rotations, and below what it overrides itself. */
+/** The team with the turns that calendars tell, as the log has them, in the order of state/sources.yaml. */
 export function withCalendars(team: Team, sources: readonly Source[], log: Pick<LogState, 'sources'>): Team {
-  const told = sources
+  const calendarTurns = sources
     .filter(({ kind }) => kind === 'calendar')
     .flatMap((source) =>
-      (log.sources.get(source.id)?.turns?.overrides ?? []).map((one) => ({
+      (log.sources.get(source.id)?.turns?.told ?? []).map((one) => ({
         ...one,
         rotation: rotationOf(source),
-        toldBy: source.id,
+        source: source.id,
       })),
     );
-  return told.length === 0 ? team : { ...team, overrides: [...told, ...team.overrides] };
+  return calendarTurns.length === 0 ? team : { ...team, calendarTurns };
 }

@@ -3,6 +3,7 @@ import { dateOfDay, dayNumber } from '../time/day-number.ts';
 import type { LocalDate, LocalDateTime } from '../time/local.ts';
 import { dateOf, HOUR, timeOf } from '../time/zone.ts';
 import type { CalendarEvent, CalendarTime } from './calendar-event.ts';
+import { calledIn, membersOf, standInOf } from './stand-in.ts';
 
 /** Something of a calendar to be written into team.yaml. */
 export type CalendarEdit =
@@ -40,38 +41,20 @@ export function overridesFrom(
       leftOut.push(`${calledIn(event, team.timeZone)}: ${why}`);
       return [];
     };
-    const [first, ...others] = membersOf(event.emails, team);
-    const who = person ?? first?.id;
-    if (event.isCancelled) return leave('it was called off');
-    if (event.isTentative) return leave('it is not settled yet');
-    if (who === undefined) return leave(whyNobody(event, team));
-    const unwilling = person === undefined ? undefined : unwillingOf(event, person, team);
-    if (unwilling !== undefined) return leave(unwilling);
-    const [from, to] = [event.from, event.to].map((time) => localTime(time, team.timeZone)) as [
-      string,
-      string,
-    ];
-    if (person === undefined && others.length > 0)
-      leave(`${others.map(({ id }) => id).join(', ')} takes part too; one stands in, ${who}`);
-    if (from < to) return [{ rotation, from, to, person: who }];
+    const stands = standInOf(event, team, person);
+    if (stands.person === undefined) return leave(stands.why);
+    const [from, to] = [localTime(event.from, team.timeZone), localTime(event.to, team.timeZone)];
+    if (stands.others.length > 0)
+      leave(
+        `${stands.others.map(({ id }) => id).join(', ')} takes part too; one stands in, ${stands.person}`,
+      );
+    if (from < to) return [{ rotation, from, to, person: stands.person }];
     return leave('it ends when it begins');
   });
   const fresh = found.filter(
     (one, i) => ![...team.overrides, ...found.slice(0, i)].some((other) => same(one, other)),
   );
   return { edit: { kind: 'overrides', overrides: fresh }, known: found.length - fresh.length, leftOut };
-}
-
-/** That whoever is named has said no, or not yes yet. */
-function unwillingOf(
-  { declined, tentative }: CalendarEvent,
-  person: string,
-  { people }: Team,
-): string | undefined {
-  const email = people.find(({ id }) => id === person)?.email?.toLowerCase();
-  if (email === undefined) return undefined;
-  if (declined.includes(email)) return `${person} declined it`;
-  return tentative.includes(email) ? `${person} has not said yes yet` : undefined;
 }
 
 /** Events as absences of a person: whole days, and what lasts half a day or more. */
@@ -117,22 +100,6 @@ function whyPresent(
   if (isTentative || isOf(tentative)) return 'it is not settled yet';
   if ('at' in from && 'at' in to && to.at - from.at < SHORTEST_ABSENCE) return 'shorter than half a day';
   return undefined;
-}
-
-function whyNobody({ declined, tentative }: CalendarEvent, team: Team): string {
-  const [[no], [perhaps]] = [membersOf(declined, team), membersOf(tentative, team)];
-  if (perhaps) return `${perhaps.id} has not said yes yet`;
-  return no ? `${no.id} declined it` : 'nobody of the team takes part in it';
-}
-
-/** People of the team by their addresses, in the order of those. */
-function membersOf(emails: readonly string[], { people }: Team): readonly Person[] {
-  return emails.flatMap((email) => people.find((one) => one.email?.toLowerCase() === email) ?? []);
-}
-
-/** `Ben stands in (2026-09-08)`: an event by its title and its first day. */
-function calledIn({ summary, from }: CalendarEvent, zone: string): string {
-  return `${summary} (${'at' in from ? dateOf(from.at, zone) : from.date})`;
 }
 
 function localTime(time: CalendarTime, zone: string): LocalDateTime {

@@ -20,5 +20,7 @@ export function turnsFrom(team: Team, instant: number, count: number, rotation =
 
 /** How far around an instant to look, in milliseconds, so that the turn it lies in and the next are seen whole. */
 export function lookAround(team: Team, rotation = 'pipelines'): number {
-  return (2 * longestTurnDays(team.rotations[rotation] ?? []) + 2) * DAY;
+  const planned = longestTurnDays(team.rotations[rotation] ?? []) * DAY;
+  const told = (team.calendarTurns ?? []).filter((one) => one.rotation === rotation);
+  return 2 * Math.max(planned, ...told.map(({ from, to }) => to - from)) + 2 * DAY;
 }

@@ -1,6 +1,6 @@
 import type { Person, Team } from '../catalog/team.ts';
 import { DAY } from '../time/zone.ts';
-import { longestTurnDays } from './handoffs.ts';
+import { lookAround } from './coming-turns.ts';
 import { type Turn, turnsBetween } from './turns.ts';
 
 /** The turn an instant lies in, whole, and the one after it. */
@@ -14,7 +14,7 @@ const LONGEST_TURN_DAYS = 62;
 
 /** Who is on call at an instant, since when, until when, and who follows. */
 export function onCallAt(team: Team, instant: number, rotation = 'pipelines'): OnCall {
-  const around = Math.min(LONGEST_TURN_DAYS, 2 * longestTurnDays(team.rotations[rotation] ?? []) + 2) * DAY;
+  const around = Math.min(LONGEST_TURN_DAYS * DAY, lookAround(team, rotation));
   const turns = turnsBetween(team, instant - around, instant + around, rotation);
   const index = turns.findIndex((turn) => turn.from <= instant && instant < turn.to);
   return { turn: turns[index]!, next: turns[index + 1] };

@@ -1,4 +1,4 @@
-import type { Override, Person, RotationBlock, Team } from '../catalog/team.ts';
+import type { Person, RotationBlock, Team } from '../catalog/team.ts';
 import { dateOfDay, dayNumber } from '../time/day-number.ts';
 import { dateOf, instantAt, instantOf } from '../time/zone.ts';
 import { handoffsOf } from './handoffs.ts';
@@ -14,8 +14,8 @@ export interface Turn {
 
 /**
  * Who is on call between two instants, without holes: a rotation's blocks, somebody away or gone passed over for
- * that time by the next in the order who is neither, overrides above both. Handoffs and overrides are in the
- * team's zone, absences in the person's.
+ * that time by the next in the order who is neither, what calendars tell and overrides above both. Handoffs and overrides
+ * are in the team's zone, absences in the person's.
  */
 export function turnsBetween(team: Team, from: number, to: number, rotation = 'pipelines'): Turn[] {
   const planned = plannedTurns(team, from, to, team.rotations[rotation] ?? []);
@@ -93,35 +93,62 @@ export function isPresent(person: Person, team: Pick<Team, 'timeZone'>, instant:
   return !(person.away ?? []).some(({ from, to }) => date >= from && date <= to);
 }
 
-/** The last override listed wins. */
-function overridden(team: Team, turns: readonly Turn[], rotation: string): Turn[] {
-  return team.overrides
-    .filter((override) => override.rotation === rotation)
-    .reduce<Turn[]>(
-      (under, override, index) => {
-        const { from, to } = boundsOf(override, team.timeZone);
-        const person = team.people.find((one) => one.id === override.person);
-        if (!person) return under;
-        return under.flatMap((turn) =>
-          cut(turn, [from, to]).map((part) =>
-            part.from >= from && part.to <= to ? { ...part, person, origin: `override:${index}` } : part,
-          ),
-        );
-      },
-      [...turns],
-    );
+interface StandingIn {
+  readonly from: number;
+  readonly to: number;
+  readonly person: Person;
+  readonly origin: string;
 }
 
-function boundsOf({ from, to }: Override, zone: string): { from: number; to: number } {
-  return { from: instantOf(from, zone), to: instantOf(to, zone) };
+/** What calendars tell above the rotation, and what team.yaml overrides above both; the last one listed wins. */
+function overridden(team: Team, turns: readonly Turn[], rotation: string): Turn[] {
+  return standInsOf(team, rotation).reduce<Turn[]>(
+    (under, { from, to, person, origin }) =>
+      under.flatMap((turn) =>
+        turn.to <= from || turn.from >= to
+          ? [turn]
+          : cut(turn, [from, to]).map((part) =>
+              // Whose turn it is anyway stands in for nobody: it stays one turn.
+              part.from >= from && part.to <= to && part.person !== person
+                ? { ...part, person, origin }
+                : part,
+            ),
+      ),
+    [...turns],
+  );
 }
+
+function standInsOf(team: Team, rotation: string): StandingIn[] {
+  const standing = (id: string | undefined, told: Omit<StandingIn, 'person'>): StandingIn[] => {
+    const person = team.people.find((one) => one.id === id);
+    return person ? [{ ...told, person }] : [];
+  };
+  const isOf = (one: { readonly rotation: string }) => one.rotation === rotation;
+  const told = (team.calendarTurns ?? [])
+    .filter(isOf)
+    .flatMap(({ from, to, person, source }) =>
+      standing(person, { from, to, origin: `calendar:${source}:${from}` }),
+    );
+  const own = team.overrides.filter(isOf).flatMap(({ from, to, person }, index) =>
+    standing(person, {
+      ...{ from: instantOf(from, team.timeZone), to: instantOf(to, team.timeZone) },
+      origin: `override:${index}`,
+    }),
+  );
+  return [...told, ...own];
+}
+
+const isPlanned = ({ origin }: Turn) => /^\d/.test(origin);
 
 function merged(turns: readonly Turn[]): Turn[] {
   const result: Turn[] = [];
   for (const turn of turns) {
     const last = result.at(-1);
-    if (last && last.person === turn.person && last.origin === turn.origin)
-      result[result.length - 1] = { ...last, to: turn.to };
+    // A rotation of one person has its handoffs; where somebody stands in and goes on, nobody hands over.
+    const isOne =
+      last?.origin === turn.origin ||
+      (turn.person !== null && last !== undefined && !(isPlanned(last) && isPlanned(turn)));
+    if (last && last.person === turn.person && isOne) result[result.length - 1] = { ...last, to: turn.to };
     else result.push(turn);
   }
   return result;

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { Source } from '../../domain/catalog/source.ts';
-import type { Override, Team } from '../../domain/catalog/team.ts';
+import type { Team, ToldTurn } from '../../domain/catalog/team.ts';
 import { rotationOf } from '../../domain/heard/calendar-turns.ts';
-import { overridesFrom } from '../../domain/shift/calendar-edit.ts';
 import type { CalendarEvent } from '../../domain/shift/calendar-event.ts';
-import { DAY, dateOf, timeOf } from '../../domain/time/zone.ts';
+import { calledIn, instantIn, standInOf } from '../../domain/shift/stand-in.ts';
+import { DAY } from '../../domain/time/zone.ts';
 import type { Asking } from '../asking/call.ts';
 import { asked, bodyOf, Unheard } from '../asking/unheard.ts';
 import { safeTitle } from '../facts/safe-words.ts';
@@ -18,11 +18,21 @@ const BACK = 35 * DAY;
 /** More turns are none of people. */
 const MOST = 400;
 const MOST_TOLD = 5;
+/** Characters of a title. */
+const LONGEST = 80;
 
 /** Who is on call by the calendar at the address of a source. @throws Unheard */
 export function* askRota(): Asking<string> {
-  return bodyOf(yield* asked({ path: '', text: 'text/calendar' }), v.string());
+  const answer = yield* asked({ path: '', text: 'text/calendar' });
+  // A calendar has no login: whoever knows its address may read it, until the address is renewed.
+  if (NO_LONGER.has(answer.status))
+    throw new Unheard(
+      `refused: no calendar is read at this address (${answer.status}); was the address renewed?`,
+    );
+  return bodyOf(answer, v.string());
 }
+
+const NO_LONGER: ReadonlySet<number> = new Set([401, 403, 404, 410]);
 
 /** What a calendar is read with. */
 export interface RotaAsked {
@@ -31,13 +41,13 @@ export interface RotaAsked {
   /** Epoch milliseconds. */
   readonly now: number;
   /** What was read of it before. */
-  readonly known: readonly Override[];
+  readonly known: readonly ToldTurn[];
 }
 
 /**
- * The turns that a calendar tells for the next sixty days, as overrides of its rotation: of the one person whom the title
- * names, else of who takes part, by address. Turns that are over stay as they were read, as many calendars forget them. A turn of nobody of the
- * team is told and leaves the others. @throws Unheard where a text is no calendar, or not all of one
+ * The turns that a calendar tells for the next sixty days: of the one person whom the title names, else of who takes part, by
+ * address. Turns that are over stay as they were read, as many calendars forget them. A turn of nobody of the team is told
+ * as such, and blinds only where it is the present one. @throws Unheard where a text is no calendar, or not all of one
  */
 export function readRota(text: string, { source, team, now, known }: RotaAsked): Polled {
   if (!/^\ufeff?\s*BEGIN:VCALENDAR\s*$/im.test(text))
@@ -48,42 +58,66 @@ export function readRota(text: string, { source, team, now, known }: RotaAsked):
   if (!Object.hasOwn(team.rotations, rotation))
     throw new Unheard(`refused: state/team.yaml has no rotation ${rotation}`);
   const { events, problems } = readCalendar(text, now - DAY, now + AHEAD, team.timeZone);
-  const bare = { ...team, overrides: [] };
-  const read = events.map((event) => {
-    // Whoever organises an event may stand in it as the only one who takes part.
-    const named = personIn(event, source, team);
-    return overridesFrom([event], bare, { rotation, ...(named === undefined ? {} : { person: named }) });
-  });
-  const odd = [...problems, ...read.flatMap(({ leftOut }) => leftOut)].map(safeTitle);
-  const turns = read.flatMap(({ edit }) => (edit.kind === 'overrides' ? edit.overrides : []));
-  const unread = problems.length + read.filter(({ leftOut }) => leftOut.some((why) => LOST.test(why))).length;
-  const here = `${dateOf(now, team.timeZone)}T${timeOf(now, team.timeZone)}`;
-  const first = `${dateOf(now - BACK, team.timeZone)}T00:00`;
-  const over = known.filter(({ from, to }) => from < here && to <= here && to > first);
-  const coming = turns.filter(({ to }) => to > here);
-  const told = odd.length > MOST_TOLD ? [...odd.slice(0, MOST_TOLD), `${odd.length - MOST_TOLD} more`] : odd;
-  const isWhole = unread === 0 && turns.length <= MOST;
+  const { turns, odd } = turnsIn(events, source, team);
+  const coming = joined(turns.filter(({ to }) => to > now).toSorted(byTime));
+  const over = known.filter(({ to }) => to <= now && to > now - BACK);
+  const isWhole = problems.length === 0 && coming.length <= MOST;
   // What cannot be read takes nothing back: it may be the very turn that was known.
-  const kept = isWhole ? [] : known.filter(({ to }) => to > here);
-  const overrides = [
-    ...joined([...over, ...kept].toSorted(byTime)),
-    ...joined(coming.toSorted(byTime)),
-  ].slice(-MOST);
+  const kept = isWhole ? [] : known.filter(({ to }) => to > now);
+  const all = [...joined([...over, ...kept].toSorted(byTime)), ...coming].slice(-MOST);
   const [nothing] = events.length === 0 ? problems : [];
   const why =
     nothing !== undefined
       ? safeTitle(nothing)
-      : turns.length > MOST
-        ? `it has more than ${MOST} turns`
-        : `${unread} of its turns cannot be read`;
+      : problems.length > 0
+        ? `${problems.length} of its turns cannot be read`
+        : coming.length > MOST
+          ? `it has more than ${MOST} turns`
+          : whoIsNobody(all, now);
   return {
-    ...{ facts: [], overrides, odd: told },
-    ...(isWhole ? { health: 'ok', until: now } : { health: `incomplete: ${why}`, until: null }),
+    ...{ facts: [], turns: all, odd: firstFew([...problems, ...odd].map(safeTitle)) },
+    ...(why === undefined ? { health: 'ok', until: now } : { health: `incomplete: ${why}`, until: null }),
   };
 }
 
-/** Why an event that is a turn is lost: others were called off, or declined, by somebody who knows. */
-const LOST = /: nobody of the team takes part in it$/;
+/** Events as turns, and in words what is no turn or no turn of anybody. */
+function turnsIn(
+  events: readonly CalendarEvent[],
+  source: Source,
+  team: Team,
+): { readonly turns: readonly ToldTurn[]; readonly odd: readonly string[] } {
+  const odd: string[] = [];
+  const turns = events.flatMap((event): ToldTurn[] => {
+    const leave = (why: string) => void odd.push(`${calledIn(event, team.timeZone)}: ${why}`);
+    // Whoever organises an event may stand in it as the only one who takes part.
+    const stands = standInOf(event, team, personIn(event, source, team));
+    const times = { from: instantIn(event.from, team.timeZone), to: instantIn(event.to, team.timeZone) };
+    if (stands.person === undefined) leave(stands.why);
+    if (stands.person === undefined && stands.isKnown) return [];
+    if (times.from >= times.to) {
+      leave('it ends when it begins');
+      return [];
+    }
+    if (stands.person === undefined) return [{ ...times, says: safeTitle(event.summary).slice(0, LONGEST) }];
+    if (stands.others.length > 0)
+      leave(
+        `${stands.others.map(({ id }) => id).join(', ')} takes part too; one stands in, ${stands.person}`,
+      );
+    return [{ ...times, person: stands.person }];
+  });
+  return { turns, odd };
+}
+
+/** That nobody of the team is on call now by what it says, where it says anything. */
+function whoIsNobody(turns: readonly ToldTurn[], now: number): string | undefined {
+  const present = turns.filter(({ from, to }) => from <= now && now < to);
+  const isKnown = present.length === 0 || present.some(({ person }) => person !== undefined);
+  return isKnown ? undefined : `its turn now is of nobody of the team: ${present[0]!.says}`;
+}
+
+function firstFew(odd: readonly string[]): readonly string[] {
+  return odd.length > MOST_TOLD ? [...odd.slice(0, MOST_TOLD), `${odd.length - MOST_TOLD} more`] : odd;
+}
 
 /** The one person whom a title names: by `ids` of the source, else by name or id. */
 function personIn(
@@ -111,17 +145,18 @@ function wordsOf(text: string): string {
 }
 
 /** Turns of one person that follow each other are one. */
-function joined(turns: readonly Override[]): readonly Override[] {
-  const all: Override[] = [];
+function joined(turns: readonly ToldTurn[]): readonly ToldTurn[] {
+  const all: ToldTurn[] = [];
   for (const turn of turns) {
     const last = all.at(-1);
-    if (last && last.person === turn.person && last.to >= turn.from)
-      all[all.length - 1] = { ...last, to: last.to > turn.to ? last.to : turn.to };
+    if (last && last.person === turn.person && last.says === turn.says && last.to >= turn.from)
+      all[all.length - 1] = { ...last, to: Math.max(last.to, turn.to) };
     else all.push(turn);
   }
   return all;
 }
 
-function byTime(one: Override, other: Override): number {
-  return one.from < other.from ? -1 : one.from > other.from ? 1 : one.to < other.to ? -1 : 1;
+/** Of two that begin together the shorter one counts, as the last one listed. */
+function byTime(one: ToldTurn, other: ToldTurn): number {
+  return one.from - other.from || other.to - one.to;
 }

@@ -64,8 +64,17 @@ export function dbtReading(
   }
   const project = { nodes, rows };
   const gone = run && !exitCode ? goneFrom(nodes, run, rows.open ?? [], rows.source) : [];
-  const facts = [...(run ? ofRun(run, project) : []), ...(fresh ? ofFreshness(fresh, project) : []), ...gone];
+  const told = [...(run ? ofRun(run, project) : []), ...(fresh ? ofFreshness(fresh, project) : [])];
   const unread = (run?.unread ?? 0) + (fresh?.unread ?? 0);
+  const failed = told.filter(({ fact }) => fact !== 'landed');
+  if (exitCode === 0 && failed.some(({ fact }) => fact !== 'late'))
+    odd.push('dbt ended with 0 and its results tell of failures: are they of this run?');
+  const isSilent = exitCode === 1 && failed.length === 0 && unread === 0;
+  const facts = [
+    ...told,
+    ...gone,
+    ...(isSilent ? [ended('dbt ended with 1 and its results tell of no failure', rows, now)] : []),
+  ];
   if (unread === 0) return { ...reading(facts, now), odd };
   const what = `${unread} of its results ${unread === 1 ? 'is none' : 'are none'} of dbt`;
   return { facts, health: `incomplete: ${what}`, until: null, odd: [...odd, what] };
@@ -77,6 +86,9 @@ interface Project {
 }
 
 function ofRun({ id, at, results }: Invocation<DbtResult>, project: Project): Fact[] {
+  const unfinished = new Set(
+    results.filter(({ status }) => !ENDS_WELL.has(status)).map(({ unique_id: node }) => rowOf(node, project)),
+  );
   return results.flatMap((result): Fact[] => {
     const { unique_id: node, timing } = result;
     const completed = timing.flatMap(({ completed_at: when }) => when ?? []);
@@ -89,9 +101,14 @@ function ofRun({ id, at, results }: Invocation<DbtResult>, project: Project): Fa
     const fact = FAILURES[isTest ? 'test' : 'node'][result.status];
     if (fact) return [safe({ ...head, fact, ...words(node, result.message ?? '', project) })];
     const landed = result.status === 'success' || result.status === 'pass';
-    return landed ? [{ ...head, fact: 'landed', key: `${head.key}:ok` }] : [];
+    if (!landed) return [];
+    // A row lands with all of its nodes: what one of them did well ends its own failure only.
+    const isBare = unfinished.has(head.pipeline) ? ({ isBare: true } as const) : {};
+    return [{ ...head, fact: 'landed', key: `${head.key}:ok`, ...isBare }];
   });
 }
+
+const ENDS_WELL: ReadonlySet<string> = new Set(['success', 'pass', 'warn', 'no-op', 'reused']);
 
 /** Which statuses are failures. A warning is accepted, and what was skipped has its cause. */
 const FAILURES: Readonly<Record<'node' | 'test', Readonly<Record<string, FactKind>>>> = {
@@ -134,7 +151,9 @@ function ofSource(
 ): Fact[] {
   const at = lookedAt ?? head.at;
   const name = nameOf(node, project);
-  if (status === 'pass') return [{ ...head, at, fact: 'landed', key: `${head.key}:ok` }];
+  // That a source is fresh is no run of the job.
+  const isBare = head.pipeline === project.rows.pipeline ? ({ isBare: true } as const) : {};
+  if (status === 'pass') return [{ ...head, at, fact: 'landed', key: `${head.key}:ok`, ...isBare }];
   if (status === 'runtime error') {
     const title = `${name}: how fresh it is could not be read`;
     return [safe({ ...head, at, fact: 'blocked', title, ...(error ? { detail: error } : {}) })];

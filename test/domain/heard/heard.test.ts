@@ -2,13 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DeclaredPipeline } from '../../../source/domain/catalog/catalog.ts';
 import type { Source } from '../../../source/domain/catalog/source.ts';
+import type { CalendarTurn } from '../../../source/domain/catalog/team.ts';
 import { blindWords } from '../../../source/domain/heard/blind-words.ts';
+import { calendarDoubts, doubtWords } from '../../../source/domain/heard/calendar-doubts.ts';
 import { rotationOf, withCalendars } from '../../../source/domain/heard/calendar-turns.ts';
 import { sourcesOf, unknownOrigins } from '../../../source/domain/heard/comes-from.ts';
 import { hearingOf, hearings } from '../../../source/domain/heard/heard.ts';
 import type { LogEvent } from '../../../source/domain/incident/event/event.ts';
 import { formatEvent } from '../../../source/domain/incident/event/format-event.ts';
 import { parseEvent } from '../../../source/domain/incident/event/parse-event.ts';
+import { HOUR } from '../../../source/domain/time/zone.ts';
 import { catalogOf } from '../../build/catalog.ts';
 import { readState, recorder } from '../../build/log.ts';
 import { hour, situation } from '../../build/situation.ts';
@@ -441,24 +444,19 @@ test.each([
 
 describe('turns that calendars tell', () => {
   const CALENDAR = sourceOf({ kind: 'calendar', id: 'pd', rotation: 'finance' });
-  const ben = { from: '2026-11-27T09:00', to: '2026-11-28T09:00', person: 'ben' };
-  const team = {
-    ...situation(hour(9)).team,
-    overrides: [{ ...ben, rotation: 'pipelines' }],
-  };
+  const ben = { from: hour(9), to: hour(33), person: 'ben' };
+  const { team } = situation(hour(9));
 
-  test('stand below what the team overrides itself, for the rotation that the source names', () => {
-    const overrides = [{ ...ben, rotation: 'pipelines' }];
-    const state = log([[3, 'ok', { overrides }]], 'pd');
-    expect(withCalendars(team, [CALENDAR, AIRFLOW], state).overrides).toEqual([
-      { ...ben, rotation: 'finance', toldBy: 'pd' },
-      { ...ben, rotation: 'pipelines' },
+  test('are those of the rotation that the source names', () => {
+    const state = log([[3, 'ok', { turns: [ben] }]], 'pd');
+    expect(withCalendars(team, [CALENDAR, AIRFLOW], state).calendarTurns).toEqual([
+      { ...ben, rotation: 'finance', source: 'pd' },
     ]);
     expect(rotationOf(AIRFLOW)).toBe('pipelines');
   });
 
   test('stay as they were while the calendar says nothing else, and are those of the latest reading', () => {
-    const said = (person: string) => ({ overrides: [{ ...ben, rotation: 'finance', person }] });
+    const said = (person: string) => ({ turns: [{ ...ben, person }] });
     const reads: readonly Read[] = [
       [3, 'ok', said('ana')],
       [5, 'ok', said('ben')],
@@ -467,37 +465,98 @@ describe('turns that calendars tell', () => {
       [7, 'unreachable: no answer'],
     ];
     for (const order of [reads, reads.toReversed()])
-      expect(log(order, 'pd').sources.get('pd')!.turns).toEqual({ until: hour(5), ...said('ben') });
+      expect(log(order, 'pd').sources.get('pd')!.turns).toEqual({ until: hour(5), told: said('ben').turns });
   });
 
   test('are none where no source is a calendar', () => {
-    const state = log([[3, 'ok', { overrides: [{ ...ben, rotation: 'finance' }] }]], 'prod');
+    const state = log([[3, 'ok', { turns: [ben] }]], 'prod');
     expect(withCalendars(team, [AIRFLOW], state)).toBe(team);
   });
 
   test('stand in the log as they were said, and in no other form', () => {
-    const [from, to] = ['2026-11-27T09:00', '2026-11-28T09:00'];
-    const line = (overrides: unknown) =>
+    const [from, to] = ['2026-11-27T09:00:00Z', '2026-11-28T10:00:00+01:00'];
+    const line = (turns: unknown) =>
       JSON.stringify({
         ...{ id: '01990000-0000-7000-8000-000000000001', at: '2026-11-27T09:00:00Z', by: 'source:pd' },
-        ...{ type: 'source.read', source: 'pd', until: '2026-11-27T09:00:00Z', health: 'ok', overrides },
+        ...{ type: 'source.read', source: 'pd', until: '2026-11-27T09:00:00Z', health: 'ok', turns },
       });
-    const good = { rotation: 'finance', from, to, person: 'ben' };
-    const read = (text: string) => {
+    const good = { from, to, person: 'ben' };
+    const eventIn = (text: string) => {
       const parsed = parseEvent(text);
-      return 'event' in parsed ? parsed.event.data.overrides : 'no event';
+      return 'event' in parsed ? parsed.event : undefined;
     };
-    expect(read(line([good]))).toEqual([good]);
+    const times = { from: Date.parse(from), to: Date.parse(to) };
+    const event = eventIn(line([good, { from, to, says: 'Zed' }]))!;
+    expect(event.data.turns).toEqual([
+      { ...times, person: 'ben' },
+      { ...times, says: 'Zed' },
+    ]);
+    expect(eventIn(formatEvent(event))).toEqual(event);
     for (const bad of [
       'ben',
       [null],
       [{ ...good, from: to, to: from }],
-      [{ ...good, from: '2026-11-31T09:00' }],
+      [{ ...good, from: '2026-11-31T09:00:00Z' }],
       [{ ...good, from: '2026-11-27' }],
+      [{ ...good, from: 7 }],
       [{ ...good, person: '' }],
-      [{ ...good, rotation: 7 }],
+      [{ from, to }],
       [good, {}],
     ])
-      expect(read(line(bad)), JSON.stringify(bad)).toBeUndefined();
+      expect(eventIn(line(bad))?.data.turns, JSON.stringify(bad)).toBeUndefined();
+  });
+});
+
+describe('what calendars leave open', () => {
+  const turn = (from: number, to: number, person: string | undefined, source = 'pd') => ({
+    ...{ from: hour(from), to: hour(to), rotation: 'pipelines', source },
+    ...(person === undefined ? { says: 'Zed' } : { person }),
+  });
+  const people = [{ id: 'ana' }, { id: 'ben' }, { id: 'li' }];
+  const doubts = (...calendarTurns: CalendarTurn[]) =>
+    calendarDoubts({ calendarTurns, people }, 'pipelines', hour(9)).map((one) =>
+      doubtWords(
+        one,
+        (instant) => `${(instant - hour(0)) / HOUR}h`,
+        (id) => id,
+      ),
+    );
+
+  test('is a turn of nobody of the team, also of somebody who has left it, once for all of the same name', () => {
+    expect(doubts(turn(10, 12, undefined), turn(20, 22, undefined), turn(12, 14, 'gone'))).toEqual([
+      'pd names nobody of the team from 10h to 12h, and 1 more like it ("Zed"); the rotation stands',
+      'pd names nobody of the team from 12h to 14h ("gone"); the rotation stands',
+    ]);
+  });
+
+  test('is nothing that is over, that another rotation has, or that one person has twice', () => {
+    expect(doubts(turn(5, 9, undefined))).toEqual([]);
+    expect(doubts(turn(5, 9.1, undefined))).toHaveLength(1);
+    expect(doubts({ ...turn(10, 12, undefined), rotation: 'finance' })).toEqual([]);
+    expect(doubts(turn(10, 14, 'ana'), turn(12, 16, 'ana', 'google'))).toEqual([]);
+    expect(doubts(turn(10, 12, 'ana'), turn(12, 16, 'ben'))).toEqual([]);
+  });
+
+  test('is two people at the same hours, in one calendar or two; who stands in within a longer turn is none', () => {
+    expect(doubts(turn(10, 14, 'ana'), turn(12, 16, 'ben'))).toEqual([
+      'pd: ana and ben at the same hours from 12h to 14h; ben counts',
+    ]);
+    expect(doubts(turn(10, 14, 'ana'), turn(10, 14, 'ben'))).toHaveLength(1);
+    expect(doubts(turn(10, 14, 'ana'), turn(11, 13, 'ben'))).toEqual([]);
+    expect(doubts(turn(10, 14, 'ana'), turn(11, 13, 'ben', 'google'))).toEqual([
+      'pd and google: ana and ben at the same hours from 11h to 13h; ben counts',
+    ]);
+    expect(doubts(turn(10, 14, 'ana'), turn(12, 16, undefined))).toHaveLength(1);
+  });
+
+  test('is said without names where no names are shown', () => {
+    const at = () => 'x';
+    const [nobody, both] = calendarDoubts(
+      { calendarTurns: [turn(10, 12, undefined), turn(10, 14, 'ana'), turn(12, 16, 'ben')], people },
+      'pipelines',
+      hour(9),
+    );
+    expect(doubtWords(nobody!, at)).toBe('pd names nobody of the team from x to x; the rotation stands');
+    expect(doubtWords(both!, at)).toBe('pd: two people at the same hours from x to x');
   });
 });

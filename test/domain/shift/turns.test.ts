@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RotationBlock, Team } from '../../../source/domain/catalog/team.ts';
-import { personOnCall } from '../../../source/domain/shift/on-call.ts';
+import { turnsFrom } from '../../../source/domain/shift/coming-turns.ts';
+import { onCallAt, personOnCall } from '../../../source/domain/shift/on-call.ts';
 import { turnsBetween } from '../../../source/domain/shift/turns.ts';
 import { DAY } from '../../../source/domain/time/zone.ts';
 import { inNewYork, newYork, teamWith } from '../../build/team.ts';
@@ -251,6 +252,88 @@ describe('an override', () => {
     expect(turns(team, '2026-11-04T00:00', '2026-11-07T00:00')).toEqual([
       ['2026-11-04 00:00', '2026-11-07 00:00', 'ana'],
     ]);
+  });
+});
+
+describe('a turn that a calendar tells', () => {
+  const told = (
+    calendarTurns: readonly (readonly [from: string, to: string, person?: string, source?: string])[],
+    changes: Partial<Team> = {},
+  ) =>
+    teamWith({
+      ...changes,
+      calendarTurns: calendarTurns.map(([from, to, person, source = 'pd']) => ({
+        ...{ from: newYork(from), to: newYork(to), rotation: 'pipelines', source },
+        ...(person === undefined ? { says: 'Zed' } : { person }),
+      })),
+    });
+
+  test('wins over the rotation, and an override of team.yaml over it', () => {
+    const override = { rotation: 'pipelines', from: '2026-11-05T00:00', to: '2026-11-05T12:00' };
+    const team = told([['2026-11-04T12:00', '2026-11-06T12:00', 'ben']], {
+      overrides: [{ ...override, person: 'dana' }],
+    });
+    expect(turns(team, '2026-11-02T09:00', '2026-11-07T00:00')).toEqual([
+      ['2026-11-02 09:00', '2026-11-04 12:00', 'ana'],
+      ['2026-11-04 12:00', '2026-11-05 00:00', 'ben'],
+      ['2026-11-05 00:00', '2026-11-05 12:00', 'dana'],
+      ['2026-11-05 12:00', '2026-11-06 12:00', 'ben'],
+      ['2026-11-06 12:00', '2026-11-07 00:00', 'ana'],
+    ]);
+  });
+
+  test('that the rotation goes on from is one turn with it: nobody hands over to themselves', () => {
+    const team = told([['2026-11-07T09:00', '2026-11-09T09:00', 'ben']]);
+    expect(turns(team, '2026-11-02T09:00', '2026-11-17T00:00')).toEqual([
+      ['2026-11-02 09:00', '2026-11-07 09:00', 'ana'],
+      ['2026-11-07 09:00', '2026-11-16 09:00', 'ben'],
+      ['2026-11-16 09:00', '2026-11-17 00:00', 'ana'],
+    ]);
+  });
+
+  test('of whose turn it is anyway changes nothing', () => {
+    const team = told([['2026-11-03T09:00', '2026-11-04T09:00', 'ana']]);
+    expect(turns(team, '2026-11-02T09:00', '2026-11-17T00:00')).toEqual(
+      turns(teamWith({}), '2026-11-02T09:00', '2026-11-17T00:00'),
+    );
+  });
+
+  test('of nobody of the team, or of another rotation, changes nothing', () => {
+    const team = told([
+      ['2026-11-03T09:00', '2026-11-04T09:00'],
+      ['2026-11-03T09:00', '2026-11-04T09:00', 'gone'],
+    ]);
+    expect(turns(team, '2026-11-02T09:00', '2026-11-17T00:00')).toEqual(
+      turns(teamWith({}), '2026-11-02T09:00', '2026-11-17T00:00'),
+    );
+    const own = told([['2026-11-03T09:00', '2026-11-04T09:00', 'ben']]);
+    expect(turns(own, '2026-11-02T09:00', '2026-11-05T00:00', 'questions')).toEqual([
+      ['2026-11-02 09:00', '2026-11-05 00:00', null],
+    ]);
+  });
+
+  test('is seen whole, however short the turns of the rotation are', () => {
+    const team = told([['2026-11-03T09:00', '2026-11-24T09:00', 'ben']], rotation());
+    for (const at of ['2026-11-03T09:00', '2026-11-13T00:00', '2026-11-24T08:59']) {
+      const { turn } = onCallAt(team, newYork(at));
+      expect([inNewYork(turn.from), inNewYork(turn.to)]).toEqual(['2026-11-03 09:00', '2026-11-24 09:00']);
+    }
+    expect(turnsFrom(team, newYork('2026-11-10T00:00'), 1)).toMatchObject([
+      { from: newYork('2026-11-03T09:00'), to: newYork('2026-11-24T09:00') },
+    ]);
+  });
+
+  test('covers each minute of the hour that is repeated in autumn', () => {
+    // 01:00 to 02:00 stands twice on the clock of 1 November; Unix time counts on.
+    const first = Date.parse('2026-11-01T05:00:00Z');
+    const team = teamWith({
+      calendarTurns: [
+        { from: first, to: first + DAY / 24, person: 'ana', rotation: 'pipelines', source: 'pd' },
+        { from: first + DAY / 24, to: first + DAY / 12, person: 'ben', rotation: 'pipelines', source: 'pd' },
+      ],
+    });
+    for (let minute = 0; minute < 120; minute++)
+      expect(personOnCall(team, first + minute * 60_000)?.id).toBe(minute < 60 ? 'ana' : 'ben');
   });
 });
 

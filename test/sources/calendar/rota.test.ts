@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Source } from '../../../source/domain/catalog/source.ts';
-import { EMPTY_TEAM, type Override, type Team } from '../../../source/domain/catalog/team.ts';
+import { EMPTY_TEAM, type Team, type ToldTurn } from '../../../source/domain/catalog/team.ts';
+import { formatInstant, instantOf } from '../../../source/domain/time/zone.ts';
 import { answered } from '../../../source/sources/asking/call.ts';
 import { Unheard } from '../../../source/sources/asking/unheard.ts';
 import { askRota, readRota } from '../../../source/sources/calendar/rota.ts';
@@ -32,10 +33,17 @@ SUMMARY:${title}
 END:VEVENT
 `;
 const calendar = (...events: string[]) => `BEGIN:VCALENDAR\nVERSION:2.0\n${events.join('')}END:VCALENDAR\n`;
-const read = (text: string, known: readonly Override[] = [], changes: Partial<Source> = {}) =>
+const read = (text: string, known: readonly ToldTurn[] = [], changes: Partial<Source> = {}) =>
   readRota(text, { source: { ...SOURCE, ...changes }, team: TEAM, now: NOW, known });
-const told = (text: string, known: readonly Override[] = [], changes: Partial<Source> = {}) =>
-  read(text, known, changes).overrides!.map(({ from, to, person }) => `${from} ${to} ${person}`);
+const told = (text: string, known: readonly ToldTurn[] = [], changes: Partial<Source> = {}) =>
+  read(text, known, changes).turns!.map(
+    ({ from, to, person, says }) => `${local(from)} ${local(to)} ${person ?? `nobody: ${says}`}`,
+  );
+const local = (instant: number) => formatInstant(instant, TEAM.timeZone).slice(0, 16);
+const turnOf = (from: string, to: string, person: string): ToldTurn => ({
+  ...{ from: instantOf(from, TEAM.timeZone), to: instantOf(to, TEAM.timeZone) },
+  person,
+});
 
 const THIS_WEEK = event('20261123T080000Z', '20261130T080000Z', 'ana@example.com');
 const NEXT_WEEK = event('20261130T080000Z', '20261207T080000Z', 'ben@example.com');
@@ -44,9 +52,9 @@ describe('the turns that a calendar tells', () => {
   test('are overrides of its rotation, in the zone of the team', () => {
     expect(read(calendar(NEXT_WEEK, THIS_WEEK), [], { rotation: 'finance' })).toEqual({
       ...{ facts: [], odd: [], health: 'ok', until: NOW },
-      overrides: [
-        { rotation: 'finance', from: '2026-11-23T09:00', to: '2026-11-30T09:00', person: 'ana' },
-        { rotation: 'finance', from: '2026-11-30T09:00', to: '2026-12-07T09:00', person: 'ben' },
+      turns: [
+        turnOf('2026-11-23T09:00', '2026-11-30T09:00', 'ana'),
+        turnOf('2026-11-30T09:00', '2026-12-07T09:00', 'ben'),
       ],
     });
   });
@@ -65,22 +73,58 @@ describe('the turns that a calendar tells', () => {
     ['nobody: a part of a word is no name', 'On Call - Lionel - Data', ''],
     ['two people', 'Ana Ruiz for Ben Okafor', ''],
     ['an address of somebody else', 'On Call', 'zed@example.com'],
-  ])('cannot all be read where one names %s, and the others count', (_, title, who) => {
+  ])('are told as of nobody of the team where one names %s, and the others count', (_, title, who) => {
     const strange = event('20261130T080000Z', '20261207T080000Z', who, title);
     const reading = read(calendar(THIS_WEEK, strange));
-    expect(reading).toMatchObject({ health: 'incomplete: 1 of its turns cannot be read', until: null });
+    expect(reading).toMatchObject({ health: 'ok', until: NOW });
     expect(reading.odd).toEqual([`${title} (2026-11-30): nobody of the team takes part in it`]);
-    expect(reading.overrides).toHaveLength(1);
+    expect(told(calendar(THIS_WEEK, strange))).toEqual([
+      '2026-11-23T09:00 2026-11-30T09:00 ana',
+      `2026-11-30T09:00 2026-12-07T09:00 nobody: ${title}`,
+    ]);
+  });
+
+  test('leave it open who is on call now where the present one is of nobody, unless it names somebody beside', () => {
+    const zed = event('20261127T143000Z', '20261127T143100Z', '', 'Zed');
+    expect(read(calendar(zed, NEXT_WEEK))).toMatchObject({
+      ...{ health: 'incomplete: its turn now is of nobody of the team: Zed', until: null },
+      turns: [{ says: 'Zed' }, { person: 'ben' }],
+    });
+    expect(read(calendar(zed, THIS_WEEK))).toMatchObject({ health: 'ok', until: NOW });
+    const [before, after] = [
+      event('20261127T143001Z', '20261127T153000Z', '', 'Zed'),
+      event('20261127T133000Z', '20261127T143000Z', '', 'Zed'),
+    ];
+    for (const one of [before, after]) expect(read(calendar(one))).toMatchObject({ health: 'ok' });
+  });
+
+  test('are whole in the hour that is repeated in October', () => {
+    const team = { ...TEAM, overrides: [] };
+    const hours = (now: number) =>
+      readRota(
+        calendar(
+          event('20261025T001500Z', '20261025T010000Z', 'ana@example.com'),
+          event('20261025T010000Z', '20261025T011500Z', 'ben@example.com'),
+        ),
+        { source: SOURCE, team, now, known: [] },
+      );
+    expect(hours(Date.parse('2026-10-24T12:00:00Z'))).toMatchObject({
+      odd: [],
+      turns: [
+        { from: Date.parse('2026-10-25T00:15:00Z'), to: Date.parse('2026-10-25T01:00:00Z'), person: 'ana' },
+        { from: Date.parse('2026-10-25T01:00:00Z'), to: Date.parse('2026-10-25T01:15:00Z'), person: 'ben' },
+      ],
+    });
   });
 
   test('are no turns any more once they are called off or declined, which is known', () => {
     const off = NEXT_WEEK.replace('END:VEVENT', 'STATUS:CANCELLED\nEND:VEVENT');
-    expect(read(calendar(THIS_WEEK, off))).toMatchObject({ health: 'ok', overrides: [{ person: 'ana' }] });
+    expect(read(calendar(THIS_WEEK, off))).toMatchObject({ health: 'ok', turns: [{ person: 'ana' }] });
     const no = event('20261207T080000Z', '20261214T080000Z', '', 'Ana Ruiz').replace(
       'UID',
       'ATTENDEE;PARTSTAT=DECLINED:mailto:ben@example.com\nUID',
     );
-    expect(read(calendar(THIS_WEEK, no))).toMatchObject({ health: 'ok', overrides: [{ person: 'ana' }] });
+    expect(read(calendar(THIS_WEEK, no))).toMatchObject({ health: 'ok', turns: [{ person: 'ana' }] });
   });
 
   test('of one person that follow each other are one', () => {
@@ -95,9 +139,9 @@ describe('the turns that a calendar tells', () => {
 
   test('stay for five weeks once they are over, as they were read; what was to come and is gone does not', () => {
     const known = [
-      { rotation: 'pipelines', from: '2026-10-12T09:00', to: '2026-10-19T09:00', person: 'li' },
-      { rotation: 'pipelines', from: '2026-11-16T09:00', to: '2026-11-23T09:00', person: 'ben' },
-      { rotation: 'pipelines', from: '2026-12-07T09:00', to: '2026-12-14T09:00', person: 'li' },
+      turnOf('2026-10-12T09:00', '2026-10-19T09:00', 'li'),
+      turnOf('2026-11-16T09:00', '2026-11-23T09:00', 'ben'),
+      turnOf('2026-12-07T09:00', '2026-12-14T09:00', 'li'),
     ];
     expect(told(calendar(THIS_WEEK), known)).toEqual([
       '2026-11-16T09:00 2026-11-23T09:00 ben',
@@ -117,7 +161,7 @@ describe('the turns that a calendar tells', () => {
       return event(at(n * 10), at(n * 10 + 10), n % 2 ? 'ana@example.com' : 'ben@example.com');
     });
     const reading = read(calendar(...many));
-    expect(reading.overrides).toHaveLength(400);
+    expect(reading.turns).toHaveLength(400);
     expect(reading.health).toBe('incomplete: it has more than 400 turns');
   });
 
@@ -151,10 +195,10 @@ describe('turns side by side', () => {
 
   test('that were known stay where not all can be read, below what can be', () => {
     const known = [
-      { rotation: 'pipelines', from: '2026-11-28T01:00', to: '2026-11-28T09:00', person: 'li' },
-      { rotation: 'pipelines', from: '2026-12-07T09:00', to: '2026-12-14T09:00', person: 'li' },
+      turnOf('2026-11-28T01:00', '2026-11-28T09:00', 'li'),
+      turnOf('2026-12-07T09:00', '2026-12-14T09:00', 'li'),
     ];
-    const strange = event(at(200), at(204), '', 'Zed');
+    const strange = event(at(200), at(204), 'ana@example.com').replace(/DTSTART.*/, 'DTSTART:2026-99-99');
     expect(told(calendar(turn(2, 4, 'ben'), strange), known)).toEqual([
       '2026-11-28T01:00 2026-11-28T09:00 li',
       '2026-12-07T09:00 2026-12-14T09:00 li',
@@ -164,8 +208,8 @@ describe('turns side by side', () => {
     expect(told(calendar(turn(2, 4, 'ben')), known)).toHaveLength(1);
   });
 
-  test('stand in the order of their beginnings, of two at once the shorter one first', () => {
-    const wanted = ['28T01 28T03 ben', '28T01 28T05 ana', '28T06 28T07 ben'];
+  test('stand in the order of their beginnings, of two at once the shorter one last, as it counts', () => {
+    const wanted = ['28T01 28T05 ana', '28T01 28T03 ben', '28T06 28T07 ben'];
     const turns = [turn(5, 6, 'ben'), turn(0, 4, 'ana'), turn(0, 2, 'ben')];
     for (const order of [turns, turns.toReversed(), [turns[1]!, turns[2]!, turns[0]!]])
       expect(short(calendar(...order))).toEqual(wanted);
@@ -177,11 +221,11 @@ describe('turns side by side', () => {
     const going = event('20261127T130000Z', '20261127T143100Z', 'ana@example.com');
     expect(told(calendar(over))).toEqual([]);
     expect(told(calendar(going))).toEqual(['2026-11-27T14:00 2026-11-27T15:31 ana']);
-    const known = (from: string, to: string) => ({ rotation: 'pipelines', from, to, person: 'li' });
+    const known = (from: string, to: string) => turnOf(from, to, 'li');
     expect(told(calendar(over), [known('2026-11-27T14:00', '2026-11-27T15:30')])).toHaveLength(1);
     expect(told(calendar(over), [known('2026-11-27T14:00', '2026-11-27T15:31')])).toEqual([]);
-    expect(told(calendar(over), [known('2026-10-20T00:00', '2026-10-23T00:01')])).toHaveLength(1);
-    expect(told(calendar(over), [known('2026-10-20T00:00', '2026-10-23T00:00')])).toEqual([]);
+    expect(told(calendar(over), [known('2026-10-20T00:00', '2026-10-23T16:31')])).toHaveLength(1);
+    expect(told(calendar(over), [known('2026-10-20T00:00', '2026-10-23T16:30')])).toEqual([]);
   });
 
   test('of whom several take part are of the one whom the title names, else of the first', () => {
@@ -200,8 +244,7 @@ describe('turns side by side', () => {
   test('a title that the source turns into nobody of the team is of nobody', () => {
     const ids = [{ pattern: '^(?:Ana Ruiz)$', to: 'zed' }];
     expect(read(calendar(event(at(0), at(4), '', 'Ana Ruiz')), [], { ids })).toMatchObject({
-      overrides: [],
-      until: null,
+      turns: [{ says: 'Ana Ruiz' }],
     });
   });
 
@@ -212,29 +255,27 @@ describe('turns side by side', () => {
         `${answers.map((one, n) => `ATTENDEE;PARTSTAT=${one}:mailto:p${n}@example.com\n`).join('')}UID`,
       );
     for (const answers of [['DECLINED'], ['TENTATIVE'], ['DECLINED', 'TENTATIVE']])
-      expect(read(calendar(asked(...answers))).overrides, answers.join()).toEqual([]);
+      expect(read(calendar(asked(...answers))).turns, answers.join()).toMatchObject([{ says: 'Ana Ruiz' }]);
   });
 
   test('a person without an address is found by name where others have one', () => {
     const team = { ...TEAM, people: [{ id: 'zoe', name: 'Zoe' }, ...TEAM.people] };
     const two = event(at(0), at(4), 'ben@example.com', 'Zoe');
-    expect(readRota(calendar(two), { source: SOURCE, team, now: NOW, known: [] }).overrides).toMatchObject([
+    expect(readRota(calendar(two), { source: SOURCE, team, now: NOW, known: [] }).turns).toMatchObject([
       { person: 'zoe' },
     ]);
     const stranger = event(at(0), at(4), 'zed@example.com', 'Zoe');
-    expect(
-      readRota(calendar(stranger), { source: SOURCE, team, now: NOW, known: [] }).overrides,
-    ).toMatchObject([{ person: 'zoe' }]);
+    expect(readRota(calendar(stranger), { source: SOURCE, team, now: NOW, known: [] }).turns).toMatchObject([
+      { person: 'zoe' },
+    ]);
   });
 
   test('names go by their words, whatever stands around them', () => {
     for (const title of ['(ana ruiz)', 'Primary: ANA  RUIZ.', 'ana-ruiz']) {
-      const [one] = read(calendar(event(at(0), at(4), '', title))).overrides!;
+      const [one] = read(calendar(event(at(0), at(4), '', title))).turns!;
       expect(one, title).toMatchObject({ person: 'ana' });
     }
-    expect(read(calendar(event(at(0), at(4), '', 'Rui Z. Ana'))).overrides).toMatchObject([
-      { person: 'ana' },
-    ]);
+    expect(read(calendar(event(at(0), at(4), '', 'Rui Z. Ana'))).turns).toMatchObject([{ person: 'ana' }]);
   });
 
   test('what is odd about many is told of five, and counted', () => {
@@ -271,7 +312,7 @@ describe('what is no calendar', () => {
 
   test('one without events is one of nobody: the rotation goes on by itself', () => {
     expect(read(calendar())).toMatchObject({
-      overrides: [],
+      turns: [],
       health: 'incomplete: it holds no event: nothing is read',
     });
   });

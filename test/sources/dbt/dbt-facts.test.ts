@@ -57,6 +57,61 @@ describe('dbt run', () => {
   });
 });
 
+describe('when a row has landed', () => {
+  const bare = (files: DbtFiles) =>
+    facts(files).facts.flatMap(({ fact, pipeline, isBare }) =>
+      fact === 'landed' ? [`${pipeline}${isBare ? ' bare' : ''}`] : [],
+    );
+
+  test('is with all of its nodes: what ran well beside a failure ends only its own', () => {
+    expect(bare({ runResults: capture('02-run') })).toEqual(['nightly bare', 'orders']);
+    expect(new Set(bare({ runResults: capture('05-run-fixed') }))).toEqual(new Set(['nightly', 'orders']));
+  });
+
+  test('is not where a node was skipped, and is where one only warned', () => {
+    const fixed = JSON.parse(capture('05-run-fixed')) as { results: { status: string; unique_id: string }[] };
+    const with_ = (status: string) => {
+      const [first, ...others] = fixed.results;
+      return bare({ runResults: JSON.stringify({ ...fixed, results: [{ ...first, status }, ...others] }) });
+    };
+    expect(with_('skipped')).toContain('nightly bare');
+    for (const status of ['warn', 'no-op', 'reused']) expect(with_(status)).not.toContain('nightly bare');
+  });
+
+  test('is not by a source that is fresh', () => {
+    const fresh = JSON.parse(capture('03-freshness.sources')) as { results: object[] };
+    const results = fresh.results.map((one) => ({ ...one, status: 'pass' }));
+    expect(new Set(bare({ sources: JSON.stringify({ ...fresh, results }) }))).toEqual(
+      new Set(['nightly bare']),
+    );
+  });
+});
+
+describe('an exit code that does not fit', () => {
+  const ODD = 'dbt ended with 0 and its results tell of failures: are they of this run?';
+
+  test('of 0 beside failures is remarked; what is only late ends with 0 in no version, and is none', () => {
+    expect(facts({ runResults: capture('02-run') }, {}, 0).odd).toEqual([ODD]);
+    expect(facts({ runResults: capture('02-run') }, {}, 1).odd).toEqual([]);
+    expect(facts({ runResults: capture('02-run') }).odd).toEqual([]);
+    expect(facts({ runResults: capture('05-run-fixed') }, {}, 0).odd).toEqual([]);
+  });
+
+  test('of 1 beside results that are all well blocks: they are of another run', () => {
+    const { facts: all, health } = facts({ runResults: capture('05-run-fixed') }, {}, 1);
+    expect(all.filter(({ fact }) => fact !== 'landed')).toEqual([
+      {
+        ...{ fact: 'blocked', pipeline: 'nightly', at: NOW, key: `dbt:shop:ended-${NOW}` },
+        title: 'dbt ended with 1 and its results tell of no failure',
+      },
+    ]);
+    expect(health).toBe('ok');
+    const only = (exitCode: number) =>
+      facts({ runResults: capture('02-run') }, {}, exitCode).facts.filter(({ fact }) => fact === 'blocked');
+    expect([...only(0), ...only(1)]).toEqual([]);
+  });
+});
+
 describe('dbt build and test', () => {
   test('a test that fails is wrong data of what it tests; one that warns, and what was skipped, is nothing', () => {
     const of = told({ runResults: capture('06-build') }).filter((one) => !one.includes('landed'));

@@ -55,7 +55,7 @@ function tabRows(state: BoardState, kind: Exclude<TabKind, 'board'>, width: numb
     case 'products':
       return read(views.products, (data) => productLines(state, data, width));
     case 'team':
-      return read(views.team, (data) => teamLines(state, data));
+      return read(views.team, (data) => teamLines(state, data, width));
     case 'runbooks':
       return read(views.runbooks, (data) => runbookLines(state, data, width));
     case 'over':

@@ -112,7 +112,7 @@ function openFailures({ id }: Source, { log }: Situation): readonly OpenFailure[
 
 async function readTurns(source: Source, context: WriteContext, given: string | undefined): Promise<Polled> {
   const { team, log, now } = context.situation;
-  const known = log.sources.get(source.id)?.turns?.overrides ?? [];
+  const known = log.sources.get(source.id)?.turns?.told ?? [];
   const { askRota, readRota } = await import('../../../sources/calendar/rota.ts');
   return heard(async () => {
     const text = given ?? (await answered(askRota(), await context.sources.line(source)));

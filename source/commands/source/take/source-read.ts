@@ -26,14 +26,12 @@ export function saidOfSource(
   const landed = { ...cursor.landed, ...made.landed };
   const health = reading.health === WELL && reading.until === null ? 'incomplete' : reading.health;
   const left = made.left.length;
-  const overrides =
-    JSON.stringify(reading.overrides) === JSON.stringify(record?.turns?.overrides)
-      ? undefined
-      : reading.overrides;
+  const turns =
+    JSON.stringify(reading.turns) === JSON.stringify(record?.turns?.told) ? undefined : reading.turns;
   const said = JSON.stringify([health, left, Object.entries(made.retrying).toSorted()]);
   const until = reading.until ?? now;
   const isNews = isAsked(source)
-    ? overrides !== undefined ||
+    ? turns !== undefined ||
       // What another clone did not get whole is known again as soon as one does.
       (health === WELL && record !== undefined && record.last.health !== WELL) ||
       cursor.wrote?.said !== said ||
@@ -47,7 +45,7 @@ export function saidOfSource(
       ...{ source: source.id, until, health },
       ...(reading.unwellSince === undefined ? {} : { since: reading.unwellSince }),
       ...(left === 0 ? {} : { left }),
-      ...(overrides ? { overrides } : {}),
+      ...(turns ? { turns } : {}),
       ...(Object.keys(landed).length === 0 ? {} : { landed }),
       ...(Object.keys(made.retrying).length === 0 ? {} : { retrying: made.retrying }),
     },

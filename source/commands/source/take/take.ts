@@ -1,5 +1,5 @@
 import type { Source } from '../../../domain/catalog/source.ts';
-import type { Override } from '../../../domain/catalog/team.ts';
+import type { ToldTurn } from '../../../domain/catalog/team.ts';
 import type { NewEvent } from '../../../domain/incident/event/event.ts';
 import { AHEAD } from '../../../domain/incident/state/source-record.ts';
 import { answered } from '../../../sources/asking/call.ts';
@@ -25,7 +25,7 @@ export interface Taken {
   readonly reading: Polled;
   readonly made: FromFacts;
   /** Who is on call, where that is not what the log had. */
-  readonly turns?: readonly Override[];
+  readonly turns?: readonly ToldTurn[];
   /** How many facts the log had already. */
   readonly known: number;
   /** What is new of incidents, with the ids under which it was written. */
@@ -73,7 +73,7 @@ export async function take(
   const said = saidOfSource(source, reading, made, {
     ...{ cursor, now: situation.now, record: situation.log.sources.get(source.id) },
   });
-  const turns = said.events.find(({ data }) => data.overrides)?.data.overrides;
+  const turns = said.events.find(({ data }) => data.turns)?.data.turns;
   const news = [...made.events, ...madeLate.events];
   const pipelineOf = pipelinesIn(news, situation.log.incidents);
   const ids: (string | undefined)[] = [];

@@ -2,7 +2,7 @@ import { rotationOf } from '../../../domain/heard/calendar-turns.ts';
 import { WELL } from '../../../domain/incident/state/source-record.ts';
 import { visible } from '../../../domain/text/visible.ts';
 import { formatDuration } from '../../../domain/time/duration.ts';
-import { HOUR, MINUTE } from '../../../domain/time/zone.ts';
+import { formatInstant, HOUR, MINUTE } from '../../../domain/time/zone.ts';
 import type { Taken } from './take.ts';
 
 /** So many lines are told. */
@@ -15,8 +15,15 @@ const WORDS: Readonly<Record<string, string>> = {
   'incident.noted': 'noted',
 };
 
-/** What came of a source, for people: what is new, and what is not known. `dry`: nothing of it was written. */
-export function takenLines({ source, reading, made, known, news, turns }: Taken, dry: boolean): string[] {
+/**
+ * What came of a source, for people: what is new, and what is not known. `dry`: nothing of it was written. `zone`: in which
+ * times are told.
+ */
+export function takenLines(
+  { source, reading, made, known, news, turns }: Taken,
+  dry: boolean,
+  zone: string,
+): string[] {
   const counts = Object.entries(WORDS).flatMap(([type, word]) => {
     const count = news.filter(({ event }) => event.type === type).length;
     return count === 0 ? [] : [`${count} ${word}`];
@@ -30,14 +37,14 @@ export function takenLines({ source, reading, made, known, news, turns }: Taken,
     const said = event.data.title ?? event.data.text;
     return `  ${WORDS[event.type]} ${pipeline}${said === undefined ? '' : `: ${said}`}`;
   });
-  const rest = lines.length - MOST_TOLD;
+  const turnLines = (turns ?? []).map(
+    ({ from, to, person, says }) =>
+      `  ${dayAndTime(from, zone)} to ${dayAndTime(to, zone)}: ${person ?? `nobody of the team (${says})`}`,
+  );
   return [
     `${source.id}: ${what}${dry && counts.length > 0 ? ', if it were written' : ''}${before}.`,
-    ...lines.slice(0, MOST_TOLD),
-    ...(turns ?? [])
-      .slice(0, MOST_TOLD)
-      .map(({ from, to, person }) => `  ${from.replace('T', ' ')} to ${to.replace('T', ' ')}: ${person}`),
-    ...(rest > 0 ? [`  and ${rest} more`] : []),
+    ...firstOf(lines),
+    ...firstOf(turnLines),
     ...(made.left.length > 0
       ? [
           `${made.left.length} more pipelines fail; the next import opens them: ${made.left.slice(0, 3).join(', ')}, ...`,
@@ -49,6 +56,15 @@ export function takenLines({ source, reading, made, known, news, turns }: Taken,
     ...skewLine(reading.ahead),
     ...reading.odd.map((one) => `Left out: ${one.replace(/\.$/, '')}.`),
   ].map(visible);
+}
+
+function firstOf(lines: readonly string[]): string[] {
+  const rest = lines.length - MOST_TOLD;
+  return rest > 0 ? [...lines.slice(0, MOST_TOLD), `  and ${rest} more`] : [...lines];
+}
+
+function dayAndTime(instant: number, zone: string): string {
+  return formatInstant(instant, zone).slice(0, 16).replace('T', ' ');
 }
 
 /** A clock that is further off is worth a word, milliseconds. */

@@ -94,7 +94,7 @@ async function goOn(context: WriteContext, { isBeside, address, signal }: GoingO
   const came = async (taken: Taken) => {
     say(
       taken.source.id,
-      takenLines(taken, false),
+      takenLines(taken, false, context.zones.said),
       taken.reading.until === null ? taken.reading.health : WELL,
     );
     if (taken.news.length > 0) await afterNews();

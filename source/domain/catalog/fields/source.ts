@@ -24,8 +24,14 @@ export const sourceKind = v.picklist(SOURCE_KINDS, 'sourceKind');
 
 /** A pattern of a whole name, and what that is called here. */
 const renaming = v.pipe(
-  v.record(v.string(), v.string('renamings'), 'renamings'),
-  v.check((one) => Object.keys(one).every(isPattern), 'renamings'),
+  v.record(
+    v.pipe(
+      v.string(),
+      v.check((pattern) => isPattern(pattern), 'renamings'),
+    ),
+    v.string('renamings'),
+    'renamings',
+  ),
   v.transform((one) => Object.entries(one).map(([pattern, to]) => ({ pattern: `^(?:${pattern})$`, to }))),
 );
 
@@ -65,7 +71,7 @@ export const SOURCE_FIELDS = {
   include: list(text, 'globs'),
   exclude: list(text, 'globs'),
   runs: list(v.picklist(RUN_TYPES, 'runTypes'), 'list'),
-  ids: value(renaming),
+  ids: value(renaming, { droppable: 'each' }),
   address: value(environment, { keys: () => ['env'] }),
   rotation: value(text),
   login: value(v.object({ user: text, password: environment }, 'login'), {

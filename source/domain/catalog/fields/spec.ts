@@ -7,8 +7,8 @@ type Schema<T> = v.GenericSchema<unknown, T>;
 export interface FieldDetails {
   /** Keys a map in this place may have; of the value as written. Absent: no map is expected. */
   readonly keys?: (value: Readonly<Record<string, unknown>>) => readonly string[] | undefined;
-  /** Keys that are dropped alone where they are wrong, without the rest of the value. */
-  readonly droppable?: readonly string[];
+  /** Keys that are dropped alone where they are wrong, without the rest of the value; `each`: all that are. */
+  readonly droppable?: readonly string[] | 'each';
 }
 
 /** How one field of an entry is read: as one value, or item by item so that a bad one loses only itself. */

@@ -288,6 +288,8 @@ function unpricedNote(unknown: readonly Judged[], setting: Setting, voice: Voice
 function quiet(situation: Situation, held: readonly Judged[], recovered: number, voice: Voice): string {
   if (situation.log.events.read === 0)
     return 'NOTHING IS RECORDED YET: the log holds no event, so this is not knowing, not quiet.';
+  if (holdsTurnsOnly(situation))
+    return 'NOTHING IS RECORDED YET: the log holds turns on call alone, so this is not knowing, not quiet.';
   const landed = recovered > 0 ? `${recovered} recovered and not classified yet` : '';
   if (held.length === 0) {
     const blind = hearings(situation).filter(({ heard, kind }) => !heard && kind !== 'calendar');
@@ -302,6 +304,13 @@ function quiet(situation: Situation, held: readonly Judged[], recovered: number,
   const until = first === last ? ` until ${voice.time(first)}` : `, the first until ${voice.time(first)}`;
   const still = `${held.length} still failing ${held.length === 1 ? 'is' : 'are'} held${until}`;
   return `NOTHING TO DO NOW: ${[still, landed].filter(Boolean).join(', ')}.`;
+}
+
+/** Whether all that the log has is what calendars tell. */
+function holdsTurnsOnly({ log, sources = [] }: Situation): boolean {
+  const isCalendar = (id: string) => sources.some((one) => one.id === id && one.kind === 'calendar');
+  const told = [...log.sources.keys()];
+  return told.length > 0 && told.every(isCalendar) && log.incidents.size === 0 && log.recent.length === 0;
 }
 
 /** Where a file is broken that the price of a failure may stand in, that is not a failure without a price. */

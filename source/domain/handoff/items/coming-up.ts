@@ -39,7 +39,7 @@ export function comingUp(situation: Situation, turn: HandoffTurn, rotation = 'pi
           .map((one) => ({ kind: 'absence' as const, at: midnight(one.from), person: id, ...one })),
       ),
     ...team.overrides
-      .filter((override) => override.rotation === rotation && override.toldBy === undefined)
+      .filter((override) => override.rotation === rotation)
       .map((override) => ({
         kind: 'override' as const,
         at: instantOf(override.from, zone),

@@ -22,8 +22,8 @@ export type FieldKind =
   | 'flag'
   /** A map of names to instants. */
   | 'instants'
-  /** A list of overrides, as team.yaml has them. */
-  | 'overrides'
+  /** A list of turns on call, as a calendar tells them. */
+  | 'turns'
   | 'any';
 
 export interface EventSchema {
@@ -168,7 +168,7 @@ const OTHER_WORK: Readonly<Record<string, Declaration>> = {
       landed: 'instants',
       retrying: 'instants',
       left: 'count',
-      overrides: 'overrides',
+      turns: 'turns',
     },
   },
 };

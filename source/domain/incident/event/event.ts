@@ -1,4 +1,4 @@
-import type { Override } from '../../catalog/team.ts';
+import type { ToldTurn } from '../../catalog/team.ts';
 
 /** One line of the incident log. `at` and all instants are epoch milliseconds here, RFC 3339 in the file. */
 export interface LogEvent {
@@ -97,7 +97,7 @@ export interface EventData {
   /** When tries that failed are repeated by themselves, by pipeline. */
   readonly retrying?: Readonly<Record<string, number>>;
   /** Who is on call, where a calendar tells it. */
-  readonly overrides?: readonly Override[];
+  readonly turns?: readonly ToldTurn[];
   /** So many pipelines fail besides those that were opened. */
   readonly left?: number;
 }

@@ -1,7 +1,6 @@
-import type { Override } from '../../catalog/team.ts';
+import type { ToldTurn } from '../../catalog/team.ts';
 import { sameName } from '../../text/same-name.ts';
 import { parseDuration } from '../../time/duration.ts';
-import { parseInstant } from '../../time/zone.ts';
 import { INCIDENT_KINDS, RESOLUTIONS } from './event.ts';
 import { isEventId, isUuid } from './event-id.ts';
 import type { FieldKind } from './event-schema.ts';
@@ -26,7 +25,7 @@ export const EXPECTED: Readonly<Record<FieldKind, string>> = {
   names: 'a list of ids',
   flag: 'true or false',
   instants: 'a map of ids to instants with their offsets',
-  overrides: 'a list of rotation, from, to and person, times as 2026-12-24T09:00',
+  turns: 'a list of from, to and person or says, from and to instants with their offsets',
   any: `a value nested at most ${DEEPEST} deep, with numbers that are finite`,
 };
 
@@ -55,8 +54,8 @@ export function readField(kind: FieldKind, value: unknown): unknown {
       return typeof value === 'boolean' ? value : undefined;
     case 'instants':
       return readInstants(value);
-    case 'overrides':
-      return readOverrides(value);
+    case 'turns':
+      return readTurns(value);
     case 'names':
       return Array.isArray(value) && value.every(isName) ? value.map(canonical) : undefined;
     case 'any':
@@ -74,22 +73,18 @@ function readInstants(value: unknown): Readonly<Record<string, number>> | undefi
   return isWhole ? Object.fromEntries(read) : undefined;
 }
 
-function readOverrides(value: unknown): readonly Override[] | undefined {
+function readTurns(value: unknown): readonly ToldTurn[] | undefined {
   if (!Array.isArray(value)) return undefined;
-  const read = value.flatMap((one): Override[] => {
-    const { rotation, from, to, person } = (one ?? {}) as Partial<Record<keyof Override, unknown>>;
-    if (!isName(rotation) || !isName(person) || !isLocal(from) || !isLocal(to) || from >= to) return [];
-    return [{ rotation, from, to, person: canonical(person) }];
+  const read = value.flatMap((one): ToldTurn[] => {
+    const { person, says, ...times } = (one ?? {}) as Partial<Record<keyof ToldTurn, unknown>>;
+    const [from, to] = [times.from, times.to].map((at) =>
+      typeof at === 'string' ? readInstant(at) : undefined,
+    );
+    if (from === undefined || to === undefined || from >= to) return [];
+    if (person === undefined) return isName(says) ? [{ from, to, says }] : [];
+    return isName(person) ? [{ from, to, person: canonical(person) }] : [];
   });
   return read.length === value.length ? read : undefined;
-}
-
-function isLocal(value: unknown): value is string {
-  return (
-    typeof value === 'string' &&
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value) &&
-    parseInstant(value, 'UTC') !== undefined
-  );
 }
 
 /** Ids that are UUIDs compare without regard to case; others whatever way Unicode composes them. */

@@ -1,3 +1,4 @@
+import type { ToldTurn } from '../../catalog/team.ts';
 import type { LogEvent } from './event.ts';
 import { EVENT_SCHEMAS, type FieldKind } from './event-schema.ts';
 import { writeInstant } from './instant.ts';
@@ -22,8 +23,13 @@ export function formatEvent(event: LogEvent): string {
 
 function written(kind: FieldKind | undefined, value: unknown): unknown {
   if (kind === 'instant' && typeof value === 'number') return writeInstant(value);
+  if (kind === 'turns' && Array.isArray(value)) return value.map(writtenTurn);
   if (kind !== 'instants' || typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, at]) => [name, typeof at === 'number' ? writeInstant(at) : at]),
   );
+}
+
+function writtenTurn({ from, to, ...who }: ToldTurn): unknown {
+  return { from: writeInstant(from), to: writeInstant(to), ...who };
 }

@@ -1,4 +1,4 @@
-import type { Override } from '../../catalog/team.ts';
+import type { ToldTurn } from '../../catalog/team.ts';
 import { MINUTE } from '../../time/zone.ts';
 import type { LogEvent } from '../event/event.ts';
 
@@ -33,7 +33,7 @@ export interface SourceRecord {
   /** By the last answer: when tries that failed are repeated by themselves. */
   readonly retrying?: Readonly<Record<string, number>>;
   /** Who is on call, of a calendar, with up to when it was read for that; epoch milliseconds. */
-  readonly turns?: { readonly until: number; readonly overrides: readonly Override[] };
+  readonly turns?: { readonly until: number; readonly told: readonly ToldTurn[] };
 }
 
 /** A clock that runs ahead by more says nothing about when something happened, milliseconds. */
@@ -41,7 +41,7 @@ export const AHEAD = 10 * MINUTE;
 
 /** Folds one `source.read`. Clones write at their own pace, so what was read up to a later instant counts. */
 export function foldSource(sources: Map<string, SourceRecord>, { at, data }: LogEvent): void {
-  const { source, until: said, health, since, left, landed = {}, retrying, overrides } = data;
+  const { source, until: said, health, since, left, landed = {}, retrying, turns: told } = data;
   if (source === undefined || said === undefined || health === undefined) return;
   // Nobody has read what is still to come.
   const until = Math.min(said, at + AHEAD);
@@ -54,8 +54,8 @@ export function foldSource(sources: Map<string, SourceRecord>, { at, data }: Log
   const isLast = !known || until >= known.last.until;
   const isWell = health === WELL && (known?.well === undefined || until >= known.well.until);
   const well = isWell ? answer : known?.well;
-  const isNewer = overrides !== undefined && until >= (known?.turns?.until ?? until);
-  const turns = isNewer ? { until, overrides } : known?.turns;
+  const isNewer = told !== undefined && until >= (known?.turns?.until ?? until);
+  const turns = isNewer ? { until, told } : known?.turns;
   const tries = isLast ? retrying : known.retrying;
   sources.set(source, {
     source,

@@ -10,6 +10,8 @@ import type { ReadContext } from '../../../commands/command/command.ts';
 import { productStatuses } from '../../../domain/audience/product/product-status.ts';
 import type { Assessment } from '../../../domain/decision/assess.ts';
 import { runningItems } from '../../../domain/handoff/items/running-items.ts';
+import { calendarDoubts, doubtWords } from '../../../domain/heard/calendar-doubts.ts';
+import { calendarsOf, calendarWords } from '../../../domain/heard/calendar-words.ts';
 import { impactWords } from '../../../domain/impact/impact-words.ts';
 import { overSince, USUAL_DAYS } from '../../../domain/incident/lookup/over.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
@@ -18,6 +20,7 @@ import { knownFields } from '../../../domain/known-fields.ts';
 import { trustOf } from '../../../domain/runbook/trust/trust.ts';
 import { onCallAt } from '../../../domain/shift/on-call.ts';
 import type { Situation } from '../../../domain/situation.ts';
+import { moment } from '../../../domain/text/moment.ts';
 import { DAY } from '../../../domain/time/zone.ts';
 import { shownHandoff } from './handing-over.ts';
 
@@ -90,7 +93,9 @@ async function runbooksOf(context: ReadContext, person: string | null): Promise<
 
 const TURNS = 6;
 
-function turnsOf({ team, now }: Situation): TeamTurns {
+function turnsOf(situation: Situation): TeamTurns {
+  const { team, now } = situation;
+  const at = (instant: number) => moment(instant, now, team.timeZone);
   return Object.keys(team.rotations).map((rotation) => {
     const turns: TeamTurns[number]['turns'][number][] = [];
     let { turn, next } = onCallAt(team, now, rotation);
@@ -101,6 +106,12 @@ function turnsOf({ team, now }: Situation): TeamTurns {
       turn = next;
       next = onCallAt(team, turn.from, rotation).next;
     }
-    return { rotation, turns };
+    const calendars = calendarsOf(situation, rotation);
+    if (calendars.length === 0) return { rotation, turns };
+    return {
+      ...{ rotation, turns },
+      calendars: calendars.map((one) => calendarWords(one, rotation, situation, at)),
+      doubts: calendarDoubts(team, rotation, now).map((one) => doubtWords(one, at, (id) => id)),
+    };
   });
 }

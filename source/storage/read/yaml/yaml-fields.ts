@@ -84,7 +84,9 @@ function readValue(
   if (first.success) return { value: first.output };
   // One finding a place: a value can miss several expectations at once.
   const places = new Map(first.issues.map((issue) => [stepsOf(issue).join('.'), issue]));
-  const wrong = isRecord(written) ? droppable.filter((key) => !fits(schema, written, key)) : [];
+  const wrong = isRecord(written)
+    ? (droppable === 'each' ? Object.keys(written) : droppable).filter((key) => !fits(schema, written, key))
+    : [];
   // What does not say which kind it is may have been meant for anything.
   const isOfNoKind = isRecord(written) && keys !== undefined && keys(written) === undefined;
   const about: Holder = isOfNoKind && holder.about !== undefined ? { ...holder, about: 'all' } : holder;

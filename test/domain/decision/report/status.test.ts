@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { DeclaredPipeline } from '../../../../source/domain/catalog/catalog.ts';
 import { statusReport } from '../../../../source/domain/decision/report/status.ts';
+import type { LogEvent } from '../../../../source/domain/incident/event/event.ts';
 import { aDay, NIGHT, step } from '../../../build/job.ts';
+import { readState, recorder } from '../../../build/log.ts';
 import { type Failing, onlyRow, reportOn, rowOf } from '../../../build/report.ts';
 import { EMPTY_LOG, hour, situation } from '../../../build/situation.ts';
+import { sourceOf } from '../../../sources/answering.ts';
 
 const HANDS_ON = { repair: { median: 1, spread: 0.8 }, rerun: 0.5 };
 const failing = (
@@ -295,6 +298,24 @@ describe('the headline', () => {
 
   test('of a log without any event says that it knows nothing', () => {
     expect(statusReport(situation(NIGHT)).headline).toMatch(/^NOTHING IS RECORDED YET/);
+  });
+
+  test('of a log that has only heard calendars says that it knows nothing, until something else tells of anything', () => {
+    const record = recorder();
+    const read = (source: string) =>
+      record('source.read', { source, until: NIGHT, health: 'ok' }, { by: `source:${source}`, at: NIGHT });
+    const said = (events: readonly LogEvent[]) =>
+      statusReport({
+        ...situation(NIGHT),
+        log: readState(events),
+        sources: [sourceOf({ id: 'pd', kind: 'calendar' }), sourceOf({ id: 'prod', kind: 'airflow' })],
+      }).headline;
+    expect(said([read('pd')])).toMatch(/^NOTHING IS RECORDED YET: the log holds turns on call alone/);
+    expect(said([read('pd'), read('prod')])).toMatch(/^NOTHING IS FAILING/);
+    expect(said([read('other')])).toMatch(/^NOTHING IS KNOWN TO FAIL/);
+    expect(said([read('pd'), record('shift.started', { person: 'ana' }, { by: 'ana', at: NIGHT })])).toMatch(
+      /^NOTHING IS KNOWN TO FAIL/,
+    );
   });
 
   test('says that files hold mistakes', () => {

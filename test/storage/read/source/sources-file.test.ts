@@ -77,10 +77,7 @@ describe('state/sources.yaml', () => {
       'sources:\n  - { id: a, kind: command, run: [x], token: abc }\n',
       /the value of `token` stands in this file/,
     ],
-    [
-      'sources:\n  - { id: a, kind: command, run: [x], ids: { "(": b } }\n',
-      '2: `ids` of a cannot be read as it stands',
-    ],
+    ['sources:\n  - { id: a, kind: command, run: [x], ids: { "(": b } }\n', /`ids.\(` of a is "b"/],
     ['sources:\n  - { id: a, kind: command, run: [x], runn: 1 }\n', /`runn`/],
     ['sources:\n  - { id: a, kind: command, run: [x], kinds: { late: "x~y" } }\n', /`kinds` of a/],
   ])('%s is told with its line', async (yaml, message) => {
@@ -88,6 +85,14 @@ describe('state/sources.yaml', () => {
     expect(told.some((said) => (typeof message === 'string' ? said === message : message.test(said)))).toBe(
       true,
     );
+  });
+
+  test('a pattern that is none costs only itself', async () => {
+    const { sources, findings } = await read(`sources:
+  - { id: a, kind: command, run: [x], ids: { "(": b, "x_(.*)": "$1", "[": c, y: [] } }
+`);
+    expect(sources[0]!.ids).toEqual([{ pattern: '^(?:x_(.*))$', to: '$1' }]);
+    expect(findings).toHaveLength(3);
   });
 
   test('a source that is wrong costs only itself, and of two of one name the first counts', async () => {

@@ -72,7 +72,7 @@ export function tabOf(kind: PlaceKind): TabKind {
 }
 
 /** The tabs in which one row is chosen, besides the board. */
-export const ROW_TABS = ['runbooks', 'over', 'follow-ups'] as const satisfies readonly TabKind[];
+export const ROW_TABS = ['runbooks', 'over', 'follow-ups', 'pipelines'] as const satisfies readonly TabKind[];
 export type RowTab = (typeof ROW_TABS)[number];
 
 /** Lists are filtered; in texts the next place is looked for. */
@@ -160,6 +160,7 @@ export interface Pick extends Following {
       | { readonly kind: 'runbook'; readonly id: string }
       /** One of several commands of a step, by its place. */
       | { readonly kind: 'command'; readonly place: number; readonly to: 'copy' | 'run' }
+      | { readonly kind: 'price'; readonly pipeline: string; readonly class: string }
       | {
           readonly kind: 'finish';
           readonly run: string;

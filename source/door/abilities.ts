@@ -1,6 +1,6 @@
 import type { Source } from '../domain/catalog/source.ts';
 import type { SyncWay, WakeUpHistory } from '../domain/catalog/team.ts';
-import type { EditedFile, ImpactAnswer } from '../domain/impact/catalog-edit.ts';
+import type { CatalogAnswer, EditedFile } from '../domain/impact/catalog-edit.ts';
 import type { LogEvent, NewEvent } from '../domain/incident/event/event.ts';
 import type { LogState } from '../domain/incident/state/log-state.ts';
 import type { TeamEdit } from '../domain/shift/calendar-edit.ts';
@@ -60,8 +60,8 @@ export interface Abilities {
     /** Wake-ups go to what the writer keeps outside the repository. */
     ownWakeUps: boolean;
   }) => Promise<EventWriter>;
-  /** Writes an answer about an impact into state/pipelines.yaml; with `dry` it only says what that comes to. */
-  readonly editCatalog?: (root: string, answer: ImpactAnswer, dry: boolean) => Promise<EditedFile>;
+  /** Writes an answer about an impact or a class into state/pipelines.yaml; with `dry` it only says what that comes to. */
+  readonly editCatalog?: (root: string, answer: CatalogAnswer, dry: boolean) => Promise<EditedFile>;
   /** Adds overrides or absences to state/team.yaml; with `dry` it only says what that comes to. */
   readonly editTeam?: (root: string, edit: TeamEdit, dry: boolean) => Promise<EditedFile>;
   /** Writes a note into state/handoffs/ and gives its path from the root. */

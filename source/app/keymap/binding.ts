@@ -34,6 +34,7 @@ export type Command =
   | 'merge'
   | 'follow-up'
   | 'mark'
+  | 'price'
   | 'next-match'
   | 'previous-match'
   | 'earlier-text'
@@ -80,6 +81,7 @@ export const GROUPS = [
   'Runbook',
   'Handoff',
   'Follow-ups',
+  'Catalog',
   'What is over',
   'Move',
   'View',

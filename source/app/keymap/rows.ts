@@ -30,4 +30,13 @@ export const ROWS: readonly Binding[] = [
   { command: 'copy', keys: ['y'], help: 'Copy what is to be done', ...WORK, writes: false },
   { command: 'copy-id', keys: ['Y'], help: 'Copy its id', ...WORK, writes: false },
   { command: 'open-link', keys: ['o'], help: 'Open its link', ...WORK, writes: false },
+  {
+    command: 'price',
+    keys: ['p', 'enter'],
+    name: 'price',
+    help: 'Say what trouble with it costs, by a class of state/pipelines.yaml',
+    group: 'Catalog',
+    where: ['pipelines'],
+    writes: true,
+  },
 ];

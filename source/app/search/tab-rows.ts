@@ -4,7 +4,7 @@ import type { RowTab } from '../mode.ts';
 import { dueWords, overWords, spentWords, stepsWords } from '../row/tab-row-words.ts';
 import { callName } from '../state/people.ts';
 import type { BoardState } from '../state/state.ts';
-import type { ShownRunbook } from '../state/view-data.ts';
+import type { ShownPipeline, ShownRunbook } from '../state/view-data.ts';
 import { matching } from './filter.ts';
 
 /** What the rows of each tab are. */
@@ -12,6 +12,7 @@ export interface TabRows {
   readonly runbooks: ShownRunbook;
   readonly over: OverIncident;
   readonly 'follow-ups': FollowUp;
+  readonly pipelines: ShownPipeline;
 }
 
 type Listing = Pick<BoardState, 'views' | 'rows' | 'people' | 'capabilities' | 'now' | 'report'>;
@@ -32,6 +33,7 @@ const READ: { readonly [Tab in RowTab]: (views: BoardState['views']) => readonly
   runbooks: ({ runbooks }) => runbooks ?? NONE,
   over: ({ over }) => over ?? NONE,
   'follow-ups': ({ work }) => work?.followUps ?? NONE,
+  pipelines: ({ catalog }) => catalog ?? NONE,
 };
 
 const NONE: readonly never[] = [];
@@ -47,5 +49,11 @@ const SEARCHED: { readonly [Tab in RowTab]: (row: TabRows[Tab], state: Listing) 
     [
       ...[work.id, work.title, dueWords(work, state), work.link ?? ''],
       ...(work.owner === undefined ? ['nobody'] : [work.owner, callName(state, work.owner)]),
+    ].join(' '),
+  pipelines: ({ id, owner, price }, state) =>
+    [
+      id,
+      ...(owner === undefined ? ['nobody'] : [owner, callName(state, owner)]),
+      price === null ? 'no price' : (price ?? ''),
     ].join(' '),
 };

@@ -72,6 +72,8 @@ export type BoardEffect =
   | { readonly kind: 'open-runbook'; readonly subject: Subject | null; readonly runbook: string | null }
   | { readonly kind: 'edit-runbook'; readonly path: string; readonly subject: Subject | null }
   | Exclude<Confirmed, { readonly kind: 'act' }>
+  /** Give a pipeline the price of a class. */
+  | { readonly kind: 'price'; readonly pipeline: string; readonly class: string }
   /** Put into the clipboard of the terminal. */
   | { readonly kind: 'copy'; readonly text: string; readonly what: string }
   /** Something came that somebody is to get up for. */

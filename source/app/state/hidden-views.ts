@@ -14,7 +14,7 @@ export function hiddenViews(
 ): ViewData {
   const { show } = capabilities;
   if (show.names && show.amounts && show.wakes) return views;
-  const { team, handoff, runbooks, over, work, catalog, ...others } = views;
+  const { team, handoff, runbooks, over, work, catalog, classes, ...others } = views;
   const names = peopleFilter(show, people, null);
   const part = (person: string) => (show.names ? person : (roleOf(person, null) ?? ''));
   const note = (text: string) => hideNote(text, show, people, report.currency);
@@ -52,6 +52,7 @@ export function hiddenViews(
         experiments: work.experiments.map(({ expected: _, ...one }) => ({ ...one, by: part(one.by) })),
       },
     }),
+    ...(classes && { classes: show.amounts ? classes : [] }),
     ...(catalog && {
       catalog: catalog.map(({ id, owner, backup, price, failures }) => ({
         id,

@@ -1,6 +1,7 @@
 import type { ProductStatus } from '../../domain/audience/product/product-status.ts';
 import type { RunningItems } from '../../domain/handoff/items/running-items.ts';
 import type { Question } from '../../domain/handoff/questions.ts';
+import type { PriceClass } from '../../domain/impact/class-of.ts';
 import type { OverIncident } from '../../domain/incident/lookup/over.ts';
 import type { Trust } from '../../domain/runbook/trust/trust.ts';
 import type { PlaceKind } from '../mode.ts';
@@ -14,6 +15,8 @@ export interface ViewData {
   readonly over?: readonly OverIncident[];
   readonly work?: RunningItems;
   readonly catalog?: readonly ShownPipeline[];
+  /** What trouble may cost, by class; read with the catalog. */
+  readonly classes?: readonly PriceClass[];
 }
 
 /** A pipeline of the catalog as it is shown. */
@@ -24,6 +27,8 @@ export interface ShownPipeline {
   readonly backup?: string;
   /** What trouble of it costs by itself, in a few words; null: nobody declared it. Absent: it must not be shown. */
   readonly price?: string | null;
+  /** Whether no class could give it another price. */
+  readonly ownPrice?: true;
   /** How often it failed in the last ninety days. */
   readonly failures?: number;
 }
@@ -74,7 +79,7 @@ export type TeamTurns = readonly {
   readonly doubts?: readonly string[];
 }[];
 
-export type ReadView = keyof ViewData;
+export type ReadView = Exclude<keyof ViewData, 'classes'>;
 
 /** What has to be read for a tab; undefined: nothing that is not there already. */
 export function readViewOf(kind: PlaceKind): ReadView | undefined {

@@ -12,6 +12,7 @@ import {
   askUndo,
   followUpDone,
 } from '../act/ask.ts';
+import { askPrice } from '../act/ask-price.ts';
 import { copyAll, copyFollowUp, copyHandoff, copyId, copyPast, copyRunbook } from '../act/copy.ts';
 import { editField, editNote } from '../act/edit.ts';
 import { isMine, isUnderWay, selectedIncident } from '../act/incident.ts';
@@ -87,6 +88,7 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
   mark: (state) => (state.mode.kind === 'incident' ? markOpened(state) : move(mark(state).state, 1)),
   assign: askAssign,
   merge: askMerge,
+  price: askPrice,
   'follow-up': askFollowUp,
   'next-match': (state) => findNext(state, 1),
   'previous-match': (state) => findNext(state, -1),

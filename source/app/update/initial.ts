@@ -65,7 +65,7 @@ export function openBoard(opening: Opening): BoardState {
     selectedId: null,
     selectedRow: 0,
     selectionMoved: false,
-    rows: { runbooks: NO_ROW, over: NO_ROW, 'follow-ups': NO_ROW },
+    rows: { runbooks: NO_ROW, over: NO_ROW, 'follow-ups': NO_ROW, pipelines: NO_ROW },
     firstRow: 0,
     notice: opening.notice ?? keptNotice(opening.drafts),
     busy: null,

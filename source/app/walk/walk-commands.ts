@@ -7,6 +7,7 @@ import { placeOfDecision } from '../../domain/runbook/trust/walk.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { act, refused } from '../act/act.ts';
 import { asking, askLine } from '../act/ask.ts';
+import { priced } from '../act/ask-price.ts';
 import { copying } from '../act/copy.ts';
 import { selectedIncident } from '../act/incident.ts';
 import { type Pick, placeOf, type Subject } from '../mode.ts';
@@ -244,6 +245,8 @@ export function picked(state: BoardState, mode: Pick, leads: Pick['choices'][num
       return state.walk ? opening(here, state.walk.subject, leads.id) : { state: here, effects: [] };
     case 'command':
       return leads.to === 'copy' ? copyNth(here, leads.place) : askToRun(here, leads.place);
+    case 'price':
+      return priced(here, leads.pipeline, leads.class);
     case 'finish':
       return askLine(here, { kind: 'missing', run: leads.run, outcome: leads.outcome }, leads.subject, '');
   }

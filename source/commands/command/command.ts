@@ -2,7 +2,7 @@ import type { Action } from '../../domain/action/action.ts';
 import type { Show } from '../../domain/audience/privacy/show.ts';
 import type { Finding } from '../../domain/catalog/finding/finding.ts';
 import type { SyncWay } from '../../domain/catalog/team.ts';
-import type { EditedFile, ImpactAnswer } from '../../domain/impact/catalog-edit.ts';
+import type { CatalogAnswer, EditedFile } from '../../domain/impact/catalog-edit.ts';
 import type { LogEvent, NewEvent } from '../../domain/incident/event/event.ts';
 import type { AskedFact } from '../../domain/incident/fold/live-state.ts';
 import type { Incident } from '../../domain/incident/state/incident.ts';
@@ -72,10 +72,10 @@ export interface WriteContext extends ReadContext {
   /** Going on with that. */
   readonly watch: WatchWork;
   /**
-   * Writes an answer about an impact into the catalog; with `dry` only says what that would come to. Throws with a
+   * Writes an answer about an impact or a class into the catalog; with `dry` only says what that would come to. Throws with a
    * sentence where it cannot be done, and then nothing was changed.
    */
-  readonly editCatalog: (answer: ImpactAnswer, dry: boolean) => Promise<EditedFile>;
+  readonly editCatalog: (answer: CatalogAnswer, dry: boolean) => Promise<EditedFile>;
   /** Adds overrides or absences to team.yaml; with `dry` only says what that would come to. Throws as `editCatalog`. */
   readonly editTeam: (edit: TeamEdit, dry: boolean) => Promise<EditedFile>;
   /** Writes a note into `state/handoffs/` and gives its path from the root. Throws with a sentence where it cannot. */

@@ -1,10 +1,12 @@
-import type { ImpactAnswer } from '../../domain/impact/catalog-edit.ts';
+import type { ClassAnswer, ImpactAnswer } from '../../domain/impact/catalog-edit.ts';
 import { lineChanges } from '../../domain/impact/line-changes.ts';
 import { type WrittenPart, writtenPart } from '../../domain/impact/part-text.ts';
+import { knownFields } from '../../domain/known-fields.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { dateOf, isLocalDate } from '../../domain/time/zone.ts';
 import { type Command, type Input, Refused, type WriteContext, WrongUsage } from '../command/command.ts';
 import { personFrom, requiredText, textOf } from '../command/input.ts';
+import { classAnswer } from './class-answer.ts';
 import { nodeFrom } from './node.ts';
 import { hasPart, PART_OPTIONS, partFrom } from './part-options.ts';
 
@@ -19,6 +21,7 @@ export const impactSet: Command = {
   options: [
     ...PART_OPTIONS,
     { flags: '--none', about: 'trouble with it costs nothing' },
+    { flags: '--class <name>', about: 'it costs what its class says: classes: of state/pipelines.yaml' },
     { flags: '--add', about: 'keep what is declared and add this; default: replace it' },
     { flags: '--confirmed-by <person>', about: 'who said so; default: who writes' },
     { flags: '--on-date <date>', about: 'when; default: today' },
@@ -30,21 +33,21 @@ export const impactSet: Command = {
     'wakeworthy impact set ads_attribution --kind rate --amount 1000 --per day --grace 6h --confirmed-by dana',
     'wakeworthy impact set ranking_features --kind decay --value 20000 --loss 0.005 --add',
     'wakeworthy impact set legacy_export --none',
+    'wakeworthy impact set orders_staging --class gold',
   ],
   async run(context, input) {
-    const answer = await answerFrom(context, input);
+    const answer = await (input.options.class === undefined ? answerFrom : classFrom)(context, input);
     const dry = input.options.dryRun === true;
     const { path, before, after } = await context.editCatalog(answer, dry);
     const changes = lineChanges(before ?? '', after);
     const written = !dry && before !== after;
-    const { id, kind, parts, confirmed } = answer;
+    const { id, kind, ...what } = answer;
     return {
       data: {
-        schema: 1,
-        node: id,
-        kind,
-        parts,
-        ...(confirmed ? { confirmed } : {}),
+        ...{ schema: 1, node: id, kind },
+        ...('class' in what
+          ? { class: what.class }
+          : { parts: what.parts, ...knownFields({ confirmed: what.confirmed }) }),
         file: path,
         written,
         changes,
@@ -56,6 +59,18 @@ export const impactSet: Command = {
     };
   },
 };
+
+/** @throws Refused where a class would change nothing */
+async function classFrom(context: WriteContext, input: Input): Promise<ClassAnswer> {
+  const id = requiredText(input, 'node', EXAMPLE);
+  const name = textOf(input, 'class')!;
+  if (hasPart(input) || input.options.none === true || input.options.add === true)
+    throw new WrongUsage('--class takes all figures from the class: leave out the others.');
+  const { catalog } = context.situation;
+  const node = nodeFrom(id, context, await context.history());
+  if (node.kind === 'consumer') throw new Refused(`${id} is a consumer: classes are those of pipelines.`);
+  return classAnswer(catalog, node.id, name);
+}
 
 function said(path: string, changed: boolean, dry: boolean): string {
   if (!changed) return `${path} says so already; nothing was written.`;

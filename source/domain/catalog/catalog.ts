@@ -92,6 +92,8 @@ export type DeclaredConsumer = { readonly id: string } & Declared<Omit<Consumer,
 export interface Catalog {
   readonly pipelines: ReadonlyMap<string, Pipeline>;
   readonly consumers: ReadonlyMap<string, Consumer>;
+  /** Fields that several pipelines share, by the name of their class; absent: there are none. */
+  readonly classes?: Readonly<Record<string, DeclaredPattern['fields']>>;
   /** Patterns in order of precedence, for pipelines that no file lists. */
   readonly patterns: readonly DeclaredPattern[];
   /** The team's zone: what local instants in patterns mean for a pipeline that has no zone of its own. Default UTC. */

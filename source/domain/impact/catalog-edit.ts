@@ -16,6 +16,15 @@ export interface ImpactAnswer {
   readonly confirmed?: Confirmed;
 }
 
+/** That a pipeline is of a class of state/pipelines.yaml: what it says itself counts before what that says. */
+export interface ClassAnswer {
+  readonly id: string;
+  readonly kind: 'pipeline';
+  readonly class: string;
+}
+
+export type CatalogAnswer = ImpactAnswer | ClassAnswer;
+
 /** A file before and after an answer was written into it. */
 export interface EditedFile {
   /** From the root of the workspace. */

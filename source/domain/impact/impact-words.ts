@@ -1,9 +1,9 @@
-import type { Impact } from '../catalog/impact.ts';
+import type { DeclaredImpact, Impact } from '../catalog/impact.ts';
 import { shortAmount } from '../text/amount.ts';
 import { formatDuration } from '../time/duration.ts';
 
 /** A part of an impact in a few words: `$1M at 08:00 once`, `$400 an hour, at most $5k`. `whose`: of which zone `at` is. */
-export function impactWords(part: Impact, currency: string, whose = ''): string {
+export function impactWords(part: Impact | DeclaredImpact, currency: string, whose = ''): string {
   const money = (amount: number) => shortAmount(amount, currency);
   switch (part.kind) {
     case 'step':

@@ -182,3 +182,61 @@ it.each([
   const filtered = { ...state, rows: { ...state.rows, [tab]: { ...state.rows[tab], filter } } };
   expect(rowsOf(filtered, tab).map((row) => row.id)).toEqual([id]);
 });
+
+describe('a pipeline of the catalog', () => {
+  const catalog = [
+    { id: 'feed', owner: 'ana', price: '$1M at 08:00 once', ownPrice: true as const },
+    { id: 'mart', price: null, failures: 3 },
+    { id: 'model', price: null },
+    { id: 'old', price: '$1k an hour' },
+  ];
+  const classes = [
+    { name: 'gold', price: '$10k an hour' },
+    { name: 'grey', price: 'nothing' },
+    { name: 'gg', price: '$5 an hour' },
+  ];
+  const open = (more: ViewData = { classes }, ...pressed: string[]) =>
+    typed(board({ views: { ...views, catalog, ...more } }), '6', ']', ...pressed);
+
+  it('has its price said by a key for each class: the first letter that none before it has', () => {
+    const asked = open({ classes }, 'j', 'p').state;
+    expect(text(asked)).toContain('What does trouble with mart cost?');
+    expect(text(asked)).toMatch(/g +gold: \$10k an hour/);
+    expect(text(asked)).toMatch(/r +grey: nothing/);
+    expect(text(asked)).toMatch(/a +gg: \$5 an hour/);
+    const { state, effects } = typed(asked, 'r');
+    expect(effects).toEqual([{ kind: 'price', pipeline: 'mart', class: 'grey' }]);
+    expect(state.busy).toBe('writing');
+    // The next one without a price is chosen: p and a letter price one after the other.
+    expect(state.rows.pipelines).toMatchObject({ id: 'model' });
+    expect(typed(state, 'p', 'r').effects).toEqual([]);
+  });
+
+  it('with another class can be given another one, and one that says its price itself is left alone', () => {
+    expect(typed(open({ classes }, 'G', 'enter').state, 'g').effects).toEqual([
+      { kind: 'price', pipeline: 'old', class: 'gold' },
+    ]);
+    const refused = open({ classes }, 'p').state;
+    expect(text(refused)).toContain('feed has a price of its own, which counts before that of a class.');
+  });
+
+  it('says where classes come from while there are none, and what is missing', () => {
+    expect(text(open({ classes: [] }, 'j', 'p').state)).toContain('No class of prices is declared');
+    expect(text(open({ classes: [] }, 'j').state)).toMatch(/wakeworthy impact\S*\s+ask mart/);
+    expect(text(open({ classes }, 'j').state)).toContain(
+      'failed 3 times in 90 days. p says what it costs, by a class: gold, grey, gg.',
+    );
+    expect(text(open({ catalog: [] }, 'p').state)).toContain('No pipeline is chosen.');
+  });
+
+  it('is found by what stands in its row', () => {
+    const found = open({ classes }, '/', ...'no price').state;
+    expect(rowsOf(found, 'pipelines').map(({ id }) => id)).toEqual(['mart', 'model']);
+  });
+
+  it('is priced by nobody on a screen that only reads', () => {
+    const shared = typed(readOnly({ views: { ...views, catalog, classes } }), '6', ']', 'j', 'p');
+    expect(shared.state.mode.kind).toBe('pipelines');
+    expect(shared.effects.map(({ kind }) => kind)).toEqual(['look', 'look']);
+  });
+});

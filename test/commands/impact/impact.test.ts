@@ -103,6 +103,53 @@ test('one more part keeps what a generated file declares, and says for itself wh
   );
 });
 
+describe('a class of prices', () => {
+  const GOLD = '# by hand\nclasses: { gold: { impact: [{ kind: rate, amount: 100, per: hour }] } }\n';
+
+  test('is what a pipeline costs once it is set, and can be set anew', async () => {
+    const shop = await place({
+      ...FOUR_PIPELINES,
+      [CATALOG]: `${GOLD}pipelines:\n  - id: a # kept\n    owner: ana\n  - { id: b, class: gold }\n`,
+    });
+    const dry = await shop.at('10:00', 'impact set a --class gold --dry-run --as ana');
+    expect(dry.out).toBe(
+      '+     class: gold\nThis is what would change in state/pipelines.yaml; nothing was written.\n',
+    );
+    const set = await shop.jsonAt('10:00', 'impact set a --class gold --as ana');
+    expect(set).toMatchObject({ node: 'a', class: 'gold', written: true });
+    expect(await readFile(join(shop.root, CATALOG), 'utf8')).toBe(
+      `${GOLD}pipelines:\n  - id: a # kept\n    owner: ana\n    class: gold\n  - { id: b, class: gold }\n`,
+    );
+    await shop.at('10:00', 'open a --title broken --as ana');
+    expect((await shop.jsonAt('10:01', 'status')).incidents[0].verdict).not.toBe('unknown');
+    expect((await shop.at('10:00', 'impact set b --class gold --as ana')).out).toContain('says so already');
+    await shop.at('10:00', 'open stranger --title broken --as ana');
+    expect((await shop.at('10:00', 'impact set stranger --class gold --as ana')).code).toBe(0);
+    expect(await readFile(join(shop.root, CATALOG), 'utf8')).toContain('  - id: stranger\n    class: gold\n');
+  });
+
+  test.each([
+    ['a --class silver', 1, 'has no class "silver". Classes: gold.'],
+    ['a --class gold --amount 5', 2, 'leave out the others'],
+    ['a --class gold --none', 2, 'leave out the others'],
+    ['priced --class gold', 1, 'priced has a price of its own'],
+    ['book --class gold', 1, 'book is a consumer'],
+  ])('impact set %s', async (line, code, sentence) => {
+    const text = `${GOLD}pipelines: [{ id: a }, { id: priced, impact: [] }]\nconsumers: [{ id: book, reads: [a] }]\n`;
+    const shop = await place({ ...FOUR_PIPELINES, [CATALOG]: text });
+    const refused = await shop.at('10:00', `impact set ${line} --as ana`);
+    expect(refused).toMatchObject({ code, out: '' });
+    expect(refused.err).toContain(sentence);
+    expect(await readFile(join(shop.root, CATALOG), 'utf8')).toBe(text);
+  });
+
+  test('that is nowhere is refused with what to write', async () => {
+    const shop = await place({ ...FOUR_PIPELINES, [CATALOG]: 'pipelines: [{ id: a }]\n' });
+    const refused = await shop.at('10:00', 'impact set a --class gold --as ana');
+    expect(refused.err).toContain('has no classes. For example: classes: { gold: {');
+  });
+});
+
 test('a pipeline in no catalog is taken once it has failed', async () => {
   const shop = await failing('stranger');
   expect((await shop.at('10:00', 'impact set stranger --none --as ana')).code).toBe(0);

@@ -1,3 +1,4 @@
+import { knownFields } from '../../known-fields.ts';
 import type {
   Catalog,
   CatalogLayer,
@@ -48,12 +49,17 @@ export function mergeFields(layers: readonly CatalogLayer[], timeZone = 'UTC'): 
   const consumers = new Map<string, Consumer>();
   for (const [id, sources] of byId(ordered.flatMap((layer) => layer.consumers)))
     consumers.set(id, consumerFrom(id, sources, timeZone));
-  return { pipelines, consumers, patterns: patterns.flat(), timeZone };
+  const classes = classesIn(layers);
+  return { pipelines, consumers, patterns: patterns.flat(), timeZone, ...knownFields({ classes }) };
+}
+
+function classesIn(layers: readonly CatalogLayer[]): CatalogLayer['classes'] {
+  return layers.find(({ file }) => file === PIPELINES_FILE)?.classes;
 }
 
 /** Each declaration that names a class with the fields of that; what it says itself counts before them. */
 function withClasses(layers: readonly CatalogLayer[]): readonly CatalogLayer[] {
-  const classes = layers.find(({ file }) => file === PIPELINES_FILE)?.classes;
+  const classes = classesIn(layers);
   if (!classes) return layers;
   const whole = <T extends DeclaredPattern['fields']>(fields: T): T => {
     const { class: name } = fields;

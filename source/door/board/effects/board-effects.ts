@@ -1,5 +1,6 @@
 import type { BoardEffect, BoardEvent } from '../../../app/state/event.ts';
 import type { ReadView } from '../../../app/state/view-data.ts';
+import { classAnswer } from '../../../commands/impact/class-answer.ts';
 import type { Action } from '../../../domain/action/action.ts';
 import { perform } from '../../workspace/acting.ts';
 import { acceptNote, writeNote } from '../reading/handing-over.ts';
@@ -41,6 +42,12 @@ export function boardEffects(world: BoardWorld): (effect: BoardEffect) => Promis
           return outcome.kind === 'kept'
             ? outcome.says
             : `Committed ${outcome.commit.slice(0, 12)}; nothing is pushed.`;
+        });
+      case 'price':
+        return writing(world, async (context) => {
+          const { catalog } = context.situation;
+          await context.editCatalog(classAnswer(catalog, effect.pipeline, effect.class), false);
+          return `${effect.pipeline} is of class ${effect.class} in state/pipelines.yaml; commit it with git.`;
         });
       case 'write-handoff':
         return writing(world, (context) => writeNote(context, effect.answers));

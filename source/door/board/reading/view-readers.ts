@@ -12,6 +12,7 @@ import type { Assessment } from '../../../domain/decision/assess.ts';
 import { runningItems } from '../../../domain/handoff/items/running-items.ts';
 import { calendarDoubts, doubtWords } from '../../../domain/heard/calendar-doubts.ts';
 import { calendarsOf, calendarWords } from '../../../domain/heard/calendar-words.ts';
+import { hasOwnPrice, priceClasses } from '../../../domain/impact/class-of.ts';
 import { impactWords } from '../../../domain/impact/impact-words.ts';
 import { overSince, USUAL_DAYS } from '../../../domain/incident/lookup/over.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
@@ -39,7 +40,12 @@ export async function viewsOf(
     ...(looked.has('runbooks') ? { runbooks: await runbooksOf(context, person) } : {}),
     ...(looked.has('over') ? { over: overSince(await context.history(), since) } : {}),
     ...(looked.has('work') ? { work: runningItems(assessment.situation) } : {}),
-    ...(looked.has('catalog') ? { catalog: pipelinesOf(assessment.situation, await context.history()) } : {}),
+    ...(looked.has('catalog')
+      ? {
+          catalog: pipelinesOf(assessment.situation, await context.history()),
+          classes: priceClasses(assessment.situation.catalog, assessment.situation.team.currency),
+        }
+      : {}),
     ...(looked.has('handoff') ? { handoff: await shownHandoff(context, answers, person) } : {}),
   };
 }
@@ -57,6 +63,7 @@ function pipelinesOf({ catalog, team, now }: Situation, { incidents }: LogState)
     .map(({ id, owner, backup, impact }) => ({
       id,
       ...knownFields({ owner, backup, failures: failures.get(id) }),
+      ...(hasOwnPrice(catalog, id) ? ({ ownPrice: true } as const) : {}),
       price:
         impact === undefined
           ? null

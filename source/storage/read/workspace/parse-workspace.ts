@@ -8,6 +8,7 @@ import { breakCycles } from '../../../domain/catalog/lineage/lineage.ts';
 import { EMPTY_OWNERSHIP, OWNED_KINDS } from '../../../domain/catalog/ownership.ts';
 import type { Source } from '../../../domain/catalog/source.ts';
 import { EMPTY_TEAM, type Team } from '../../../domain/catalog/team.ts';
+import { knownFields } from '../../../domain/known-fields.ts';
 import { clashes, cycleDrafts } from '../catalog/catalog-conflicts.ts';
 import { type CatalogFile, readCatalogFile } from '../catalog/catalog-file.ts';
 import { readOwnershipFile } from '../catalog/ownership-file.ts';
@@ -53,6 +54,7 @@ export function parseWorkspace(files: WorkspaceFiles): ParsedWorkspace {
     pipelines: [...catalog.pipelines.values()],
     consumers: [...catalog.consumers.values()],
     patterns: catalog.patterns,
+    ...knownFields({ classes: catalog.classes }),
     ownership: owned.ownership,
     sources,
     findings: settled(drafts, catalog),

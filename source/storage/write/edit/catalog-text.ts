@@ -1,5 +1,5 @@
 import { isCollection, isSeq, type Pair, type YAMLMap } from 'yaml';
-import type { ImpactAnswer } from '../../../domain/impact/catalog-edit.ts';
+import type { CatalogAnswer, ImpactAnswer } from '../../../domain/impact/catalog-edit.ts';
 import { confirmedText, partText, scalarText, type WrittenPart } from '../../../domain/impact/part-text.ts';
 import {
   type CatalogNodes,
@@ -19,12 +19,29 @@ import { columnOf, endBefore, lineEnding, linesBelow, type Splice, spliced } fro
  * the end of the list. Everything else stays as it is, byte for byte, and the entry keeps its layout. Undefined where
  * the text is written in a way that this cannot be done in.
  */
-export function withAnswer(text: string, answer: ImpactAnswer): string | undefined {
+export function withAnswer(text: string, answer: CatalogAnswer): string | undefined {
   const listName = answer.kind === 'pipeline' ? 'pipelines' : 'consumers';
   const nodes = catalogNodes(text, listName, answer.id);
   if (!nodes) return undefined;
   const splices = nodes.entry ? inEntry(text, nodes.entry, answer) : inList(text, nodes, listName, answer);
   return splices && spliced(text, splices);
+}
+
+/** A field that an answer writes: in one line, and where it is a list also as items below. */
+interface WrittenField {
+  readonly name: string;
+  readonly inline: string;
+  readonly below: readonly string[];
+}
+
+function fieldsOf(answer: CatalogAnswer): readonly WrittenField[] {
+  if ('class' in answer) return [{ name: 'class', inline: scalarText(answer.class), below: [] }];
+  const { confirmed } = answer;
+  const parts = wholeList(answer);
+  return [
+    ...(confirmed ? [{ name: 'confirmed', inline: confirmedText(confirmed), below: [] }] : []),
+    { name: 'impact', inline: inBrackets(parts), below: parts.map(partText) },
+  ];
 }
 
 /** All parts that a new list holds. */
@@ -34,44 +51,37 @@ function wholeList({ parts, add }: ImpactAnswer): readonly WrittenPart[] {
 
 const inBrackets = (parts: readonly WrittenPart[]) => `[${parts.map(partText).join(', ')}]`;
 
-function inEntry(text: string, entry: YAMLMap, answer: ImpactAnswer): Splice[] | undefined {
-  const impact = pairOf(entry, 'impact');
-  const confirmed = pairOf(entry, 'confirmed');
-  const changes: (Splice | undefined)[] = [];
-  const missing: [field: string, inline: string, below: readonly string[]][] = [];
-  if (answer.confirmed) {
-    const written = confirmedText(answer.confirmed);
-    if (confirmed) changes.push(replaced(text, confirmed, written));
-    else missing.push(['confirmed', written, []]);
-  }
-  if (impact) changes.push(inImpact(text, impact, answer));
-  else {
-    const parts = wholeList(answer);
-    missing.push(
-      parts.length === 0 ? ['impact', '[]', []] : ['impact', inBrackets(parts), parts.map(partText)],
-    );
-  }
+function inEntry(text: string, entry: YAMLMap, answer: CatalogAnswer): Splice[] | undefined {
+  const fields = fieldsOf(answer);
+  const missing = fields.filter(({ name }) => !pairOf(entry, name));
+  const changes = fields.flatMap(({ name, inline }) => {
+    const pair = pairOf(entry, name);
+    if (!pair) return [];
+    return [
+      name === 'impact' && 'parts' in answer ? inImpact(text, pair, answer) : replaced(text, pair, inline),
+    ];
+  });
   const last = entry.items.at(-1)!;
   const end = endBefore(text, contentEnd(last.value ?? last.key));
   if (entry.flow) {
-    const fields = missing.map(([field, inline]) => `, ${field}: ${inline}`);
-    changes.push({ from: end, to: end, text: fields.join('') });
+    const added = missing.map(({ name, inline }) => `, ${name}: ${inline}`);
+    changes.push({ from: end, to: end, text: added.join('') });
   } else if (missing.length > 0) {
     const indent = ' '.repeat(columnOf(text, rangeOf(entry.items[0]!.key)[0]));
     changes.push(
       linesBelow(
         text,
         end,
-        missing.flatMap((field) => fieldLines(indent, ...field)),
+        missing.flatMap((field) => fieldLines(indent, field)),
       ),
     );
   }
   return changes.every((one) => one !== undefined) ? changes : undefined;
 }
 
-function fieldLines(indent: string, field: string, inline: string, below: readonly string[]): string[] {
-  if (below.length === 0) return [`${indent}${field}: ${inline}`];
-  return [`${indent}${field}:`, ...below.map((item) => `${indent}  - ${item}`)];
+function fieldLines(indent: string, { name, inline, below }: WrittenField): string[] {
+  if (below.length === 0) return [`${indent}${name}: ${inline}`];
+  return [`${indent}${name}:`, ...below.map((item) => `${indent}  - ${item}`)];
 }
 
 /** The value of a pair replaced; its key, its place and the comments around it stay. */
@@ -109,7 +119,7 @@ function inList(
   text: string,
   { root, list }: CatalogNodes,
   listName: string,
-  answer: ImpactAnswer,
+  answer: CatalogAnswer,
 ): Splice[] | undefined {
   if (!root || !list) return root?.flow ? undefined : [atEnd(text, listName, answer)];
   const { value } = list;
@@ -130,25 +140,21 @@ function inList(
   return [...emptied, linesBelow(text, to, entryLines(answer, '  '))];
 }
 
-function atEnd(text: string, listName: string, answer: ImpactAnswer): Splice {
+function atEnd(text: string, listName: string, answer: CatalogAnswer): Splice {
   const lines = [`${listName}:`, ...entryLines(answer, '  ')];
   const ending = lineEnding(text);
   const before = text === '' || text.endsWith('\n') ? '' : ending;
   return { from: text.length, to: text.length, text: before + lines.map((line) => line + ending).join('') };
 }
 
-function entryLines(answer: ImpactAnswer, indent: string): string[] {
-  const { id, confirmed } = answer;
-  const inner = `${indent}  `;
-  const parts = wholeList(answer);
+function entryLines(answer: CatalogAnswer, indent: string): string[] {
   return [
-    `${indent}- id: ${scalarText(id)}`,
-    ...(confirmed ? [`${inner}confirmed: ${confirmedText(confirmed)}`] : []),
-    ...fieldLines(inner, 'impact', '[]', parts.map(partText)),
+    `${indent}- id: ${scalarText(answer.id)}`,
+    ...fieldsOf(answer).flatMap((field) => fieldLines(`${indent}  `, field)),
   ];
 }
 
-function entryInBrackets(answer: ImpactAnswer): string {
-  const confirmed = answer.confirmed ? `, confirmed: ${confirmedText(answer.confirmed)}` : '';
-  return `{ id: ${scalarText(answer.id)}${confirmed}, impact: ${inBrackets(wholeList(answer))} }`;
+function entryInBrackets(answer: CatalogAnswer): string {
+  const fields = fieldsOf(answer).map(({ name, inline }) => `${name}: ${inline}`);
+  return `{ ${[`id: ${scalarText(answer.id)}`, ...fields].join(', ')} }`;
 }

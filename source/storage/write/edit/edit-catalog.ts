@@ -1,8 +1,8 @@
 import type { DeclaredConsumer, DeclaredPipeline } from '../../../domain/catalog/catalog.ts';
 import type { Finding } from '../../../domain/catalog/finding/finding.ts';
 import { PIPELINES_FILE } from '../../../domain/catalog/lineage/layers.ts';
-import type { EditedFile, ImpactAnswer } from '../../../domain/impact/catalog-edit.ts';
-import { partText } from '../../../domain/impact/part-text.ts';
+import type { CatalogAnswer, EditedFile } from '../../../domain/impact/catalog-edit.ts';
+import { partText, scalarText } from '../../../domain/impact/part-text.ts';
 import { readCatalogFile } from '../../read/catalog/catalog-file.ts';
 import { parseWorkspace } from '../../read/workspace/parse-workspace.ts';
 import { readWorkspaceFiles, type WorkspaceFiles } from '../../read/workspace/workspace-files.ts';
@@ -21,7 +21,7 @@ export class CatalogNotEdited extends Error {
  * Writes an answer into state/pipelines.yaml, or with `dry` only says what it would come to. The file is replaced
  * whole or not at all, and only by a text that the workspace reads without a new finding. @throws CatalogNotEdited
  */
-export async function editCatalog(root: string, answer: ImpactAnswer, dry = false): Promise<EditedFile> {
+export async function editCatalog(root: string, answer: CatalogAnswer, dry = false): Promise<EditedFile> {
   const files = await readWorkspaceFiles(root);
   const { text: before, missing, findings } = files.pipelines;
   const unusable = findings[0] ?? (before === undefined ? undefined : notYaml(before));
@@ -61,8 +61,12 @@ function placed({ file, line, column, message, expected }: Finding): string {
   return `${place}: ${message}${expected === undefined ? '' : ` (expected: ${expected})`}`;
 }
 
-function byHand({ parts, id }: ImpactAnswer): string {
-  return `under the id ${id}, impact: [${parts.map(partText).join(', ')}]`;
+function byHand(answer: CatalogAnswer): string {
+  const written =
+    'class' in answer
+      ? `class: ${scalarText(answer.class)}`
+      : `impact: [${answer.parts.map(partText).join(', ')}]`;
+  return `under the id ${answer.id}, ${written}`;
 }
 
 /** The first finding that the workspace has only with the new text; those that merely moved are not new. */
@@ -81,8 +85,8 @@ function newFinding(files: WorkspaceFiles, after: string): Finding | undefined {
   return undefined;
 }
 
-/** Whether two texts declare the same but for the impact of one node, and that is what was answered. */
-function isOnlyAnswer(before: string, after: string, answer: ImpactAnswer): boolean {
+/** Whether two texts declare the same but for what was answered about one node. */
+function isOnlyAnswer(before: string, after: string, answer: CatalogAnswer): boolean {
   const [old, now] = [before, after].map((text) => layerOf(text));
   const list = answer.kind === 'pipeline' ? 'pipelines' : 'consumers';
   const others = (layer: typeof old) => ({
@@ -91,12 +95,24 @@ function isOnlyAnswer(before: string, after: string, answer: ImpactAnswer): bool
   });
   const [was, is] = [old, now].map((layer) => entryOf(layer![list], answer.id));
   if (JSON.stringify(others(old)) !== JSON.stringify(others(now)) || !is) return false;
+  return isAnswered(was, is, answer);
+}
+
+type Entry = DeclaredPipeline | DeclaredConsumer;
+
+function isAnswered(was: Entry | undefined, is: Entry, answer: CatalogAnswer): boolean {
+  const answered = 'class' in answer ? ['class'] : ['impact', 'confirmed'];
+  const rest = (entry: object) =>
+    JSON.stringify(
+      Object.entries(entry)
+        .filter(([field]) => !answered.includes(field))
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
+  if (rest(is) !== rest(was ?? { id: answer.id })) return false;
+  if ('class' in answer) return 'class' in is && is.class === answer.class;
   const kept = answer.add ? (was?.impact ?? []).length || answer.add.declared.length : 0;
-  const { impact: _, confirmed: __, ...rest } = is;
-  const { impact: ___, confirmed: ____, ...restBefore } = was ?? { id: answer.id };
   return (
     is.impact?.length === kept + answer.parts.length &&
-    JSON.stringify(sorted(rest)) === JSON.stringify(sorted(restBefore)) &&
     (!answer.confirmed || JSON.stringify(is.confirmed) === JSON.stringify(answer.confirmed))
   );
 }
@@ -105,13 +121,6 @@ function layerOf(text: string) {
   return readCatalogFile(readerFor(parseYamlFile(PIPELINES_FILE, text))).layer;
 }
 
-function entryOf(
-  entries: readonly (DeclaredPipeline | DeclaredConsumer)[],
-  wanted: string,
-): DeclaredPipeline | DeclaredConsumer | undefined {
+function entryOf(entries: readonly Entry[], wanted: string): Entry | undefined {
   return entries.find(({ id }) => id === wanted);
-}
-
-function sorted(fields: object): unknown {
-  return Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
 }

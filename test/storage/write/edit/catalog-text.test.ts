@@ -83,6 +83,26 @@ describe('an entry in braces', () => {
   });
 });
 
+describe('a class', () => {
+  const gold = { id: 'a', kind: 'pipeline', class: 'gold' } as const;
+
+  test.each([
+    [
+      'below the fields of its entry',
+      '- id: a\n    owner: ana # hers',
+      '- id: a\n    owner: ana # hers\n    class: gold',
+    ],
+    ['in braces', '- { id: a, owner: ana }', '- { id: a, owner: ana, class: gold }'],
+    ['in the place of another one', '- id: a\n    class: tin # once', '- id: a\n    class: gold # once'],
+    ['into an entry of its own', '- id: b', '- id: b\n  - id: a\n    class: gold'],
+  ])('is written %s', (_, before, after) => {
+    expect(withAnswer(`pipelines:\n  ${before}\n`, gold)).toBe(`pipelines:\n  ${after}\n`);
+    expect(withAnswer(`pipelines: [{ id: b }]\n`, gold)).toBe(
+      'pipelines: [{ id: b }, { id: a, class: gold }]\n',
+    );
+  });
+});
+
 describe('an id that has no entry yet', () => {
   const ENTRY = `  - id: new\n    confirmed: { by: dana, on: 2026-11-23 }\n    impact:\n      - ${RATE_TEXT}\n`;
 

@@ -1,7 +1,7 @@
 import type { Team } from '../catalog/team.ts';
 import { DAY } from '../time/zone.ts';
 import { longestTurnDays } from './handoffs.ts';
-import { type Turn, turnsBetween } from './turns.ts';
+import { standInsOf, type Turn, turnsBetween } from './turns.ts';
 
 /** The turns that follow an instant, the present one first. */
 export function turnsFrom(team: Team, instant: number, count: number, rotation = 'pipelines'): Turn[] {
@@ -21,6 +21,6 @@ export function turnsFrom(team: Team, instant: number, count: number, rotation =
 /** How far around an instant to look, in milliseconds, so that the turn it lies in and the next are seen whole. */
 export function lookAround(team: Team, rotation = 'pipelines'): number {
   const planned = longestTurnDays(team.rotations[rotation] ?? []) * DAY;
-  const told = (team.calendarTurns ?? []).filter((one) => one.rotation === rotation);
-  return 2 * Math.max(planned, ...told.map(({ from, to }) => to - from)) + 2 * DAY;
+  // Whoever stands in may go on with a turn of their own, or with another one for somebody else.
+  return 2 * Math.max(planned, ...standInsOf(team, rotation).map(({ from, to }) => to - from)) + 2 * DAY;
 }

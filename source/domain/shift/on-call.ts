@@ -17,7 +17,12 @@ export function onCallAt(team: Team, instant: number, rotation = 'pipelines'): O
   const around = Math.min(LONGEST_TURN_DAYS * DAY, lookAround(team, rotation));
   const turns = turnsBetween(team, instant - around, instant + around, rotation);
   const index = turns.findIndex((turn) => turn.from <= instant && instant < turn.to);
-  return { turn: turns[index]!, next: turns[index + 1] };
+  const next = turns[index + 1];
+  const isCut = next !== undefined && next.to >= instant + around;
+  return {
+    turn: turns[index]!,
+    next: isCut ? turnsBetween(team, next.from, next.from + around, rotation)[0] : next,
+  };
 }
 
 /** The person on call at an instant, null where nobody is. */

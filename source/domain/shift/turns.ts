@@ -93,7 +93,7 @@ export function isPresent(person: Person, team: Pick<Team, 'timeZone'>, instant:
   return !(person.away ?? []).some(({ from, to }) => date >= from && date <= to);
 }
 
-interface StandingIn {
+export interface StandingIn {
   readonly from: number;
   readonly to: number;
   readonly person: Person;
@@ -118,7 +118,8 @@ function overridden(team: Team, turns: readonly Turn[], rotation: string): Turn[
   );
 }
 
-function standInsOf(team: Team, rotation: string): StandingIn[] {
+/** Whoever stands in for a rotation: what calendars tell, then the overrides of team.yaml. */
+export function standInsOf(team: Team, rotation: string): StandingIn[] {
   const standing = (id: string | undefined, told: Omit<StandingIn, 'person'>): StandingIn[] => {
     const person = team.people.find((one) => one.id === id);
     return person ? [{ ...told, person }] : [];

@@ -27,7 +27,7 @@ export function* askRota(): Asking<string> {
   // A calendar has no login: whoever knows its address may read it, until the address is renewed.
   if (NO_LONGER.has(answer.status))
     throw new Unheard(
-      `refused: no calendar is read at this address (${answer.status}); was the address renewed?`,
+      `refused: no calendar is read at this address (${answer.status}), which may have been renewed`,
     );
   return bodyOf(answer, v.string());
 }

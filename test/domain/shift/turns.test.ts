@@ -461,3 +461,32 @@ describe('the forms that teams have', () => {
     }
   });
 });
+
+test('the turn after this one is told whole, however long this one is', () => {
+  const team = teamWith({
+    calendarTurns: [
+      {
+        ...{ from: newYork('2026-11-05T09:00'), to: newYork('2026-11-09T09:00') },
+        ...{ person: 'ben', rotation: 'pipelines', source: 'pd' },
+      },
+    ],
+    overrides: [
+      { rotation: 'pipelines', from: '2026-11-16T09:00', to: '2026-11-26T09:00', person: 'ben' },
+      { rotation: 'pipelines', from: '2026-11-30T09:00', to: '2026-12-20T09:00', person: 'dana' },
+    ],
+  });
+  const seen: [string, string, string | undefined][] = [];
+  for (let at = newYork('2026-11-02T09:00'); seen.length < 5; ) {
+    const { turn, next } = onCallAt(team, at);
+    seen.push([inNewYork(turn.from), inNewYork(turn.to), turn.person?.id]);
+    expect(onCallAt(team, turn.to).turn, inNewYork(at)).toEqual(next);
+    at = turn.to;
+  }
+  expect(seen).toEqual([
+    ['2026-11-02 09:00', '2026-11-05 09:00', 'ana'],
+    ['2026-11-05 09:00', '2026-11-30 09:00', 'ben'],
+    ['2026-11-30 09:00', '2026-12-20 09:00', 'dana'],
+    ['2026-12-20 09:00', '2026-12-21 09:00', 'ana'],
+    ['2026-12-21 09:00', '2026-12-28 09:00', 'ben'],
+  ]);
+});

@@ -82,3 +82,58 @@ describe('nobody is listened to', () => {
     );
   });
 });
+
+describe('an address to listen at', () => {
+  const reply = async () => ({ status: 200, text: 'yes' });
+  const at = async (address: string, token = TOKEN) => {
+    const door = await listen(address, token, reply);
+    open.push(door);
+    return door;
+  };
+
+  test('may be that of the sixth version, in brackets, which are not a part of it', async () => {
+    const { port } = await at('[::1]:0');
+    expect(await (await fetch(`http://[::1]:${port}/`)).text()).toBe('yes\n');
+  });
+
+  test.each(['127.0.0.1:80x', '127.0.0.1:123456', '127.0.0.1', 'x[::1]:0', '127.0.0.1:65536'])(
+    '%s is none',
+    async (address) => {
+      await expect(at(address)).rejects.toThrow(/is no address to listen at\. Expected 127\.0\.0\.1:8470\./);
+    },
+  );
+
+  test('has the last port too', async () => {
+    const { port } = await at('127.0.0.1:65535');
+    expect(port).toBe(65_535);
+  });
+
+  test('takes a token of sixteen characters, and none that is shorter', async () => {
+    expect((await at('127.0.0.1:0', 'x'.repeat(16))).port).toBeGreaterThan(0);
+    const short = await at('127.0.0.1:0', 'x'.repeat(15)).catch((error: Error) => error);
+    expect(short).toMatchObject({ name: 'NotListening', message: expect.stringContaining('16 characters') });
+  });
+
+  test('is free again once it is closed', async () => {
+    const { port, close } = await at('127.0.0.1:0');
+    const waiting = await fetch(`http://127.0.0.1:${port}/`);
+    await waiting.text();
+    close();
+    await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
+    expect((await at(`127.0.0.1:${port}`)).port).toBe(port);
+  });
+
+  test('answers in plain words that nobody keeps', async () => {
+    const { port } = await at('127.0.0.1:0');
+    const { headers } = await fetch(`http://127.0.0.1:${port}/`);
+    expect(headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(headers.get('cache-control')).toBe('no-store');
+  });
+
+  test('takes five megabytes, to the byte', async () => {
+    const { url, got } = await listening();
+    const most = 5 * 1024 * 1024;
+    expect((await fetch(url, { method: 'POST', body: 'x'.repeat(most) })).status).toBe(200);
+    expect(got[0]!.body).toHaveLength(most);
+  });
+});

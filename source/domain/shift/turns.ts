@@ -108,8 +108,8 @@ function overridden(team: Team, turns: readonly Turn[], rotation: string): Turn[
         turn.to <= from || turn.from >= to
           ? [turn]
           : cut(turn, [from, to]).map((part) =>
-              // Whose turn it is anyway stands in for nobody: it stays one turn.
-              part.from >= from && part.to <= to && part.person !== person
+              // A calendar tells also whose turn it is anyway: it stays one turn.
+              part.from >= from && part.to <= to && !(isTold({ origin }) && part.person === person)
                 ? { ...part, person, origin }
                 : part,
             ),
@@ -139,16 +139,16 @@ export function standInsOf(team: Team, rotation: string): StandingIn[] {
   return [...told, ...own];
 }
 
-const isPlanned = ({ origin }: Turn) => /^\d/.test(origin);
+const isTold = ({ origin }: Pick<Turn, 'origin'>) => origin.startsWith('calendar:');
 
 function merged(turns: readonly Turn[]): Turn[] {
   const result: Turn[] = [];
   for (const turn of turns) {
     const last = result.at(-1);
-    // A rotation of one person has its handoffs; where somebody stands in and goes on, nobody hands over.
+    // Whoever plans has said where turns end; a calendar knows nothing of that, and nobody hands over to themselves.
     const isOne =
       last?.origin === turn.origin ||
-      (turn.person !== null && last !== undefined && !(isPlanned(last) && isPlanned(turn)));
+      (turn.person !== null && last !== undefined && (isTold(last) || isTold(turn)));
     if (last && last.person === turn.person && isOne) result[result.length - 1] = { ...last, to: turn.to };
     else result.push(turn);
   }

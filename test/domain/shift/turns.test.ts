@@ -476,7 +476,7 @@ test('the turn after this one is told whole, however long this one is', () => {
     ],
   });
   const seen: [string, string, string | undefined][] = [];
-  for (let at = newYork('2026-11-02T09:00'); seen.length < 5; ) {
+  for (let at = newYork('2026-11-02T09:00'); seen.length < 7; ) {
     const { turn, next } = onCallAt(team, at);
     seen.push([inNewYork(turn.from), inNewYork(turn.to), turn.person?.id]);
     expect(onCallAt(team, turn.to).turn, inNewYork(at)).toEqual(next);
@@ -484,7 +484,9 @@ test('the turn after this one is told whole, however long this one is', () => {
   }
   expect(seen).toEqual([
     ['2026-11-02 09:00', '2026-11-05 09:00', 'ana'],
-    ['2026-11-05 09:00', '2026-11-30 09:00', 'ben'],
+    ['2026-11-05 09:00', '2026-11-16 09:00', 'ben'],
+    ['2026-11-16 09:00', '2026-11-26 09:00', 'ben'],
+    ['2026-11-26 09:00', '2026-11-30 09:00', 'ben'],
     ['2026-11-30 09:00', '2026-12-20 09:00', 'dana'],
     ['2026-12-20 09:00', '2026-12-21 09:00', 'ana'],
     ['2026-12-21 09:00', '2026-12-28 09:00', 'ben'],

@@ -19,11 +19,17 @@ export function askPrice(state: BoardState): Step {
       `No class of prices is declared: classes: in state/pipelines.yaml, or wakeworthy impact ask ${id}.`,
     );
   if (ownPrice) return refused(state, `${id} has a price of its own, which counts before that of a class.`);
+  const shown = classes.slice(0, MOST_SHOWN);
+  const keys = keysOf(shown);
+  const rest =
+    shown.length < classes.length
+      ? ` (${classes.length - shown.length} more: wakeworthy impact set ${id} --class NAME)`
+      : '';
   return asking(state, {
     kind: 'pick',
-    title: `What does trouble with ${id} cost?`,
-    choices: classes.map(({ name, price }, index) => ({
-      keys: [keysOf(classes)[index]!],
+    title: `What does trouble with ${id} cost?${rest}`,
+    choices: shown.map(({ name, price }, index) => ({
+      keys: [keys[index]!],
       label: `${name}: ${price}`,
       leads: { kind: 'price', pipeline: id, class: name },
     })),
@@ -31,7 +37,10 @@ export function askPrice(state: BoardState): Step {
   });
 }
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+/** What is answered stands on the screen, also on a small one. */
+const MOST_SHOWN = 10;
+/** Not those that move through a list. */
+const LETTERS = 'abcdefgilmnopqrstuvwxyz';
 
 /** A key for each class: the first letter of its name that no class before it has, else any. */
 function keysOf(classes: readonly PriceClass[]): readonly string[] {

@@ -1,4 +1,5 @@
 import { nearestTo } from '../../domain/catalog/finding/nearest.ts';
+import { PIPELINES_FILE } from '../../domain/catalog/lineage/layers.ts';
 import { nodeNamed, type PricedNode } from '../../domain/impact/nodes.ts';
 import type { LogState } from '../../domain/incident/state/log-state.ts';
 import { type ReadContext, Refused } from '../command/command.ts';
@@ -18,6 +19,13 @@ export function nodeFrom(id: string, { situation }: ReadContext, log: LogState):
   const meant = nearestTo(id, ids);
   const alike = ids.filter((one) => one !== meant && (one.includes(id) || id.includes(one)));
   const near = [...(meant === undefined ? [] : [meant]), ...alike].slice(0, MOST_LISTED);
+  const broken = situation.findings.find(
+    ({ file, severity, touches }) => file === PIPELINES_FILE && severity === 'error' && touches === 'all',
+  );
+  if (broken)
+    throw new Refused(
+      `${[broken.file, broken.line].filter((part) => part !== undefined).join(':')} cannot be read, so nobody knows whether "${id}" stands there: ${broken.message}. See wakeworthy doctor.`,
+    );
   throw new Refused(
     `No pipeline or consumer has the id "${id}", and no failure of one is on record. ${
       near.length > 0

@@ -1,4 +1,5 @@
 import type { ClassAnswer, ImpactAnswer } from '../../domain/impact/catalog-edit.ts';
+import { priceClasses } from '../../domain/impact/class-of.ts';
 import { lineChanges } from '../../domain/impact/line-changes.ts';
 import { type WrittenPart, writtenPart } from '../../domain/impact/part-text.ts';
 import { knownFields } from '../../domain/known-fields.ts';
@@ -55,10 +56,17 @@ export const impactSet: Command = {
       text: [
         ...changes.map(({ sign, text }) => visible(`${sign} ${text}`)),
         said(path, before !== after, dry),
+        ...('class' in answer && !saysPrice(context, answer.class)
+          ? [`Class ${answer.class} says no price, so ${id} has none by it.`].map(visible)
+          : []),
       ].join('\n'),
     };
   },
 };
+
+function saysPrice({ situation: { catalog, team } }: WriteContext, name: string): boolean {
+  return priceClasses(catalog, team.currency).some((one) => one.name === name);
+}
 
 /** @throws Refused where a class would change nothing */
 async function classFrom(context: WriteContext, input: Input): Promise<ClassAnswer> {

@@ -10,14 +10,12 @@ import type { Turn } from '../../domain/shift/turns.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { moment } from '../../domain/text/moment.ts';
 import { visible } from '../../domain/text/visible.ts';
-import { formatInstant } from '../../domain/time/zone.ts';
+import { formatInstant, wallTime } from '../../domain/time/zone.ts';
 import { asOfLine } from '../command/as-of.ts';
 import { type Answer, type Command, type Input, type ReadContext, WrongUsage } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { table } from '../command/table.ts';
 
-/** `2026-11-23 09:00`, from RFC 3339. */
-const dayAndTime = (instant: string) => instant.slice(0, 16).replace('T', ' ');
 const MOST_TURNS = 100;
 
 /** `who`: who is on call, then and next. */
@@ -35,6 +33,7 @@ function answer({ situation, zones }: ReadContext, input: Input, named: boolean)
   const { team, now } = situation;
   const { said: zone } = zones;
   const at = formatInstant(now, zone);
+  const wall = (instant: string) => wallTime(Date.parse(instant), zone);
   const count = countOf(input);
   const rotations = Object.keys(team.rotations).map((rotation) => {
     const { turn, next } = onCallAt(team, now, rotation);
@@ -68,7 +67,7 @@ function answer({ situation, zones }: ReadContext, input: Input, named: boolean)
   const rows = rotations.map(({ rotation, now: current, next, class: timeClass }) => [
     visible(rotation),
     `${visible(current?.person ?? 'nobody')} (${timeClass})`,
-    ...(current?.to ? [`until ${dayAndTime(current.to)}`, `then ${visible(next?.person ?? 'nobody')}`] : []),
+    ...(current?.to ? [`until ${wall(current.to)}`, `then ${visible(next?.person ?? 'nobody')}`] : []),
   ]);
   const later = rotations.flatMap(({ rotation, turns = [] }) =>
     turns.length === 0
@@ -77,11 +76,7 @@ function answer({ situation, zones }: ReadContext, input: Input, named: boolean)
           '',
           `${visible(rotation)}, the next turns`,
           ...table(
-            turns.map(({ person, from, to }) => [
-              dayAndTime(from),
-              dayAndTime(to),
-              visible(person ?? 'nobody'),
-            ]),
+            turns.map(({ person, from, to }) => [wall(from), wall(to), visible(person ?? 'nobody')]),
             '  ',
           ),
         ],
@@ -110,7 +105,7 @@ function doubtOf({ source, from, to, says, both, more }: CalendarDoubt, zone: st
 /** What calendars say of a rotation, how old that is, and what they leave open. */
 function calendarLines(situation: Situation, rotation: string, zone: string, named: boolean): string[] {
   const { team, now } = situation;
-  const at = (instant: number) => dayAndTime(formatInstant(instant, zone));
+  const at = (instant: number) => wallTime(instant, zone);
   const name = named ? (id: string) => id : undefined;
   return [
     ...calendarsOf(situation, rotation).map((one) =>

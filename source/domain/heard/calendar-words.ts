@@ -12,6 +12,9 @@ export function calendarsOf(situation: Situation, rotation: string): readonly He
     .map((one) => hearingOf(one, situation));
 }
 
+const SECOND = 1_000;
+const INCOMPLETE = /^incomplete/;
+
 /** `its turns are those of pagerduty, read 4 min ago`. `at`: an instant in words. */
 export function calendarWords(
   hearing: Hearing,
@@ -20,10 +23,11 @@ export function calendarWords(
   at: (instant: number) => string,
 ): string {
   const { source, heard, until, since, health } = hearing;
-  if (until === null) return `not all of its turns are known from ${source}: ${health}`;
+  if (until === null || (!heard && INCOMPLETE.test(health)))
+    return `not all of its turns are known from ${source}: ${health}`;
   if (!heard)
     return `who swapped since then is not known: ${blindWords(hearing, since === null ? null : at(since))}`;
-  const age = `read ${formatDuration(Math.max(0, now - until) / HOUR)} ago`;
+  const age = `read ${formatDuration(Math.max(SECOND, now - until) / HOUR)} ago`;
   const tells = (team.calendarTurns ?? []).some(
     (one) => one.source === source && one.rotation === rotation && one.to > now && one.person !== undefined,
   );

@@ -8,8 +8,6 @@ import { scheduleOf } from '../time/schedule.ts';
 import { DAY, HOUR, MINUTE } from '../time/zone.ts';
 import { NEVER, SILENT } from './blind-words.ts';
 
-/** Who is not let in or does not get there says nothing of the source; anything else it said itself. */
-const NOT_REACHED = /^(?:unreachable|refused)/;
 /** A source answered that it is not well itself: whoever else hears it hears the same. */
 export const UNWELL = 'unhealthy';
 
@@ -70,12 +68,12 @@ function waitingAt(
 type Heard = Pick<Hearing, 'heard' | 'since' | 'health' | 'silent'>;
 const HEARD: Heard = { heard: true, since: null, health: WELL };
 
-function asked({ every }: Source, { last, well }: SourceRecord, now: number): Heard {
-  const isUnwell =
-    last.health !== WELL && !NOT_REACHED.test(last.health) && last.until >= (well?.until ?? last.until);
-  const health = last.health === WELL ? SILENT : last.health;
+function asked({ every }: Source, { last, well, unwell }: SourceRecord, now: number): Heard {
+  // Whoever does not get there since then has heard nothing better.
+  const isUnwell = unwell !== undefined && unwell.until >= (well?.until ?? unwell.until);
+  const health = isUnwell ? unwell.health : last.health === WELL ? SILENT : last.health;
   if (!well) return { heard: false, since: last.since ?? null, health };
-  if (isUnwell) return { heard: false, since: last.since ?? well.until, health };
+  if (isUnwell) return { heard: false, since: unwell.since ?? well.until, health };
   if (well.until > now + AHEAD)
     return { heard: false, since: null, health: 'its last answer is from a clock that runs ahead' };
   if (now - well.until <= Math.max(SHORTEST, 2 * every * HOUR)) return HEARD;

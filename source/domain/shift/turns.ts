@@ -149,7 +149,8 @@ function merged(turns: readonly Turn[]): Turn[] {
     const isOne =
       last?.origin === turn.origin ||
       (turn.person !== null && last !== undefined && (isTold(last) || isTold(turn)));
-    if (last && last.person === turn.person && isOne) result[result.length - 1] = { ...last, to: turn.to };
+    if (last && last.person === turn.person && isOne)
+      result[result.length - 1] = { ...turn, from: last.from };
     else result.push(turn);
   }
   return result;

@@ -1,12 +1,13 @@
 import { dayNumber, weekdayOfDay } from '../time/day-number.ts';
-import { dateOf, timeOf } from '../time/zone.ts';
+import { dateOf, repeatedOffset, timeOf } from '../time/zone.ts';
 
 /**
  * An instant as somebody says it in a zone: `09:00` today, `Tue 09:00` on another day, `24 Dec 09:00` from six days away,
- * with its year from 300.
+ * with its year from 300. A time that stands twice on the clock has its offset: `02:30+01:00`.
  */
 export function moment(instant: number, now: number, zone: string): string {
-  return momentOf(dateOf(instant, zone), timeOf(instant, zone), dateOf(now, zone));
+  const time = `${timeOf(instant, zone)}${repeatedOffset(instant, zone)}`;
+  return momentOf(dateOf(instant, zone), time, dateOf(now, zone));
 }
 
 /** The same of instants that are written in one zone, RFC 3339. */

@@ -88,6 +88,25 @@ export function timeOf(instant: number, zone: string): LocalTime {
   );
 }
 
+/** `+02:00` of a local time that stands twice on the clock, when clocks are set back; else empty. */
+export function repeatedOffset(instant: number, zone: string): string {
+  if (steadyLocal(instant, zone) !== undefined) return '';
+  const here = zoned(instant, zone);
+  const local = here.toPlainDateTime();
+  const [earlier, later] = (['earlier', 'later'] as const).map((disambiguation) =>
+    local.toZonedDateTime(zone, { disambiguation }),
+  );
+  return earlier!.epochMilliseconds === later!.epochMilliseconds ||
+    earlier!.toPlainDateTime().toString() !== later!.toPlainDateTime().toString()
+    ? ''
+    : here.offset;
+}
+
+/** The local date and time of day of an instant, `2026-11-23 03:12`, with its offset where it stands twice on the clock. */
+export function wallTime(instant: number, zone: string): string {
+  return `${dateOf(instant, zone)} ${timeOf(instant, zone)}${repeatedOffset(instant, zone)}`;
+}
+
 /** Whether this is a date of the calendar, `2026-02-30` is not. */
 export function isLocalDate(text: string): boolean {
   return (

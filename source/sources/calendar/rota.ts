@@ -112,7 +112,7 @@ function turnsIn(
 function whoIsNobody(turns: readonly ToldTurn[], now: number): string | undefined {
   const present = turns.filter(({ from, to }) => from <= now && now < to);
   const isKnown = present.length === 0 || present.some(({ person }) => person !== undefined);
-  return isKnown ? undefined : `its turn now is of nobody of the team: ${present[0]!.says}`;
+  return isKnown ? undefined : 'its turn now is of nobody of the team';
 }
 
 function firstFew(odd: readonly string[]): readonly string[] {

@@ -68,10 +68,10 @@ export function dbtReading(
   const unread = (run?.unread ?? 0) + (fresh?.unread ?? 0);
   const failed = told.filter(({ fact }) => fact !== 'landed');
   if (exitCode === 0 && failed.some(({ fact }) => fact !== 'late'))
-    odd.push('dbt ended with 0 and its results tell of failures: are they of this run?');
+    odd.push('dbt ended with 0, and its results tell of failures, which may be those of another run');
   const isSilent = exitCode === 1 && failed.length === 0 && unread === 0;
   const facts = [
-    ...told,
+    ...(isSilent ? told.map((one) => ({ ...one, isBare: true as const })) : told),
     ...gone,
     ...(isSilent ? [ended('dbt ended with 1 and its results tell of no failure', rows, now)] : []),
   ];

@@ -69,7 +69,7 @@ describe('a calendar at an address', () => {
     expect(pulled.out).toBe('rota: 1 turn of pipelines.\n  2026-11-27 09:00 to 2026-11-28 09:00: ben\n');
     const who = await run(['who', ...AT]);
     expect(who.out).toMatch(/^pipelines +ben \(\w+\) +until 2026-11-28 09:00 +then ana/);
-    expect(who.out).toContain('pipelines: its turns are those of rota, read 0 min ago');
+    expect(who.out).toContain('pipelines: its turns are those of rota, read 1 s ago');
     expect(
       JSON.parse((await run(['who', '--json', '--at', '2026-11-27T16:00:00Z'])).out).rotations[0],
     ).toMatchObject({

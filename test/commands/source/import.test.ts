@@ -92,7 +92,7 @@ describe('a program', () => {
     const { code, out } = await one.run(['import', 'ours', ...AT]);
     expect(code).toBe(1);
     expect(out).toContain('opened feed: boom');
-    expect(out).toContain('Left out: line 3 is no fact');
+    expect(out).toContain('Odd: line 3 is no fact');
     expect(out).toContain('What ours does not say is not known: incomplete: 1 of its lines is no fact');
     expect(await one.log()).toMatchObject([
       { type: 'incident.opened', by: 'source:ours', pipeline: 'feed', key: 'run:1' },

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DeclaredPipeline } from '../../../source/domain/catalog/catalog.ts';
 import type { Source } from '../../../source/domain/catalog/source.ts';
-import type { CalendarTurn } from '../../../source/domain/catalog/team.ts';
+import {
+  type CalendarTurn,
+  EMPTY_TEAM,
+  type Override,
+  type Team,
+} from '../../../source/domain/catalog/team.ts';
 import { blindWords } from '../../../source/domain/heard/blind-words.ts';
 import { calendarDoubts, doubtWords } from '../../../source/domain/heard/calendar-doubts.ts';
 import { rotationOf, withCalendars } from '../../../source/domain/heard/calendar-turns.ts';
@@ -92,6 +97,21 @@ describe('a source that is asked', () => {
     expect(heard(AIRFLOW, [...reads, [10.05, 'ok']], 10.2).heard).toBe(false);
   });
 
+  test('stays blind where it is not reached after that, in whatever order that is read, until it answers well', () => {
+    const reads: Read[] = [
+      [10, 'ok'],
+      [10.1, 'incomplete: half of a page', { since: hour(10.1) }],
+      [10.15, 'unreachable: it answers 503'],
+      [10.18, 'refused: it does not know this login (401)'],
+    ];
+    for (const order of [reads, reads.toReversed(), [reads[2]!, reads[0]!, reads[3]!, reads[1]!]])
+      for (const at of [10.15, 10.2, 10.34, 11])
+        expect(heard(AIRFLOW, order, at), JSON.stringify(order)).toMatchObject({
+          ...{ heard: false, since: hour(10.1), health: 'incomplete: half of a page', until: hour(10) },
+        });
+    expect(heard(AIRFLOW, [...reads, [10.19, 'ok']], 10.2)).toMatchObject({ heard: true, since: null });
+  });
+
   test('is not heard from a clock that runs ahead', () => {
     expect(heard(AIRFLOW, [[10.5, 'ok']], 10)).toMatchObject({ heard: false, since: null });
     expect(heard(AIRFLOW, [[10.15, 'ok']], 10).heard).toBe(true);
@@ -109,7 +129,7 @@ describe('a source that is asked', () => {
       [10, 'unhealthy: its scheduler starts nothing'],
     ];
     expect(heard(AIRFLOW, reads, 10)).toMatchObject({ heard: false, since: hour(10) });
-    expect(heard(AIRFLOW, [...reads, [10.1, 'refused: no']], 10.1).heard).toBe(true);
+    expect(heard(AIRFLOW, [...reads, [10.1, 'refused: no']], 10.1).heard).toBe(false);
   });
 
   test('is blind at once where its answer was not whole, until one is', () => {
@@ -513,8 +533,9 @@ describe('what calendars leave open', () => {
     ...(person === undefined ? { says: 'Zed' } : { person }),
   });
   const people = [{ id: 'ana' }, { id: 'ben' }, { id: 'li' }];
+  const team: Team = { ...EMPTY_TEAM, people, rotations: { pipelines: [] } };
   const doubts = (...calendarTurns: CalendarTurn[]) =>
-    calendarDoubts({ calendarTurns, people }, 'pipelines', hour(9)).map((one) =>
+    calendarDoubts({ ...team, calendarTurns, people }, 'pipelines', hour(9)).map((one) =>
       doubtWords(
         one,
         (instant) => `${(instant - hour(0)) / HOUR}h`,
@@ -524,8 +545,8 @@ describe('what calendars leave open', () => {
 
   test('is a turn of nobody of the team, also of somebody who has left it, once for all of the same name', () => {
     expect(doubts(turn(10, 12, undefined), turn(20, 22, undefined), turn(12, 14, 'gone'))).toEqual([
-      'pd names nobody of the team from 10h to 12h, and 1 more like it ("Zed"); the rotation stands',
-      'pd names nobody of the team from 12h to 14h ("gone"); the rotation stands',
+      'pd names nobody of the team from 10h to 12h, and 1 more like it ("Zed"); nobody is on call',
+      'pd names nobody of the team from 12h to 14h ("gone"); nobody is on call',
     ]);
   });
 
@@ -539,24 +560,53 @@ describe('what calendars leave open', () => {
 
   test('is two people at the same hours, in one calendar or two; who stands in within a longer turn is none', () => {
     expect(doubts(turn(10, 14, 'ana'), turn(12, 16, 'ben'))).toEqual([
-      'pd: ana and ben at the same hours from 12h to 14h; ben counts',
+      'pd: ana and ben at the same hours from 12h to 14h; ben is on call',
     ]);
     expect(doubts(turn(10, 14, 'ana'), turn(10, 14, 'ben'))).toHaveLength(1);
     expect(doubts(turn(10, 14, 'ana'), turn(11, 13, 'ben'))).toEqual([]);
     expect(doubts(turn(10, 14, 'ana'), turn(11, 13, 'ben', 'google'))).toEqual([
-      'pd and google: ana and ben at the same hours from 11h to 13h; ben counts',
+      'pd and google: ana and ben at the same hours from 11h to 13h; ben is on call',
     ]);
     expect(doubts(turn(10, 14, 'ana'), turn(12, 16, undefined))).toHaveLength(1);
+  });
+
+  test('says who is on call then all the same: of three at once the last, of nobody whoever else tells', () => {
+    expect(
+      doubts(turn(10, 14, 'ana'), turn(10, 14, 'ben'), turn(11, 14, 'li', 'google'), turn(12, 13, undefined)),
+    ).toEqual([
+      'pd: ana and ben at the same hours from 10h to 14h; ben, then li is on call',
+      'pd and google: ana and li at the same hours from 11h to 14h; li is on call',
+      'pd and google: ben and li at the same hours from 11h to 14h; li is on call',
+      'pd names nobody of the team from 12h to 13h ("Zed"); li is on call',
+    ]);
+  });
+
+  test('is none once team.yaml overrides those hours', () => {
+    const override = {
+      rotation: 'pipelines',
+      from: '2026-06-01T10:00',
+      to: '2026-06-01T14:00',
+      person: 'li',
+    };
+    const told = [turn(10, 14, 'ana'), turn(10, 14, 'ben')];
+    const of = (...overrides: Override[]) =>
+      calendarDoubts({ ...team, overrides, calendarTurns: told }, 'pipelines', hour(9)).length;
+    expect(of(override)).toBe(0);
+    expect(of({ ...override, to: '2026-06-01T13:59' })).toBe(1);
+    expect(of({ ...override, rotation: 'finance' })).toBe(1);
   });
 
   test('is said without names where no names are shown', () => {
     const at = () => 'x';
     const [nobody, both] = calendarDoubts(
-      { calendarTurns: [turn(10, 12, undefined), turn(10, 14, 'ana'), turn(12, 16, 'ben')], people },
+      {
+        ...team,
+        calendarTurns: [turn(10, 12, undefined), turn(10, 14, 'ana'), turn(12, 16, 'ben')],
+      },
       'pipelines',
       hour(9),
     );
-    expect(doubtWords(nobody!, at)).toBe('pd names nobody of the team from x to x; the rotation stands');
+    expect(doubtWords(nobody!, at)).toBe('pd names nobody of the team from x to x');
     expect(doubtWords(both!, at)).toBe('pd: two people at the same hours from x to x');
   });
 });

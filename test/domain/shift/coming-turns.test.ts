@@ -42,9 +42,28 @@ describe('the turns to come', () => {
     ]);
   });
 
-  test('of a rotation that nobody declared are nobody’s', () => {
-    expect(coming('2026-11-05T12:00', 3, TWO_ZONES, 'models').map(([, , person]) => person)).toContain(null);
-    expect(coming('2026-11-05T12:00', 3, TWO_ZONES, 'models').length).toBeLessThanOrEqual(3);
+  test('of a rotation that nobody declared are none: of nobody no end is known', () => {
+    expect(coming('2026-11-05T12:00', 3, TWO_ZONES, 'models')).toEqual([]);
+  });
+
+  test('of a rotation that calendars alone tell end with what they tell, holes in between told as nobody’s', () => {
+    const told = (from: string, to: string, person: string) => ({
+      ...{ from: newYork(from), to: newYork(to), person, rotation: 'pipelines', source: 'pd' },
+    });
+    const team = teamWith({
+      rotations: { pipelines: [] },
+      calendarTurns: [
+        told('2026-11-02T09:00', '2026-11-09T09:00', 'ana'),
+        told('2026-12-01T09:00', '2026-12-08T09:00', 'ben'),
+      ],
+    });
+    for (const at of ['2026-11-02T09:00', '2026-11-05T12:00', '2026-11-09T08:59'])
+      expect(coming(at, 8, team)).toEqual([
+        ['2026-11-02 09:00', '2026-11-09 09:00', 'ana'],
+        ['2026-11-09 09:00', '2026-12-01 09:00', null],
+        ['2026-12-01 09:00', '2026-12-08 09:00', 'ben'],
+      ]);
+    expect(coming('2026-12-09T09:00', 8, team)).toEqual([]);
   });
 
   test('are looked for two turns and two days around', () => {

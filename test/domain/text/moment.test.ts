@@ -38,3 +38,19 @@ test('an amount that rounds to nothing has no sign', () => {
     '-$1',
   ]);
 });
+
+test('in the night of each change of clocks no two minutes are called the same, and only times that stand twice have an offset', () => {
+  const night = (day: string, zone: string) =>
+    Array.from({ length: 12 * 60 }, (_, minute) => {
+      const at = Date.parse(`${day}T21:00:00Z`) + minute * 60_000;
+      return moment(at, Date.parse(`${day}T12:00:00Z`), zone);
+    });
+  const autumn = night('2026-10-24', 'Europe/Berlin');
+  expect(new Set(autumn).size).toBe(autumn.length);
+  const withOffset = autumn.filter((one) => /[+-]\d\d:\d\d$/.test(one));
+  expect(withOffset).toHaveLength(120);
+  expect([withOffset[0], withOffset[60]]).toEqual(['Sun 02:00+02:00', 'Sun 02:00+01:00']);
+  const spring = night('2026-03-28', 'Europe/Berlin');
+  expect(new Set(spring).size).toBe(spring.length);
+  expect(spring.filter((one) => one.includes('+'))).toEqual([]);
+});

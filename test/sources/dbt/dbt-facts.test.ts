@@ -88,7 +88,7 @@ describe('when a row has landed', () => {
 });
 
 describe('an exit code that does not fit', () => {
-  const ODD = 'dbt ended with 0 and its results tell of failures: are they of this run?';
+  const ODD = 'dbt ended with 0, and its results tell of failures, which may be those of another run';
 
   test('of 0 beside failures is remarked; what is only late ends with 0 in no version, and is none', () => {
     expect(facts({ runResults: capture('02-run') }, {}, 0).odd).toEqual([ODD]);
@@ -106,6 +106,7 @@ describe('an exit code that does not fit', () => {
       },
     ]);
     expect(health).toBe('ok');
+    expect(all.filter(({ fact, isBare }) => fact === 'landed' && !isBare)).toEqual([]);
     const only = (exitCode: number) =>
       facts({ runResults: capture('02-run') }, {}, exitCode).facts.filter(({ fact }) => fact === 'blocked');
     expect([...only(0), ...only(1)]).toEqual([]);

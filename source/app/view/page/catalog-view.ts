@@ -22,7 +22,7 @@ export function pipelineLines(state: BoardState, all: readonly ShownPipeline[], 
     return [
       line(title, 'strong', { bold: true }),
       EMPTY_LINE,
-      line('No pipeline is declared: state/pipelines.yaml lists none.', 'dim'),
+      line('No pipeline is known: state/pipelines.yaml lists none that can be read.', 'dim'),
     ];
   const name = Math.min(WIDEST_NAME, Math.max(8, ...all.map(({ id }) => widthOf(visible(id)))));
   const left = Math.max(0, width - MARKER - name - WHO - 2 * gap.text.length);

@@ -2,7 +2,7 @@ import { rotationOf } from '../../../domain/heard/calendar-turns.ts';
 import { WELL } from '../../../domain/incident/state/source-record.ts';
 import { visible } from '../../../domain/text/visible.ts';
 import { formatDuration } from '../../../domain/time/duration.ts';
-import { formatInstant, HOUR, MINUTE } from '../../../domain/time/zone.ts';
+import { HOUR, MINUTE, wallTime } from '../../../domain/time/zone.ts';
 import type { Taken } from './take.ts';
 
 /** So many lines are told. */
@@ -39,7 +39,7 @@ export function takenLines(
   });
   const turnLines = (turns ?? []).map(
     ({ from, to, person, says }) =>
-      `  ${dayAndTime(from, zone)} to ${dayAndTime(to, zone)}: ${person ?? `nobody of the team (${says})`}`,
+      `  ${wallTime(from, zone)} to ${wallTime(to, zone)}: ${person ?? `nobody of the team (${says})`}`,
   );
   return [
     `${source.id}: ${what}${dry && counts.length > 0 ? ', if it were written' : ''}${before}.`,
@@ -51,20 +51,20 @@ export function takenLines(
         ]
       : []),
     ...(reading.until === null || reading.health !== WELL
-      ? [`What ${source.id} does not say is not known: ${reading.health}.`]
+      ? [`What ${source.id} does not say is not known: ${sentence(reading.health)}`]
       : []),
     ...skewLine(reading.ahead),
-    ...reading.odd.map((one) => `Left out: ${one.replace(/\.$/, '')}.`),
+    ...reading.odd.map((one) => `Odd: ${sentence(one)}`),
   ].map(visible);
+}
+
+function sentence(words: string): string {
+  return /[.?!]$/.test(words) ? words : `${words}.`;
 }
 
 function firstOf(lines: readonly string[]): string[] {
   const rest = lines.length - MOST_TOLD;
   return rest > 0 ? [...lines.slice(0, MOST_TOLD), `  and ${rest} more`] : [...lines];
-}
-
-function dayAndTime(instant: number, zone: string): string {
-  return formatInstant(instant, zone).slice(0, 16).replace('T', ' ');
 }
 
 /** A clock that is further off is worth a word, milliseconds. */

@@ -27,7 +27,10 @@ export const text = v.string('text');
 export const bool = v.boolean('boolean');
 /** In the form in which ids are compared: two that differ only in how Unicode composes them are one. */
 export const id = v.pipe(
-  words('id', (value) => value.trim() !== '' && value.length <= 200 && !INVISIBLE.test(value)),
+  words(
+    'id',
+    (value) => value.trim() !== '' && value.length <= 200 && !INVISIBLE.test(value) && value !== '__proto__',
+  ),
   v.transform(sameName),
 );
 export const personId = v.pipe(

@@ -28,6 +28,8 @@ export interface SourceRecord {
   readonly last: SourceAnswer;
   /** The same of those that were well; absent: there was none. */
   readonly well?: SourceAnswer;
+  /** The same of those in which it answered, and said that it is not well or not all that it knows; absent: there was none. */
+  readonly unwell?: SourceAnswer;
   /** When each pipeline landed last. */
   readonly landed: Readonly<Record<string, number>>;
   /** By the last answer: when tries that failed are repeated by themselves. */
@@ -35,6 +37,9 @@ export interface SourceRecord {
   /** Who is on call, of a calendar, with up to when it was read for that; epoch milliseconds. */
   readonly turns?: { readonly until: number; readonly told: readonly ToldTurn[] };
 }
+
+/** Who is not let in or does not get there says nothing of the source; anything else it said itself. */
+export const NOT_REACHED = /^(?:unreachable|refused)/;
 
 /** A clock that runs ahead by more says nothing about when something happened, milliseconds. */
 export const AHEAD = 10 * MINUTE;
@@ -54,6 +59,11 @@ export function foldSource(sources: Map<string, SourceRecord>, { at, data }: Log
   const isLast = !known || until >= known.last.until;
   const isWell = health === WELL && (known?.well === undefined || until >= known.well.until);
   const well = isWell ? answer : known?.well;
+  const isUnwell =
+    health !== WELL &&
+    !NOT_REACHED.test(health) &&
+    (known?.unwell === undefined || until >= known.unwell.until);
+  const unwell = isUnwell ? answer : known?.unwell;
   const isNewer = told !== undefined && until >= (known?.turns?.until ?? until);
   const turns = isNewer ? { until, told } : known?.turns;
   const tries = isLast ? retrying : known.retrying;
@@ -62,6 +72,7 @@ export function foldSource(sources: Map<string, SourceRecord>, { at, data }: Log
     first: Math.min(known?.first ?? at, at),
     last: isLast ? answer : known.last,
     ...(well ? { well } : {}),
+    ...(unwell ? { unwell } : {}),
     landed: later(known?.landed ?? {}, landed),
     ...(tries ? { retrying: tries } : {}),
     ...(turns ? { turns } : {}),

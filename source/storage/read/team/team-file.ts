@@ -25,8 +25,8 @@ const PAGED = 'pipelines';
 /** Fields on which no figure rests. */
 const HARMLESS: readonly string[] = ['team', 'model', 'currency', 'areas', 'questions', 'requests', 'sync'];
 
-/** Reads team.yaml; what is wrong or left out has its default. */
-export function readTeamFile(reader: YamlReader): TeamFile {
+/** Reads team.yaml; what is wrong or left out has its default. `told`: the rotations whose turns calendars tell. */
+export function readTeamFile(reader: YamlReader, told: readonly string[] = []): TeamFile {
   const { root, path } = reader.file;
   const whole: Holder = { name: 'the team', about: 'all' };
   const map = reader.mapOf(root);
@@ -58,7 +58,8 @@ export function readTeamFile(reader: YamlReader): TeamFile {
     aboutRotation,
     whole,
   });
-  if (!rotations.blocks[PAGED]?.length)
+  const isTold = rotations.names.includes(PAGED) && told.includes(PAGED);
+  if (!rotations.blocks[PAGED]?.length && !isTold)
     reader.report(fields.get('rotations')?.key ?? root, nobodyOnCall(rotations.names));
   const overrides = (values.overrides ?? []).filter((one, index) =>
     isRotation(reader, one.rotation, rotations.names, nodes.get('overrides')?.[index]),

@@ -8,6 +8,7 @@ import { breakCycles } from '../../../domain/catalog/lineage/lineage.ts';
 import { EMPTY_OWNERSHIP, OWNED_KINDS } from '../../../domain/catalog/ownership.ts';
 import type { Source } from '../../../domain/catalog/source.ts';
 import { EMPTY_TEAM, type Team } from '../../../domain/catalog/team.ts';
+import { rotationOf } from '../../../domain/heard/calendar-turns.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
 import { clashes, cycleDrafts } from '../catalog/catalog-conflicts.ts';
 import { type CatalogFile, readCatalogFile } from '../catalog/catalog-file.ts';
@@ -30,13 +31,18 @@ export function parseWorkspace(files: WorkspaceFiles): ParsedWorkspace {
     reading: (reader: YamlReader) => T,
     idKeyed?: readonly string[],
   ): T | undefined => readFile(file, reading, inFiles, idKeyed);
-  const team = read(files.team, readTeamFile) ?? { team: EMPTY_TEAM, mentions: [], dated: [] };
+  const sources = readSourcesIn(files.sources, inFiles);
+  const told = sources.filter(({ kind }) => kind === 'calendar').map(rotationOf);
+  const team = read(files.team, (reader) => readTeamFile(reader, told)) ?? {
+    team: EMPTY_TEAM,
+    mentions: [],
+    dated: [],
+  };
   const catalogs = [files.pipelines, ...files.generated].flatMap((file) => read(file, readCatalogFile) ?? []);
   const owned = read(files.ownership, readOwnershipFile, OWNED_KINDS) ?? {
     ownership: EMPTY_OWNERSHIP,
     mentions: [],
   };
-  const sources = readSourcesIn(files.sources, inFiles);
   const layers = catalogs.map((one) => one.layer);
   const { catalog, cycles } = breakCycles(mergeFields(layers, team.team.timeZone));
   const mentions = [...team.mentions, ...catalogs.flatMap((one) => one.mentions), ...owned.mentions];

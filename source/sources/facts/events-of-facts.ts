@@ -47,7 +47,11 @@ const MOST_OF_ONE = 50;
 export function eventsOfFacts(facts: readonly Fact[], known: Known): FromFacts {
   const byPipeline = new Map<string, Fact[]>();
   for (const fact of facts) byPipeline.set(fact.pipeline, [...(byPipeline.get(fact.pipeline) ?? []), fact]);
-  const [landed, retrying]: [Record<string, number>, Record<string, number>] = [{}, {}];
+  // Any name may be that of a pipeline, also that of what every object has.
+  const [landed, retrying]: [Record<string, number>, Record<string, number>] = [
+    Object.create(null),
+    Object.create(null),
+  ];
   const [events, left]: [NewEvent[], string[]] = [[], []];
   let opened = 0;
   for (const [pipeline, all] of inOrderOfWeight(byPipeline, known.catalog)) {

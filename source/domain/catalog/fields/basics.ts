@@ -27,10 +27,7 @@ export const text = v.string('text');
 export const bool = v.boolean('boolean');
 /** In the form in which ids are compared: two that differ only in how Unicode composes them are one. */
 export const id = v.pipe(
-  words(
-    'id',
-    (value) => value.trim() !== '' && value.length <= 200 && !INVISIBLE.test(value) && value !== '__proto__',
-  ),
+  words('id', (value) => value.trim() !== '' && value.length <= 200 && !INVISIBLE.test(value)),
   v.transform(sameName),
 );
 export const personId = v.pipe(

@@ -24,7 +24,8 @@ export function readCatalogFile(reader: YamlReader): CatalogFile {
     mentions: [],
     entries: [],
     upstreams: new Map(),
-    classes: {},
+    // Any name may be one, also that of what every object has.
+    classes: Object.create(null),
     classed: [],
   };
   const { root, path } = reader.file;

@@ -23,6 +23,16 @@ describe('a class of pipelines', () => {
     expect(pipelineOf(catalog, 'ads_spend')).toMatchObject({ impact: [{ amount: 100 }] });
   });
 
+  test('may be called like what every object has', async () => {
+    const { catalog, findings } = await read(
+      'classes: { __proto__: { impact: [] } }\npipelines: [{ id: a, class: __proto__ }, { id: b, class: constructor }]\n',
+    );
+    expect(catalog.pipelines.get('a')).toMatchObject({ impact: [] });
+    expect(findings.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { message: expect.stringContaining('"constructor", and there is no such class') },
+    ]);
+  });
+
   test('counts before what sources generate', async () => {
     const root = workspace({
       'state/pipelines.yaml': `${GOLD}pipelines:\n  - { id: a, class: gold }\n`,

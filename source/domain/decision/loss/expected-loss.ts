@@ -1,5 +1,7 @@
-import { type Lognormal, limitedMean, limitedSquare, survival } from '../math/lognormal.ts';
-import type { LossCurve, Segment } from './loss-curve.ts';
+import { Limits } from '../math/limits.ts';
+import { type Lognormal, survival } from '../math/lognormal.ts';
+import { type FlatCurve, flatCurve } from './flat-curve.ts';
+import type { LossCurve } from './loss-curve.ts';
 
 /** A chance that the pipeline lands by itself at one instant, hours from the origin. */
 export interface HealAtom {
@@ -31,50 +33,67 @@ export function unhealed(heals: readonly HealAtom[], x: number): number {
  * formula: the sum of jumps times P(U > deadline) plus the integral of L' times P(U > u). Closed form.
  */
 export function expectedLoss(curve: LossCurve, restoration: Restoration, horizon: number): number {
-  const { earliest, handsOn, longest, heals } = restoration;
-  const latest = earliest + longest;
+  const flat = flatCurve(curve);
+  const heals = inOrder(restoration.heals);
+  return lossOfJumps(flat, restoration, heals, horizon) + lossOfPieces(flat, restoration, heals, horizon);
+}
+
+function inOrder(heals: readonly HealAtom[]): readonly HealAtom[] {
+  for (let i = 1; i < heals.length; i++)
+    if (heals[i]!.at < heals[i - 1]!.at) return heals.toSorted((a, b) => a.at - b.at);
+  return heals;
+}
+
+function lossOfJumps(
+  { at, amount }: FlatCurve,
+  { earliest, handsOn, longest }: Restoration,
+  heals: readonly HealAtom[],
+  horizon: number,
+): number {
+  const end = Math.min(horizon, earliest + longest);
+  const isSpread = handsOn.sigma > 0;
   let loss = 0;
-  for (const { at, amount } of curve.jumps) {
-    if (at >= horizon || at >= latest) continue;
-    const open = at <= earliest && handsOn.sigma > 0 ? 1 : survival(handsOn, at - earliest);
-    if (open > 0) loss += amount * open * unhealed(heals, at);
-  }
-  for (const segment of curve.segments) {
-    if (segment.from >= horizon || segment.from >= latest) continue;
-    const to = Math.min(segment.to, horizon, latest);
-    for (const [p, q] of pieces(segment.from, to, earliest, heals)) {
-      loss +=
-        unhealed(heals, p) *
-        (q <= earliest ? lossBeforeLanding(segment, p, q) : lossWhileLanding(segment, p, q, restoration));
-    }
+  for (let i = 0; i < at.length && at[i]! < end; i++) {
+    const hours = at[i]! - earliest;
+    const open = hours <= 0 && isSpread ? 1 : survival(handsOn, hours);
+    // The later the less: beyond the first that is surely met so are all.
+    if (open === 0) break;
+    loss += amount[i]! * open * (heals.length === 0 ? 1 : unhealed(heals, at[i]!));
   }
   return loss;
 }
 
-function pieces(from: number, to: number, earliest: number, heals: readonly HealAtom[]): [number, number][] {
-  const cuts = [earliest, ...heals.map((heal) => heal.at)]
-    .filter((x) => x > from && x < to)
-    .sort((a, b) => a - b);
-  const points = [from, ...cuts, to];
-  return points.slice(1).map((point, i) => [points[i]!, point]);
-}
-
-/** The plain integral of L' over [p, q]. */
-function lossBeforeLanding({ from, alpha, beta }: Segment, p: number, q: number): number {
-  return alpha * (q - p) + (beta * ((q - from) ** 2 - (p - from) ** 2)) / 2;
-}
-
-/** The integral of L' P(X > u - earliest) over [p, q] from `earliest` on. */
-function lossWhileLanding(
-  { from, alpha, beta }: Segment,
-  p: number,
-  q: number,
-  { earliest, handsOn }: Restoration,
+/** The integral of L' P(U > u), over stretches in which a piece goes on, nothing heals and nobody begins to land. */
+function lossOfPieces(
+  { from, to, alpha, beta }: FlatCurve,
+  { earliest, handsOn, longest }: Restoration,
+  heals: readonly HealAtom[],
+  horizon: number,
 ): number {
-  const first = p - earliest;
-  const last = q - earliest;
-  const atEarliest = alpha + beta * (earliest - from);
-  const linear = atEarliest * (limitedMean(handsOn, last) - limitedMean(handsOn, first));
-  if (beta === 0) return linear;
-  return linear + (beta / 2) * (limitedSquare(handsOn, last) - limitedSquare(handsOn, first));
+  const end = Math.min(horizon, earliest + longest);
+  const limits = new Limits(handsOn);
+  let loss = 0;
+  let heal = 0;
+  for (let i = 0; i < from.length && from[i]! < end; i++) {
+    const stop = Math.min(to[i]!, end);
+    const slope = beta[i]!;
+    for (let start = from[i]!; start < stop; ) {
+      while (heal < heals.length && heals[heal]!.at <= start) heal++;
+      let next = heal < heals.length && heals[heal]!.at < stop ? heals[heal]!.at : stop;
+      if (start < earliest && earliest < next) next = earliest;
+      const chance = heals.length === 0 ? 1 : unhealed(heals, start);
+      const length = next - start;
+      if (next <= earliest) loss += chance * length * (alpha[i]! + slope * (start - from[i]! + length / 2));
+      else {
+        const [first, last] = [start - earliest, next - earliest];
+        if (limits.isOver(first)) return loss;
+        const atEarliest = alpha[i]! + slope * (earliest - from[i]!);
+        let part = atEarliest * (limits.mean(last) - limits.mean(first));
+        if (slope !== 0) part += (slope / 2) * (limits.square(last) - limits.square(first));
+        loss += chance * part;
+      }
+      start = next;
+    }
+  }
+  return loss;
 }

@@ -69,6 +69,7 @@ export function afterWork({ mu, sigma }: Lognormal, hours: number): Lognormal {
   return left > INSTANT ? { mu: Math.log(left), sigma } : { mu, sigma: EXCEEDED, worked: hours };
 }
 
-function isPartDone(law: Lognormal): law is Remaining {
+/** Whether hours were spent on it already that did not suffice. */
+export function isPartDone(law: Lognormal): law is Remaining {
   return law.sigma > 0 && law.worked !== undefined && law.worked > 0;
 }

@@ -82,7 +82,7 @@ export function settingOf({ now, team, log }: Situation): Setting {
     one === person && session?.wokenAt !== undefined && at >= session.wokenAt;
 
   /** The part of the next day that no earlier call-out of the same night has cost already. */
-  const nextDayLeft = ({ person: one, class: here, from }: Coverage): number => {
+  const nextDayLeft = remembered(({ person: one, class: here, from }: Coverage): number => {
     const { nextDay } = costs.classes[here];
     const night = one && nextDay > 0 ? nightAround(one, team, Math.max(from, now)) : undefined;
     if (!one || !night) return 1;
@@ -90,11 +90,15 @@ export function settingOf({ now, team, log }: Situation): Setting {
       .filter(({ at }) => at >= night[0] && at < night[1] && !isPresent(one, at))
       .map(({ at }) => costs.classes[classAt(one, team, at)].nextDay);
     return Math.max(0, nextDay - Math.max(0, ...spent)) / nextDay;
-  };
+  });
+  const weightIn = remembered(({ person: one }: Coverage) => weightFor(historyOf(one)));
+  const weightBefore = remembered(({ person: one }: Coverage) =>
+    weightFor(historyOf(one).filter(({ present }) => !present)),
+  );
 
   const price = (stretch: Coverage, handsOn: number): StartPrice => {
-    const weight = weightFor(historyOf(stretch.person));
-    return startPrice(costs, costs.classes[stretch.class], handsOn, weight, nextDayLeft(stretch));
+    const kind = costs.classes[stretch.class];
+    return startPrice(costs, kind, handsOn, weightIn(stretch), nextDayLeft(stretch));
   };
 
   const priceNow = (handsOn: number): StartPrice => {
@@ -105,9 +109,8 @@ export function settingOf({ now, team, log }: Situation): Setting {
       return session.started || session.wokenAt !== undefined
         ? priceOfGoingOn(costs, kind, handsOn)
         : price(here, handsOn);
-    const before = historyOf(here.person).filter(({ present }) => !present);
     const hoursUp = (now - (session.wokenAt ?? session.since)) / HOUR;
-    return priceWhileUp(costs, kind, handsOn, weightFor(before), hoursUp, nextDayLeft(here));
+    return priceWhileUp(costs, kind, handsOn, weightBefore(here), hoursUp, nextDayLeft(here));
   };
 
   return {
@@ -124,6 +127,15 @@ export function settingOf({ now, team, log }: Situation): Setting {
     wakeUpsOf,
     price,
     priceNow,
+  };
+}
+
+/** The same function, which works out each answer once. */
+function remembered<K extends object, V>(of: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, of(key));
+    return known.get(key)!;
   };
 }
 

@@ -39,13 +39,20 @@ function daysLeft(age: number): number {
  * Price of one unit of wear: replacement cost × hazard constant. The hazard of leaving grows with the square of
  * the pain of the trailing 60 days; its constant is set so that the calibration episode carries its probability.
  */
-export function wearUnit({ salary, replacement, episode }: Costs): number {
+export function wearUnit(costs: Costs): number {
+  const known = wearUnits.get(costs);
+  if (known !== undefined) return known;
+  const { salary, replacement, episode } = costs;
   const spacing = episode.days / episode.wakeUps;
   let kernel = 0;
   for (let i = 0; i < episode.wakeUps; i++)
     for (let j = 0; j < episode.wakeUps; j++) kernel += Math.max(0, WINDOW_DAYS - Math.abs(i - j) * spacing);
-  return (salary * replacement * -Math.log(1 - episode.probability)) / kernel;
+  const unit = (salary * replacement * -Math.log(1 - episode.probability)) / kernel;
+  wearUnits.set(costs, unit);
+  return unit;
 }
+
+const wearUnits = new WeakMap<Costs, number>();
 
 /** Price of the wear that a call-out of this pain adds to a history of this weight; it telescopes exactly. */
 export function wearOf(costs: Costs, pain: number, historyWeight: number): number {

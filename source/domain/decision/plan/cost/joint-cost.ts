@@ -12,7 +12,7 @@ import {
 } from '../work/plan-job.ts';
 import { sharedLoss } from '../work/shared-node.ts';
 import type { SharedNode } from '../work/work.ts';
-import { landedInAll, type Out } from './all-landed.ts';
+import { allLanded, type Out } from './all-landed.ts';
 import { type Plan, pricing, type Session } from './plan.ts';
 
 /** What a plan comes to where some nodes wait for several of its jobs. */
@@ -81,14 +81,17 @@ function lossOf(
   setting: Setting,
 ): number {
   const laws = parents.map(({ job, lead }) => ({ ...landings.get(job)!, lead }));
-  const sessions = laws.map(({ session }) => session);
+  const groups = [...new Set(laws.map(({ session }) => session))].map((session) =>
+    laws.filter((one) => one.session === session),
+  );
   // The node's hour x is reached when a parent lands at x + lead hours from now; nothing counts beyond the horizon.
-  const late = (x: number) =>
-    1 -
-    landedInAll(
-      laws.map(({ law, lead }) => (x + lead < setting.horizon ? outAt(law, x + lead) : LANDED)),
-      sessions,
-    );
+  const out = ({ law, lead }: (typeof laws)[number], x: number) =>
+    x + lead < setting.horizon ? outAt(law, x + lead) : LANDED;
+  const late = (x: number) => {
+    let landed = 1;
+    for (const group of groups) landed *= landedBy(group, (one) => out(one, x));
+    return 1 - landed;
+  };
   const cuts = laws.flatMap(({ law, lead }) =>
     [
       setting.horizon,
@@ -99,4 +102,11 @@ function lossOf(
     ].map((u) => u - lead),
   );
   return sharedLoss(curve, late, setting.horizon, cuts);
+}
+
+/** The chance that all jobs of one session have landed. */
+function landedBy<T>(group: readonly T[], outOf: (one: T) => Out): number {
+  if (group.length > 1) return allLanded(group.map(outOf));
+  const { open, unhealed: chance } = outOf(group[0]!);
+  return 1 - open * chance;
 }

@@ -1,5 +1,6 @@
-import type { Restoration } from '../../loss/expected-loss.ts';
+import { type Restoration, unhealed } from '../../loss/expected-loss.ts';
 import type { LossCurve } from '../../loss/loss-curve.ts';
+import { survival } from '../../math/lognormal.ts';
 import type { Setting } from '../../price/setting.ts';
 import {
   type Effort,
@@ -10,8 +11,7 @@ import {
   type PlanJob,
 } from '../work/plan-job.ts';
 import type { SharedNode } from '../work/work.ts';
-import { allLanded, type Out } from './all-landed.ts';
-import { outAt } from './joint-cost.ts';
+import { multiplyAllLanded, type Outs } from './all-landed.ts';
 import type { SessionStart } from './plan.ts';
 
 /** One place of a job in a plan. */
@@ -21,13 +21,6 @@ export interface Place {
   readonly out: readonly Outs[];
 }
 
-/** Two chances for each hour of a node; empty where a job is not above it. */
-export interface Outs {
-  readonly open: Float64Array;
-  /** Absent where nothing may heal. */
-  readonly unhealed?: Float64Array;
-}
-
 /** Everything that is known of one job by its place: the start of its session and the work done by then. */
 export class Places {
   readonly never: Place;
@@ -35,11 +28,13 @@ export class Places {
   readonly #job: PlanJob;
   readonly #shared: readonly SharedNode[];
   readonly #setting: Setting;
+  readonly #above: readonly Above[];
 
   constructor(job: PlanJob, shared: readonly SharedNode[], setting: Setting) {
     this.#job = job;
     this.#shared = shared;
     this.#setting = setting;
+    this.#above = aboveOf(job, shared, setting.horizon);
     this.never = this.#place(lossWhenDropped(job, setting), landingLeft(job, job.members[0]!));
   }
 
@@ -63,38 +58,67 @@ export class Places {
   }
 
   #place(loss: number, landing: Restoration): Place {
-    const { horizon } = this.#setting;
-    const out = this.#shared.map(({ curve, parents }) => {
-      const parent = parents.find(({ job }) => job === this.#job.id);
-      if (!parent) return NOWHERE;
-      const outs = hoursOf(curve, horizon).map(({ hour, width }) =>
-        hour + parent.lead < horizon ? outWithin(landing, hour + parent.lead, width) : LANDED,
-      );
-      return {
-        open: Float64Array.from(outs, ({ open }) => open),
-        ...(landing.heals.length === 0
-          ? {}
-          : { unhealed: Float64Array.from(outs, ({ unhealed }) => unhealed) }),
-      };
-    });
+    const out: Outs[] = this.#shared.map(() => NOWHERE);
+    for (const { node, hours, widths, lead } of this.#above)
+      out[node] = outsOf(landing, hours, widths, lead, this.#setting.horizon);
     return { loss, out };
   }
 }
 
-/**
- * The part of so many hours around one in which something has not landed, as a chance: of what lands at a known time
- * exactly, so that it does not matter where between two pieces that is.
- */
-function outWithin(law: Restoration, hour: number, width: number): Out {
-  const { earliest, handsOn, heals } = law;
-  if (width === 0 || handsOn.sigma > 0 || heals.length > 0 || !Number.isFinite(earliest))
-    return outAt(law, hour);
-  const landed = earliest + Math.exp(handsOn.mu);
-  return { open: Math.max(0, Math.min(1, (landed - hour) / width + 0.5)), unhealed: 1 };
+/** Where a job is above a shared node. */
+interface Above {
+  readonly node: number;
+  readonly lead: number;
+  readonly hours: Float64Array;
+  readonly widths: Float64Array;
+}
+
+function aboveOf(job: PlanJob, shared: readonly SharedNode[], horizon: number): Above[] {
+  return shared.flatMap(({ curve, parents }, node) => {
+    const parent = parents.find((one) => one.job === job.id);
+    if (!parent) return [];
+    const all = hoursOf(curve, horizon);
+    return [
+      {
+        ...{ node, lead: parent.lead },
+        hours: Float64Array.from(all, ({ hour }) => hour),
+        widths: Float64Array.from(all, ({ width }) => width),
+      },
+    ];
+  });
+}
+
+/** What keeps a job that lands by this law from having landed by each of these hours of a node. */
+function outsOf(
+  law: Restoration,
+  hours: Float64Array,
+  widths: Float64Array,
+  lead: number,
+  horizon: number,
+): Outs {
+  const { earliest, longest, handsOn, heals } = law;
+  const open = new Float64Array(hours.length);
+  const unhealedBy = heals.length === 0 ? undefined : new Float64Array(hours.length).fill(1);
+  const landsAt =
+    handsOn.sigma > 0 || heals.length > 0 || !Number.isFinite(earliest)
+      ? undefined
+      : earliest + Math.exp(handsOn.mu);
+  const latest = earliest + longest;
+  for (let i = 0; i < hours.length; i++) {
+    const hour = hours[i]! + lead;
+    if (hour >= horizon) continue;
+    if (landsAt !== undefined && widths[i]! > 0) {
+      // Of what lands at a known time the part of the piece exactly: it does not matter where between two that is.
+      open[i] = Math.max(0, Math.min(1, (landsAt - hour) / widths[i]! + 0.5));
+      continue;
+    }
+    open[i] = hour >= latest ? 0 : survival(handsOn, hour - earliest);
+    if (unhealedBy && open[i]! > 0) unhealedBy[i] = unhealed(heals, hour);
+  }
+  return unhealedBy ? { open, unhealed: unhealedBy } : { open };
 }
 
 const NOWHERE: Outs = { open: new Float64Array(0) };
-const LANDED: Out = { open: 0, unhealed: 1 };
 
 /** A parent of a node in a plan, and what it is done together with: parents of one session end one after the other. */
 export interface Parent {
@@ -103,27 +127,20 @@ export interface Parent {
 }
 
 /** Σ weight × P(the last parent has not landed). */
-export function maximumLoss(weights: readonly number[], parents: readonly Parent[]): number {
-  const groups = [...new Set(parents.map(({ session }) => session))].map((session) =>
-    parents.flatMap((parent) => (parent.session === session ? [parent.outs] : [])),
-  );
-  let loss = 0;
-  for (let i = 0; i < weights.length; i++) {
-    let landed = 1;
-    for (const group of groups) landed *= landedTogether(group, i);
-    loss += weights[i]! * (1 - landed);
-  }
-  return loss;
-}
-
-function landedTogether(group: readonly Outs[], hour: number): number {
-  if (group.some(({ unhealed }) => unhealed))
-    return allLanded(
-      group.map(({ open, unhealed }) => ({ open: open[hour]!, unhealed: unhealed ? unhealed[hour]! : 1 })),
+export function maximumLoss(weights: ArrayLike<number>, parents: readonly Parent[]): number {
+  const landed = new Float64Array(weights.length).fill(1);
+  const done = new Set<unknown>();
+  for (const { session } of parents) {
+    if (done.has(session)) continue;
+    done.add(session);
+    multiplyAllLanded(
+      landed,
+      parents.flatMap((parent) => (parent.session === session ? [parent.outs] : [])),
     );
-  let most = 0;
-  for (const { open } of group) most = Math.max(most, open[hour]!);
-  return 1 - most;
+  }
+  let loss = 0;
+  for (let i = 0; i < landed.length; i++) loss += weights[i]! * (1 - landed[i]!);
+  return loss;
 }
 
 /** An hour at which a shared node is looked at, and what being late then costs. */

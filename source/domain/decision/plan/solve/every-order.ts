@@ -1,6 +1,7 @@
 import type { Steps } from '../../math/pausable.ts';
 import type { Setting } from '../../price/setting.ts';
-import { hoursOf, maximumLoss, type Outs, type Place, Places } from '../cost/places.ts';
+import type { Outs } from '../cost/all-landed.ts';
+import { hoursOf, maximumLoss, type Place, Places } from '../cost/places.ts';
 import { priceOfJobs, type Sequence, type SessionStart } from '../cost/plan.ts';
 import { leavesFree, mayBegin, turnsOf } from '../cost/possible.ts';
 import { type Effort, effortAfter, effortOf, type PlanJob } from '../work/plan-job.ts';

@@ -41,15 +41,19 @@ export function* improved(
   let left = MOST_PRICED / work.jobs.length;
   for (const first of firsts.slice(0, MOST_CLIMBS)) {
     let best = first;
+    estimate.settle(sequenceOf(best.places, first.sessions));
     for (let round = 0; round < MOST_ROUNDS && left > 0; round++) {
       const before = best;
-      for (const job of work.jobs)
-        for (const places of [...movesOf(job, best.places), ...exchangesOf(job, best.places)]) {
+      for (const job of work.jobs) {
+        const from = best;
+        for (const places of [...movesOf(job, from.places), ...exchangesOf(job, from.places)]) {
           const cost = estimate(sequenceOf(places, first.sessions));
           if (cost < best.cost - 1e-6) best = { ...first, places, cost };
           left--;
           yield;
         }
+        if (best !== from) estimate.settle(sequenceOf(best.places, first.sessions));
+      }
       if (best === before) break;
     }
     found.push(sequenceOf(best.places, first.sessions));

@@ -35,15 +35,22 @@ export interface Effort {
   readonly law: Lognormal;
 }
 
-/** The effort of one job. */
-export function effortOf({ handsOn }: PlanJob): Effort {
+/** The effort of one job. Remembered: a plan asks for it at every place that the job may have. */
+export function effortOf(job: PlanJob): Effort {
+  const known = efforts.get(job);
+  if (known) return known;
+  const { handsOn } = job;
   const hours = mean(handsOn);
   const variance =
     handsOn.worked === undefined || handsOn.sigma === 0
       ? hours * hours * Math.expm1(handsOn.sigma * handsOn.sigma)
       : limitedSquare(handsOn, Number.POSITIVE_INFINITY) - hours * hours;
-  return { mean: hours, variance, law: handsOn };
+  const effort = { mean: hours, variance, law: handsOn };
+  efforts.set(job, effort);
+  return effort;
 }
+
+const efforts = new WeakMap<PlanJob, Effort>();
 
 /** The effort of several jobs with these sums of means (hours) and variances. */
 export function effortOfSum(hours: number, variance: number): Effort {
@@ -135,5 +142,7 @@ export function landingLeft({ elsewhere, handsOn }: PlanJob, { tail, heals }: Jo
 
 /** The chance that something of a job has not healed by an hour. */
 export function stillOpen({ members }: PlanJob, at: number): number {
-  return 1 - members.reduce((healed, { heals }) => healed * (1 - unhealed(heals, at)), 1);
+  let healed = 1;
+  for (const { heals } of members) healed *= 1 - unhealed(heals, at);
+  return 1 - healed;
 }

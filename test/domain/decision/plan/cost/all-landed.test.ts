@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   allLanded,
-  landedInAll,
+  multiplyAllLanded,
   type Out,
 } from '../../../../../source/domain/decision/plan/cost/all-landed.ts';
 
@@ -32,8 +32,26 @@ describe('jobs that are done one after the other', () => {
     );
   });
 
-  test('of two sessions end independently', () => {
-    expect(landedInAll([out(0.2), out(0.5), out(0.6)], ['a', 'a', 'b'])).toBeCloseTo(0.5 * 0.4, 12);
+  test('come to the same hour by hour, what may heal and what may not side by side', () => {
+    fc.assert(
+      fc.property(fc.array(outs, { minLength: 1, maxLength: 5 }), fc.boolean(), (hours, mayHeal) => {
+        const jobs = Math.min(...hours.map((list) => list.length));
+        const list = Array.from({ length: jobs }, (_, n) => ({
+          open: Float64Array.from(hours, (all) => all[n]!.open),
+          ...(mayHeal && n % 2 === 0
+            ? { unhealed: Float64Array.from(hours, (all) => all[n]!.unhealed) }
+            : {}),
+        }));
+        const landed = new Float64Array(hours.length).fill(0.5);
+        multiplyAllLanded(landed, list);
+        hours.forEach((all, hour) => {
+          const outsThen = all
+            .slice(0, jobs)
+            .map(({ open, unhealed }, n) => ({ open, unhealed: mayHeal && n % 2 === 0 ? unhealed : 1 }));
+          expect(landed[hour]).toBeCloseTo(0.5 * allLanded(outsThen), 12);
+        });
+      }),
+    );
   });
 
   test('come to the same in whatever order they are told', () => {

@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  hoursOf,
-  maximumLoss,
-  type Outs,
-  Places,
-} from '../../../../../source/domain/decision/plan/cost/places.ts';
+import type { Outs } from '../../../../../source/domain/decision/plan/cost/all-landed.ts';
+import { hoursOf, maximumLoss, Places } from '../../../../../source/domain/decision/plan/cost/places.ts';
 import { effortAfter, effortOf } from '../../../../../source/domain/decision/plan/work/plan-job.ts';
 import { settingOf } from '../../../../../source/domain/decision/price/setting.ts';
 import { hour, situation } from '../../../../build/situation.ts';

@@ -4,6 +4,7 @@ import { survival } from '../../math/lognormal.ts';
 import type { Setting } from '../../price/setting.ts';
 import {
   type Effort,
+  keyOf,
   landingLeft,
   landingOf,
   lossWhenDone,
@@ -44,8 +45,7 @@ export class Places {
       known = new Map();
       this.#known.set(at, known);
     }
-    // A ten-millionth of an hour apart is the same work; sums of the same jobs in another order differ by less.
-    const key = Math.round(effort.mean * 1e7) + Math.round(effort.variance * 1e3) / 2 ** 20;
+    const key = keyOf(effort);
     let place = known.get(key);
     if (!place) {
       const job = this.#job;

@@ -20,7 +20,11 @@ const CHARGES: readonly Charge[] = ['own-only', 'equal-shares', 'everything'];
  * turn, or when they return; what whoever is on call is in the middle of waits too. What a plan saves is measured against this. Exact where plans are.
  */
 export function* allLater(whole: Work, setting: Setting): Steps<Plan> {
-  const jobs = whole.jobs.map(({ begun: _, ...job }): PlanJob => job);
+  const jobs = whole.jobs.map((job): PlanJob => {
+    if (!job.begun) return job;
+    const { begun: _, ...rest } = job;
+    return rest;
+  });
   const work = { ...whole, jobs };
   const { shared } = work;
   const { returns, morning } = sessionStarts(jobs, setting);
@@ -126,6 +130,8 @@ function* ordersOf(
 }
 
 /** A job as if nothing kept it from any start. */
-function atOnce({ id, members, handsOn }: PlanJob): PlanJob {
-  return { id, members, handsOn };
+function atOnce({ id, members, handsOn, notBefore, elsewhere, charged: by }: PlanJob): PlanJob {
+  // What is remembered of it at a place counts where it may be in that place.
+  const isFree = notBefore === undefined && elsewhere === undefined && by?.of.begun === undefined;
+  return { id, members, handsOn, ...(by && isFree ? { charged: by } : {}) };
 }

@@ -7,11 +7,11 @@ import {
   type Effort,
   effortOf,
   effortOfSum,
-  lossWhenDone,
   lossWhenDropped,
   type PlanJob,
   stillOpen,
 } from '../work/plan-job.ts';
+import { lossInTable } from './charged-loss.ts';
 
 /** So many sets are looked at before the computation may pause. */
 export const SETS_A_STEP = 8;
@@ -74,7 +74,6 @@ export function* sessionTable(
   { end }: SessionPrices,
   setting: Setting,
 ): Steps<SessionTable> {
-  const { at, coverage } = start;
   const size = 1 << jobs.length;
   const loss = new Float64Array(size);
   const last = new Int8Array(size);
@@ -85,7 +84,7 @@ export function* sessionTable(
       const i = lowest(left);
       const others = set ^ (1 << i);
       if (loss[others] === Number.POSITIVE_INFINITY || !mayBegin(jobs[i]!, start, end[others])) continue;
-      const cost = loss[others]! + lossWhenDone(jobs[i]!, efforts[set]!, at, coverage, setting);
+      const cost = loss[others]! + lossInTable(jobs[i]!, efforts[set]!, start, setting);
       // Of equal orders the one that keeps the order of the jobs.
       if (cost > best + 1e-9) continue;
       best = Math.min(best, cost);

@@ -1,5 +1,6 @@
 import type { Coverage } from '../../../shift/coverage.ts';
 import { expectedLoss, type Restoration, unhealed } from '../../loss/expected-loss.ts';
+import type { LossCurve } from '../../loss/loss-curve.ts';
 import { type Lognormal, limitedMean, limitedSquare, mean } from '../../math/lognormal.ts';
 import type { Setting } from '../../price/setting.ts';
 import { restorationFrom, withoutWork } from '../../restore/restore.ts';
@@ -17,6 +18,21 @@ export interface PlanJob {
   readonly begun?: true;
   /** Somebody else works on it: it needs nobody who is on call, and they do nothing else before it is done. */
   readonly elsewhere?: Elsewhere;
+  /** What it stands for, where it is charged for more than itself. */
+  readonly charged?: Charged;
+}
+
+/** A job that stands for one that shares what lies below it: the same with parts of that added to what it loses. */
+export interface Charged {
+  readonly of: PlanJob;
+  readonly shares: readonly Share[];
+}
+
+/** A part of what a curve over the hours of a job comes to. */
+export interface Share {
+  readonly curve: LossCurve;
+  /** 1: all of it. */
+  readonly share: number;
 }
 
 /** Whose hands something is in. */
@@ -51,6 +67,11 @@ export function effortOf(job: PlanJob): Effort {
 }
 
 const efforts = new WeakMap<PlanJob, Effort>();
+
+/** Names an effort. A ten-millionth of an hour apart is the same work; sums of the same jobs in another order differ by less. */
+export function keyOf({ mean: hours, variance }: Effort): number {
+  return Math.round(hours * 1e7) + Math.round(variance * 1e3) / 2 ** 20;
+}
 
 /** The effort of several jobs with these sums of means (hours) and variances. */
 export function effortOfSum(hours: number, variance: number): Effort {

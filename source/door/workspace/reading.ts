@@ -12,6 +12,7 @@ import type { Cache } from '../../storage/cache.ts';
 import { LARGEST_FILE, readSourceFile } from '../../storage/read/file/source-file.ts';
 import { type LogReading, readLog } from '../../storage/read/log/event-log.ts';
 import type { LogPlace } from '../../storage/read/log/log-place.ts';
+import { readRunbookCards } from '../../storage/read/runbook/runbook-cards.ts';
 import { filesBelow, RUNBOOKS, readRunbooks } from '../../storage/read/runbook/runbook-files.ts';
 import { readRunbookHistory } from '../../storage/read/runbook/runbook-history.ts';
 import { findingsAt, readWorkspace } from '../../storage/read/workspace/workspace.ts';
@@ -35,7 +36,7 @@ export async function readSituation(reading: Reading, full = false): Promise<Sit
   const real = clock();
   const [workspace, runbooks] = await Promise.all([
     readWorkspace(root, cache, real),
-    readRunbooks(root, cache),
+    readRunbookCards(root, cache, real),
   ]);
   const { team, catalog, sources } = workspace;
   const now = at === undefined ? real : (instant ?? parseInstant(at, team.timeZone));
@@ -47,7 +48,7 @@ export async function readSituation(reading: Reading, full = false): Promise<Sit
     ...{ now, team: withCalendars(team, sources, logged.log), catalog, ...logged },
     ...(sources.length > 0 ? { sources } : {}),
     findings: [...findingsAt(workspace, now), ...findings],
-    runbooks: runbooks.runbooks,
+    runbooks,
   };
 }
 

@@ -11,7 +11,7 @@ import { layoutFor } from './state/layout.ts';
 import type { BoardState, Notice, Typed } from './state/state.ts';
 import { answer } from './update/answer.ts';
 import { runCommand } from './update/commands.ts';
-import { received, ticked } from './update/receive.ts';
+import { received, ticked, withPicture } from './update/receive.ts';
 import { ringing } from './update/ring.ts';
 import { searching } from './update/search.ts';
 import { settled } from './update/settle.ts';
@@ -41,6 +41,8 @@ function handle(state: BoardState, event: BoardEvent): Step {
         state,
         received({ ...state, busy: state.busy === 'reading' ? null : state.busy }, event),
       );
+    case 'pictured':
+      return still(withPicture(state, event.incident, event.picture));
     case 'looked':
       return still(
         withInterview({ ...state, views: { ...state.views, ...hiddenViews(event.views, state) } }),

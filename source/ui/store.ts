@@ -1,6 +1,7 @@
 import type { BoardEffect, BoardEvent } from '../app/state/event.ts';
 import type { BoardState } from '../app/state/state.ts';
 import { update } from '../app/update.ts';
+import { picturedOn } from '../app/view/detail/pictured.ts';
 
 /** Does an effect outside the board; what comes of it is the next event. */
 export type RunEffect = (effect: BoardEffect) => Promise<BoardEvent | undefined>;
@@ -31,6 +32,7 @@ const WRITES: ReadonlySet<BoardEffect['kind']> = new Set([
 export function boardStore(initial: BoardState, run: RunEffect, quit: () => void): BoardStore {
   let state = initial;
   let open = true;
+  let drawn: string | null = null;
   const listeners = new Set<() => void>();
   const writing = new Set<Promise<void>>();
 
@@ -42,7 +44,18 @@ export function boardStore(initial: BoardState, run: RunEffect, quit: () => void
       state = step.state;
       step.effects.forEach(perform);
     }
-    if (state !== before) for (const changed of listeners) changed();
+    if (state === before) return;
+    draw();
+    for (const changed of listeners) changed();
+  }
+
+  /** Asks for the picture that the screen shows, once for each report. */
+  function draw(): void {
+    const incident = open ? picturedOn(state) : null;
+    const wanted = incident === null ? null : `${incident} ${state.report.at}`;
+    if (wanted === drawn) return;
+    drawn = wanted;
+    if (incident !== null) perform({ kind: 'picture', incident });
   }
 
   function perform(effect: BoardEffect): void {

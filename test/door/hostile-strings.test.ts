@@ -51,7 +51,7 @@ describe(`${WORKSPACES * STRINGS_EACH} hostile strings in titles, notes, names o
           // High enough for every row at once.
           size: { columns: 130, rows: 120 },
           capabilities: { write: show === EVERYTHING, person: 'ana', show },
-          details: detailsOf(situation, report, first, situation.log),
+          details: detailsOf(situation, report, { open: first }, situation.log),
           views: await viewsOf(
             new Set(['products', 'team', 'runbooks', 'over', 'work', 'catalog']),
             assessment,

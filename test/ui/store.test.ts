@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BoardEffect } from '../../source/app/state/event.ts';
 import { boardStore, type RunEffect } from '../../source/ui/store.ts';
-import { board, keys, LEDGER, screen } from '../app/board-fixture.ts';
+import { board, keys, LEDGER, reportOf, screen } from '../app/board-fixture.ts';
 
 const pressed = (...names: string[]) => keys(...names).map((key) => ({ kind: 'key', key }) as const);
 const noQuit = () => undefined;
@@ -35,6 +35,30 @@ describe('the store of a board', () => {
     await store.written();
     expect(asked).toEqual([{ kind: 'act', action: { kind: 'acknowledge', incident: LEDGER.id } }]);
     expect(store.read()).toMatchObject({ busy: null, notice: { text: 'Acknowledged.' } });
+  });
+
+  it('asks for the picture that is on the screen, once for each report, and for none that is not', async () => {
+    const asked: BoardEffect[] = [];
+    const store = (size: { columns: number; rows: number }) =>
+      boardStore(board({ size }), async (effect) => void asked.push(effect), noQuit);
+    const narrow = store({ columns: 80, rows: 24 });
+    narrow.dispatch(...pressed('jk'));
+    expect(asked).toEqual([]);
+    narrow.dispatch(...pressed('l'));
+    expect(asked.at(-1)).toEqual({ kind: 'picture', incident: LEDGER.id });
+    asked.length = 0;
+    const wide = store({ columns: 120, rows: 36 });
+    wide.dispatch(...pressed('jkjk'));
+    expect(asked).toEqual([{ kind: 'picture', incident: LEDGER.id }]);
+    const { report, now } = wide.read();
+    wide.dispatch({ kind: 'tick', now: now + 1_000 });
+    expect(asked).toHaveLength(1);
+    wide.dispatch({
+      kind: 'tick',
+      now: now + 60_000,
+      report: { ...reportOf(), at: `${report.at.slice(0, -6)}-04:00` },
+    });
+    expect(asked).toHaveLength(2);
   });
 
   it('tells when an effect breaks instead of swallowing it', async () => {

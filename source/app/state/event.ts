@@ -1,5 +1,6 @@
 import type { Action } from '../../domain/action/action.ts';
 import type { IncidentDetail } from '../../domain/audience/privacy/hide.ts';
+import type { Picture } from '../../domain/decision/picture/picture.ts';
 import type { StatusReport } from '../../domain/decision/report/report.ts';
 import type { Confirmed, HandoffAnswers, Subject } from '../mode.ts';
 import type { Drafts, Editing } from './draft.ts';
@@ -36,6 +37,8 @@ export type BoardEvent =
   | { readonly kind: 'tick'; readonly now: number; readonly report?: StatusReport }
   | ({ readonly kind: 'reloaded' } & Reading)
   | { readonly kind: 'looked'; readonly views: ViewData }
+  /** One decision, as it is drawn. */
+  | { readonly kind: 'pictured'; readonly incident: string; readonly picture: Picture }
   /** A runbook was opened for an incident; null: none is for it, and why. */
   | { readonly kind: 'opened'; readonly walk: ShownWalk | null; readonly says?: string }
   /** Opening a runbook was stopped. */
@@ -69,6 +72,8 @@ export type BoardEffect =
   | { readonly kind: 'reload'; readonly incident: string | null }
   /** Read what a view shows, now and with every reading from here on. */
   | { readonly kind: 'look'; readonly view: ReadView; readonly answers?: HandoffAnswers }
+  /** Draw the decision about an incident that has come onto the screen. */
+  | { readonly kind: 'picture'; readonly incident: string }
   | { readonly kind: 'open-runbook'; readonly subject: Subject | null; readonly runbook: string | null }
   | { readonly kind: 'edit-runbook'; readonly path: string; readonly subject: Subject | null }
   | Exclude<Confirmed, { readonly kind: 'act' }>

@@ -4,6 +4,7 @@ import {
   type IncidentDetail,
   type ShownReport,
 } from '../../domain/audience/privacy/hide.ts';
+import type { Picture } from '../../domain/decision/picture/picture.ts';
 import type { StatusReport } from '../../domain/decision/report/report.ts';
 import { asksSleep, sleepQuestion } from '../act/ask-sleep.ts';
 import { withInterview } from '../hand-over/interview.ts';
@@ -32,6 +33,16 @@ export function received(state: BoardState, reading: Reading): BoardState {
     }),
     hide(reading.report, show, state.people),
   );
+}
+
+/** The state with the picture of one incident, where that is still listed. */
+export function withPicture(state: BoardState, id: string, picture: Picture): BoardState {
+  const { details, report, capabilities, people } = state;
+  if (!report.incidents.some((one) => one.id === id)) return state;
+  const known = Object.hasOwn(details, id) ? details[id] : undefined;
+  const fresh = hideDetail({ timeline: [], picture }, report, capabilities.show, people);
+  const detail = { ...(known ?? { timeline: [] }), ...(fresh.picture ? { picture: fresh.picture } : {}) };
+  return { ...state, details: { ...details, [id]: detail } };
 }
 
 /** Of what is still listed: a board that runs for weeks must not remember every failure. */

@@ -1,4 +1,5 @@
 import type { BoardEffect, BoardEvent } from '../../app/state/event.ts';
+import { layoutFor } from '../../app/state/layout.ts';
 import type { Notice } from '../../app/state/state.ts';
 import { readViewOf } from '../../app/state/view-data.ts';
 import { openBoard } from '../../app/update/initial.ts';
@@ -82,12 +83,16 @@ async function boardSession(
   const { people } = source.situation().team;
   const view = settings.mode && readViewOf(settings.mode.kind);
   if (view) source.look(view);
+  const size = spoken ? SPOKEN_SIZE : { columns: process.stdout.columns, rows: process.stdout.rows };
+  // Beside a list that is wide enough the first one is drawn from the first frame on.
+  const first = layoutFor(size).wide ? report!.incidents[0]?.id : undefined;
+  if (first !== undefined) source.see(first);
   const initial = openBoard({
     ...(await source.readingOf(report!)),
     ...(by === null && !globals.readOnly ? { notice: NOBODY } : {}),
     ...settings,
     people,
-    size: spoken ? SPOKEN_SIZE : { columns: process.stdout.columns, rows: process.stdout.rows },
+    size,
     capabilities: {
       write,
       person: by,

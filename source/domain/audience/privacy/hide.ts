@@ -90,10 +90,13 @@ export interface LineageNode extends Neighbour {
   readonly failing: boolean;
 }
 
+/** What of a report says whom texts name, and in which currency. */
+type Told = Pick<StatusReport, 'currency'> & { readonly shift: Pick<StatusReport['shift'], 'person'> };
+
 /** The timeline of an incident without what must not be shown; `report` tells who is on call and the currency. */
 export function hideDetail(
   detail: IncidentDetail,
-  report: Pick<StatusReport, 'shift' | 'currency'>,
+  report: Told,
   show: Show,
   people: readonly Person[],
 ): IncidentDetail {
@@ -143,11 +146,7 @@ interface Filters {
   readonly written: TextFilter;
 }
 
-function filtersFor(
-  report: Pick<StatusReport, 'shift' | 'currency'>,
-  show: Show,
-  people: readonly Person[],
-): Filters {
+function filtersFor(report: Told, show: Show, people: readonly Person[]): Filters {
   const names = peopleFilter(show, people, report.shift.person);
   return {
     sentences: sentenceFilter(show, names, report.currency),

@@ -19,6 +19,10 @@ export function boardEffects(world: BoardWorld): (effect: BoardEffect) => Promis
         const one = await underWay.run('reading the log', () => source.fresh(effect.incident));
         return one ? { kind: 'reloaded', ...one } : { kind: 'unread' };
       }
+      case 'picture': {
+        const picture = await source.picture(effect.incident);
+        return picture && { kind: 'pictured', incident: effect.incident, picture };
+      }
       case 'look':
         if (effect.answers) source.answer(effect.answers);
         source.look(effect.view);

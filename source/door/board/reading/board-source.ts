@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { HandoffAnswers, Subject } from '../../../app/mode.ts';
 import type { Reading as BoardReading } from '../../../app/state/event.ts';
 import type { ShownWalk } from '../../../app/state/shown-walk.ts';
@@ -5,6 +6,7 @@ import type { LastChange } from '../../../app/state/state.ts';
 import type { ReadView, ViewData } from '../../../app/state/view-data.ts';
 import type { ReadContext } from '../../../commands/command/command.ts';
 import { lastChangeOf } from '../../../domain/action/undo.ts';
+import type { Picture } from '../../../domain/decision/picture/picture.ts';
 import type { StatusReport } from '../../../domain/decision/report/report.ts';
 import { waitingInLog } from '../../../domain/handoff/check/acceptance.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
@@ -18,7 +20,7 @@ import {
   runbooksHere,
   toldHere,
 } from '../../workspace/reading.ts';
-import { detailsOf } from './details.ts';
+import { detailsOf, pictureFor } from './details.ts';
 import type { Following } from './following.ts';
 import { type Judging, judging } from './judging.ts';
 import { viewsOf } from './view-readers.ts';
@@ -40,6 +42,10 @@ export interface BoardSource extends Judging {
   fresh(incident: string | null): Promise<BoardReading | undefined>;
   /** What a report comes to on the board. */
   readingOf(report: StatusReport, incident?: string | null, past?: LogState): Promise<BoardReading>;
+  /** Remembers whose picture is on the screen: it is part of every reading from here on. */
+  see(incident: string): void;
+  /** The same, and the picture by the newest judgement; undefined where another one was asked for meanwhile. */
+  picture(incident: string): Promise<Picture | undefined>;
   /** Remembers that a view is looked at: it is part of every reading from here on. */
   look(view: ReadView): void;
   /** What the views that are looked at show by the newest judgement. */
@@ -73,6 +79,8 @@ export async function boardSource(
   const judge = judging(zone, by ?? undefined);
   // The one that was looked at last: what happens to it is told without being asked for.
   let opened: string | null = null;
+  // The one whose picture is on the screen.
+  let pictured: string | null = null;
   const looked = new Set<ReadView>();
 
   // A picture is as old as the copy that it was read from.
@@ -124,7 +132,7 @@ export async function boardSource(
       newestAt: situation.log.newestAt ?? null,
       lastChange: lastChangeFor(situation, by),
       unaccepted: waitingInLog(situation.log) ?? null,
-      details: detailsOf(situation, report, incident, past),
+      details: detailsOf(situation, report, { open: incident, pictured }, past),
       views: await views(),
       ...(walk ? { walk } : {}),
     };
@@ -147,6 +155,18 @@ export async function boardSource(
       const found = walkFor(subject, runbook, situation, await runbooksHere(reading), by);
       walking = found.walk ? { subject, runbook: found.walk.runbook.id } : undefined;
       return found;
+    },
+    see(incident) {
+      pictured = incident;
+    },
+    async picture(incident) {
+      pictured = incident;
+      // Whoever moves through a list waits for none of the pictures that they pass.
+      await setImmediate();
+      const [assessment, report] = [judge.assessment(), judge.report()];
+      const row = report?.incidents.find(({ id }) => id === incident);
+      if (pictured !== incident || !assessment || !report || !row) return undefined;
+      return pictureFor(row, report, assessment.situation);
     },
     look(view) {
       looked.add(view);

@@ -1,6 +1,6 @@
 import type { IncidentDetail, Lineage } from '../../../domain/audience/privacy/hide.ts';
 import { neighboursAbove, neighboursBelow } from '../../../domain/catalog/lineage/neighbours.ts';
-import { pictureOfRow } from '../../../domain/decision/picture/picture.ts';
+import { type Picture, pictureOfRow } from '../../../domain/decision/picture/picture.ts';
 import {
   isJudged,
   latestStartFor,
@@ -15,29 +15,27 @@ import type { LogState } from '../../../domain/incident/state/log-state.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
 import type { Situation } from '../../../domain/situation.ts';
 
-/** The first rows and the one that is open: what may be looked at before the files are read again. */
-const PICTURED = 8;
 /** A filter finds what was done about these; a list that is longer is worked from its top. */
 const TOLD = 200;
 
-/** What is known of these incidents besides their rows. `past`: the log with everything that is resolved. */
+/**
+ * What is known of these incidents besides their rows. `open`: the one whose picture is looked at too; `past`: the log with
+ * everything that is resolved.
+ */
 export function detailsOf(
   situation: Situation,
   report: StatusReport,
-  open: string | null,
+  { open, pictured = null }: { readonly open: string | null; readonly pictured?: string | null },
   past?: LogState,
 ): Record<string, IncidentDetail> {
   const rows = report.incidents.filter(({ id }, index) => index < TOLD || id === open);
   const over = open === null ? undefined : past?.incidents.get(open);
   return Object.fromEntries([
     ...(over?.resolved && past ? [[over.id, reportedPast(over, past, report.timeZone)]] : []),
-    ...rows.flatMap((row, index) => {
+    ...rows.flatMap((row) => {
       const incident = situation.log.incidents.get(row.id);
       if (!incident) return [];
-      const picture =
-        isJudged(row) && (index < PICTURED || row.id === open)
-          ? pictureOfRow({ ...row, startBy: latestStartFor(row, report.together) }, situation)
-          : undefined;
+      const picture = row.id === open || row.id === pictured ? pictureFor(row, report, situation) : undefined;
       const detail: IncidentDetail = {
         timeline: timelineOf(eventsAbout(incident, situation.log), report.timeZone),
         ...(picture ? { picture } : {}),
@@ -47,6 +45,16 @@ export function detailsOf(
       return [[row.id, detail]];
     }),
   ]);
+}
+
+/** One decision as it is drawn; undefined where nothing is up for one. It takes a judgement, so only what is seen has one. */
+export function pictureFor(
+  row: ReportedIncident,
+  report: StatusReport,
+  situation: Situation,
+): Picture | undefined {
+  if (!isJudged(row)) return undefined;
+  return pictureOfRow({ ...row, startBy: latestStartFor(row, report.together) }, situation);
 }
 
 /** Of one that is over: what was reported and what was done. */

@@ -15,6 +15,8 @@ export interface Judging {
   judge(situation: Situation): Promise<StatusReport | undefined>;
   /** The newest judgement; undefined before the first. */
   assessment(): Assessment | undefined;
+  /** What it said. */
+  report(): StatusReport | undefined;
   /** Whether nothing is being judged: a tick must not overtake what somebody waits for. */
   isIdle(): boolean;
 }
@@ -23,6 +25,7 @@ export interface Judging {
 export function judging(zone: () => string, reader?: string): Judging {
   let shown: ShownPlan | undefined;
   let newest: Assessment | undefined;
+  let said: StatusReport | undefined;
   let calls = 0;
   let done = 0;
   return {
@@ -41,9 +44,11 @@ export function judging(zone: () => string, reader?: string): Judging {
       done = call;
       newest = assessment;
       shown = shownPlan(assessment.plan.plan, assessment.plan.stake, assessment.setting, shown);
-      return reportOf(assessment, zone(), reader);
+      said = reportOf(assessment, zone(), reader);
+      return said;
     },
     assessment: () => newest,
+    report: () => said,
     isIdle: () => done === calls,
   };
 }

@@ -47,6 +47,9 @@ export interface Setting {
 /** Wake-ups expected of everybody within 60 days where the team keeps no history of them (DECISION 3.2). */
 const UNKNOWN_HISTORY = 4;
 
+/** No night is longer, with the hours beside it; milliseconds. */
+const LONGEST_NIGHT = 2 * DAY;
+
 /** The setting of a situation. Ages of wake-ups are frozen at its `now`. */
 export function settingOf({ now, team, log }: Situation): Setting {
   const { costs } = team;
@@ -84,9 +87,12 @@ export function settingOf({ now, team, log }: Situation): Setting {
   /** The part of the next day that no earlier call-out of the same night has cost already. */
   const nextDayLeft = remembered(({ person: one, class: here, from }: Coverage): number => {
     const { nextDay } = costs.classes[here];
-    const night = one && nextDay > 0 ? nightAround(one, team, Math.max(from, now)) : undefined;
-    if (!one || !night) return 1;
-    const spent = recent(log.wakeUps.get(one.id))
+    if (!one || nextDay === 0) return 1;
+    const begins = Math.max(from, now);
+    const lately = recent(log.wakeUps.get(one.id)).filter(({ at }) => begins - at < LONGEST_NIGHT);
+    const night = lately.length > 0 ? nightAround(one, team, begins) : undefined;
+    if (!night) return 1;
+    const spent = lately
       .filter(({ at }) => at >= night[0] && at < night[1] && !isPresent(one, at))
       .map(({ at }) => costs.classes[classAt(one, team, at)].nextDay);
     return Math.max(0, nextDay - Math.max(0, ...spent)) / nextDay;

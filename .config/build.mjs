@@ -7,6 +7,7 @@ import { chmodSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { inkForInkTable, noDevelopmentTools } from './build-plugins.mjs';
+import { mergedParts } from './merge-parts.mjs';
 import { starterFiles } from './starter-files.mjs';
 
 const { version, engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -35,9 +36,17 @@ const settings = {
 };
 
 const parts = await build({ ...settings, splitting: true, outdir: '.build/program', metafile: true });
+// What every answer needs, and what a board needs besides.
+const merged = await mergedParts(
+  parts.metafile.outputs,
+  { answering: ['run', 'cache-store'], showing: ['board', 'start'] },
+  '.build/program',
+);
+for (const [name, text] of merged) writeFileSync(`.build/program/${name}`, text);
 // Nothing is removed before its successor stands: a program may be running from here.
 for (const name of readdirSync('.build/program'))
-  if (!(`.build/program/${name}` in parts.metafile.outputs)) rmSync(`.build/program/${name}`);
+  if (!(`.build/program/${name}` in parts.metafile.outputs) && !merged.has(name))
+    rmSync(`.build/program/${name}`);
 const { outputFiles } = await build({ ...settings, outdir: '.build', write: false });
 const packed = brotliCompressSync(outputFiles[0].contents).toString('base64');
 

@@ -1,46 +1,16 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { createServer as createSecure } from 'node:https';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Source } from '../../source/domain/catalog/source.ts';
 import { openLine } from '../../source/net/line.ts';
 import type { Call } from '../../source/sources/asking/call.ts';
 import { sourceOf } from '../sources/answering.ts';
+import { certificate, closeAll, json, listening, program, type Reply } from './server.ts';
 
-type Reply = (request: IncomingMessage & { body: string }, response: ServerResponse) => void;
-const servers: Server[] = [];
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
-
-async function listening(server: Server): Promise<string> {
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-/** A program that answers so; what it was asked is kept. */
-async function program(reply: Reply) {
-  const asked: { line: string; headers: IncomingMessage['headers']; body: string }[] = [];
-  const server = createServer(async (request, response) => {
-    let body = '';
-    for await (const chunk of request) body += chunk;
-    asked.push({ line: `${request.method} ${request.url}`, headers: request.headers, body });
-    reply(Object.assign(request, { body }), response);
-  });
-  return { url: `http://${await listening(server)}`, asked };
-}
-const json = (response: ServerResponse, value: unknown, status = 200) =>
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
 const SECRET = 's3cret-of-ours';
 const ENV = { PW: SECRET, TOKEN: 'ready-token', KEY: 'key-of-ours' };
+
+afterEach(closeAll);
 
 async function ask(reply: Reply, call: Partial<Call> = {}, source: Partial<Source> = {}, patience = 1_000) {
   const { url, asked } = await program(reply);
@@ -219,7 +189,7 @@ describe('an answer that is none', () => {
   test('is told where nobody is there, and where the name is not known', async () => {
     const { url } = await program(() => undefined);
     const [, port] = /:(\d+)$/.exec(url)!;
-    for (const server of servers.splice(0)) server.close();
+    closeAll();
     const line = (at: string) => openLine(sourceOf({ kind: 'airflow', url: at }), {}, undefined, 5_000);
     expect((await line(`http://127.0.0.1:${port}`)([{ path: '/' }]))[0]).toMatchObject({
       status: 0,
@@ -250,36 +220,11 @@ describe('an answer that is none', () => {
   });
 
   test('is none where nobody here trusts its certificate', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'tls-'));
-    const [key, cert] = ['key.pem', 'cert.pem'].map((name) => join(folder, name)) as [string, string];
-    execFileSync(
-      'openssl',
-      [
-        'req',
-        '-x509',
-        '-newkey',
-        'ec',
-        '-pkeyopt',
-        'ec_paramgen_curve:prime256v1',
-        '-nodes',
-        '-keyout',
-        key,
-        '-out',
-        cert,
-        '-days',
-        '2',
-        '-subj',
-        '/CN=localhost',
-      ],
-      { stdio: 'ignore' },
-    );
-    const server = createSecure({ key: readFileSync(key), cert: readFileSync(cert) }, (_, response) =>
-      response.end('1'),
-    );
+    const server = createSecure(certificate('/CN=localhost'), (_, response) => response.end('1'));
     const line = openLine(
       sourceOf({
         kind: 'airflow',
-        url: `https://${await listening(server as unknown as Server)}`,
+        url: `https://${await listening(server)}`,
         token: { env: 'TOKEN' },
       }),
       ENV,

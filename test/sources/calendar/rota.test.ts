@@ -160,14 +160,16 @@ describe('the turns that a calendar tells', () => {
         `${new Date(NOW + minutes * 60_000).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
       return event(at(n * 10), at(n * 10 + 10), n % 2 ? 'ana@example.com' : 'ben@example.com');
     });
+    expect(read(calendar(...many.slice(0, 400)))).toMatchObject({ health: 'ok', until: NOW });
     const reading = read(calendar(...many));
     expect(reading.turns).toHaveLength(400);
     expect(reading.health).toBe('incomplete: it has more than 400 turns');
   });
 
-  test('are told to nobody who is not of the team: what is odd holds no address', () => {
+  test('are told to nobody who is not of the team: nothing holds an address', () => {
     const strange = event('20261130T080000Z', '20261207T080000Z', '', 'zed@secret.example.com is on call');
-    expect(read(calendar(strange)).odd.join()).not.toContain('secret.example.com');
+    const { odd, turns } = read(calendar(strange));
+    expect([odd, turns![0]!.says].join()).not.toContain('secret.example.com');
   });
 });
 
@@ -278,6 +280,57 @@ describe('turns side by side', () => {
     expect(read(calendar(event(at(0), at(4), '', 'Rui Z. Ana'))).turns).toMatchObject([{ person: 'ana' }]);
   });
 
+  test('names are those of the team, by all of their words, and an id of its own is one', () => {
+    const people = [{ id: 'p7', name: 'Max Muster' }, { id: 'p8', name: 'Zoe K.' }, { id: 'kim' }];
+    const personIn = (title: string) =>
+      readRota(calendar(event(at(0), at(4), '', title)), {
+        ...{ source: SOURCE, team: { ...TEAM, people }, now: NOW, known: [] },
+      }).turns![0]!.person;
+    expect(['MAX -- MUSTER', 'on call: Zoe K. (2nd)', 'Kim', 'p7', 'Max', 'Zoe'].map(personIn)).toEqual([
+      ...['p7', 'p8', 'kim', 'p7', undefined, undefined],
+    ]);
+  });
+
+  test('a title is turned into a person by letters of any language and by what a group holds', () => {
+    const ids = [{ pattern: '^(?:\\p{Lu}chicht (\\p{L}+))$', to: '$1' }];
+    for (const [title, person] of [
+      ['Şchicht li', 'li'],
+      ['Schicht ben', 'ben'],
+    ] as const)
+      expect(read(calendar(event(at(0), at(4), '', title)), [], { ids }).turns).toMatchObject([{ person }]);
+  });
+
+  test('of nobody are one where they say the same, and told by eighty characters of that', () => {
+    const of = (from: number, title: string) => event(at(from), at(from + 2), '', title);
+    const { turns } = read(calendar(of(0, 'Zed'), of(2, 'Zed'), of(4, `Yve ${'x'.repeat(100)}`)));
+    expect(turns).toMatchObject([{ says: 'Zed' }, { says: `Yve ${'x'.repeat(76)}` }]);
+  });
+
+  test('that end when they begin are none, and of several who take part the others are told', () => {
+    expect(read(calendar(turn(4, 4, 'ana')))).toMatchObject({
+      ...{ turns: [], odd: ['On Call - somebody - Data (2026-11-28): it ends when it begins'] },
+    });
+    const two = turn(0, 4, 'ana').replace('UID', 'ATTENDEE:ben@example.com\nUID');
+    expect(read(calendar(two))).toMatchObject({
+      turns: [{ person: 'ana' }],
+      odd: ['On Call - somebody - Data (2026-11-28): ben takes part too; one stands in, ana'],
+    });
+    expect(read(calendar(turn(0, 4, 'ana'))).odd).toEqual([]);
+  });
+
+  test('that cannot be read are counted, and what was over long ago stays gone', () => {
+    const strange = turn(8, 9, 'ana').replace(/DTSTART.*/, 'DTSTART:2026-99-99');
+    const long = turnOf('2026-10-12T09:00', '2026-10-19T09:00', 'li');
+    expect(read(calendar(turn(0, 4, 'ana'), strange), [long])).toMatchObject({
+      ...{ health: 'incomplete: 1 of its turns cannot be read', until: null, turns: [{ person: 'ana' }] },
+    });
+  });
+
+  test('one of nobody that is over by now leaves nothing open', () => {
+    const known = [{ from: NOW - 3_600_000, to: NOW, says: 'Zed' }];
+    expect(read(calendar(NEXT_WEEK), known)).toMatchObject({ health: 'ok' });
+  });
+
   test('what is odd about many is told of five, and counted', () => {
     const strange = (count: number) =>
       read(calendar(...Array.from({ length: count }, (_, n) => event(at(n), at(n + 1), '', `Zed ${n}`)))).odd;
@@ -298,7 +351,13 @@ describe('what is no calendar', () => {
 
   test('may begin with a mark, blank lines and end with spaces, and has lines of its own for both', () => {
     const whole = calendar(THIS_WEEK);
-    for (const text of [`\ufeff${whole}`, `\n ${whole}`, whole.replaceAll('\n', ' \r\n'), `${whole}\n\n`])
+    for (const text of [
+      `\ufeff${whole}`,
+      `\n ${whole}`,
+      whole.replaceAll('\n', ' \r\n'),
+      `${whole}\n\n`,
+      whole.trimEnd(),
+    ])
       expect(told(text), JSON.stringify(text.slice(0, 30))).toHaveLength(1);
     for (const text of [`x${whole}`, whole.replace('BEGIN:VCALENDAR', 'BEGIN:VCALENDARS'), 'END:VCALENDAR'])
       expect(() => read(text)).toThrow(/no calendar/);
@@ -324,5 +383,17 @@ describe('what is no calendar', () => {
       return [{ status: 200, body: 'BEGIN:VCALENDAR', date: null }];
     });
     expect([text, asked]).toEqual(['BEGIN:VCALENDAR', [{ path: '', text: 'text/calendar' }]]);
+  });
+
+  test.each([
+    [401, 'refused: no calendar is read at this address (401), which may have been renewed'],
+    [403, 'refused: no calendar is read at this address (403), which may have been renewed'],
+    [404, 'refused: no calendar is read at this address (404), which may have been renewed'],
+    [410, 'refused: no calendar is read at this address (410), which may have been renewed'],
+    [429, 'refused: it was asked too often (429)'],
+    [500, 'unreachable: it answers 500'],
+  ])('is not heard where its address answers %i', async (status, words) => {
+    const reading = answered(askRota(), async () => [{ status, body: 'x', date: null }]);
+    await expect(reading).rejects.toThrow(new Unheard(words));
   });
 });

@@ -10,8 +10,8 @@ export function lineTo(
   env: Readonly<Record<string, string | undefined>>,
   stopped?: AbortSignal,
 ): Ask {
-  const { id, url, headers, token, login } = source;
-  const key = JSON.stringify([id, url, headers, token, login]);
+  const { id, url, address, headers, token, login } = source;
+  const key = JSON.stringify([id, url, address, headers, token, login]);
   const known = open.get(key);
   if (known) return known;
   const line = openLine(source, env, stopped);

@@ -36,12 +36,16 @@ test('of a text of which only the end is needed no more pieces are kept than hol
   );
 });
 
-test('a text without an end is read no further than five megabytes, and is an answer all the same', async () => {
+test('of a text that is longer than any answer the end is that of all of it', async () => {
+  const pieces = Array.from({ length: 8 }, (_, n) => `${n}`.padStart(MB));
+  expect(await contentOf(answerOf(...pieces), true)).toBe(pieces.at(-1));
+});
+
+test('a text without an end is read no further than twenty megabytes, and has none', async () => {
   let pieces = 0;
   const endless = new ReadableStream({
     pull: (controller) => controller.enqueue(new TextEncoder().encode(`${++pieces}`.padStart(MB))),
   });
-  const text = await contentOf(new Response(endless), true);
-  expect(text).toHaveLength(MB);
-  expect(pieces).toBeLessThan(9);
+  await expect(contentOf(new Response(endless), true)).rejects.toThrow('its answer has more than 20 MB');
+  expect(pieces).toBeLessThan(24);
 });

@@ -7,7 +7,7 @@ import { closeAll, json, program } from './server.ts';
 
 afterEach(closeAll);
 
-const ENV = { PW: 'pw', OTHER: 'other' };
+const ENV = { PW: 'pw', OTHER: 'other', ADDRESS: 'https://x.example/a' };
 const source = (changes: Partial<Source> = {}) =>
   sourceOf({ kind: 'airflow', id: 'lines', url: 'http://127.0.0.1:1', ...changes });
 
@@ -27,6 +27,7 @@ describe('the line to a source', () => {
   test.each<[string, Partial<Source>]>([
     ['its name', { id: 'lines-2' }],
     ['its address', { url: 'http://127.0.0.1:2' }],
+    ['the variable that holds its address', { address: { env: 'ADDRESS' } }],
     ['a header', { headers: { 'x-team': 'data' } }],
     ['its token', { token: { env: 'OTHER' } }],
     ['its user', { login: { user: 'other', password: { env: 'PW' } } }],

@@ -46,12 +46,20 @@ function* triedAgain(fact: Fact, one: TaskTry, version: Version): Asking<Fact> {
 
 function* described(fact: Fact, run: Run, known: KnownRuns): Asking<Fact> {
   const { source, version } = known;
-  const told = known.failed.get(runName(run));
+  const told = known.failed.get(runName(run)) ?? [];
   // Of how many parts of a task so many failed stands in all of them.
-  const tries = told?.every(({ map }) => map < 0) ? told : yield* triesOf(run, version);
+  const isAll = told.length > 0 && told.every(({ map }) => map < 0);
+  const read = isAll ? undefined : yield* triesOf(run, version);
+  const tries = withKnown(read ?? [], told);
   const failed = tries.filter(({ state }) => state === 'failed').toSorted(byEnd);
   const first = failed[0];
-  if (!first) return { ...fact, ...(yield* withoutTask(run, version)), link: linkTo(source, version, run) };
+  const isRead = isAll || read !== undefined;
+  if (!first)
+    return {
+      ...fact,
+      ...(isRead ? yield* withoutTask(run, version) : UNREAD),
+      link: linkTo(source, version, run),
+    };
   const { task, map } = first;
   const link = linkTo(source, version, { ...run, task, map, tries: first.tries });
   const [bad, all] = [failed, tries].map((list) => list.filter((one) => one.task === task).length);
@@ -78,15 +86,24 @@ function* described(fact: Fact, run: Run, known: KnownRuns): Asking<Fact> {
   };
 }
 
+/** What is known already may be missing in a list: it has so many rows and no more. */
+function withKnown(tries: readonly TaskTry[], told: readonly TaskTry[]): readonly TaskTry[] {
+  const isSame = (one: TaskTry, other: TaskTry) => one.task === other.task && one.map === other.map;
+  return [...tries, ...told.filter((one) => !tries.some((other) => isSame(one, other)))];
+}
+
+const UNREAD = { title: 'the run failed; its tasks could not be read', error: 'the run failed' };
+
 function byEnd(one: TaskTry, other: TaskTry): number {
   return (one.end ?? Number.POSITIVE_INFINITY) - (other.end ?? Number.POSITIVE_INFINITY);
 }
 
-function* triesOf({ dag, run }: Run, version: Version): Asking<readonly TaskTry[]> {
+/** Undefined: they cannot be read. */
+function* triesOf({ dag, run }: Run, version: Version): Asking<readonly TaskTry[] | undefined> {
   const answer = yield* asked(
     call(version, `/dags/${part(dag)}/dagRuns/${part(run)}/taskInstances`, [['limit', '100']]),
   );
-  return troubleOf(answer) === undefined ? listed(answer, 'task_instances', TASK_TRY).rows : [];
+  return troubleOf(answer) === undefined ? listed(answer, 'task_instances', TASK_TRY).rows : undefined;
 }
 
 const DETAILS = v.looseObject({ dag_run_timeout: v.optional(v.nullable(v.unknown()), null) });

@@ -103,6 +103,15 @@ describe('the words of a run that failed', () => {
     expect(words([triesOfRun(...both), ...SAID], { tries: both }).title).toBe(`${RAISED} (load[3], 1 of 1)`);
   });
 
+  test('are those of the part that is known where the list of parts ends before it, or cannot be read', () => {
+    const known = [tried({ map: 250 })];
+    const listed = [triesOfRun(tried({ map: 0, state: 'success' }), tried({ map: 1, state: 'success' }))];
+    expect(words([...listed, ...SAID], { tries: known }).title).toBe(`${RAISED} (load[250], 1 of 3)`);
+    expect(words([[/taskInstances\?/, answer(500)], ...SAID], { tries: known }).title).toBe(
+      `${RAISED} (load[250], 1 of 1)`,
+    );
+  });
+
   test('are asked for where no failed task is known yet', () => {
     expect(words([triesOfRun(tried()), ...SAID]).title).toBe(RAISED);
   });
@@ -213,9 +222,13 @@ describe('a run that failed and no task of it', () => {
     });
   });
 
-  test('is told as no more than that where its tasks cannot be read', () => {
-    expect(words([[/taskInstances/, answer(500)]])).toMatchObject({
-      ...{ error: 'the run failed', at: FAILED.at },
+  test('is told as one of which nobody knows where its tasks cannot be read, whatever limit it has', () => {
+    const routes: Routes = [
+      [/taskInstances/, answer(500)],
+      [/details$/, { dag_run_timeout: 'PT12S' }],
+    ];
+    expect(words(routes)).toMatchObject({
+      ...{ title: 'the run failed; its tasks could not be read', error: 'the run failed', at: FAILED.at },
       link: 'https://a.example.com/dags/billing/runs/manual__1',
     });
   });

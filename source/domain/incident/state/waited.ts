@@ -72,13 +72,35 @@ const NO_FILE = /\bno such file\b|\bfilenotfound(?:error|exception)\b/;
  * Whether what an incident says of itself is that it waited for its input or missed it: its first lines, in the words of
  * real tools. Case and what quotes names do not matter. `parent`: the pipeline that it reads, for what names it.
  */
-export function saysItWaited(
-  { title, detail = '' }: Pick<Incident, 'title' | 'detail'>,
-  parent?: string,
-): boolean {
-  const waited = parent === undefined ? WAITED : [...WAITED, ...waitsFor(parent)];
-  const lines = [title, ...detail.split('\n', 40)].map((line) => line.slice(0, 400).toLowerCase());
-  return lines.some((line) => waited.some((said) => said.test(line)) && !isOtherwise(line));
+export function saysItWaited(incident: Pick<Incident, 'title' | 'detail'>, parent?: string): boolean {
+  const { waited, lines } = readOf(incident);
+  if (waited || parent === undefined) return waited;
+  const name = parent.toLowerCase();
+  const naming = lines.filter((line) => line.includes(name));
+  if (naming.length === 0) return false;
+  const said = waitsFor(parent);
+  return naming.some((line) => said.some((one) => one.test(line)));
+}
+
+/** What an incident says of itself, as far as nothing but an input may lack. */
+interface Said {
+  readonly waited: boolean;
+  readonly lines: readonly string[];
+}
+
+/** An incident is asked about each of those above it. */
+const known = new WeakMap<Pick<Incident, 'title' | 'detail'>, Said>();
+
+function readOf(incident: Pick<Incident, 'title' | 'detail'>): Said {
+  const before = known.get(incident);
+  if (before) return before;
+  const { title, detail = '' } = incident;
+  const lines = [title, ...detail.split('\n', 40)]
+    .map((line) => line.slice(0, 400).toLowerCase())
+    .filter((line) => !isOtherwise(line));
+  const said = { lines, waited: lines.some((line) => WAITED.some((one) => one.test(line))) };
+  known.set(incident, said);
+  return said;
 }
 
 function isOtherwise(line: string): boolean {

@@ -6,6 +6,7 @@ import {
   type Effort,
   effortAfter,
   effortOf,
+  keyOf,
   landingLeft,
   landingOf,
   type PlanJob,
@@ -39,7 +40,7 @@ export function* pricingJointly(
   const landings = landingsOf(plan, setting);
   let extra = 0;
   for (const node of shared) {
-    extra += lossOf(node, landings, setting);
+    extra += rememberedLoss(node, landings, setting);
     yield;
   }
   return { ...plan, loss: plan.loss + extra, cost: plan.cost + extra };
@@ -49,6 +50,21 @@ export function* pricingJointly(
 interface Landing {
   readonly law: Restoration;
   readonly session: Session | PlanJob;
+  /** The same wherever the law is the same: the start of its session and the work until then. */
+  readonly place: string;
+}
+
+/** By node: what it comes to by the places of its parents. Plans that are compared differ in a few of them. */
+const known = new WeakMap<SharedNode, { readonly setting: Setting; readonly losses: Map<string, number> }>();
+
+function rememberedLoss(node: SharedNode, landings: ReadonlyMap<string, Landing>, setting: Setting): number {
+  const before = known.get(node);
+  const losses = before?.setting === setting ? before.losses : new Map<string, number>();
+  if (losses !== before?.losses) known.set(node, { setting, losses });
+  const places = node.parents.map(({ job }) => landings.get(job)!.place).join('|');
+  const loss = losses.get(places) ?? lossOf(node, landings, setting);
+  losses.set(places, loss);
+  return loss;
 }
 
 function landingsOf(plan: Plan, setting: Setting): Map<string, Landing> {
@@ -59,11 +75,11 @@ function landingsOf(plan: Plan, setting: Setting): Map<string, Landing> {
     for (const job of jobs) {
       before = effortAfter(before, effortOf(job));
       const law = landingOf(job, job.members[0]!, before, at, coverage, setting);
-      landings.set(job.id, { law, session });
+      landings.set(job.id, { law, session, place: `${at} ${keyOf(before)}` });
     }
   }
   for (const job of plan.dropped)
-    landings.set(job.id, { law: landingLeft(job, job.members[0]!), session: job });
+    landings.set(job.id, { law: landingLeft(job, job.members[0]!), session: job, place: 'never' });
   return landings;
 }
 

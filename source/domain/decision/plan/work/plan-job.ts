@@ -147,13 +147,19 @@ export function lossWhenDone(
   return loss;
 }
 
-/** Expected loss of a job that nobody who is on call works on. */
-export function lossWhenDropped(job: PlanJob, setting: Setting): number {
-  return job.members.reduce(
-    (sum, member) => sum + expectedLoss(member.curve, landingLeft(job, member), setting.horizon),
+/** Expected loss of a job that nobody who is on call works on. Remembered: every plan that is priced has jobs that it drops. */
+export function lossWhenDropped(job: PlanJob, { horizon }: Setting): number {
+  const before = dropped.get(job);
+  if (before?.horizon === horizon) return before.loss;
+  const loss = job.members.reduce(
+    (sum, member) => sum + expectedLoss(member.curve, landingLeft(job, member), horizon),
     0,
   );
+  dropped.set(job, { horizon, loss });
+  return loss;
 }
+
+const dropped = new WeakMap<PlanJob, { readonly horizon: number; readonly loss: number }>();
 
 /** When a failure of a job lands without whoever is on call: by itself, or by the hands of somebody else. */
 export function landingLeft({ elsewhere, handsOn }: PlanJob, { tail, heals }: Job): Restoration {

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { complete } from '../../../../../source/domain/decision/math/pausable.ts';
+import { lossInTable } from '../../../../../source/domain/decision/plan/solve/charged-loss.ts';
 import { charged } from '../../../../../source/domain/decision/plan/solve/shares.ts';
+import {
+  effortOf,
+  effortOfSum,
+  lossWhenDone,
+} from '../../../../../source/domain/decision/plan/work/plan-job.ts';
+import { settingOf } from '../../../../../source/domain/decision/price/setting.ts';
+import { hour, situation } from '../../../../build/situation.ts';
 import { linearJob, nodeBelow } from '../jobs.ts';
 
 const [A, B, C] = [linearJob('a', 100, 1), linearJob('b', 50, 2), linearJob('c', 10, 1)];
@@ -12,7 +20,33 @@ const slope = (from: number, to: number, alpha: number) => ({ from, to, alpha, b
 
 describe('jobs that share what lies below them, each charged for a part of it', () => {
   test('are charged for nothing but their own', () => {
-    expect(complete(charged({ jobs: [A, B, C], shared: [node] }, 'own-only'))).toEqual([A, B, C]);
+    const found = complete(charged({ jobs: [A, B, C], shared: [node] }, 'own-only'));
+    expect(found.map(({ charged: _, ...job }) => job)).toEqual([A, B, C]);
+    expect(complete(charged({ jobs: [A, B, C], shared: [] }, 'everything'))).toEqual([A, B, C]);
+  });
+
+  test.each(['own-only', 'equal-shares', 'everything'] as const)(
+    'lose %s as much in a table as on the curve that they are charged with, however often that is asked',
+    (charge) => {
+      const setting = settingOf(situation(hour(27)));
+      const start = { at: 2, coverage: setting.coverage[0]! };
+      const own = [linearJob('a', 100, 1), linearJob('b', 50, 2)];
+      for (const round of [1, 2])
+        for (const job of complete(charged({ jobs: own, shared: [node, other] }, charge)))
+          for (const effort of [effortOf(job), effortOfSum(3, 0.5)])
+            expect(lossInTable(job, effort, start, setting), `${round}`).toBeCloseTo(
+              lossWhenDone(job, effort, start.at, start.coverage, setting),
+              6,
+            );
+    },
+  );
+
+  test('remember what they are made of: the job itself, and the same curves whatever part of them counts', () => {
+    const [half] = complete(charged({ jobs: [A, B, C], shared: [node] }, 'equal-shares'));
+    const [all] = complete(charged({ jobs: [A, B, C], shared: [node] }, 'everything'));
+    expect([half!.charged!.of, all!.charged!.of]).toEqual([A, A]);
+    expect(half!.charged!.shares[0]!.curve).toBe(all!.charged!.shares[0]!.curve);
+    expect([half!.charged!.shares[0]!.share, all!.charged!.shares[0]!.share]).toEqual([0.5, 1]);
   });
 
   test('are charged for half of what two hold back, each from the hour on at which it makes it late', () => {

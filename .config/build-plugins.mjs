@@ -26,3 +26,35 @@ export const noDevelopmentTools = {
     }));
   },
 };
+
+/**
+ * Ink measures every text of every frame anew, which is a quarter of what a key costs. Most of what a frame shows stood in the
+ * one before it: what was measured is remembered, and plain letters are as many cells as they are.
+ */
+export const rememberedWidths = {
+  name: 'remembered-widths',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^string-width$/ }, ({ namespace, resolveDir }) =>
+      namespace === 'widths'
+        ? undefined
+        : { path: 'string-width', namespace: 'widths', pluginData: { resolveDir } },
+    );
+    bundler.onLoad({ filter: /.*/, namespace: 'widths' }, ({ pluginData: { resolveDir } }) => ({
+      contents: `
+        import measured from 'string-width';
+        const known = new Map();
+        export default function stringWidth(text, options) {
+          if (options !== undefined || typeof text !== 'string') return measured(text, options);
+          let width = known.get(text);
+          if (width === undefined) {
+            width = /^[\x20-\x7e]*$/.test(text) ? text.length : measured(text);
+            if (known.size >= 10_000) known.clear();
+            known.set(text, width);
+          }
+          return width;
+        }`,
+      loader: 'js',
+      resolveDir,
+    }));
+  },
+};

@@ -6,7 +6,7 @@
 import { chmodSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { inkForInkTable, noDevelopmentTools } from './build-plugins.mjs';
+import { inkForInkTable, noDevelopmentTools, rememberedWidths } from './build-plugins.mjs';
 import { mergedParts } from './merge-parts.mjs';
 import { starterFiles } from './starter-files.mjs';
 
@@ -30,7 +30,7 @@ const settings = {
   banner: {
     js: `import {createRequire as __createRequire} from 'node:module';const require=__createRequire(${here});`,
   },
-  plugins: [inkForInkTable, noDevelopmentTools],
+  plugins: [inkForInkTable, noDevelopmentTools, rememberedWidths],
   legalComments: 'none',
   logLevel: 'warning',
 };

@@ -88,13 +88,17 @@ export function startTerminal(
     env: { ...env, TERM: 'xterm-256color' },
   });
   let written = '';
+  let drawn = 0;
   const listeners = new Set<() => void>();
   const changed = () => {
     for (const listener of [...listeners]) listener();
   };
   pty.onData((data) => {
     written += data;
-    emulator.write(data, changed);
+    emulator.write(data, () => {
+      drawn += data.length;
+      changed();
+    });
   });
   let ending: Ending | undefined;
   const ended = endingOf(pty, emulator).then((how) => {
@@ -110,8 +114,11 @@ export function startTerminal(
     );
   };
   const screen = () => linesOf('active');
-  // On a busy machine the end of a frame comes in a piece of its own.
-  const isDrawing = () => written.lastIndexOf(FRAME_BEGINS) > written.lastIndexOf(FRAME_ENDS);
+  // On a busy machine the end of a frame comes in a piece of its own, and stands on the screen later than it came.
+  const isDrawing = () => {
+    const shown = written.slice(0, drawn);
+    return shown.lastIndexOf(FRAME_BEGINS) > shown.lastIndexOf(FRAME_ENDS);
+  };
 
   return {
     pid: pty.pid,

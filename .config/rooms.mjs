@@ -40,7 +40,18 @@ export const ROOMS = {
     ...['linked-id.ts', 'decisions.ts', 'advice.ts', 'find-steps.ts', 'read-runbook.ts'],
   ],
   'source/domain/decision': [
-    ...['verdict.ts', 'figures.ts', 'math', 'loss', 'restore', 'price', 'start', 'assessed.ts', 'plan'],
+    ...[
+      'verdict.ts',
+      'figures.ts',
+      'math',
+      'loss',
+      'restore',
+      'price',
+      'start',
+      'assessed.ts',
+      'lookup.ts',
+      'plan',
+    ],
     ...['assess.ts', 'report', 'picture'],
   ],
   'source/domain/decision/plan': [

@@ -3,6 +3,7 @@ import { knownFields } from '../../known-fields.ts';
 import type { Situation } from '../../situation.ts';
 import { HOUR } from '../../time/zone.ts';
 import type { Assessed } from '../assessed.ts';
+import { lookupIn } from '../lookup.ts';
 import type { Steps } from '../math/pausable.ts';
 import { isNight, type Setting } from '../price/setting.ts';
 import { latestStart } from '../start/latest-start.ts';
@@ -110,7 +111,7 @@ export function* nightPlan(
       rows.set(one.incident.id, { ...alone(one), ...knownFields({ cause: cause(one) }) });
   for (const one of failing) {
     const root = rootOf(one.incident.id, below);
-    const above = failing.find(({ incident }) => incident.id === root);
+    const above = root === undefined ? undefined : lookupIn(failing).byId.get(root);
     if (!above || root === undefined) continue;
     const { held } = above.incident;
     const row = above.held && held ? whenReturned(held.until, setting) : rows.get(root)!;

@@ -2,8 +2,10 @@ import { ordinal } from '../../text/moment.ts';
 import { HOUR } from '../../time/zone.ts';
 import type { Assessment, Judged } from '../assess.ts';
 import type { Assessed } from '../assessed.ts';
-import type { Session } from '../plan/cost/plan.ts';
+import { lookupIn } from '../lookup.ts';
+import type { Plan, Session } from '../plan/cost/plan.ts';
 import { membersWith } from '../plan/night-plan.ts';
+import type { PlanJob } from '../plan/work/plan-job.ts';
 import { isNight, type Setting } from '../price/setting.ts';
 import { laterAlike } from '../start/later-alike.ts';
 import { bestOf, coverageAt, usefulOptions } from '../start/options.ts';
@@ -43,9 +45,7 @@ function leftFor(one: Judged, { plan, setting }: Assessment): string | undefined
   const [session] = plan.plan.sessions;
   const starter = coverageAt(setting, one.judgement.best.at)?.person?.id;
   // What whoever would start it is in the middle of comes before all of that.
-  const inHand = plan.plan.dropped.filter(
-    ({ elsewhere }) => elsewhere !== undefined && elsewhere.person === starter,
-  );
+  const inHand = inHandsOf(plan.plan).filter(({ elsewhere }) => elsewhere!.person === starter);
   const first = (inHand.length > 0 ? inHand : (session?.jobs ?? [])).filter(({ id }) => !shared.includes(id));
   const names = first.flatMap(({ id }) =>
     plan.groups.get(id)!.members.map((member) => member.incident.pipeline),
@@ -53,6 +53,17 @@ function leftFor(one: Judged, { plan, setting }: Assessment): string | undefined
   if (names.length === 0) return undefined;
   return `Worth a start alone, but ${listed(names)} come${names.length === 1 ? 's' : ''} first: then too little is left to be saved.`;
 }
+
+/** What somebody who is not on call works on. */
+function inHandsOf(plan: Plan): readonly PlanJob[] {
+  const before = inHands.get(plan);
+  if (before) return before;
+  const jobs = plan.dropped.filter(({ elsewhere }) => elsewhere !== undefined);
+  inHands.set(plan, jobs);
+  return jobs;
+}
+
+const inHands = new WeakMap<Plan, readonly PlanJob[]>();
 
 /** Of what somebody works on: nothing more is asked for. */
 function goesOn(one: Judged, assessment: Assessment, voice: Voice): string {
@@ -70,12 +81,8 @@ function goesOn(one: Judged, assessment: Assessment, voice: Voice): string {
 /** Of what failed below another failure for a reason of its own. */
 function byItself({ incident, planned }: Judged, { failing }: Assessment): string | undefined {
   if (planned.below !== undefined) return undefined;
-  const above = failing.filter(
-    (other) =>
-      other.incident !== incident &&
-      !other.held &&
-      other.stake.downstream.some(({ id }) => id === incident.pipeline),
-  );
+  const all = lookupIn(failing).above.get(incident.pipeline) ?? [];
+  const above = all.filter((other) => other.incident !== incident);
   if (above.length === 0) return undefined;
   return `It failed by itself: fixing ${listed(above.map((other) => other.incident.pipeline))} alone may not be enough.`;
 }
@@ -84,8 +91,7 @@ function byItself({ incident, planned }: Judged, { failing }: Assessment): strin
 function inPlan(one: Judged, assessment: Assessment, voice: Voice): string | undefined {
   const { failing, plan, setting } = assessment;
   const { planned, verdict, judgement } = one;
-  const root =
-    planned.below === undefined ? undefined : failing.find((other) => other.incident.id === planned.below);
+  const root = planned.below === undefined ? undefined : lookupIn(failing).byId.get(planned.below);
   if (root) {
     const { pipeline, held } = root.incident;
     const until = root.held && held ? `, which is held until ${voice.time(held.until)}` : '';

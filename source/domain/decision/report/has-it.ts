@@ -1,6 +1,7 @@
 import { stateOf } from '../../incident/state/incident.ts';
 import { lastStarter } from '../../shift/work-under-way.ts';
 import type { Assessment, Judged } from '../assess.ts';
+import { lookupIn } from '../lookup.ts';
 import { landingOf } from './landing.ts';
 
 /** Who has an incident, and how that is known. Instants are epoch milliseconds. */
@@ -17,7 +18,8 @@ export interface HasIt {
  * Who works on what ends an incident: on it, or on the failure that it is red because of; undefined: nobody is known to.
  */
 export function begunAbove(one: Judged, { failing }: Pick<Assessment, 'failing'>): Judged['begun'] {
-  return one.begun ?? failing.find(({ incident }) => incident.id === one.planned.below)?.begun;
+  if (one.begun || one.planned.below === undefined) return one.begun;
+  return lookupIn(failing).byId.get(one.planned.below)?.begun;
 }
 
 /** Who has an incident by what people did, the strongest first: they work on it, it was given to them, they took it. */

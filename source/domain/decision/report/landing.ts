@@ -1,5 +1,6 @@
 import { HOUR, MINUTE } from '../../time/zone.ts';
 import type { Assessment, Judged } from '../assess.ts';
+import { lookupIn } from '../lookup.ts';
 import { type Restoration, unhealed } from '../loss/expected-loss.ts';
 import type { Reached } from '../loss/reach.ts';
 import { survival } from '../math/lognormal.ts';
@@ -62,7 +63,7 @@ export function landingsOf(assessment: Assessment): Landings {
   return {
     of,
     at(id) {
-      const itself = failing.find(({ incident }) => incident.pipeline === id);
+      const itself = lookupIn(failing).byPipeline.get(id);
       if (itself) return of(itself);
       // Nothing stands before what it reads does, which may wait for others above it.
       const arrivals = arriving(id, of, false);

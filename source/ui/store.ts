@@ -84,6 +84,8 @@ export function boardStore(initial: BoardState, run: RunEffect, quit: () => void
     dispatch,
     subscribe: (changed) => {
       listeners.add(changed);
+      // The first frame stands by then.
+      draw();
       return () => listeners.delete(changed);
     },
     written: async () => {

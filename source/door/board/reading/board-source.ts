@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { HandoffAnswers, Subject } from '../../../app/mode.ts';
 import type { Reading as BoardReading } from '../../../app/state/event.ts';
 import type { ShownWalk } from '../../../app/state/shown-walk.ts';
@@ -59,6 +59,9 @@ export interface BoardSource extends Judging {
   /** The log with everything that is resolved. */
   history(): Promise<LogState>;
 }
+
+/** Whoever looks at a row for so long may look closer, milliseconds. */
+const STAYS = 80;
 
 /**
  * Reads the workspace for the first time. With --at the clock starts there and goes on.
@@ -162,7 +165,7 @@ export async function boardSource(
     async picture(incident) {
       pictured = incident;
       // Whoever moves through a list waits for none of the pictures that they pass.
-      await setImmediate();
+      await setTimeout(STAYS);
       const [assessment, report] = [judge.assessment(), judge.report()];
       const row = report?.incidents.find(({ id }) => id === incident);
       if (pictured !== incident || !assessment || !report || !row) return undefined;

@@ -19,14 +19,27 @@ export interface BoardStore {
   written(): Promise<void>;
 }
 
-/** What is waited for before the program ends. */
-const WRITES: ReadonlySet<BoardEffect['kind']> = new Set([
-  'act',
-  'keep',
-  'commit',
-  'write-handoff',
-  'accept-handoff',
-]);
+/** What is waited for before the program ends: whatever changes a file. Every kind says so for itself, so that none is forgotten. */
+const WRITES: Readonly<Record<Exclude<BoardEffect['kind'], 'quit'>, boolean>> = {
+  act: true,
+  price: true,
+  run: true,
+  keep: true,
+  commit: true,
+  'write-handoff': true,
+  'accept-handoff': true,
+  reload: false,
+  look: false,
+  picture: false,
+  'open-runbook': false,
+  'edit-runbook': false,
+  edit: false,
+  copy: false,
+  ring: false,
+  stop: false,
+  redraw: false,
+  suspend: false,
+};
 
 /** A store over an opened board. After a `quit` it takes no more events. */
 export function boardStore(initial: BoardState, run: RunEffect, quit: () => void): BoardStore {
@@ -68,7 +81,7 @@ export function boardStore(initial: BoardState, run: RunEffect, quit: () => void
       writing.delete(done);
       if (event) dispatch(event);
     });
-    if (WRITES.has(effect.kind)) writing.add(done);
+    if (WRITES[effect.kind]) writing.add(done);
   }
 
   async function answerOf(effect: BoardEffect): Promise<BoardEvent | undefined> {

@@ -88,4 +88,24 @@ describe('the store of a board', () => {
     expect(quits).toBe(1);
     expect(store.read().selectedRow).toBe(0);
   });
+
+  it('waits with the end for a price that is still being written, and not for a picture that is drawn', async () => {
+    const catalog = [{ id: 'mart', price: null }];
+    const classes = [{ name: 'gold', price: '$10k an hour' }];
+    let written: () => void = () => undefined;
+    const run: RunEffect = (effect) =>
+      new Promise((resolve) => {
+        if (effect.kind === 'price') written = () => resolve(undefined);
+      });
+    const store = boardStore(board({ views: { catalog, classes } }), run, noQuit);
+    store.subscribe(() => undefined);
+    store.dispatch(...pressed('6', ']', 'p', 'g', 'q'));
+    let over = false;
+    const end = store.written().then(() => (over = true));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(over).toBe(false);
+    written();
+    await end;
+    expect(over).toBe(true);
+  });
 });

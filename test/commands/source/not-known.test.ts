@@ -162,49 +162,48 @@ test('a storm that one clone has not told to its end is read from its beginning 
 describe('what is not known keeps no page from going out', () => {
   const priced =
     'pipelines:\n  - { id: feed, source: { ours: { name: feed } }, impact: [{ kind: rate, amount: 1, per: day }] }\n';
-  const gate = async (one: Place) => (await one.run(['gate', 'feed', ...AT])).code;
+  const gate = async (one: Place, at = AT) => (await one.run(['gate', 'feed', ...at])).code;
+  const LATER = ['--at', '2026-11-27T14:31:00Z'];
+  /** One source that says of the feed that it fails, heard once. */
+  async function heard(): Promise<Place> {
+    const one = await workspace({
+      'state/pipelines.yaml': priced,
+      'state/sources.yaml': ONE,
+      'facts.sh': printing(failed('feed')),
+    });
+    await agree(one, 'ours');
+    await one.run(['import', 'ours', ...AT]);
+    return one;
+  }
+  /** The source says the same six minutes later; what the gate then answers. */
+  async function gateAfterAnother(one: Place) {
+    await one.put({ 'facts.sh': printing(failed('feed')).replace('14:25:00Z', '14:31:00Z') });
+    await one.run(['import', 'ours', ...LATER]);
+    return gate(one, LATER);
+  }
 
   test.each([
     ['a line that is none', printing(failed('feed'), { fact: 'odd' })],
     ['a program that fails', '#!/bin/sh\nexit 3\n'],
     ['a reading up to what is still to come', printing(failed('feed')).replace('14:25:00Z', '23:25:00Z')],
   ])('after %s', async (_, program) => {
-    const one = await workspace({
-      'state/pipelines.yaml': priced,
-      'state/sources.yaml': ONE,
-      'facts.sh': printing(failed('feed')),
-    });
-    await agree(one, 'ours');
-    await one.run(['import', 'ours', ...AT]);
+    const one = await heard();
     expect(await gate(one)).toBe(20);
     await one.put({ 'facts.sh': program });
     expect((await one.run(['import', 'ours', ...AT])).code).toBe(1);
     expect(await gate(one)).toBe(0);
-    await one.put({ 'facts.sh': printing(failed('feed')) });
-    const later = ['--at', '2026-11-27T14:31:00Z'];
-    await one.put({ 'facts.sh': printing(failed('feed')).replace('14:25:00Z', '14:31:00Z') });
-    await one.run(['import', 'ours', ...later]);
-    expect((await one.run(['gate', 'feed', ...later])).code).toBe(20);
+    expect(await gateAfterAnother(one)).toBe(20);
   });
 
   test('until a clone that does get all of it says so, which is at once', async () => {
-    const one = await workspace({
-      'state/pipelines.yaml': priced,
-      'state/sources.yaml': ONE,
-      'facts.sh': printing(failed('feed')),
-    });
-    await agree(one, 'ours');
-    await one.run(['import', 'ours', ...AT]);
+    const one = await heard();
     const cursor = join(one.root, '.git/wakeworthy/sources/ours.json');
     const ofThis = await readFile(cursor, 'utf8');
     await one.put({ 'facts.sh': '#!/bin/sh\nexit 3\n' });
     await one.run(['import', 'ours', ...AT]);
     // From here on it is the clone again that heard it well, and remembers that it has said so.
     await writeFile(cursor, ofThis);
-    await one.put({ 'facts.sh': printing(failed('feed')).replace('14:25:00Z', '14:31:00Z') });
-    const later = ['--at', '2026-11-27T14:31:00Z'];
-    await one.run(['import', 'ours', ...later]);
-    expect((await one.run(['gate', 'feed', ...later])).code).toBe(20);
+    expect(await gateAfterAnother(one)).toBe(20);
   });
 
   test('after one message of many', async () => {

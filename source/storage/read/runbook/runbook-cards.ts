@@ -5,11 +5,11 @@ import type { Runbook } from '../../../domain/runbook/runbook.ts';
 import type { Cache } from '../../cache.ts';
 import { inTurn } from '../file/in-turn.ts';
 import { seal, unseal } from '../file/sealed.ts';
-import { markdownBelow, RUNBOOKS, readRunbooks } from './runbook-files.ts';
+import { markdownBelow, RUNBOOK_VERSION, RUNBOOKS, readRunbooks } from './runbook-files.ts';
 
 const CACHE_NAME = 'runbook-cards';
-/** Raised whenever the same texts would be read differently. */
-const KEY = 'cards 1';
+/** The number is raised whenever a card says something else of the same runbook. */
+const KEY = `cards 1 ${RUNBOOK_VERSION}`;
 /** What was written so shortly before it was read may have been written again within one tick of a clock, milliseconds. */
 const TICK = 2_000;
 

@@ -11,7 +11,7 @@ import { isInside, LEADS_OUT, readSourceFile, type SourceFile } from '../file/so
 
 export const RUNBOOKS = 'runbooks';
 /** Raised whenever the same texts would be read differently. */
-const VERSION = 3;
+export const RUNBOOK_VERSION = 3;
 const CACHE_NAME = 'runbooks';
 /** What lies deeper is not looked for. */
 const DEEPEST = 12;
@@ -48,7 +48,7 @@ async function parsed(
   cache: Cache | undefined,
 ): Promise<Pages> {
   if (files.length === 0) return { runbooks: [], findings: [] };
-  const hash = createHash('sha256').update(`${VERSION}`);
+  const hash = createHash('sha256').update(`${RUNBOOK_VERSION}`);
   for (const { path, text } of files) hash.update(`\n${path.length} ${path} ${text.length}\n`).update(text);
   const key = hash.digest('hex');
   const known = cache && (unseal(key, await cache.read(CACHE_NAME)) as Pages | undefined);

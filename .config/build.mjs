@@ -3,7 +3,8 @@
 // .build/wakeworthy.js is the program for people: it starts the parts beside it, which Node remembers compiled (the
 // compile cache works on modules that are imported, not on the one that is started). The same file holds the whole
 // program packed, for when it is copied alone to another folder.
-import { chmodSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { inkForInkTable, noDevelopmentTools, rememberedWidths } from './build-plugins.mjs';
@@ -12,6 +13,8 @@ import { starterFiles } from './starter-files.mjs';
 
 const { version, engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 const here = '(import.meta.url.startsWith("file:")?import.meta.url:process.execPath)';
+
+const PROGRAM = '.build/program';
 
 const settings = {
   entryPoints: { cli: 'source/cli.ts' },
@@ -35,23 +38,26 @@ const settings = {
   logLevel: 'warning',
 };
 
-const parts = await build({ ...settings, splitting: true, outdir: '.build/program', metafile: true });
+const parts = await build({ ...settings, splitting: true, outdir: PROGRAM, metafile: true, write: false });
+const texts = new Map(parts.outputFiles.map(({ path, text }) => [basename(path), text]));
 // What every answer needs, and what a board needs besides.
-const merged = await mergedParts(
-  parts.metafile.outputs,
-  { answering: ['run', 'cache-store'], showing: ['board', 'start'] },
-  '.build/program',
-);
-for (const [name, text] of merged) writeFileSync(`.build/program/${name}`, text);
+const merged = await mergedParts(parts.metafile.outputs, texts, {
+  answering: ['run', 'cache-store'],
+  showing: ['board', 'start'],
+});
+mkdirSync(PROGRAM, { recursive: true });
+// The new files stand before what hands on from them. Each part is written once, as it stays: a program that starts
+// meanwhile never finds both the part and the file that has it.
+for (const [name, text] of new Map([...merged, ...[...texts].filter(([name]) => !merged.has(name))]))
+  writeWhole(`${PROGRAM}/${name}`, text);
 // Nothing is removed before its successor stands: a program may be running from here.
-for (const name of readdirSync('.build/program'))
-  if (!(`.build/program/${name}` in parts.metafile.outputs) && !merged.has(name))
-    rmSync(`.build/program/${name}`);
+for (const name of readdirSync(PROGRAM))
+  if (!texts.has(name) && !merged.has(name)) rmSync(`${PROGRAM}/${name}`, { recursive: true });
 const { outputFiles } = await build({ ...settings, outdir: '.build', write: false });
 const packed = brotliCompressSync(outputFiles[0].contents).toString('base64');
 
-writeFileSync(
-  '.build/wakeworthy.js.new',
+writeWhole(
+  '.build/wakeworthy.js',
   `#!/usr/bin/env node
 import { existsSync } from 'node:fs';
 import * as modules from 'node:module';
@@ -70,6 +76,12 @@ else {
   await import('data:text/javascript;base64,' + text);
 }
 `,
+  0o755,
 );
-chmodSync('.build/wakeworthy.js.new', 0o755);
-renameSync('.build/wakeworthy.js.new', '.build/wakeworthy.js');
+
+/** A program that starts meanwhile finds either the file before or the new one, never half of it. */
+function writeWhole(path, text, mode = 0o644) {
+  writeFileSync(`${path}.new`, text);
+  chmodSync(`${path}.new`, mode);
+  renameSync(`${path}.new`, path);
+}

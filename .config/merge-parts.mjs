@@ -5,11 +5,11 @@ import { build } from 'esbuild';
 
 /**
  * @param outputs what esbuild said of the parts (metafile)
+ * @param sources texts of the parts by file name
  * @param groups names of the new files, each with the names of the parts that are loaded with it, without the digest behind them
- * @param folder where the parts stand
  * @returns texts by file name: the new files, and what stands in the place of the parts
  */
-export async function mergedParts(outputs, groups, folder) {
+export async function mergedParts(outputs, sources, groups) {
   const parts = new Map(Object.entries(outputs).map(([path, about]) => [basename(path), about]));
   const homes = new Map();
   const texts = new Map();
@@ -20,7 +20,7 @@ export async function mergedParts(outputs, groups, folder) {
     if (roots.length !== names.length) throw new Error(`${name}: ${names} are not one part each`);
     const members = [...closureOf(roots, parts)].filter((part) => !homes.has(part));
     const file = `${name}.js`;
-    texts.set(file, await bundleOf(members, parts, homes, folder));
+    texts.set(file, await bundleOf(members, parts, homes, sources));
     for (const part of members) homes.set(part, file);
     for (const part of members) texts.set(part, handingOn(part, parts, homes));
   }
@@ -40,7 +40,7 @@ function closureOf(roots, parts) {
   return found;
 }
 
-async function bundleOf(members, parts, homes, folder) {
+async function bundleOf(members, parts, homes, sources) {
   const inside = new Set(members);
   const { outputFiles } = await build({
     stdin: {
@@ -54,7 +54,7 @@ async function bundleOf(members, parts, homes, folder) {
                 .join(', ')} } from './${part}';`,
         )
         .join('\n'),
-      resolveDir: folder,
+      resolveDir: '.',
     },
     bundle: true,
     minify: true,
@@ -73,8 +73,12 @@ async function bundleOf(members, parts, homes, folder) {
             if (kind === 'dynamic-import' || !parts.has(part)) return { path, external: true };
             // What another file has is imported from that one, not by way of the part.
             if (homes.has(part)) return { path: part, namespace: 'handed-on' };
-            return inside.has(part) ? undefined : { path, external: true };
+            return inside.has(part) ? { path: part, namespace: 'part' } : { path, external: true };
           });
+          bundler.onLoad({ filter: /.*/, namespace: 'part' }, ({ path }) => ({
+            contents: sources.get(path),
+            loader: 'js',
+          }));
           bundler.onLoad({ filter: /.*/, namespace: 'handed-on' }, ({ path }) => ({
             contents: handingOn(path, parts, homes),
             loader: 'js',

@@ -1,38 +1,20 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DeclaredPipeline } from '../../../source/domain/catalog/catalog.ts';
 import type { Source } from '../../../source/domain/catalog/source.ts';
-import { blindWords } from '../../../source/domain/heard/blind-words.ts';
-import { sourcesOf, unknownOrigins } from '../../../source/domain/heard/comes-from.ts';
 import { hearingOf, hearings } from '../../../source/domain/heard/heard.ts';
-import type { LogEvent } from '../../../source/domain/incident/event/event.ts';
-import { formatEvent } from '../../../source/domain/incident/event/format-event.ts';
-import { parseEvent } from '../../../source/domain/incident/event/parse-event.ts';
 import { catalogOf } from '../../build/catalog.ts';
 import { readState, recorder } from '../../build/log.ts';
 import { hour, situation } from '../../build/situation.ts';
+import { logOfReads as log, type SourceRead } from '../../build/source-reads.ts';
 import { sourceOf } from '../../sources/answering.ts';
 
 const MINUTE = 1 / 60;
 const AIRFLOW = sourceOf({ kind: 'airflow', id: 'prod' });
 const DBT = sourceOf({ kind: 'dbt', id: 'nightly', pipeline: 'marts' });
 
-/** What was read of sources: hours, health, and what more there is to say. */
-type Read = readonly [at: number, health: string, more?: Record<string, unknown>];
-function log(reads: readonly Read[], source = 'prod', more: readonly LogEvent[] = []) {
-  const record = recorder();
-  const events = reads.map(([at, health, said = {}]) =>
-    record(
-      'source.read',
-      { source, until: hour(at), health, ...said },
-      { by: `source:${source}`, at: hour(at) },
-    ),
-  );
-  return readState([...events, ...more], hour(100));
-}
 const heard = (
   source: Source,
-  reads: readonly Read[],
+  reads: readonly SourceRead[],
   now: number,
   declared: readonly DeclaredPipeline[] = [],
 ) =>
@@ -67,7 +49,7 @@ describe('a source that is asked', () => {
   });
 
   test('stays heard where another clone does not reach it, and says why once nobody does', () => {
-    const reads: Read[] = [
+    const reads: SourceRead[] = [
       [10, 'ok'],
       [10.1, 'unreachable: no answer within 10 s'],
     ];
@@ -78,7 +60,7 @@ describe('a source that is asked', () => {
   });
 
   test('is blind at once where it says itself that it is not well, since when it says', () => {
-    const reads: Read[] = [
+    const reads: SourceRead[] = [
       [10, 'ok'],
       [10.1, 'unhealthy: its scheduler starts nothing', { since: hour(9.9) }],
     ];
@@ -89,7 +71,7 @@ describe('a source that is asked', () => {
   });
 
   test('stays blind where it is not reached after that, in whatever order that is read, until it answers well', () => {
-    const reads: Read[] = [
+    const reads: SourceRead[] = [
       [10, 'ok'],
       [10.1, 'incomplete: half of a page', { since: hour(10.1) }],
       [10.15, 'unreachable: it answers 503'],
@@ -115,7 +97,7 @@ describe('a source that is asked', () => {
   });
 
   test('is blind where it is well and unwell up to the same instant, and since it was well where it says no time', () => {
-    const reads: Read[] = [
+    const reads: SourceRead[] = [
       [10, 'ok'],
       [10, 'unhealthy: its scheduler starts nothing'],
     ];
@@ -129,7 +111,7 @@ describe('a source that is asked', () => {
       'it ended with 3',
       'the answer was cut short',
     ]) {
-      const reads: Read[] = [
+      const reads: SourceRead[] = [
         [10, 'ok'],
         [10.1, health],
       ];
@@ -239,12 +221,12 @@ describe('a source that only tells when a run ends', () => {
       ...{ heard: false, since: hour(2), until: null, health: 'incomplete' },
     });
     expect(heard(DBT, [[3, 'incomplete']], 4).since).toBeNull();
-    const both: Read[] = [
+    const both: SourceRead[] = [
       [3, 'ok'],
       [3, 'incomplete'],
     ];
     expect(heard(DBT, both, 4, [marts])).toMatchObject({ heard: false, since: hour(3) });
-    const said: Read[] = [
+    const said: SourceRead[] = [
       [3, 'ok'],
       [5, 'incomplete', { since: hour(4) }],
     ];
@@ -314,7 +296,7 @@ describe('a source that only tells when a run ends', () => {
   });
 
   test('is asked about one pipeline, or about all that it ever told of', () => {
-    const reads: Read[] = [[3, 'ok', { landed: { other: hour(2) } }]];
+    const reads: SourceRead[] = [[3, 'ok', { landed: { other: hour(2) } }]];
     const at = situation(hour(28), {
       log: log(reads, 'nightly'),
       catalog: catalogOf([marts]),
@@ -326,129 +308,4 @@ describe('a source that only tells when a run ends', () => {
     const { sources: _, ...alone } = at;
     expect(hearings(alone)).toEqual([]);
   });
-});
-
-describe('what comes from where', () => {
-  const ids = (pipeline: string, declared: readonly DeclaredPipeline[], state = log([])) =>
-    sourcesOf(pipeline, { catalog: catalogOf(declared), log: state, sources: [AIRFLOW, DBT] }).map(
-      ({ id }) => id,
-    );
-
-  test('is what the catalog says, by the source or by its kind, and the pipeline of the source', () => {
-    expect(ids('feed', [{ id: 'feed', source: { airflow: { dag: 'f' } } }])).toEqual(['prod']);
-    expect(ids('feed', [{ id: 'feed', source: { nightly: { node: 'f' } } }])).toEqual(['nightly']);
-    expect(ids('marts', [])).toEqual(['nightly']);
-    expect(ids('feed', [])).toEqual([]);
-  });
-
-  test('is nothing that was told of something else, or is over', () => {
-    const record = recorder();
-    const open = (pipeline: string, by: string) =>
-      record(
-        'incident.opened',
-        { incident: pipeline, pipeline, signature: 's', title: 't', failedAt: hour(3) },
-        { by, at: hour(3) },
-      );
-    const opened = [open('feed', 'ana'), open('other', 'source:prod'), open('gone', 'source:prod')];
-    const over = record(
-      'incident.resolved',
-      { incident: 'gone', resolution: 'fixed' },
-      { by: 'ana', at: hour(4) },
-    );
-    const state = log([], 'prod', [...opened, over]);
-    expect([ids('feed', [], state), ids('other', [], state), ids('gone', [], state)]).toEqual([
-      [],
-      ['prod'],
-      [],
-    ]);
-    // A person may have opened it in the name of what told them.
-    const named = record(
-      'incident.opened',
-      { incident: 'x', pipeline: 'x', signature: 's', title: 't', failedAt: hour(3), source: 'nightly' },
-      { by: 'ana', at: hour(3) },
-    );
-    expect(ids('x', [], log([], 'prod', [named]))).toEqual(['nightly']);
-  });
-
-  test('may be called like no source, which is told by name', () => {
-    const declared = [
-      { id: 'feed', source: { nightly: { node: 'f' }, airflow: { dag: 'f' }, airflw: { dag: 'f' } } },
-    ];
-    const at = { catalog: catalogOf(declared), log: log([]), sources: [AIRFLOW, DBT] };
-    expect(unknownOrigins('feed', at)).toEqual(['airflw']);
-    expect(unknownOrigins('other', at)).toEqual([]);
-    // Where there are no sources at all people tell what fails.
-    const { sources: _, ...alone } = at;
-    expect(unknownOrigins('feed', alone)).toEqual([]);
-  });
-
-  test('is whoever told of its landing or of its failure that is open', () => {
-    expect(ids('feed', [], log([[3, 'ok', { landed: { feed: hour(3) } }]]))).toEqual(['prod']);
-    const opened = recorder()(
-      'incident.opened',
-      { incident: 'i', pipeline: 'feed', signature: 's', title: 't', failedAt: hour(3) },
-      { by: 'source:prod', at: hour(3) },
-    );
-    expect(ids('feed', [], log([], 'prod', [opened]))).toEqual(['prod']);
-    expect(ids('__proto__', [], log([[3, 'ok', { landed: { feed: hour(3) } }]]))).toEqual([]);
-  });
-});
-
-describe('what sources said', () => {
-  test('comes to the same whatever clone wrote it first', () => {
-    const read = fc.tuple(
-      fc.integer({ min: 0, max: 40 }),
-      fc.constantFrom('ok', 'unreachable: x', 'unhealthy: y'),
-      fc.dictionary(fc.constantFrom('a', 'b'), fc.integer({ min: 0, max: 40 }).map(hour)),
-    );
-    fc.assert(
-      fc.property(fc.array(read, { maxLength: 12 }), (reads) => {
-        const all = reads.map(([at, health, landed]): Read => [at, health, { landed }]);
-        const { well, last, landed } = log(all).sources.get('prod') ?? {};
-        const goods = all.filter(([, health]) => health === 'ok').map(([at]) => hour(at));
-        expect(well?.until).toBe(goods.length === 0 ? undefined : Math.max(...goods));
-        if (all.length > 0) expect(last!.until).toBe(Math.max(...all.map(([at]) => hour(at))));
-        for (const name of ['a', 'b']) {
-          const times = reads.flatMap(([, , one]) => one[name] ?? []);
-          expect(landed?.[name]).toBe(times.length === 0 ? undefined : Math.max(...times));
-        }
-      }),
-    );
-  });
-
-  test('stands in the log as it was said', () => {
-    const event = recorder()(
-      'source.read',
-      {
-        source: 'prod',
-        until: hour(1),
-        health: 'ok',
-        landed: { feed: hour(1) },
-        retrying: { slow: hour(2) },
-        left: 3,
-      },
-      { by: 'source:prod' },
-    );
-    expect(formatEvent(event)).toContain('"landed":{"feed":"2026-06-01T01:00:00.000Z"}');
-    expect(parseEvent(formatEvent(event))).toMatchObject({ event, dropped: [] });
-    expect(readState([event]).sources.get('prod')).toMatchObject({
-      retrying: { slow: hour(2) },
-      last: { left: 3 },
-    });
-  });
-});
-
-test.each([
-  [{ source: 'a', health: 'never heard' }, null, 'a: never heard'],
-  [{ source: 'a', health: 'no answer' }, '14:18', 'a: blind since 14:18'],
-  [{ source: 'a', health: 'unreachable: x' }, '14:18', 'a: blind since 14:18 (unreachable: x)'],
-  [{ source: 'a', health: 'unreachable: x' }, null, 'a: blind (unreachable: x)'],
-  [{ source: 'a', health: 'x', silent: ['p'] }, '14:18', 'a: blind about p since 14:18 (x)'],
-  [
-    { source: 'a', health: 'x', silent: ['p', 'q', 'r', 's'] },
-    '14:18',
-    'a: blind about p, q and 2 more since 14:18 (x)',
-  ],
-])('%o since %s is said as %s', (blind, since, words) => {
-  expect(blindWords(blind, since)).toBe(words);
 });

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { blindWords } from '../../../source/domain/heard/blind-words.ts';
+
+test.each([
+  [{ source: 'a', health: 'never heard' }, null, 'a: never heard'],
+  [{ source: 'a', health: 'no answer' }, '14:18', 'a: blind since 14:18'],
+  [{ source: 'a', health: 'unreachable: x' }, '14:18', 'a: blind since 14:18 (unreachable: x)'],
+  [{ source: 'a', health: 'unreachable: x' }, null, 'a: blind (unreachable: x)'],
+  [{ source: 'a', health: 'x', silent: ['p'] }, '14:18', 'a: blind about p since 14:18 (x)'],
+  [
+    { source: 'a', health: 'x', silent: ['p', 'q', 'r', 's'] },
+    '14:18',
+    'a: blind about p, q and 2 more since 14:18 (x)',
+  ],
+])('%o since %s is said as %s', (blind, since, words) => {
+  expect(blindWords(blind, since)).toBe(words);
+});

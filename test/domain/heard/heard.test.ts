@@ -147,7 +147,7 @@ describe('a source that is asked', () => {
   });
 
   test('that was unwell from the first is blind since when it says', () => {
-    const unwell: Read = [10, 'unhealthy: its scheduler starts nothing', { since: hour(9) }];
+    const unwell: SourceRead = [10, 'unhealthy: its scheduler starts nothing', { since: hour(9) }];
     expect(heard(AIRFLOW, [unwell], 10.1)).toMatchObject({ heard: false, since: hour(9), until: null });
   });
 

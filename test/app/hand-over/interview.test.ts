@@ -48,6 +48,14 @@ describe('the view of the handoff', () => {
     expect(text).not.toMatch(/wakeworthy:incident|from: ana/);
   });
 
+  it('counts down with every question that is passed, as the question itself does', () => {
+    const second = played(view(), ...keys('enter', 'enter')).state;
+    expect(screen(second).join('\n')).toContain('(2 left)');
+    expect(screen(second).join('\n')).toContain('2 things need your judgement');
+    const third = played(second, ...keys('enter')).state;
+    expect(screen(third).join('\n')).toContain('1 thing needs your judgement');
+  });
+
   it('hides names and amounts on the wall, and has no key that writes', () => {
     const wall = view({}, readOnly());
     expect(screen(wall).join('\n')).not.toMatch(/\$5k/);

@@ -1,3 +1,6 @@
+import { unanswered } from '../../hand-over/interview.ts';
+import { isLastLook } from '../../mode.ts';
+import type { BoardState } from '../../state/state.ts';
 import type { ShownHandoff } from '../../state/view-data.ts';
 import { section, textLines, wrapped } from '../parts/field-view.ts';
 import { EMPTY_LINE, type Line, line } from '../parts/line.ts';
@@ -6,9 +9,9 @@ import { EMPTY_LINE, type Line, line } from '../parts/line.ts';
  * The note that waits to be accepted, then the one of this shift as it would be written now; the latter alone where it is
  * about to be written.
  */
-export function handoffLines(handoff: ShownHandoff, width: number, isLastLook: boolean): Line[] {
+export function handoffLines(state: BoardState, handoff: ShownHandoff, width: number): Line[] {
   const { note, waiting } = handoff;
-  if (isLastLook) return noteLines(note, width);
+  if (isLastLook(state.mode)) return noteLines(note, width);
   return [
     ...(waiting
       ? [
@@ -19,16 +22,21 @@ export function handoffLines(handoff: ShownHandoff, width: number, isLastLook: b
         ]
       : []),
     line('Handoff', 'strong', { bold: true }),
-    ...textLines(standing(handoff), width, 2),
+    ...textLines(standing(handoff, unanswered(state).length), width, 2),
     ...section(noteLines(note, width)),
   ];
 }
 
-function standing({ mine, says, written, questions }: ShownHandoff): string {
+/** @param left how many questions nothing was said to yet */
+function standing({ mine, says, written }: ShownHandoff, left: number): string {
   if (!mine) return says;
   if (written !== null) return `It is written: ${written}. This is how it would read now.`;
-  const count = questions.length;
-  const asked = count === 1 ? '1 thing needs your judgement' : `${count} things need your judgement`;
+  const asked =
+    left === 0
+      ? 'nothing is left to ask'
+      : left === 1
+        ? '1 thing needs your judgement'
+        : `${left} things need your judgement`;
   return `The note of this shift as it stands; ${asked}.`;
 }
 

@@ -1,5 +1,5 @@
 import { selectedIncident } from '../../act/incident.ts';
-import { isLastLook, type Place, type TabKind } from '../../mode.ts';
+import type { Place, TabKind } from '../../mode.ts';
 import { layoutFor } from '../../state/layout.ts';
 import type { BoardState } from '../../state/state.ts';
 import { detailLines } from '../detail/detail-view.ts';
@@ -73,7 +73,7 @@ function tabRows(state: BoardState, kind: Exclude<TabKind, 'board'>, width: numb
     case 'owners':
       return read(views.catalog, (data) => ownerLines(state, data, width));
     case 'handoff':
-      return read(views.handoff, (data) => handoffLines(data, width, isLastLook(state.mode)));
+      return read(views.handoff, (data) => handoffLines(state, data, width));
     case 'patterns':
       return emptyViewLines(kind, width);
   }

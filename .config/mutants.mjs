@@ -6,11 +6,12 @@ import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 
-const USAGE = `usage: npm run mutants -- [--list] [--static] [--every N] [--tests PATH]... PATH...
+const USAGE = `usage: npm run mutants -- [--list] [--static] [--program] [--every N] [--tests PATH]... PATH...
   PATH      a folder or file below source/, or lines of a file: source/domain/time/duration.ts:10-20
   --tests   which folders or files below test/ to run; default: the folder that stands for each PATH
   --list    print each change that no test noticed
   --every   a sample: ten lines of every N times ten, counted on from file to file
+  --program run the program of the tests that start one from the changed source, in their own process: slower
   --static  also change what runs once, as a file loads: slow, since each needs every related test
 `;
 
@@ -19,6 +20,7 @@ const { values, positionals } = parseArgs({
   options: {
     list: { type: 'boolean', default: false },
     static: { type: 'boolean', default: false },
+    program: { type: 'boolean', default: false },
     every: { type: 'string', default: '1' },
     tests: { type: 'string', multiple: true, default: [] },
   },
@@ -68,6 +70,7 @@ const tests = named.length > 0 ? named : [...new Set(paths.map(withoutLines).map
 process.env.MUTANTS_TESTS = JSON.stringify(
   tests.map((path) => (isFolder(path) ? `${path}/**/*.test.{ts,tsx}` : path)),
 );
+if (values.program) process.env.MUTANTS_PROGRAM = 'yes';
 const sandbox = mkdtempSync(join(tmpdir(), 'wakeworthy-mutants-'));
 process.on('exit', () => rmSync(sandbox, { recursive: true, force: true }));
 
@@ -76,13 +79,18 @@ const mutants = await new Stryker({
   mutate: places(),
   plugins: ['@stryker-mutator/vitest-runner'],
   testRunner: 'vitest',
-  vitest: { configFile: '.config/mutants.vitest.config.ts', related: true, pool: 'threads' },
+  vitest: {
+    configFile: '.config/mutants.vitest.config.ts',
+    related: !values.program,
+    pool: values.program ? 'forks' : 'threads',
+  },
   coverageAnalysis: 'perTest',
   ignoreStatic: !values.static,
   concurrency: 2,
   timeoutMS: 5000,
   disableTypeChecks: false,
-  ignorePatterns: ['.build', '.pictures', '.ci'],
+  // What ends with a process of its own is still built.
+  ignorePatterns: [...(values.program ? [] : ['.build']), '.pictures', '.ci'],
   tempDirName: sandbox,
   cleanTempDir: 'always',
   reporters: ['progress-append-only'],

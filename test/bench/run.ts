@@ -4,6 +4,7 @@ import { appendResult } from './append.ts';
 import { buildBaseline } from './baseline/baselines.ts';
 import { foldResult } from './fold.ts';
 import { keyResults } from './keys.ts';
+import { quietPollResults } from './quiet-poll.ts';
 import { startUpResults } from './start-up.ts';
 import { commandResult } from './timing/command.ts';
 import { type Result, tableOf } from './timing/result.ts';
@@ -55,6 +56,8 @@ async function bench(place: Place): Promise<void> {
   results.push(await foldResult(at('five-years')));
   say('Appending ...');
   results.push(await appendResult(at('ninety-days')));
+  say('Reading a source with nothing new beside an open board ...');
+  results.push(...(await quietPollResults(place, at('ninety-days'))));
   say('Reading the history of a thousand runbooks ...');
   results.push(...(await runbookHistoryResults(at('runbooks'), place)));
   say('Moving through ten thousand failing pipelines ...');

@@ -44,7 +44,7 @@ const failing = (changes: Partial<FakeRun> = {}): FakeRun => ({
   ...{ start_date: ago(59), end_date: ago(50), error: 'column "amount_cents" is missing' },
   ...changes,
 });
-const pull = (one: Place, ...args: string[]) => one.run(['import', 'prod', ...args], alone);
+const pull = (one: Place, ...args: string[]) => one.run(['import', 'prod', ...args], { env: ENV });
 const told = async (one: Place) =>
   (await one.log())
     .filter(({ type }: Json) => type !== 'source.read')
@@ -317,7 +317,7 @@ describe('a source that is not heard', () => {
     fake.runs.push(failing());
     const [a, b] = [await workspace(fake), await workspace(fake)];
     await pull(a);
-    const without = await b.run('import prod', { alone: true });
+    const without = await b.run('import prod');
     expect(without).toMatchObject({
       code: 1,
       err: expect.stringContaining('prod needs the variable AIRFLOW_PASSWORD'),

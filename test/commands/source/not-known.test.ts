@@ -150,7 +150,7 @@ test('a storm that one clone has not told to its end is read from its beginning 
     'state/sources.yaml': `sources: [{ id: prod, kind: airflow, url: "${fake.url}", login: { user: wake, password: { env: AIRFLOW_PASSWORD } } }]\n`,
   });
   await agree(one, 'prod');
-  const pull = () => one.run('import prod', { env: { AIRFLOW_PASSWORD: PASSWORD }, alone: true });
+  const pull = () => one.run('import prod', { env: { AIRFLOW_PASSWORD: PASSWORD } });
   expect((await pull()).out).toContain('20 more pipelines fail');
   // What this clone remembers is gone: all that is left is the log, as another clone has it.
   await rm(join(one.root, '.git/wakeworthy/sources'), { recursive: true });

@@ -2,6 +2,7 @@ import ky, { isHTTPError, type KyInstance } from 'ky';
 import type { Source } from '../domain/catalog/source.ts';
 import type { Answered, Ask, Call } from '../sources/asking/call.ts';
 import { contentOf, TooLarge } from './content.ts';
+import { withPatience } from './patience.ts';
 import { problemOf } from './problem.ts';
 import { type Secrets, secretsOf } from './secrets.ts';
 
@@ -112,32 +113,43 @@ async function sent(
   own: Readonly<Record<string, string>>,
   { stopped, patience }: Limits,
 ): Promise<Answered> {
-  const signal = AbortSignal.any([AbortSignal.timeout(patience), ...(stopped ? [stopped] : [])]);
   try {
-    let url = new URL(`${base}${call.path}`);
-    for (const [name, value] of call.query ?? []) url.searchParams.append(name, value);
-    for (let redirects = 0; ; redirects++) {
-      const response = await client(url, {
-        method: call.method ?? 'GET',
-        headers: { accept: call.endOf ?? call.text ?? 'application/json', ...own, ...login },
-        ...(call.body === undefined ? {} : { json: call.body }),
-        signal,
-      });
-      const to = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
-      if (to === null) return await answerOf(response, call);
-      await response.body?.cancel();
-      const next = new URL(to, url);
-      // A secret goes nowhere but where somebody agreed to.
-      if (next.hostname !== url.hostname || (next.port !== url.port && next.protocol === url.protocol))
-        return failed('it redirects to another host; is a login page in front of it?');
-      if (next.protocol === 'http:' && url.protocol === 'https:')
-        return failed('it redirects to where nothing is encrypted');
-      if (redirects === MOST_REDIRECTS) return failed('it redirects in a circle');
-      url = next;
-    }
+    return await withPatience(patience, stopped, (signal) =>
+      followed(base, call, { ...own, ...login }, signal),
+    );
   } catch (error) {
     if (isHTTPError(error)) return { ...knownOf(error.response), body: undefined };
     return failed(error instanceof TooLarge ? error.message : problemOf(error));
+  }
+}
+
+/** The answer to a call, from wherever on the same host it is redirected to. */
+async function followed(
+  base: string,
+  call: Call,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<Answered> {
+  let url = new URL(`${base}${call.path}`);
+  for (const [name, value] of call.query ?? []) url.searchParams.append(name, value);
+  for (let redirects = 0; ; redirects++) {
+    const response = await client(url, {
+      method: call.method ?? 'GET',
+      headers: { accept: call.endOf ?? call.text ?? 'application/json', ...headers },
+      ...(call.body === undefined ? {} : { json: call.body }),
+      signal,
+    });
+    const to = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
+    if (to === null) return await answerOf(response, call, signal);
+    await response.body?.cancel();
+    const next = new URL(to, url);
+    // A secret goes nowhere but where somebody agreed to.
+    if (next.hostname !== url.hostname || (next.port !== url.port && next.protocol === url.protocol))
+      return failed('it redirects to another host; is a login page in front of it?');
+    if (next.protocol === 'http:' && url.protocol === 'https:')
+      return failed('it redirects to where nothing is encrypted');
+    if (redirects === MOST_REDIRECTS) return failed('it redirects in a circle');
+    url = next;
   }
 }
 
@@ -145,9 +157,13 @@ function failed(problem: string): Answered {
   return { status: 0, body: undefined, date: null, problem };
 }
 
-async function answerOf(response: Response, { endOf, text: asText }: Call): Promise<Answered> {
+async function answerOf(
+  response: Response,
+  { endOf, text: asText }: Call,
+  signal: AbortSignal,
+): Promise<Answered> {
   const { status } = response;
-  const text = await contentOf(response, endOf !== undefined);
+  const text = await contentOf(response, endOf !== undefined, signal);
   const known = knownOf(response);
   if (endOf !== undefined || asText !== undefined) return { ...known, body: text };
   try {

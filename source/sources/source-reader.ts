@@ -46,6 +46,8 @@ export interface Polled extends SourceReading {
   readonly unwellSince?: number;
   /** From where the next reading goes on; absent: as this one did. */
   readonly next?: { readonly since: number; readonly kept?: unknown };
+  /** There is more to read of the same time, from `next`: it is not for the source that this is not all. */
+  readonly goesOn?: true;
   /** The source asks not to be asked before so many seconds. */
   readonly retryAfter?: number;
   /** It is one message of many: of what is not in it nothing is known. */

@@ -12,6 +12,9 @@ export const PAGE = 100;
 /** Pages of one list that are read at a time. */
 export const MOST_PAGES = 20;
 
+/** What is wrong where a list ends too early. */
+export const SHORT = 'incomplete: it lists fewer than it says there are';
+
 /** A question to the API of a version, of which every answer needs a login. */
 export function call(version: Version, path: string, query: Query = [], more: Partial<Call> = {}): Call {
   return version === 3

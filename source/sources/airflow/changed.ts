@@ -1,7 +1,8 @@
+import type * as v from 'valibot';
 import type { Answered, Asking, Call, Query } from '../asking/call.ts';
 import { asked } from '../asking/unheard.ts';
 import { call, type Listed, listed, MOST_PAGES, PAGE, type Version } from './api.ts';
-import { RUN, type Run, TASK_TRY, type TaskTry } from './run.ts';
+import { GOING, RUN, type Run, TASK_TRY, type TaskTry } from './run.ts';
 
 /** From where a list that was not read to its end goes on. */
 export interface Resume {
@@ -16,11 +17,16 @@ export interface ReadList<T> {
   readonly broken: number;
   /** Absent: it was read to its end. */
   readonly resume?: Resume;
+  /** It ended before as many came as it says there are. */
+  readonly isShort: boolean;
 }
 
-/** Tries that were read. */
-export interface ReadTries extends Omit<ReadList<TaskTry>, 'resume'> {
+/** What was read of a list that is gone through by counting. */
+export interface ReadPages<T> extends Omit<ReadList<T>, 'resume'> {
+  /** It was read to its end. */
   readonly isWhole: boolean;
+  /** How many there were before what comes next. */
+  readonly offset: number;
 }
 
 /** Rows that are read again where a list goes on by counting: it may have moved meanwhile. */
@@ -46,16 +52,18 @@ export function* allRuns(version: Version, first: Answered, from: Resume): Askin
   let page = listed(first, 'dag_runs', RUN);
   const rows = [...page.rows];
   let broken = page.broken;
-  let offset = from.offset ?? 0;
+  // Where a cursor points in the middle of a list nobody says how many came before.
+  let counted = from.cursor === undefined ? (from.offset ?? 0) : undefined;
   for (let pages = 1; ; pages++) {
-    offset += page.rows.length + page.broken;
-    const isLast =
-      page.rows.length + page.broken === 0 || (page.cursor === undefined && offset >= page.total);
-    if (isLast) return { rows, broken };
-    const next: Resume = page.cursor === undefined ? { since, offset } : { since, cursor: page.cursor };
+    const got = page.rows.length + page.broken;
+    if (counted !== undefined) counted += got;
+    const isCounted = counted === undefined || counted >= page.total;
+    if (got === 0 || (page.cursor === undefined && isCounted)) return { rows, broken, isShort: !isCounted };
+    const next: Resume =
+      page.cursor === undefined ? { since, offset: counted! } : { since, cursor: page.cursor };
     if (pages === MOST_PAGES) {
-      const again = next.cursor === undefined ? { since, offset: Math.max(1, offset - OVERLAP) } : next;
-      return { rows, broken, resume: again };
+      const again = next.offset === undefined ? next : { since, offset: Math.max(1, next.offset - OVERLAP) };
+      return { rows, broken, resume: again, isShort: false };
     }
     page = listed(yield* asked(changedRuns(version, next)), 'dag_runs', RUN);
     rows.push(...page.rows);
@@ -83,19 +91,50 @@ export function waitingTries(version: Version, offset = 0): Call {
   ]);
 }
 
-/** The tries of a first page and of those that follow it. @throws Unheard */
-export function* allTries(first: Answered, at: (offset: number) => Call): Asking<ReadTries> {
-  let page: Listed<TaskTry> = listed(first, 'task_instances', TASK_TRY);
+/** Runs that are not over. */
+export function runsUnderWay(version: Version, offset = 0): Call {
+  return call(version, '/dags/~/dagRuns', [
+    ...[...GOING].map((state) => ['state', state] as const),
+    ['limit', String(PAGE)],
+    ['offset', String(offset)],
+  ]);
+}
+
+/** The tries of a first page and of those that follow it. `from`: how many came before. @throws Unheard */
+export function allTries(
+  first: Answered,
+  at: (offset: number) => Call,
+  from = 0,
+): Asking<ReadPages<TaskTry>> {
+  return allPages(first, at, 'task_instances', TASK_TRY, from);
+}
+
+/** All runs that are not over, as far as they are read. @throws Unheard */
+export function* allUnderWay(version: Version): Asking<ReadPages<Run>> {
+  const at = (offset: number) => runsUnderWay(version, offset);
+  return yield* allPages(yield* asked(at(0)), at, 'dag_runs', RUN);
+}
+
+function* allPages<S extends v.GenericSchema>(
+  first: Answered,
+  at: (offset: number) => Call,
+  name: string,
+  row: S,
+  from = 0,
+): Asking<ReadPages<v.InferOutput<S>>> {
+  let page: Listed<v.InferOutput<S>> = listed(first, name, row);
   const rows = [...page.rows];
   let broken = page.broken;
-  for (let pages = 1; pages < MOST_PAGES; pages++) {
-    const got = pages * PAGE;
-    if (page.rows.length + page.broken === 0 || got >= page.total) return { rows, broken, isWhole: true };
-    page = listed(yield* asked(at(got)), 'task_instances', TASK_TRY);
+  // A page may be shorter than was asked for: how long it can be is a setting of the source.
+  for (let pages = 1; ; pages++) {
+    const [offset, here] = [from + rows.length + broken, page.rows.length + page.broken];
+    const isWhole = offset >= page.total;
+    if (isWhole || here === 0 || pages === MOST_PAGES)
+      return { rows, broken, offset, isWhole, isShort: !isWhole && here === 0 };
+    page = listed(yield* asked(at(offset)), name, row);
     rows.push(...page.rows);
     broken += page.broken;
   }
-  return { rows, broken, isWhole: MOST_PAGES * PAGE >= page.total };
 }
 
 function changedSince(since: number): Query {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Source } from '../../domain/catalog/source.ts';
+import { UNSPECIFIED } from '../../domain/incident/signature/signature.ts';
 import { formatDuration, parseDuration } from '../../domain/time/duration.ts';
 import { type Answered, type Asking, part } from '../asking/call.ts';
 import { asked, troubleOf } from '../asking/unheard.ts';
@@ -92,7 +93,7 @@ function withKnown(tries: readonly TaskTry[], told: readonly TaskTry[]): readonl
   return [...tries, ...told.filter((one) => !tries.some((other) => isSame(one, other)))];
 }
 
-const UNREAD = { title: 'the run failed; its tasks could not be read', error: 'the run failed' };
+const UNREAD = { title: 'the run failed; its tasks could not be read', error: UNSPECIFIED };
 
 function byEnd(one: TaskTry, other: TaskTry): number {
   return (one.end ?? Number.POSITIVE_INFINITY) - (other.end ?? Number.POSITIVE_INFINITY);

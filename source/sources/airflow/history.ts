@@ -1,7 +1,7 @@
 import { type Asking, part } from '../asking/call.ts';
-import { asked, troubleOf } from '../asking/unheard.ts';
+import { asked, troubleOf, Unheard } from '../asking/unheard.ts';
 import type { PastRun, PastRuns } from '../survey/found.ts';
-import { call, listed, PAGE, type Version, versionOf } from './api.ts';
+import { call, listed, PAGE, SHORT, type Version, versionOf } from './api.ts';
 import { RUN, type Run, runName, TASK_TRY } from './run.ts';
 
 /** Pages of the past that are read. */
@@ -19,10 +19,11 @@ export function* historyOfAirflow(
   const runs: Run[] = [];
   let broken = 0;
   for (let page = 0; page < MOST_PAGES; page++) {
-    const read = listed(yield* asked(pageOf(version, from, page * PAGE)), 'dag_runs', RUN);
+    const read = listed(yield* asked(pageOf(version, from, runs.length + broken)), 'dag_runs', RUN);
     runs.push(...read.rows);
     broken += read.broken;
-    if (read.rows.length + read.broken === 0 || (page + 1) * PAGE >= read.total) break;
+    if (runs.length + broken >= read.total) break;
+    if (read.rows.length + read.broken === 0) throw new Unheard(SHORT);
   }
   const over = runs.filter(
     ({ state, end, due }) => (state === 'success' || state === 'failed') && end !== null && due !== null,

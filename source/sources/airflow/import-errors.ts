@@ -63,13 +63,15 @@ export function* importFacts(
 function* dagFiles(version: Version): Asking<readonly v.InferOutput<typeof DAG>[]> {
   const all: v.InferOutput<typeof DAG>[] = [];
   const stale = version === 3 ? (['exclude_stale', 'false'] as const) : (['only_active', 'false'] as const);
-  for (let offset = 0; ; offset += PAGE) {
+  for (let got = 0; ; ) {
     const page = listed(
-      yield* asked(call(version, '/dags', [['limit', String(PAGE)], ['offset', String(offset)], stale])),
+      yield* asked(call(version, '/dags', [['limit', String(PAGE)], ['offset', String(got)], stale])),
       'dags',
       DAG,
     );
     all.push(...page.rows);
-    if (page.rows.length === 0 || offset + PAGE >= page.total) return all;
+    const here = page.rows.length + page.broken;
+    got += here;
+    if (here === 0 || got >= page.total) return all;
   }
 }

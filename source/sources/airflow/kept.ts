@@ -7,6 +7,10 @@ import type { Resume } from './changed.ts';
 export interface Kept {
   readonly version?: Version;
   readonly resume?: Resume;
+  /** Tries of a list that were read by earlier readings of the same time. */
+  readonly tries?: number;
+  /** The open failure that was looked at last in its turn, by the name of its run. */
+  readonly looked?: string;
   /** When runs ended that failed and are open, as the source wrote it, by their name. */
   readonly ended?: Readonly<Record<string, string>>;
   /** Hours between the tries of tasks, by DAG and task, and when that was asked. */
@@ -18,6 +22,8 @@ const KEPT = v.object({
   resume: v.exactOptional(
     v.object({ since: v.number(), cursor: v.exactOptional(v.string()), offset: v.exactOptional(v.number()) }),
   ),
+  tries: v.exactOptional(v.number()),
+  looked: v.exactOptional(v.string()),
   ended: v.exactOptional(v.record(v.string(), v.string())),
   delays: v.exactOptional(v.object({ at: v.number(), hours: v.record(v.string(), v.number()) })),
 });

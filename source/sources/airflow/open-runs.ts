@@ -4,11 +4,13 @@ import { troubleOf } from '../asking/unheard.ts';
 import type { Fact } from '../facts/fact.ts';
 import type { Asked } from '../source-reader.ts';
 import { call, listed, type Version } from './api.ts';
-import { RUN, type Run, runName, TASK_TRY } from './run.ts';
+import { GOING, RUN, type Run, runName, TASK_TRY } from './run.ts';
 import { tasksIn } from './waiting.ts';
 
-/** Failures that are looked at in one reading. */
-const MOST_LOOKED_AT = 10;
+/** Failures that are looked at in one reading though nothing is heard of them: each in its turn. */
+const IN_TURN = 10;
+/** Runs that may end a failure and are looked at in one reading. */
+export const MOST_ENDING = 50;
 
 /** A failure that is open, as this source names what failed. */
 export interface OpenRun {
@@ -38,7 +40,7 @@ const DAG = v.looseObject({
 
 /** What was found out about open failures. */
 export interface LookedAt {
-  /** Those that nobody will mend by a further run: paused, gone, deleted. Never a recovery. */
+  /** What is said of them there: paused, gone, deleted, or cleared and running again. Never a recovery. */
   readonly vanished: readonly Fact[];
   /** By DAG: when its run that failed last was due. An earlier one that ends well says nothing of it. */
   readonly due: ReadonlyMap<string, number>;
@@ -46,13 +48,28 @@ export interface LookedAt {
   readonly ended: Readonly<Record<string, string>>;
 }
 
+/** Which open failures are looked at: those of DAGs that something ended well in, and some others, each in its turn. */
+export function toLookAt(
+  open: readonly OpenRun[],
+  ending: ReadonlySet<string>,
+  last: string | undefined,
+): { readonly some: readonly OpenRun[]; readonly last: string | undefined } {
+  const others = open.filter(({ dag }) => !ending.has(dag));
+  const from = others.findIndex((one) => runName(one) === last) + 1;
+  const next = [...others.slice(from), ...others.slice(0, from)].slice(0, IN_TURN);
+  const newest = next.at(-1);
+  return {
+    some: [...open.filter(({ dag }) => ending.has(dag)), ...next],
+    last: newest && runName(newest),
+  };
+}
+
 /** Looks at open failures and at the DAGs that they are of. */
 export function* lookAt(
-  runs: readonly OpenRun[],
+  some: readonly OpenRun[],
   version: Version,
   { source, now }: Asked,
 ): Asking<LookedAt> {
-  const some = runs.slice(0, MOST_LOOKED_AT);
   if (some.length === 0) return { vanished: [], due: new Map(), ended: {} };
   const answers = yield some.flatMap(({ dag, run }) => [
     call(version, `/dags/${part(dag)}`),
@@ -60,16 +77,23 @@ export function* lookAt(
   ]);
   const due = new Map<string, number>();
   const ended: Record<string, string> = {};
-  const vanished = some.flatMap(({ dag, run }, index): Fact[] => {
+  const vanished = some.flatMap(({ dag, run, failedAt }, index): Fact[] => {
     const [ofDag, ofRun] = [answers[2 * index]!, answers[2 * index + 1]!];
     const read = v.safeParse(RUN, ofRun.body);
     if (read.success && read.output.due !== null) due.set(dag, read.output.due);
     if (read.success && read.output.state === 'failed') ended[runName(read.output)] = read.output.endText;
-    const title = wordsFor(ofDag, ofRun);
+    const isAgain = read.success && isBegunAnew(read.output, failedAt);
+    const title =
+      wordsFor(ofDag, ofRun) ?? (isAgain ? 'It was cleared in Airflow and runs again.' : undefined);
     const key = `airflow:${source.id}:${dag}:${run}:${title}`;
     return title === undefined ? [] : [{ fact: 'vanished', pipeline: dag, key, at: now, title }];
   });
   return { vanished, due, ended };
+}
+
+/** Whether a run that failed goes on or waits to: what cleared it gave it another beginning. */
+function isBegunAnew({ state, start }: Run, failedAt: number): boolean {
+  return GOING.has(state) && (start === null || start > failedAt);
 }
 
 function wordsFor(dag: Answered, run: Answered): string | undefined {
@@ -93,7 +117,7 @@ export interface EndedWell {
 
 /** Looks at the tasks of runs that ended well. */
 export function* endedWell(runs: readonly Run[], version: Version): Asking<EndedWell> {
-  const some = runs.slice(0, 2 * MOST_LOOKED_AT);
+  const some = runs.slice(0, MOST_ENDING);
   const [skipped, unsure] = [new Set<Run>(), new Set<Run>(runs.slice(some.length))];
   if (some.length === 0) return { skipped, unsure };
   const answers = yield some.flatMap(({ dag, run }) => [

@@ -3,21 +3,30 @@ import { type Asking, part } from '../asking/call.ts';
 import { bodyOf, troubleOf } from '../asking/unheard.ts';
 import type { Fact } from '../facts/fact.ts';
 import type { Asked, DueRun, Overdue, Polled } from '../source-reader.ts';
-import { call, linkTo, listed, type Version, versionOf } from './api.ts';
-import { allRuns, allTries, changedRuns, failedTries, type Resume, waitingTries } from './changed.ts';
+import { call, linkTo, listed, SHORT, type Version, versionOf } from './api.ts';
+import {
+  allRuns,
+  allTries,
+  allUnderWay,
+  changedRuns,
+  failedTries,
+  type ReadPages,
+  type Resume,
+  waitingTries,
+} from './changed.ts';
 import { describe } from './describe.ts';
 import { unwell } from './health.ts';
 import { importErrors, importFacts } from './import-errors.ts';
-import { type Kept, keptFrom } from './kept.ts';
-import { endedWell, lookAt, type OpenRun, openRuns } from './open-runs.ts';
-import { RUN, type Run, runName, type TaskTry } from './run.ts';
+import { keptFrom } from './kept.ts';
+import { whatLanded } from './landings.ts';
+import { type OpenRun, openRuns } from './open-runs.ts';
+import { GOING, RUN, type Run, runName, type TaskTry } from './run.ts';
 import { tryKey, waitingFacts } from './waiting.ts';
 
 /** What was changed in the last moments of a reading may be missing in it: it is read again, milliseconds. */
 const OVERLAP = 2 * MINUTE;
 /** Runs that are asked for one by one in a reading. */
 const MOST_SINGLE = 20;
-const GOING: ReadonlySet<string> = new Set(['running', 'queued']);
 
 /** Asks an Airflow of version 2 or 3 what failed, is repeated, landed or vanished since: ORCHESTRATORS.md 2.1, 2.2 and 3. */
 export function* pollAirflow(asked: Asked): Asking<Polled> {
@@ -29,7 +38,7 @@ export function* pollAirflow(asked: Asked): Asking<Polled> {
   const [health, runsPage, failedPage, waitingPage, imports] = yield [
     call(version, healthPath, [], { isPublic: true }),
     changedRuns(version, from),
-    failedTries(version, from.since),
+    failedTries(version, from.since, kept.tries),
     waitingTries(version),
     importErrors(version),
   ];
@@ -38,21 +47,22 @@ export function* pollAirflow(asked: Asked): Asking<Polled> {
     return yield* pollAirflow({ ...asked, kept: { ...kept, version: undefined } });
   const sick = unwell(health!, now);
   const changed = yield* allRuns(version, runsPage!, from);
-  const failed = yield* allTries(failedPage!, (offset) => failedTries(version, from.since, offset));
+  const failed = yield* allTries(
+    failedPage!,
+    (offset) => failedTries(version, from.since, offset),
+    kept.tries,
+  );
   const waiting = yield* allTries(waitingPage!, (offset) => waitingTries(version, offset));
   const open = openRuns(asked);
   const tries = byRun(failed.rows);
   const going = yield* runsGoingOn(failed.rows, changed.rows, open, version);
-  const runs = newestOfEach([...changed.rows, ...going.runs]).filter((run) => counts(run, asked));
-  const ok = runs.filter(({ state }) => state === 'success');
-  const openDags = new Set(open.map(({ dag }) => dag));
-  const marked = new Set(ok.filter((run) => isMarked(run, open, kept)));
-  // What somebody called a success by hand may have landed whatever its tasks say.
-  const unmarked = ok.filter((run) => openDags.has(run.dag) && !marked.has(run));
-  const checked = newestOfDags(unmarked);
-  const { skipped, unsure } = yield* endedWell(checked, version);
-  const nothing = new Set([...unmarked.filter((run) => !checked.includes(run)), ...skipped, ...unsure]);
-  const looked = yield* lookAt(open, version, asked);
+  const runs = newestOfEach([...changed.rows, ...going.rows]).filter((run) => counts(run, asked));
+  const well = yield* whatLanded(
+    runs.filter(({ state }) => state === 'success'),
+    open,
+    version,
+    { ...asked, kept },
+  );
   const failures = runs
     .filter((run) => isFailed(run, tries))
     .map((run) => failureOf(run, tries, asked, version));
@@ -60,29 +70,31 @@ export function* pollAirflow(asked: Asked): Asking<Polled> {
   const facts: Fact[] = [
     ...failures.map(({ fact }) => fact),
     ...repeated,
-    ...ok
-      .filter((run) => !nothing.has(run) && (run.due ?? 0) >= (looked.due.get(run.dag) ?? 0))
-      .map((run) => landingOf(run, asked, marked.has(run))),
+    ...well.landed,
     ...(yield* importFacts(imports!, version, asked)),
-    ...looked.vanished,
+    ...well.looked.vanished,
   ];
   const clock = health!.date ?? now;
-  const ended = { ...looked.ended, ...endsOf(failures.map(({ run }) => run)) };
-  const broken = changed.broken + failed.broken + waiting.broken;
-  const isWhole = changed.resume === undefined && going.isWhole && failed.isWhole && unsure.size === 0;
-  const incomplete = incompleteWords(!isWhole, broken);
+  const ended = { ...well.looked.ended, ...endsOf(failures.map(({ run }) => run)) };
+  const lists = [changed, failed, waiting];
+  const broken = lists.reduce((sum, one) => sum + one.broken, 0);
+  const isShort = lists.some((one) => one.isShort);
+  const keeps = { version, delays, ended, ...(well.last === undefined ? {} : { looked: well.last }) };
+  const isWhole = changed.resume === undefined && !isShort && going.isWhole && failed.isWhole && well.isWhole;
+  const incomplete = incompleteWords({ isWhole, isShort, broken });
   return {
     facts,
     health: sick?.health ?? incomplete ?? 'ok',
     until: incomplete === undefined ? now : null,
     odd: [],
     ahead: clock - now,
+    ...(isWhole || isShort ? {} : { goesOn: true }),
     ...(sick?.since === undefined ? {} : { unwellSince: sick.since }),
     next: isWhole
-      ? { since: clock - OVERLAP, kept: { version, delays, ended } }
+      ? { since: clock - OVERLAP, kept: keeps }
       : {
           since: from.since,
-          kept: { version, delays, ended, ...(changed.resume ? { resume: changed.resume } : {}) },
+          kept: { ...keeps, tries: failed.offset, ...(changed.resume ? { resume: changed.resume } : {}) },
         },
     describe: (some) =>
       describe(some, {
@@ -99,8 +111,13 @@ function endsOf(runs: readonly Run[]): Readonly<Record<string, string>> {
   return Object.fromEntries(over.map((run) => [runName(run), run.endText]));
 }
 
-function incompleteWords(goesOn: boolean, broken: number): string | undefined {
-  if (goesOn) return 'incomplete: more has changed than is read at once; the next reading goes on';
+function incompleteWords({
+  isWhole,
+  isShort,
+  broken,
+}: Readonly<{ isWhole: boolean; isShort: boolean; broken: number }>): string | undefined {
+  if (isShort) return SHORT;
+  if (!isWhole) return 'incomplete: more has changed than is read at once; the next reading goes on';
   return broken === 0 ? undefined : `incomplete: ${broken} of its entries cannot be read`;
 }
 
@@ -110,14 +127,15 @@ function* runsGoingOn(
   known: readonly Run[],
   open: readonly OpenRun[],
   version: Version,
-): Asking<{ readonly runs: readonly Run[]; readonly isWhole: boolean }> {
+): Asking<Pick<ReadPages<Run>, 'rows' | 'isWhole'>> {
   const names = new Set([...known, ...open].map(runName));
   const unknown = new Map(tries.filter((one) => !names.has(runName(one))).map((one) => [runName(one), one]));
   const some = [...unknown.values()].slice(0, MOST_SINGLE);
-  if (some.length === 0) return { runs: [], isWhole: true };
+  if (some.length === 0) return { rows: [], isWhole: true };
+  if (some.length < unknown.size) return yield* allUnderWay(version);
   const answers = yield some.map(({ dag, run }) => call(version, `/dags/${part(dag)}/dagRuns/${part(run)}`));
   const runs = answers.flatMap((answer) => (answer.status === 404 ? [] : [bodyOf(answer, RUN)]));
-  return { runs, isWhole: some.length === unknown.size };
+  return { rows: runs, isWhole: true };
 }
 
 function newestOfEach(runs: readonly Run[]): readonly Run[] {
@@ -160,38 +178,6 @@ function failureOf(
     ...(run.due === null ? {} : { due: run.due }),
   };
   return { fact, run };
-}
-
-/** A run that ended well. One that somebody called a success by hand still ends when it failed. */
-function landingOf(run: Run, { source, now }: Asked, byHand: boolean): Fact {
-  const { dag, end, endText, due, note } = run;
-  const key = `airflow:${source.id}:${dag}:${run.run}:ok:${byHand ? 'marked:' : ''}${endText}`;
-  return {
-    ...{ fact: 'landed', pipeline: dag, key, at: byHand ? now : (end ?? now) },
-    ...(due === null ? {} : { due }),
-    ...(byHand ? { title: `Marked as a success in Airflow by hand${note ? `: ${note}` : '.'}` } : {}),
-  };
-}
-
-/**
- * Whether a run that is known to have failed, and was not begun anew since, is called a success: it ended when it failed. One
- * that goes on beside a task that failed may still end well by itself, and later.
- */
-function isMarked(
-  { dag, run, start, end, endText }: Run,
-  open: readonly OpenRun[],
-  { ended }: Kept,
-): boolean {
-  const failed = open.find((one) => one.dag === dag && one.run === run);
-  if (!failed || (start !== null && start > failed.failedAt)) return false;
-  return end === null || end <= failed.failedAt || ended?.[runName({ dag, run })] === endText;
-}
-
-/** The run of each DAG that was due last. */
-function newestOfDags(runs: readonly Run[]): readonly Run[] {
-  const newest = new Map<string, Run>();
-  for (const run of runs) if ((run.due ?? 0) >= (newest.get(run.dag)?.due ?? 0)) newest.set(run.dag, run);
-  return [...newest.values()];
 }
 
 /** What became of runs that were due. Of a DAG that is paused none is to come. */

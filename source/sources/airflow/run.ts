@@ -20,6 +20,9 @@ export interface Run {
   readonly note: string | null;
 }
 
+/** States of a run that is not over. */
+export const GOING: ReadonlySet<string> = new Set(['running', 'queued']);
+
 export const RUN = v.pipe(
   v.looseObject({
     dag_id: name,

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { readSchedule } from '../../domain/catalog/fields/schedule.ts';
 import { type Asking, part } from '../asking/call.ts';
-import { asked, troubleOf } from '../asking/unheard.ts';
+import { asked, troubleOf, Unheard } from '../asking/unheard.ts';
 import type { FoundCatalog, FoundPipeline } from '../survey/found.ts';
-import { call, type Listed, listed, maybeInstant, PAGE, type Version, versionOf } from './api.ts';
+import { call, type Listed, listed, maybeInstant, PAGE, SHORT, type Version, versionOf } from './api.ts';
 import { delayOf, tasksIn } from './waiting.ts';
 
 /** DAGs that are asked for at once. */
@@ -84,7 +84,8 @@ function* allOf<S extends v.GenericSchema>(
 ): Asking<Pick<Listed<v.InferOutput<S>>, 'rows' | 'broken'>> {
   const rows: v.InferOutput<S>[] = [];
   let broken = 0;
-  for (let offset = 0; ; offset += PAGE) {
+  for (;;) {
+    const offset = rows.length + broken;
     const page = listed(
       yield* asked(
         call(version, path, [
@@ -97,7 +98,8 @@ function* allOf<S extends v.GenericSchema>(
     );
     rows.push(...page.rows);
     broken += page.broken;
-    if (page.rows.length + page.broken === 0 || offset + PAGE >= page.total) return { rows, broken };
+    if (rows.length + broken >= page.total) return { rows, broken };
+    if (page.rows.length + page.broken === 0) throw new Unheard(SHORT);
   }
 }
 

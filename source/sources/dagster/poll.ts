@@ -52,6 +52,7 @@ export function* pollDagster(asked: Asked): Asking<Polled> {
     until: isWhole ? now : null,
     odd: [],
     ahead: clock - now,
+    ...(isWhole ? {} : { goesOn: true }),
     ...(sick?.since === undefined ? {} : { unwellSince: sick.since }),
     next: isWhole ? { since: clock - OVERLAP, kept: {} } : { since, kept: { cursor } },
     describe: (facts) =>

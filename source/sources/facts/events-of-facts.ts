@@ -4,7 +4,7 @@ import type { Team } from '../../domain/catalog/team.ts';
 import { failedRunOf } from '../../domain/decision/loss/due.ts';
 import type { EventData, NewEvent } from '../../domain/incident/event/event.ts';
 import { isOpen } from '../../domain/incident/fold/live-state.ts';
-import { signatureOf } from '../../domain/incident/signature/signature.ts';
+import { signatureOf, UNSPECIFIED } from '../../domain/incident/signature/signature.ts';
 import type { Incident } from '../../domain/incident/state/incident.ts';
 import type { LogState } from '../../domain/incident/state/log-state.ts';
 import { knownFields } from '../../domain/known-fields.ts';
@@ -143,8 +143,11 @@ export function counts(fact: Fact, { catalog, team }: Pick<Known, 'catalog' | 't
 }
 
 function opened(incident: string, fact: Fact): NewEvent {
-  const { title = titleOf(fact), error = title, pipeline, at, due } = fact;
-  const data = { incident, pipeline, title, signature: signatureOf(error), failedAt: at, ...more(fact) };
+  const { title = titleOf(fact), pipeline, at, due } = fact;
+  // A sentence of ours says nothing of what it has in common with others.
+  const error = fact.error ?? fact.title;
+  const signature = error === undefined ? UNSPECIFIED : signatureOf(error);
+  const data = { incident, pipeline, title, signature, failedAt: at, ...more(fact) };
   return { type: 'incident.opened', data: { ...data, ...knownFields({ due }) } };
 }
 

@@ -57,6 +57,7 @@ export function* pollPrefect(asked: Asked): Asking<Polled> {
     until: isWhole ? now : null,
     odd: unknown > 0 && isWhole ? [`${unknown} runs of flows that are there no longer.`] : [],
     ahead: clock - now,
+    ...(before === undefined ? {} : { goesOn: true }),
     next:
       before === undefined ? { since: clock - OVERLAP, kept: { names } } : { since, kept: { names, before } },
     overdue: (due) => overdue(due, source),

@@ -153,9 +153,36 @@ describe('a failure', () => {
       heard: false,
       left: 1951,
     });
-    expect((await pull(one)).out).toContain('50 opened; 50 facts were told before.');
+    // All of it is looked through before it begins anew for what was left.
+    expect((await pull(one)).out).toContain('50 opened.');
     const pipelines = (await one.log()).flatMap(({ pipeline }: Json) => pipeline ?? []);
     expect(new Set(pipelines).size).toBe(100);
+  });
+
+  test('of 4,100 at once is read to its end first: what has a price is opened wherever it stands in the list', async () => {
+    const fake = await fakeAirflow();
+    for (let n = 0; n < 4_100; n++) fake.runs.push(failing({ dag_id: `d${n}`, dag_run_id: 'x' }));
+    fake.runs.push(failing({ end_date: ago(49) }));
+    const one = await workspace(fake);
+    const outs = [await pull(one), await pull(one), await pull(one)].map(({ out }) => out);
+    expect(outs.map((out) => out.includes('opened ledger'))).toEqual([false, false, true]);
+    const left = JSON.parse((await one.run('status --json')).out).sources[0].left;
+    expect(left).toBe(4_101 - 150);
+    const again = (await pull(one)).out;
+    expect(again).toMatch(/^prod: 50 opened; \d+ facts were told before\.$/m);
+  });
+
+  test('of many at once is over for all of them within a few readings', async () => {
+    const fake = await fakeAirflow();
+    const runs = Array.from({ length: 70 }, (_, n) => failing({ dag_id: `d${n}`, dag_run_id: 'x' }));
+    fake.runs.push(...runs);
+    const one = await workspace(fake);
+    await pull(one);
+    await pull(one);
+    for (const run of runs)
+      Object.assign(run, { state: 'success', start_date: ago(5), end_date: ago(4), updated_at: ago(0) });
+    expect((await pull(one)).out).toContain('50 recovered');
+    expect((await pull(one)).out).toContain('20 recovered');
   });
 });
 
@@ -299,6 +326,7 @@ describe('a source that is not heard', () => {
     const fake = await fakeAirflow();
     for (const ahead of [600_000, -600_000]) {
       fake.ahead = ahead;
+      fake.runs.length = 0;
       const one = await workspace(fake);
       fake.runs.push(
         failing({ dag_run_id: `r${ahead}`, end_date: new Date(Date.now() + ahead).toISOString() }),
@@ -309,7 +337,41 @@ describe('a source that is not heard', () => {
         out: expect.stringMatching(/Its clock is (?:10 min|9 min \d+ s) (?:ahead of|behind) this one/),
       });
       expect((await pull(one)).out).toContain('nothing new');
+      const [opened] = (await one.log()).filter(({ type }: Json) => type === 'incident.opened');
+      expect(Math.abs(Date.parse(opened.failedAt) - Date.now())).toBeLessThan(120_000);
     }
+  });
+
+  test('and whose clock is set right in between hides nothing that fails then', async () => {
+    const fake = await fakeAirflow();
+    const time = (minutes: number) => new Date(Date.now() + fake.ahead - minutes * 60_000).toISOString();
+    fake.ahead = 600_000;
+    const run = failing({ run_after: time(60), start_date: time(59), end_date: time(3) });
+    fake.runs.push(run);
+    const one = await workspace(fake);
+    expect((await pull(one)).out).toContain('opened ledger');
+    Object.assign(run, { state: 'success', start_date: time(2), end_date: time(1), updated_at: time(1) });
+    expect((await pull(one)).out).toContain('recovered ledger');
+    fake.ahead = 0;
+    fake.runs.push(failing({ dag_run_id: 'r2', run_after: time(1), start_date: time(1), end_date: time(0) }));
+    expect((await pull(one)).out).toContain('opened ledger');
+    expect((await one.run('status')).out).not.toContain('RECOVERED');
+  });
+
+  test('and gives fewer than it says there are is not heard, and what it kept back is told once it is there', async () => {
+    const fake = await fakeAirflow();
+    const one = await workspace(fake);
+    fake.fault = (request, response) => {
+      if (!request.url!.includes('/dags/~/dagRuns')) return false;
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ dag_runs: [], task_instances: [], total_entries: 1 }));
+      return true;
+    };
+    fake.runs.push(failing({ end_date: ago(1) }));
+    expect((await pull(one)).out).toContain('incomplete: it lists fewer than it says there are');
+    expect(await one.run('gate ledger')).toMatchObject({ code: 0 });
+    fake.fault = undefined;
+    expect((await pull(one)).out).toContain('opened ledger');
   });
 
   test('here is heard where another clone hears it, and this one writes nothing without its secret', async () => {
@@ -317,7 +379,7 @@ describe('a source that is not heard', () => {
     fake.runs.push(failing());
     const [a, b] = [await workspace(fake), await workspace(fake)];
     await pull(a);
-    const without = await b.run('import prod');
+    const without = await b.run('import prod', { alone: true });
     expect(without).toMatchObject({
       code: 1,
       err: expect.stringContaining('prod needs the variable AIRFLOW_PASSWORD'),

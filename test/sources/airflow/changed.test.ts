@@ -77,12 +77,21 @@ describe('runs on several pages', () => {
     expect(allOf(pagesOf('run', 100)(0), []).calls).toEqual([]);
   });
 
-  test('end with a page that is empty, whatever the count or a cursor promises', () => {
+  test('are too few where a page is empty before all have come, and end there', () => {
     const page = pagesOf('run', 100, 300);
     const { names, calls, ...more } = allOf(page(0), counted(page));
-    expect([names.length, calls.length]).toEqual([100, 1]);
+    expect([names.length, calls.length, more.isShort]).toEqual([100, 1, true]);
     expect(more).not.toHaveProperty('resume');
-    expect(allOf({ dag_runs: [], total_entries: 5, next_cursor: 'abc' }, [], { since }, 3).calls).toEqual([]);
+    const empty = { dag_runs: [], total_entries: 5, next_cursor: 'abc' };
+    expect(allOf(empty, [], { since }, 3)).toMatchObject({ calls: [], isShort: true });
+    expect(allOf(pagesOf('run', 250)(0), counted(pagesOf('run', 250))).isShort).toBe(false);
+  });
+
+  test('are as many as come after where a cursor points: nobody counts those before', () => {
+    const rest = { dag_runs: rows('run', 0, 3), total_entries: 2_003, next_cursor: null };
+    const { names, calls, ...more } = allOf(rest, [], { since, cursor: 'abc' }, 3);
+    expect([names.length, calls.length, more.isShort]).toEqual([3, 0, false]);
+    expect(more).not.toHaveProperty('resume');
   });
 
   test('go on where a page holds nothing that can be read, and what cannot is counted on every page', () => {
@@ -164,8 +173,23 @@ describe('tries on several pages', () => {
     expect({ broken, isWhole, asked: places(calls) }).toEqual({ broken: 0, isWhole: true, asked });
   });
 
-  test('end with a page that is empty, whatever the count promises', () => {
-    expect(allOf(100, 900)).toMatchObject({ isWhole: true, calls: [expect.stringMatching(/offset=100$/)] });
+  test('are too few where a page is empty before all have come', () => {
+    expect(allOf(100, 900)).toMatchObject({
+      ...{ isWhole: false, isShort: true, calls: [expect.stringMatching(/offset=100$/)] },
+    });
+    expect(allOf(250)).toMatchObject({ isWhole: true, isShort: false });
+  });
+
+  test('go on from what came, where a page is shorter than was asked for', () => {
+    const page = (from: number) => ({
+      task_instances: rows('try', from, Math.min(from + 40, 100)),
+      total_entries: 100,
+    });
+    const { result, calls } = answering(
+      allTries(answer(200, page(0)), (offset) => failedTries(3, since, offset)),
+      [40, 80].map((from) => [new RegExp(`offset=${from}$`), page(from)] as const),
+    );
+    expect([result.rows.length, result.isWhole, calls.length]).toEqual([100, true, 2]);
   });
 
   test('go on where a page holds nothing that can be read, and what cannot is counted on every page', () => {

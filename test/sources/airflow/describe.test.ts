@@ -228,7 +228,11 @@ describe('a run that failed and no task of it', () => {
       [/details$/, { dag_run_timeout: 'PT12S' }],
     ];
     expect(words(routes)).toMatchObject({
-      ...{ title: 'the run failed; its tasks could not be read', error: 'the run failed', at: FAILED.at },
+      ...{
+        title: 'the run failed; its tasks could not be read',
+        error: 'unspecified failure',
+        at: FAILED.at,
+      },
       link: 'https://a.example.com/dags/billing/runs/manual__1',
     });
   });

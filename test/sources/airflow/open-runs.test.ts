@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { endedWell, lookAt, type OpenRun, openRuns } from '../../../source/sources/airflow/open-runs.ts';
+import {
+  endedWell,
+  lookAt,
+  type OpenRun,
+  openRuns,
+  toLookAt,
+} from '../../../source/sources/airflow/open-runs.ts';
 import type { Run } from '../../../source/sources/airflow/run.ts';
 import { answer, answering, askedOf, captureIn, sourceOf } from '../answering.ts';
 
@@ -60,14 +66,12 @@ describe('a look at open failures', () => {
     ]);
   const failed = { ...RUN, dag_id: 'a b', dag_run_id: 'r:1', state: 'failed' };
 
-  test('asks for the DAG and the run of each, ten at most, and for nothing where none is open', () => {
+  test('asks for the DAG and the run of each, and for nothing where none is open', () => {
     expect(look(WELL, failed).calls).toEqual([
       'GET /api/v2/dags/a%20b',
       'GET /api/v2/dags/a%20b/dagRuns/r%3A1',
     ]);
     expect(look(WELL, failed, [ONE], 2).calls[0]).toBe('GET /api/v1/dags/a%20b');
-    const many = Array.from({ length: 12 }, (_, n) => ({ ...ONE, dag: `d${n}` }));
-    expect(look(WELL, failed, many).calls.filter((line) => /dags\/d\d+$/.test(line))).toHaveLength(10);
     expect(look(WELL, failed, [])).toEqual({
       result: { vanished: [], due: new Map(), ended: {} },
       calls: [],
@@ -81,8 +85,31 @@ describe('a look at open failures', () => {
       ended: { 'a b\nr:1': RUN.end_date },
     });
     const going = { ...failed, state: 'running', end_date: null, run_after: null };
-    expect(look(WELL, going).result).toEqual({ vanished: [], due: new Map(), ended: {} });
+    expect(look(WELL, going).result).toMatchObject({ due: new Map(), ended: {} });
     expect(look(WELL, answer(500)).result).toEqual({ vanished: [], due: new Map(), ended: {} });
+  });
+
+  test.each([
+    ['it waits', { state: 'queued', start_date: null }, true],
+    ['it goes on again', { state: 'running', start_date: '2026-11-27T14:00:00Z' }, true],
+    ['it goes on still', { state: 'running', start_date: '1970-01-01T00:00:00Z' }, false],
+    ['it failed again', { state: 'failed', start_date: '2026-11-27T14:00:00Z' }, false],
+  ])('tells that a run was cleared where %s: %o, %s', (_, changes, isTold) => {
+    expect(look(WELL, { ...failed, ...changes, end_date: null }).result.vanished).toMatchObject(
+      isTold ? [{ fact: 'vanished', title: 'It was cleared in Airflow and runs again.' }] : [],
+    );
+  });
+
+  test('is at those of DAGs that something ended well in, and at ten others, each in its turn', () => {
+    const open = Array.from({ length: 25 }, (_, n) => ({ ...ONE, dag: `d${n}` }));
+    const names = (some: readonly OpenRun[]) => some.map(({ dag }) => Number(dag.slice(1)));
+    const ending = new Set(['d3', 'd20']);
+    const first = toLookAt(open, ending, undefined);
+    expect(names(first.some)).toEqual([3, 20, 0, 1, 2, 4, 5, 6, 7, 8, 9, 10]);
+    const second = toLookAt(open, ending, first.last);
+    expect(names(second.some)).toEqual([3, 20, 11, 12, 13, 14, 15, 16, 17, 18, 19, 21]);
+    expect(names(toLookAt(open, new Set(), second.last).some)).toEqual([22, 23, 24, 0, 1, 2, 3, 4, 5, 6]);
+    expect(toLookAt([], ending, 'gone')).toEqual({ some: [], last: undefined });
   });
 
   test.each([
@@ -183,11 +210,11 @@ describe('a run that ended well', () => {
     ]);
   });
 
-  test('is one of twenty at most that are looked at: the others say nothing yet', () => {
-    const runs = Array.from({ length: 23 }, (_, n) => one(n));
+  test('is one of fifty at most that are looked at: the others say nothing yet', () => {
+    const runs = Array.from({ length: 53 }, (_, n) => one(n));
     const { result, calls } = look(tasks, tries({ publish: 'skipped' }), runs);
-    expect(calls).toHaveLength(40);
-    expect([...result.skipped]).toEqual(runs.slice(0, 20));
-    expect([...result.unsure]).toEqual(runs.slice(20));
+    expect(calls).toHaveLength(100);
+    expect([...result.skipped]).toEqual(runs.slice(0, 50));
+    expect([...result.unsure]).toEqual(runs.slice(50));
   });
 });

@@ -94,14 +94,20 @@ describe('runs of which a task failed', () => {
   ];
   const asked = (calls: readonly string[]) => calls.filter((line) => /\/d\/dagRuns\/[^/]*$/.test(line));
 
-  test('are asked for once each, twenty at a time: the next reading goes on', () => {
+  test('are asked for once each up to twenty; of more the list of all that goes on is read', () => {
     const names = (count: number) => Array.from({ length: count }, (_, n) => `r${n}`);
     const route: Routes[number] = [/dagRuns\/r\d+$/, going()];
     const twenty = poll([failedIn(...names(20), 'r0'), route]);
     expect([asked(twenty.calls).length, twenty.result.health]).toEqual([20, 'ok']);
-    const more = poll([failedIn(...names(21)), route]);
-    expect(asked(more.calls)).toHaveLength(20);
-    expect(more.result.health).toMatch(/^incomplete: more has changed/);
+    const all = runs(...names(21).map((dag_run_id) => going({ dag_run_id })), going({ dag_run_id: 'well' }));
+    const more = poll([
+      [/dagRuns\?state=running&state=queued&limit=100&offset=0$/, all],
+      failedIn(...names(21)),
+      route,
+    ]);
+    expect(asked(more.calls)).toHaveLength(0);
+    expect(more.result.health).toBe('ok');
+    expect(more.result.facts.filter(({ fact }) => fact === 'failed')).toHaveLength(21);
   });
 
   test('are asked for by themselves only where nothing tells of them yet', () => {

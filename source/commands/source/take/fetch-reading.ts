@@ -13,10 +13,11 @@ import { namingOf } from '../../../sources/facts/pipeline-named.ts';
 import { readFacts } from '../../../sources/facts/read-facts.ts';
 import { safeTitle } from '../../../sources/facts/safe-words.ts';
 import { READERS } from '../../../sources/readers.ts';
-import type { OpenFailure, Polled } from '../../../sources/source-reader.ts';
+import type { Asked, OpenFailure, Polled } from '../../../sources/source-reader.ts';
 import type { Cursor } from '../../../storage/read/source/cursor.ts';
 import { readDbtFolder } from '../../../storage/read/source/dbt-files.ts';
 import { Refused, type WriteContext } from '../../command/command.ts';
+import { OFF, offBy } from './own-clock.ts';
 
 /** What was handed over with the call, instead of what the source would be asked. */
 export interface Given {
@@ -57,32 +58,38 @@ export async function fetchReading(
     );
   const ask = await context.sources.line(source);
   const since = cursor.since ?? firstSince(source, context.situation);
-  return { reading: await polled(source, context, ask, { ...cursor, since }), ask, since };
+  return { ...(await polled(source, context, ask, { ...cursor, since })), ask };
 }
 
 /** From when on a source is asked that this clone has not read yet: from where another one did, where that told all. */
 function firstSince({ id }: Source, { now, log }: Situation): number {
   const { well, last } = log.sources.get(id) ?? {};
   const isWhole = well !== undefined && last?.left === undefined;
-  return isWhole ? Math.max(now - DAY, well.until - 10 * MINUTE) : now - DAY;
+  return isWhole ? Math.max(now - DAY, well.until - 30 * MINUTE) : now - DAY;
 }
 
 async function polled(
   source: Source,
   { situation }: WriteContext,
   ask: Ask,
-  cursor: Cursor & { readonly since: number },
-): Promise<Polled> {
+  { since, kept, ahead = 0 }: Cursor & { readonly since: number },
+): Promise<Required<Pick<Fetched, 'reading' | 'since'>>> {
   const { now, catalog, team } = situation;
   const naming = namingOf(source, catalog);
   const { periodAt } = periodsOf(catalog, team.timeZone);
   const asked = {
-    ...{ source, now, kept: cursor.kept, open: openFailures(source, situation) },
-    since: cursor.since,
+    ...{ source, now, open: openFailures(source, situation, offBy(ahead)) },
     isListed: (foreign: string) => isListed(catalog, naming(foreign) ?? ''),
     periodOf: (foreign: string, instant: number) => periodAt(naming(foreign) ?? foreign, instant),
   };
-  return heard(() => answered(READERS[source.kind].poll!(asked), ask));
+  const poll = (from: Pick<Asked, 'since' | 'kept'>) =>
+    heard(() => answered(READERS[source.kind].poll!({ ...asked, ...from }), ask));
+  const reading = await poll({ since, kept });
+  const wentBack = ahead - (reading.ahead ?? ahead);
+  if (wentBack < OFF) return { reading, since };
+  // What has happened since has earlier times than it had then: by those it would never be asked for.
+  const earlier = since - wentBack;
+  return { reading: await poll({ since: earlier, kept: undefined }), since: earlier };
 }
 
 /** What a source says, or that it is not heard. */
@@ -96,15 +103,15 @@ async function heard(reading: () => Promise<Polled>): Promise<Polled> {
   }
 }
 
-/** What this source told of that fails still, with the keys since it landed last. */
-function openFailures({ id }: Source, { log }: Situation): readonly OpenFailure[] {
+/** What this source told of that fails still, with the keys since it landed last. `off`: by a clock that is ahead by so much. */
+function openFailures({ id }: Source, { log }: Situation, off = 0): readonly OpenFailure[] {
   return [...log.incidents.values()].flatMap((one) => {
     if (!isOpen(one) || one.recoveredAt !== undefined) return [];
     const last = one.events.findLastIndex((event) => factKind(event) === 'recovery');
     const told = one.events.slice(last + 1).flatMap((event) => {
       const { key, failedAt } = event.data;
       const isOwn = event.by === `source:${id}` && factKind(event) === 'failure';
-      return isOwn && key !== undefined && failedAt !== undefined ? [{ key, at: failedAt }] : [];
+      return isOwn && key !== undefined && failedAt !== undefined ? [{ key, at: failedAt + off }] : [];
     });
     return told.length === 0 ? [] : [{ pipeline: one.pipeline, told }];
   });

@@ -25,7 +25,7 @@ export function saidOfSource(
 ): SaidOfSource {
   const landed = { ...cursor.landed, ...made.landed };
   const health = reading.health === WELL && reading.until === null ? 'incomplete' : reading.health;
-  const left = made.left.length;
+  const left = (cursor.left ?? 0) + made.left.length;
   const turns =
     JSON.stringify(reading.turns) === JSON.stringify(record?.turns?.told) ? undefined : reading.turns;
   const said = JSON.stringify([health, left, Object.entries(made.retrying).toSorted()]);

@@ -1,22 +1,23 @@
 import type { Source } from '../../../domain/catalog/source.ts';
 import type { ToldTurn } from '../../../domain/catalog/team.ts';
 import type { NewEvent } from '../../../domain/incident/event/event.ts';
-import { AHEAD } from '../../../domain/incident/state/source-record.ts';
+import { knownFields } from '../../../domain/known-fields.ts';
 import { answered } from '../../../sources/asking/call.ts';
 import { Unheard } from '../../../sources/asking/unheard.ts';
-import { counts, eventsOfFacts, type FromFacts } from '../../../sources/facts/events-of-facts.ts';
-import { type Fact, incidentKindOf } from '../../../sources/facts/fact.ts';
+import { eventsOfFacts, type FromFacts } from '../../../sources/facts/events-of-facts.ts';
+import type { Fact } from '../../../sources/facts/fact.ts';
 import { LATE } from '../../../sources/facts/lateness.ts';
 import { namingOf } from '../../../sources/facts/pipeline-named.ts';
 import { safe } from '../../../sources/facts/read-facts.ts';
 import { READERS } from '../../../sources/readers.ts';
 import type { Polled } from '../../../sources/source-reader.ts';
-import { readCursor } from '../../../storage/read/source/cursor.ts';
+import { type Cursor, readCursor } from '../../../storage/read/source/cursor.ts';
 import type { WriteContext } from '../../command/command.ts';
 import { withAttempts } from './attempts.ts';
 import { factNameOf } from './fact-name.ts';
 import { type Fetched, fetchReading, type Given } from './fetch-reading.ts';
 import { lateness } from './late.ts';
+import { byClockHere, earlierBy, offBy } from './own-clock.ts';
 import { saidOfSource } from './source-read.ts';
 
 /** What came of one source. */
@@ -33,7 +34,7 @@ export interface Taken {
 }
 
 /** Failures of which the words are asked for in one reading. */
-const MOST_DESCRIBED = 20;
+const MOST_DESCRIBED = 50;
 
 /**
  * Reads a source and writes what is new: incidents, what is late, and how the source is heard. The place from which the next
@@ -48,12 +49,18 @@ export async function take(
   const { situation, root } = context;
   const cursor = await readCursor(root, source.id);
   const fetched = await fetchReading(source, context, given, cursor);
-  const reading = withoutFuture(fetched.reading, situation.now);
+  const reading = byClockHere(fetched.reading, situation.now);
   const { facts: named, names } = namedHere(reading.facts, source, context);
   const facts = await withAttempts(named, source.id, context.told);
   const isTold = await toldAmong(facts, source.id, context);
-  const isNews = (fact: Fact) => !isTold.has(fact) && counts(fact, situation);
-  const described = await withWords(facts, named, isNews, { ...fetched, reading }, source);
+  const { v7 } = await import('uuid');
+  const { partOf, isHearsay } = READERS[source.kind];
+  const known = {
+    ...{ log: situation.log, catalog: situation.catalog, team: situation.team, freshId: () => v7() },
+    ...{ partOf, hearsay: isHearsay ? source.id : undefined, landedDue: (id: string) => cursor.onTime?.[id] },
+  };
+  const wordless = eventsOfFacts(facts, { ...known, isTold: (fact) => isTold.has(fact) });
+  const described = await withWords(facts, named, wordless.events, { ...fetched, reading });
   const late = await lateness(
     source,
     { ...fetched, reading },
@@ -61,12 +68,6 @@ export async function take(
     { ...cursor, names: { ...cursor.names, ...names } },
     context,
   );
-  const { v7 } = await import('uuid');
-  const { partOf, isHearsay } = READERS[source.kind];
-  const known = {
-    ...{ log: situation.log, catalog: situation.catalog, team: situation.team, freshId: () => v7() },
-    ...{ partOf, hearsay: isHearsay ? source.id : undefined, landedDue: (id: string) => cursor.onTime?.[id] },
-  };
   const told = new Set(described.filter((_, n) => isTold.has(facts[n]!)));
   const made = eventsOfFacts(described, { ...known, isTold: (fact) => told.has(fact) });
   const madeLate = eventsOfFacts(late.facts, { ...known, isTold: () => false });
@@ -83,13 +84,12 @@ export async function take(
       ...(await written(context, source.id, [...made.events, ...said.events])).slice(0, made.events.length),
     );
     ids.push(...(await written(context, LATE, madeLate.events)));
-    const goesOn = made.left.length === 0 ? reading.next : undefined;
-    // What is left is read again from where this reading began.
-    const { since, kept } = goesOn ?? { since: cursor.since ?? fetched.since, kept: cursor.kept };
+    const { left, ...place } = nextPlace(fetched, made, cursor);
     await context.sources.keepCursor(source.id, {
-      ...(since === undefined ? {} : { since }),
-      ...(kept === undefined ? {} : { kept }),
-      ...{ names: { ...cursor.names, ...names }, onTime: late.onTime, ahead: reading.ahead ?? 0 },
+      ...knownFields(place),
+      ...(left === 0 ? {} : { left }),
+      ...{ names: { ...cursor.names, ...names }, onTime: late.onTime },
+      ahead: reading.ahead ?? cursor.ahead ?? 0,
       ...said.remember,
     });
   }
@@ -101,26 +101,6 @@ export async function take(
       pipeline: pipelineOf(event),
       ...(ids[n] === undefined ? {} : { id: ids[n] }),
     })),
-  };
-}
-
-/** Without what is said to have happened after the reading: until then nothing else would count. */
-function withoutFuture(reading: Polled, now: number): Polled {
-  const latest = now + Math.max(0, reading.ahead ?? 0) + AHEAD;
-  const known = reading.facts.filter(({ at }) => at <= latest);
-  const gone = reading.facts.length - known.length;
-  const isLater = reading.until !== null && reading.until > latest;
-  if (gone === 0 && !isLater) return reading;
-  const what =
-    gone === 0
-      ? 'it is read up to what lies in the future'
-      : `${gone} ${gone === 1 ? 'fact lies' : 'facts lie'} in the future`;
-  return {
-    ...reading,
-    facts: known,
-    health: `incomplete: ${what}`,
-    until: null,
-    odd: [...reading.odd, what],
   };
 }
 
@@ -162,36 +142,55 @@ async function toldAmong(
   return new Set(facts.filter((_, n) => answers[n] !== undefined));
 }
 
-/** The facts with the words of the newest failure of each pipeline that is news, which the source is asked for. */
+/**
+ * From where the next reading goes on, and how many pipelines were left to it so far. A list of several readings is gone through to
+ * its end first, so that what has a price is opened before what has none; then it begins anew for what was left.
+ */
+function nextPlace(
+  { reading, since: began }: Fetched,
+  made: FromFacts,
+  cursor: Cursor,
+): { readonly since?: number | undefined; readonly kept?: unknown; readonly left: number } {
+  const left = (cursor.left ?? 0) + made.left.length;
+  const { next, goesOn } = reading;
+  if (next && (goesOn || left === 0)) return { ...next, left };
+  return { since: began ?? cursor.since, kept: next ? next.kept : cursor.kept, left: 0 };
+}
+
+/** The facts with the words of the newest failure of each pipeline that is about to be told, which the source is asked for. */
 async function withWords(
   facts: readonly Fact[],
   named: readonly Fact[],
-  isNews: (fact: Fact) => boolean,
+  events: readonly NewEvent[],
   { reading, ask }: Fetched,
-  { id }: Source,
 ): Promise<readonly Fact[]> {
   if (!reading.describe || !ask) return facts;
+  const told = new Set(events.filter(({ type }) => TOLD.has(type)).map(({ data }) => data.key));
   const newest = new Map<string, number>();
   for (const [n, fact] of facts.entries())
-    if (incidentKindOf(fact) && fact.title === undefined && isNews(fact)) {
+    if (fact.title === undefined && told.has(fact.key)) {
       const other = newest.get(fact.pipeline);
       if (other === undefined || facts[other]!.at <= fact.at) newest.set(fact.pipeline, n);
     }
   const some = [...newest.values()].slice(0, MOST_DESCRIBED);
   if (some.length === 0) return facts;
-  try {
-    const words = await answered(reading.describe(some.map((n) => named[n]!)), ask);
-    const found = new Map(some.map((n, index) => [n, words[index]!]));
-    return facts.map((fact, n) => {
-      const said = found.get(n);
-      return said === undefined ? fact : safe({ ...said, key: fact.key, pipeline: fact.pipeline });
-    });
-  } catch (error) {
-    // That it failed is known; why it did can be looked up there.
-    if (error instanceof Unheard) return facts;
-    throw new Error(`the words of what failed in ${id} cannot be had`, { cause: error });
-  }
+  const off = offBy(reading.ahead);
+  const words = await answered(reading.describe(some.map((n) => earlierBy(-off, named[n]!))), ask).catch(
+    (error: unknown) => {
+      // That it failed is known; why it did can be looked up there.
+      if (error instanceof Unheard) return undefined;
+      throw new Error('the words of what failed cannot be had', { cause: error });
+    },
+  );
+  const found = new Map(words?.map((said, index) => [some[index], earlierBy(off, said)]));
+  return facts.map((fact, n) => {
+    const said = found.get(n);
+    return said === undefined ? fact : safe({ ...said, key: fact.key, pipeline: fact.pipeline });
+  });
 }
+
+/** What is told of failures. */
+const TOLD: ReadonlySet<string> = new Set(['incident.opened', 'incident.seen']);
 
 function pipelinesIn(
   events: readonly NewEvent[],

@@ -2,7 +2,8 @@ import { rotationOf } from '../../../domain/heard/calendar-turns.ts';
 import { WELL } from '../../../domain/incident/state/source-record.ts';
 import { visible } from '../../../domain/text/visible.ts';
 import { formatDuration } from '../../../domain/time/duration.ts';
-import { HOUR, MINUTE, wallTime } from '../../../domain/time/zone.ts';
+import { HOUR, wallTime } from '../../../domain/time/zone.ts';
+import { offBy } from './own-clock.ts';
 import type { Taken } from './take.ts';
 
 /** So many lines are told. */
@@ -67,12 +68,10 @@ function firstOf(lines: readonly string[]): string[] {
   return rest > 0 ? [...lines.slice(0, MOST_TOLD), `  and ${rest} more`] : [...lines];
 }
 
-/** A clock that is further off is worth a word, milliseconds. */
-const OFF = 2 * MINUTE;
-
-function skewLine(ahead = 0): string[] {
-  if (Math.abs(ahead) < OFF) return [];
+function skewLine(ahead: number | undefined): string[] {
+  const off = offBy(ahead);
+  if (off === 0) return [];
   return [
-    `Its clock is ${formatDuration(Math.abs(ahead) / HOUR)} ${ahead > 0 ? 'ahead of' : 'behind'} this one.`,
+    `Its clock is ${formatDuration(Math.abs(off) / HOUR)} ${off > 0 ? 'ahead of' : 'behind'} this one: its times are told by this one.`,
   ];
 }

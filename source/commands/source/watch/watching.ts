@@ -34,6 +34,9 @@ const LOOK_EVERY = 15_000;
 /** A good answer of another clone is as good as one of this, so long: milliseconds. */
 const AS_GOOD = 2 * MINUTE;
 
+/** Where a reading left something over the next one follows so soon, milliseconds. */
+const SOON = 15_000;
+
 /** It was changed under way: what reading it does now is another thing. */
 const NOT_AGREED = (id: string) =>
   `nobody here has agreed to it as it stands now, so it is not asked: wakeworthy source trust ${id}`;
@@ -101,11 +104,11 @@ export class SourceWatch {
       })
       .then((taken) => {
         const { clock, random } = this.#options;
-        const isHeard =
-          taken === 'heard' || (taken?.reading.until !== null && taken?.reading.health === WELL);
+        const [isHeard, isAll] = [taken === 'heard' || isAnswer(taken), taken === 'heard' || isAllOf(taken)];
         const failures = isHeard ? 0 : failed + 1;
         const retryAfter = (typeof taken === 'object' ? taken.reading.retryAfter : undefined) ?? 0;
-        const wait = nextAsking(source.every, failures, retryAfter, random());
+        const every = isAll || !isHeard ? source.every : Math.min(source.every, SOON / HOUR);
+        const wait = nextAsking(every, failures, retryAfter, random());
         this.#running.delete(source.id);
         const plan = this.#plans.get(source.id);
         // One that was prompted meanwhile may have said more than was read just now: then it is due at once.
@@ -138,6 +141,17 @@ export class SourceWatch {
       if (signal.aborted) end();
     });
   }
+}
+
+/** Whether a source answered, be it that it has more to tell than one reading takes. */
+function isAnswer(taken: Taken | undefined): boolean {
+  if (taken?.reading.goesOn) return true;
+  return taken?.reading.until !== null && taken?.reading.health === WELL;
+}
+
+/** Whether nothing of it was left to the next reading. */
+function isAllOf(taken: Taken | undefined): boolean {
+  return !taken?.reading.goesOn && taken?.made.left.length === 0;
 }
 
 /** Whether another clone has a good answer so young that this one need not ask. */

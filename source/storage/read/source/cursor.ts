@@ -11,6 +11,7 @@ const CURSOR = v.object({
   onTime: v.exactOptional(instants),
   landed: v.exactOptional(instants),
   ahead: v.exactOptional(v.number()),
+  left: v.exactOptional(v.number()),
   wrote: v.exactOptional(v.object({ at: v.number(), said: v.string() })),
 });
 
@@ -28,6 +29,8 @@ export interface Cursor {
   readonly landed?: Readonly<Record<string, number>>;
   /** The clock of the source against the one here when it was read last, milliseconds. */
   readonly ahead?: number;
+  /** So many pipelines were left to later readings by those of a list that is still being read. */
+  readonly left?: number;
   /** When this clone wrote one last, and what it said. */
   readonly wrote?: { readonly at: number; readonly said: string };
 }

@@ -8,6 +8,9 @@ const LARGEST = 5 * 1024 * 1024;
 /** Milliseconds in which a request has to be there. */
 const PATIENCE = 10_000;
 
+/** Connections at once: what is sent to more is cut, and some of it is never sent again. */
+const MOST_CONNECTIONS = 500;
+
 /** Characters of a token. */
 const SHORTEST_TOKEN = 16;
 
@@ -32,7 +35,7 @@ export async function listen(
   const server = createServer({ requestTimeout: PATIENCE, headersTimeout: PATIENCE }, (request, response) => {
     void answer(request, response, token, reply);
   });
-  server.maxConnections = 50;
+  server.maxConnections = MOST_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(new NotListening(`Nothing can be listened to at ${address}: ${error.code ?? error.message}.`)),

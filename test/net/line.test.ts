@@ -1,5 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { createServer as createSecure } from 'node:https';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Source } from '../../source/domain/catalog/source.ts';
 import { openLine } from '../../source/net/line.ts';
@@ -184,6 +186,29 @@ describe('an answer that is none', () => {
     expect(answer.problem).toMatch(problem);
     expect(answer.problem).not.toContain('127.0.0.1');
     expect(answer.problem).not.toContain('ready-token');
+  });
+
+  test('that trickles ends where its time is over, whatever is collected meanwhile', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const collecting = setInterval(collect, 20);
+    try {
+      const started = performance.now();
+      const { answer } = await ask(
+        (_, response) => {
+          response.writeHead(200, { 'content-type': 'application/json' });
+          const drip = setInterval(() => response.write(' '), 30);
+          response.on('close', () => clearInterval(drip));
+        },
+        {},
+        {},
+        600,
+      );
+      expect(answer.problem).toBe('no answer within 10 s');
+      expect(performance.now() - started).toBeLessThan(60_000);
+    } finally {
+      clearInterval(collecting);
+    }
   });
 
   test('is told where nobody is there, and where the name is not known', async () => {

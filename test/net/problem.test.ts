@@ -20,7 +20,7 @@ describe('what keeps an answer from coming', () => {
 
   test('is a certificate by any of its codes', () => {
     for (const code of [
-      'CERT_HAS_EXPIRED',
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
       'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
       'ERR_TLS_X',
       'ERR_SSL_X',
@@ -29,6 +29,18 @@ describe('what keeps an answer from coming', () => {
       expect(problemOf(coded(code))).toBe(
         `its certificate is not trusted here (${code}); NODE_EXTRA_CA_CERTS can name a file of those that are`,
       );
+  });
+
+  test.each([
+    ['CERT_HAS_EXPIRED', /^its certificate has expired/],
+    ['CERT_NOT_YET_VALID', /^its certificate is not valid yet/],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', /^its certificate is for another name/],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', /^nothing is encrypted at this address/],
+  ])('is what no file of certificates puts right: %s', (code, words) => {
+    const said = problemOf(nested(2, coded(code)));
+    expect(said).toMatch(words);
+    expect(said).toContain(`(${code})`);
+    expect(said).not.toContain('NODE_EXTRA_CA_CERTS');
   });
 
   test('is time that ran out, wherever that is told', () => {

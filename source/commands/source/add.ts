@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import {
   isAsked,
+  isOnlySent,
   NEEDS_ADDRESS,
   SOURCE_KINDS,
   type Source,
@@ -90,7 +91,7 @@ function nextOf(source: Source): string {
   const { id, kind } = source;
   if (kind === 'dbt')
     return `wakeworthy import ${id} --exit-code $? as the last step of the job, and wakeworthy catalog ${id} --write`;
-  if (kind === 'openlineage') return `send it to wakeworthy watch --listen HOST:PORT, at /v1/${id}`;
+  if (isOnlySent(source)) return `send it to wakeworthy watch --listen HOST:PORT, at /v1/${id}`;
   const survey = READERS[kind].history ? `, then wakeworthy catalog ${id} --days 90 --write` : '';
   return `wakeworthy import ${id} --dry-run${survey}; a board that is open reads it from now on`;
 }
@@ -110,8 +111,12 @@ async function tried(source: Source, context: WriteContext): Promise<Polled> {
   const { reading } = await fetchReading(source, context, {}, {});
   if (reading.until !== null && reading.health === WELL) return reading;
   throw new Refused(
-    `${source.id} was tried and not written down: ${reading.health.replace(/[.?]$/, '')}. ${nextStep(reading.health, source)}`,
+    `${source.id} was tried and not written down: ${sentence(reading.health)} ${nextStep(reading.health, source)}`,
   );
+}
+
+function sentence(words: string): string {
+  return /[.?!]$/.test(words) ? words : `${words}.`;
 }
 
 /** What to look at first, by why a source was not heard. */
@@ -134,7 +139,7 @@ export function nextStep(
       : 'Give this login the right to read.';
   if (health.includes('(404)'))
     return `Is ${url} the address of its start page, without /api, and is it of kind ${kind}?`;
-  if (health.includes('certificate')) return 'Its certificate has to be one that this machine trusts.';
+  if (health.includes('not trusted')) return 'Its certificate has to be one that this machine trusts.';
   if (/it answers 5\d\d/.test(health))
     return 'Something is wrong there: look at its own log, or say --untried to write it down all the same.';
   if (health.startsWith('unhealthy')) return 'Put that right there first, or say --untried.';

@@ -1,4 +1,4 @@
-import type { Source } from '../../domain/catalog/source.ts';
+import { isOnlySent, type Source } from '../../domain/catalog/source.ts';
 import { WELL } from '../../domain/incident/state/source-record.ts';
 import { knownFields } from '../../domain/known-fields.ts';
 import { visible } from '../../domain/text/visible.ts';
@@ -80,11 +80,16 @@ async function notAgreedTo({ root, situation }: WriteContext): Promise<readonly 
 async function allTrusted({ root, situation }: WriteContext): Promise<readonly Source[]> {
   const trusted = await readTrusted(root);
   const all = (situation.sources ?? []).filter((one) => isTrusted(one, trusted));
+  const read = all.filter((one) => !isOnlySent(one));
+  if (all.length > 0 && read.length === 0)
+    throw new Refused(
+      `What ${all.map(({ id }) => id).join(', ')} says is sent: wakeworthy watch --listen HOST:PORT.`,
+    );
   if (all.length === 0)
     throw new Refused(
       'No source of state/sources.yaml was agreed to here: wakeworthy source list, source trust ID.',
     );
-  return all;
+  return read;
 }
 
 function dataOf({ source, reading, made, known, news }: Taken, { situation, zones }: WriteContext) {

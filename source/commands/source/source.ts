@@ -1,4 +1,4 @@
-import { type Source, variablesOf } from '../../domain/catalog/source.ts';
+import { isAsked, type Source, variablesOf } from '../../domain/catalog/source.ts';
 import { rotationOf } from '../../domain/heard/calendar-turns.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { formatDuration } from '../../domain/time/duration.ts';
@@ -55,7 +55,8 @@ function lineOf(source: Source, trusted: boolean): string {
   const lacking = variablesOf(source).filter((name) => !process.env[name]);
   const unset = lacking.length === 0 ? '' : `; not set here: ${lacking.join(', ')}`;
   const agreed = trusted ? 'agreed to here' : `not agreed to here: wakeworthy source trust ${id}`;
-  return `${id} (${kind}, every ${formatDuration(every)}): ${whatItDoes(source)}; ${agreed}${unset}`;
+  const pace = isAsked(source) ? `, every ${formatDuration(every)}` : '';
+  return `${id} (${kind}${pace}): ${whatItDoes(source)}; ${agreed}${unset}`;
 }
 
 /** `source trust`: somebody at this clone agrees to what reading a source does. */

@@ -91,8 +91,13 @@ export const NEEDS_ADDRESS: ReadonlySet<SourceKind> = new Set([
 ]);
 
 /** Whether a source is asked at its interval, and not only listened to. */
-export function isAsked({ kind }: Pick<Source, 'kind'>): boolean {
-  return ASKED.has(kind);
+export function isAsked({ kind, path }: Pick<Source, 'kind' | 'path'>): boolean {
+  return ASKED.has(kind) || (kind === 'openlineage' && path !== undefined);
+}
+
+/** Whether there is nothing to read of a source, as all of it is sent. */
+export function isOnlySent({ kind, path }: Pick<Source, 'kind' | 'path'>): boolean {
+  return kind === 'openlineage' && path === undefined;
 }
 
 /** The variables that a source needs, by name, sorted. */

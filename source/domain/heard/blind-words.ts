@@ -3,19 +3,23 @@ export interface Blind {
   readonly source: string;
   readonly health: string;
   readonly silent?: readonly string[];
+  /** So many pipelines fail by what it said last, besides those that were opened. */
+  readonly left?: number;
 }
 
 /**
  * `airflow_prod: blind since 14:18 (unhealthy: its scheduler is silent)`: what it does not say is not known. `since`: in
  * words; null where nobody knows.
  */
-export function blindWords({ source, health, silent = [] }: Blind, since: string | null): string {
+export function blindWords({ source, health, silent = [], left }: Blind, since: string | null): string {
   if (health === NEVER) return `${source}: ${NEVER}`;
   const [first, second, ...more] = silent;
   const others = more.length > 0 ? ` and ${more.length} more` : '';
   const about = first === undefined ? '' : ` about ${[first, second].filter(Boolean).join(', ')}${others}`;
   const why = health === SILENT ? '' : ` (${health})`;
-  return `${source}: blind${about}${since === null ? '' : ` since ${since}`}${why}`;
+  const rest =
+    left === undefined ? '' : `; ${left} more ${left === 1 ? 'pipeline fails' : 'pipelines fail'} there`;
+  return `${source}: blind${about}${since === null ? '' : ` since ${since}`}${why}${rest}`;
 }
 
 /** The health of a source that nobody has read. */

@@ -82,6 +82,16 @@ export function failedTries(version: Version, since: number, offset = 0): Call {
   ]);
 }
 
+/** Tasks that were skipped since. */
+export function skippedTries(version: Version, since: number, offset = 0): Call {
+  return call(version, '/dags/~/dagRuns/~/taskInstances', [
+    [version === 3 ? 'updated_at_gte' : 'end_date_gte', new Date(since).toISOString()],
+    ['state', 'skipped'],
+    ['limit', String(PAGE)],
+    ['offset', String(offset)],
+  ]);
+}
+
 /** Tries of tasks that failed and are repeated by themselves. */
 export function waitingTries(version: Version, offset = 0): Call {
   return call(version, '/dags/~/dagRuns/~/taskInstances', [

@@ -1,7 +1,9 @@
 import type { Asking } from '../asking/call.ts';
+import { asked, troubleOf } from '../asking/unheard.ts';
 import type { Fact } from '../facts/fact.ts';
 import type { Asked } from '../source-reader.ts';
 import type { Version } from './api.ts';
+import { allTries, skippedTries } from './changed.ts';
 import type { Kept } from './kept.ts';
 import { endedWell, type LookedAt, lookAt, MOST_ENDING, type OpenRun, toLookAt } from './open-runs.ts';
 import { type Run, runName } from './run.ts';
@@ -16,30 +18,34 @@ export interface Landings {
   readonly isWhole: boolean;
 }
 
-/** What landed with runs that ended well: of a DAG that is known to fail its tasks are looked at first. */
+/** What landed with runs that ended well: of a DAG that is known to fail, and where something was skipped, its tasks are looked at first. */
 export function* whatLanded(
   ok: readonly Run[],
   open: readonly OpenRun[],
   version: Version,
-  asked: Omit<Asked, 'kept'> & { readonly kept: Kept },
+  setting: Omit<Asked, 'kept'> & { readonly kept: Kept },
 ): Asking<Landings> {
-  const { kept } = asked;
+  const { kept } = setting;
   const openDags = new Set(open.map(({ dag }) => dag));
   const marked = new Set(ok.filter((run) => isMarked(run, open, kept)));
   // What somebody called a success by hand may have landed whatever its tasks say.
-  const unmarked = ok.filter((run) => openDags.has(run.dag) && !marked.has(run));
+  const skips = yield* runsWithSkips(
+    ok.filter((run) => !openDags.has(run.dag)),
+    version,
+  );
+  const unmarked = ok.filter((run) => (openDags.has(run.dag) || skips.has(runName(run))) && !marked.has(run));
   const checked = newestOfDags(unmarked);
   const { skipped, unsure } = yield* endedWell(checked, version);
   const nothing = new Set([...unmarked.filter((run) => !checked.includes(run)), ...skipped, ...unsure]);
   const ending = [...new Set(ok.flatMap(({ dag }) => (openDags.has(dag) ? [dag] : [])))];
   const later = new Set(ending.slice(MOST_ENDING));
   const inTurn = toLookAt(open, new Set(ending.slice(0, MOST_ENDING)), kept.looked);
-  const looked = yield* lookAt(inTurn.some, version, asked);
+  const looked = yield* lookAt(inTurn.some, version, setting);
   const landed = ok.filter(
     (run) => !nothing.has(run) && !later.has(run.dag) && (run.due ?? 0) >= (looked.due.get(run.dag) ?? 0),
   );
   return {
-    landed: landed.map((run) => landingOf(run, asked, marked.has(run))),
+    landed: landed.map((run) => landingOf(run, setting, marked.has(run))),
     ...{ looked, last: inTurn.last, isWhole: unsure.size === 0 && later.size === 0 },
   };
 }
@@ -67,6 +73,19 @@ function isMarked(
   const failed = open.find((one) => one.dag === dag && one.run === run);
   if (!failed || (start !== null && start > failed.failedAt)) return false;
   return end === null || end <= failed.failedAt || ended?.[runName({ dag, run })] === endText;
+}
+
+/** Runs in which a task was skipped, by their names. */
+function* runsWithSkips(runs: readonly Run[], version: Version): Asking<ReadonlySet<string>> {
+  const starts = runs.flatMap(({ start }) => start ?? []);
+  if (starts.length === 0) return new Set();
+  const since = Math.min(...starts);
+  const at = (offset: number) => skippedTries(version, since, offset);
+  const first = yield* asked(at(0));
+  // Where nobody says what was skipped, what ended well landed.
+  if (troubleOf(first) !== undefined) return new Set();
+  const { rows } = yield* allTries(first, at);
+  return new Set(rows.map(runName));
 }
 
 /** The run of each DAG that was due last. */

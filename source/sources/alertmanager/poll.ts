@@ -3,6 +3,7 @@ import { parseDuration } from '../../domain/time/duration.ts';
 import { HOUR } from '../../domain/time/zone.ts';
 import type { Asking } from '../asking/call.ts';
 import { bodyOf } from '../asking/unheard.ts';
+import { firstKey } from '../facts/again-key.ts';
 import type { Fact } from '../facts/fact.ts';
 import type { Asked, Polled } from '../source-reader.ts';
 import { alertmanagerReading } from './alertmanager-facts.ts';
@@ -40,6 +41,9 @@ export function* pollAlertmanager({ source, now, kept, open }: Asked): Asking<Po
   const config = v.safeParse(STATUS, status!.body);
   const patience = config.success ? groupInterval(config.output.config.original) : GROUP_INTERVAL * HOUR;
   const before = v.safeParse(KEPT, kept);
+  const standing = reading.facts.map(
+    (fact): Fact => (fact.fact === 'landed' ? fact : { ...fact, isStanding: true }),
+  );
   const absent = absentOf(open, new Set(reading.facts.map(({ key }) => key)), source.id);
   const missing = Object.fromEntries(
     absent.map(({ key }) => [key, (before.success ? before.output.absent[key] : undefined) ?? now]),
@@ -51,7 +55,7 @@ export function* pollAlertmanager({ source, now, kept, open }: Asked): Asking<Po
   );
   return {
     ...reading,
-    facts: [...reading.facts, ...over],
+    facts: [...standing, ...over],
     ahead: clock - now,
     next: { ...next, kept: { absent: missing } },
   };
@@ -65,7 +69,7 @@ function absentOf(
 ): readonly { readonly pipeline: string; readonly key: string }[] {
   return open.flatMap(({ pipeline, told }) =>
     told
-      .filter(({ key }) => key.startsWith(`alertmanager:${source}:`) && !fires.has(key))
+      .filter(({ key }) => key.startsWith(`alertmanager:${source}:`) && !fires.has(firstKey(key)))
       .map(({ key }) => ({ pipeline, key })),
   );
 }

@@ -99,6 +99,8 @@ function turnsIn(
       return [];
     }
     if (stands.person === undefined) return [{ ...times, says: safeTitle(event.summary).slice(0, LONGEST) }];
+    const isOff = team.people.find(({ id }) => id === stands.person)?.onCall === false;
+    if (isOff) leave(`${stands.person} has onCall: false in state/team.yaml; the calendar counts`);
     if (stands.others.length > 0)
       leave(
         `${stands.others.map(({ id }) => id).join(', ')} takes part too; one stands in, ${stands.person}`,

@@ -3,6 +3,7 @@ import { isListed, pipelineOf } from '../../domain/catalog/lineage/layers.ts';
 import type { Team } from '../../domain/catalog/team.ts';
 import { failedRunOf } from '../../domain/decision/loss/due.ts';
 import type { EventData, NewEvent } from '../../domain/incident/event/event.ts';
+import { factKind } from '../../domain/incident/event/fact.ts';
 import { isOpen } from '../../domain/incident/fold/live-state.ts';
 import { signatureOf, UNSPECIFIED } from '../../domain/incident/signature/signature.ts';
 import type { Incident } from '../../domain/incident/state/incident.ts';
@@ -20,6 +21,8 @@ export interface Known extends Parts {
   readonly isTold: (fact: Fact) => boolean;
   /** The latest due time of a pipeline of which it is known from before that its run ended well. */
   readonly landedDue?: (pipeline: string) => number | undefined;
+  /** Whether who signs so only repeats what others run. */
+  readonly isHearsayBy?: (by: string) => boolean;
   readonly freshId: () => string;
 }
 
@@ -116,6 +119,13 @@ function eventsOfPipeline(pipeline: string, facts: readonly Fact[], known: Known
       if (part !== undefined) parts.add(part);
       due = Math.max(due ?? Number.NEGATIVE_INFINITY, fact.due ?? due ?? Number.NEGATIVE_INFINITY);
       if (!isNews) continue;
+      const hushedAt = failing || isOverBy(facts, fact) ? undefined : hushedFrom(incident, fact, known);
+      if (hushedAt !== undefined) {
+        events.push(seen(incident!.id, { ...fact, at: hushedAt }));
+        failing = true;
+        lastFailedAt = hushedAt;
+        continue;
+      }
       if (!failing) id = known.freshId();
       events.push(failing ? seen(id!, fact) : opened(id!, fact));
       failing = true;
@@ -123,6 +133,26 @@ function eventsOfPipeline(pipeline: string, facts: readonly Fact[], known: Known
     }
   }
   return events;
+}
+
+/** Whether a later fact of the same pipeline says that it has ended well. */
+function isOverBy(facts: readonly Fact[], { at }: Fact): boolean {
+  return facts.some((other) => other.fact === 'landed' && other.at > at);
+}
+
+/**
+ * From when on a failure counts that is told after an alert about its pipeline went quiet and that happened before: what another
+ * source runs is over when that says so. It is told as of just after; undefined: nothing hushes it up.
+ */
+function hushedFrom(
+  incident: Incident | undefined,
+  { at }: Fact,
+  { hearsay, isHearsayBy }: Pick<Known, 'hearsay' | 'isHearsayBy'>,
+): number | undefined {
+  const { recoveredAt = Number.NEGATIVE_INFINITY } = incident ?? {};
+  if (hearsay !== undefined || recoveredAt < at) return undefined;
+  const ends = incident!.events.filter((event) => factKind(event) === 'recovery' && event.at >= at);
+  return ends.length > 0 && ends.every(({ by }) => isHearsayBy?.(by)) ? recoveredAt + 1 : undefined;
 }
 
 /** Of very many failures that are news the first and the last ones. */

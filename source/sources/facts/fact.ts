@@ -24,6 +24,8 @@ export interface Fact {
   readonly retriesLeft?: number;
   /** When this attempt began; `key` is that of all attempts then, which are numbered by what was told of earlier ones. */
   readonly attemptFrom?: number;
+  /** It fails as of this reading, whatever was told of it since. */
+  readonly isStanding?: true;
   /** Trouble is over, and no data landed with that. */
   readonly isBare?: true;
 }

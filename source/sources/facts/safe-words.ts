@@ -8,10 +8,18 @@ const SECRET = '***';
 const TAKEN_OUT: readonly (readonly [pattern: RegExp, by: string])[] = [
   [/\b((?:proxy-)?authorization|x-api-key|cookie)(["']?\s*[:=]\s*["']?)[^"'\r\n]+/gi, `$1$2${SECRET}`],
   [
-    /\b([\w.-]{0,60}(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?|passphrase)[\w-]{0,60})(["']?\s*[:=]\s*)("[^"]*"|'[^']*'|[^\s,;&"')\]}]+)/gi,
+    /\b([\w.-]{0,60}(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|account[_-]?key|private[_-]?key|accesssignature|credentials?|passphrase)[\w-]{0,60})(["']?\s*[:=]\s*)("[^"]*"|'[^']*'|[^\s,;&"')\]}]+)/gi,
     `$1$2${SECRET}`,
   ],
   [/(--?(?:password|passwd|pwd|token|secret|api[_-]?key|pass)\s+)\S+/gi, `$1${SECRET}`],
+  [
+    /\b(pass|passcode|auth|sig|signature)(\s*[:=]\s*)(?=["']?[^\s,;"')\]}]*[a-z])["']?[^\s,;"')\]}]+/gi,
+    `$1$2${SECRET}`,
+  ],
+  [
+    /\b(password|passwd|pwd|passphrase|secret|token|api[ _-]?key)(\s+)(["'])(?:(?!\3).){1,200}\3/gi,
+    `$1$2$3${SECRET}$3`,
+  ],
   [/(\s-u\s+[^\s:]+:)\S+/g, `$1${SECRET}`],
   // Words that follow such a name are mostly none; what has a digit in it is.
   [

@@ -5,6 +5,7 @@ import { visible } from '../../domain/text/visible.ts';
 import { scheduleOf } from '../../domain/time/schedule.ts';
 import type { Naming } from '../facts/pipeline-named.ts';
 import { safeTitle } from '../facts/safe-words.ts';
+import { type FileBefore, fileBefore, GUESSED, LEARNED } from './file-before.ts';
 import type { FoundCatalog, FoundConsumer, FoundPipeline } from './found.ts';
 import { zoneTold } from './zone-told.ts';
 
@@ -45,9 +46,10 @@ export function catalogText(found: FoundCatalog, setting: CatalogSetting): strin
     const id = naming(one.foreign);
     if (id !== undefined && !entries.has(id)) entries.set(id, one);
   }
+  const stays = fileBefore(setting.before ?? '', isRemarkOfOurs);
   const document = new Document({ pipelines: [], consumers: [] });
   const pipelines = [...entries]
-    .map(([id, one]) => pipelineNode(document, id, one, setting))
+    .map(([id, one]) => remarked(pipelineNode(document, id, one, setting, stays), stays))
     .concat(goneNodes(document, entries, setting.before))
     .toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
   document.set('pipelines', document.createNode(pipelines));
@@ -56,10 +58,31 @@ export function catalogText(found: FoundCatalog, setting: CatalogSetting): strin
   else
     document.set(
       'consumers',
-      document.createNode(consumers.map((one) => consumerNode(document, one, setting))),
+      document.createNode(consumers.map((one) => remarked(consumerNode(document, one, setting), stays))),
     );
-  const head = `${GENERATED} ${source.id}; change pipelines.yaml instead\n`;
-  return head + document.toString({ lineWidth: 0, flowCollectionPadding: true });
+  const head = [`${GENERATED} ${source.id}; change pipelines.yaml instead`, ...asComments(stays.head)];
+  const text = [
+    ...head.map((line) => `${line}\n`),
+    document.toString({ lineWidth: 0, flowCollectionPadding: true }),
+    ...asComments(stays.foot).map((line) => `${line}\n`),
+  ].join('');
+  return stays.lineEnd === '\n' ? text : text.replaceAll('\n', stays.lineEnd);
+}
+
+function asComments(lines: readonly string[]): string[] {
+  return lines.map((line) => `#${line}`);
+}
+
+/** Remarks begin with the id of what they are about, or say whose it is there. */
+function isRemarkOfOurs(id: string, line: string): boolean {
+  return line.startsWith(` ${visible(id)}: `) || line.startsWith(' owned there by ');
+}
+
+/** An entry with what people remarked about it, above it. */
+function remarked(node: YAMLMap, { remarks }: FileBefore): YAMLMap {
+  const lines = remarks.get(idOf(node)) ?? [];
+  if (lines.length > 0) node.commentBefore = [...lines, node.commentBefore].filter(Boolean).join('\n');
+  return node;
 }
 
 function pipelineNode(
@@ -67,6 +90,7 @@ function pipelineNode(
   id: string,
   { foreign, owners, schedule, timeZone, next, upstream, retries }: FoundPipeline,
   { team, naming, zones, sourceName, source, learned }: CatalogSetting,
+  stays: FileBefore,
 ): YAMLMap {
   const node = document.createNode({ id }) as YAMLMap;
   const set = (field: string, value: unknown, remark?: string) => {
@@ -87,11 +111,14 @@ function pipelineNode(
     if (told !== undefined) {
       set('schedule', schedule);
       if (timeZone !== undefined || told !== team.timeZone)
-        set('timeZone', told, timeZone === undefined ? 'guessed from its next run' : undefined);
+        set('timeZone', told, timeZone === undefined ? GUESSED : undefined);
     } else remark(`its schedule ${schedule} is in a zone that nobody here has`);
   }
-  const { ready, heals } = learned.get(id) ?? {};
-  if (ready !== undefined) set('ready', formatted(ready), 'learned');
+  // What was learned before stays until something else is.
+  const [now, before] = [learned.get(id) ?? {}, stays.learned.get(id) ?? {}];
+  const ready = now.ready === undefined ? before.ready : formatted(now.ready);
+  const heals = now.heals ?? before.heals;
+  if (ready !== undefined) set('ready', ready, LEARNED);
   const above = [...new Set(upstream.flatMap((one) => naming(one) ?? []))].filter((one) => one !== id).sort();
   if (above.length > 0)
     set(
@@ -102,7 +129,7 @@ function pipelineNode(
     set(
       'retries',
       retries.map((after) => ({ after: formatted(after), heals })),
-      'learned',
+      LEARNED,
     );
   else if (retries.length > 0)
     remark(`tried again after ${retries.map(formatted).join(', ')}; how often that helps is not known`);

@@ -453,6 +453,40 @@ describe('a watch', () => {
     expect((await told(one)).filter((line) => line.startsWith('opened'))).toHaveLength(1);
   });
 
+  test('answers each of many that are sent at once by what became of it', async () => {
+    const one = await place({
+      'state/team.yaml': TEAM,
+      'state/pipelines.yaml': PIPELINES,
+      'state/sources.yaml':
+        'sources: [{ id: lineage, kind: openlineage }, { id: ours, kind: command, run: [./x], every: 1h }]\n',
+      x: '#!/bin/sh\n',
+    });
+    await system('git', ['init', '-q'], one.root);
+    for (const id of ['lineage', 'ours']) await one.run(['source', 'trust', id, '--yes', '--as', 'ana']);
+    const { child, until } = await watching(one, '--listen', '127.0.0.1:0');
+    const port = /port (\d+)/.exec(await until(/Listening at port \d+/))![1];
+    const event = (n: number) => ({
+      ...{ eventType: 'FAIL', eventTime: ago(5), job: { namespace: 'x', name: `job${n}` } },
+      run: { runId: `r${n}`, facets: {} },
+    });
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, (_, n) =>
+        fetch(`http://127.0.0.1:${port}/v1/lineage`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${ENV.WAKEWORTHY_TOKEN}` },
+          body: JSON.stringify(event(n)),
+        }).then(({ status }) => status),
+      ),
+    );
+    expect(new Set(answers)).toEqual(new Set([200]));
+    const opened = (await one.log()).filter(({ type }: Json) => type === 'incident.opened');
+    expect(new Set(opened.map(({ pipeline }: Json) => pipeline)).size).toBe(60);
+    const gate = await fetch(`http://127.0.0.1:${port}/v1/gate/`);
+    expect(gate.status).toBe(404);
+    child.kill('SIGTERM');
+    await once(child, 'close');
+  });
+
   test('beside a board ends with whoever started it', async () => {
     const fake = await fakeAirflow();
     const one = await workspace(fake);

@@ -15,3 +15,11 @@ test.each([
 ])('%o since %s is said as %s', (blind, since, words) => {
   expect(blindWords(blind, since)).toBe(words);
 });
+
+test('what is not heard to its end says how many more fail there', () => {
+  const blind = { source: 'prod', health: 'incomplete: more has changed' };
+  expect(blindWords({ ...blind, left: 152 }, '02:10')).toBe(
+    'prod: blind since 02:10 (incomplete: more has changed); 152 more pipelines fail there',
+  );
+  expect(blindWords({ ...blind, left: 1 }, null)).toMatch(/; 1 more pipeline fails there$/);
+});

@@ -86,3 +86,17 @@ describe('a link', () => {
     expect(safeLink(link)).toBe(safe);
   });
 });
+
+test.each([
+  ['pass=hunter9Q now', 'pass=*** now'],
+  ['PASS: hunter', 'PASS: ***'],
+  ['AccountKey=abcd1234SECRET==;x', 'AccountKey=***;x'],
+  ['SharedAccessSignature=sv=1', 'SharedAccessSignature=***'],
+  ['the password "open sesame" is wrong', 'the password "***" is wrong'],
+  ["token 'abc def'", "token '***'"],
+  ['3 pass=2 fail=1', '3 pass=2 fail=1'],
+  ['password authentication failed', 'password authentication failed'],
+])('what is a secret by its name is taken out: %s', (text, said) => {
+  expect(safeTitle(text)).toBe(said);
+  expect(safeDetail(text)).toBe(said);
+});

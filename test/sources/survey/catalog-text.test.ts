@@ -149,3 +149,39 @@ test('what is gone stays for one generation as it stood, and nothing that is no 
   for (const broken of ['', 'pipelines: nonsense', 'nonsense', 'consumers: []'])
     expect(text([job('a')], { before: broken })).toBe(text([job('a')]));
 });
+
+test('what was learned before stays where nothing newer was, and only that', () => {
+  const retries = [0.5];
+  const first = catalogText(
+    { pipelines: [job('a', { retries })], consumers: [], odd: [] },
+    setting({ learned: new Map([['a', { ready: 0.75, heals: 0.8 }]]) }),
+  );
+  const again = (learned: CatalogSetting['learned'], before = first) =>
+    catalogText({ pipelines: [job('a', { retries })], consumers: [], odd: [] }, setting({ before, learned }));
+  expect(again(new Map())).toBe(first);
+  expect(again(new Map([['a', { ready: 1 }]]))).toBe(first.replace('45m # learned', '1h # learned'));
+  const typed = first.replace('45m # learned', '45m');
+  expect(again(new Map(), typed)).not.toContain('ready');
+});
+
+test('what people remarked stays, about what it was about, and so do the ends of lines', () => {
+  const found: FoundCatalog = {
+    pipelines: [job('a', { owners: ['zoe'] }), job('b')],
+    consumers: [],
+    odd: [],
+  };
+  const first = catalogText(found, setting());
+  const remarked = first
+    .replace('pipelines:\n', '# on top\npipelines:\n')
+    .replace('  - id: b\n', '  # ask ben about b\n  - id: b # twice\n')
+    .concat('# at the end\n');
+  const again = catalogText(found, setting({ before: remarked }));
+  for (const words of ['# on top', '# ask ben about b', '# twice', '# at the end'])
+    expect(again.split(words)).toHaveLength(2);
+  expect(again.indexOf('# ask ben')).toBeGreaterThan(again.indexOf('id: a'));
+  expect(again.indexOf('# ask ben')).toBeLessThan(again.indexOf('id: b'));
+  expect(again.split('owned there by zoe')).toHaveLength(2);
+  expect(catalogText(found, setting({ before: again }))).toBe(again);
+  const windows = catalogText(found, setting({ before: remarked.replaceAll('\n', '\r\n') }));
+  expect(windows).toBe(again.replaceAll('\n', '\r\n'));
+});

@@ -80,7 +80,7 @@ function facts(state: BoardState, incident: ShownIncident, width: number): Line[
   const since = moment(failedAt, state.now, state.report.timeZone);
   const age = formatDuration(Math.max(0, state.now - failedAt) / HOUR);
   const lines = [
-    ...fieldLines('failed', `${since}, ${age} ago${times(incident.occurrences)}`, width),
+    ...fieldLines('failed', `${since}, ${age} ago${times(incident)}`, width),
     ...fieldLines(
       'before',
       incident.seenBefore === 0 ? 'not seen before' : `seen ${incident.seenBefore} times before`,
@@ -128,6 +128,8 @@ function surroundings(
   ];
 }
 
-function times(occurrences: number): string {
-  return occurrences > 1 ? `, ${occurrences} failures` : '';
+function times({ occurrences, flaps = 0 }: Pick<ShownIncident, 'occurrences' | 'flaps'>): string {
+  const again =
+    flaps === 0 ? '' : flaps === 1 ? ', once after it had landed' : `, ${flaps} times after it had landed`;
+  return occurrences > 1 ? `, ${occurrences} failures${again}` : '';
 }

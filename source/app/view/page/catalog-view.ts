@@ -65,7 +65,7 @@ function pricedWords(all: readonly ShownPipeline[]): string {
 
 function saidOf({ id, price, failures }: ShownPipeline, { views, keymap, capabilities }: BoardState): string {
   const often =
-    failures === undefined ? '' : `failed ${failures === 1 ? 'once' : `${failures} times`} in 90 days. `;
+    failures === undefined ? '' : `Failed ${failures === 1 ? 'once' : `${failures} times`} in 90 days. `;
   if (price !== null) return `${often}${price === undefined ? '' : `Trouble with it costs ${price}.`}`;
   const key = capabilities.write ? keyFor(keymap, 'price', 'pipelines') : undefined;
   const { classes = [] } = views;

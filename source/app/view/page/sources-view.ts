@@ -47,9 +47,8 @@ export function sourceLines({ report, now }: Pick<BoardState, 'report' | 'now'>,
 }
 
 function wordsOf(one: SourceReport, at: string, now: number): string {
-  const more = one.left === undefined ? '' : `; ${one.left} more pipelines fail`;
   if (one.heard && one.until !== null)
-    return `last heard ${formatDuration(Math.max(0, now - Date.parse(one.until)) / HOUR)} ago${more}`;
+    return `last heard ${formatDuration(Math.max(0, now - Date.parse(one.until)) / HOUR)} ago`;
   const since = one.since === null ? null : writtenMoment(one.since, at);
-  return `${blindWords(one, since).slice(one.source.length + 2)}${more}`;
+  return blindWords(one, since).slice(one.source.length + 2);
 }

@@ -1,4 +1,5 @@
 import type { Incident } from '../../../domain/incident/state/incident.ts';
+import { againKey } from '../../../sources/facts/again-key.ts';
 import type { Fact } from '../../../sources/facts/fact.ts';
 import type { ReadContext } from '../../command/command.ts';
 import { factNameOf } from './fact-name.ts';
@@ -29,6 +30,39 @@ export async function withAttempts(
     pending = pending.filter((index, n) => isEarlier(answers[n], numbered[index]!));
   }
   return numbered;
+}
+
+/**
+ * Facts that stand as of the reading, with a key and a time of their own where the log has them as over: what was missing in two
+ * lists and is back is trouble again, be it the same by all that the source says. Other facts stay as they are.
+ */
+export async function withReturns(
+  facts: readonly Fact[],
+  source: string,
+  now: number,
+  told: ReadContext['told'],
+): Promise<readonly Fact[]> {
+  const returned = [...facts];
+  let pending = facts.flatMap(({ isStanding }, index) => (isStanding ? [index] : []));
+  for (let time = 1; pending.length > 0 && time < MOST_ATTEMPTS; time++) {
+    const answers = await told(
+      pending.map((index) => ({
+        name: factNameOf(returned[index]!, source),
+        pipeline: returned[index]!.pipeline,
+      })),
+    );
+    pending = pending.filter((index, n) => isOverSince(answers[n], returned[index]!));
+    for (const index of pending)
+      returned[index] = { ...facts[index]!, key: againKey(facts[index]!.key, time), at: now };
+  }
+  return returned;
+}
+
+/** Whether what was told under this key has landed since. */
+function isOverSince(known: Incident | 'taken back' | undefined, { key }: Fact): boolean {
+  if (known === undefined || known === 'taken back') return false;
+  const own = known.events.findIndex(({ data }) => data.key === key);
+  return own >= 0 && known.events.slice(own + 1).some((event) => event.data.key === `${key}:ok`);
 }
 
 /** Whether what was told under this key failed before this attempt began. */

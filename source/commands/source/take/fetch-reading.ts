@@ -14,6 +14,7 @@ import { readFacts } from '../../../sources/facts/read-facts.ts';
 import { safeTitle } from '../../../sources/facts/safe-words.ts';
 import { READERS } from '../../../sources/readers.ts';
 import type { Asked, OpenFailure, Polled } from '../../../sources/source-reader.ts';
+import { readAppendedLines } from '../../../storage/read/source/appended-lines.ts';
 import type { Cursor } from '../../../storage/read/source/cursor.ts';
 import { readDbtFolder } from '../../../storage/read/source/dbt-files.ts';
 import { Refused, type WriteContext } from '../../command/command.ts';
@@ -48,6 +49,8 @@ export async function fetchReading(
   const { poll, told } = READERS[source.kind];
   const { now } = context.situation;
   if (source.kind === 'dbt') return { reading: await readDbt(source, context, { text, exitCode }, cursor) };
+  if (source.kind === 'openlineage' && source.path !== undefined && text === undefined)
+    return { reading: await readEvents(source, context, cursor) };
   if (source.kind === 'calendar') return { reading: await readTurns(source, context, text) };
   const said = text === undefined ? undefined : told?.(text, source, now);
   if (said !== undefined && said !== 'prompt') return { reading: poll ? { ...said, isPart: true } : said };
@@ -125,6 +128,29 @@ async function readTurns(source: Source, context: WriteContext, given: string | 
     const text = given ?? (await answered(askRota(), await context.sources.line(source)));
     return readRota(text, { source, team, now, known });
   });
+}
+
+/** The events that a program appends to a file. */
+async function readEvents(
+  source: Source,
+  { root, situation: { now } }: WriteContext,
+  { kept, since }: Cursor,
+): Promise<Polled> {
+  try {
+    const { text, place, goesOn } = await readAppendedLines(root, source.path!, kept);
+    const reading = READERS.openlineage.told!(text, source, now);
+    if (reading === 'prompt') throw new Error('events of OpenLineage are facts');
+    return {
+      ...reading,
+      ...(goesOn ? { until: null, health: 'incomplete: there is more than is read at once', goesOn } : {}),
+      next: { since: since ?? now, kept: place },
+    };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    const why = code === 'ENOENT' ? 'there is no such file yet' : `it cannot be read (${code})`;
+    return { facts: [], health: `unreachable: ${source.path}: ${why}`, until: null, odd: [] };
+  }
 }
 
 async function readDbt(

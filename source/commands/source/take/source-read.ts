@@ -36,7 +36,10 @@ export function saidOfSource(
       (health === WELL && record !== undefined && record.last.health !== WELL) ||
       cursor.wrote?.said !== said ||
       now - cursor.wrote.at + source.every * HOUR > EVERY
-    : record?.last.health !== health || until > record.last.until;
+    : record?.last.health !== health ||
+      until - record.last.until > EVERY ||
+      // What ended a run is what the next one is waited for by.
+      (until > record.last.until && reading.facts.some(({ fact }) => fact !== 'vanished'));
   if (!isNews || reading.isPart)
     return { events: [], remember: { landed, ...(cursor.wrote ? { wrote: cursor.wrote } : {}) } };
   const event: NewEvent = {

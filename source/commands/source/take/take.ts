@@ -13,7 +13,7 @@ import { READERS } from '../../../sources/readers.ts';
 import type { Polled } from '../../../sources/source-reader.ts';
 import { type Cursor, readCursor } from '../../../storage/read/source/cursor.ts';
 import type { WriteContext } from '../../command/command.ts';
-import { withAttempts } from './attempts.ts';
+import { withAttempts, withReturns } from './attempts.ts';
 import { factNameOf } from './fact-name.ts';
 import { type Fetched, fetchReading, type Given } from './fetch-reading.ts';
 import { lateness } from './late.ts';
@@ -51,12 +51,21 @@ export async function take(
   const fetched = await fetchReading(source, context, given, cursor);
   const reading = byClockHere(fetched.reading, situation.now);
   const { facts: named, names } = namedHere(reading.facts, source, context);
-  const facts = await withAttempts(named, source.id, context.told);
+  const facts = await withReturns(
+    await withAttempts(named, source.id, context.told),
+    source.id,
+    situation.now,
+    context.told,
+  );
   const isTold = await toldAmong(facts, source.id, context);
   const { v7 } = await import('uuid');
   const { partOf, isHearsay } = READERS[source.kind];
   const known = {
     ...{ log: situation.log, catalog: situation.catalog, team: situation.team, freshId: () => v7() },
+    isHearsayBy: (by: string) =>
+      (situation.sources ?? []).some(
+        ({ id, kind }) => by === `source:${id}` && READERS[kind].isHearsay === true,
+      ),
     ...{ partOf, hearsay: isHearsay ? source.id : undefined, landedDue: (id: string) => cursor.onTime?.[id] },
   };
   const wordless = eventsOfFacts(facts, { ...known, isTold: (fact) => isTold.has(fact) });

@@ -4,6 +4,7 @@ import { isTrusted, readTrusted } from '../../../storage/read/source/trusted.ts'
 import type { WriteContext } from '../../command/command.ts';
 import { gate, SUPPRESS } from '../../verdict/gate.ts';
 import { type Taken, take } from '../take/take.ts';
+import type { Turns } from './turns.ts';
 
 /** What answering is done with. */
 export interface Listening {
@@ -11,6 +12,8 @@ export interface Listening {
   /** Has a source asked at once; false: it is not asked here. */
   readonly prompt: (id: string) => boolean;
   readonly came: (taken: Taken) => Promise<void>;
+  /** What is sent at once is taken one after the other. */
+  readonly turns: Turns;
   /** Whether only who has the token may ask whether a page may be suppressed. */
   readonly guardsGate: boolean;
 }
@@ -31,13 +34,18 @@ const UNKNOWN: Reply = { status: 401, text: 'Authorization: Bearer with the toke
 
 async function gateReply(pipeline: string, { fresh }: Listening): Promise<Reply> {
   if (gate.needs !== 'read') throw new Error('gate writes');
+  if (pipeline.trim() === '') return { status: 404, text: 'GET /v1/gate/PIPELINE is answered.' };
   const { exitCode, aside, text } = await gate.run(await fresh(), { args: { pipeline }, options: {} });
   // Whatever is not a plain yes pages.
   if (exitCode !== SUPPRESS) return { status: 409, text: aside ?? 'page' };
   return { status: 200, text: `until ${typeof text === 'string' ? text : text()}` };
 }
 
-async function toldReply(id: string, body: string, { fresh, prompt, came }: Listening): Promise<Reply> {
+async function toldReply(
+  id: string,
+  body: string,
+  { fresh, prompt, came, turns }: Listening,
+): Promise<Reply> {
   const context = await fresh();
   const source = (context.situation.sources ?? []).find((one) => one.id === id);
   if (!source) return { status: 404, text: 'state/sources.yaml has no source of that name.' };
@@ -48,7 +56,7 @@ async function toldReply(id: string, body: string, { fresh, prompt, came }: List
     return prompt(id)
       ? { status: 202, text: 'It is asked now.' }
       : { status: 503, text: 'It is not asked here yet.' };
-  const taken = await take(source, context, { text: body });
+  const taken = await turns.take(id, async () => take(source, await fresh(), { text: body }));
   await came(taken);
   if (taken.reading.until === null) return { status: 422, text: taken.reading.health };
   prompt(id);

@@ -11,6 +11,7 @@ import type { Taken } from '../take/take.ts';
 import { takenLines } from '../take/taken-lines.ts';
 import { replyTo } from './listening.ts';
 import { noticesOf, untold } from './notices.ts';
+import { Turns } from './turns.ts';
 import { SourceWatch } from './watching.ts';
 
 /** Milliseconds between two looks at what time alone changes, and between two exchanges of the log. */
@@ -113,8 +114,9 @@ async function goOn(context: WriteContext, { isBeside, address, signal }: GoingO
     isBehind = true;
     await Promise.all([exchange(), tell()]);
   };
+  const turns = new Turns();
   const watching = new SourceWatch({
-    fresh: context.fresh,
+    ...{ fresh: context.fresh, turns },
     signal,
     clock: able.clock,
     random: Math.random,
@@ -123,7 +125,8 @@ async function goOn(context: WriteContext, { isBeside, address, signal }: GoingO
       else say(source.id, [`${source.id}: ${problem}`], problem ?? '');
     },
   });
-  const door = address === undefined ? undefined : await listening(context, address, watching, came);
+  const door =
+    address === undefined ? undefined : await listening(context, address, { watching, turns, came });
   if (door) able.say(`Listening at port ${door.port}.`);
   const each = async () => {
     isBehind = true;
@@ -147,11 +150,14 @@ const HERE = /^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\]):/;
 function listening(
   context: WriteContext,
   address: string,
-  watching: SourceWatch,
-  came: (taken: Taken) => Promise<void>,
+  {
+    watching,
+    turns,
+    came,
+  }: Readonly<{ watching: SourceWatch; turns: Turns; came: (taken: Taken) => Promise<void> }>,
 ) {
   const listened = {
-    ...{ fresh: context.fresh, prompt: (id: string) => watching.prompt(id), came },
+    ...{ fresh: context.fresh, prompt: (id: string) => watching.prompt(id), came, turns },
     guardsGate: !HERE.test(address),
   };
   return context.watch.listen(address, (request) => replyTo(request, listened));

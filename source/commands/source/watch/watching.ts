@@ -6,6 +6,7 @@ import { readCursor } from '../../../storage/read/source/cursor.ts';
 import { isTrusted, readTrusted } from '../../../storage/read/source/trusted.ts';
 import type { WriteContext } from '../../command/command.ts';
 import { type Taken, take } from '../take/take.ts';
+import type { Turns } from './turns.ts';
 
 /** When a source is asked next, and how often in a row it was not heard. */
 interface Plan {
@@ -25,6 +26,8 @@ export interface Watching {
     source: Source,
     came: { readonly taken?: Taken; readonly problem?: string },
   ) => Promise<void>;
+  /** Whoever else reads these sources takes turns with it. */
+  readonly turns: Turns;
   readonly clock: () => number;
   readonly random: () => number;
 }
@@ -120,9 +123,13 @@ export class SourceWatch {
   }
 
   async #ask(source: Source, isPrompted: boolean): Promise<Taken | 'heard'> {
-    const context = await this.#options.fresh();
-    if (!isPrompted && (await isHeardBySomebody(source, context))) return 'heard';
-    const taken = await take(source, context);
+    const { turns, fresh } = this.#options;
+    const taken = await turns.take(source.id, async () => {
+      const context = await fresh();
+      if (!isPrompted && (await isHeardBySomebody(source, context))) return 'heard';
+      return take(source, context);
+    });
+    if (taken === 'heard') return taken;
     if (!this.#options.signal.aborted) await this.#options.tell(source, { taken });
     return taken;
   }

@@ -60,6 +60,8 @@ export interface JudgedIncident extends IncidentIdentity, Nullable<LossFigures> 
   /** Resources that it shares with others. */
   readonly uses?: readonly string[];
   readonly occurrences: number;
+  /** How often it failed again after it had landed. */
+  readonly flaps?: number;
   readonly downstream: readonly { readonly id: string; readonly kind: 'pipeline' | 'consumer' }[];
   /** Nodes whose undeclared impact counts as 0 beside declared ones. */
   readonly unpriced?: readonly string[];
@@ -84,6 +86,7 @@ export interface RecoveredIncident extends IncidentIdentity {
   readonly state: 'recovered';
   readonly recoveredAt: string;
   readonly occurrences: number;
+  readonly flaps?: number;
   readonly seenBefore: number;
 }
 

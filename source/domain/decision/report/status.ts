@@ -187,6 +187,7 @@ function judgedOf(
       uses: stake.pipeline.uses,
     }),
     occurrences: incident.occurrences,
+    ...(incident.flaps === undefined ? {} : { flaps: incident.flaps }),
     downstream: stake.downstream.map(({ id, kind }) => ({ id, kind })),
     ...(stake.unpriced.length === 0 ? {} : { unpriced: stake.unpriced }),
     runbooks: runbooksFor(incident, stake.pipeline.runbooks ?? NONE, situation.runbooks ?? NONE).map(
@@ -240,6 +241,7 @@ function recoveredOf(
     state: 'recovered',
     recoveredAt: time(incident.recoveredAt!),
     occurrences: incident.occurrences,
+    ...(incident.flaps === undefined ? {} : { flaps: incident.flaps }),
     seenBefore: incident.seenBefore,
   };
 }

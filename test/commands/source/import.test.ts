@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Place, place, system } from '../../door/program.ts';
+import { type Json, type Place, place, system } from '../../door/program.ts';
 
 const TEAM = `team: t
 timeZone: UTC
@@ -116,6 +116,34 @@ describe('a program', () => {
       out: `ours: nothing new.\nWhat ours does not say is not known: ${health}.\n`,
     });
   });
+});
+
+test('a landing that a product is read from is written at once, another with the next quarter of an hour', async () => {
+  const one = await workspace();
+  await one.put({
+    'state/pipelines.yaml':
+      'pipelines: [{ id: sales }, { id: other }]\nconsumers: [{ id: board, kind: dashboard, reads: [sales] }]\n',
+  });
+  await one.run('source trust ours --yes --as ana');
+  const told = async (time: string, pipeline: string) => {
+    const at = `2026-11-27T${time}Z`;
+    await one.put({
+      'facts.sh': printing(
+        `${[
+          { fact: 'landed', pipeline, key: `k${time}`, at },
+          { fact: 'read', health: 'ok', until: at },
+        ]
+          .map((line) => JSON.stringify(line))
+          .join('\n')}\n`,
+      ),
+    });
+    await one.run(['import', 'ours', '--at', at]);
+    return (await one.log()).flatMap(({ landed }: Json) => Object.keys(landed ?? {}));
+  };
+  expect(await told('10:00:00', 'other')).toEqual(['other']);
+  expect(await told('10:02:00', 'other')).toEqual(['other']);
+  expect(await told('10:04:00', 'sales')).toEqual(['other', 'other', 'sales']);
+  expect(await told('10:04:30', 'sales')).toHaveLength(3);
 });
 
 describe('dbt', () => {

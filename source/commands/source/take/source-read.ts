@@ -9,6 +9,8 @@ import type { Cursor } from '../../../storage/read/source/cursor.ts';
 
 /** Nothing is written more often of a source that says the same. */
 const EVERY = 15 * MINUTE;
+/** What somebody outside the team waits for is not kept back for longer. */
+const AWAITED = MINUTE;
 
 /** What this clone says of a source, and what it remembers of having said it. */
 export interface SaidOfSource {
@@ -16,12 +18,21 @@ export interface SaidOfSource {
   readonly remember: Pick<Cursor, 'landed' | 'wrote'>;
 }
 
+/** What it is said with. */
+export interface SourceSaid {
+  readonly cursor: Cursor;
+  readonly record: SourceRecord | undefined;
+  readonly now: number;
+  /** Whether a product is read from a pipeline: who uses it is told when it landed. */
+  readonly isAwaited: (pipeline: string) => boolean;
+}
+
 /** The `source.read` that a reading comes to: when health changes, and every quarter of an hour, with what landed since. */
 export function saidOfSource(
   source: Source,
   reading: Polled,
   made: FromFacts,
-  { cursor, record, now }: { cursor: Cursor; record: SourceRecord | undefined; now: number },
+  { cursor, record, now, isAwaited }: SourceSaid,
 ): SaidOfSource {
   const landed = { ...cursor.landed, ...made.landed };
   const health = reading.health === WELL && reading.until === null ? 'incomplete' : reading.health;
@@ -35,6 +46,7 @@ export function saidOfSource(
       // What another clone did not get whole is known again as soon as one does.
       (health === WELL && record !== undefined && record.last.health !== WELL) ||
       cursor.wrote?.said !== said ||
+      (now - cursor.wrote.at >= AWAITED && Object.keys(landed).some(isAwaited)) ||
       now - cursor.wrote.at + source.every * HOUR > EVERY
     : record?.last.health !== health ||
       until - record.last.until > EVERY ||

@@ -82,6 +82,7 @@ export async function take(
   const madeLate = eventsOfFacts(late.facts, { ...known, isTold: () => false });
   const said = saidOfSource(source, reading, made, {
     ...{ cursor, now: situation.now, record: situation.log.sources.get(source.id) },
+    isAwaited: (id) => [...situation.catalog.consumers.values()].some(({ reads = [] }) => reads.includes(id)),
   });
   const turns = said.events.find(({ data }) => data.turns)?.data.turns;
   const news = [...made.events, ...madeLate.events];

@@ -1,4 +1,4 @@
-import type { Source } from '../domain/catalog/source.ts';
+import { type Source, variablesOf } from '../domain/catalog/source.ts';
 import type { Ask } from '../sources/asking/call.ts';
 import { openLine } from './line.ts';
 
@@ -11,7 +11,8 @@ export function lineTo(
   stopped?: AbortSignal,
 ): Ask {
   const { id, url, address, headers, token, login } = source;
-  const key = JSON.stringify([id, url, address, headers, token, login]);
+  const values = variablesOf(source).map((name) => env[name]);
+  const key = JSON.stringify([id, url, address, headers, token, login, values]);
   const known = open.get(key);
   if (known) return known;
   const line = openLine(source, env, stopped);

@@ -37,6 +37,12 @@ describe('the line to a source', () => {
     expect(lineTo({ ...before, ...changes }, ENV)).not.toBe(lineTo(before, ENV));
   });
 
+  test('is another one where its variable holds something else, or nothing', () => {
+    const one = source({ token: { env: 'OTHER' } });
+    expect(lineTo(one, { ...ENV, OTHER: 'new' })).not.toBe(lineTo(one, ENV));
+    expect(() => lineTo(one, { PW: 'pw' })).toThrow(NoSecret);
+  });
+
   test('is the same where only changes what is read of it', () => {
     expect(lineTo(source({ every: 5, include: ['a*'], runs: ['manual'] }), ENV)).toBe(lineTo(source(), ENV));
   });

@@ -379,7 +379,7 @@ describe('a source that is not heard', () => {
     fake.runs.push(failing());
     const [a, b] = [await workspace(fake), await workspace(fake)];
     await pull(a);
-    const without = await b.run('import prod', { alone: true });
+    const without = await b.run('import prod');
     expect(without).toMatchObject({
       code: 1,
       err: expect.stringContaining('prod needs the variable AIRFLOW_PASSWORD'),

@@ -47,7 +47,7 @@ async function workspace(): Promise<{
 describe('a calendar at an address', () => {
   test('tells who is on call, which all commands then know, with how old that is', async () => {
     const { one, says, env, asked } = await workspace();
-    const run = (args: string[]) => one.run(args, { env, alone: true });
+    const run = (args: string[]) => one.run(args, { env });
     const added = await run([
       'source',
       'add',
@@ -104,7 +104,7 @@ describe('a calendar at an address', () => {
       'state/sources.yaml': 'sources: [{ id: rota, kind: calendar, address: { env: ROTA_ICAL } }]\n',
     });
     await one.run(['source', 'trust', 'rota', '--yes', '--as', 'ana']);
-    expect(await one.run(['import', 'rota', ...AT], { env, alone: true })).toMatchObject({ code: 0 });
+    expect(await one.run(['import', 'rota', ...AT], { env })).toMatchObject({ code: 0 });
     const { rotations } = JSON.parse((await one.run(['who', '--next', '2', '--json', ...AT])).out);
     expect(rotations[0].turns.map(({ person }: { person: string }) => person)).toEqual(['ben', 'ana']);
     expect(rotations[0].now.person).toBe('ana');
@@ -114,17 +114,16 @@ describe('a calendar at an address', () => {
     const { one } = await workspace();
     const add = ['source', 'add', 'rota', '--kind', 'calendar', '--yes', '--as', 'ana'];
     expect((await one.run(add)).err).toContain('--address-env is missing');
-    const without = await one.run([...add, '--address-env', 'ROTA_ICAL'], { alone: true });
+    const without = await one.run([...add, '--address-env', 'ROTA_ICAL']);
     expect(without.err).toContain('rota needs the variable ROTA_ICAL, and it is not set here.');
     const wrong = await one.run([...add, '--address-env', 'ROTA_ICAL'], {
       env: { ROTA_ICAL: `ftp://${SECRET}` },
-      alone: true,
     });
     expect(wrong.err).toContain('What the variable ROTA_ICAL holds is no address');
     expect(wrong.err).not.toContain(SECRET);
     const strange = [...add, '--address-env', 'ROTA_ICAL', '--rotation', 'nobody', '--untried'];
     expect((await one.run(strange)).err).toContain('has no rotation nobody. Rotations: pipelines.');
     await one.run([...add, '--address-env', 'ROTA_ICAL', '--untried']);
-    expect((await one.run('source list', { alone: true })).out).toContain('not set here: ROTA_ICAL');
+    expect((await one.run('source list')).out).toContain('not set here: ROTA_ICAL');
   });
 });

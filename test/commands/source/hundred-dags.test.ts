@@ -45,7 +45,7 @@ test('120 DAGs with 90 days behind them: from an empty folder to a ranked board 
   let typed = 0;
   const type = async (facts: number, line: readonly string[]) => {
     typed += facts;
-    const ended = await one.run(line, { env, alone: true });
+    const ended = await one.run(line, { env });
     expect(ended, `${line.join(' ')}: ${ended.err}`).toMatchObject({ code: 0 });
     return ended.out;
   };

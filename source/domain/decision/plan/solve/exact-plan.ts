@@ -40,8 +40,7 @@ export function* exactPlan(
   const without = { cost: rests[0]!.cost[all]!, at: firstStart(rests[0]!, all) };
   let best: Found | undefined;
   const cheapest = () => best?.cost ?? Number.POSITIVE_INFINITY;
-  // What started first in a stretch of one class and one person bounds what starts later: losses never fall in between.
-  const bounds = new Map<SessionStart['coverage'], Float64Array>();
+  const bounds: Bound[] = [];
   for (const start of starts) {
     if (start.at > without.at && without.cost < cheapest() - TIE) best = { cost: without.cost };
     // One person works: a second session beside that of the morning would be the same one.
@@ -59,16 +58,36 @@ export function* exactPlan(
     const { price } = prices;
     const next = nextAfter({ start, end: prices.end }, then);
     const restOf = (set: number) => next(set).cost[all ^ set]!;
-    const bound = bounds.get(start.coverage);
-    if (bound && !bestSet(bound, price, restOf, limit)) continue;
+    const bound = bounds.findLast((one) => isBelow(one.start, start, setting));
+    if (bound && !bestSet(bound.loss, price, restOf, limit)) continue;
     const table = yield* sessionTable(sets, start, prices, setting);
     // Later more may begin that waits for others.
-    if (!bound && jobs.every((job) => mayBegin(job, start))) bounds.set(start.coverage, table.loss);
+    if (jobs.every((job) => mayBegin(job, start) && (job.notBefore ?? 0) <= start.at))
+      bounds.push({ start, loss: table.loss });
     const found = bestSet(table.loss, price, restOf, limit);
     if (found) best = { cost: found.cost, first: { ...found, start, table }, rest: next(found.set) };
   }
   if (without.cost < cheapest() - TIE) best = { cost: without.cost };
   return planOf(sets, best ?? { cost: without.cost }, rests[0]!, all, setting);
+}
+
+/** What every set loses from one start on. */
+interface Bound {
+  readonly start: SessionStart;
+  readonly loss: Float64Array;
+}
+
+/**
+ * Whether no set loses less from a later start on than from an earlier one: whoever gets to work no sooner and is no faster lands
+ * nothing sooner, whatever the effort, and losses never fall in the time of landing.
+ */
+function isBelow(earlier: SessionStart, later: SessionStart, { costs: { classes } }: Setting): boolean {
+  const [before, after] = [classes[earlier.coverage.class], classes[later.coverage.class]];
+  return (
+    earlier.at <= later.at &&
+    earlier.at + before.mobilise <= later.at + after.mobilise &&
+    before.slow <= after.slow
+  );
 }
 
 /** The cheapest plan so far: a session of its own before a rest, or that rest. None of both: without such a session. */

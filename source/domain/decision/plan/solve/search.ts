@@ -39,7 +39,7 @@ export function* improved(
   firsts.sort((a, b) => a.cost - b.cost || a.start.at - b.start.at);
   const found: Sequence[] = [];
   let left = MOST_PRICED / work.jobs.length;
-  for (const first of firsts.slice(0, MOST_CLIMBS)) {
+  for (const first of firstOfEach(firsts.slice(0, MOST_CLIMBS))) {
     let best = first;
     estimate.settle(sequenceOf(best.places, first.sessions));
     for (let round = 0; round < MOST_ROUNDS && left > 0; round++) {
@@ -59,6 +59,17 @@ export function* improved(
     found.push(sequenceOf(best.places, first.sessions));
   }
   return found;
+}
+
+/** Without what is the same as one before it: it would climb to the same. */
+function firstOfEach(firsts: readonly Found[]): readonly Found[] {
+  const isSame = (one: Found, other: Found) =>
+    one.start === other.start &&
+    one.places.every(
+      (list, n) =>
+        list.length === other.places[n]!.length && list.every((job, i) => job === other.places[n]![i]),
+    );
+  return firsts.filter((one, n) => !firsts.slice(0, n).some((other) => isSame(one, other)));
 }
 
 /** The sessions of a plan that has one at a start: when others return and when work next begins too. Ascending. */

@@ -67,7 +67,15 @@ export function ticked(state: BoardState, now: number, report: StatusReport | un
 }
 
 function withReport(state: BoardState, report: ShownReport): BoardState {
-  return withSleepQuestion(withSelectionTold({ ...state, report }, state));
+  return withSleepQuestion(withSelectionTold(atTop({ ...state, report }, state), state));
+}
+
+/** Whoever stood on the first row while the plan was sought stands on the first one of the plan. */
+function atTop(state: BoardState, before: BoardState): BoardState {
+  if (!before.report.planning || state.report.planning || before.selectedId === null) return state;
+  const [was, is] = [listed(before)[0]?.id, listed(state)[0]?.id];
+  if (before.selectedId !== was || is === undefined || is === was) return state;
+  return { ...state, selectedId: is, selectionMoved: true };
 }
 
 /** A selection whose incident has gone moves to another row; that has to be told before a key acts on it. */

@@ -6,7 +6,7 @@ import type { Situation } from '../situation.ts';
 import type { Assessed } from './assessed.ts';
 import { stakeOf } from './loss/stake.ts';
 import { complete, type Steps } from './math/pausable.ts';
-import { type NightPlan, nightPlan, type Planned } from './plan/night-plan.ts';
+import { type NightPlan, nightPlan, type Planned, whileSought } from './plan/night-plan.ts';
 import { type Proposal, proposalsOf } from './plan/propose.ts';
 import type { ShownPlan } from './plan/steady.ts';
 import { type Setting, settingOf } from './price/setting.ts';
@@ -45,8 +45,15 @@ export function assess(situation: Situation, shown?: ShownPlan): Assessment {
   return complete(assessing(situation, shown));
 }
 
-/** The same as a computation that may pause after every incident and every start that is tried. */
-export function* assessing(situation: Situation, shown?: ShownPlan): Steps<Assessment> {
+/**
+ * The same as a computation that may pause after every incident and every start that is tried. `meanwhile` is given what is known
+ * before the plan of all is: each failure by itself, worked out where somebody asks for it.
+ */
+export function* assessing(
+  situation: Situation,
+  shown?: ShownPlan,
+  meanwhile?: (soFar: () => Assessment) => void,
+): Steps<Assessment> {
   const setting = settingOf(situation);
   const alone: Assessed[] = [];
   const recovered: Incident[] = [];
@@ -58,12 +65,15 @@ export function* assessing(situation: Situation, shown?: ShownPlan): Steps<Asses
     else alone.push(assessOne(incident, situation, setting, state === 'held', held));
     yield;
   }
-  const plan = yield* nightPlan(alone, situation, setting, shown);
-  const failing = alone.map((one) => {
-    const planned = plan.rows.get(one.incident.id)!;
-    return { ...one, planned, verdict: planned.verdict };
-  });
-  return { situation, setting, failing, recovered, plan, proposals: proposalsOf(failing, situation) };
+  const withPlan = (plan: NightPlan): Assessment => {
+    const failing = alone.map((one) => {
+      const planned = plan.rows.get(one.incident.id)!;
+      return { ...one, planned, verdict: planned.verdict };
+    });
+    return { situation, setting, failing, recovered, plan, proposals: proposalsOf(failing, situation) };
+  };
+  meanwhile?.(() => withPlan(whileSought(alone, situation, setting)));
+  return withPlan(yield* nightPlan(alone, situation, setting, shown));
 }
 
 /** What hangs below what somebody holds, and until when: the last of them. Ids of pipelines. */

@@ -4,6 +4,7 @@ import type { Notice } from '../../app/state/state.ts';
 import { readViewOf } from '../../app/state/view-data.ts';
 import { openBoard } from '../../app/update/initial.ts';
 import { isAsked } from '../../domain/catalog/source.ts';
+import type { StatusReport } from '../../domain/decision/report/report.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { loadWidths } from '../../domain/text/cells.ts';
 import { gitEmail } from '../../storage/read/git/git-config.ts';
@@ -20,7 +21,7 @@ import { keepFresh } from './board-clock.ts';
 import { boardEffects } from './effects/board-effects.ts';
 import { underWay } from './effects/under-way.ts';
 import { withPatience } from './patience.ts';
-import { boardSource } from './reading/board-source.ts';
+import { type BoardSource, boardSource } from './reading/board-source.ts';
 import type { Following } from './reading/following.ts';
 import { type Travelling, travelling } from './travelling.ts';
 
@@ -79,16 +80,16 @@ async function boardSession(
   const write = by !== null && abilities.openWriter !== undefined;
   let emit: (event: BoardEvent) => void = () => undefined;
   const run = boardEffects({ root, source, by, abilities, underWay: underWay((event) => emit(event)) });
-  const report = await source.judge(source.situation());
+  const { report, whole } = await firstReport(source);
   const { people } = source.situation().team;
   const view = settings.mode && readViewOf(settings.mode.kind);
   if (view) source.look(view);
   const size = spoken ? SPOKEN_SIZE : { columns: process.stdout.columns, rows: process.stdout.rows };
   // Beside a list that is wide enough the first one is drawn from the first frame on.
-  const first = layoutFor(size).wide ? report!.incidents[0]?.id : undefined;
+  const first = layoutFor(size).wide ? report.incidents[0]?.id : undefined;
   if (first !== undefined) source.see(first);
   const initial = openBoard({
-    ...(await source.readingOf(report!)),
+    ...(await source.readingOf(report)),
     ...(by === null && !globals.readOnly ? { notice: NOBODY } : {}),
     ...settings,
     people,
@@ -113,6 +114,10 @@ async function boardSession(
   let sources: { stop(): void } | undefined;
   const subscribe = (tell: (event: BoardEvent) => void) => {
     emit = tell;
+    source.meanwhile((one) => tell({ kind: 'reloaded', ...one }));
+    void whole.then((planned) => {
+      if (planned && planned !== report) tell({ kind: 'tick', now: source.now(), report: planned });
+    });
     const { syncBeside } = abilities;
     if (write && syncBeside && globals.demo !== true)
       travels = travelling({ root, by, situation: source.situation, syncBeside, emit: tell });
@@ -137,6 +142,18 @@ async function boardSession(
   };
   const told = notify ? { notify } : {};
   return { initial, run: running, subscribe, theme, spoken, ...told, leave: async () => travels?.leave() };
+}
+
+/** What the first frame shows, and all of it once it is planned. */
+async function firstReport(source: BoardSource) {
+  let tell: (report: StatusReport) => void = () => undefined;
+  const early = new Promise<StatusReport>((resolve) => {
+    tell = resolve;
+  });
+  const whole = source.judge(source.situation(), (soFar) => tell(soFar));
+  const report = await Promise.race([early, whole]);
+  // Nobody else judges before the first frame.
+  return { report: report!, whole };
 }
 
 const NOBODY: Notice = {

@@ -31,6 +31,17 @@ describe('a reading', () => {
     expect(reread(known, { lastChange: null }).lastChange).toBeNull();
   });
 
+  it('of the plan that was sought puts whoever stood on top there again, and asks them to look first', () => {
+    const sought = board({ report: reportOf([ADS, LEDGER], { planning: true }) });
+    const planned = { report: reportOf([LEDGER, ADS]) };
+    const after = reread(sought, planned);
+    expect(after).toMatchObject({ selectedId: LEDGER.id, selectionMoved: true });
+    const moved = played(sought, ...keys('j')).state;
+    expect(reread(moved, planned)).toMatchObject({ selectedId: LEDGER.id, selectionMoved: false });
+    expect(reread(board({ report: reportOf([ADS, LEDGER]) }), planned).selectedId).toBe(ADS.id);
+    expect(reread(sought, { report: reportOf([ADS, LEDGER]) }).selectionMoved).toBe(false);
+  });
+
   it('keeps the past of an incident that was read before, and takes what is new of it', () => {
     const read = reread(board(), { details: { [LEDGER.id]: { timeline: [past] } } });
     expect(reread(read).details[LEDGER.id]).toEqual({ timeline: [past] });

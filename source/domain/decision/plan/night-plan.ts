@@ -52,6 +52,8 @@ export interface NightPlan {
   readonly latest: number | null;
   /** Of jobs that hold something back together with others: what each saves alone. By the id of the job. */
   readonly gains: ReadonlyMap<string, JointGain>;
+  /** It is still being looked for: each row says what that failure comes to by itself. */
+  readonly isSought?: true;
 }
 
 /**
@@ -109,16 +111,7 @@ export function* nightPlan(
   for (const one of failing)
     if (!rows.has(one.incident.id))
       rows.set(one.incident.id, { ...alone(one), ...knownFields({ cause: cause(one) }) });
-  for (const one of failing) {
-    const root = rootOf(one.incident.id, below);
-    const above = root === undefined ? undefined : lookupIn(failing).byId.get(root);
-    if (!above || root === undefined) continue;
-    const { held } = above.incident;
-    const row = above.held && held ? whenReturned(held.until, setting) : rows.get(root)!;
-    // Nothing is known of what it costs, so it gets up for nobody; its root may.
-    const shown = one.stake.unknown ? { ...NEVER, verdict: 'unknown' as const } : row;
-    rows.set(one.incident.id, { ...shown, below: root, ...knownFields({ cause: cause(one) }) });
-  }
+  putBelow(rows, failing, below, situation, setting);
   const latest = latestOfSession(plan, stakes, work, setting);
   return {
     rows,
@@ -129,6 +122,48 @@ export function* nightPlan(
     latest,
     gains: yield* jointGains(work, setting),
   };
+}
+
+/**
+ * What each failure comes to by itself, for as long as the plan of all is sought: single verdicts, no session, and nothing that
+ * would be saved. What is red below another failure follows that one here too.
+ */
+export function whileSought(failing: readonly Assessed[], situation: Situation, setting: Setting): NightPlan {
+  const below = rootsBelow(failing);
+  const rows = new Map<string, Planned>();
+  for (const one of failing) {
+    const cause = causeOf(situation.log.causes, one.incident.id)?.id;
+    rows.set(one.incident.id, { ...alone(one), ...knownFields({ cause }) });
+  }
+  putBelow(rows, failing, below, situation, setting);
+  const groups = groupsOf(failing, below, situation);
+  return {
+    ...{ rows, plan: NO_PLAN, later: NO_PLAN, stake: 0, latest: null, isSought: true },
+    ...{ groups: new Map(groups.map((group) => [group.id, group])), gains: new Map() },
+  };
+}
+
+const NO_PLAN: Plan = { sessions: [], dropped: [], cost: 0, loss: 0, price: 0, exact: false };
+
+/** Gives what hangs below another failure the row of that. */
+function putBelow(
+  rows: Map<string, Planned>,
+  failing: readonly Assessed[],
+  below: ReadonlyMap<string, string>,
+  { log }: Situation,
+  setting: Setting,
+): void {
+  for (const one of failing) {
+    const root = rootOf(one.incident.id, below);
+    const above = root === undefined ? undefined : lookupIn(failing).byId.get(root);
+    if (!above || root === undefined) continue;
+    const { held } = above.incident;
+    const row = above.held && held ? whenReturned(held.until, setting) : rows.get(root)!;
+    // Nothing is known of what it costs, so it gets up for nobody; its root may.
+    const shown = one.stake.unknown ? { ...NEVER, verdict: 'unknown' as const } : row;
+    const cause = causeOf(log.causes, one.incident.id)?.id;
+    rows.set(one.incident.id, { ...shown, below: root, ...knownFields({ cause }) });
+  }
 }
 
 const NOT_PLANNED = { startAt: null, expectedAt: null, startBy: null, wakes: false, place: null } as const;

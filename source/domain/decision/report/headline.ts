@@ -105,12 +105,28 @@ function sentence(assessment: Assessment, order: readonly Judged[], voice: Voice
   const { setting } = assessment;
   const by = (verdict: Judged['verdict']) => order.filter((one) => one.verdict === verdict);
   const wake = by('wake');
+  if (assessment.plan.isSought) return eachAlone(wake.length > 0 ? wake : by('work'), assessment, voice);
   if (wake.length > 0) return getUp(wake, assessment, voice);
   const unpriced = unpricedNote(by('unknown'), setting, voice);
   const work = by('work');
   if (work.length > 0) return startNow(work, assessment, voice);
   if (by('unknown').length === order.length) return onlyUnpriced(order, assessment, voice);
   return `${later(by('wait'), assessment, voice)}${unpriced}`;
+}
+
+/** While the plan of all is sought: what is worth it by itself. */
+function eachAlone(worth: readonly Judged[], assessment: Assessment, voice: Voice): string {
+  const { person, class: timeClass } = assessment.setting;
+  const night = isNight(timeClass);
+  const [first] = worth;
+  if (!first)
+    return `STILL PLANNING ${night ? 'THE NIGHT' : 'THE DAY'}: by itself nothing here is to be started now; together it may be.`;
+  const { names, below } = workNamed(worth, assessment);
+  const lead =
+    first.verdict === 'wake'
+      ? 'GET UP'
+      : `${VERDICT_WORDS.work}${night ? `, while ${voice.whoIs(person)} up` : ''}`;
+  return `${lead}: ${names}${below}, by ${worth.length === 1 ? 'itself' : 'themselves'}. What is best together is still being planned.`;
 }
 
 function getUp(wake: readonly Judged[], assessment: Assessment, voice: Voice): string {

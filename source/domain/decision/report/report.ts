@@ -169,8 +169,10 @@ export interface StatusReport {
     readonly nextCost: number;
   };
   readonly headline: string;
-  /** null: nothing is failing. */
+  /** null: nothing is failing, or the plan is still sought. */
   readonly together: Together | null;
+  /** The plan of all is still sought: verdicts are those of each failure by itself. Only a board says this. */
+  readonly planning?: true;
   readonly incidents: readonly ReportedIncident[];
   readonly causes: readonly CauseReport[];
   readonly proposals: readonly ProposalReport[];

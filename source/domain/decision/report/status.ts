@@ -61,7 +61,9 @@ export function reportOf(
   );
   const time = (instant: number) => formatInstant(instant, zone);
   const words: Words = { time, voice: voiceOf(situation, zone, reader) };
-  const together = togetherOf(assessment, order, time, (hours) => now + hours * HOUR);
+  const together = assessment.plan.isSought
+    ? null
+    : togetherOf(assessment, order, time, (hours) => now + hours * HOUR);
   return {
     schema: 1,
     at: time(now),
@@ -72,6 +74,7 @@ export function reportOf(
     wakeUps: wakeUpsOf(setting),
     headline: headlineOf(assessment, order, words.voice),
     together,
+    ...(assessment.plan.isSought ? { planning: true as const } : {}),
     incidents: [
       ...order.map((one, i) => judgedOf(one, i + 1, assessment, words)),
       ...recovered.map((incident) => recoveredOf(incident, assessment, time)),

@@ -9,6 +9,8 @@ import { lastChangeOf } from '../../../domain/action/undo.ts';
 import type { Picture } from '../../../domain/decision/picture/picture.ts';
 import type { StatusReport } from '../../../domain/decision/report/report.ts';
 import { waitingInLog } from '../../../domain/handoff/check/acceptance.ts';
+import { isOpen } from '../../../domain/incident/fold/live-state.ts';
+import { stateOf } from '../../../domain/incident/state/incident.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
 import { zoneOf } from '../../../domain/shift/reader-zone.ts';
 import type { Situation } from '../../../domain/situation.ts';
@@ -40,6 +42,11 @@ export interface BoardSource extends Judging {
    * one. Throws where the workspace is gone or cannot be read.
    */
   fresh(incident: string | null): Promise<BoardReading | undefined>;
+  /**
+   * Has somebody told what is known of a reading before it is planned, where what fails is not what it was and the plan takes its
+   * time.
+   */
+  meanwhile(tell: (reading: BoardReading) => void): void;
   /** What a report comes to on the board. */
   readingOf(report: StatusReport, incident?: string | null, past?: LogState): Promise<BoardReading>;
   /** Remembers whose picture is on the screen: it is part of every reading from here on. */
@@ -85,6 +92,7 @@ export async function boardSource(
   // The one whose picture is on the screen.
   let pictured: string | null = null;
   const looked = new Set<ReadView>();
+  let tellMeanwhile: ((reading: BoardReading) => void) | undefined;
 
   // A picture is as old as the copy that it was read from.
   const readAt = () => (following ? following.upToDateAt() + ahead : now());
@@ -174,15 +182,30 @@ export async function boardSource(
     look(view) {
       looked.add(view);
     },
+    meanwhile(tell) {
+      tellMeanwhile = tell;
+    },
     async fresh(incident) {
       opened = incident ?? opened;
-      const report = await judge.judge(await read());
+      const before = judge.assessment();
+      const now = await read();
+      const isAnother = !before || failingIn(before.situation) !== failingIn(now);
+      const early = (soFar: StatusReport) => void readingOf(soFar).then((one) => tellMeanwhile?.(one));
+      const report = await judge.judge(now, isAnother ? early : undefined);
       if (!report) return undefined;
       // Only for the one that is looked at: the whole past takes longer than what is open.
       const past = incident === null ? undefined : await history();
       return readingOf(report, opened, past);
     },
   };
+}
+
+/** Names what fails: another text, and something began or ended. */
+function failingIn({ log, now }: Situation): string {
+  return [...log.incidents.values()]
+    .flatMap((one) => (isOpen(one) ? [`${one.id} ${stateOf(one, now)}`] : []))
+    .toSorted()
+    .join('\n');
 }
 
 function lastChangeFor(situation: Situation, by: string | null): LastChange | null {

@@ -9,10 +9,19 @@ import type { Situation } from '../../../domain/situation.ts';
 /** No key waits longer for a judgement than about this many milliseconds. */
 const SLICE = 8;
 
+/** Told of what is known before the plan of all is. */
+export type Meanwhile = (report: StatusReport) => void;
+
+/** A plan that takes no more steps than these is waited for: some tenths of a second. Counted, so that the same night shows the same. */
+const SHORT_PLAN = 1_500;
+
 /** Judges situations one after the other for one screen, whose plan changes only for a reason. */
 export interface Judging {
-  /** The report, or undefined where a later call overtook this one. Keys are answered while it is made. */
-  judge(situation: Situation): Promise<StatusReport | undefined>;
+  /**
+   * The report, or undefined where a later call overtook this one. Keys are answered while it is made. `meanwhile` is told what
+   * each failure comes to by itself, where the plan of all takes its time.
+   */
+  judge(situation: Situation, meanwhile?: Meanwhile): Promise<StatusReport | undefined>;
   /** The newest judgement; undefined before the first. */
   assessment(): Assessment | undefined;
   /** What it said. */
@@ -29,12 +38,27 @@ export function judging(zone: () => string, reader?: string): Judging {
   let calls = 0;
   let done = 0;
   return {
-    async judge(situation) {
+    async judge(situation, meanwhile) {
       const call = ++calls;
+      let soFar: (() => Assessment) | undefined;
+      let sought = 0;
+      const tellSoFar = () => {
+        if (!soFar || !meanwhile || sought < SHORT_PLAN) return;
+        const known = soFar();
+        soFar = undefined;
+        meanwhile(reportOf(known, zone(), reader));
+      };
       let sliceEnd = performance.now() + SLICE;
-      const assessment = await inSlices(assessing(situation, shown), {
-        isDue: () => performance.now() > sliceEnd,
+      const steps = assessing(situation, shown, (known) => {
+        soFar = known;
+      });
+      const assessment = await inSlices(steps, {
+        isDue: () => {
+          if (soFar) sought++;
+          return performance.now() > sliceEnd;
+        },
         pause: async () => {
+          if (call === calls) tellSoFar();
           await setImmediate();
           sliceEnd = performance.now() + SLICE;
         },

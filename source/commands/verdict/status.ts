@@ -5,7 +5,7 @@ import { blockedWords, hasWords } from '../../domain/decision/report/has-words.t
 import { isJudged, type StatusReport } from '../../domain/decision/report/report.ts';
 import { statusReport } from '../../domain/decision/report/status.ts';
 import { VERDICT_WORDS } from '../../domain/decision/verdict.ts';
-import { blindWords } from '../../domain/heard/blind-words.ts';
+import { firstLines } from '../../domain/heard/blind-words.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { truncate } from '../../domain/text/fit.ts';
@@ -80,9 +80,7 @@ export function statusText(report: ShownReport, onCall = ''): string {
 
 /** What is not heard: quiet must not be taken for well. */
 function blindLines({ sources = [], at }: ShownReport): string[] {
-  return sources
-    .filter(({ heard }) => !heard)
-    .map((one) => `${blindWords(one, one.since === null ? null : writtenMoment(one.since, at))}.`);
+  return firstLines(sources, (since) => writtenMoment(since, at)).map((one) => `${one}.`);
 }
 
 function retryLines({ sources = [], at }: ShownReport): string[] {

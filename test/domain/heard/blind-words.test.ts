@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blindWords } from '../../../source/domain/heard/blind-words.ts';
+import { blindWords, firstLines } from '../../../source/domain/heard/blind-words.ts';
 
 test.each([
   [{ source: 'a', health: 'never heard' }, null, 'a: never heard'],
@@ -19,7 +19,21 @@ test.each([
 test('what is not heard to its end says how many more fail there', () => {
   const blind = { source: 'prod', health: 'incomplete: more has changed' };
   expect(blindWords({ ...blind, left: 152 }, '02:10')).toBe(
-    'prod: blind since 02:10 (incomplete: more has changed); 152 more pipelines fail there',
+    'prod: blind since 02:10 (incomplete: more has changed); 152 more pipelines fail there and are not opened yet',
   );
-  expect(blindWords({ ...blind, left: 1 }, null)).toMatch(/; 1 more pipeline fails there$/);
+  expect(blindWords({ ...blind, left: 1 }, null)).toMatch(
+    /; 1 more pipeline fails there and is not opened yet$/,
+  );
+});
+
+test('the first lines are about what is not heard, and about what is heard and not opened to its end', () => {
+  const sources = [
+    { source: 'a', heard: true, since: null, health: 'ok' },
+    { source: 'b', heard: false, since: '02:10', health: 'no answer' },
+    { source: 'c', heard: true, since: null, health: 'ok', left: 150 },
+  ];
+  expect(firstLines(sources, (since) => since)).toEqual([
+    'b: blind since 02:10',
+    'c: 150 more pipelines fail there and are not opened yet',
+  ]);
 });

@@ -1,4 +1,4 @@
-import { blindWords } from '../../../domain/heard/blind-words.ts';
+import { firstLines } from '../../../domain/heard/blind-words.ts';
 import { wrap } from '../../../domain/text/fit.ts';
 import { writtenMoment } from '../../../domain/text/moment.ts';
 import { visible } from '../../../domain/text/visible.ts';
@@ -79,12 +79,10 @@ const MOST_BLIND = 2;
 
 /** What is not heard: quiet must not be taken for well. */
 function blindLines({ report }: BoardState, columns: number): Line[] {
-  const blind = (report.sources ?? []).filter(({ heard }) => !heard);
-  const said = blind
-    .slice(0, MOST_BLIND)
-    .map((one) => blindWords(one, one.since === null ? null : writtenMoment(one.since, report.at)));
-  const more = blind.length - said.length;
-  return [...said, ...(more > 0 ? [`${more} more sources are not heard`] : [])].flatMap((text) =>
+  const all = firstLines(report.sources ?? [], (since) => writtenMoment(since, report.at));
+  const said = all.slice(0, MOST_BLIND);
+  const more = all.length - said.length;
+  return [...said, ...(more > 0 ? [`${more} more sources are not heard to their end`] : [])].flatMap((text) =>
     wrap(visible(text), columns - 2, 1).map((part) => line(` ${part}`, 'alert', { bold: true })),
   );
 }

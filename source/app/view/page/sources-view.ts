@@ -1,5 +1,5 @@
 import type { SourceReport } from '../../../domain/decision/report/report.ts';
-import { blindWords } from '../../../domain/heard/blind-words.ts';
+import { blindWords, leftWords } from '../../../domain/heard/blind-words.ts';
 import { widthOf } from '../../../domain/text/fit.ts';
 import { writtenMoment } from '../../../domain/text/moment.ts';
 import { visible } from '../../../domain/text/visible.ts';
@@ -48,7 +48,7 @@ export function sourceLines({ report, now }: Pick<BoardState, 'report' | 'now'>,
 
 function wordsOf(one: SourceReport, at: string, now: number): string {
   if (one.heard && one.until !== null)
-    return `last heard ${formatDuration(Math.max(0, now - Date.parse(one.until)) / HOUR)} ago`;
+    return `last heard ${formatDuration(Math.max(0, now - Date.parse(one.until)) / HOUR)} ago${one.left === undefined ? '' : `; ${leftWords(one.left)}`}`;
   const since = one.since === null ? null : writtenMoment(one.since, at);
   return blindWords(one, since).slice(one.source.length + 2);
 }

@@ -128,6 +128,8 @@ export function nextStep(
     return 'ids of the source says whom a title means; --untried writes it down as it is.';
   if (address)
     return `Look at what ${address.env} holds: the address of an ICS file that this machine can open.`;
+  if (kind === 'openlineage')
+    return 'Is --path right, from the root of the workspace? --untried writes it down before there is such a file.';
   const variable = login?.password.env ?? token?.env;
   if (health.includes('(401)') || health.includes('no token'))
     return variable === undefined
@@ -140,6 +142,9 @@ export function nextStep(
   if (health.includes('(404)'))
     return `Is ${url} the address of its start page, without /api, and is it of kind ${kind}?`;
   if (health.includes('not trusted')) return 'Its certificate has to be one that this machine trusts.';
+  if (health.includes('http://')) return 'Then say http:// in --url.';
+  if (health.includes('certificate'))
+    return 'Only who runs it can put that right; --untried writes it down all the same.';
   if (/it answers 5\d\d/.test(health))
     return 'Something is wrong there: look at its own log, or say --untried to write it down all the same.';
   if (health.startsWith('unhealthy')) return 'Put that right there first, or say --untried.';

@@ -9,6 +9,8 @@ export interface Kept {
   readonly resume?: Resume;
   /** Tries of a list that were read by earlier readings of the same time. */
   readonly tries?: number;
+  /** Runs that ended well of which it was found out what they end, by their name, with when they ended; while a list goes on. */
+  readonly decided?: Readonly<Record<string, string>>;
   /** The open failure that was looked at last in its turn, by the name of its run. */
   readonly looked?: string;
   /** When runs ended that failed and are open, as the source wrote it, by their name. */
@@ -23,6 +25,7 @@ const KEPT = v.object({
     v.object({ since: v.number(), cursor: v.exactOptional(v.string()), offset: v.exactOptional(v.number()) }),
   ),
   tries: v.exactOptional(v.number()),
+  decided: v.exactOptional(v.record(v.string(), v.string())),
   looked: v.exactOptional(v.string()),
   ended: v.exactOptional(v.record(v.string(), v.string())),
   delays: v.exactOptional(v.object({ at: v.number(), hours: v.record(v.string(), v.number()) })),

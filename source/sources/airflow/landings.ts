@@ -16,17 +16,21 @@ export interface Landings {
   readonly last: string | undefined;
   /** Of every run that may end a failure it is known whether it does. */
   readonly isWhole: boolean;
+  /** Of which of them that was found out, by this reading or an earlier one of the same list. */
+  readonly decided: Readonly<Record<string, string>>;
 }
 
 /** What landed with runs that ended well: of a DAG that is known to fail, and where something was skipped, its tasks are looked at first. */
 export function* whatLanded(
-  ok: readonly Run[],
+  ended: readonly Run[],
   open: readonly OpenRun[],
   version: Version,
   setting: Omit<Asked, 'kept'> & { readonly kept: Kept },
 ): Asking<Landings> {
   const { kept } = setting;
   const openDags = new Set(open.map(({ dag }) => dag));
+  // What was decided by an earlier reading is told, or ends nothing.
+  const ok = ended.filter((run) => kept.decided?.[runName(run)] !== run.endText || !openDags.has(run.dag));
   const marked = new Set(ok.filter((run) => isMarked(run, open, kept)));
   // What somebody called a success by hand may have landed whatever its tasks say.
   const skips = yield* runsWithSkips(
@@ -44,9 +48,15 @@ export function* whatLanded(
   const landed = ok.filter(
     (run) => !nothing.has(run) && !later.has(run.dag) && (run.due ?? 0) >= (looked.due.get(run.dag) ?? 0),
   );
+  const decided = Object.fromEntries(
+    ok
+      .filter((run) => openDags.has(run.dag) && !later.has(run.dag) && !unsure.has(run))
+      .map((run) => [runName(run), run.endText]),
+  );
   return {
     landed: landed.map((run) => landingOf(run, setting, marked.has(run))),
     ...{ looked, last: inTurn.last, isWhole: unsure.size === 0 && later.size === 0 },
+    decided: { ...kept.decided, ...decided },
   };
 }
 

@@ -91,10 +91,15 @@ export function* pollAirflow(asked: Asked): Asking<Polled> {
     ...(isWhole || isShort ? {} : { goesOn: true }),
     ...(sick?.since === undefined ? {} : { unwellSince: sick.since }),
     next: isWhole
-      ? { since: clock - OVERLAP, kept: keeps }
+      ? { since: clock - OVERLAP, kept: { ...keeps, decided: onlyOf(runs, well.decided) } }
       : {
           since: from.since,
-          kept: { ...keeps, tries: failed.offset, ...(changed.resume ? { resume: changed.resume } : {}) },
+          kept: {
+            ...keeps,
+            tries: failed.offset,
+            decided: well.decided,
+            ...(changed.resume ? { resume: changed.resume } : {}),
+          },
         },
     describe: (some) =>
       describe(some, {
@@ -104,6 +109,16 @@ export function* pollAirflow(asked: Asked): Asking<Polled> {
       }),
     overdue: (due) => overdue(due, version),
   };
+}
+
+/** What was decided about these runs: of a list that was read to its end only the last of it is read again. */
+function onlyOf(
+  runs: readonly Run[],
+  decided: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    runs.map(runName).flatMap((name) => (Object.hasOwn(decided, name) ? [[name, decided[name]!]] : [])),
+  );
 }
 
 function endsOf(runs: readonly Run[]): Readonly<Record<string, string>> {

@@ -17,7 +17,7 @@ const TAKEN_OUT: readonly (readonly [pattern: RegExp, by: string])[] = [
     `$1$2${SECRET}`,
   ],
   [
-    /\b(password|passwd|pwd|passphrase|secret|token|api[ _-]?key)(\s+)(["'])(?:(?!\3).){1,200}\3/gi,
+    /\b(password|passwd|pwd|passphrase|secret|token|auth|(?:api|access|account)[ _-]?key)(\s+)(["'])(?:(?!\3).){1,200}\3/gi,
     `$1$2$3${SECRET}$3`,
   ],
   [/(\s-u\s+[^\s:]+:)\S+/g, `$1${SECRET}`],

@@ -50,7 +50,9 @@ export function catalogText(found: FoundCatalog, setting: CatalogSetting): strin
   const document = new Document({ pipelines: [], consumers: [] });
   const pipelines = [...entries]
     .map(([id, one]) => remarked(pipelineNode(document, id, one, setting, stays), stays))
-    .concat(goneNodes(document, entries, setting.before))
+    .concat(
+      goneNodes(document, entries, setting.before).map((node) => stillLearned(remarked(node, stays), stays)),
+    )
     .toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
   document.set('pipelines', document.createNode(pipelines));
   const consumers = found.consumers.toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -76,6 +78,13 @@ function asComments(lines: readonly string[]): string[] {
 /** Remarks begin with the id of what they are about, or say whose it is there. */
 function isRemarkOfOurs(id: string, line: string): boolean {
   return line.startsWith(` ${visible(id)}: `) || line.startsWith(' owned there by ');
+}
+
+/** An entry as it stood, with the remark that a part of it was learned: it may be back. */
+function stillLearned(node: YAMLMap, { learned }: FileBefore): YAMLMap {
+  const ready = node.get('ready', true);
+  if (isScalar(ready) && learned.get(idOf(node))?.ready !== undefined) ready.comment = ` ${LEARNED}`;
+  return node;
 }
 
 /** An entry with what people remarked about it, above it. */

@@ -172,6 +172,45 @@ describe('a failure', () => {
     expect(again).toMatch(/^prod: 50 opened; \d+ facts were told before\.$/m);
   });
 
+  test('of many at once keeps none of them from being over where earlier runs end well beside them', async () => {
+    const fake = await fakeAirflow();
+    const many = 130;
+    const named = (n: number) => `d${String(n).padStart(3, '0')}`;
+    for (let n = 0; n < many; n++)
+      fake.runs.push(
+        failing({
+          dag_id: named(n),
+          dag_run_id: 'new',
+          run_after: ago(30),
+          start_date: ago(29),
+          end_date: ago(20),
+        }),
+      );
+    const one = await workspace(fake);
+    for (let n = 0; n < 3; n++) await pull(one);
+    const older = fake.runs.map((run) => ({
+      ...run,
+      dag_run_id: 'old',
+      state: 'success' as const,
+      run_after: ago(90),
+    }));
+    for (const run of older)
+      Object.assign(run, { error: undefined, start_date: ago(9), end_date: ago(8), updated_at: ago(0) });
+    fake.runs.push(...older);
+    Object.assign(fake.runs[many - 1]!, {
+      state: 'success',
+      error: undefined,
+      start_date: ago(5),
+      end_date: ago(4),
+      updated_at: ago(0),
+    });
+    const outs: string[] = [];
+    for (let n = 0; n < 4; n++) outs.push((await pull(one)).out);
+    expect(outs.join('')).toContain(`recovered ${named(many - 1)}`);
+    expect(outs.at(-1)).not.toContain('incomplete');
+    expect(outs.join('').match(/recovered/g)!.length).toBeLessThanOrEqual(2);
+  });
+
   test('of many at once is over for all of them within a few readings', async () => {
     const fake = await fakeAirflow();
     const runs = Array.from({ length: 70 }, (_, n) => failing({ dag_id: `d${n}`, dag_run_id: 'x' }));

@@ -34,7 +34,17 @@ test.each<[string, Partial<Source>, string]>([
   [
     'unreachable: its certificate has expired: it has to be renewed there (CERT_HAS_EXPIRED)',
     {},
-    `Can this machine open ${URL}? A proxy is used with NODE_USE_ENV_PROXY=1.`,
+    'Only who runs it can put that right; --untried writes it down all the same.',
+  ],
+  [
+    'unreachable: nothing is encrypted at this address: is it http:// and not https://? (X)',
+    {},
+    'Then say http:// in --url.',
+  ],
+  [
+    'unreachable: e.jsonl: there is no such file yet',
+    { kind: 'openlineage', path: 'e.jsonl' },
+    'Is --path right, from the root of the workspace? --untried writes it down before there is such a file.',
   ],
   [
     'unreachable: it answers 502',

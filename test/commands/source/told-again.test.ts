@@ -1,4 +1,4 @@
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile, readFile, rename } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -133,6 +133,23 @@ describe('events of OpenLineage in a file', () => {
     expect(await told(one)).toEqual(await told(whole));
     expect((await told(one)).length).toBeGreaterThan(0);
     expect((await pull()).out).toContain('nothing new');
+  });
+
+  test('are read to the end of a file that was moved away, and a line that is none is said once', async () => {
+    const one = await workspace('  - { id: lineage, kind: openlineage, path: events.jsonl }\n', ['lineage']);
+    const event = (name: string) =>
+      `${JSON.stringify({ eventType: 'FAIL', eventTime: ago(5), job: { namespace: 'x', name }, run: { runId: name, facets: {} } })}\n`;
+    const pull = async () => (await one.run('import lineage')).out;
+    await one.put({ 'events.jsonl': event('a') });
+    expect(await pull()).toContain('opened a');
+    await appendFile(join(one.root, 'events.jsonl'), `${event('b')}no json\n`);
+    await rename(join(one.root, 'events.jsonl'), join(one.root, 'events.jsonl.1'));
+    await one.put({ 'events.jsonl': event('c') });
+    expect(await pull()).toMatch(/opened b[\s\S]*more than is read at once/);
+    expect(await pull()).toContain('opened c');
+    await appendFile(join(one.root, 'events.jsonl'), `no json\n${event('d')}`);
+    expect(await pull()).toMatch(/opened d[\s\S]*cannot be read/);
+    expect(await pull()).toBe('lineage: nothing new; 2 facts were told before.\n');
   });
 
   test('that are only sent are none of what is read all at once', async () => {

@@ -94,6 +94,8 @@ test.each([
   ['SharedAccessSignature=sv=1', 'SharedAccessSignature=***'],
   ['the password "open sesame" is wrong', 'the password "***" is wrong'],
   ["token 'abc def'", "token '***'"],
+  ["AccountKey 'abc='", "AccountKey '***'"],
+  ['auth "x"', 'auth "***"'],
   ['3 pass=2 fail=1', '3 pass=2 fail=1'],
   ['password authentication failed', 'password authentication failed'],
 ])('what is a secret by its name is taken out: %s', (text, said) => {

@@ -3,6 +3,7 @@ import { periodsOf } from '../../../domain/catalog/lineage/periods.ts';
 import type { Source } from '../../../domain/catalog/source.ts';
 import { factKind } from '../../../domain/incident/event/fact.ts';
 import { isOpen } from '../../../domain/incident/fold/live-state.ts';
+import { WELL } from '../../../domain/incident/state/source-record.ts';
 import type { Situation } from '../../../domain/situation.ts';
 import { DAY, MINUTE } from '../../../domain/time/zone.ts';
 import { type Ask, answered } from '../../../sources/asking/call.ts';
@@ -12,6 +13,7 @@ import { dbtReading } from '../../../sources/dbt/dbt-facts.ts';
 import { namingOf } from '../../../sources/facts/pipeline-named.ts';
 import { readFacts } from '../../../sources/facts/read-facts.ts';
 import { safeTitle } from '../../../sources/facts/safe-words.ts';
+import { openlineageReading } from '../../../sources/openlineage/openlineage-facts.ts';
 import { READERS } from '../../../sources/readers.ts';
 import type { Asked, OpenFailure, Polled } from '../../../sources/source-reader.ts';
 import { readAppendedLines } from '../../../storage/read/source/appended-lines.ts';
@@ -137,11 +139,12 @@ async function readEvents(
   { kept, since }: Cursor,
 ): Promise<Polled> {
   try {
-    const { text, place, goesOn } = await readAppendedLines(root, source.path!, kept);
-    const reading = READERS.openlineage.told!(text, source, now);
-    if (reading === 'prompt') throw new Error('events of OpenLineage are facts');
+    const { text, before, place, goesOn } = await readAppendedLines(root, source.path!, kept);
+    // What explains a failure may stand before; what of that cannot be read was said when it was new.
+    const { facts } = openlineageReading(before + text, source, now);
     return {
-      ...reading,
+      ...(text === '' ? { health: WELL, until: now, odd: [] } : openlineageReading(text, source, now)),
+      facts,
       ...(goesOn ? { until: null, health: 'incomplete: there is more than is read at once', goesOn } : {}),
       next: { since: since ?? now, kept: place },
     };

@@ -20,10 +20,13 @@ export function byClockHere(reading: Polled, now: number): Polled {
   const off = offBy(reading.ahead);
   const facts = off === 0 ? reading.facts : reading.facts.map((fact) => earlierBy(off, fact));
   const latest = now + AHEAD;
-  const known = facts.filter(({ at }) => at <= latest);
+  const known = notLaterThan(
+    now,
+    facts.filter(({ at }) => at <= latest),
+  );
   const gone = facts.length - known.length;
   const isLater = reading.until !== null && reading.until > latest;
-  if (gone === 0 && !isLater) return { ...reading, facts };
+  if (gone === 0 && !isLater) return { ...reading, facts: known };
   const what =
     gone === 0
       ? 'it is read up to what lies in the future'
@@ -35,6 +38,14 @@ export function byClockHere(reading: Polled, now: number): Polled {
     until: null,
     odd: [...reading.odd, what],
   };
+}
+
+/** What is told to lie ahead has happened when it is read, in its order: what comes after it would be taken for earlier. */
+function notLaterThan(now: number, facts: readonly Fact[]): readonly Fact[] {
+  const ahead = facts.filter(({ at }) => at > now).toSorted((a, b) => a.at - b.at);
+  if (ahead.length === 0) return facts;
+  const times = new Map(ahead.map((fact, n) => [fact, now - (ahead.length - 1 - n)]));
+  return facts.map((fact) => ({ ...fact, at: times.get(fact) ?? fact.at }));
 }
 
 /** A fact as a clock would tell it that is behind by so many milliseconds. */

@@ -22,7 +22,8 @@ export default defineConfig({
     // Only what hangs is ended: nothing is told from how fast it is.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // Half of them wait for a terminal, a lock or another process most of the time.
+    maxWorkers: 4,
     env: { TZ: 'UTC' },
   },
 });

@@ -224,7 +224,7 @@ describe('a pipeline of the catalog', () => {
     expect(text(open({ classes: [] }, 'j', 'p').state)).toContain('No class of prices is declared');
     expect(text(open({ classes: [] }, 'j').state)).toMatch(/wakeworthy impact\S*\s+ask mart/);
     expect(text(open({ classes }, 'j').state)).toContain(
-      'failed 3 times in 90 days. p says what it costs, by a class: gold, grey, gg.',
+      'Failed 3 times in 90 days. p says what it costs, by a class: gold, grey, gg.',
     );
     expect(text(open({ catalog: [] }, 'p').state)).toContain('No pipeline is chosen.');
   });

@@ -44,6 +44,8 @@ export async function runBoard(
     process.platform === 'win32' ? undefined : heldKeys,
   );
   keyboard.setRawMode(true);
+  // A terminal that has gone takes no more frames, and nobody is left to be told.
+  process.stdout.on('error', () => process.exit(1));
   try {
     const { leave, ...session } = await withPatience('Reading the workspace', () =>
       boardSession(reading, globals, surroundings, abilities, following),

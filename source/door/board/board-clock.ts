@@ -7,7 +7,7 @@ import type { BoardSource } from './reading/board-source.ts';
 const TICK = 1_000;
 /** What is judged anew this often, and never for more than a part of the time. */
 const JUDGE_EVERY = 30_000;
-const LARGEST_SHARE = 20;
+const LARGEST_SHARE = 50;
 /** The files are read this often even where nobody says that they changed: not every file system tells. */
 const READ_EVERY = 60_000;
 /** A lost folder or network may be back at any time; and no watch tells that a folder further up was moved. */

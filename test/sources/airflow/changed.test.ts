@@ -5,6 +5,8 @@ import {
   changedRuns,
   failedTries,
   type Resume,
+  runsUnderWay,
+  skippedTries,
   waitingTries,
 } from '../../../source/sources/airflow/changed.ts';
 import { answer, answering, captureIn, lineOf, type Routes } from '../answering.ts';
@@ -138,6 +140,21 @@ describe('runs on several pages', () => {
     expect(resume).toEqual({ since, offset: 1 });
     expect(lineOf(changedRuns(3, resume!))).toMatch(/&offset=1$/);
   });
+});
+
+test('what was skipped, and what goes on, is asked for by what each version can filter', () => {
+  expect(lineOf(skippedTries(3, since, 200))).toBe(
+    'GET /api/v2/dags/~/dagRuns/~/taskInstances?updated_at_gte=2026-11-27T14:00:00.000Z&state=skipped&limit=100&offset=200',
+  );
+  expect(lineOf(skippedTries(2, since))).toBe(
+    'GET /api/v1/dags/~/dagRuns/~/taskInstances?end_date_gte=2026-11-27T14:00:00.000Z&state=skipped&limit=100&offset=0',
+  );
+  expect(lineOf(runsUnderWay(3, 100))).toBe(
+    'GET /api/v2/dags/~/dagRuns?state=running&state=queued&limit=100&offset=100',
+  );
+  expect(lineOf(runsUnderWay(2))).toBe(
+    'GET /api/v1/dags/~/dagRuns?state=running&state=queued&limit=100&offset=0',
+  );
 });
 
 describe('tries on several pages', () => {

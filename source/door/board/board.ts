@@ -117,8 +117,8 @@ async function boardSession(
   const subscribe = (tell: (event: BoardEvent) => void) => {
     emit = tell;
     source.meanwhile((one) => tell({ kind: 'reloaded', ...one }));
-    void whole.then((planned) => {
-      if (planned && planned !== report) tell({ kind: 'tick', now: source.now(), report: planned });
+    void whole.then(async (planned) => {
+      if (planned && planned !== report) tell({ kind: 'reloaded', ...(await source.readingOf(planned)) });
     });
     const { syncBeside } = abilities;
     if (write && syncBeside && globals.demo !== true)

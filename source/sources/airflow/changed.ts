@@ -73,29 +73,25 @@ export function* allRuns(version: Version, first: Answered, from: Resume): Askin
 
 /** Tries of tasks that failed since. */
 export function failedTries(version: Version, since: number, offset = 0): Call {
-  return call(version, '/dags/~/dagRuns/~/taskInstances', [
-    // When a try failed is when it ended; version 2 is not known to filter tries by anything else.
-    [version === 3 ? 'updated_at_gte' : 'end_date_gte', new Date(since).toISOString()],
-    ['state', 'failed'],
-    ['limit', String(PAGE)],
-    ['offset', String(offset)],
-  ]);
+  return triesOf(version, 'failed', offset, since);
 }
 
 /** Tasks that were skipped since. */
 export function skippedTries(version: Version, since: number, offset = 0): Call {
-  return call(version, '/dags/~/dagRuns/~/taskInstances', [
-    [version === 3 ? 'updated_at_gte' : 'end_date_gte', new Date(since).toISOString()],
-    ['state', 'skipped'],
-    ['limit', String(PAGE)],
-    ['offset', String(offset)],
-  ]);
+  return triesOf(version, 'skipped', offset, since);
 }
 
 /** Tries of tasks that failed and are repeated by themselves. */
 export function waitingTries(version: Version, offset = 0): Call {
+  return triesOf(version, 'up_for_retry', offset);
+}
+
+function triesOf(version: Version, state: string, offset: number, since?: number): Call {
+  // When a try came to that is when it ended; version 2 is not known to filter tries by anything else.
+  const by = version === 3 ? 'updated_at_gte' : 'end_date_gte';
   return call(version, '/dags/~/dagRuns/~/taskInstances', [
-    ['state', 'up_for_retry'],
+    ...(since === undefined ? [] : [[by, new Date(since).toISOString()] as const]),
+    ['state', state],
     ['limit', String(PAGE)],
     ['offset', String(offset)],
   ]);

@@ -68,8 +68,8 @@ export async function take(
       ),
     ...{ partOf, hearsay: isHearsay ? source.id : undefined, landedDue: (id: string) => cursor.onTime?.[id] },
   };
-  const wordless = eventsOfFacts(facts, { ...known, isTold: (fact) => isTold.has(fact) });
-  const described = await withWords(facts, named, wordless.events, { ...fetched, reading });
+  const wordless = () => eventsOfFacts(facts, { ...known, isTold: (fact) => isTold.has(fact) }).events;
+  const described = await withWords(facts, named, wordless, { ...fetched, reading });
   const late = await lateness(
     source,
     { ...fetched, reading },
@@ -171,11 +171,15 @@ function nextPlace(
 async function withWords(
   facts: readonly Fact[],
   named: readonly Fact[],
-  events: readonly NewEvent[],
+  toTell: () => readonly NewEvent[],
   { reading, ask }: Fetched,
 ): Promise<readonly Fact[]> {
   if (!reading.describe || !ask) return facts;
-  const told = new Set(events.filter(({ type }) => TOLD.has(type)).map(({ data }) => data.key));
+  const told = new Set(
+    toTell()
+      .filter(({ type }) => TOLD.has(type))
+      .map(({ data }) => data.key),
+  );
   const newest = new Map<string, number>();
   for (const [n, fact] of facts.entries())
     if (fact.title === undefined && told.has(fact.key)) {

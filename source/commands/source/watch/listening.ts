@@ -4,7 +4,7 @@ import { isTrusted, readTrusted } from '../../../storage/read/source/trusted.ts'
 import type { WriteContext } from '../../command/command.ts';
 import { gate, SUPPRESS } from '../../verdict/gate.ts';
 import { type Taken, take } from '../take/take.ts';
-import type { Turns } from './turns.ts';
+import type { Queues } from './queues.ts';
 
 /** What answering is done with. */
 export interface Listening {
@@ -13,7 +13,7 @@ export interface Listening {
   readonly prompt: (id: string) => boolean;
   readonly came: (taken: Taken) => Promise<void>;
   /** What is sent at once is taken one after the other. */
-  readonly turns: Turns;
+  readonly queues: Queues;
   /** Whether only who has the token may ask whether a page may be suppressed. */
   readonly guardsGate: boolean;
 }
@@ -44,7 +44,7 @@ async function gateReply(pipeline: string, { fresh }: Listening): Promise<Reply>
 async function toldReply(
   id: string,
   body: string,
-  { fresh, prompt, came, turns }: Listening,
+  { fresh, prompt, came, queues }: Listening,
 ): Promise<Reply> {
   const context = await fresh();
   const source = (context.situation.sources ?? []).find((one) => one.id === id);
@@ -56,7 +56,7 @@ async function toldReply(
     return prompt(id)
       ? { status: 202, text: 'It is asked now.' }
       : { status: 503, text: 'It is not asked here yet.' };
-  const taken = await turns.take(id, async () => take(source, await fresh(), { text: body }));
+  const taken = await queues.run(id, async () => take(source, await fresh(), { text: body }));
   await came(taken);
   if (taken.reading.until === null) return { status: 422, text: taken.reading.health };
   prompt(id);

@@ -11,7 +11,7 @@ import type { Taken } from '../take/take.ts';
 import { takenLines } from '../take/taken-lines.ts';
 import { replyTo } from './listening.ts';
 import { noticesOf, untold } from './notices.ts';
-import { Turns } from './turns.ts';
+import { Queues } from './queues.ts';
 import { SourceWatch } from './watching.ts';
 
 /** Milliseconds between two looks at what time alone changes, and between two exchanges of the log. */
@@ -114,9 +114,9 @@ async function goOn(context: WriteContext, { isBeside, address, signal }: GoingO
     isBehind = true;
     await Promise.all([exchange(), tell()]);
   };
-  const turns = new Turns();
+  const queues = new Queues();
   const watching = new SourceWatch({
-    ...{ fresh: context.fresh, turns },
+    ...{ fresh: context.fresh, queues },
     signal,
     clock: able.clock,
     random: Math.random,
@@ -126,7 +126,7 @@ async function goOn(context: WriteContext, { isBeside, address, signal }: GoingO
     },
   });
   const door =
-    address === undefined ? undefined : await listening(context, address, { watching, turns, came });
+    address === undefined ? undefined : await listening(context, address, { watching, queues, came });
   if (door) able.say(`Listening at port ${door.port}.`);
   const each = async () => {
     isBehind = true;
@@ -152,12 +152,12 @@ function listening(
   address: string,
   {
     watching,
-    turns,
+    queues,
     came,
-  }: Readonly<{ watching: SourceWatch; turns: Turns; came: (taken: Taken) => Promise<void> }>,
+  }: Readonly<{ watching: SourceWatch; queues: Queues; came: (taken: Taken) => Promise<void> }>,
 ) {
   const listened = {
-    ...{ fresh: context.fresh, prompt: (id: string) => watching.prompt(id), came, turns },
+    ...{ fresh: context.fresh, prompt: (id: string) => watching.prompt(id), came, queues },
     guardsGate: !HERE.test(address),
   };
   return context.watch.listen(address, (request) => replyTo(request, listened));

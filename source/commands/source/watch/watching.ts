@@ -6,7 +6,7 @@ import { readCursor } from '../../../storage/read/source/cursor.ts';
 import { isTrusted, readTrusted } from '../../../storage/read/source/trusted.ts';
 import type { WriteContext } from '../../command/command.ts';
 import { type Taken, take } from '../take/take.ts';
-import type { Turns } from './turns.ts';
+import type { Queues } from './queues.ts';
 
 /** When a source is asked next, and how often in a row it was not heard. */
 interface Plan {
@@ -26,8 +26,8 @@ export interface Watching {
     source: Source,
     came: { readonly taken?: Taken; readonly problem?: string },
   ) => Promise<void>;
-  /** Whoever else reads these sources takes turns with it. */
-  readonly turns: Turns;
+  /** Whoever else reads these sources takes queues with it. */
+  readonly queues: Queues;
   readonly clock: () => number;
   readonly random: () => number;
 }
@@ -123,8 +123,8 @@ export class SourceWatch {
   }
 
   async #ask(source: Source, isPrompted: boolean): Promise<Taken | 'heard'> {
-    const { turns, fresh } = this.#options;
-    const taken = await turns.take(source.id, async () => {
+    const { queues, fresh } = this.#options;
+    const taken = await queues.run(source.id, async () => {
       const context = await fresh();
       if (!isPrompted && (await isHeardBySomebody(source, context))) return 'heard';
       return take(source, context);

@@ -32,15 +32,14 @@ export async function readAppendedLines(root: string, path: string, before: unkn
   const whole = resolve(root, path);
   const read = v.safeParse(PLACE, before);
   const known = read.success ? read.output : undefined;
-  const there = nameOf(await stat(whole));
-  if (known && known.file !== there) {
-    const moved = await movedAway(whole, known.file);
-    // What is left of a file that was moved away comes before the one in its place.
-    const rest = moved === undefined ? undefined : await linesOf(moved, known.end);
-    if (rest && rest.text !== '') return { ...rest, goesOn: true };
-  }
-  const from = known?.file === there && known.end <= (await stat(whole)).size ? known.end : undefined;
-  return linesOf(whole, from);
+  if (!known) return linesOf(whole, undefined);
+  const stats = await stat(whole);
+  // A file that is shorter than it was read has been begun anew.
+  if (nameOf(stats) === known.file) return linesOf(whole, known.end <= stats.size ? known.end : 0);
+  const moved = await movedAway(whole, known.file);
+  // What is left of a file that was moved away comes before the one in its place.
+  const rest = moved === undefined ? undefined : await linesOf(moved, known.end);
+  return rest && rest.place.end > known.end ? { ...rest, goesOn: true } : linesOf(whole, 0);
 }
 
 /** `from`: up to where it was read; undefined: nobody has. */
@@ -55,7 +54,9 @@ async function linesOf(path: string, from: number | undefined): Promise<Appended
     // In the middle of a file the first line is half of one.
     const first = begins === 0 ? 0 : read.indexOf(10) + 1;
     const fresh = Math.max(first, (from ?? begins) - begins);
-    const end = Math.max(fresh, read.lastIndexOf(10) + 1);
+    const last = read.lastIndexOf(10) + 1;
+    // Of a line that is longer than all that is read at once nothing can be understood: what follows it can.
+    const end = last <= fresh && bytesRead === MOST ? bytesRead : Math.max(fresh, last);
     return {
       text: read.subarray(fresh, end).toString('utf8'),
       before: read.subarray(first, fresh).toString('utf8'),

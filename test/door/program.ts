@@ -74,7 +74,7 @@ export interface Recorded {
 /** A fresh folder with these files, gone after the test. */
 export async function place(files: Readonly<Record<string, string>> = {}): Promise<Place> {
   const base = await realpath(await mkdtemp(join(tmpdir(), 'wakeworthy-door-')));
-  onTestFinished(() => rm(base, { recursive: true, force: true }));
+  onTestFinished(() => rm(base, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   const root = join(base, 'work');
   await mkdir(root);
   const env = {

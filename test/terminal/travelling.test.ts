@@ -87,6 +87,8 @@ test(
     await rename(`${remote}.gone`, remote);
     mine.press('q');
     expect((await mine.ended).code).toBe(0);
+    // Who leaves waits a second at most; what takes longer goes on alone.
+    await untilItHolds('asked the vendor');
     expect(git(remote, 'grep', '-c', 'asked the vendor', 'refs/wakeworthy/log')).toMatch(/:1\n$/);
   },
   LONG,

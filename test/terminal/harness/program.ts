@@ -90,7 +90,8 @@ export async function makeSandbox(): Promise<Sandbox> {
       const left = [...running];
       for (const terminal of left) terminal.kill('SIGKILL');
       await Promise.all(left.map(({ ended }) => ended));
-      await rm(folder, { recursive: true, force: true });
+      // What a program left to go on alone may still write for a moment.
+      await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }

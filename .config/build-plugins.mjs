@@ -1,3 +1,16 @@
+import { starterFiles } from './starter-files.mjs';
+
+/** The runbooks of the repository, as a module: what is defined for all modules would be loaded with any of them. */
+export const starterRunbooks = {
+  name: 'starter-runbooks',
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]set-up[\\/]starter-files\.ts$/ }, () => ({
+      contents: `export const STARTER_RUNBOOKS = ${JSON.stringify(starterFiles())};`,
+      loader: 'js',
+    }));
+  },
+};
+
 /**
  * ink-table is CommonJS and asks for ink with require(); ink has a top-level await and cannot be required. Inside the
  * bundle its require is answered with the module that is loaded already (see source/ui/ink-table.ts).

@@ -7,9 +7,8 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, wr
 import { basename } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { inkForInkTable, noDevelopmentTools, rememberedWidths } from './build-plugins.mjs';
+import { inkForInkTable, noDevelopmentTools, rememberedWidths, starterRunbooks } from './build-plugins.mjs';
 import { mergedParts } from './merge-parts.mjs';
-import { starterFiles } from './starter-files.mjs';
 
 const { version, engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 const here = '(import.meta.url.startsWith("file:")?import.meta.url:process.execPath)';
@@ -28,22 +27,21 @@ const settings = {
     // Yoga would load its bytes with fetch(), which loads all of Node's web client. Nothing here fetches.
     fetch: 'undefined',
     WAKEWORTHY_VERSION: JSON.stringify(version),
-    WAKEWORTHY_STARTER: JSON.stringify(starterFiles()),
   },
   banner: {
     js: `import {createRequire as __createRequire} from 'node:module';const require=__createRequire(${here});`,
   },
-  plugins: [inkForInkTable, noDevelopmentTools, rememberedWidths],
+  plugins: [inkForInkTable, noDevelopmentTools, rememberedWidths, starterRunbooks],
   legalComments: 'none',
   logLevel: 'warning',
 };
 
 const parts = await build({ ...settings, splitting: true, outdir: PROGRAM, metafile: true, write: false });
 const texts = new Map(parts.outputFiles.map(({ path, text }) => [basename(path), text]));
-// What every answer needs, and what a board needs besides.
+// What every answer needs, and what a board needs besides: apart what other commands have in common with it.
 const merged = await mergedParts(parts.metafile.outputs, texts, {
-  answering: ['run', 'cache-store'],
-  showing: ['board', 'start'],
+  answering: ['run', 'cache-store', 'status'],
+  showing: ['board', 'start', 'static-table', 'theme'],
 });
 mkdirSync(PROGRAM, { recursive: true });
 // The new files stand before what hands on from them. Each part is written once, as it stays: a program that starts

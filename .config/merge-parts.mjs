@@ -6,23 +6,37 @@ import { build } from 'esbuild';
 /**
  * @param outputs what esbuild said of the parts (metafile)
  * @param sources texts of the parts by file name
- * @param groups names of the new files, each with the names of the parts that are loaded with it, without the digest behind them
+ * @param groups names of the new files, each with the names of the parts that are loaded with it, without the digest behind them.
+ *   What of it others load too, one by one, goes into a file of its own beside it: they shall not load the rest.
  * @returns texts by file name: the new files, and what stands in the place of the parts
  */
 export async function mergedParts(outputs, sources, groups) {
   const parts = new Map(Object.entries(outputs).map(([path, about]) => [basename(path), about]));
   const homes = new Map();
   const texts = new Map();
+  const put = async (file, members) => {
+    if (members.length === 0) return;
+    texts.set(file, await bundleOf(members, parts, homes, sources));
+    for (const part of members) homes.set(part, file);
+    for (const part of members) texts.set(part, handingOn(part, parts, homes));
+  };
   for (const [name, names] of Object.entries(groups)) {
     const roots = [...parts.keys()].filter((part) =>
       names.includes(/^(.*)-[A-Z0-9]{8}\.js$/.exec(part)?.[1]),
     );
     if (roots.length !== names.length) throw new Error(`${name}: ${names} are not one part each`);
     const members = [...closureOf(roots, parts)].filter((part) => !homes.has(part));
-    const file = `${name}.js`;
-    texts.set(file, await bundleOf(members, parts, homes, sources));
-    for (const part of members) homes.set(part, file);
-    for (const part of members) texts.set(part, handingOn(part, parts, homes));
+    const grouped = new Set(members);
+    const others = [...parts.keys()].filter((part) => !homes.has(part) && !grouped.has(part));
+    const elsewhere = closureOf(others, parts);
+    await put(
+      `${name}-and-others.js`,
+      members.filter((part) => elsewhere.has(part)),
+    );
+    await put(
+      `${name}.js`,
+      members.filter((part) => !elsewhere.has(part)),
+    );
   }
   return texts;
 }

@@ -153,7 +153,7 @@ export const ROOMS = {
   'source/app/view': ['parts', 'detail', 'page', 'ask', 'board', 'frame.ts', 'spoken-view.ts'],
   'source/door': [
     ...['abilities.ts', 'surroundings.ts', 'command-line.ts', 'print', 'workspace', 'board', 'command'],
-    ...['set-up', 'run.ts'],
+    ...['set-up', 'requested.ts', 'run.ts'],
   ],
   'source/door/board': ['reading', 'effects', 'patience.ts', 'board-clock.ts', 'travelling.ts', 'board.ts'],
 };

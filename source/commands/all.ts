@@ -1,58 +1,62 @@
 import type { Command } from './command/command.ts';
-import { doctor } from './doctor/all.ts';
-import { handoff } from './handoff/all.ts';
-import { impact } from './impact/impact.ts';
-import { announce } from './incident/announce.ts';
-import { cause } from './incident/cause.ts';
-import { followup } from './incident/followup.ts';
-import { incidentChanges } from './incident/incident-changes.ts';
-import { log } from './incident/log.ts';
-import { open } from './incident/open.ts';
-import { fairness } from './person/fairness.ts';
-import { importCalendar } from './person/import-calendar.ts';
-import { sleep, undo, up, woke } from './person/person-changes.ts';
-import { who } from './person/who.ts';
-import { runbook } from './runbook/all.ts';
-import { importSource } from './source/import.ts';
-import { source } from './source/source.ts';
-import { catalog } from './source/survey/catalog.ts';
-import { trial } from './source/survey/trial.ts';
-import { watch } from './source/watch/watch.ts';
-import { sync } from './sync/sync.ts';
-import { gate } from './verdict/gate.ts';
-import { products } from './verdict/products.ts';
-import { simulate } from './verdict/simulate.ts';
-import { status } from './verdict/status.ts';
-import { why } from './verdict/why.ts';
 
-/** Every command that works on a workspace, in the order of the help. */
-export const commands: readonly Command[] = [
-  status,
-  why,
-  open,
-  ...incidentChanges,
-  ...cause,
-  undo,
-  woke,
-  up,
-  sleep,
-  gate,
-  announce,
-  ...impact,
-  ...followup,
-  log,
-  products,
-  ...runbook,
-  ...handoff,
-  sync,
-  who,
-  fairness,
-  importSource,
-  watch,
-  catalog,
-  trial,
-  importCalendar,
-  ...source,
-  ...doctor,
-  simulate,
+/** Commands by the words that they begin with. */
+export interface Loader {
+  readonly words: readonly string[];
+  readonly load: () => Promise<readonly Command[]>;
+}
+
+/** Every command that works on a workspace, in the order of the help; none is loaded before it is asked for. */
+const LOADERS: readonly Loader[] = [
+  one('status', async () => (await import('./verdict/status.ts')).status),
+  one('why', async () => (await import('./verdict/why.ts')).why),
+  one('open', async () => (await import('./incident/open.ts')).open),
+  {
+    words: [
+      ...['seen', 'recovered', 'ack', 'start', 'assign', 'hold', 'block', 'plan', 'note', 'resolve', 'merge'],
+    ],
+    load: async () => (await import('./incident/incident-changes.ts')).incidentChanges,
+  },
+  { words: ['cause'], load: async () => (await import('./incident/cause.ts')).cause },
+  one('undo', async () => (await import('./person/person-changes.ts')).undo),
+  one('woke', async () => (await import('./person/person-changes.ts')).woke),
+  one('up', async () => (await import('./person/person-changes.ts')).up),
+  one('sleep', async () => (await import('./person/person-changes.ts')).sleep),
+  one('gate', async () => (await import('./verdict/gate.ts')).gate),
+  one('announce', async () => (await import('./incident/announce.ts')).announce),
+  { words: ['impact'], load: async () => (await import('./impact/impact.ts')).impact },
+  { words: ['followup'], load: async () => (await import('./incident/followup.ts')).followup },
+  one('log', async () => (await import('./incident/log.ts')).log),
+  one('products', async () => (await import('./verdict/products.ts')).products),
+  { words: ['runbook'], load: async () => (await import('./runbook/all.ts')).runbook },
+  { words: ['handoff'], load: async () => (await import('./handoff/all.ts')).handoff },
+  one('sync', async () => (await import('./sync/sync.ts')).sync),
+  one('who', async () => (await import('./person/who.ts')).who),
+  one('fairness', async () => (await import('./person/fairness.ts')).fairness),
+  one('import', async () => (await import('./source/import.ts')).importSource),
+  one('watch', async () => (await import('./source/watch/watch.ts')).watch),
+  one('catalog', async () => (await import('./source/survey/catalog.ts')).catalog),
+  one('trial', async () => (await import('./source/survey/trial.ts')).trial),
+  one('import', async () => (await import('./person/import-calendar.ts')).importCalendar),
+  { words: ['source'], load: async () => (await import('./source/source.ts')).source },
+  { words: ['doctor'], load: async () => (await import('./doctor/all.ts')).doctor },
+  one('simulate', async () => (await import('./verdict/simulate.ts')).simulate),
 ];
+
+function one(word: string, load: () => Promise<Command>): Loader {
+  return { words: [word], load: async () => [await load()] };
+}
+
+/** Every command, in the order of the help. */
+export function allCommands(): Promise<readonly Command[]> {
+  return loaded(LOADERS);
+}
+
+/** The commands that begin with one of these words, and perhaps their neighbours: what a command line may ask for. */
+export function commandsAmong(words: readonly string[]): Promise<readonly Command[]> {
+  return loaded(LOADERS.filter((loader) => loader.words.some((word) => words.includes(word))));
+}
+
+async function loaded(loaders: readonly Loader[]): Promise<readonly Command[]> {
+  return (await Promise.all(loaders.map(({ load }) => load()))).flat();
+}

@@ -1,4 +1,3 @@
-import { commands } from '../commands/all.ts';
 import { Refused, WrongUsage } from '../commands/command/command.ts';
 import type { Situation } from '../domain/situation.ts';
 import { visible } from '../domain/text/visible.ts';
@@ -6,14 +5,11 @@ import { ownLog } from '../storage/read/log/log-place.ts';
 import { findWorkspace } from '../storage/read/workspace/workspace-root.ts';
 import type { Abilities } from './abilities.ts';
 import { type Following, whileFollowing } from './board/reading/following.ts';
-import { completionCommand, printCompletionScript, printCompletions } from './command/completion.ts';
-import { info, infoCommand } from './command/info.ts';
 import { boardOrStatus, runCommand } from './command/on-workspace.ts';
 import { orStrayError } from './command/stray-error.ts';
-import { readCommandLine, Shown } from './command-line.ts';
-import { printAnswer, printError, printOut } from './print/print.ts';
-import { demo, demoCommand } from './set-up/demo.ts';
-import { init, initCommand } from './set-up/init.ts';
+import { Shown } from './command-line.ts';
+import { printError } from './print/print.ts';
+import { everyCommand, requested } from './requested.ts';
 import type { Surroundings } from './surroundings.ts';
 import { crashed } from './workspace/crash-message.ts';
 import { readSituation } from './workspace/reading.ts';
@@ -25,17 +21,10 @@ export async function run(
   abilities: Abilities,
 ): Promise<number> {
   try {
-    const all = [...commands, initCommand, demoCommand, infoCommand, completionCommand];
     if (argv[0] === 'complete' && argv[1] === '--')
-      return await printCompletions(argv.slice(2), all, () => situationHere(surroundings, abilities));
-    const { command, input, globals } = readCommandLine(argv, all, surroundings.version, printOut);
-    if (command === demoCommand) return await demo(input, globals, surroundings, abilities);
-    if (command === infoCommand) {
-      printAnswer(await info(globals, surroundings), globals.json === true);
-      return 0;
-    }
-    if (command === completionCommand) return await printCompletionScript(input);
-    if (command === initCommand) return await init(input, globals, surroundings, abilities);
+      return await completions(argv.slice(2), surroundings, abilities);
+    const { command, input, globals, own } = await requested(argv, surroundings.version);
+    if (own) return await own(input, globals, surroundings, abilities);
     const work = async (root: string, following?: Following) =>
       command
         ? await orStrayError(() => runCommand(command, input, globals, root, surroundings, abilities))
@@ -51,6 +40,15 @@ export async function run(
   } catch (error) {
     return error instanceof Shown ? 0 : failed(error as Error, surroundings, abilities);
   }
+}
+
+async function completions(
+  words: readonly string[],
+  surroundings: Surroundings,
+  abilities: Abilities,
+): Promise<number> {
+  const { printCompletions } = await import('./command/completion.ts');
+  return printCompletions(words, await everyCommand(), () => situationHere(surroundings, abilities));
 }
 
 async function situationHere(

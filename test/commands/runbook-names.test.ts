@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { commands } from '../../source/commands/all.ts';
+import { allCommands } from '../../source/commands/all.ts';
 import { WrongUsage } from '../../source/commands/command/command.ts';
 import { writeNew } from '../../source/storage/write/file/new-files.ts';
 import { failing } from '../door/example.ts';
 
 const PAGE = '# Outside\n\n## Steps\n\n1. Tell a secret\n';
-const command = commands.find(({ name }) => name === 'runbook new')!;
+const command = (await allCommands()).find(({ name }) => name === 'runbook new')!;
 
 /** The files that `runbook new` makes for a name; undefined where it takes it for none. */
 async function madeFor(name: string): Promise<string[] | undefined> {

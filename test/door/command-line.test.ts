@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { commands } from '../../source/commands/all.ts';
+import { allCommands } from '../../source/commands/all.ts';
 import { WrongUsage } from '../../source/commands/command/command.ts';
 import { readCommandLine, Shown } from '../../source/door/command-line.ts';
 import { demoCommand } from '../../source/door/set-up/demo.ts';
 import { initCommand } from '../../source/door/set-up/init.ts';
 import { place } from './program.ts';
 
+const commands = await allCommands();
 const all = [...commands, initCommand, demoCommand];
 
 const read = (line: string) => readCommandLine(line.split(' ').filter(Boolean), all, '1.2.3', () => {});

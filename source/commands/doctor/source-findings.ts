@@ -1,6 +1,6 @@
 import type { Finding } from '../../domain/catalog/finding/finding.ts';
 import { isListed, PIPELINES_FILE } from '../../domain/catalog/lineage/layers.ts';
-import { isAsked, type Source } from '../../domain/catalog/source.ts';
+import { isAsked, SOURCES_FILE, type Source } from '../../domain/catalog/source.ts';
 import { blindWords } from '../../domain/heard/blind-words.ts';
 import { calendarDoubts, doubtWords } from '../../domain/heard/calendar-doubts.ts';
 import { sourcesOf, unknownOrigins } from '../../domain/heard/comes-from.ts';
@@ -11,7 +11,6 @@ import { moment } from '../../domain/text/moment.ts';
 import { formatDuration } from '../../domain/time/duration.ts';
 import { DAY, HOUR, MINUTE } from '../../domain/time/zone.ts';
 import { readCursor } from '../../storage/read/source/cursor.ts';
-import { SOURCES_FILE } from '../../storage/read/source/sources-file.ts';
 import type { ReadContext } from '../command/command.ts';
 import { warning } from './warning.ts';
 

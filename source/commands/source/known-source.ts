@@ -1,6 +1,5 @@
-import { type Source, variablesOf } from '../../domain/catalog/source.ts';
+import { SOURCES_FILE, type Source, variablesOf } from '../../domain/catalog/source.ts';
 import type { Situation } from '../../domain/situation.ts';
-import { SOURCES_FILE } from '../../storage/read/source/sources-file.ts';
 import { Refused } from '../command/command.ts';
 
 /** The source of that id. @throws Refused where there is none, with what is wrong or what there is. */

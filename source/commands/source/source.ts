@@ -1,8 +1,7 @@
-import { isAsked, type Source, variablesOf } from '../../domain/catalog/source.ts';
+import { isAsked, SOURCES_FILE, type Source, variablesOf } from '../../domain/catalog/source.ts';
 import { rotationOf } from '../../domain/heard/calendar-turns.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { formatDuration } from '../../domain/time/duration.ts';
-import { SOURCES_FILE } from '../../storage/read/source/sources-file.ts';
 import { isTrusted, readTrusted } from '../../storage/read/source/trusted.ts';
 import { type Command, Refused } from '../command/command.ts';
 import { requiredText } from '../command/input.ts';

@@ -12,6 +12,9 @@ export const SOURCE_KINDS = [
 ] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
+/** Where sources are declared. */
+export const SOURCES_FILE = 'state/sources.yaml';
+
 /** How a run came about. */
 export const RUN_TYPES = ['scheduled', 'asset_triggered', 'manual'] as const;
 export type RunType = (typeof RUN_TYPES)[number];

@@ -6,7 +6,6 @@ import {
   Refused,
   type WriteContext,
 } from '../../commands/command/command.ts';
-import { status } from '../../commands/verdict/status.ts';
 import { zoneOf } from '../../domain/shift/reader-zone.ts';
 import { loadWidths } from '../../domain/text/cells.ts';
 import { gitEmail } from '../../storage/read/git/git-config.ts';
@@ -31,8 +30,10 @@ export async function boardOrStatus(
   abilities: Abilities,
   following?: Following,
 ): Promise<number> {
-  if (globals.plain || globals.json || !surroundings.terminal)
+  if (globals.plain || globals.json || !surroundings.terminal) {
+    const { status } = await import('../../commands/verdict/status.ts');
     return runCommand(status, { args: {}, options: {} }, globals, root, surroundings, abilities);
+  }
   const { runBoard } = await import('../board/board.ts');
   const reading = readingOf(globals, root, surroundings, abilities);
   return runBoard(reading, globals, surroundings, abilities, following);
@@ -56,8 +57,10 @@ export async function runCommand(
   const names = {
     as: globals.as,
     environment: surroundings.env.WAKEWORTHY_AS,
-    email: () => gitEmail(root),
+    email: onceAsked(() => gitEmail(root)),
   };
+  // Git answers while the workspace is read.
+  if (namedBy(names) === undefined) void names.email();
   const read = async () => {
     const context = await readContext(readingOf(globals, root, surroundings, abilities), () =>
       whoReads(context.situation.team, names),
@@ -150,6 +153,15 @@ async function answerTo(
       `${command.name} tells how often whoever is on call was woken, and that is for those who take turns with them. wakeworthy status has the verdicts.`,
     );
   return command.shared ? command.shared(context, input, show) : command.run(context, input);
+}
+
+/** The same question asked once. */
+function onceAsked<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined;
+  return () => {
+    answer ??= ask();
+    return answer;
+  };
 }
 
 function readingOf(

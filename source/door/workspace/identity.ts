@@ -3,7 +3,6 @@ import type { Team } from '../../domain/catalog/team.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { sameName } from '../../domain/text/same-name.ts';
 import { hasWritten } from '../../storage/read/log/writer-name.ts';
-import { committedTeam } from '../../storage/read/team/committed-team.ts';
 
 const SOURCE = /^source:[a-z0-9][a-z0-9_-]{0,40}$/;
 
@@ -59,7 +58,12 @@ export function lastKnownIn(root: string, { findings, team }: Situation): LastKn
   if (!found && team.people.length > 0) return undefined;
   const place = found?.line === undefined ? found?.file : `${found.file}:${found.line}`;
   const mistake = found ? `It cannot be read: ${place}: ${found.message}.` : peopleOf(team);
-  return { mistake, team: () => committedTeam(root), hasWritten: (id) => hasWritten(root, id) };
+  return {
+    mistake,
+    // Only here: it needs the parser, and a team.yaml that can be read needs none.
+    team: async () => (await import('../../storage/read/team/committed-team.ts')).committedTeam(root),
+    hasWritten: (id) => hasWritten(root, id),
+  };
 }
 
 /** Who it is said to be, in the form in which ids are compared. */

@@ -5,8 +5,6 @@ import type { Source, SourceKind } from '../../../domain/catalog/source.ts';
 import { readFields } from '../yaml/yaml-fields.ts';
 import type { YamlReader } from '../yaml/yaml-reader.ts';
 
-export const SOURCES_FILE = 'state/sources.yaml';
-
 /** Hours between two readings where nobody says. Who is on call changes less often than what fails. */
 const everyOf = (kind: SourceKind) => (kind === 'calendar' ? 1 / 4 : 1 / 60);
 

@@ -3,9 +3,9 @@ import { readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from '../../../domain/catalog/finding/finding.ts';
 import { PIPELINES_FILE } from '../../../domain/catalog/lineage/layers.ts';
+import { SOURCES_FILE } from '../../../domain/catalog/source.ts';
 import { inTurn } from '../file/in-turn.ts';
 import { isInside, LEADS_OUT, readSourceFile, type SourceFile } from '../file/source-file.ts';
-import { SOURCES_FILE } from '../source/sources-file.ts';
 import { notCheckedOut } from './not-checked-out.ts';
 
 const CATALOG_FOLDER = 'state/catalog';

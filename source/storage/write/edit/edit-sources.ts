@@ -1,6 +1,6 @@
 import type { Source } from '../../../domain/catalog/source.ts';
+import { SOURCES_FILE } from '../../../domain/catalog/source.ts';
 import type { EditedFile } from '../../../domain/impact/catalog-edit.ts';
-import { SOURCES_FILE } from '../../read/source/sources-file.ts';
 import { parseWorkspace } from '../../read/workspace/parse-workspace.ts';
 import { readWorkspaceFiles } from '../../read/workspace/workspace-files.ts';
 import { putFile } from '../file/put-file.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { SOURCES_FILE } from '../../../../source/storage/read/source/sources-file.ts';
+import { SOURCES_FILE } from '../../../../source/domain/catalog/source.ts';
 import { fingerprintOf, isTrusted, readTrusted } from '../../../../source/storage/read/source/trusted.ts';
 import { readWorkspace } from '../../../../source/storage/read/workspace/workspace.ts';
 import { keepTrusted } from '../../../../source/storage/write/source/keep-trusted.ts';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { formatEvent } from '../../source/domain/incident/event/format-event.ts';
 import { readLog } from '../../source/storage/read/log/event-log.ts';
 import { openEventWriter } from '../../source/storage/write/log/event-writer.ts';
-import { inTurn, median, timed } from './timing/measure.ts';
-import type { Result } from './timing/result.ts';
+import { inTurn, timed } from './timing/measure.ts';
+import { type Result, resultOf } from './timing/result.ts';
 
 /** Recording one event against a bare write and fsync of the same line, to a file in the same folder. */
 export async function appendResult(root: string): Promise<Result> {
@@ -18,7 +18,7 @@ export async function appendResult(root: string): Promise<Result> {
   const month = new Date().toISOString().slice(0, 7);
   const file = openSync(join(root, 'state/log', month, 'bare.jsonl.tmp'), 'a');
   try {
-    const { ours, baseline } = await inTurn(
+    const pair = await inTurn(
       () => timed(append),
       () =>
         timed(() => {
@@ -28,13 +28,7 @@ export async function appendResult(root: string): Promise<Result> {
       300,
       20,
     );
-    return {
-      what: 'append one event',
-      against: 'bare write and fsync',
-      ours: median(ours),
-      baseline: median(baseline),
-      goal: 1.2,
-    };
+    return resultOf('append one event', 'bare write and fsync', pair, 1.2);
   } finally {
     closeSync(file);
   }

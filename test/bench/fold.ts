@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLog } from '../../source/storage/read/log/event-log.ts';
-import { inTurn, median, timed } from './timing/measure.ts';
-import type { Result } from './timing/result.ts';
+import { inTurn, timed } from './timing/measure.ts';
+import { type Result, resultOf } from './timing/result.ts';
 
 /** Reading and folding the whole log without a cache against JSON.parse of the same lines. */
 export async function foldResult(root: string): Promise<Result> {
@@ -11,7 +11,7 @@ export async function foldResult(root: string): Promise<Result> {
     .filter((name) => name.endsWith('.jsonl'))
     .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'))
     .filter((line) => line !== '');
-  const { ours, baseline } = await inTurn(
+  const pair = await inTurn(
     () => timed(() => readLog(root, { now: Date.now() })),
     () =>
       timed(() => {
@@ -19,10 +19,5 @@ export async function foldResult(root: string): Promise<Result> {
       }),
     7,
   );
-  return {
-    what: `read and fold ${lines.length} events, no cache`,
-    against: 'JSON.parse of the lines',
-    ours: median(ours),
-    baseline: median(baseline),
-  };
+  return resultOf(`read and fold ${lines.length} events, no cache`, 'JSON.parse of the lines', pair);
 }

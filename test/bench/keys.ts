@@ -1,11 +1,12 @@
-import { footerIsDrawn } from '../terminal/harness/screen.ts';
-import { type RunningTerminal, startTerminal } from '../terminal/harness/terminal.ts';
-import { inTurn, median, percentile } from './timing/measure.ts';
-import type { Result } from './timing/result.ts';
+import type { RunningTerminal } from '../terminal/harness/terminal.ts';
+import { inTurn } from './timing/measure.ts';
+import { type Result, resultOf } from './timing/result.ts';
+import { drawn, end, pause, start } from './workload/board.ts';
 import type { Place } from './workload/place.ts';
 
-const SIZE = { columns: 120, rows: 50 };
+export const SIZE = { columns: 120, rows: 50 };
 const KEYS = 200;
+const WARM_UP = 20;
 const BURST = 60;
 const EVERY = 1_000 / 30;
 const CLEAR = '\u001b[2J';
@@ -15,76 +16,88 @@ export interface Moving {
   readonly results: readonly Result[];
   /** Whole-screen clears while moving; there should be none. */
   readonly clears: number;
-  /** From starting that board to its first frame, milliseconds. */
-  readonly firstFrame: number;
+  /** Bytes that a key makes be written, and that it does in the smallest list. */
+  readonly bytes: { readonly ours: number; readonly baseline: number };
 }
 
-/** From a key to its painted frame among ten thousand failing pipelines, against the smallest windowed Ink list. */
-export async function keyResults(place: Place, root: string, smallest: string): Promise<Moving> {
-  const start = (args: readonly string[]) =>
-    startTerminal(process.execPath, args, { size: SIZE, cwd: place.folder, env: place.env });
-  const started = performance.now();
-  const board = start([place.program, '--root', root]);
-  await board.waitFor(footerIsDrawn, 120_000);
-  const firstFrame = performance.now() - started;
-  const list = start([smallest]);
-  await list.waitFor(footerIsDrawn, 60_000);
+/** From a key to its painted frame in a board that stands, against the smallest windowed Ink list. */
+export async function keyResults(
+  place: Place,
+  board: RunningTerminal,
+  smallest: string,
+  what: string,
+  goal?: number,
+): Promise<Moving> {
+  const list = start(place, [smallest], SIZE);
+  await drawn(list);
   const before = board.written().length;
-  const { ours, baseline } = await inTurn(mover(board), mover(list), KEYS, 20);
-  const lagOfBoard = await lag(board);
-  const lagOfList = await lag(list);
+  const beforeInList = list.written().length;
+  const pair = await inTurn(mover(board), mover(list), KEYS, WARM_UP);
+  const keys = KEYS + WARM_UP;
+  const bytes = {
+    ours: (board.written().length - before) / keys,
+    baseline: (list.written().length - beforeInList) / keys,
+  };
   const clears = board.written().slice(before).split(CLEAR).length - 1;
-  for (const terminal of [board, list]) {
-    terminal.kill('SIGKILL');
-    await terminal.ended;
-  }
-  const what = 'key to frame, 10000 failing, 120x50';
+  await end(list);
   const against = 'smallest windowed list';
   return {
     results: [
-      { what: `${what}, p50`, against, ours: median(ours), baseline: median(baseline) },
-      {
-        what: `${what}, p95`,
-        against,
-        ours: percentile(ours, 0.95),
-        baseline: percentile(baseline, 0.95),
-        goal: 2,
-      },
-      { what: `lag after ${BURST} keys at 30 a second`, against, ours: lagOfBoard, baseline: lagOfList },
+      resultOf(`key to frame, ${what}, p50`, against, pair),
+      resultOf(`key to frame, ${what}, p95`, against, pair, goal, 0.95),
     ],
     clears,
-    firstFrame,
+    bytes,
   };
 }
 
-/** Presses one key at a time and waits until the last row tells the new place. */
+/** How far a board lags behind many keys, against the smallest list. */
+export async function lagResult(
+  place: Place,
+  board: RunningTerminal,
+  smallest: string,
+  what: string,
+): Promise<Result> {
+  const list = start(place, [smallest], SIZE);
+  await drawn(list);
+  const pair = await inTurn(
+    () => lag(board),
+    () => lag(list),
+    3,
+  );
+  await end(list);
+  return resultOf(`lag after ${BURST} keys at 30 a second, ${what}`, 'smallest windowed list', pair);
+}
+
+/** Presses one key at a time and waits until the last row tells the new place: down, and up again from the last. */
 function mover(terminal: RunningTerminal): () => Promise<number> {
+  let step = 1;
   return async () => {
-    const next = placeOf(terminal.screen()) + 1;
-    const start = performance.now();
-    terminal.press('j');
-    await terminal.waitFor((screen) => placeOf(screen) === next);
-    return performance.now() - start;
+    const { row, of } = placeOf(terminal.screen());
+    if (row >= of) step = -1;
+    else if (row <= 1) step = 1;
+    const next = row + step;
+    const began = performance.now();
+    terminal.press(step === 1 ? 'j' : 'k');
+    await terminal.waitFor((screen) => placeOf(screen).row === next);
+    return performance.now() - began;
   };
 }
 
 /** How long after the last of many keys the screen shows where they led. */
 async function lag(terminal: RunningTerminal): Promise<number> {
-  const last = placeOf(terminal.screen()) + BURST;
-  const start = performance.now();
+  const last = placeOf(terminal.screen()).row + BURST;
+  const began = performance.now();
   for (let key = 0; key < BURST; key++) {
-    await until(start + key * EVERY);
+    await pause(began + key * EVERY - performance.now());
     terminal.press('j');
   }
   const pressed = performance.now();
-  await terminal.waitFor((screen) => placeOf(screen) === last);
+  await terminal.waitFor((screen) => placeOf(screen).row === last);
   return performance.now() - pressed;
 }
 
-function until(time: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, Math.max(0, time - performance.now())));
-}
-
-function placeOf(screen: readonly string[]): number {
-  return Number(/(\d+)\/\d+$/.exec(screen.at(-1) ?? '')?.[1]);
+function placeOf(screen: readonly string[]): { readonly row: number; readonly of: number } {
+  const [, row, of] = /(\d+)\/(\d+)$/.exec(screen.at(-1) ?? '') ?? [];
+  return { row: Number(row), of: Number(of) };
 }

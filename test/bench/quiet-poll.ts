@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { footerIsDrawn } from '../terminal/harness/screen.ts';
-import { startTerminal } from '../terminal/harness/terminal.ts';
-import { inTurn, median } from './timing/measure.ts';
-import type { Result } from './timing/result.ts';
+import { computedByMain } from './timing/cpu.ts';
+import { inTurn } from './timing/measure.ts';
+import { type Result, resultOf } from './timing/result.ts';
+import { drawn, end, pause, startBoard } from './workload/board.ts';
 import type { Place } from './workload/place.ts';
 
 const SIZE = { columns: 80, rows: 24 };
@@ -25,7 +25,7 @@ const RUNS = 15;
  * without one, milliseconds. Nothing where the system does not tell what a thread computes.
  */
 export async function quietPollResults(place: Place, root: string): Promise<Result[]> {
-  if (!existsSync('/proc/self/schedstat')) return [];
+  if (computedByMain(process.pid) === undefined) return [];
   writeFileSync(join(root, 'state/sources.yaml'), SOURCES);
   writeFileSync(join(root, 'quiet.sh'), QUIET, { mode: 0o755 });
   const run = async (...args: string[]) => {
@@ -36,42 +36,28 @@ export async function quietPollResults(place: Place, root: string): Promise<Resu
     if (code !== 0) throw new Error(`wakeworthy ${args.join(' ')} ended with ${code}`);
   };
   await run('source', 'trust', 'quiet', '--yes');
-  const board = startTerminal(process.execPath, [place.program, '--root', root], {
-    ...{ size: SIZE, cwd: place.folder, env: place.env },
-  });
+  const board = startBoard(place, { root }, SIZE);
   try {
-    await board.waitFor(footerIsDrawn, 60_000);
+    await drawn(board);
     await pause(SETTLES);
     const during = (work: () => Promise<unknown>) => async () => {
-      const before = computed(board.pid);
+      const before = computedByMain(board.pid)!;
       await Promise.all([work(), pause(WAIT)]);
-      return computed(board.pid) - before;
+      return computedByMain(board.pid)! - before;
     };
-    const { ours, baseline } = await inTurn(
+    const pair = await inTurn(
       during(() => run('import', 'quiet')),
       during(async () => undefined),
       RUNS,
     );
     return [
-      {
-        what: `main thread of an open board, ${WAIT / 1000} s with a quiet poll`,
-        against: 'the same time without',
-        ours: median(ours),
-        baseline: median(baseline),
-      },
+      resultOf(
+        `main thread of an open board, ${WAIT / 1000} s with a quiet poll`,
+        'the same time without',
+        pair,
+      ),
     ];
   } finally {
-    board.kill('SIGKILL');
-    await board.ended;
+    await end(board);
   }
-}
-
-/** What the main thread of a process has computed so far, milliseconds. */
-function computed(pid: number): number {
-  const [nanoseconds] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ');
-  return Number(nanoseconds) / 1e6;
-}
-
-function pause(time: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, time));
 }

@@ -1,10 +1,12 @@
 import type { BoardEvent } from '../../app/state/event.ts';
+import { MINUTE } from '../../domain/time/zone.ts';
 import { watchState } from '../../storage/read/workspace/watch.ts';
 import { findWorkspace } from '../../storage/read/workspace/workspace-root.ts';
 import type { BoardSource } from './reading/board-source.ts';
 
-/** The clock on the screen moves this often. */
+/** The clock is looked at this often, and moves on the screen this often and with each minute: a frame costs what a key does. */
 const TICK = 1_000;
+const SHOWN_EVERY = 5_000;
 /** What is judged anew this often, and never for more than a part of the time. */
 const JUDGE_EVERY = 30_000;
 const LARGEST_SHARE = 50;
@@ -28,7 +30,9 @@ export function keepFresh(
   emit: (event: BoardEvent) => void,
 ): () => void {
   let judged = Date.now();
-  let took = 0;
+  let readTook = 0;
+  const took = () => Math.max(readTook, source.took());
+  let shown = source.now();
   let ticked = Date.now();
   let read = Date.now();
   let looked = Date.now();
@@ -58,7 +62,7 @@ export function keepFresh(
     } finally {
       reading = false;
       read = Date.now();
-      took = read - began;
+      readTook = read - began;
       if (changedMeanwhile) void readAgain();
     }
   };
@@ -67,17 +71,20 @@ export function keepFresh(
     const instant = source.now();
     const slept = Date.now() - ticked > SLEPT;
     ticked = Date.now();
-    emit({ kind: 'tick', now: instant });
-    const every = failing ? LOOK_EVERY : Math.max(READ_EVERY, LARGEST_SHARE * took);
+    if (Math.abs(instant - shown) >= SHOWN_EVERY || minuteOf(instant) !== minuteOf(shown)) {
+      shown = instant;
+      emit({ kind: 'tick', now: instant });
+    }
+    const every = failing ? LOOK_EVERY : Math.max(READ_EVERY, LARGEST_SHARE * took());
     if (slept || Date.now() - read > every) void readAgain();
     else if (!failing && Date.now() - looked > LOOK_EVERY) {
       looked = Date.now();
       findWorkspace({ root, env: {}, cwd: root }).catch(() => readAgain());
     }
-    if (!source.isIdle() || Date.now() - judged < Math.max(JUDGE_EVERY, LARGEST_SHARE * took)) return;
+    const isDue = slept || Date.now() - judged >= Math.max(JUDGE_EVERY, LARGEST_SHARE * took());
+    if (!source.isIdle() || !isDue) return;
     judged = Date.now();
     void source.judge({ ...source.situation(), now: instant }).then((report) => {
-      took = Date.now() - judged;
       if (!report) return;
       emit({ kind: 'tick', now: source.now(), report });
       void source.views().then((views) => emit({ kind: 'looked', views }));
@@ -87,4 +94,8 @@ export function keepFresh(
     clearInterval(tick);
     unwatch();
   };
+}
+
+function minuteOf(instant: number): number {
+  return Math.floor(instant / MINUTE);
 }

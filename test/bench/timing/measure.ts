@@ -1,9 +1,16 @@
-/** What is timed; milliseconds, measured by itself so that preparing does not count. */
-export type Timed = () => number | Promise<number>;
+/** What was measured of one run, milliseconds. */
+export interface Sample {
+  readonly wall: number;
+  /** Computed by all threads together; absent where the system does not tell. */
+  readonly cpu?: number | undefined;
+}
+
+/** What is timed; measured by itself so that preparing does not count. */
+export type Timed = () => Sample | number | Promise<Sample | number>;
 
 export interface Pair {
-  readonly ours: readonly number[];
-  readonly baseline: readonly number[];
+  readonly ours: readonly Sample[];
+  readonly baseline: readonly Sample[];
 }
 
 /**
@@ -11,15 +18,19 @@ export interface Pair {
  * each are thrown away.
  */
 export async function inTurn(ours: Timed, baseline: Timed, runs: number, warmUps = 1): Promise<Pair> {
-  const measured = { ours: [] as number[], baseline: [] as number[] };
+  const measured = { ours: [] as Sample[], baseline: [] as Sample[] };
   for (let run = -warmUps; run < runs; run++) {
     const one = await ours();
     const other = await baseline();
     if (run < 0) continue;
-    measured.ours.push(one);
-    measured.baseline.push(other);
+    measured.ours.push(sampleOf(one));
+    measured.baseline.push(sampleOf(other));
   }
   return measured;
+}
+
+function sampleOf(sample: Sample | number): Sample {
+  return typeof sample === 'number' ? { wall: sample } : sample;
 }
 
 /** The value below which this share (0 to 1) of the samples lies. NaN without any. */

@@ -2,8 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { readRunbookHistory } from '../../../source/storage/read/runbook/runbook-history.ts';
 import { openCache } from '../../../source/storage/write/user/cache-store.ts';
-import { inTurn, median, timed } from '../timing/measure.ts';
-import type { Result } from '../timing/result.ts';
+import { inTurn, timed } from '../timing/measure.ts';
+import { type Result, resultOf } from '../timing/result.ts';
 import type { Place } from './place.ts';
 
 const RUNBOOKS = 1_000;
@@ -31,10 +31,10 @@ export async function runbookHistoryResults(root: string, place: Place): Promise
   const cache = openCache(place.env, root);
   const again = await inTurn(() => timed(() => read(cache)), same, 7);
   return [
-    { what, against, ours: median(fresh.ours), baseline: median(fresh.baseline), goal: 1.5 },
+    resultOf(what, against, fresh, 1.5),
     // Whole, git compares each pair of trees once; told a folder, twice, and in a large repository still far less.
-    { what, against: 'git log --name-status', ours: median(all.ours), baseline: median(all.baseline) },
-    { what: `${what}, HEAD as before`, against, ours: median(again.ours), baseline: median(again.baseline) },
+    resultOf(what, 'git log --name-status', all),
+    resultOf(`${what}, HEAD as before`, against, again),
   ];
 }
 

@@ -1,3 +1,5 @@
+import { Cron } from 'croner';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scheduleOf } from '../../../source/domain/time/schedule.ts';
 
@@ -69,4 +71,32 @@ test('an expression that never comes has none either', () => {
     undefined,
   ]);
   expect(never?.countBetween(0, at('2026-11-22T12:00:00Z'), 5)).toBe(0);
+});
+
+test('what was asked before changes no answer, whatever the order: as the library says it', () => {
+  const patterns = ['0 2 * * *', '30 1 * * *', '*/7 * * * *', '0 6 * * 1-5', '15 3 1 * *', '0 0 30 2 *'];
+  const zones = ['UTC', 'America/New_York', 'Europe/Madrid', 'Australia/Lord_Howe'];
+  const second = fc.integer({
+    min: at('2026-03-01T00:00:00Z') / 1000,
+    max: at('2026-11-30T00:00:00Z') / 1000,
+  });
+  const instant = fc.tuple(second, fc.integer({ min: 0, max: 999 })).map(([s, ms]) => s * 1000 + ms);
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...patterns),
+      fc.constantFrom(...zones),
+      fc.array(instant, { minLength: 1, maxLength: 12 }),
+      (pattern, zone, instants) => {
+        const schedule = scheduleOf(pattern, zone)!;
+        const library = new Cron(pattern, { timezone: zone, paused: true });
+        for (const one of instants) {
+          const next = library.nextRun(new Date(one))?.getTime();
+          const whole = Math.floor(one / 1000) * 1000;
+          const last = library.previousRuns(1, new Date(whole + 1000))[0]?.getTime();
+          expect([schedule.lastAt(one), schedule.nextAfter(one)]).toEqual([last, next]);
+        }
+      },
+    ),
+    { numRuns: 60 },
+  );
 });

@@ -157,11 +157,12 @@ function workNamed(
   // Below what somebody holds there is no other to name.
   const roots = rows.filter(({ planned }) => planned.below === undefined || heldAbove(planned, assessment));
   const jobs = [...new Set(roots.map(({ planned, incident }) => planned.cause ?? incident.id))];
+  const byId = new Map(roots.map((one) => [one.incident.id, one]));
   const names = jobs.map((id) => {
     const cause = situation.log.causes.get(id);
     const count = cause?.incidents.filter((one) => isStillOpen(one, situation)).length;
     if (cause) return `${nameOfCause(cause)} (${count} pipeline${count === 1 ? '' : 's'})`;
-    return roots.find(({ incident }) => incident.id === id)!.incident.pipeline;
+    return byId.get(id)!.incident.pipeline;
   });
   const hanging = rows.length - roots.length;
   const isShort = hanging > 0 && names.length <= MOST_NAMED;

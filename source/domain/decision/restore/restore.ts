@@ -10,7 +10,7 @@ import { competing, lateHealings } from './late-healing.ts';
 import { learnedHandsOn, POOL } from './learn.ts';
 
 /** No repair is taken to last longer, hours. */
-const LONGEST_REPAIR = 120;
+export const LONGEST_REPAIR = 120;
 
 /** The law of hands-on hours at normal speed of a failure: declared or the pool's, and what its class taught. */
 export function handsOnOf({ repair }: Pick<Pipeline, 'repair'>, lesson?: Lesson): Lognormal {

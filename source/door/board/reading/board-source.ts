@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { HandoffAnswers, Subject } from '../../../app/mode.ts';
 import type { Reading as BoardReading } from '../../../app/state/event.ts';
 import type { ShownWalk } from '../../../app/state/shown-walk.ts';
@@ -104,7 +105,9 @@ export async function boardSource(
     await following?.refresh();
     // A folder that is gone reads like an empty one, and an empty one looks like a quiet night.
     await findWorkspace({ root: reading.root, env: {}, cwd: reading.root });
-    situation = await readSituation(reading.at === undefined ? reading : { ...reading, instant: now() });
+    const fresh = await readSituation(reading.at === undefined ? reading : { ...reading, instant: now() });
+    const judged = judge.assessment()?.situation;
+    situation = judged && isTheSame(fresh, judged) ? { ...judged, now: fresh.now } : fresh;
     return situation;
   };
   let answers: HandoffAnswers = {};
@@ -112,7 +115,11 @@ export async function boardSource(
   const context = (): ReadContext => ({
     root: reading.root,
     situation,
-    history: (until) => (until === undefined ? history() : historyUntil(reading, until)),
+    // Where nothing was recorded since, the whole log is what it was then.
+    history: (until) =>
+      until === undefined || (situation.log.newestAt ?? until) <= until
+        ? history()
+        : historyUntil(reading, until),
     told: (asked) => toldHere(reading, asked),
     reader: async () => by ?? undefined,
     zones: { said: zone(), typed: zone() },
@@ -128,7 +135,19 @@ export async function boardSource(
     const { subject, runbook } = walking;
     return walkFor(subject, runbook, situation, await runbooksHere(reading), by).walk ?? undefined;
   };
-  const history = async () => (await readSituation(reading, true)).log;
+  // The whole past takes long to read: several views ask for it, and again whenever they are judged anew.
+  let past: { readonly of: LogState; readonly log: Promise<LogState> } | undefined;
+  const history = () => {
+    if (past?.of !== situation.log) {
+      const log = readSituation(reading, true).then((whole) => whole.log);
+      const one = { of: situation.log, log };
+      past = one;
+      log.catch(() => {
+        if (past === one) past = undefined;
+      });
+    }
+    return past.log;
+  };
   const readingOf = async (
     report: StatusReport,
     incident = opened,
@@ -187,17 +206,23 @@ export async function boardSource(
     },
     async fresh(incident) {
       opened = incident ?? opened;
-      const before = judge.assessment();
+      const before = judge.assessment()?.situation;
       const now = await read();
-      const isAnother = !before || failingIn(before.situation) !== failingIn(now);
+      // What time changes the clock has judged anew: where nothing else did, all stands as it is.
+      const standing = now.log === before?.log && judge.isIdle() ? judge.report() : undefined;
+      const isAnother = !before || failingIn(before) !== failingIn(now);
       const early = (soFar: StatusReport) => void readingOf(soFar).then((one) => tellMeanwhile?.(one));
-      const report = await judge.judge(now, isAnother ? early : undefined);
+      const report = standing ?? (await judge.judge(now, isAnother ? early : undefined));
       if (!report) return undefined;
       // Only for the one that is looked at: the whole past takes longer than what is open.
-      const past = incident === null ? undefined : await history();
-      return readingOf(report, opened, past);
+      return readingOf(report, opened, incident === null ? undefined : await history());
     },
   };
+}
+
+/** Whether nothing has changed between two readings but the time. */
+function isTheSame(one: Situation, other: Situation): boolean {
+  return isDeepStrictEqual({ ...one, now: 0 }, { ...other, now: 0 });
 }
 
 /** Names what fails: another text, and something began or ended. */

@@ -26,6 +26,8 @@ export interface Judging {
   assessment(): Assessment | undefined;
   /** What it said. */
   report(): StatusReport | undefined;
+  /** How long the newest judgement took, milliseconds; 0 before the first. */
+  took(): number;
   /** Whether nothing is being judged: a tick must not overtake what somebody waits for. */
   isIdle(): boolean;
 }
@@ -37,9 +39,11 @@ export function judging(zone: () => string, reader?: string): Judging {
   let said: StatusReport | undefined;
   let calls = 0;
   let done = 0;
+  let took = 0;
   return {
     async judge(situation, meanwhile) {
       const call = ++calls;
+      const began = performance.now();
       let soFar: (() => Assessment) | undefined;
       let sought = 0;
       const tellSoFar = () => {
@@ -66,6 +70,7 @@ export function judging(zone: () => string, reader?: string): Judging {
       });
       if (!assessment) return undefined;
       done = call;
+      took = performance.now() - began;
       newest = assessment;
       shown = shownPlan(assessment.plan.plan, assessment.plan.stake, assessment.setting, shown);
       said = reportOf(assessment, zone(), reader);
@@ -73,6 +78,7 @@ export function judging(zone: () => string, reader?: string): Judging {
     },
     assessment: () => newest,
     report: () => said,
+    took: () => took,
     isIdle: () => done === calls,
   };
 }

@@ -6,6 +6,7 @@ import {
   type Effort,
   effortAfter,
   effortOf,
+  isBeyond,
   keyOf,
   landingLeft,
   landingOf,
@@ -74,13 +75,20 @@ function landingsOf(plan: Plan, setting: Setting): Map<string, Landing> {
     let before: Effort | undefined;
     for (const job of jobs) {
       before = effortAfter(before, effortOf(job));
+      if (isBeyond(job, before, at, coverage, setting)) {
+        landings.set(job.id, leftAlone(job));
+        continue;
+      }
       const law = landingOf(job, job.members[0]!, before, at, coverage, setting);
       landings.set(job.id, { law, session, place: `${at} ${keyOf(before)}` });
     }
   }
-  for (const job of plan.dropped)
-    landings.set(job.id, { law: landingLeft(job, job.members[0]!), session: job, place: 'never' });
+  for (const job of plan.dropped) landings.set(job.id, leftAlone(job));
   return landings;
+}
+
+function leftAlone(job: PlanJob): Landing {
+  return { law: landingLeft(job, job.members[0]!), session: job, place: 'never' };
 }
 
 /** The chances that a job that lands by this law has not landed by an hour from now. */

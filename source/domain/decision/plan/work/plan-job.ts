@@ -3,7 +3,7 @@ import { expectedLoss, type Restoration, unhealed } from '../../loss/expected-lo
 import type { LossCurve } from '../../loss/loss-curve.ts';
 import { type Lognormal, limitedMean, limitedSquare, mean } from '../../math/lognormal.ts';
 import type { Setting } from '../../price/setting.ts';
-import { restorationFrom, withoutWork } from '../../restore/restore.ts';
+import { LONGEST_REPAIR, restorationFrom, withoutWork } from '../../restore/restore.ts';
 import type { Job } from '../../start/options.ts';
 
 /** One piece of work for one person: a failure, or a cause with all failures that its fix ends. */
@@ -129,6 +129,30 @@ function effortFrom(job: PlanJob, { mean: hours, variance }: Effort, first: numb
 /** Hours that are none. */
 const NO_WORK = 1e-9;
 
+/** What lies so many standard deviations out has a chance below 1e-16. */
+const SURELY = 8.3;
+
+/**
+ * Whether a job lands by work beyond the horizon as good as surely when this much work of a session from `at` (hours) on is
+ * done: it is then as if nobody worked on it. Most jobs of a night on which thousands fail are; false where that takes more
+ * to tell.
+ */
+export function isBeyond(
+  job: PlanJob,
+  { mean: hours, law }: Effort,
+  at: number,
+  coverage: Coverage,
+  { costs, horizon }: Setting,
+): boolean {
+  if (job.notBefore !== undefined || job.elsewhere !== undefined || law.worked !== undefined) return false;
+  // Also of what is under way, which nobody has to get to.
+  const left = (horizon - at) / costs.classes[coverage.class].slow;
+  if (left <= 0) return true;
+  if (Math.log(left) > law.mu - SURELY * law.sigma) return false;
+  const before = law === job.handsOn ? 0 : hours - effortOf(job).mean;
+  return LONGEST_REPAIR / costs.classes[coverage.class].slow + before >= left;
+}
+
 /** Expected loss of a job that is done when this much work of a session that starts at `at` (hours) is done. */
 export function lossWhenDone(
   job: PlanJob,
@@ -137,6 +161,7 @@ export function lossWhenDone(
   coverage: Coverage,
   setting: Setting,
 ): number {
+  if (isBeyond(job, effort, at, coverage, setting)) return lossWhenDropped(job, setting);
   let loss = 0;
   for (const member of job.members)
     loss += expectedLoss(

@@ -23,7 +23,7 @@ export class TerminalInput extends PassThrough {
   readonly #sevenBits = sevenBits();
   readonly #decoder = new StringDecoder('utf8');
   #timer: NodeJS.Timeout | undefined;
-  #tookAt = 0;
+  #tookAt = Number.NEGATIVE_INFINITY;
   /** What was typed since an Esc that Ink has not told yet. */
   #afterEsc: string | undefined;
   #reads = false;
@@ -42,6 +42,11 @@ export class TerminalInput extends PassThrough {
     this.#terminal = terminal;
     this.#interrupt = interrupt;
     this.#held = held;
+  }
+
+  /** How long ago somebody typed last, milliseconds. */
+  typedAgo(): number {
+    return performance.now() - this.#tookAt;
   }
 
   /** Reads what was typed until now; nothing of it counts. */

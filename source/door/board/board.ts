@@ -48,7 +48,7 @@ export async function runBoard(
   process.stdout.on('error', () => process.exit(1));
   try {
     const { leave, ...session } = await withPatience('Reading the workspace', () =>
-      boardSession(reading, globals, surroundings, abilities, following),
+      boardSession(reading, globals, surroundings, abilities, following, () => keyboard.typedAgo()),
     );
     const code = await startBoard({
       ...session,
@@ -69,6 +69,7 @@ async function boardSession(
   surroundings: Surroundings,
   abilities: Abilities,
   following: Following | undefined,
+  typedAgo: () => number,
 ) {
   const started = reading.clock();
   const { root } = reading;
@@ -77,6 +78,7 @@ async function boardSession(
     reading,
     async (situation) => (globals.readOnly ? null : writerOf(situation, globals, surroundings, root)),
     following,
+    typedAgo,
   );
   const { by } = source;
   const write = by !== null && abilities.openWriter !== undefined;

@@ -10,7 +10,7 @@ export function causeLines(state: BoardState, incident: ShownIncident, width: nu
   if (!isJudged(incident)) return [];
   const { report } = state;
   if (incident.cause === undefined && incident.below === undefined) return [];
-  const pipelines = new Map(report.incidents.map(({ id, pipeline }) => [id, pipeline]));
+  const pipelines = pipelinesIn(report);
   const pipelineOf = (id: string) => pipelines.get(id);
   const cause = report.causes.find(({ id }) => id === incident.cause);
   const others = (cause?.incidents ?? []).flatMap((id) => (id === incident.id ? [] : (pipelineOf(id) ?? [])));
@@ -25,4 +25,15 @@ export function causeLines(state: BoardState, incident: ShownIncident, width: nu
       : []),
     ...(above === undefined ? [] : fieldLines('below', `red because ${above} is`, width)),
   ];
+}
+
+const known = new WeakMap<object, ReadonlyMap<string, string>>();
+
+/** The pipeline of each incident. Remembered: whoever moves through ten thousand rows asks with every key. */
+function pipelinesIn({ incidents }: BoardState['report']): ReadonlyMap<string, string> {
+  const before = known.get(incidents);
+  if (before) return before;
+  const pipelines = new Map(incidents.map(({ id, pipeline }) => [id, pipeline]));
+  known.set(incidents, pipelines);
+  return pipelines;
 }

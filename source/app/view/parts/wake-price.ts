@@ -9,8 +9,9 @@ import type { BoardState } from '../../state/state.ts';
  */
 export function wakePriceSentence({ report, capabilities: { show } }: BoardState): string {
   const { wakeUps, currency } = report;
-  const row = report.incidents.filter(isJudged).find(({ verdict }) => verdict === 'wake');
-  if (!show.amounts || !show.wakes || !wakeUps || typeof row?.wakeCost !== 'number') return '';
+  if (!show.amounts || !show.wakes || !wakeUps) return '';
+  const row = report.incidents.find((one) => isJudged(one) && one.verdict === 'wake');
+  if (!row || !isJudged(row) || typeof row.wakeCost !== 'number') return '';
   const nth =
     wakeUps.count === null || wakeUps.person === null
       ? ''

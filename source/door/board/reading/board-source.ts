@@ -74,12 +74,14 @@ const STAYS = 80;
 /**
  * Reads the workspace for the first time. With --at the clock starts there and goes on.
  * @param who who acts on the board, for what they could take back; asked once the team is known
+ * @param typedAgo how long ago somebody typed, milliseconds: keys come first
  * @param following the repository that the workspace is a copy of, brought up to date before each reading
  */
 export async function boardSource(
   reading: Reading,
   who: (situation: Situation) => Promise<string | null>,
   following?: Following,
+  typedAgo?: () => number,
 ): Promise<BoardSource & { readonly by: string | null }> {
   const started = reading.clock();
   let situation = await readSituation(reading);
@@ -87,7 +89,7 @@ export async function boardSource(
   const now = () => reading.clock() + ahead;
   const by = await who(situation);
   const zone = () => zoneOf(situation.team, by);
-  const judge = judging(zone, by ?? undefined);
+  const judge = judging(zone, by ?? undefined, typedAgo);
   // The one that was looked at last: what happens to it is told without being asked for.
   let opened: string | null = null;
   // The one whose picture is on the screen.

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { type Assessment, assessing } from '../../../domain/decision/assess.ts';
 import { inSlices } from '../../../domain/decision/math/pausable.ts';
 import { type ShownPlan, shownPlan } from '../../../domain/decision/plan/steady.ts';
@@ -8,6 +8,9 @@ import type { Situation } from '../../../domain/situation.ts';
 
 /** No key waits longer for a judgement than about this many milliseconds. */
 const SLICE = 8;
+
+/** After a key a judgement rests until its frame is drawn, milliseconds; also while one is held down it goes on this often. */
+const RESTS = 40;
 
 /** Told of what is known before the plan of all is. */
 export type Meanwhile = (report: StatusReport) => void;
@@ -32,8 +35,15 @@ export interface Judging {
   isIdle(): boolean;
 }
 
-/** A judging without a past. `zone`: in which its reports say times; `reader`: to whom. */
-export function judging(zone: () => string, reader?: string): Judging {
+/**
+ * A judging without a past. `zone`: in which its reports say times; `reader`: to whom; `typedAgo`: how long ago somebody typed,
+ * milliseconds.
+ */
+export function judging(
+  zone: () => string,
+  reader?: string,
+  typedAgo: () => number = () => Number.POSITIVE_INFINITY,
+): Judging {
   let shown: ShownPlan | undefined;
   let newest: Assessment | undefined;
   let said: StatusReport | undefined;
@@ -64,6 +74,7 @@ export function judging(zone: () => string, reader?: string): Judging {
         pause: async () => {
           if (call === calls) tellSoFar();
           await setImmediate();
+          if (typedAgo() < RESTS) await setTimeout(RESTS);
           sliceEnd = performance.now() + SLICE;
         },
         isStale: () => call !== calls,

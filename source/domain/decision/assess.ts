@@ -45,35 +45,61 @@ export function assess(situation: Situation, shown?: ShownPlan): Assessment {
   return complete(assessing(situation, shown));
 }
 
+/** Told of what is known before the plan of all is: each failure by itself, worked out where somebody asks for it. */
+export type Meanwhile = (soFar: () => Assessment) => void;
+
 /**
- * The same as a computation that may pause after every incident and every start that is tried. `meanwhile` is given what is known
- * before the plan of all is: each failure by itself, worked out where somebody asks for it.
+ * The same as a computation that may pause after every incident and every start that is tried. `meanwhile` is told before the
+ * plan of all is sought; and before anything else, where `standing` has what each failure came to a moment ago that nothing has
+ * changed for since, by incident.
  */
 export function* assessing(
   situation: Situation,
   shown?: ShownPlan,
-  meanwhile?: (soFar: () => Assessment) => void,
+  meanwhile?: Meanwhile,
+  standing?: ReadonlyMap<string, Assessed>,
 ): Steps<Assessment> {
   const setting = settingOf(situation);
-  const alone: Assessed[] = [];
+  if (meanwhile && standing) {
+    const early = yield* eachAlone(situation, setting, standing);
+    meanwhile(() => withPlan(early, whileSought(early.failing, situation, setting)));
+  }
+  const alone = yield* eachAlone(situation, setting);
+  if (!standing) meanwhile?.(() => withPlan(alone, whileSought(alone.failing, situation, setting)));
+  return withPlan(alone, yield* nightPlan(alone.failing, situation, setting, shown));
+}
+
+/** What is known of each unresolved incident by itself. */
+interface Alone extends Pick<Assessment, 'situation' | 'setting' | 'recovered'> {
+  readonly failing: readonly Assessed[];
+}
+
+function* eachAlone(
+  situation: Situation,
+  setting: Setting,
+  standing?: ReadonlyMap<string, Assessed>,
+): Steps<Alone> {
+  const failing: Assessed[] = [];
   const recovered: Incident[] = [];
   const held = heldAbove(situation);
   for (const incident of situation.log.incidents.values()) {
     const state = stateOf(incident, situation.now);
     if (state === 'resolved' || state === 'merged') continue;
+    const known = standing?.get(incident.id);
     if (state === 'recovered') recovered.push(incident);
-    else alone.push(assessOne(incident, situation, setting, state === 'held', held));
+    else if (known) failing.push(known);
+    else failing.push(assessOne(incident, situation, setting, state === 'held', held));
     yield;
   }
-  const withPlan = (plan: NightPlan): Assessment => {
-    const failing = alone.map((one) => {
-      const planned = plan.rows.get(one.incident.id)!;
-      return { ...one, planned, verdict: planned.verdict };
-    });
-    return { situation, setting, failing, recovered, plan, proposals: proposalsOf(failing, situation) };
-  };
-  meanwhile?.(() => withPlan(whileSought(alone, situation, setting)));
-  return withPlan(yield* nightPlan(alone, situation, setting, shown));
+  return { situation, setting, failing, recovered };
+}
+
+function withPlan({ failing: alone, ...known }: Alone, plan: NightPlan): Assessment {
+  const failing = alone.map((one) => {
+    const planned = plan.rows.get(one.incident.id)!;
+    return { ...one, planned, verdict: planned.verdict };
+  });
+  return { ...known, failing, plan, proposals: proposalsOf(failing, known.situation) };
 }
 
 /** What hangs below what somebody holds, and until when: the last of them. Ids of pipelines. */

@@ -1,5 +1,4 @@
 import { setTimeout } from 'node:timers/promises';
-import { isDeepStrictEqual } from 'node:util';
 import type { HandoffAnswers, Subject } from '../../../app/mode.ts';
 import type { Reading as BoardReading } from '../../../app/state/event.ts';
 import type { ShownWalk } from '../../../app/state/shown-walk.ts';
@@ -26,6 +25,7 @@ import {
 import { detailsOf, pictureFor } from './details.ts';
 import type { Following } from './following.ts';
 import { type Judging, judging } from './judging.ts';
+import { isTheSame, stillStanding } from './standing.ts';
 import { viewsOf } from './view-readers.ts';
 import { type Found, walkFor } from './walking.ts';
 
@@ -208,23 +208,25 @@ export async function boardSource(
     },
     async fresh(incident) {
       opened = incident ?? opened;
-      const before = judge.assessment()?.situation;
+      const judged = judge.assessment();
+      const before = judged?.situation;
       const now = await read();
       // What time changes the clock has judged anew: where nothing else did, all stands as it is.
       const standing = now.log === before?.log && judge.isIdle() ? judge.report() : undefined;
       const isAnother = !before || failingIn(before) !== failingIn(now);
       const early = (soFar: StatusReport) => void readingOf(soFar).then((one) => tellMeanwhile?.(one));
-      const report = standing ?? (await judge.judge(now, isAnother ? early : undefined));
+      const report =
+        standing ??
+        (await judge.judge(
+          now,
+          isAnother ? early : undefined,
+          judged && isAnother ? stillStanding(now, judged) : undefined,
+        ));
       if (!report) return undefined;
       // Only for the one that is looked at: the whole past takes longer than what is open.
       return readingOf(report, opened, incident === null ? undefined : await history());
     },
   };
-}
-
-/** Whether nothing has changed between two readings but the time. */
-function isTheSame(one: Situation, other: Situation): boolean {
-  return isDeepStrictEqual({ ...one, now: 0 }, { ...other, now: 0 });
 }
 
 /** Names what fails: another text, and something began or ended. */

@@ -1,5 +1,6 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { type Assessment, assessing } from '../../../domain/decision/assess.ts';
+import type { Assessed } from '../../../domain/decision/assessed.ts';
 import { inSlices } from '../../../domain/decision/math/pausable.ts';
 import { type ShownPlan, shownPlan } from '../../../domain/decision/plan/steady.ts';
 import type { StatusReport } from '../../../domain/decision/report/report.ts';
@@ -18,13 +19,21 @@ export type Meanwhile = (report: StatusReport) => void;
 /** A plan that takes no more steps than these is waited for: some tenths of a second. Counted, so that the same night shows the same. */
 const SHORT_PLAN = 1_500;
 
+/** Of so many failures each takes its time by itself. */
+const MANY = 200;
+
 /** Judges situations one after the other for one screen, whose plan changes only for a reason. */
 export interface Judging {
   /**
    * The report, or undefined where a later call overtook this one. Keys are answered while it is made. `meanwhile` is told what
-   * each failure comes to by itself, where the plan of all takes its time.
+   * each failure comes to by itself, where the plan of all takes its time. `standing`: of those for which nothing has changed,
+   * by incident; among many the others are told at once beside them.
    */
-  judge(situation: Situation, meanwhile?: Meanwhile): Promise<StatusReport | undefined>;
+  judge(
+    situation: Situation,
+    meanwhile?: Meanwhile,
+    standing?: ReadonlyMap<string, Assessed>,
+  ): Promise<StatusReport | undefined>;
   /** The newest judgement; undefined before the first. */
   assessment(): Assessment | undefined;
   /** What it said. */
@@ -51,21 +60,23 @@ export function judging(
   let done = 0;
   let took = 0;
   return {
-    async judge(situation, meanwhile) {
+    async judge(situation, meanwhile, standing) {
       const call = ++calls;
       const began = performance.now();
       let soFar: (() => Assessment) | undefined;
       let sought = 0;
+      const known = standing && standing.size >= MANY ? standing : undefined;
       const tellSoFar = () => {
-        if (!soFar || !meanwhile || sought < SHORT_PLAN) return;
-        const known = soFar();
+        if (!soFar || !meanwhile || (sought < SHORT_PLAN && !known)) return;
+        const alone = soFar();
         soFar = undefined;
-        meanwhile(reportOf(known, zone(), reader));
+        meanwhile(reportOf(alone, zone(), reader));
       };
       let sliceEnd = performance.now() + SLICE;
-      const steps = assessing(situation, shown, (known) => {
-        soFar = known;
-      });
+      const tell = (alone: () => Assessment) => {
+        soFar = alone;
+      };
+      const steps = assessing(situation, shown, tell, known);
       const assessment = await inSlices(steps, {
         isDue: () => {
           if (soFar) sought++;

@@ -1,6 +1,7 @@
 // `npm run bench:hour`: whether the heap of a board stays flat over an hour of changes every two seconds.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { v7 as uuid } from 'uuid';
 import { readLog } from '../../source/storage/read/log/event-log.ts';
 import { openEventWriter } from '../../source/storage/write/log/event-writer.ts';
 import type { RunningTerminal } from '../terminal/harness/terminal.ts';
@@ -35,13 +36,22 @@ async function hour(place: Place): Promise<void> {
     let opened: string | undefined;
     for (let change = 1; change <= CHANGES; change++) {
       const begins = opened === undefined;
-      const [event] = await writer.append(
-        begins
-          ? [{ type: 'incident.opened', data: { pipeline: `passing_${change}`, title: 'broke' } }]
-          : [{ type: 'incident.resolved', data: { incident: opened!, resolution: 'false-alarm' } }],
+      const incident = opened ?? uuid();
+      const failure = {
+        pipeline: `passing_${change}`,
+        title: 'broke',
+        signature: 'broke',
+        failedAt: Date.now(),
+      };
+      await writer.append(
+        [
+          begins
+            ? { type: 'incident.opened', data: { incident, ...failure } }
+            : { type: 'incident.resolved', data: { incident, resolution: 'false-alarm' } },
+        ],
         Date.now(),
       );
-      opened = begins ? event!.id : undefined;
+      opened = begins ? incident : undefined;
       await board.waitFor(() => failing(board) === first + (begins ? 1 : 0), 60_000);
       if (change % EVERY > 0) continue;
       heaps.push({ changes: change, mb: (await heapOf(board, told, heaps.length + 1)) / MB });

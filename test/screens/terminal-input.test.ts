@@ -32,4 +32,15 @@ describe('the keys of a terminal', () => {
   it('are none where a reply was held in part and comes to its end later', async () => {
     expect(await (await listening('a\u001b[?1;2')).types('cj')).toBe('j');
   });
+
+  it('tell when somebody typed last: never before the first', async () => {
+    const { stdin } = fakeTerminal({ columns: 80, rows: 24 });
+    const input = new TerminalInput(stdin);
+    expect(input.typedAgo()).toBe(Number.POSITIVE_INFINITY);
+    input.setRawMode(true);
+    const before = performance.now();
+    stdin.push('j');
+    await input.settle();
+    expect(input.typedAgo()).toBeLessThanOrEqual(performance.now() - before);
+  });
 });

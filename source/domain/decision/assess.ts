@@ -45,6 +45,13 @@ export function assess(situation: Situation, shown?: ShownPlan): Assessment {
   return complete(assessing(situation, shown));
 }
 
+/** What each failure comes to by itself, and what hangs below what: all that is known without a plan. */
+export function assessAlone(situation: Situation): Assessment {
+  const setting = settingOf(situation);
+  const alone = complete(eachAlone(situation, setting));
+  return withPlan(alone, whileSought(alone.failing, situation, setting));
+}
+
 /** Told of what is known before the plan of all is: each failure by itself, worked out where somebody asks for it. */
 export type Meanwhile = (soFar: () => Assessment) => void;
 

@@ -38,4 +38,40 @@ describe('a judgement', () => {
     expect((await second)!.incidents).toHaveLength(2);
     expect(told).toEqual([]);
   });
+
+  test('of many shows what is new at once beside what stands, before anything is judged anew', async () => {
+    const given = failingTeam(220);
+    const { judge, assessment } = judging(() => 'UTC');
+    await judge(given);
+    const before = assessment()!;
+    const [one] = given.log.incidents.values();
+    const incidents = new Map([...given.log.incidents, ['new', { ...one!, id: 'new' }]]);
+    const standing = new Map(before.failing.map((known) => [known.incident.id, known]));
+    const told: StatusReport[] = [];
+    const whole = await judge(
+      { ...given, now: given.now + 1_000, log: { ...given.log, incidents } },
+      (report) => told.push(report),
+      standing,
+    );
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatchObject({ planning: true });
+    expect(told[0]!.incidents.map(({ id }) => id)).toContain('new');
+    expect(told[0]!.incidents).toHaveLength(221);
+    expect(whole!.incidents).toHaveLength(221);
+    expect(whole).not.toHaveProperty('planning');
+  });
+
+  test('rests after a key, and ends all the same where keys never stop', async () => {
+    let asked = 0;
+    const { judge } = judging(
+      () => 'UTC',
+      undefined,
+      () => {
+        asked++;
+        return 0;
+      },
+    );
+    expect((await judge(failingTeam(12)))!.incidents).toHaveLength(12);
+    expect(asked).toBeGreaterThan(0);
+  });
 });

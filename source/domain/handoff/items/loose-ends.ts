@@ -1,5 +1,5 @@
 import type { Action } from '../../action/action.ts';
-import { type Assessment, assess } from '../../decision/assess.ts';
+import { type Assessment, assessAlone } from '../../decision/assess.ts';
 import { isNight, settingOf } from '../../decision/price/setting.ts';
 import type { LogEvent } from '../../incident/event/event.ts';
 import { blockedUntil } from '../../incident/state/block.ts';
@@ -45,7 +45,7 @@ export interface Choice {
  * first. What is said about each is recorded as any other action is.
  */
 export function looseEnds(situation: Situation, from: number): LooseEnd[] {
-  const assessment = assess(situation);
+  const assessment = assessAlone(situation);
   const { now, log } = situation;
   const ends = [...log.incidents.values()].flatMap((incident): LooseEnd[] => {
     const state = stateOf(incident, now);

@@ -74,8 +74,8 @@ const STAYS = 80;
 /**
  * Reads the workspace for the first time. With --at the clock starts there and goes on.
  * @param who who acts on the board, for what they could take back; asked once the team is known
- * @param typedAgo how long ago somebody typed, milliseconds: keys come first
  * @param following the repository that the workspace is a copy of, brought up to date before each reading
+ * @param typedAgo how long ago somebody typed, milliseconds: keys come first
  */
 export async function boardSource(
   reading: Reading,

@@ -1,19 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { expectedLoss } from '../../../../../source/domain/decision/loss/expected-loss.ts';
 import { limitedSquare, mean } from '../../../../../source/domain/decision/math/lognormal.ts';
 import {
+  type Effort,
   effortAfter,
   effortOf,
+  effortOfSum,
+  isBeyond,
   landingLeft,
   landingOf,
   lossWhenDone,
+  lossWhenDropped,
   type PlanJob,
   stillOpen,
 } from '../../../../../source/domain/decision/plan/work/plan-job.ts';
 import { settingOf } from '../../../../../source/domain/decision/price/setting.ts';
 import { coverageAt } from '../../../../../source/domain/decision/start/options.ts';
 import { hour, situation } from '../../../../build/situation.ts';
-import { linearJob } from '../jobs.ts';
+import { healing, linearJob } from '../jobs.ts';
 
 /** Tuesday 03:00: somebody asleep gets to work in a quarter of an hour and is slower by 1.2. */
 const setting = settingOf(situation(hour(27)));
@@ -205,6 +210,58 @@ describe('what waits for others', () => {
         expect(loss([first])).toBeGreaterThanOrEqual(loss([]) - 1e-6);
       }),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe('what lands beyond the horizon as good as surely', () => {
+  const exactly = (job: PlanJob, effort: Effort, at: number, given = night) =>
+    job.members.reduce(
+      (sum, member) =>
+        sum + expectedLoss(member.curve, landingOf(job, member, effort, at, given, setting), setting.horizon),
+      0,
+    );
+  const healed: PlanJob = healing(lasting('a', 1, 0.8), { at: 5, chance: 0.3 });
+
+  test('loses what it loses where nobody works on it', () => {
+    const late = effortOfSum(setting.horizon * 3, 40);
+    expect(isBeyond(healed, late, 0, night, setting)).toBe(true);
+    expect(lossWhenDone(healed, late, 0, night, setting)).toBe(lossWhenDropped(healed, setting));
+    expect(lossWhenDropped(healed, setting)).toBeCloseTo(exactly(healed, late, 0), 9);
+  });
+
+  test('is never told of what may land before it, nor of what waits, is in other hands or is worked on', () => {
+    const soon = effortOfSum(setting.horizon / 2, 1);
+    const wide = effortOfSum(setting.horizon * 3, setting.horizon ** 2 * 9);
+    const late = effortOfSum(setting.horizon * 3, 40);
+    expect(isBeyond(healed, soon, 0, night, setting)).toBe(false);
+    expect(isBeyond(healed, wide, 0, night, setting)).toBe(false);
+    expect(isBeyond({ ...healed, notBefore: 1 }, late, 0, night, setting)).toBe(false);
+    expect(isBeyond({ ...healed, elsewhere: { person: 'ben', slow: 1 } }, late, 0, night, setting)).toBe(
+      false,
+    );
+    const worked = { ...late, law: { ...late.law, worked: 1 } };
+    expect(isBeyond(healed, worked, 0, night, setting)).toBe(false);
+    expect(isBeyond(healed, effortOf(healed), setting.horizon, night, setting)).toBe(true);
+  });
+
+  test('is the same to the cent for any work before it and any start', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.1, max: 2_000, noNaN: true }),
+        fc.double({ min: 0.01, max: 4_000, noNaN: true }),
+        fc.constantFrom(0, 1, 6, 30, 200),
+        fc.double({ min: 0.1, max: 1.2, noNaN: true }),
+        (hours, variance, at, sigma) => {
+          const job = healing(lasting('a', 1, sigma), { at: 5, chance: 0.3 });
+          const own = effortOf(job);
+          const effort = effortOfSum(own.mean + hours, own.variance + variance);
+          const given = coverageAt(setting, at)!;
+          const exact = exactly(job, effort, at, given);
+          expect(Math.abs(lossWhenDone(job, effort, at, given, setting) - exact)).toBeLessThan(0.005);
+        },
+      ),
+      { numRuns: 500 },
     );
   });
 });

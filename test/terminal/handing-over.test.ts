@@ -32,7 +32,7 @@ test('from the board to a committed handoff in at most forty keys besides the te
     board.press(key);
   };
   press('2');
-  await board.waitFor(/The note of this shift as it stands; \d+ things? needs? your judgement/, 20_000);
+  await board.waitFor(/The note of this shift as it stands; \d+ things? needs? your judgement/);
   press('enter');
   for (let asked = 0; asked < 40; asked++) {
     const asksSomething = (rows: readonly string[]) => ASKED.test(inOne(rows));
@@ -47,7 +47,7 @@ test('from the board to a committed handoff in at most forty keys besides the te
     await board.waitFor((rows) => !rows.join('\n').includes('writing ...'));
   }
   press('y');
-  await board.waitFor(/committed as\s+[0-9a-f]{12}/, 20_000);
+  await board.waitFor(/committed as\s+[0-9a-f]{12}/);
   expect(keys).toBeLessThanOrEqual(40);
 
   const [file, ...others] = git(night.root, 'diff', '--name-only', before, 'HEAD').trim().split('\n');
@@ -74,11 +74,11 @@ test('from the board to a committed handoff in at most forty keys besides the te
   const ben = sandbox.start(['--root', second, '--at', '2026-11-23T09:05', '--as', 'ben']);
   await ben.waitFor(footerIsDrawn);
   ben.press('2');
-  await ben.waitFor(`Not accepted yet: ${file}`, 20_000);
+  await ben.waitFor(`Not accepted yet: ${file}`);
   ben.press('a');
   await ben.waitFor(/Accept state\/handoffs/);
   ben.press('enter');
-  await ben.waitFor((rows) => !rows.join('\n').includes('Not accepted yet'), 20_000);
+  await ben.waitFor((rows) => !rows.join('\n').includes('Not accepted yet'));
   const { stdout } = sandbox.run(['handoff', 'list', '--json', '--root', second, '--at', '2026-11-23T09:10']);
   expect(JSON.parse(stdout).handoffs.at(-1)).toMatchObject({
     file,

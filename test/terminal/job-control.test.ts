@@ -31,7 +31,7 @@ async function inShell(env: Readonly<Record<string, string>> = {}): Promise<Runn
     cwd: sandbox.folder,
     env: { ...sandbox.env, PS1: 'shell> ', ENV: '', ...env },
   });
-  await shell.waitFor('shell>', 10_000);
+  await shell.waitFor('shell>');
   const words = [process.execPath, PROGRAM, ...boardOf(night)].map((word) => `'${word}'`).join(' ');
   shell.press(`sh -c 'echo $$ > pid; exec "$@"' sh ${words}\r`);
   await shell.waitFor(footerIsDrawn);
@@ -117,10 +117,10 @@ describe('an editor with a screen of its own', () => {
     await terminal.waitFor(footerIsDrawn);
     for (const [key, shows] of keys) {
       terminal.press(key);
-      await terminal.waitFor(shows, 20_000);
+      await terminal.waitFor(shows);
     }
     terminal.press(opens);
-    await terminal.waitFor('THE EDITOR', 20_000);
+    await terminal.waitFor('THE EDITOR');
     terminal.press('\r');
     const shown = await terminal.waitFor((screen) => /\? help|Esc cancel/.test(screen.at(-1) ?? ''));
     expect(terminal.onAlternateScreen()).toBe(true);

@@ -1,4 +1,7 @@
-/** A long computation that can be interrupted: it yields wherever it may pause. */
+/**
+ * A long computation that can be interrupted: it yields wherever it may pause. In a thread of its own it would have to load,
+ * read and hand over all that the screen has already, and the first frame would come no sooner.
+ */
 export type Steps<T> = Generator<void, T, void>;
 
 /** Runs a computation to its end at once. */

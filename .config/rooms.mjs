@@ -52,7 +52,7 @@ export const ROOMS = {
       'lookup.ts',
       'plan',
     ],
-    ...['assess.ts', 'report', 'picture'],
+    ...['assess.ts', 'next-turn.ts', 'report', 'picture'],
   ],
   'source/domain/decision/plan': [
     ...[

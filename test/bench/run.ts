@@ -130,9 +130,6 @@ const PARTS: readonly Part[] = [
 
 /** Measures everything that is asked for and prints one table. It only tells: nothing here fails because a machine is slow. */
 async function bench(place: Place, names: readonly string[]): Promise<void> {
-  const strange = names.find((name) => !PARTS.some((part) => part.name === name));
-  if (strange !== undefined)
-    throw new Error(`"${strange}" is nothing that is measured: ${PARTS.map(({ name }) => name).join(', ')}`);
   say(
     `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, node ${process.version}, medians of runs in turn`,
   );
@@ -179,9 +176,16 @@ function say(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
 }
 
-const place = makePlace();
-try {
-  await bench(place, process.argv.slice(2));
-} finally {
-  place.remove();
+const names = process.argv.slice(2);
+const strange = names.find((name) => !PARTS.some((part) => part.name === name));
+if (strange === undefined) {
+  const place = makePlace();
+  try {
+    await bench(place, names);
+  } finally {
+    place.remove();
+  }
+} else {
+  say(`"${strange}" is nothing that is measured. Parts: ${PARTS.map(({ name }) => name).join(', ')}.`);
+  process.exitCode = 2;
 }

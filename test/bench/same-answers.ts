@@ -8,7 +8,7 @@ import { writeWorkspace } from './workload/workspace.ts';
 
 const HERE = resolve(import.meta.dirname, '../..');
 /** Failing pipelines of the random workspaces. */
-const FAILING = [1, 3, 5, 7, 9, 12, 16, 25, 40, 60];
+const FAILING = [1, 3, 5, 7, 9, 12, 16, 40, 120, 300];
 const NOW = Date.parse('2026-11-24T04:00:00Z');
 
 interface Night {
@@ -22,7 +22,7 @@ function nightsIn(place: Place): Night[] {
   const demo = demoNight(place);
   const random = FAILING.map((failing, n) => {
     const root = join(place.folder, `random-${failing}`);
-    const size = { days: 90, events: 2_000, failing, pipelines: 200, runbooks: 20, forgotten: false };
+    const size = { days: 90, events: 2_000, failing, pipelines: 310, runbooks: 20, forgotten: false };
     writeWorkspace(root, { ...size, now: NOW }, n + 1);
     return { name: `${failing} failing`, root, at: new Date(NOW).toISOString() };
   });

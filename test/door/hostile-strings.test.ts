@@ -195,6 +195,7 @@ function contextOf(situation: Situation): ReadContext {
     situation,
     history: async () => situation.log,
     told: async () => [],
+    report: async (one) => reported(assess(one)),
     reader: async () => undefined,
     zones: { said: 'UTC', typed: 'UTC' },
     readText: async () => '',

@@ -2,6 +2,7 @@ import type { Action } from '../../domain/action/action.ts';
 import type { Show } from '../../domain/audience/privacy/show.ts';
 import type { Finding } from '../../domain/catalog/finding/finding.ts';
 import type { SyncWay } from '../../domain/catalog/team.ts';
+import type { StatusReport } from '../../domain/decision/report/report.ts';
 import type { CatalogAnswer, EditedFile } from '../../domain/impact/catalog-edit.ts';
 import type { LogEvent, NewEvent } from '../../domain/incident/event/event.ts';
 import type { AskedFact } from '../../domain/incident/fold/live-state.ts';
@@ -27,6 +28,8 @@ export interface ReadContext {
   readonly history: (until?: number) => Promise<LogState>;
   /** What became of what a source or a person told of before, each in its place; undefined: it is news. */
   readonly told: (asked: readonly AskedFact[]) => Promise<readonly (Incident | 'taken back' | undefined)[]>;
+  /** What a situation comes to, in the zone of the team; a board answers keys while it is made. */
+  readonly report: (situation: Situation) => Promise<StatusReport>;
   /** Whoever asks, where that can be told: a person's id. */
   readonly reader: () => Promise<string | undefined>;
   readonly zones: Zones;

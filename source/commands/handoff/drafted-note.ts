@@ -1,4 +1,4 @@
-import { draftHandoff, type HandoffDraft } from '../../domain/handoff/draft.ts';
+import { draftHandoff, facedAt, type HandoffDraft } from '../../domain/handoff/draft.ts';
 import { runbookNews, runbookPositions } from '../../domain/handoff/items/runbook-items.ts';
 import { handoffMoment } from '../../domain/handoff/writing.ts';
 import { knownFields } from '../../domain/known-fields.ts';
@@ -21,8 +21,10 @@ export async function drafted(context: ReadContext): Promise<HandoffDraft> {
     throw new Refused(
       `Nothing was recorded in the shift of ${turn.outgoing.name ?? turn.outgoing.id} until ${when(turn.to, situation.team.timeZone)}: the log begins later, and nobody knows whether it was quiet.`,
     );
-  return draftHandoff({ ...situation, now: asOf, log }, turn, {
+  const then = { ...situation, now: asOf, log };
+  return draftHandoff(then, turn, {
     ...knownFields({ commit }),
+    report: await context.report(facedAt(then, turn)),
     positions: runbookPositions(log.runs, runbooks),
     runbooks: runbookNews(log.runs, runbooks, history, { from: turn.from, asOf }),
   });

@@ -57,23 +57,33 @@ export type Meanwhile = (soFar: () => Assessment) => void;
 
 /**
  * The same as a computation that may pause after every incident and every start that is tried. `meanwhile` is told before the
- * plan of all is sought; and before anything else, where `standing` has what each failure came to a moment ago that nothing has
- * changed for since, by incident.
+ * plan of all is sought; and before anything else, as of a moment ago, where `standing` has what each failure came to then that
+ * nothing has changed for since.
  */
 export function* assessing(
   situation: Situation,
   shown?: ShownPlan,
   meanwhile?: Meanwhile,
-  standing?: ReadonlyMap<string, Assessed>,
+  standing?: Standing,
 ): Steps<Assessment> {
   const setting = settingOf(situation);
   if (meanwhile && standing) {
-    const early = yield* eachAlone(situation, setting, standing);
-    meanwhile(() => withPlan(early, whileSought(early.failing, situation, setting)));
+    const then = { ...situation, now: standing.now };
+    const before = settingOf(then);
+    const early = yield* eachAlone(then, before, standing.known);
+    meanwhile(() => withPlan(early, whileSought(early.failing, then, before)));
   }
   const alone = yield* eachAlone(situation, setting);
   if (!standing) meanwhile?.(() => withPlan(alone, whileSought(alone.failing, situation, setting)));
   return withPlan(alone, yield* nightPlan(alone.failing, situation, setting, shown));
+}
+
+/** What stands of a judgement of a moment ago. */
+export interface Standing {
+  /** When it was made, epoch milliseconds. */
+  readonly now: number;
+  /** By incident. */
+  readonly known: ReadonlyMap<string, Assessed>;
 }
 
 /** What is known of each unresolved incident by itself. */
@@ -84,7 +94,7 @@ interface Alone extends Pick<Assessment, 'situation' | 'setting' | 'recovered'> 
 function* eachAlone(
   situation: Situation,
   setting: Setting,
-  standing?: ReadonlyMap<string, Assessed>,
+  before?: ReadonlyMap<string, Assessed>,
 ): Steps<Alone> {
   const failing: Assessed[] = [];
   const recovered: Incident[] = [];
@@ -92,7 +102,7 @@ function* eachAlone(
   for (const incident of situation.log.incidents.values()) {
     const state = stateOf(incident, situation.now);
     if (state === 'resolved' || state === 'merged') continue;
-    const known = standing?.get(incident.id);
+    const known = before?.get(incident.id);
     if (state === 'recovered') recovered.push(incident);
     else if (known) failing.push(known);
     else failing.push(assessOne(incident, situation, setting, state === 'held', held));

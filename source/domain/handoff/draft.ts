@@ -1,4 +1,5 @@
 import type { Person } from '../catalog/team.ts';
+import type { StatusReport } from '../decision/report/report.ts';
 import { statusReport } from '../decision/report/status.ts';
 import type { Situation } from '../situation.ts';
 import { type ComingUp, comingUp } from './items/coming-up.ts';
@@ -57,6 +58,8 @@ export interface HandoffDraft extends RunningItems {
 
 /** What a draft takes from elsewhere. */
 export interface DraftInputs {
+  /** Of the situation that the incoming person faces; absent: it is made. */
+  readonly report?: StatusReport;
   readonly commit?: string;
   /** Where a run through a runbook stands, by incident. */
   readonly positions?: ReadonlyMap<string, string>;
@@ -74,7 +77,7 @@ export function draftHandoff(
 ): HandoffDraft {
   const { team, now } = situation;
   const { commit, positions = new Map<string, string>(), runbooks = [] } = inputs;
-  const report = statusReport({ ...situation, now: Math.max(now, turn.to) });
+  const report = inputs.report ?? statusReport(facedAt(situation, turn));
   const open = openItems(situation, report, positions);
   const recovered = recoveredItems(situation);
   const held = heldItems(situation, report);
@@ -103,6 +106,11 @@ export function draftHandoff(
     comingUp: comingUp(situation, turn),
     looseEnds: looseEnds(situation, turn.from),
   };
+}
+
+/** The same situation when the incoming person begins. */
+export function facedAt(situation: Situation, { to }: HandoffTurn): Situation {
+  return { ...situation, now: Math.max(situation.now, to) };
 }
 
 /** What a note calls somebody: their name, else the id. */

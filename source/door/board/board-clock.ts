@@ -47,7 +47,7 @@ export function keepFresh(
     reading = true;
     const began = Date.now();
     try {
-      const one = await source.fresh(null);
+      const one = await source.fresh(null, true);
       if (one) emit({ kind: 'reloaded', ...one });
       // A folder that came back is another one than the one that was watched.
       if (failing) {
@@ -81,7 +81,10 @@ export function keepFresh(
       looked = Date.now();
       findWorkspace({ root, env: {}, cwd: root }).catch(() => readAgain());
     }
-    const isDue = slept || Date.now() - judged >= Math.max(JUDGE_EVERY, LARGEST_SHARE * took());
+    const isDue =
+      slept ||
+      instant >= source.turnsAt() ||
+      Date.now() - judged >= Math.max(JUDGE_EVERY, LARGEST_SHARE * took());
     if (!source.isIdle() || !isDue) return;
     judged = Date.now();
     void source.judge({ ...source.situation(), now: instant }).then((report) => {

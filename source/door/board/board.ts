@@ -119,9 +119,12 @@ async function boardSession(
   const subscribe = (tell: (event: BoardEvent) => void) => {
     emit = tell;
     source.meanwhile((one) => tell({ kind: 'reloaded', ...one }));
-    void whole.then(async (planned) => {
+    const tellPlanned = async () => {
+      const planned = await whole;
       if (planned && planned !== report) tell({ kind: 'reloaded', ...(await source.readingOf(planned)) });
-    });
+    };
+    // Where the workspace has gone meanwhile, the next reading says so.
+    tellPlanned().catch(() => undefined);
     const { syncBeside } = abilities;
     if (write && syncBeside && globals.demo !== true)
       travels = travelling({ root, by, situation: source.situation, syncBeside, emit: tell });
@@ -144,8 +147,12 @@ async function boardSession(
     if (came?.kind === 'acted') travels?.wrote();
     return came;
   };
+  const leave = async () => {
+    source.stop();
+    await travels?.leave();
+  };
   const told = notify ? { notify } : {};
-  return { initial, run: running, subscribe, theme, spoken, ...told, leave: async () => travels?.leave() };
+  return { initial, run: running, subscribe, theme, spoken, ...told, leave };
 }
 
 /** What the first frame shows, and all of it once it is planned. */

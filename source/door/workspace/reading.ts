@@ -3,6 +3,7 @@ import { type ReadContext, type ReadRunbooks, Refused, WrongUsage } from '../../
 import { withoutWakeUps } from '../../domain/audience/privacy/without-wake-ups.ts';
 import { PIPELINES_FILE } from '../../domain/catalog/lineage/layers.ts';
 import { periodsOf } from '../../domain/catalog/lineage/periods.ts';
+import { statusReport } from '../../domain/decision/report/status.ts';
 import { withCalendars } from '../../domain/heard/calendar-turns.ts';
 import type { AskedFact } from '../../domain/incident/fold/live-state.ts';
 import { knownFields } from '../../domain/known-fields.ts';
@@ -89,6 +90,7 @@ export async function readContext(
     situation,
     history: (until) => historyUntil(reading, until && Math.min(until, situation.now)),
     told: (asked) => toldHere(reading, asked),
+    report: async (one) => statusReport(one),
     reader,
     zones: { said: situation.team.timeZone, typed: situation.team.timeZone },
     runbooks: () => runbooksHere(reading),

@@ -46,12 +46,12 @@ describe('a judgement', () => {
     const before = assessment()!;
     const [one] = given.log.incidents.values();
     const incidents = new Map([...given.log.incidents, ['new', { ...one!, id: 'new' }]]);
-    const standing = new Map(before.failing.map((known) => [known.incident.id, known]));
+    const known = new Map(before.failing.map((one) => [one.incident.id, one]));
     const told: StatusReport[] = [];
     const whole = await judge(
       { ...given, now: given.now + 1_000, log: { ...given.log, incidents } },
       (report) => told.push(report),
-      standing,
+      { now: given.now, known },
     );
     expect(told).toHaveLength(1);
     expect(told[0]).toMatchObject({ planning: true });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../../source/domain/decision/assess.ts';
+import { nextTurn } from '../../../source/domain/decision/next-turn.ts';
 import type { Incident } from '../../../source/domain/incident/state/incident.ts';
 import type { Situation } from '../../../source/domain/situation.ts';
 import { MINUTE } from '../../../source/domain/time/zone.ts';
@@ -35,11 +36,12 @@ describe('between two readings', () => {
 
 describe('what stands of a judgement of a moment ago', () => {
   test('is everything besides what is new or changed', () => {
-    expect([...stillStanding(later([another]), judged)!.keys()].toSorted()).toEqual(ids.toSorted());
+    expect([...stillStanding(later([another]), judged)!.known.keys()].toSorted()).toEqual(ids.toSorted());
     const seen = { ...one, title: 'broke otherwise' };
     const standing = stillStanding(later([seen]), judged)!;
-    expect([...standing.keys()].toSorted()).toEqual(ids.filter((id) => id !== one.id).toSorted());
-    for (const [id, known] of standing) expect(known.incident).toBe(situation.log.incidents.get(id));
+    expect(standing.now).toBe(situation.now);
+    expect([...standing.known.keys()].toSorted()).toEqual(ids.filter((id) => id !== one.id).toSorted());
+    for (const [id, known] of standing.known) expect(known.incident).toBe(situation.log.incidents.get(id));
   });
 
   test('is nothing where something changed that all rest on, or what others hang below', () => {
@@ -58,5 +60,18 @@ describe('what stands of a judgement of a moment ago', () => {
   test('is nothing where it is long ago', () => {
     expect(stillStanding(later([another], 5 * MINUTE), judged)).toBeDefined();
     expect(stillStanding(later([another], 5 * MINUTE + 1), judged)).toBeUndefined();
+  });
+
+  test('is nothing where time alone has changed what it rests on', () => {
+    const turn = nextTurn(judged);
+    expect(turn).toBe(judged.setting.coverage[0]!.to);
+    const before = assess({ ...situation, now: turn - MINUTE });
+    expect(stillStanding({ ...later([another]), now: turn - 1 }, before)).toBeDefined();
+    expect(stillStanding({ ...later([another]), now: turn }, before)).toBeUndefined();
+    const held = { until: situation.now + MINUTE, at: situation.now, by: 'ana' };
+    const incidents = new Map([...situation.log.incidents, [one.id, { ...one, held } as Incident]]);
+    const holding = assess({ ...situation, log: { ...situation.log, incidents } });
+    expect(nextTurn(holding)).toBe(held.until);
+    expect(nextTurn(assess({ ...holding.situation, now: held.until }))).toBe(turn);
   });
 });

@@ -6,6 +6,7 @@ import type { LastChange } from '../../../app/state/state.ts';
 import type { ReadView, ViewData } from '../../../app/state/view-data.ts';
 import type { ReadContext } from '../../../commands/command/command.ts';
 import { lastChangeOf } from '../../../domain/action/undo.ts';
+import { nextTurn } from '../../../domain/decision/next-turn.ts';
 import type { Picture } from '../../../domain/decision/picture/picture.ts';
 import type { StatusReport } from '../../../domain/decision/report/report.ts';
 import { waitingInLog } from '../../../domain/handoff/check/acceptance.ts';
@@ -39,10 +40,12 @@ export interface BoardSource extends Judging {
   /** Reads the files anew, without judging them. */
   read(): Promise<Situation>;
   /**
-   * Reads and judges. `incident`: the one whose past is asked for too. Undefined where a later reading overtook this
-   * one. Throws where the workspace is gone or cannot be read.
+   * Reads and judges. `incident`: the one whose past is asked for too. `keeps`: where nothing has changed, time apart, what was
+   * judged last stands. Undefined where a later reading overtook this one. Throws where the workspace is gone or cannot be read.
    */
-  fresh(incident: string | null): Promise<BoardReading | undefined>;
+  fresh(incident: string | null, keeps?: boolean): Promise<BoardReading | undefined>;
+  /** When time alone changes what the newest judgement rests on, epoch milliseconds. */
+  turnsAt(): number;
   /**
    * Has somebody told what is known of a reading before it is planned, where what fails is not what it was and the plan takes its
    * time.
@@ -98,7 +101,7 @@ export async function boardSource(
   let tellMeanwhile: ((reading: BoardReading) => void) | undefined;
 
   // A picture is as old as the copy that it was read from.
-  const readAt = () => (following ? following.upToDateAt() + ahead : now());
+  const readAt = () => (following ? following.upToDateAt() + ahead : situation.now);
   const logReadAt = () => {
     const at = following?.logUpToDateAt();
     return at === undefined ? {} : { logReadAt: at === null ? null : at + ahead };
@@ -127,6 +130,7 @@ export async function boardSource(
     zones: { said: zone(), typed: zone() },
     readText: () => Promise.reject(new Error('a board reads no file that is named to it')),
     runbooks: () => runbooksHere(reading),
+    report: async (one) => (await judging(() => one.team.timeZone, undefined, typedAgo).judge(one))!,
   });
   const views = async (): Promise<ViewData> => {
     const assessment = judge.assessment();
@@ -154,18 +158,19 @@ export async function boardSource(
     report: StatusReport,
     incident = opened,
     past?: LogState,
+    withViews = true,
   ): Promise<BoardReading> => {
     const walk = await walkNow();
     return {
       report,
-      now: situation.now,
+      now: now(),
       readAt: readAt(),
       ...logReadAt(),
       newestAt: situation.log.newestAt ?? null,
       lastChange: lastChangeFor(situation, by),
       unaccepted: waitingInLog(situation.log) ?? null,
       details: detailsOf(situation, report, { open: incident, pictured }, past),
-      views: await views(),
+      views: withViews ? await views() : {},
       ...(walk ? { walk } : {}),
     };
   };
@@ -206,15 +211,24 @@ export async function boardSource(
     meanwhile(tell) {
       tellMeanwhile = tell;
     },
-    async fresh(incident) {
+    turnsAt() {
+      const judged = judge.assessment();
+      return judged ? nextTurn(judged) : Number.POSITIVE_INFINITY;
+    },
+    async fresh(incident, keeps = false) {
       opened = incident ?? opened;
       const judged = judge.assessment();
       const before = judged?.situation;
       const now = await read();
-      // What time changes the clock has judged anew: where nothing else did, all stands as it is.
-      const standing = now.log === before?.log && judge.isIdle() ? judge.report() : undefined;
+      const isUnchanged = judged !== undefined && now.log === before?.log && now.now < nextTurn(judged);
+      const standing = keeps && isUnchanged && judge.isIdle() ? judge.report() : undefined;
       const isAnother = !before || failingIn(before) !== failingIn(now);
-      const early = (soFar: StatusReport) => void readingOf(soFar).then((one) => tellMeanwhile?.(one));
+      const early = (soFar: StatusReport) =>
+        // Views are told with the plan. Where the workspace has gone the whole reading says so.
+        void readingOf(soFar, opened, undefined, false).then(
+          (one) => tellMeanwhile?.(one),
+          () => undefined,
+        );
       const report =
         standing ??
         (await judge.judge(

@@ -1,6 +1,5 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { type Assessment, assessing } from '../../../domain/decision/assess.ts';
-import type { Assessed } from '../../../domain/decision/assessed.ts';
+import { type Assessment, assessing, type Standing } from '../../../domain/decision/assess.ts';
 import { inSlices } from '../../../domain/decision/math/pausable.ts';
 import { type ShownPlan, shownPlan } from '../../../domain/decision/plan/steady.ts';
 import type { StatusReport } from '../../../domain/decision/report/report.ts';
@@ -26,20 +25,18 @@ const MANY = 200;
 export interface Judging {
   /**
    * The report, or undefined where a later call overtook this one. Keys are answered while it is made. `meanwhile` is told what
-   * each failure comes to by itself, where the plan of all takes its time. `standing`: of those for which nothing has changed,
-   * by incident; among many the others are told at once beside them.
+   * each failure comes to by itself, where the plan of all takes its time. `standing`: of those for which nothing has changed;
+   * among many the others are told at once beside them.
    */
-  judge(
-    situation: Situation,
-    meanwhile?: Meanwhile,
-    standing?: ReadonlyMap<string, Assessed>,
-  ): Promise<StatusReport | undefined>;
+  judge(situation: Situation, meanwhile?: Meanwhile, standing?: Standing): Promise<StatusReport | undefined>;
   /** The newest judgement; undefined before the first. */
   assessment(): Assessment | undefined;
   /** What it said. */
   report(): StatusReport | undefined;
   /** How long the newest judgement took, milliseconds; 0 before the first. */
   took(): number;
+  /** Nobody wants the answer any more. */
+  stop(): void;
   /** Whether nothing is being judged: a tick must not overtake what somebody waits for. */
   isIdle(): boolean;
 }
@@ -65,7 +62,7 @@ export function judging(
       const began = performance.now();
       let soFar: (() => Assessment) | undefined;
       let sought = 0;
-      const known = standing && standing.size >= MANY ? standing : undefined;
+      const known = standing && standing.known.size >= MANY ? standing : undefined;
       const tellSoFar = () => {
         if (!soFar || !meanwhile || (sought < SHORT_PLAN && !known)) return;
         const alone = soFar();
@@ -101,6 +98,9 @@ export function judging(
     assessment: () => newest,
     report: () => said,
     took: () => took,
+    stop() {
+      calls++;
+    },
     isIdle: () => done === calls,
   };
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Assessment } from '../../../domain/decision/assess.ts';
-import type { Assessed } from '../../../domain/decision/assessed.ts';
+import type { Assessment, Standing } from '../../../domain/decision/assess.ts';
+import { nextTurn } from '../../../domain/decision/next-turn.ts';
 import type { Situation } from '../../../domain/situation.ts';
 import { MINUTE } from '../../../domain/time/zone.ts';
 
@@ -13,28 +13,27 @@ export function isTheSame(one: Situation, other: Situation): boolean {
 }
 
 /**
- * What each failure came to a moment ago, of those that nothing has changed for in a later reading: by incident. Undefined where
- * something changed that all of them rest on, or it is too long ago. A board shows that at once, together with what is new,
- * while all is judged anew.
+ * What each failure came to a moment ago, of those that nothing has changed for in a later reading. Undefined where something
+ * changed that all of them rest on, time among it, or it is too long ago. A board shows that at once, together with what is new
+ * and as of then, while all is judged anew.
  */
-export function stillStanding(
-  fresh: Situation,
-  { situation, failing }: Assessment,
-): ReadonlyMap<string, Assessed> | undefined {
-  if (Math.abs(fresh.now - situation.now) > LONGEST_AGO) return undefined;
+export function stillStanding(fresh: Situation, judged: Assessment): Standing | undefined {
+  const { situation, failing } = judged;
+  if (Math.abs(fresh.now - situation.now) > LONGEST_AGO || fresh.now >= nextTurn(judged)) return undefined;
   if (!isTheSame(restOf(fresh, situation), situation)) return undefined;
   const before = situation.log.incidents;
   const changed = new Set<string>();
   for (const [id, incident] of fresh.log.incidents) {
     const known = before.get(id);
     if (known !== undefined && isDeepStrictEqual(known, incident)) continue;
-    // What is held decides for whatever hangs below it.
-    if (known?.held || incident.held) return undefined;
+    // What is held or waits for others decides for whatever hangs below it.
+    if (known?.held || incident.held || known?.blocked || incident.blocked) return undefined;
     changed.add(id);
   }
-  return new Map(
-    failing.flatMap((one) => (changed.has(one.incident.id) ? [] : [[one.incident.id, one] as const])),
+  const known = failing.flatMap((one) =>
+    changed.has(one.incident.id) ? [] : [[one.incident.id, one] as const],
   );
+  return { now: situation.now, known: new Map(known) };
 }
 
 /** A later reading with what a new failure alone may change as it was. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { assessAlone } from '../../../source/domain/decision/assess.ts';
 import type { StatusReport } from '../../../source/domain/decision/report/report.ts';
 import { judging } from '../../../source/door/board/reading/judging.ts';
 import { failingTeam } from '../../bench/workload/failing-team.ts';
@@ -39,26 +40,28 @@ describe('a judgement', () => {
     expect(told).toEqual([]);
   });
 
-  test('of many shows what is new at once beside what stands, before anything is judged anew', async () => {
-    const given = failingTeam(220);
-    const { judge, assessment } = judging(() => 'UTC');
-    await judge(given);
-    const before = assessment()!;
+  test('of many shows what is new at once beside what stands, before all is judged anew; nobody waits for that once it is stopped', async () => {
+    const given = failingTeam(200);
     const [one] = given.log.incidents.values();
     const incidents = new Map([...given.log.incidents, ['new', { ...one!, id: 'new' }]]);
-    const known = new Map(before.failing.map((one) => [one.incident.id, one]));
+    const known = new Map(assessAlone(given).failing.map((each) => [each.incident.id, each]));
+    const { judge, stop, isIdle } = judging(() => 'UTC');
     const told: StatusReport[] = [];
-    const whole = await judge(
+    const whole = judge(
       { ...given, now: given.now + 1_000, log: { ...given.log, incidents } },
-      (report) => told.push(report),
+      (report) => {
+        told.push(report);
+        stop();
+      },
       { now: given.now, known },
     );
+    expect(await whole).toBeUndefined();
+    expect(isIdle()).toBe(false);
     expect(told).toHaveLength(1);
     expect(told[0]).toMatchObject({ planning: true });
     expect(told[0]!.incidents.map(({ id }) => id)).toContain('new');
-    expect(told[0]!.incidents).toHaveLength(221);
-    expect(whole!.incidents).toHaveLength(221);
-    expect(whole).not.toHaveProperty('planning');
+    expect(told[0]!.incidents).toHaveLength(201);
+    expect(Date.parse(told[0]!.at)).toBe(given.now);
   });
 
   test('rests after a key, and ends all the same where keys never stop', async () => {

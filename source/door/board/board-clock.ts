@@ -6,10 +6,10 @@ import type { BoardSource } from './reading/board-source.ts';
 
 /** The clock is looked at this often, and moves on the screen this often and with each minute: a frame costs what a key does. */
 const TICK = 1_000;
-const SHOWN_EVERY = 5_000;
-/** What is judged anew this often, and never for more than a part of the time. */
-const JUDGE_EVERY = 30_000;
-const LARGEST_SHARE = 50;
+const SHOWN_EVERY = 10_000;
+/** What is judged anew this often and whenever time turns, and by time alone never for more than a part of it. */
+const JUDGE_EVERY = 60_000;
+const LARGEST_SHARE = 100;
 /** The files are read this often even where nobody says that they changed: not every file system tells. */
 const READ_EVERY = 60_000;
 /** A lost folder or network may be back at any time; and no watch tells that a folder further up was moved. */

@@ -90,7 +90,11 @@ export function keepFresh(
     void source.judge({ ...source.situation(), now: instant }).then((report) => {
       if (!report) return;
       emit({ kind: 'tick', now: source.now(), report });
-      void source.views().then((views) => emit({ kind: 'looked', views }));
+      source.views().then(
+        (views) => emit({ kind: 'looked', views }),
+        // Where the workspace has gone meanwhile, the next reading says so.
+        () => undefined,
+      );
     });
   }, TICK);
   return () => {

@@ -237,7 +237,7 @@ const allOf = ({ bySaving, byPlace, byDelay }: Orders) => [bySaving, byPlace, by
 function* ordersAt(
   jobs: readonly PlanJob[],
   late: Later,
-  start: SessionStart,
+  { at, coverage }: SessionStart,
   setting: Setting,
 ): Steps<Orders> {
   const saving = new Map<PlanJob, number>();
@@ -245,41 +245,17 @@ function* ordersAt(
   const delay = new Map<PlanJob, number>();
   for (const job of jobs) {
     const effort = effortOf(job);
-    const { first, hourLater } = firstAt(job, start, setting);
+    const first = lossWhenDone(job, effort, at, coverage, setting);
+    const hourLater = effortOfSum(effort.mean + 1, effort.variance);
     saving.set(job, (late.costsFirst.get(job)! - first) / effort.mean);
     place.set(job, (late.costs.get(job)! - first) / effort.mean);
-    delay.set(job, (hourLater - first) / effort.mean);
+    delay.set(job, (lossWhenDone(job, hourLater, at, coverage, setting) - first) / effort.mean);
     if (saving.size % (JOBS_A_STEP / 2) === 0) yield;
   }
   const sorted = (index: ReadonlyMap<PlanJob, number>) =>
     [...jobs].sort((a, b) => index.get(b)! - index.get(a)! || (a.id < b.id ? -1 : 1));
   return { bySaving: sorted(saving), byPlace: sorted(place), byDelay: sorted(delay) };
 }
-
-/** What a job loses that comes first in a session, and what with an hour more of work before it ends. */
-interface First {
-  readonly first: number;
-  readonly hourLater: number;
-}
-
-/** Remembered: the same is asked for under each charge. */
-function firstAt(job: PlanJob, { at, coverage }: SessionStart, setting: Setting): First {
-  const before = firsts.get(job);
-  const known = before?.setting === setting ? before.known : new Map<number, First>();
-  if (known !== before?.known) firsts.set(job, { setting, known });
-  const found = known.get(at);
-  if (found) return found;
-  const effort = effortOf(job);
-  const more = effortOfSum(effort.mean + 1, effort.variance);
-  const first = {
-    first: lossWhenDone(job, effort, at, coverage, setting),
-    hourLater: lossWhenDone(job, more, at, coverage, setting),
-  };
-  known.set(at, first);
-  return first;
-}
-
-const firsts = new WeakMap<PlanJob, { readonly setting: Setting; readonly known: Map<number, First> }>();
 
 /** The twelve that matter most planned exactly, the others behind them in the later session. */
 function withCore(core: readonly PlanJob[], plan: Plan, late: Later, morning: SessionStart): Sequence {

@@ -25,29 +25,16 @@ export function* charged({ jobs, shared }: Work, charge: Charge): Steps<PlanJob[
   }
   const all: PlanJob[] = [];
   for (const job of jobs) {
-    const shares = above.get(job.id);
-    if (!shares) {
-      all.push(chargedForItself(job));
-      if (all.length % JOBS_A_STEP === 0) yield;
-      continue;
-    }
+    const shares = above.get(job.id) ?? [];
     const [first, ...others] = job.members;
     const curves = shares.map(({ curve, share }) => timesCurve(curve, share));
-    const members = [{ ...first!, curve: sumOf([first!.curve, ...curves]) }, ...others];
+    const members =
+      shares.length === 0 ? job.members : [{ ...first!, curve: sumOf([first!.curve, ...curves]) }, ...others];
     all.push({ ...job, members, charged: { of: job, shares } });
     if (all.length % JOBS_A_STEP === 0) yield;
   }
   return all;
 }
-
-/** The same one under each charge: what is remembered of it counts for all of them. */
-function chargedForItself(job: PlanJob): PlanJob {
-  const known = forItself.get(job) ?? { ...job, charged: { of: job, shares: [] } };
-  forItself.set(job, known);
-  return known;
-}
-
-const forItself = new WeakMap<PlanJob, PlanJob>();
 
 /** A curve over hours that begin so many hours later; the same one whenever it is asked for. */
 function later(curve: LossCurve, hours: number): LossCurve {

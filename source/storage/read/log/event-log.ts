@@ -74,7 +74,8 @@ export async function readLog(root: string, options: ReadLogOptions): Promise<Lo
   const span: LiveSpan = { firstId: full ? '' : idFloorAt(start), wakeUpsSince: start - WAKE_UPS_HELD };
   const listing = listingOf(root, options.own);
   const isClosed = ({ month }: { month: string }) => !full && month < monthOf(start);
-  const live = readContents(listing.files.filter((file) => !isClosed(file)));
+  const open = listing.files.filter((file) => !isClosed(file));
+  const live = readContents(open, undefined, full ? undefined : cache);
   const timely = live.entries.filter(({ event }) => event.id > span.firstId);
 
   const request: PastRequest = {

@@ -1,6 +1,8 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import type { Finding } from '../../../domain/catalog/finding/finding.ts';
+import type { Cache } from '../../cache.ts';
 import { digest } from '../file/sealed.ts';
+import { rememberingLines } from './known-lines.ts';
 import { type LogFile, unreadable } from './log-files.ts';
 import { type Entry, type LineFinding, readLines } from './log-lines.ts';
 
@@ -14,9 +16,19 @@ export interface LogContents {
 
 /**
  * The events of files, in no particular order. A file that cannot be read is a finding. The digests of what was
- * read are added to `digests` where given.
+ * read are added to `digests` where given. `cache`: what was read with it before in this program is not parsed again.
  */
-export function readContents(files: readonly LogFile[], digests?: Map<string, string>): LogContents {
+export function readContents(
+  files: readonly LogFile[],
+  digests?: Map<string, string>,
+  cache?: Cache,
+): LogContents {
+  const read = cache
+    ? rememberingLines(
+        cache,
+        files.map(({ path }) => path),
+      )
+    : readLines;
   const entries: Entry[] = [];
   const findings: LineFinding[] = [];
   for (const file of files) {
@@ -26,7 +38,7 @@ export function readContents(files: readonly LogFile[], digests?: Map<string, st
       findings.push(content);
       continue;
     }
-    const lines = readLines(file.path, content.bytes);
+    const lines = read(file.path, content.bytes);
     for (const entry of lines.entries) entries.push(entry);
     findings.push(...lines.findings);
   }

@@ -41,14 +41,19 @@ const POINTER = {
   expected: 'the file it stands for (git lfs pull), and no filter for state/log in .gitattributes',
 };
 
-/** The events in the bytes of a log file. Whatever a line holds, the lines after it are still read. */
-export function readLines(file: string, bytes: Buffer): FileLines {
-  if (bytes.subarray(0, LFS_START.length).equals(LFS_START))
+/**
+ * The events in the bytes of a log file. Whatever a line holds, the lines after it are still read. `after`: so many whole lines
+ * of the file come before these bytes.
+ */
+export function readLines(file: string, bytes: Buffer, after = 0): FileLines {
+  const isStart = after === 0;
+  if (isStart && bytes.subarray(0, LFS_START.length).equals(LFS_START))
     return { entries: [], findings: [{ finding: { severity: 'error', file, ...POINTER } }] };
   const reader = new LineReader(file);
-  const body = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
-  if (isUtf8(body)) eachLine(body.toString('utf8'), (text, line) => reader.text(text, line));
-  else eachPart(body, (part, line) => reader.part(part, line));
+  const isMarked = isStart && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const body = isMarked ? bytes.subarray(3) : bytes;
+  if (isUtf8(body)) eachLine(body.toString('utf8'), (text, line) => reader.text(text, after + line));
+  else eachPart(body, (part, line) => reader.part(part, after + line));
   return { entries: reader.entries, findings: reader.all() };
 }
 

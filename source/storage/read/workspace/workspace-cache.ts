@@ -20,8 +20,24 @@ export function contentKey({ team, pipelines, ownership, sources, generated }: W
   return hash.digest('hex');
 }
 
+interface Known {
+  readonly key: string;
+  readonly parsed: ParsedWorkspace;
+}
+
+/** For a program that reads the same workspace again and again: the newest of each cache. */
+const inMemory = new WeakMap<Cache, Known>();
+
 /** What was made of the same files before; undefined where that is unknown, stale or damaged. */
 export async function recall(cache: Cache, key: string): Promise<ParsedWorkspace | undefined> {
+  const before = inMemory.get(cache);
+  if (before?.key === key) return before.parsed;
+  const parsed = await recallFromDisk(cache, key);
+  if (parsed) inMemory.set(cache, { key, parsed });
+  return parsed;
+}
+
+async function recallFromDisk(cache: Cache, key: string): Promise<ParsedWorkspace | undefined> {
   const content = await cache.read(NAME);
   if (content === undefined) return undefined;
   const end = content.indexOf('\n');
@@ -32,6 +48,7 @@ export async function recall(cache: Cache, key: string): Promise<ParsedWorkspace
 
 /** Keeps what was made of the files; a failure to do so is none. */
 export async function remember(cache: Cache, key: string, parsed: ParsedWorkspace): Promise<void> {
+  inMemory.set(cache, { key, parsed });
   const body = JSON.stringify(parsed);
   await cache.write(NAME, `${key} ${digestOf(body)}\n${body}`);
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { starterFiles } from './starter-files.mjs';
 
 /** The runbooks of the repository, as a module: what is defined for all modules would be loaded with any of them. */
@@ -69,5 +70,26 @@ export const rememberedWidths = {
       loader: 'js',
       resolveDir,
     }));
+  },
+};
+
+/**
+ * Ink takes every text of every frame apart into cells anew: it keeps what it found for one frame only. Most of what a frame
+ * shows stood in the one before it, and cells are not changed once they are found: here they are kept until there are many.
+ */
+export const rememberedCells = {
+  name: 'remembered-cells',
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]ink[\\/]build[\\/]output\.js$/ }, ({ path }) => {
+      const found = readFileSync(path, 'utf8');
+      const contents = found.replace('caches = new OutputCaches();', 'caches = cachesOfAllFrames();').concat(`
+          let kept = new OutputCaches();
+          function cachesOfAllFrames() {
+            if (kept.styledChars.size > 4_000 || kept.widths.size > 20_000) kept = new OutputCaches();
+            return kept;
+          }`);
+      if (!found.includes('caches = new OutputCaches();')) throw new Error(`${path} is not what it was`);
+      return { contents, loader: 'js' };
+    });
   },
 };

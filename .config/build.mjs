@@ -7,7 +7,13 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, wr
 import { basename } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { inkForInkTable, noDevelopmentTools, rememberedWidths, starterRunbooks } from './build-plugins.mjs';
+import {
+  inkForInkTable,
+  noDevelopmentTools,
+  rememberedCells,
+  rememberedWidths,
+  starterRunbooks,
+} from './build-plugins.mjs';
 import { mergedParts } from './merge-parts.mjs';
 
 const { version, engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -31,7 +37,7 @@ const settings = {
   banner: {
     js: `import {createRequire as __createRequire} from 'node:module';const require=__createRequire(${here});`,
   },
-  plugins: [inkForInkTable, noDevelopmentTools, rememberedWidths, starterRunbooks],
+  plugins: [inkForInkTable, noDevelopmentTools, rememberedCells, rememberedWidths, starterRunbooks],
   legalComments: 'none',
   logLevel: 'warning',
 };

@@ -27,13 +27,7 @@ export function Board({ store, theme, lendBy }: BoardProps) {
 
   const frame = frameOf(state);
   return (
-    <Box
-      flexDirection="column"
-      width={state.size.columns}
-      height={state.size.rows}
-      overflow="hidden"
-      aria-role="list"
-    >
+    <Box flexDirection="column" width={state.size.columns} height={state.size.rows} aria-role="list">
       {frame.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its place
         <Row key={index} line={line} theme={theme} />

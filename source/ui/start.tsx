@@ -111,7 +111,8 @@ export async function startBoard(options: BoardOptions): Promise<number> {
       isScreenReaderEnabled: spoken,
       incrementalRendering: !spoken,
       interactive: true,
-      maxFps: 60,
+      // A key that follows another one waits for no frame that is due later.
+      maxFps: 240,
       exitOnCtrlC: false,
       patchConsole: true,
     });

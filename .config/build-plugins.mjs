@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ONE_CELL_EACH } from './one-cell-each.mjs';
 import { starterFiles } from './starter-files.mjs';
 
 /** The runbooks of the repository, as a module: what is defined for all modules would be loaded with any of them. */
@@ -43,7 +44,7 @@ export const noDevelopmentTools = {
 
 /**
  * Ink measures every text of every frame anew, which is a quarter of what a key costs. Most of what a frame shows stood in the
- * one before it: what was measured is remembered, and plain letters are as many cells as they are.
+ * one before it: what was measured is remembered, and what is made of letters, lines and dots of one cell each needs no measuring.
  */
 export const rememberedWidths = {
   name: 'remembered-widths',
@@ -61,7 +62,7 @@ export const rememberedWidths = {
           if (options !== undefined || typeof text !== 'string') return measured(text, options);
           let width = known.get(text);
           if (width === undefined) {
-            width = /^[\x20-\x7e]*$/.test(text) ? text.length : measured(text);
+            width = ${ONE_CELL_EACH}.test(text) ? text.length : measured(text);
             if (known.size >= 10_000) known.clear();
             known.set(text, width);
           }

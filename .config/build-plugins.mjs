@@ -42,6 +42,18 @@ export const noDevelopmentTools = {
   },
 };
 
+/** What a file holds with one text of it replaced; a newer version in which it stands no more stops the build. */
+function replaced(path, from, to) {
+  const text = readFileSync(path, 'utf8');
+  if (!text.includes(from)) throw new Error(`${path} is not what it was: it has no ${from}`);
+  return text.replace(from, () => to);
+}
+
+/** All emoji as one expression take 30 ms to compile, and most screens have none. */
+const LAZY_EMOJI = `
+  let emoji;
+  const rgiEmojiRegex = { test: (text) => (emoji ??= /^\\p{RGI_Emoji}$/v).test(text) };`;
+
 /**
  * Ink measures every text of every frame anew, which is a quarter of what a key costs. Most of what a frame shows stood in the
  * one before it: what was measured is remembered, and what is made of letters, lines and dots of one cell each needs no measuring.
@@ -54,6 +66,10 @@ export const rememberedWidths = {
         ? undefined
         : { path: 'string-width', namespace: 'widths', pluginData: { resolveDir } },
     );
+    bundler.onLoad({ filter: /[\\/]string-width[\\/]index\.js$/, namespace: 'file' }, ({ path }) => ({
+      contents: replaced(path, 'const rgiEmojiRegex = /^\\p{RGI_Emoji}$/v;', LAZY_EMOJI),
+      loader: 'js',
+    }));
     bundler.onLoad({ filter: /.*/, namespace: 'widths' }, ({ pluginData: { resolveDir } }) => ({
       contents: `
         import measured from 'string-width';
@@ -62,7 +78,8 @@ export const rememberedWidths = {
           if (options !== undefined || typeof text !== 'string') return measured(text, options);
           let width = known.get(text);
           if (width === undefined) {
-            width = ${ONE_CELL_EACH}.test(text) ? text.length : measured(text);
+            const plain = text.replace(/\\u001b\\[[\\d;]*m/g, '');
+            width = ${ONE_CELL_EACH}.test(plain) ? plain.length : measured(text);
             if (known.size >= 10_000) known.clear();
             known.set(text, width);
           }
@@ -74,6 +91,13 @@ export const rememberedWidths = {
   },
 };
 
+const KEPT_CELLS = `
+  let kept = new OutputCaches();
+  function cachesOfAllFrames() {
+    if (kept.styledChars.size > 4_000 || kept.widths.size > 20_000) kept = new OutputCaches();
+    return kept;
+  }`;
+
 /**
  * Ink takes every text of every frame apart into cells anew: it keeps what it found for one frame only. Most of what a frame
  * shows stood in the one before it, and cells are not changed once they are found: here they are kept until there are many.
@@ -81,16 +105,9 @@ export const rememberedWidths = {
 export const rememberedCells = {
   name: 'remembered-cells',
   setup(bundler) {
-    bundler.onLoad({ filter: /[\\/]ink[\\/]build[\\/]output\.js$/ }, ({ path }) => {
-      const found = readFileSync(path, 'utf8');
-      const contents = found.replace('caches = new OutputCaches();', 'caches = cachesOfAllFrames();').concat(`
-          let kept = new OutputCaches();
-          function cachesOfAllFrames() {
-            if (kept.styledChars.size > 4_000 || kept.widths.size > 20_000) kept = new OutputCaches();
-            return kept;
-          }`);
-      if (!found.includes('caches = new OutputCaches();')) throw new Error(`${path} is not what it was`);
-      return { contents, loader: 'js' };
-    });
+    bundler.onLoad({ filter: /[\\/]ink[\\/]build[\\/]output\.js$/ }, ({ path }) => ({
+      contents: replaced(path, 'caches = new OutputCaches();', 'caches = cachesOfAllFrames();') + KEPT_CELLS,
+      loader: 'js',
+    }));
   },
 };

@@ -3,7 +3,7 @@ import { visible } from '../../domain/text/visible.ts';
 
 /** Letters of one word may stand this far apart in what is searched. */
 const APART = 4;
-const SEARCH = new UFuzzy({
+const OPTIONS: UFuzzy.Options = {
   unicode: true,
   intraIns: APART,
   interSplit: "[^\\p{L}\\d']+",
@@ -11,7 +11,8 @@ const SEARCH = new UFuzzy({
   intraBound: '\\p{L}\\d|\\d\\p{L}|\\p{Ll}\\p{Lu}',
   intraChars: "[\\p{L}\\d'_-]",
   intraContr: "'\\p{L}{1,2}\\b",
-});
+};
+let made: UFuzzy | undefined;
 /** Of each text; what lies beyond is not searched. */
 const LONGEST = 4_000;
 
@@ -55,7 +56,9 @@ function indexesIn(texts: readonly string[], needle: string): readonly number[] 
         return left.filter((index) => !texts[index]!.includes(word.slice(1)));
       const exactly = left.filter((index) => texts[index]!.includes(word));
       if (exactly.length > 0 || !/[\p{L}\d]/u.test(word)) return exactly;
-      return SEARCH.filter(texts as string[], word, left as number[]) ?? [];
+      // Made when somebody searches: a board that is opened at night has no time for it.
+      made ??= new UFuzzy(OPTIONS);
+      return made.filter(texts as string[], word, left as number[]) ?? [];
     },
     [...texts.keys()],
   );

@@ -16,7 +16,7 @@ export const ROOMS = {
       'heard',
       'decision',
     ],
-    ...['impact', 'action', 'handoff', 'audience', 'simulation'],
+    ...['impact', 'action', 'handoff', 'audience', 'learning'],
   ],
   'source/domain/audience': ['privacy', 'product'],
   'source/domain/catalog': [
@@ -33,6 +33,7 @@ export const ROOMS = {
     ],
   ],
   'source/domain/incident': ['signature', 'event', 'state', 'trouble', 'fold', 'lookup'],
+  'source/domain/learning': ['math', 'rate', 'past', 'pattern', 'forecast', 'simulation'],
   'source/domain/runbook': ['runbook.ts', 'read', 'match', 'trust', 'check.ts', 'template.ts'],
   'source/domain/runbook/read': [
     ...['too-complex.ts', 'markdown-tree.ts', 'mend-fences.ts', 'plain-markdown.ts', 'words', 'command'],
@@ -97,6 +98,7 @@ export const ROOMS = {
       'log',
       'runbook',
       'handoff-files.ts',
+      'history-files.ts',
       'user',
       'sync',
     ],
@@ -129,6 +131,7 @@ export const ROOMS = {
       'handoff',
       'source',
       'sync',
+      'learn',
       'doctor',
       'all.ts',
     ],

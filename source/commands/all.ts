@@ -40,6 +40,7 @@ const LOADERS: readonly Loader[] = [
   one('import', async () => (await import('./person/import-calendar.ts')).importCalendar),
   { words: ['source'], load: async () => (await import('./source/source.ts')).source },
   { words: ['doctor'], load: async () => (await import('./doctor/all.ts')).doctor },
+  { words: ['learn'], load: async () => (await import('./learn/all.ts')).learn },
   one('simulate', async () => (await import('./verdict/simulate.ts')).simulate),
 ];
 

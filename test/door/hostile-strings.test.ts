@@ -194,6 +194,7 @@ function contextOf(situation: Situation): ReadContext {
     root: '/nowhere',
     situation,
     history: async () => situation.log,
+    remembered: async () => ({ episodes: [], findings: [] }),
     told: async () => [],
     report: async (one) => reported(assess(one)),
     reader: async () => undefined,

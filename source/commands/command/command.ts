@@ -13,6 +13,7 @@ import type { RunbookHistory } from '../../domain/runbook/trust/history.ts';
 import type { TeamEdit } from '../../domain/shift/calendar-edit.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { CommitOutcome, NewHandoff } from '../../storage/commit.ts';
+import type { HistoryReading } from '../../storage/read/history-files.ts';
 import type { SyncStatus } from '../../storage/read/sync/sync-status.ts';
 import type { Synced } from '../../storage/synced.ts';
 import type { SourceWork, WatchWork } from './source-work.ts';
@@ -26,6 +27,8 @@ export interface ReadContext {
    * milliseconds), later events left out.
    */
   readonly history: (until?: number) => Promise<LogState>;
+  /** What sources remember of the time before anybody recorded anything. */
+  readonly remembered: () => Promise<HistoryReading>;
   /** What became of what a source or a person told of before, each in its place; undefined: it is news. */
   readonly told: (asked: readonly AskedFact[]) => Promise<readonly (Incident | 'taken back' | undefined)[]>;
   /** What a situation comes to, in the zone of the team; a board answers keys while it is made. */

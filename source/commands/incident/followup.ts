@@ -3,7 +3,14 @@ import { visibleDeep } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
 import { change } from '../command/change.ts';
 import type { Command } from '../command/command.ts';
-import { incidentOf, optionalInstant, personFrom, requiredText, textOf } from '../command/input.ts';
+import {
+  incidentOf,
+  optionalHours,
+  optionalInstant,
+  personFrom,
+  requiredText,
+  textOf,
+} from '../command/input.ts';
 import { table } from '../command/table.ts';
 
 const add: Command = {
@@ -15,6 +22,7 @@ const add: Command = {
     { flags: '--owner <person>', about: 'who does it' },
     { flags: '--due <time>', about: 'until when' },
     { flags: '--link <url>', about: 'the ticket' },
+    { flags: '--effort <hours>', about: 'what it is estimated to take: 8h, 45m' },
     { flags: '--incident <incident>', about: 'what it is about: a pipeline, or the end of an id' },
   ],
   examples: [
@@ -25,13 +33,13 @@ const add: Command = {
     const owner = textOf(input, 'owner');
     const due = optionalInstant(input, 'due', context);
     const link = textOf(input, 'link');
+    const effort = optionalHours(input, 'effort');
     const about = textOf(input, 'incident') === undefined ? undefined : await incidentOf(context, input);
     const { events } = await context.act({
       kind: 'follow-up',
       title: requiredText(input, 'title', 'wakeworthy followup add "Retire legacy_export"'),
       ...(owner === undefined ? {} : { owner: personFrom(owner, context.situation).id }),
-      ...knownFields({ due }),
-      ...knownFields({ link }),
+      ...knownFields({ due, link, effort }),
       ...(about ? { incidents: [about.id] } : {}),
     });
     // Nothing else is printed: a script may hand it on.
@@ -48,11 +56,13 @@ const done: Command = {
   summary: 'close a follow-up',
   needs: 'write',
   parameters: [{ name: '<followup>', about: 'six or more last characters of its id' }],
-  examples: ['wakeworthy followup done 9f31c2'],
+  options: [{ flags: '--hours <hours>', about: 'what it took: 6h, 45m' }],
+  examples: ['wakeworthy followup done 9f31c2', 'wakeworthy followup done 9f31c2 --hours 6h'],
   run: (context, input) =>
     change(context, {
       kind: 'follow-up-done',
       followUp: requiredText(input, 'followup', 'wakeworthy followup done 9f31c2'),
+      ...knownFields({ hours: optionalHours(input, 'hours') }),
     }),
 };
 

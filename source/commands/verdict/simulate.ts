@@ -1,7 +1,12 @@
 import { cents } from '../../domain/decision/figures.ts';
-import { totalOf } from '../../domain/simulation/ledger.ts';
-import type { LogTroubles } from '../../domain/simulation/log-troubles.ts';
-import { type Replay, type Replayed, replay, SEVERITY_GRID } from '../../domain/simulation/replay.ts';
+import { totalOf } from '../../domain/learning/simulation/ledger.ts';
+import type { LogTroubles } from '../../domain/learning/simulation/log-troubles.ts';
+import {
+  type Replay,
+  type Replayed,
+  replay,
+  SEVERITY_GRID,
+} from '../../domain/learning/simulation/replay.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { DAY, formatInstant } from '../../domain/time/zone.ts';

@@ -9,6 +9,7 @@ import { reportedOf } from '../../domain/incident/lookup/reported.ts';
 import { eventsAbout } from '../../domain/incident/lookup/timeline.ts';
 import { stateOf } from '../../domain/incident/state/incident.ts';
 import { knownFields } from '../../domain/known-fields.ts';
+import { recurrenceOf, recurrenceWords } from '../../domain/learning/pattern/recurrence.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { exactAmount, fineAmount, shortAmount } from '../../domain/text/amount.ts';
 import { writtenMoment } from '../../domain/text/moment.ts';
@@ -46,6 +47,8 @@ export const why: Command = {
       const state = stateOf(incident, context.situation.now);
       throw new Refused(`${incident.pipeline} is ${state}: there is no verdict to explain.`);
     }
+    const { episodes } = await context.remembered();
+    const recurrence = recurrenceOf(incident, await context.history(), episodes, context.situation.now);
     const happened = eventsAbout(incident, context.situation.log);
     const events = eventData(happened, zone);
     const { predecessor } = incident;
@@ -54,13 +57,14 @@ export const why: Command = {
       ascii: input.options.ascii === true || input.options.plain === true || isAsciiOnly(process.env),
     };
     return {
-      data: { ...data, ...knownFields({ predecessor, reported: reportedOf(incident) }), events },
+      data: { ...data, ...knownFields({ predecessor, reported: reportedOf(incident) }), recurrence, events },
       text: [
         explanationText(
           visibleDeep(data),
           zone,
           pictureLines({ ...data.incident, startBy: data.plan.startBy }, context.situation, zone, page),
           ownLines(context.situation, await context.reader()),
+          recurrenceWords(recurrence),
         ),
         ...reportedLines(reportedOf(incident) ?? {}),
         ...happenedLines(happened, zone),
@@ -80,11 +84,13 @@ export function explanationText(
   zone: string,
   picture: readonly string[],
   own: readonly string[] = [],
+  recurrence = '',
 ): string {
   const one = withMoments(explanation);
   return [
     ...hangsOnLines(one.plan),
     `${one.incident.pipeline}: ${wordOf(one.incident)}. ${one.incident.because}`,
+    ...(recurrence === '' ? [] : [`Seen before: ${recurrence}.`]),
     ...(one.onCall === null ? ['Nobody is on call: the figures are those of a rested person.'] : []),
     ...(one.incident.begun ? [] : planLines(one.plan)),
     ...closenessLines(one),

@@ -80,10 +80,13 @@ export type Action =
       readonly owner?: string;
       readonly due?: number;
       readonly link?: string;
+      /** Hours that it is estimated to take. */
+      readonly effort?: number;
       /** Ids of the incidents it is about. */
       readonly incidents?: readonly string[];
     }
-  | { readonly kind: 'follow-up-done'; readonly followUp: string }
+  /** `hours`: that it took. */
+  | { readonly kind: 'follow-up-done'; readonly followUp: string; readonly hours?: number }
   /** A note that lies in `state/handoffs/` now; the digest is that of its file as committed. */
   /** Begins a walk through a runbook, or goes on with the one that is under way. */
   | {

@@ -55,7 +55,7 @@ export function eventsOf(
     case 'follow-up':
       return filed(action, situation, freshId);
     case 'follow-up-done':
-      return followUpDone(action.followUp, situation);
+      return followUpDone(action.followUp, situation, action.hours);
     case 'observe':
       return observed(action, situation, zone);
     case 'hands-on':
@@ -290,6 +290,7 @@ function filed(
       owner: action.owner,
       due: action.due,
       link: action.link,
+      effort: action.effort,
     }),
   };
   return {

@@ -1,5 +1,6 @@
 import type { NewEvent } from '../incident/event/event.ts';
 import type { FollowUp } from '../incident/state/log-state.ts';
+import { knownFields } from '../known-fields.ts';
 import type { Situation } from '../situation.ts';
 import type { Outcome } from './action.ts';
 
@@ -33,12 +34,15 @@ export function namedFollowUp(
   };
 }
 
-/** Closes the open follow-up whose id ends in these six or more characters. */
-export function followUpDone(reference: string, situation: Situation): Outcome {
+/** Closes the open follow-up whose id ends in these six or more characters. `hours`: that it took. */
+export function followUpDone(reference: string, situation: Situation, hours?: number): Outcome {
   const open = openOnes(reference, situation);
   if (open.length !== 1) return { refused: noSingleOne(reference) };
   const { id, title } = open[0]!;
-  return { events: [{ type: 'followup.done', data: { followup: id } }], says: `Done: ${title}` };
+  return {
+    events: [{ type: 'followup.done', data: { followup: id, ...knownFields({ hours }) } }],
+    says: `Done: ${title}`,
+  };
 }
 
 function openOnes(reference: string, { log }: Situation): FollowUp[] {

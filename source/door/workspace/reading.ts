@@ -11,6 +11,7 @@ import type { Situation } from '../../domain/situation.ts';
 import { parseInstant } from '../../domain/time/zone.ts';
 import type { Cache } from '../../storage/cache.ts';
 import { LARGEST_FILE, readSourceFile } from '../../storage/read/file/source-file.ts';
+import { readHistoryFiles } from '../../storage/read/history-files.ts';
 import { type LogReading, readLog } from '../../storage/read/log/event-log.ts';
 import type { LogPlace } from '../../storage/read/log/log-place.ts';
 import { readRunbookCards } from '../../storage/read/runbook/runbook-cards.ts';
@@ -90,6 +91,7 @@ export async function readContext(
     situation,
     history: (until) => historyUntil(reading, until && Math.min(until, situation.now)),
     told: (asked) => toldHere(reading, asked),
+    remembered: () => readHistoryFiles(reading.root),
     report: async (one) => statusReport(one),
     reader,
     zones: { said: situation.team.timeZone, typed: situation.team.timeZone },

@@ -1,17 +1,5 @@
+import type { HistoryEpisode } from '../../domain/learning/past/history.ts';
 import type { PastRun } from './found.ts';
-
-/** How a failure of the past came to its end. */
-export type Healed = 'retry' | 'rerun' | 'next-run' | 'marked' | 'unknown';
-
-/** One time that something failed until it landed. Instants are epoch milliseconds; null: it never did. */
-export interface Episode {
-  readonly pipeline: string;
-  readonly due: number;
-  readonly failedAt: number;
-  readonly recoveredAt: number | null;
-  readonly signature: string;
-  readonly healed: Healed;
-}
 
 /** What failed and was never described. */
 export const UNSPECIFIED = 'unspecified failure';
@@ -21,9 +9,9 @@ export const UNSPECIFIED = 'unspecified failure';
  * first after it that ended well. A run that somebody began anew and that ended well hides that it failed: history has fewer
  * failures than there were.
  */
-export function episodesOf(pipeline: string, runs: readonly PastRun[]): readonly Episode[] {
-  const episodes: Episode[] = [];
-  let open: Omit<Episode, 'recoveredAt' | 'healed'> | undefined;
+export function episodesOf(pipeline: string, runs: readonly PastRun[]): readonly HistoryEpisode[] {
+  const episodes: HistoryEpisode[] = [];
+  let open: Omit<HistoryEpisode, 'recoveredAt' | 'healed'> | undefined;
   const inOrder = runs.filter(({ isUsual }) => isUsual).toSorted((a, b) => a.due - b.due || a.end - b.end);
   for (const { due, end, ok, tries = 1, isMarked, signature = UNSPECIFIED } of inOrder) {
     if (ok && open) {

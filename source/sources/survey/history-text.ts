@@ -1,32 +1,9 @@
-import * as v from 'valibot';
-import { readInstant } from '../../domain/incident/event/instant.ts';
-import type { Episode } from './episodes.ts';
+import type { HistoryEpisode } from '../../domain/learning/past/history.ts';
+import { readHistory } from '../../domain/learning/past/read-history.ts';
 
-const instant = v.pipe(
-  v.string(),
-  v.check((text) => readInstant(text) !== undefined),
-  v.transform((text) => readInstant(text)!),
-);
-const EPISODE = v.object({
-  pipeline: v.string(),
-  due: instant,
-  failedAt: instant,
-  recoveredAt: v.nullable(instant),
-  signature: v.string(),
-  healed: v.picklist(['retry', 'rerun', 'next-run', 'marked', 'unknown']),
-});
-
-/** The failures of the past in a file, one a line; lines that are none are left out. */
-export function readHistory(text: string): readonly Episode[] {
-  return text.split('\n').flatMap((line) => {
-    const read = v.safeParse(EPISODE, parsed(line));
-    return read.success ? [read.output] : [];
-  });
-}
-
-/** The same as a file, with what stood in it before and is older than what the source remembers. */
-export function historyText(episodes: readonly Episode[], before = ''): string {
-  const all = new Map<string, Episode>();
+/** Failures of the past as a file, one a line, with what stood in it before and is older than what the source remembers. */
+export function historyText(episodes: readonly HistoryEpisode[], before = ''): string {
+  const all = new Map<string, HistoryEpisode>();
   for (const one of [...readHistory(before), ...episodes]) all.set(`${one.pipeline}\n${one.due}`, one);
   const lines = [...all.values()]
     .toSorted((a, b) => a.due - b.due || (a.pipeline < b.pipeline ? -1 : 1))
@@ -42,12 +19,4 @@ export function historyText(episodes: readonly Episode[], before = ''): string {
       });
     });
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

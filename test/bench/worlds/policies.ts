@@ -4,13 +4,13 @@ import {
   PAGE_ALWAYS,
   severityPolicy,
   twoThresholds,
-} from '../../../source/domain/simulation/calendar-policies.ts';
-import type { Policy } from '../../../source/domain/simulation/policy.ts';
+} from '../../../source/domain/learning/simulation/calendar-policies.ts';
+import type { Policy } from '../../../source/domain/learning/simulation/policy.ts';
 import {
   constantPrice,
   pricedPolicy,
   type Search,
-} from '../../../source/domain/simulation/priced-policies.ts';
+} from '../../../source/domain/learning/simulation/priced-policies.ts';
 import { CONSTANT_PRICES, COSTS, PLANNED_TOGETHER, SEVERITIES, TWO_THRESHOLDS } from './constants.ts';
 
 const SEARCH: Search = { memory: 'call-outs', together: PLANNED_TOGETHER, beyond: false };

@@ -1,7 +1,7 @@
-import type { Ledger } from '../../../source/domain/simulation/ledger.ts';
-import type { Policy } from '../../../source/domain/simulation/policy.ts';
-import { type Course, simulate } from '../../../source/domain/simulation/simulate.ts';
-import { type Timeline, timelineOf } from '../../../source/domain/simulation/timeline.ts';
+import type { Ledger } from '../../../source/domain/learning/simulation/ledger.ts';
+import type { Policy } from '../../../source/domain/learning/simulation/policy.ts';
+import { type Course, simulate } from '../../../source/domain/learning/simulation/simulate.ts';
+import { type Timeline, timelineOf } from '../../../source/domain/learning/simulation/timeline.ts';
 import { DAY } from '../../../source/domain/time/zone.ts';
 import { COSTS, COUNTED_DAYS, START, WARM_UP_DAYS, type World } from './constants.ts';
 import { drawsFor } from './draws.ts';

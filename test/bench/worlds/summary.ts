@@ -1,4 +1,4 @@
-import { type Ledger, totalOf } from '../../../source/domain/simulation/ledger.ts';
+import { type Ledger, totalOf } from '../../../source/domain/learning/simulation/ledger.ts';
 import { CONTENDERS, OURS } from './policies.ts';
 import { type Span, TWO_YEARS } from './replicate.ts';
 

@@ -8,8 +8,8 @@ import {
 } from '../../../source/domain/decision/loss/loss-curve.ts';
 import { mean } from '../../../source/domain/decision/math/lognormal.ts';
 import type { Job } from '../../../source/domain/decision/start/options.ts';
-import { laterCurve } from '../../../source/domain/simulation/later-curve.ts';
-import type { Trouble } from '../../../source/domain/simulation/trouble.ts';
+import { laterCurve } from '../../../source/domain/learning/simulation/later-curve.ts';
+import type { Trouble } from '../../../source/domain/learning/simulation/trouble.ts';
 import { DAY, HOUR } from '../../../source/domain/time/zone.ts';
 import { COMMON_CAUSE, HANDS_ON, HEALING, START, type World } from './constants.ts';
 import { type Draws, drawsFor } from './draws.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Episode } from '../../../source/sources/survey/episodes.ts';
+import type { HistoryEpisode as Episode } from '../../../source/domain/learning/past/history.ts';
+import { readHistory } from '../../../source/domain/learning/past/read-history.ts';
 import type { PastRun } from '../../../source/sources/survey/found.ts';
-import { historyText, readHistory } from '../../../source/sources/survey/history-text.ts';
+import { historyText } from '../../../source/sources/survey/history-text.ts';
 import { learnedHeals, learnedReady } from '../../../source/sources/survey/learned.ts';
 
 const MINUTE = 60_000;

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { readHistory } from '../../../source/domain/learning/past/read-history.ts';
 import { historyOfAirflow } from '../../../source/sources/airflow/history.ts';
 import { surveyAirflow } from '../../../source/sources/airflow/survey.ts';
 import { surveyDbt } from '../../../source/sources/dbt/survey.ts';
 import { catalogText } from '../../../source/sources/survey/catalog-text.ts';
 import { episodesOf } from '../../../source/sources/survey/episodes.ts';
 import type { FoundCatalog, PastRun } from '../../../source/sources/survey/found.ts';
-import { historyText, readHistory } from '../../../source/sources/survey/history-text.ts';
+import { historyText } from '../../../source/sources/survey/history-text.ts';
 import { learnedHeals, learnedReady } from '../../../source/sources/survey/learned.ts';
 import { zoneTold } from '../../../source/sources/survey/zone-told.ts';
 import { hour, TEAM } from '../../build/situation.ts';

@@ -45,7 +45,7 @@ export function detailLines(
     ),
     EMPTY_LINE,
     ...(judged && judged.because !== '' ? [...textLines(judged.because, width, 4), EMPTY_LINE] : []),
-    ...facts(state, incident, width),
+    ...facts(state, incident, detail?.recurrence, width),
     ...(judged ? section(figureLines(state, judged, width)) : []),
     ...section(surroundings(state, incident, detail, width)),
     ...section(reportedLines(incident, width), 'As it was reported'),
@@ -75,7 +75,12 @@ function leftOn(page: number, above: number): number {
   return Number.isFinite(page) ? page - (above % page) : page;
 }
 
-function facts(state: BoardState, incident: ShownIncident, width: number): Line[] {
+function facts(
+  state: BoardState,
+  incident: ShownIncident,
+  recurrence: string | undefined,
+  width: number,
+): Line[] {
   const failedAt = Date.parse(incident.failedAt);
   const since = moment(failedAt, state.now, state.report.timeZone);
   const age = formatDuration(Math.max(0, state.now - failedAt) / HOUR);
@@ -83,7 +88,8 @@ function facts(state: BoardState, incident: ShownIncident, width: number): Line[
     ...fieldLines('failed', `${since}, ${age} ago${times(incident)}`, width),
     ...fieldLines(
       'before',
-      incident.seenBefore === 0 ? 'not seen before' : `seen ${incident.seenBefore} times before`,
+      recurrence ||
+        (incident.seenBefore === 0 ? 'not seen before' : `seen ${incident.seenBefore} times before`),
       width,
     ),
   ];

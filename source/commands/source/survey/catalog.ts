@@ -1,6 +1,7 @@
 import { createTwoFilesPatch } from 'diff';
 import { isListed } from '../../../domain/catalog/lineage/layers.ts';
 import type { Source } from '../../../domain/catalog/source.ts';
+import type { HistoryEpisode } from '../../../domain/learning/past/history.ts';
 import { visible } from '../../../domain/text/visible.ts';
 import { formatInstant } from '../../../domain/time/zone.ts';
 import { answered } from '../../../sources/asking/call.ts';
@@ -8,7 +9,7 @@ import { surveyDbt } from '../../../sources/dbt/survey.ts';
 import { namingOf } from '../../../sources/facts/pipeline-named.ts';
 import { READERS } from '../../../sources/readers.ts';
 import { catalogText, GENERATED } from '../../../sources/survey/catalog-text.ts';
-import { type Episode, episodesOf } from '../../../sources/survey/episodes.ts';
+import { episodesOf } from '../../../sources/survey/episodes.ts';
 import type { FoundCatalog } from '../../../sources/survey/found.ts';
 import { historyText } from '../../../sources/survey/history-text.ts';
 import { learnedHeals, learnedReady } from '../../../sources/survey/learned.ts';
@@ -155,7 +156,7 @@ function settingOf(
 async function historyOf(source: Source, { root }: WriteContext, { runs }: Past) {
   const path = `state/history/${source.id}.jsonl`;
   const { text: before } = await readSourceFile(root, path);
-  const episodes: Episode[] = [...runs].flatMap(([pipeline, all]) => episodesOf(pipeline, all));
+  const episodes: HistoryEpisode[] = [...runs].flatMap(([pipeline, all]) => episodesOf(pipeline, all));
   return { path, before, after: historyText(episodes, before) };
 }
 

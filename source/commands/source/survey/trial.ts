@@ -1,4 +1,9 @@
-import { type PastFailure, type Trial, type TrialNight, trialOf } from '../../../domain/simulation/trial.ts';
+import {
+  type PastFailure,
+  type Trial,
+  type TrialNight,
+  trialOf,
+} from '../../../domain/learning/simulation/trial.ts';
 import { dayAndMonth } from '../../../domain/text/moment.ts';
 import { visible } from '../../../domain/text/visible.ts';
 import { formatDuration } from '../../../domain/time/duration.ts';

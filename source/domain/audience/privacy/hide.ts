@@ -73,6 +73,8 @@ export interface IncidentDetail {
   readonly timeline: readonly TimelineEntry[];
   /** Absent where nothing is decided about it, or where it must not be shown. */
   readonly picture?: Picture;
+  /** How often it was seen lately and how it was mended, in words. Absent until the past was read. */
+  readonly recurrence?: string;
   /** Absent until the past was read. */
   readonly earlier?: readonly EarlierIncident[];
   readonly lineage?: Lineage;

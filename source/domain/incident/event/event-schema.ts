@@ -83,7 +83,7 @@ const FOLDED: Readonly<Record<string, Declaration>> = {
   'decision.taken': { required: { verdict: 'text', figures: 'any' }, optional: { incident: 'name' } },
   'followup.filed': {
     required: { followup: 'name', title: 'text' },
-    optional: { incidents: 'names', owner: 'name', due: 'instant', link: 'text', effort: 'any' },
+    optional: { incidents: 'names', owner: 'name', due: 'instant', link: 'text', effort: 'hours' },
   },
   'followup.done': { required: { followup: 'name' }, optional: { hours: 'hours' } },
   'event.undone': { required: { event: 'event' } },

@@ -60,6 +60,10 @@ export interface EventData {
   /** Incidents that a follow-up is about. */
   readonly incidents?: readonly string[];
   readonly owner?: string;
+  /** What a follow-up is estimated to take, in hours; of a request it may be three. */
+  readonly effort?: unknown;
+  /** Hours that it took. */
+  readonly hours?: number;
   readonly event?: string;
   /** A note in `state/handoffs/`, from the root of the workspace. */
   readonly file?: string;

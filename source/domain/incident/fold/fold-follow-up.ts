@@ -10,7 +10,9 @@ export function foldFollowUp(memory: FoldMemory, event: LogEvent): boolean {
   if (event.type === 'followup.done') {
     if (!known) return memory.withdrawn.has(key);
     if (known.doneBy === undefined) {
-      memory.followUps.set(key, { followUp: { ...known.followUp, done: true }, doneBy: id });
+      const { hours } = data;
+      const finished = { ...known.followUp, done: true, doneAt: at, ...(hours !== undefined && { hours }) };
+      memory.followUps.set(key, { followUp: finished, doneBy: id });
     }
     return true;
   }
@@ -20,7 +22,7 @@ export function foldFollowUp(memory: FoldMemory, event: LogEvent): boolean {
     if (owner !== undefined) memory.followUps.set(key, { ...known, followUp: { ...known.followUp, owner } });
     return true;
   }
-  const { title, incidents, owner, due, link } = data;
+  const { title, incidents, owner, due, link, effort } = data;
   memory.followUps.set(key, {
     followUp: {
       id: key,
@@ -29,6 +31,7 @@ export function foldFollowUp(memory: FoldMemory, event: LogEvent): boolean {
       ...(owner !== undefined && { owner }),
       ...(due !== undefined && { due }),
       ...(link !== undefined && { link }),
+      ...(typeof effort === 'number' && { effort }),
       filedAt: at,
       by,
       done: false,

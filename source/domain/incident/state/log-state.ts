@@ -29,9 +29,14 @@ export interface FollowUp {
   readonly owner?: string;
   readonly due?: number;
   readonly link?: string;
+  /** Hours that it was estimated to take. */
+  readonly effort?: number;
   readonly filedAt: number;
   readonly by: string;
   readonly done: boolean;
+  readonly doneAt?: number;
+  /** Hours that it took. */
+  readonly hours?: number;
 }
 
 /** What the log says: the fold of all events in the order of their ids. Floors of ids are added by whoever reads it at a clock. */

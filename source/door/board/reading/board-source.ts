@@ -15,6 +15,7 @@ import { stateOf } from '../../../domain/incident/state/incident.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
 import { zoneOf } from '../../../domain/shift/reader-zone.ts';
 import type { Situation } from '../../../domain/situation.ts';
+import { readHistoryFiles } from '../../../storage/read/history-files.ts';
 import { findWorkspace } from '../../../storage/read/workspace/workspace-root.ts';
 import {
   historyUntil,
@@ -126,6 +127,7 @@ export async function boardSource(
         ? history()
         : historyUntil(reading, until),
     told: (asked) => toldHere(reading, asked),
+    remembered: () => readHistoryFiles(reading.root),
     reader: async () => by ?? undefined,
     zones: { said: zone(), typed: zone() },
     readText: () => Promise.reject(new Error('a board reads no file that is named to it')),

@@ -13,6 +13,7 @@ import { eventsAbout, timelineOf } from '../../../domain/incident/lookup/timelin
 import type { Incident } from '../../../domain/incident/state/incident.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
+import { recurrenceOf, recurrenceWords } from '../../../domain/learning/pattern/recurrence.ts';
 import type { Situation } from '../../../domain/situation.ts';
 
 /** A filter finds what was done about these; a list that is longer is worked from its top. */
@@ -39,7 +40,12 @@ export function detailsOf(
       const detail: IncidentDetail = {
         timeline: timelineOf(eventsAbout(incident, situation.log), report.timeZone),
         ...(picture ? { picture } : {}),
-        ...(past && row.id === open ? { earlier: earlierOf(incident, past, situation.now) } : {}),
+        ...(past && row.id === open
+          ? {
+              earlier: earlierOf(incident, past, situation.now),
+              recurrence: recurrenceWords(recurrenceOf(incident, past, [], situation.now)),
+            }
+          : {}),
         lineage: lineageOf(row, situation, report),
       };
       return [[row.id, detail]];

@@ -27,7 +27,7 @@ import { loadCold, loadSnapshot, mayBeTold, type Snapshot, storeSnapshot } from 
  */
 const VERSION = digest(
   JSON.stringify([
-    17,
+    18,
     Object.keys(emptyMemory()),
     [...EVENT_SCHEMAS].map(([type, { required, fields }]) => [type, required, [...fields]]),
   ]),

@@ -1,0 +1,5 @@
+import type { Command } from '../command/command.ts';
+import { patterns } from './patterns.ts';
+
+/** `learn ...`: what the log knows that nobody on a shift can see. */
+export const learn: readonly Command[] = [patterns];

@@ -1,0 +1,112 @@
+import { cents } from '../../domain/decision/figures.ts';
+import { knownFields } from '../../domain/known-fields.ts';
+import { weeklyCounts } from '../../domain/learning/past/weeks.ts';
+import { type Pattern, type Patterns, patternsOf } from '../../domain/learning/pattern/patterns.ts';
+import { patternWords, windowWords } from '../../domain/learning/pattern/words.ts';
+import { sameName } from '../../domain/text/same-name.ts';
+import { formatInstant } from '../../domain/time/zone.ts';
+import { asOfLine } from '../command/as-of.ts';
+import type { Command } from '../command/command.ts';
+import { textOf } from '../command/input.ts';
+import { SINCE, sinceFrom, USUAL_WEEKS } from '../command/window.ts';
+
+/** `learn patterns`: what came back, what it costs and what a fix would buy back. */
+export const patterns: Command = {
+  name: 'learn patterns',
+  summary: 'what came back, what it costs, and after how many weeks a fix pays back',
+  needs: 'read',
+  parameters: [{ name: '[pipeline]', about: 'only those of this one' }],
+  options: [SINCE, { flags: '--all', about: 'also what happened once' }],
+  examples: ['wakeworthy learn patterns', 'wakeworthy learn patterns billing_ledger --since 90d --json'],
+  async run(context, input) {
+    const { situation, zones } = context;
+    const pipeline = textOf(input, 'pipeline');
+    const { episodes: history } = await context.remembered();
+    const whole = { ...situation, log: await context.history() };
+    const found = patternsOf({ situation: whole, history, from: sinceFrom(input, context) });
+    const wanted = found.patterns.filter(
+      (one) =>
+        (pipeline === undefined || one.pipeline === sameName(pipeline)) &&
+        (input.options.all === true || pipeline !== undefined || one.label !== 'one-off'),
+    );
+    const zone = zones.said;
+    const time = (instant: number) => formatInstant(instant, zone);
+    const weeks = (one: Pattern) =>
+      weeklyCounts(
+        one.episodes.map(({ failedAt }) => failedAt),
+        USUAL_WEEKS,
+        situation.now,
+        zone,
+      );
+    const once = found.patterns.filter(({ label }) => label === 'one-off').length;
+    return {
+      data: {
+        schema: 1,
+        at: time(situation.now),
+        from: time(found.from),
+        currency: situation.team.currency,
+        episodes: found.episodes,
+        history: found.history,
+        ...knownFields({ nightsHidden: found.nightsHidden }),
+        patterns: wanted.map((one) => dataOf(one, weeks(one), time)),
+      },
+      text: () =>
+        [
+          windowWords(found, zone),
+          '',
+          ...wanted.flatMap((one) => [...patternWords(one, weeks(one), situation, zone), '']),
+          ...(wanted.length === 0 ? [nothingWords(found, pipeline), ''] : []),
+          ...(wanted.length < found.patterns.length && pipeline === undefined
+            ? [`${once} more happened once: wakeworthy learn patterns --all`, '']
+            : []),
+          asOfLine(time(situation.now), zone),
+        ].join('\n'),
+    };
+  },
+};
+
+function nothingWords({ patterns: all }: Patterns, pipeline: string | undefined): string {
+  if (all.length === 0) return 'Nothing failed in this time.';
+  return pipeline === undefined ? 'Nothing came back in this time.' : 'It did not fail in this time.';
+}
+
+function dataOf(one: Pattern, weeks: readonly number[], time: (instant: number) => string) {
+  const { paid, payback, lately, failedAfter, episodes } = one;
+  return {
+    ...{ pipeline: one.pipeline, signature: one.signature, title: one.title, label: one.label },
+    episodes: episodes.length,
+    history: one.history,
+    days: Math.round(one.days * 10) / 10,
+    first: time(episodes[0]!.failedAt),
+    last: time(episodes.at(-1)!.failedAt),
+    weeks,
+    ended: one.ended,
+    bandAids: one.bandAids,
+    ...knownFields({ lately }),
+    loss: paid.loss === null ? null : cents(paid.loss),
+    hours: cents(paid.hours),
+    hoursRecorded: paid.isTimed,
+    nights: paid.nights,
+    yearly: {
+      episodes: cents(one.yearly),
+      hours: cents(one.yearlyHours),
+      nights: one.yearlyNights === null ? null : cents(one.yearlyNights),
+    },
+    ...(payback
+      ? {
+          payback: {
+            ...{ weeks: cents(payback.weeks), from: cents(payback.range[0]), to: cents(payback.range[1]) },
+            byRate: payback.byRate.map(cents),
+            fixHours: cents(payback.fixHours),
+            yearly: cents(payback.yearly),
+          },
+        }
+      : {}),
+    ...(one.mendedAt === undefined ? {} : { mendedAt: time(one.mendedAt) }),
+    ...knownFields({ followUp: one.followUp }),
+    ...(failedAfter
+      ? { failedAfter: { followUp: failedAfter.followUp, doneAt: time(failedAfter.doneAt) } }
+      : {}),
+    incidents: episodes.flatMap(({ incidents }) => incidents.map(({ id }) => id)),
+  };
+}

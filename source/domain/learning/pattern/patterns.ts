@@ -1,0 +1,194 @@
+import { pipelineOf } from '../../catalog/lineage/layers.ts';
+import { mean } from '../../decision/math/lognormal.ts';
+import { handsOnOf } from '../../decision/restore/restore.ts';
+import type { Resolution } from '../../incident/event/event.ts';
+import type { FollowUp } from '../../incident/state/log-state.ts';
+import type { Situation } from '../../situation.ts';
+import { byKey, type Episode, episodesBetween, keyOf } from '../past/episode.ts';
+import { daysHeard, knownSince } from '../past/heard.ts';
+import type { HistoryEpisode } from '../past/history.ts';
+import { type NightsHidden, nightsHidden } from '../past/nights-told.ts';
+import { type Paid, paidFor } from '../past/paid.ts';
+import { priorOf } from '../rate/prior.ts';
+import { perYear, rateAfter } from '../rate/rate.ts';
+import { type Labelled, labelOf } from './label.ts';
+import { effortFactor, type Payback, paybackOf } from './payback.ts';
+
+/** What is looked back on: the situation with the whole log, what sources remember, and from when on. */
+export interface LookingBack {
+  readonly situation: Situation;
+  readonly history: readonly HistoryEpisode[];
+  /** Epoch milliseconds. */
+  readonly from: number;
+}
+
+/** A failure class that was seen in the window, and what it costs. */
+export interface Pattern extends Labelled {
+  readonly pipeline: string;
+  readonly signature: string;
+  /** As it was told last. */
+  readonly title: string;
+  /** Of the window, the oldest first. */
+  readonly episodes: readonly Episode[];
+  /** How many of them only a source remembers. */
+  readonly history: number;
+  /** Days of the window in which it could be heard. */
+  readonly days: number;
+  /** How many ended in which way; `unsaid`: nobody has said how, or it is not over. */
+  readonly ended: Readonly<Partial<Record<Resolution | 'unsaid', number>>>;
+  readonly paid: Paid;
+  /** Expected episodes a year. */
+  readonly yearly: number;
+  /** What a year of it is expected to take: hours of work, and people woken; null: not told. */
+  readonly yearlyHours: number;
+  readonly yearlyNights: number | null;
+  /** Of what came three times and has a price. */
+  readonly payback?: Payback & { readonly fixHours: number };
+  /** When its last episode was mended at the root, epoch milliseconds: it has not failed since. */
+  readonly mendedAt?: number;
+  /** The follow-up that is to end it, filed and not done. */
+  readonly followUp?: string;
+  /** A follow-up about it was done, and it failed since: which, and when that was done. */
+  readonly failedAfter?: { readonly followUp: string; readonly doneAt: number };
+}
+
+export interface Patterns {
+  /** What costs most hours and nights for each hour of a fix first. */
+  readonly patterns: readonly Pattern[];
+  readonly from: number;
+  readonly to: number;
+  readonly episodes: number;
+  readonly history: number;
+  /** Why no nights are told; absent: they are. */
+  readonly nightsHidden?: NightsHidden;
+}
+
+/** From so many episodes on a fix is weighed against going on. */
+const FEWEST_WEIGHED = 3;
+/** Where nobody said how long a fix takes: as many hours as so many times mending it by hand. */
+const FIX_OVER_MEND = 4;
+
+/** What came back, and what it costs. */
+export function patternsOf({ situation, history, from }: LookingBack): Patterns {
+  const { now, log } = situation;
+  const incidents = [...log.incidents.values()];
+  const ever = episodesBetween(incidents, history, Number.NEGATIVE_INFINITY, now);
+  const since = knownSince(log, history);
+  const hidden = nightsHidden(situation.team, from, now);
+  const factor = effortFactor(effortsOf(log.followUps.values()));
+  const classes = [...byKey(ever.all, keyOf).values()].flatMap((all) => {
+    const episodes = all.filter(({ failedAt }) => failedAt >= from);
+    if (episodes.length === 0) return [];
+    const heardSince = since(all[0]!.pipeline);
+    return [{ all, episodes, heardSince, days: daysHeard(heardSince, from, now) }];
+  });
+  const prior = priorOf(classes.map(({ episodes, days }) => ({ episodes: episodes.length, days })));
+  const patterns = classes.map(({ all, episodes, heardSince, days }): Pattern => {
+    const { pipeline, signature, title } = episodes.at(-1)!;
+    const counted = { episodes: episodes.length, days };
+    const each = episodes.map((one) => paidFor(one, situation, hidden === undefined));
+    const paid = together(each);
+    const rate = rateAfter(counted, prior);
+    const perEpisode = perYear(rate) / episodes.length;
+    const followUps = about(episodes, log.followUps.values());
+    const open = followUps.find(({ done }) => !done);
+    const fixHours = factor * (open?.effort ?? estimatedFix(episodes, situation));
+    const mendedAt = mendedSince(all);
+    const isWeighed = episodes.length >= FEWEST_WEIGHED && paid.loss !== null && mendedAt === undefined;
+    const fixCost = fixHours * situation.team.costs.hourlyRate;
+    const price = (paid.loss ?? 0) + paid.price;
+    const undone = followUps.findLast(
+      (one) => one.done && one.doneAt !== undefined && episodes.at(-1)!.failedAt > one.doneAt,
+    );
+    return {
+      ...labelOf(all, counted, heardSince, now, prior),
+      ...{ pipeline, signature, title, episodes, days, paid, ended: endings(episodes) },
+      history: episodes.filter((one) => one.incidents.length === 0).length,
+      yearly: perYear(rate),
+      yearlyHours: perEpisode * paid.hours,
+      yearlyNights: paid.nights === null ? null : perEpisode * paid.nights,
+      ...(isWeighed
+        ? { payback: { ...paybackOf({ rate, each: price / episodes.length, fix: fixCost }), fixHours } }
+        : {}),
+      ...(mendedAt === undefined ? {} : { mendedAt }),
+      ...(open ? { followUp: open.id } : {}),
+      ...(undone ? { failedAfter: { followUp: undone.id, doneAt: undone.doneAt! } } : {}),
+    };
+  });
+  return {
+    patterns: patterns.toSorted(byWorth),
+    ...{ from, to: now },
+    ...(hidden ? { nightsHidden: hidden } : {}),
+    episodes: patterns.reduce((sum, { episodes }) => sum + episodes.length, 0),
+    history: patterns.reduce((sum, one) => sum + one.history, 0),
+  };
+}
+
+/** The same figures of several episodes together. */
+export function together(each: readonly Paid[]): Paid {
+  const losses = each.flatMap(({ loss }) => loss ?? []);
+  const sum = (list: readonly number[]) => list.reduce((all, one) => all + one, 0);
+  return {
+    loss: losses.length === 0 ? null : sum(losses),
+    hours: sum(each.map(({ hours }) => hours)),
+    isTimed: each.every(({ isTimed }) => isTimed),
+    nights: each.some(({ nights }) => nights === null) ? null : sum(each.map(({ nights }) => nights ?? 0)),
+    price: sum(each.map(({ price }) => price)),
+  };
+}
+
+function endings(episodes: readonly Episode[]): Pattern['ended'] {
+  const counts: Partial<Record<Resolution | 'unsaid', number>> = {};
+  for (const { ended } of episodes) counts[ended ?? 'unsaid'] = (counts[ended ?? 'unsaid'] ?? 0) + 1;
+  return counts;
+}
+
+function mendedSince(all: readonly Episode[]): number | undefined {
+  const { ended, overAt, incidents } = all.at(-1)!;
+  return ended === 'root-cause' ? (incidents.at(-1)?.resolved?.at ?? overAt ?? undefined) : undefined;
+}
+
+/** Follow-ups that name an incident of these, the oldest first. */
+function about(episodes: readonly Episode[], followUps: Iterable<FollowUp>): FollowUp[] {
+  const ids = new Set(
+    episodes.flatMap(({ incidents }) => incidents.flatMap(({ id, aliases }) => [id, ...aliases])),
+  );
+  return [...followUps]
+    .filter(({ incidents = [] }) => incidents.some((id) => ids.has(id)))
+    .toSorted((a, b) => a.filedAt - b.filedAt);
+}
+
+function effortsOf(followUps: Iterable<FollowUp>) {
+  return [...followUps].flatMap(({ effort, hours }) =>
+    effort !== undefined && hours !== undefined ? [{ estimated: effort, taken: hours }] : [],
+  );
+}
+
+/** Hours that a fix is taken to need where nobody estimated it. */
+function estimatedFix(episodes: readonly Episode[], { catalog }: Situation): number {
+  const { pipeline } = episodes[0]!;
+  const mends = episodes.flatMap(({ incidents }) =>
+    incidents.flatMap(({ resolved }) => resolved?.handsOn ?? []),
+  );
+  const mend =
+    mends.length > 0
+      ? mends.reduce((a, b) => a + b, 0) / mends.length
+      : mean(handsOnOf(pipelineOf(catalog, pipeline)));
+  return FIX_OVER_MEND * mend;
+}
+
+/** Weight of a night in hours, to rank by both: the labour of a night call-out of an hour, its settling and a tenth of the next day. */
+const NIGHT_HOURS = 5;
+
+/** Hours and nights bought back for each hour of a fix: most first; what came once last. */
+function byWorth(one: Pattern, other: Pattern): number {
+  const worth = ({ yearlyHours, yearlyNights, payback, episodes }: Pattern) =>
+    episodes.length < 2
+      ? -1
+      : (yearlyHours + NIGHT_HOURS * (yearlyNights ?? 0)) / (payback?.fixHours ?? 1 + yearlyHours);
+  return (
+    worth(other) - worth(one) ||
+    other.episodes.length - one.episodes.length ||
+    (keyOf(one) < keyOf(other) ? -1 : 1)
+  );
+}

@@ -1,7 +1,8 @@
 import { hideNote } from '../../domain/audience/privacy/hide-note.ts';
 import { peopleFilter, roleOf, type TextFilter } from '../../domain/audience/privacy/hide-text.ts';
+import type { Show } from '../../domain/audience/privacy/show.ts';
 import type { BoardState } from './state.ts';
-import type { ShownRunbook, TeamTurns, ViewData } from './view-data.ts';
+import type { ShownPatterns, ShownRunbook, TeamTurns, ViewData } from './view-data.ts';
 
 /** What views show on this screen: people by their part where no names are shown. Products name nobody. */
 export function hiddenViews(
@@ -14,7 +15,7 @@ export function hiddenViews(
 ): ViewData {
   const { show } = capabilities;
   if (show.names && show.amounts && show.wakes) return views;
-  const { team, handoff, runbooks, over, work, catalog, classes, ...others } = views;
+  const { team, handoff, runbooks, over, work, patterns, catalog, classes, ...others } = views;
   const names = peopleFilter(show, people, null);
   const part = (person: string) => (show.names ? person : (roleOf(person, null) ?? ''));
   const note = (text: string) => hideNote(text, show, people, report.currency);
@@ -52,6 +53,7 @@ export function hiddenViews(
         experiments: work.experiments.map(({ expected: _, ...one }) => ({ ...one, by: part(one.by) })),
       },
     }),
+    ...(patterns && { patterns: hiddenPatterns(patterns, show, note) }),
     ...(classes && { classes: show.amounts ? classes : [] }),
     ...(catalog && {
       catalog: catalog.map(({ id, owner, backup, price, failures }) => ({
@@ -68,6 +70,15 @@ export function hiddenViews(
 function hiddenRunbook(one: ShownRunbook, names: TextFilter): ShownRunbook {
   const { care: _, ...trust } = one.trust;
   return { ...one, title: names(one.title), trust: { ...trust, says: names(trust.says) } };
+}
+
+/** What it cost tells amounts and nights. */
+function hiddenPatterns({ patterns, ...window }: ShownPatterns, show: Show, note: TextFilter): ShownPatterns {
+  const costs = show.amounts && show.wakes;
+  return {
+    ...window,
+    patterns: patterns.map((one) => ({ ...one, title: note(one.title), cost: costs ? one.cost : [] })),
+  };
 }
 
 function hiddenTeam(team: TeamTurns): TeamTurns {

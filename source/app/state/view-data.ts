@@ -3,6 +3,7 @@ import type { RunningItems } from '../../domain/handoff/items/running-items.ts';
 import type { Question } from '../../domain/handoff/questions.ts';
 import type { PriceClass } from '../../domain/impact/class-of.ts';
 import type { OverIncident } from '../../domain/incident/lookup/over.ts';
+import type { PatternWords } from '../../domain/learning/pattern/words.ts';
 import type { Trust } from '../../domain/runbook/trust/trust.ts';
 import type { PlaceKind } from '../mode.ts';
 
@@ -14,9 +15,19 @@ export interface ViewData {
   readonly team?: TeamTurns;
   readonly over?: readonly OverIncident[];
   readonly work?: RunningItems;
+  readonly patterns?: ShownPatterns;
   readonly catalog?: readonly ShownPipeline[];
   /** What trouble may cost, by class; read with the catalog. */
   readonly classes?: readonly PriceClass[];
+}
+
+/** What came back, as it is said. */
+export interface ShownPatterns {
+  /** What was looked back on. */
+  readonly window: string;
+  readonly patterns: readonly PatternWords[];
+  /** How many more happened once. */
+  readonly once: number;
 }
 
 /** A pipeline of the catalog as it is shown. */
@@ -93,5 +104,6 @@ const READ: readonly (readonly [ReadView, readonly PlaceKind[]])[] = [
   ['team', ['team']],
   ['over', ['over']],
   ['work', ['follow-ups', 'backfills', 'experiments']],
+  ['patterns', ['patterns']],
   ['catalog', ['pipelines', 'owners']],
 ];

@@ -2,7 +2,7 @@ import { cents } from '../../domain/decision/figures.ts';
 import { knownFields } from '../../domain/known-fields.ts';
 import { weeklyCounts } from '../../domain/learning/past/weeks.ts';
 import { type Pattern, type Patterns, patternsOf } from '../../domain/learning/pattern/patterns.ts';
-import { patternWords, windowWords } from '../../domain/learning/pattern/words.ts';
+import { patternLines, windowWords, wordsOf } from '../../domain/learning/pattern/words.ts';
 import { sameName } from '../../domain/text/same-name.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
 import { asOfLine } from '../command/as-of.ts';
@@ -54,7 +54,7 @@ export const patterns: Command = {
         [
           windowWords(found, zone),
           '',
-          ...wanted.flatMap((one) => [...patternWords(one, weeks(one), situation, zone), '']),
+          ...wanted.flatMap((one) => [...patternLines(wordsOf(one, weeks(one), situation, zone)), '']),
           ...(wanted.length === 0 ? [nothingWords(found, pipeline), ''] : []),
           ...(wanted.length < found.patterns.length && pipeline === undefined
             ? [`${once} more happened once: wakeworthy learn patterns --all`, '']

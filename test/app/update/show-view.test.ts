@@ -9,7 +9,7 @@ describe('views by number', () => {
     ['2', 'handoff', [{ kind: 'look', view: 'handoff', answers: {} }]],
     ['3', 'runbooks', [{ kind: 'look', view: 'runbooks' }]],
     ['4', 'follow-ups', [{ kind: 'look', view: 'work' }]],
-    ['5', 'patterns', []],
+    ['5', 'patterns', [{ kind: 'look', view: 'patterns' }]],
     ['6', 'products', [{ kind: 'look', view: 'products' }]],
   ])('%s shows %s and looks at what that needs', (key, kind, effects) => {
     const step = shown(key);

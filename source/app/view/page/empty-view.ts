@@ -15,11 +15,7 @@ export function emptyViewLines(kind: Exclude<TabKind, 'board'>, width: number): 
 const EMPTY: Readonly<Record<Exclude<TabKind, 'board'>, readonly [string, ...string[]]>> = {
   runbooks: ['Runbooks', 'Reading them and their history ...'],
   handoff: ['Handoff', 'Drafting the note ...'],
-  patterns: [
-    'Patterns',
-    'What fails again and again is not counted here yet.',
-    'What is known of one failure stands in its view, under "before": enter on the board.',
-  ],
+  patterns: ['Patterns', 'Reading the log of half a year ...'],
   team: ['Team', 'Reading the rotations ...'],
   products: ['Products', 'Reading ...'],
   over: ['Over', 'Reading the log ...'],

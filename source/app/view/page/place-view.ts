@@ -9,6 +9,7 @@ import { emptyViewLines } from './empty-view.ts';
 import { handoffLines } from './handoff-view.ts';
 import { helpLines } from './help-view.ts';
 import { overLines, pastLines } from './over-view.ts';
+import { patternViewLines } from './patterns-view.ts';
 import { productLines } from './products-view.ts';
 import { runbookLines } from './runbooks-view.ts';
 import { sourceLines } from './sources-view.ts';
@@ -75,6 +76,6 @@ function tabRows(state: BoardState, kind: Exclude<TabKind, 'board'>, width: numb
     case 'handoff':
       return read(views.handoff, (data) => handoffLines(state, data, width));
     case 'patterns':
-      return emptyViewLines(kind, width);
+      return read(views.patterns, (data) => patternViewLines(data, width));
   }
 }

@@ -36,16 +36,30 @@ export function windowWords(
   return `${count(episodes, 'episode')} of ${count(patterns.length, 'kind')}${share}, ${dateOf(from, zone)} to ${dateOf(to, zone)}.${nights}`;
 }
 
-/** Lines of one pattern, at most 80 cells wide. */
-export function patternWords(
+/** What is said of one pattern, sentence by sentence. */
+export interface PatternWords {
+  readonly label: Label;
+  readonly pipeline: string;
+  readonly title: string;
+  /** A week a cell, 26 of them. */
+  readonly strip: string;
+  readonly times: string;
+  readonly ended: string;
+  /** What it cost and what a year of it costs: of amounts and nights. */
+  readonly cost: readonly string[];
+  /** What is done about it. */
+  readonly done: readonly string[];
+}
+
+/** One pattern in words; texts of others are as they were written. */
+export function wordsOf(
   one: Pattern,
   weeks: readonly number[],
   { team: { currency } }: Pick<Situation, 'team'>,
   zone: string,
-): string[] {
-  const { episodes, paid, payback } = one;
+): PatternWords {
+  const { paid, payback, pipeline, title, label } = one;
   const money = (amount: number) => shortAmount(amount, currency);
-  const head = `${LABEL_WORDS[one.label].padEnd(10)} ${visible(one.pipeline)}  ${visible(one.title)}`;
   const cost = [
     paid.loss === null ? 'nobody priced it' : `lost ${money(paid.loss)}`,
     `${hoursWords(paid.hours)} of work${paid.isTimed ? '' : ' (not all recorded)'}`,
@@ -56,33 +70,45 @@ export function patternWords(
     hoursWords(one.yearlyHours),
     ...(one.yearlyNights === null ? [] : [`${one.yearlyNights.toFixed(1)} nights`]),
   ].join(', ');
-  return [
-    truncate(head, WIDTH),
-    `${INDENT}${strip(weeks)}  ${timesWords(one, zone)}`,
-    `${INDENT}${endedWords(one)}`,
-    `${INDENT}So far: ${cost}.`,
-    one.mendedAt === undefined
-      ? `${INDENT}A year of it: ${year}.`
-      : `${INDENT}Mended at the root on ${dateOf(one.mendedAt, zone)}, and not seen since.`,
-    ...(payback
-      ? [
-          `${INDENT}A fix of ${hoursWords(payback.fixHours)} pays back in ${weeksWords(payback.weeks)} (${weeksOnly(payback.range[0])} to ${weeksOnly(payback.range[1])}).`,
-        ]
-      : []),
-    ...(one.failedAfter
-      ? [
-          `${INDENT}Failed again after follow-up ${one.failedAfter.followUp.slice(-6)} was done on ${dateOf(one.failedAfter.doneAt, zone)}.`,
-        ]
-      : []),
-    ...(one.followUp ? [`${INDENT}Filed: follow-up ${one.followUp.slice(-6)}.`] : []),
-  ].map((text) => truncate(text, WIDTH));
+  return {
+    ...{ label, pipeline, title, strip: strip(weeks), times: timesWords(one, zone), ended: endedWords(one) },
+    cost: [
+      `So far: ${cost}.`,
+      ...(one.mendedAt === undefined ? [`A year of it: ${year}.`] : []),
+      ...(payback
+        ? [
+            `A fix of ${hoursWords(payback.fixHours)} pays back in ${weeksWords(payback.weeks)} (${weeksOnly(payback.range[0])} to ${weeksOnly(payback.range[1])}).`,
+          ]
+        : []),
+    ],
+    done: [
+      ...(one.mendedAt === undefined
+        ? []
+        : [`Mended at the root on ${dateOf(one.mendedAt, zone)}, and not seen since.`]),
+      ...(one.failedAfter
+        ? [
+            `Failed again after follow-up ${one.failedAfter.followUp.slice(-6)} was done on ${dateOf(one.failedAfter.doneAt, zone)}.`,
+          ]
+        : []),
+      ...(one.followUp ? [`Filed: follow-up ${one.followUp.slice(-6)}.`] : []),
+    ],
+  };
+}
 
-  function timesWords({ lately, label }: Pattern, timeZone: string): string {
-    if (label === 'worsening' && lately)
-      return `${lately.last} in the last ${COMPARED} days, ${lately.before} in the ${COMPARED} before`;
-    if (episodes.length < FEW) return episodes.map(({ failedAt }) => dateOf(failedAt, timeZone)).join(', ');
-    return `${count(episodes.length, 'time')} in ${Math.round(one.days)} days`;
-  }
+/** The same as lines of a terminal, at most 80 cells wide. */
+export function patternLines({ label, pipeline, title, ...one }: PatternWords): string[] {
+  return [
+    `${LABEL_WORDS[label].padEnd(10)} ${visible(pipeline)}  ${visible(title)}`,
+    `${INDENT}${one.strip}  ${one.times}`,
+    ...[one.ended, ...one.cost, ...one.done].map((text) => `${INDENT}${text}`),
+  ].map((text) => truncate(text, WIDTH));
+}
+
+function timesWords({ lately, label, episodes, days }: Pattern, zone: string): string {
+  if (label === 'worsening' && lately)
+    return `${lately.last} in the last ${COMPARED} days, ${lately.before} in the ${COMPARED} before`;
+  if (episodes.length < FEW) return episodes.map(({ failedAt }) => dateOf(failedAt, zone)).join(', ');
+  return `${count(episodes.length, 'time')} in ${Math.round(days)} days`;
 }
 
 /** So few are told one by one. */

@@ -83,6 +83,7 @@ const LOOKING: Readonly<Record<ReadView, string>> = {
   team: 'reading',
   over: 'reading the log',
   work: 'reading',
+  patterns: 'counting what came back',
   catalog: 'reading',
 };
 

@@ -1,6 +1,7 @@
 import type { HandoffAnswers } from '../../../app/mode.ts';
 import type {
   ReadView,
+  ShownPatterns,
   ShownPipeline,
   ShownRunbook,
   TeamTurns,
@@ -18,6 +19,9 @@ import { overSince, USUAL_DAYS } from '../../../domain/incident/lookup/over.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
 import { NO_RECORD } from '../../../domain/incident/state/run.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
+import { weeklyCounts } from '../../../domain/learning/past/weeks.ts';
+import { patternsOf } from '../../../domain/learning/pattern/patterns.ts';
+import { windowWords, wordsOf } from '../../../domain/learning/pattern/words.ts';
 import { trustOf } from '../../../domain/runbook/trust/trust.ts';
 import { onCallAt } from '../../../domain/shift/on-call.ts';
 import type { Situation } from '../../../domain/situation.ts';
@@ -40,6 +44,7 @@ export async function viewsOf(
     ...(looked.has('runbooks') ? { runbooks: await runbooksOf(context, person) } : {}),
     ...(looked.has('over') ? { over: overSince(await context.history(), since) } : {}),
     ...(looked.has('work') ? { work: runningItems(assessment.situation) } : {}),
+    ...(looked.has('patterns') ? { patterns: await shownPatterns(context) } : {}),
     ...(looked.has('catalog')
       ? {
           catalog: pipelinesOf(assessment.situation, await context.history()),
@@ -47,6 +52,26 @@ export async function viewsOf(
         }
       : {}),
     ...(looked.has('handoff') ? { handoff: await shownHandoff(context, answers, person) } : {}),
+  };
+}
+
+/** So far back patterns are looked for. */
+const WEEKS = 26;
+
+async function shownPatterns(context: ReadContext): Promise<ShownPatterns> {
+  const { situation, zones } = context;
+  const { now } = situation;
+  const { episodes: history } = await context.remembered();
+  const whole = { ...situation, log: await context.history() };
+  const found = patternsOf({ situation: whole, history, from: now - WEEKS * 7 * DAY });
+  const back = found.patterns.filter(({ label }) => label !== 'one-off');
+  return {
+    window: windowWords(found, zones.said),
+    once: found.patterns.length - back.length,
+    patterns: back.map((one) => {
+      const instants = one.episodes.map(({ failedAt }) => failedAt);
+      return wordsOf(one, weeklyCounts(instants, WEEKS, now, zones.said), situation, zones.said);
+    }),
   };
 }
 

@@ -54,6 +54,7 @@ describe('a follow-up that is done', () => {
       owner: 'ben',
       due: NOW,
       done: true,
+      doneAt: expect.any(Number),
     });
   });
 

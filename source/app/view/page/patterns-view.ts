@@ -1,0 +1,59 @@
+import { LABEL_WORDS, type PatternWords } from '../../../domain/learning/pattern/words.ts';
+import { widthOf } from '../../../domain/text/fit.ts';
+import { visible } from '../../../domain/text/visible.ts';
+import type { ShownPatterns } from '../../state/view-data.ts';
+import { column } from '../parts/column.ts';
+import { textLines } from '../parts/field-view.ts';
+import { EMPTY_LINE, type Line, line, lineOf } from '../parts/line.ts';
+
+const LABEL = 10;
+const INDENT = '  ';
+
+/** What came back, whatever buys back most hours and nights for an hour of a fix first. */
+export function patternViewLines({ window, patterns, once }: ShownPatterns, width: number): Line[] {
+  return [
+    line('Patterns', 'strong', { bold: true }),
+    ...textLines(window, width, 3).map(dimmed),
+    EMPTY_LINE,
+    ...patterns.flatMap((one) => [...patternRows(one, width), EMPTY_LINE]),
+    ...(patterns.length === 0 ? [line('Nothing came back in this time.', 'dim'), EMPTY_LINE] : []),
+    ...(once > 0
+      ? textLines(`${once} more happened once: wakeworthy learn patterns --all`, width, 2).map(dimmed)
+      : []),
+  ];
+}
+
+function patternRows(one: PatternWords, width: number): Line[] {
+  const pipeline = visible(one.pipeline);
+  const left = Math.max(0, width - LABEL - widthOf(pipeline) - 2 * INDENT.length);
+  return [
+    lineOf(
+      column(LABEL_WORDS[one.label], LABEL, { tone: TONES[one.label], bold: true }),
+      { text: INDENT },
+      { text: pipeline, tone: 'strong' },
+      { text: INDENT },
+      column(one.title, left, { tone: 'dim' }),
+    ),
+    lineOf({ text: INDENT }, { text: one.strip }, { text: INDENT }, { text: one.times, tone: 'dim' }),
+    ...[one.ended, ...one.cost, ...one.done].flatMap((text) =>
+      textLines(text, width - INDENT.length, 2).map(indented),
+    ),
+  ];
+}
+
+const TONES = {
+  'came back': 'alert',
+  'band-aid chain': 'alert',
+  worsening: 'alert',
+  recurring: 'wait',
+  suspected: 'dim',
+  'one-off': 'dim',
+} as const;
+
+function indented(row: Line): Line {
+  return { ...row, cells: [{ text: INDENT }, ...row.cells] };
+}
+
+function dimmed(row: Line): Line {
+  return { ...row, cells: row.cells.map((cell) => ({ ...cell, tone: 'dim' as const })) };
+}

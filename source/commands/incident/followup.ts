@@ -1,8 +1,9 @@
 import { knownFields } from '../../domain/known-fields.ts';
 import { visibleDeep } from '../../domain/text/visible.ts';
+import { formatDuration } from '../../domain/time/duration.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
 import { change } from '../command/change.ts';
-import type { Command } from '../command/command.ts';
+import { type Command, type Input, WrongUsage } from '../command/command.ts';
 import {
   incidentOf,
   optionalHours,
@@ -33,7 +34,7 @@ const add: Command = {
     const owner = textOf(input, 'owner');
     const due = optionalInstant(input, 'due', context);
     const link = textOf(input, 'link');
-    const effort = optionalHours(input, 'effort');
+    const effort = workHours(input, 'effort');
     const about = textOf(input, 'incident') === undefined ? undefined : await incidentOf(context, input);
     const { events } = await context.act({
       kind: 'follow-up',
@@ -62,7 +63,7 @@ const done: Command = {
     change(context, {
       kind: 'follow-up-done',
       followUp: requiredText(input, 'followup', 'wakeworthy followup done 9f31c2'),
-      ...knownFields({ hours: optionalHours(input, 'hours') }),
+      ...knownFields({ hours: workHours(input, 'hours') }),
     }),
 };
 
@@ -74,31 +75,36 @@ const list: Command = {
   async run({ situation, zones }) {
     const { said: zone } = zones;
     const open = [...situation.log.followUps.values()].filter((one) => !one.done);
-    const followups = open.map(({ id, title, owner, due, link, filedAt, by, incidents }) => ({
+    const followups = open.map(({ id, title, owner, due, link, effort, filedAt, by, incidents }) => ({
       id,
       title,
       filedAt: formatInstant(filedAt, zone),
       by,
       ...knownFields({ owner }),
       ...(due === undefined ? {} : { due: formatInstant(due, zone), overdue: due < situation.now }),
-      ...knownFields({ link, incidents }),
+      ...knownFields({ link, effort, incidents }),
     }));
     const called = (incident: string) =>
       situation.log.incidents.get(incident)?.pipeline ?? incident.slice(-6);
+    const isEstimated = open.some(({ effort }) => effort !== undefined);
     const rows = visibleDeep(
       followups.map((one) => ({ ...one, about: (one.incidents ?? []).map(called).join(', ') })),
-    ).map(({ id, title, owner, due, overdue, about }) => [
+    ).map(({ id, title, owner, due, overdue, about, effort }) => [
       id.slice(-6),
       owner ?? '-',
       due === undefined ? '-' : `${due.slice(0, 10)}${overdue ? ' overdue' : ''}`,
       about === '' ? '-' : about,
+      ...(isEstimated ? [effort === undefined ? '-' : formatDuration(effort)] : []),
       title,
     ]);
     return {
       data: { schema: 1, followups },
       text:
         rows.length > 0
-          ? table([['id', 'owner', 'due', 'about', 'title'], ...rows]).join('\n')
+          ? table([
+              ['id', 'owner', 'due', 'about', ...(isEstimated ? ['effort'] : []), 'title'],
+              ...rows,
+            ]).join('\n')
           : 'No open follow-up.',
     };
   },
@@ -106,3 +112,15 @@ const list: Command = {
 
 /** `followup add`, `followup done`, `followup list`. */
 export const followup: readonly Command[] = [add, done, list];
+
+/** More is no piece of work. */
+const MOST_HOURS = 10_000;
+
+/** Hours of a piece of work: some, and fewer than anybody lives to work on it. */
+function workHours(input: Input, name: string): number | undefined {
+  if (input.options[name] === undefined) return undefined;
+  const hours = optionalHours(input, name);
+  if (hours === undefined || hours <= 0 || hours > MOST_HOURS)
+    throw new WrongUsage(`--${name} is no time that work takes. Expected for example --${name} 8h.`);
+  return hours;
+}

@@ -1,5 +1,6 @@
 import type { Command } from '../command/command.ts';
 import { patterns } from './patterns.ts';
+import { whatIf } from './what-if.ts';
 
 /** `learn ...`: what the log knows that nobody on a shift can see. */
-export const learn: readonly Command[] = [patterns];
+export const learn: readonly Command[] = [patterns, whatIf];

@@ -98,6 +98,7 @@ function dataOf(one: Pattern, weeks: readonly number[], time: (instant: number) 
             ...{ weeks: cents(payback.weeks), from: cents(payback.range[0]), to: cents(payback.range[1]) },
             byRate: payback.byRate.map(cents),
             fixHours: cents(payback.fixHours),
+            ...knownFields({ estimate: payback.estimate }),
             yearly: cents(payback.yearly),
           },
         }

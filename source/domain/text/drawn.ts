@@ -1,5 +1,6 @@
-/** Skin tones of emoji, and what says that a sign is to be drawn as an emoji. */
-const STYLES = /\p{Emoji_Modifier}|(?<=\p{Extended_Pictographic}|[0-9#*])\ufe0f/gu;
+/** Skin tones of emoji, what says that a sign is to be drawn as an emoji, and the keys that are drawn around digits. */
+const STYLES =
+  /\p{Emoji_Modifier}|(?<=\p{Extended_Pictographic})\ufe0f|(?<=[0-9#*])(?:\ufe0f\u20e3?|\u20e3)/gu;
 /** One cell for some terminals and two for others: a vowel that is a ring above and a letter after. */
 const AM: ReadonlyMap<string, string> = new Map([
   ['\u0e33', '\u0e4d\u0e32'],

@@ -83,3 +83,22 @@ test('one may be about an incident, and one whose day is over is called overdue'
   const unknown = await night.at('03:32', 'followup add x --incident nothing_like_it --as ana');
   expect([unknown.code, unknown.out]).toEqual([1, '']);
 });
+
+test.each([
+  ['0h', '--effort 8h'],
+  ['99999999h', '--effort 8h'],
+  ['', '--effort 8h'],
+  ['soon', 'no duration'],
+])('an estimate of "%s" is refused, and nothing is filed', async (effort, words) => {
+  const made = await failing();
+  const add = ['followup', 'add', 'Mend it', '--effort', effort, '--as', 'ana'];
+  expect(await made.at('03:30', add)).toMatchObject({ code: 2, err: expect.stringContaining(words) });
+  expect((await made.at('03:30', 'followup list')).out).toContain('No open follow-up.');
+});
+
+test('an estimate is kept and told, and what it took when it is done', async () => {
+  const made = await failing();
+  const id = (await made.at('03:30', 'followup add Mend it --effort 1h30m --as ana')).out.trim();
+  expect((await made.at('03:30', 'followup list')).out).toMatch(/effort .*\n.* 1 ?h 30 ?m/);
+  expect((await made.at('03:40', `followup done ${id.slice(-6)} --hours 4h --as ana`)).code).toBe(0);
+});

@@ -122,7 +122,8 @@ describe('what came back', () => {
     expect(one.failedAfter).toEqual({ followUp: 'fu-old', doneAt: '2026-10-27T13:00:00-04:00' });
     expect(one.followUp).toBe('fu-new');
     // Estimates are taken to fall short by a half until five fixes were timed.
-    expect(one.payback.fixHours).toBe(6);
+    expect(one.payback).toMatchObject({ fixHours: 6, estimate: 4 });
+    expect((await made.at(LATER, 'learn patterns')).out).toContain('A fix of 6 h (estimated 4 h) pays back');
   });
 
   test('says so where nothing failed', async () => {

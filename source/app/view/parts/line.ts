@@ -1,4 +1,4 @@
-import { untied } from '../../../domain/text/conjuncts.ts';
+import { tied, untied } from '../../../domain/text/conjuncts.ts';
 import { drawn } from '../../../domain/text/drawn.ts';
 import { truncate, widthOf } from '../../../domain/text/fit.ts';
 import { visible } from '../../../domain/text/visible.ts';
@@ -72,7 +72,7 @@ export function fitted(row: Line, width: number): Line {
   let left = width;
   for (const cell of row.cells) {
     if (left <= 0) break;
-    const text = untied(truncate(visible(drawn(cell.text.slice(0, width * UNITS_PER_CELL))), left));
+    const text = untied(truncate(visible(drawn(tied(cell.text.slice(0, width * UNITS_PER_CELL)))), left));
     if (text === '') continue;
     left -= widthOf(text);
     const last = cells.at(-1);

@@ -47,6 +47,19 @@ export function paidFor(
   };
 }
 
+/** The same figures of several episodes together; of none `tellsNights` says whether there is a number of nights. */
+export function paidTogether(each: readonly Paid[], tellsNights = true): Paid {
+  const losses = each.flatMap(({ loss }) => loss ?? []);
+  const isTold = tellsNights && each.every(({ nights }) => nights !== null);
+  return {
+    loss: losses.length === 0 ? null : sum(losses),
+    hours: sum(each.map(({ hours }) => hours)),
+    isTimed: each.every(({ isTimed }) => isTimed),
+    nights: isTold ? sum(each.map(({ nights }) => nights ?? 0)) : null,
+    price: sum(each.map(({ price }) => price)),
+  };
+}
+
 function paidForOne(incident: Incident, situation: Situation, tellsNights: boolean) {
   const { log, now, team } = situation;
   const { pipeline, signature, failedAt, recoveredAt, resolved, startedAt } = incident;

@@ -3,12 +3,13 @@ import { mean } from '../../decision/math/lognormal.ts';
 import { handsOnOf } from '../../decision/restore/restore.ts';
 import type { Resolution } from '../../incident/event/event.ts';
 import type { FollowUp } from '../../incident/state/log-state.ts';
+import { knownFields } from '../../known-fields.ts';
 import type { Situation } from '../../situation.ts';
 import { byKey, type Episode, episodesBetween, keyOf } from '../past/episode.ts';
 import { daysHeard, knownSince } from '../past/heard.ts';
 import type { HistoryEpisode } from '../past/history.ts';
 import { type NightsHidden, nightsHidden } from '../past/nights-told.ts';
-import { type Paid, paidFor } from '../past/paid.ts';
+import { type Paid, paidFor, paidTogether } from '../past/paid.ts';
 import { priorOf } from '../rate/prior.ts';
 import { perYear, rateAfter } from '../rate/rate.ts';
 import { type Labelled, labelOf } from './label.ts';
@@ -43,13 +44,21 @@ export interface Pattern extends Labelled {
   readonly yearlyHours: number;
   readonly yearlyNights: number | null;
   /** Of what came three times and has a price. */
-  readonly payback?: Payback & { readonly fixHours: number };
+  readonly payback?: Payback & Fix;
   /** When its last episode was mended at the root, epoch milliseconds: it has not failed since. */
   readonly mendedAt?: number;
   /** The follow-up that is to end it, filed and not done. */
   readonly followUp?: string;
   /** A follow-up about it was done, and it failed since: which, and when that was done. */
   readonly failedAfter?: { readonly followUp: string; readonly doneAt: number };
+}
+
+/** What a fix is taken to need. */
+export interface Fix {
+  /** Hours, as estimates have turned out here. */
+  readonly fixHours: number;
+  /** The estimate on the follow-up, in hours; absent: there is none. */
+  readonly estimate?: number;
 }
 
 export interface Patterns {
@@ -87,11 +96,12 @@ export function patternsOf({ situation, history, from }: LookingBack): Patterns 
     const { pipeline, signature, title } = episodes.at(-1)!;
     const counted = { episodes: episodes.length, days };
     const each = episodes.map((one) => paidFor(one, situation, hidden === undefined));
-    const paid = together(each);
+    const paid = paidTogether(each);
     const rate = rateAfter(counted, prior);
     const perEpisode = perYear(rate) / episodes.length;
     const followUps = about(episodes, log.followUps.values());
-    const open = followUps.find(({ done }) => !done);
+    const unfinished = followUps.filter(({ done }) => !done);
+    const open = unfinished.find(({ effort }) => effort !== undefined) ?? unfinished[0];
     const fixHours = factor * (open?.effort ?? estimatedFix(episodes, situation));
     const mendedAt = mendedSince(all);
     const isWeighed = episodes.length >= FEWEST_WEIGHED && paid.loss !== null && mendedAt === undefined;
@@ -108,7 +118,13 @@ export function patternsOf({ situation, history, from }: LookingBack): Patterns 
       yearlyHours: perEpisode * paid.hours,
       yearlyNights: paid.nights === null ? null : perEpisode * paid.nights,
       ...(isWeighed
-        ? { payback: { ...paybackOf({ rate, each: price / episodes.length, fix: fixCost }), fixHours } }
+        ? {
+            payback: {
+              ...paybackOf({ rate, each: price / episodes.length, fix: fixCost }),
+              fixHours,
+              ...knownFields({ estimate: open?.effort }),
+            },
+          }
         : {}),
       ...(mendedAt === undefined ? {} : { mendedAt }),
       ...(open ? { followUp: open.id } : {}),
@@ -121,19 +137,6 @@ export function patternsOf({ situation, history, from }: LookingBack): Patterns 
     ...(hidden ? { nightsHidden: hidden } : {}),
     episodes: patterns.reduce((sum, { episodes }) => sum + episodes.length, 0),
     history: patterns.reduce((sum, one) => sum + one.history, 0),
-  };
-}
-
-/** The same figures of several episodes together. */
-export function together(each: readonly Paid[]): Paid {
-  const losses = each.flatMap(({ loss }) => loss ?? []);
-  const sum = (list: readonly number[]) => list.reduce((all, one) => all + one, 0);
-  return {
-    loss: losses.length === 0 ? null : sum(losses),
-    hours: sum(each.map(({ hours }) => hours)),
-    isTimed: each.every(({ isTimed }) => isTimed),
-    nights: each.some(({ nights }) => nights === null) ? null : sum(each.map(({ nights }) => nights ?? 0)),
-    price: sum(each.map(({ price }) => price)),
   };
 }
 

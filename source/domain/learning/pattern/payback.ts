@@ -67,7 +67,7 @@ export function effortFactor(
   done: readonly { readonly estimated: number; readonly taken: number }[],
 ): number {
   const ratios = done
-    .filter(({ estimated }) => estimated > 0)
+    .filter(({ estimated, taken }) => estimated > 0 && taken > 0)
     .map(({ estimated, taken }) => taken / estimated);
   if (ratios.length < FEWEST_DONE) return USUAL_FACTOR;
   const sorted = ratios.toSorted((a, b) => a - b);

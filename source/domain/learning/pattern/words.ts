@@ -4,7 +4,7 @@ import { truncate } from '../../text/fit.ts';
 import { visible } from '../../text/visible.ts';
 import { dateOf } from '../../time/zone.ts';
 import { COMPARED, type Label } from './label.ts';
-import type { Pattern, Patterns } from './patterns.ts';
+import type { Fix, Pattern, Patterns } from './patterns.ts';
 
 /** Cells of a row. */
 const WIDTH = 80;
@@ -77,7 +77,7 @@ export function wordsOf(
       ...(one.mendedAt === undefined ? [`A year of it: ${year}.`] : []),
       ...(payback
         ? [
-            `A fix of ${hoursWords(payback.fixHours)} pays back in ${weeksWords(payback.weeks)} (${weeksOnly(payback.range[0])} to ${weeksOnly(payback.range[1])}).`,
+            `A fix of ${fixWords(payback)} pays back in ${weeksWords(payback.weeks)} (${weeksOnly(payback.range[0])} to ${weeksOnly(payback.range[1])}).`,
           ]
         : []),
     ],
@@ -132,6 +132,11 @@ function endedWords({ ended, bandAids, label }: Pattern): string {
   ).flatMap(([how, words]) => (ended[how] ? [`${ended[how]} ${words}`] : []));
   const chain = label !== 'band-aid chain' && bandAids > 1 ? `; the last ${bandAids} band-aids in a row` : '';
   return `${parts.join(', ')}${chain}.`;
+}
+
+function fixWords({ fixHours, estimate }: Fix): string {
+  const hours = hoursWords(fixHours);
+  return estimate === undefined ? hours : `${hours} (estimated ${hoursWords(estimate)})`;
 }
 
 function hoursWords(hours: number): string {

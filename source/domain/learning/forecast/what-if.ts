@@ -1,0 +1,140 @@
+import type { Team } from '../../catalog/team.ts';
+import { DAY } from '../../time/zone.ts';
+import { countQuantile } from '../math/count-law.ts';
+import { forecast, meanOf } from './forecast.ts';
+import { type Burden, type Member, oneMore, type Pool, yearOf } from './pool.ts';
+import { busyHours, greatestWeek, MOST_NIGHTS, MOST_OF_HOURS, NIGHTS_WITHIN } from './sustainable.ts';
+
+/** What is changed in thought. */
+export interface Levers {
+  /** So many more pipelines like those there are. */
+  readonly add: number;
+  /** Pipelines that are there no more. */
+  readonly drop: readonly string[];
+  /** So many people take turns. */
+  readonly people: number;
+}
+
+/** A mean and what lies between the 10th and the 90th percentile. */
+export interface Range {
+  readonly mean: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What failures ask of a team. */
+export interface Outlook {
+  readonly pipelines: number;
+  readonly people: number;
+  /** Episodes a week; 5 % and 95 %. */
+  readonly week: Range;
+  /** Hours a week: expected, and not exceeded with 90 %. */
+  readonly hours: { readonly mean: number; readonly most: number };
+  /** The share of the working hours of whoever is on call that `most` takes. */
+  readonly share: number;
+  readonly year: {
+    readonly episodes: Range;
+    readonly loss: Range | null;
+    readonly hours: Range;
+    readonly nights: Range | null;
+  };
+  /** Expected nights a person within 60 days; null: not told. */
+  readonly nightsEach: number | null;
+  /** Which lines are crossed. */
+  readonly crossed: readonly ('hours' | 'nights')[];
+  /** How many more pipelines like these the hours bear; 0: they are over the line. null: failures take no hours. */
+  readonly room: number | null;
+}
+
+const DAYS_A_YEAR = 365;
+
+/** What is to come with levers moved; the same levers give the same answer, and more pipelines never less. */
+export function outlookOf(pool: Pool, team: Team, { add, drop, people }: Levers): Outlook {
+  const gone = new Set(drop);
+  const kept = pool.members.filter(({ pipeline }) => !gone.has(pipeline));
+  const more = oneMore(pool);
+  const laws = [...kept.map(({ rate }) => rate), ...Array.from({ length: add }, () => more)];
+  const week = forecast(laws, 7, pool.dispersion);
+  const year = forecast(laws, DAYS_A_YEAR, pool.dispersion);
+  const added = likeOne(pool, more);
+  const total = sumOf([...kept.map((one) => yearOf(one, pool)), ...Array.from({ length: add }, () => added)]);
+  const hoursEach = year.mean > 0 ? total.hours / year.mean : 0;
+  const working = workingHoursAWeek(team);
+  const most = busyHours(week, hoursEach);
+  const nightsEach =
+    total.nights === null ? null : (total.nights * NIGHTS_WITHIN) / DAYS_A_YEAR / Math.max(1, people);
+  const greatest = greatestWeek(hoursEach, working, pool.dispersion);
+  const perWeek = 7 * meanOf(more);
+  const scaled = (mean: number): Range => ({
+    mean,
+    from: year.mean > 0 ? (mean * countQuantile(year, 0.1)) / year.mean : 0,
+    to: year.mean > 0 ? (mean * countQuantile(year, 0.9)) / year.mean : 0,
+  });
+  return {
+    ...{ pipelines: laws.length, people },
+    week: { mean: week.mean, from: week.from, to: week.to },
+    hours: { mean: week.mean * hoursEach, most },
+    share: most / working,
+    year: {
+      episodes: scaled(year.mean),
+      loss: total.loss === null ? null : scaled(total.loss),
+      hours: scaled(total.hours),
+      nights: total.nights === null ? null : scaled(total.nights),
+    },
+    nightsEach,
+    crossed: [
+      ...(most > MOST_OF_HOURS * working ? (['hours'] as const) : []),
+      ...(nightsEach !== null && nightsEach > MOST_NIGHTS ? (['nights'] as const) : []),
+    ],
+    room: Number.isFinite(greatest) ? Math.max(0, Math.floor((greatest - week.mean) / perWeek)) : null,
+  };
+}
+
+/** When the line is crossed where so many pipelines are added a month, epoch milliseconds; null: never. */
+export function crossedAt({ room }: Outlook, addedAMonth: number, now: number): number | null {
+  if (room === null || addedAMonth <= 0) return null;
+  return now + ((room + 1) / addedAMonth) * (DAYS_A_YEAR / 12) * DAY;
+}
+
+/** What a year of one more pipeline is expected to take. */
+export function likeOne({ each }: Pool, rate = { shape: 0, rate: 1 }): Burden {
+  const often = DAYS_A_YEAR * meanOf(rate);
+  return {
+    loss: each.loss === null ? null : often * each.loss,
+    hours: often * each.hours,
+    nights: each.nights === null ? null : often * each.nights,
+  };
+}
+
+function sumOf(burdens: readonly Burden[]): Burden {
+  const losses = burdens.flatMap(({ loss }) => loss ?? []);
+  const isTold = burdens.every(({ nights }) => nights !== null);
+  const sum = (list: readonly number[]) => list.reduce((all, one) => all + one, 0);
+  return {
+    loss: losses.length === 0 ? null : sum(losses),
+    hours: sum(burdens.map(({ hours }) => hours)),
+    nights: isTold ? sum(burdens.map(({ nights }) => nights ?? 0)) : null,
+  };
+}
+
+/** Working hours of a week of one person by the team's hours. */
+export function workingHoursAWeek({ workingHours: { days, from, to } }: Pick<Team, 'workingHours'>): number {
+  // Hours may run past midnight.
+  return days.length * ((hourOf(to) - hourOf(from) + 24) % 24 || 24);
+}
+
+function hourOf(time: string): number {
+  const [hours, minutes] = time.split(':');
+  return Number(hours) + Number(minutes) / 60;
+}
+
+/** Those who take turns in a rotation by its newest block, who have not left. */
+export function peopleInTurns(team: Team, rotation = 'pipelines'): number {
+  const order = team.rotations[rotation]?.at(-1)?.order ?? [];
+  return order.filter((id) => team.people.some((one) => one.id === id && one.left === undefined)).length;
+}
+
+/** Names of members, for whoever wants to drop one. */
+export function isMember({ members }: Pool, pipeline: string): boolean {
+  return members.some((one: Member) => one.pipeline === pipeline);
+}

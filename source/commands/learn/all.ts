@@ -1,6 +1,7 @@
 import type { Command } from '../command/command.ts';
+import { hindsight } from './hindsight.ts';
 import { patterns } from './patterns.ts';
 import { whatIf } from './what-if.ts';
 
 /** `learn ...`: what the log knows that nobody on a shift can see. */
-export const learn: readonly Command[] = [patterns, whatIf];
+export const learn: readonly Command[] = [patterns, whatIf, hindsight];

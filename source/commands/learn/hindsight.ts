@@ -1,0 +1,151 @@
+import { cents } from '../../domain/decision/figures.ts';
+import { type Hindsight, type Hindsights, hindsightOf } from '../../domain/learning/hindsight/hindsight.ts';
+import { byPipeline, ownOf, type PipelineHindsight } from '../../domain/learning/hindsight/summary.ts';
+import { type NightsHidden, nightsHidden } from '../../domain/learning/past/nights-told.ts';
+import { shortAmount } from '../../domain/text/amount.ts';
+import { visible } from '../../domain/text/visible.ts';
+import { dateOf, formatInstant } from '../../domain/time/zone.ts';
+import { asOfLine } from '../command/as-of.ts';
+import type { Command } from '../command/command.ts';
+import { table } from '../command/table.ts';
+import { SINCE, sinceFrom } from '../command/window.ts';
+
+/** `learn hindsight`: each decision against what happened. One's own are for one's own terminal. */
+export const hindsight: Command = {
+  name: 'learn hindsight',
+  summary: 'what decisions of nights and evenings have come to: your own, and by pipeline for all',
+  needs: 'read',
+  options: [SINCE],
+  examples: ['wakeworthy learn hindsight', 'wakeworthy learn hindsight --since 30d --json'],
+  async run(context, input) {
+    const { situation, zones } = context;
+    const { team, now } = situation;
+    const from = sinceFrom(input, context);
+    const reader = await context.reader();
+    const isKept = team.wakeUps.history === 'team';
+    const log = await context.history();
+    const found: Hindsights = isKept
+      ? hindsightOf({ ...situation, log }, from)
+      : { decisions: [], forNothing: [] };
+    const own = reader === undefined ? undefined : ownOf(found, reader);
+    const hidden = nightsHidden(team, from, now);
+    const all = hidden === undefined ? byPipeline(found) : undefined;
+    const forNothing = sumOf(found.forNothing.map(({ price }) => price));
+    const time = (instant: number) => formatInstant(instant, zones.said);
+    return {
+      data: {
+        schema: 1,
+        at: time(now),
+        from: time(from),
+        currency: team.currency,
+        own: own ? ownData(own, time) : null,
+        pipelines: all ? all.map(rounded) : null,
+        ...(all
+          ? { forNothing: { wakeUps: found.forNothing.length, price: cents(forNothing) } }
+          : { hidden }),
+      },
+      text: () =>
+        [
+          `Decisions of nights and evenings, ${dateOf(from, zones.said)} to ${dateOf(now, zones.said)}, against what happened.`,
+          'Losses as they are declared today. What came of a decision is luck; by what was known it is judged apart.',
+          ...ownLines(own, team.currency, zones.said),
+          ...(all ? allLines(all, found, team.currency) : ['', HIDDEN[hidden!]]),
+          '',
+          asOfLine(time(now), zones.said),
+        ].join('\n'),
+    };
+  },
+};
+
+const HIDDEN: Readonly<Record<NightsHidden, string>> = {
+  'few people': 'Of all together nothing is told: fewer than four people had turns.',
+  'no record': 'The team keeps no record of who was woken together: nothing can be told.',
+};
+
+function ownData({ decisions, forNothing }: Hindsights, time: (instant: number) => string) {
+  return {
+    decisions: decisions.map((one) => ({
+      ...{ incident: one.incident, pipeline: one.pipeline, decidedAt: time(one.decidedAt), class: one.class },
+      ...{ choice: one.choice, landedAt: time(one.landedAt), priced: one.isPriced },
+      ...{
+        saved: cents(one.saved),
+        charged: cents(one.charged),
+        lost: cents(one.lost),
+        spared: cents(one.spared),
+      },
+      regret: one.regret === null ? null : cents(one.regret),
+    })),
+    forNothing: forNothing.map(({ at, price }) => ({ at: time(at), price: cents(price) })),
+  };
+}
+
+function rounded(one: PipelineHindsight): PipelineHindsight {
+  const { saved, charged, lost, spared } = one;
+  return { ...one, saved: cents(saved), charged: cents(charged), lost: cents(lost), spared: cents(spared) };
+}
+
+function ownLines(own: Hindsights | undefined, currency: string, zone: string): string[] {
+  if (!own) return ['', 'Say --as PERSON to see your own.'];
+  if (own.decisions.length + own.forNothing.length === 0)
+    return ['', 'You decided nothing in a night or an evening of this time.'];
+  const money = (amount: number) => shortAmount(amount, currency);
+  const lines = own.decisions.map((one) => [
+    dateOf(one.decidedAt, zone),
+    visible(one.pipeline),
+    one.choice === 'woke' ? 'got up' : 'waited',
+    outcome(one, money),
+    one.regret === null
+      ? ''
+      : one.regret < 1
+        ? 'best by what was known'
+        : `${money(one.regret)} worse by what was known`,
+  ]);
+  return [
+    '',
+    'Yours, for your eyes:',
+    ...table(lines, '  '),
+    ...own.forNothing.map(
+      ({ at, price }) => `  ${dateOf(at, zone)}  woken for nothing, which cost ${money(price)}`,
+    ),
+  ];
+}
+
+function outcome(one: Hindsight, money: (amount: number) => string): string {
+  if (!one.isPriced) return 'has no price';
+  if (one.choice === 'woke')
+    return one.saved > 0
+      ? `saved ${money(one.saved)} for ${money(one.charged)}`
+      : `waiting would have lost ${one.saved < 0 ? 'less' : 'no more'}`;
+  const spared = one.spared > 0 ? `, spared ${money(one.spared)}` : '';
+  return one.lost > 0 ? `lost ${money(one.lost)}${spared}` : `lost nothing${spared}`;
+}
+
+function allLines(all: readonly PipelineHindsight[], { forNothing }: Hindsights, currency: string): string[] {
+  if (all.length === 0) return ['', 'Nobody decided anything in a night or an evening of this time.'];
+  const money = (amount: number) => shortAmount(amount, currency);
+  const price = sumOf(forNothing.map((one) => one.price));
+  return [
+    '',
+    'All together, by pipeline:',
+    ...table(
+      [
+        ['', 'got up', 'saved', 'for', 'waited', 'lost', 'spared'],
+        ...all.map((one) => [
+          visible(one.pipeline),
+          ...[String(one.woke), money(one.saved), money(one.charged)],
+          ...[String(one.waited), money(one.lost), money(one.spared)],
+        ]),
+      ],
+      '  ',
+    ),
+    ...(forNothing.length === 0
+      ? []
+      : [
+          `Woken for nothing: ${forNothing.length} ${forNothing.length === 1 ? 'time' : 'times'}, ${money(price)}.`,
+        ]),
+  ];
+}
+
+function sumOf(list: readonly number[]): number {
+  return list.reduce((all, one) => all + one, 0);
+}

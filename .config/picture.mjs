@@ -55,6 +55,7 @@ const PICTURES = [
     ],
   },
   { name: 'handoff', size: [80, 24], keys: [{ key: '2', shows: /Start here/ }] },
+  { name: 'patterns', size: [80, 24], keys: [{ key: '5', shows: /A year of it/ }] },
   { name: 'products', size: [80, 24], keys: [{ key: '6', shows: /are late, or may be/ }] },
   { name: 'team', size: [80, 24], keys: [{ key: '2]', shows: /On call for/ }] },
   { name: 'wall', size: [120, 36], options: ['--read-only'], keys: [] },

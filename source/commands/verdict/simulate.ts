@@ -12,6 +12,7 @@ import { shortAmount } from '../../domain/text/amount.ts';
 import { DAY, formatInstant } from '../../domain/time/zone.ts';
 import { type Answer, type Command, WrongUsage } from '../command/command.ts';
 import { optionalDays } from '../command/input.ts';
+import { progressOn } from '../command/progress.ts';
 import { table } from '../command/table.ts';
 
 /** `simulate --replay`: what other paging policies would have cost on this workspace's own log. */
@@ -31,28 +32,12 @@ export const simulate: Command = {
     const days = optionalDays(input);
     const since = days === undefined ? undefined : situation.now - days * DAY;
     const whole = { ...situation, log: await history() };
-    const progress = progressOn(process.stderr);
+    const progress = progressOn(process.stderr, 'simulating');
     const result = replay(whole, since, progress.show);
     progress.end();
     return answerOf(result, situation, zones.said);
   },
 };
-
-/** Tells a terminal how far it is, on one line that is wiped at the end; nothing where nobody looks. */
-function progressOn(stream: { isTTY?: boolean; write(text: string): unknown }) {
-  let shown = -1;
-  return {
-    show(done: number, all: number) {
-      const percent = Math.floor((100 * done) / all);
-      if (!stream.isTTY || percent === shown) return;
-      shown = percent;
-      stream.write(`\rsimulating ${done} of ${all}`);
-    },
-    end() {
-      if (shown >= 0) stream.write(`\r${' '.repeat(40)}\r`);
-    },
-  };
-}
 
 function answerOf(result: Replay, { now, team }: Situation, zone: string): Answer {
   const { currency } = team;

@@ -33,7 +33,16 @@ export const ROOMS = {
     ],
   ],
   'source/domain/incident': ['signature', 'event', 'state', 'trouble', 'fold', 'lookup'],
-  'source/domain/learning': ['math', 'rate', 'past', 'pattern', 'forecast', 'nights', 'hindsight', 'simulation'],
+  'source/domain/learning': [
+    'math',
+    'rate',
+    'past',
+    'pattern',
+    'forecast',
+    'nights',
+    'hindsight',
+    'simulation',
+  ],
   'source/domain/runbook': ['runbook.ts', 'read', 'match', 'trust', 'check.ts', 'template.ts'],
   'source/domain/runbook/read': [
     ...['too-complex.ts', 'markdown-tree.ts', 'mend-fences.ts', 'plain-markdown.ts', 'words', 'command'],

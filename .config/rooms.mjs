@@ -41,6 +41,7 @@ export const ROOMS = {
     'forecast',
     'nights',
     'hindsight',
+    'page',
     'simulation',
   ],
   'source/domain/runbook': ['runbook.ts', 'read', 'match', 'trust', 'check.ts', 'template.ts'],

@@ -1,0 +1,105 @@
+import type { Alone } from '../../domain/learning/page/alone.ts';
+import type { extraWork } from '../../domain/learning/page/extra-work.ts';
+import type { Pattern } from '../../domain/learning/pattern/patterns.ts';
+import { LABEL_WORDS } from '../../domain/learning/pattern/words.ts';
+import { visible } from '../../domain/text/visible.ts';
+
+/** A heading and what stands below it, with the command that has the figures. */
+export interface Part {
+  readonly heading: string;
+  readonly lines: readonly string[];
+  readonly command?: string;
+}
+
+const ASKS = 3;
+const ALONE = 5;
+
+export function fixLine({ pipeline, title, label, payback, yearlyHours, yearlyNights }: Pattern): string {
+  const nights = yearlyNights === null ? '' : ` and ${yearlyNights.toFixed(1)} nights`;
+  const { weeks, range, fixHours } = payback!;
+  return `${visible(pipeline)}, ${LABEL_WORDS[label].toLowerCase()}: ${visible(title)}. It takes ${Math.round(yearlyHours)} hours${nights} a year; a fix of ${fixHours.toFixed(1)} hours pays back in ${weeksWords(weeks)} (${Math.max(1, Math.round(range[0]))} to ${Math.max(1, Math.round(range[1]))}).`;
+}
+
+function weeksWords(weeks: number): string {
+  const whole = Math.max(1, Math.round(weeks));
+  return `${whole} ${whole === 1 ? 'week' : 'weeks'}`;
+}
+
+export function aloneLines(alone: readonly Alone[]): string[] {
+  if (alone.length === 0) return ['Everything has somebody who stands in.'];
+  return alone
+    .slice(0, ALONE)
+    .map(
+      ({ person, pipelines }) =>
+        `${visible(person)} alone: ${pipelines.length} (${pipelines.slice(0, 4).map(visible).join(', ')}${pipelines.length > 4 ? ', ...' : ''}).`,
+    );
+}
+
+export function extraLines({ notOurs, corners }: ReturnType<typeof extraWork>): string[] {
+  const cut = Object.entries(corners).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return [
+    notOurs.incidents === 0
+      ? 'No work on what others own is recorded.'
+      : `${notOurs.incidents} incidents and ${notOurs.hours.toFixed(1)} hours were work on what others own.`,
+    ...(cut.length === 0
+      ? []
+      : [`Corners cut: ${cut.map(([which, n]) => `${visible(which)} ${n}`).join(', ')}.`]),
+  ];
+}
+
+/** At most three things to decide, each with what it buys. */
+export function asksOf(
+  fixes: readonly Pattern[],
+  retire: string | undefined,
+  ask: readonly string[],
+  crossed: readonly ('hours' | 'nights')[],
+): string[] {
+  const [first] = fixes;
+  const asks = [
+    ...(first
+      ? [
+          `Give ${first.payback!.fixHours.toFixed(0)} hours to ${visible(first.pipeline)}: it buys back up to ${Math.round(first.yearlyHours)} hours a year.`,
+        ]
+      : []),
+    ...(crossed.length > 0
+      ? [`Add no pipeline before a fix: the line of ${crossed.join(' and ')} is crossed.`]
+      : []),
+    ...(retire === undefined ? [] : [`Retire ${visible(retire)}: nobody mends it any more.`]),
+    ...(ask.length > 0
+      ? [`Have the owner of ${visible(ask[0]!)} say what it is worth: until then it can wake nobody.`]
+      : []),
+  ].slice(0, ASKS);
+  return asks.length === 0 ? ['Nothing is asked for.'] : asks;
+}
+
+export function plain(title: string, rests: string, parts: readonly Part[]): string {
+  return [
+    title,
+    rests,
+    ...parts.flatMap(({ heading, lines, command }) => [
+      '',
+      `${heading}${command ? ` (${command})` : ''}`,
+      ...lines.map((text) => `  ${text}`),
+    ]),
+  ].join('\n');
+}
+
+export function markdown(title: string, rests: string, parts: readonly Part[]): string {
+  return [
+    `# ${escaped(title)}`,
+    '',
+    escaped(rests),
+    ...parts.flatMap(({ heading, lines, command }) => [
+      '',
+      `## ${heading}`,
+      '',
+      ...lines.map((text) => `- ${escaped(text)}`),
+      ...(command ? ['', `Figures: \`${command.replaceAll('`', "'")}\``] : []),
+    ]),
+  ].join('\n');
+}
+
+/** Text of others as Markdown shows it as it is: no link, no image, no HTML. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_[\]<>#|!~]/g, (sign) => `\\${sign}`);
+}

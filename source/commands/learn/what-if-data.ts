@@ -1,0 +1,46 @@
+import { cents } from '../../domain/decision/figures.ts';
+import type { independentDay } from '../../domain/learning/forecast/forecast.ts';
+import { oneMore, type Pool, tenToNinety, yearOf } from '../../domain/learning/forecast/pool.ts';
+import { likeOne, type Outlook, type Range } from '../../domain/learning/forecast/what-if.ts';
+
+/** The lecture's numbers of pipelines. */
+export const CURVE = [1, 10, 100] as const;
+
+export function dataOf(one: Outlook) {
+  const range = ({ mean, from, to }: Range) => ({ mean: cents(mean), from: cents(from), to: cents(to) });
+  const { year } = one;
+  return {
+    ...{ pipelines: one.pipelines, people: one.people, week: range(one.week) },
+    hoursAWeek: { mean: cents(one.hours.mean), most: cents(one.hours.most) },
+    share: Math.round(one.share * 1e4) / 1e4,
+    year: {
+      episodes: range(year.episodes),
+      loss: year.loss && range(year.loss),
+      hours: range(year.hours),
+      nights: year.nights && range(year.nights),
+    },
+    nightsEach: one.nightsEach === null ? null : cents(one.nightsEach),
+    crossed: one.crossed,
+    room: one.room,
+  };
+}
+
+export function roundedDay({ mean, any }: ReturnType<typeof independentDay>) {
+  return { perDay: cents(mean), any: Math.round(any * 1e5) / 1e5 };
+}
+
+export function oneMoreData(pool: Pool) {
+  const year = likeOne(pool, oneMore(pool));
+  const years = pool.members.map((one) => yearOf(one, pool));
+  const range = (figures: readonly (number | null)[]) => tenToNinety(figures)?.map(cents) ?? null;
+  return {
+    loss: year.loss === null ? null : cents(year.loss),
+    hours: cents(year.hours),
+    nights: year.nights === null ? null : cents(year.nights),
+    tenToNinety: {
+      loss: range(years.map(({ loss }) => loss)),
+      hours: range(years.map(({ hours }) => hours)),
+      nights: range(years.map(({ nights }) => nights)),
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import { independentDay } from '../../domain/learning/forecast/forecast.ts';
+import type { Pool } from '../../domain/learning/forecast/pool.ts';
+import type { RetireList } from '../../domain/learning/forecast/retire.ts';
+import { MOST_NIGHTS, MOST_OF_HOURS, NIGHTS_WITHIN } from '../../domain/learning/forecast/sustainable.ts';
+import type { Outlook, Range } from '../../domain/learning/forecast/what-if.ts';
+import type { Situation } from '../../domain/situation.ts';
+import { shortAmount } from '../../domain/text/amount.ts';
+import { visible } from '../../domain/text/visible.ts';
+import { dateOf } from '../../domain/time/zone.ts';
+import { table } from '../command/table.ts';
+import { CURVE, oneMoreData } from './what-if-data.ts';
+
+export function headLines(
+  pool: Pool,
+  from: number,
+  { now }: Situation,
+  zone: string,
+  hidden: string | undefined,
+): string[] {
+  const share = pool.history === 0 ? '' : `, ${pool.history} of them only remembered by a source`;
+  const wide =
+    pool.dispersion > 1 ? ` Weeks differ ${pool.dispersion.toFixed(1)} times as much as by chance.` : '';
+  return [
+    `From ${pool.episodes} episodes of ${pool.members.length} pipelines${share}, ${dateOf(from, zone)} to ${dateOf(now, zone)}.${wide}`,
+    ...(hidden
+      ? [
+          hidden === 'few people'
+            ? 'Nights are not told: fewer than four people had turns.'
+            : 'Nights are not told: the team keeps no record of them together.',
+        ]
+      : []),
+  ];
+}
+
+export function outlookTable(asIs: Outlook, then: Outlook | undefined, currency: string): string[] {
+  const columns = then ? [asIs, then] : [asIs];
+  const money = (amount: number) => shortAmount(amount, currency);
+  const rows: [string, (one: Outlook) => string][] = [
+    ['pipelines, people in turns', (one) => `${one.pipelines}, ${one.people}`],
+    ['failures a week', ({ week }) => rangeWords(week, (n) => String(Math.round(n * 10) / 10))],
+    [
+      'hours of them a week',
+      ({ hours }) => `${hours.mean.toFixed(1)}, at most ${hours.most.toFixed(1)} (90 %)`,
+    ],
+    ['failures a year', ({ year }) => rangeWords(year.episodes, whole)],
+    ['hours a year', ({ year }) => rangeWords(year.hours, whole)],
+    ['declared loss a year', ({ year }) => (year.loss ? rangeWords(year.loss, money) : 'nobody priced any')],
+    ['nights a year', ({ year }) => (year.nights ? rangeWords(year.nights, whole) : 'not told')],
+    [
+      `nights a person in ${NIGHTS_WITHIN} days`,
+      ({ nightsEach }) => (nightsEach === null ? 'not told' : nightsEach.toFixed(1)),
+    ],
+  ];
+  return table([
+    ['', 'now', ...(then ? ['then'] : [])],
+    ...rows.map(([name, words]) => [name, ...columns.map(words)]),
+  ]);
+}
+
+function whole(n: number): string {
+  return String(Math.round(n));
+}
+
+function rangeWords({ mean, from, to }: Range, words: (n: number) => string): string {
+  return `${words(mean)} (${words(from)} to ${words(to)})`;
+}
+
+export function lineWords(one: Outlook, working: number): string[] {
+  const share = `${Math.round(one.share * 100)} %`;
+  const line = `${Math.round(MOST_OF_HOURS * 100)} %`;
+  return [
+    one.crossed.includes('hours')
+      ? `Over the line: failures take up to ${share} of the ${working} working hours of whoever is on call; ${line} can be borne.`
+      : `Failures take up to ${share} of the ${working} working hours of whoever is on call; ${line} is the line.`,
+    ...(one.crossed.includes('nights')
+      ? [`Over the line: more than ${MOST_NIGHTS} nights a person in ${NIGHTS_WITHIN} days.`]
+      : []),
+    ...(one.room === null || one.crossed.includes('hours')
+      ? []
+      : [`There is room for ${one.room} more ${one.room === 1 ? 'pipeline' : 'pipelines'} like these.`]),
+  ];
+}
+
+export function crossedWords(crossed: number | null, adding: number, zone: string): string {
+  return crossed === null
+    ? 'The line is never crossed at that pace.'
+    : `With ${adding} more a month the line is crossed about ${dateOf(crossed, zone)}.`;
+}
+
+export function oneMoreLines(pool: Pool, currency: string): string[] {
+  const { loss, hours, nights, tenToNinety: range } = oneMoreData(pool);
+  const money = (amount: number) => shortAmount(amount, currency);
+  const parts = [
+    ...(loss === null ? [] : [`${money(loss)} of declared loss${span(range.loss, money)}`]),
+    `${hours.toFixed(1)} hours${span(range.hours, (n) => n.toFixed(1))}`,
+    ...(nights === null ? [] : [`${nights.toFixed(1)} nights${span(range.nights, (n) => n.toFixed(1))}`]),
+  ];
+  return [`One more pipeline like these costs a year: ${parts.join(', ')}.`];
+}
+
+function span(range: readonly number[] | null, words: (n: number) => string): string {
+  return range ? ` (${words(range[0]!)} to ${words(range[1]!)})` : '';
+}
+
+export function curveLines(perDay: number): string[] {
+  return [
+    '',
+    `At ${(perDay * 100).toFixed(1)} % a day each:`,
+    ...table(
+      CURVE.map((n) => {
+        const { mean, any } = independentDay(n, perDay);
+        return [
+          `${n} ${n === 1 ? 'pipeline' : 'pipelines'}`,
+          mean < 0.5 ? `one failure in ${Math.round(1 / mean)} days` : `${mean.toFixed(1)} failures a day`,
+          `something on ${(any * 100).toFixed(1)} % of days`,
+        ];
+      }),
+      '  ',
+    ),
+  ];
+}
+
+export function listLines({ retire, ask }: RetireList, currency: string): string[] {
+  const money = (amount: number) => shortAmount(amount, currency);
+  return [
+    ...(retire.length === 0
+      ? []
+      : [
+          '',
+          'Worth less than mending it, retire:',
+          ...table(
+            retire.map(({ pipeline, worth, labour }) => [
+              visible(pipeline),
+              worth === 0 ? 'nothing hangs on it' : `${money(worth)} a year hang on it`,
+              `${money(labour)} of labour a year`,
+            ]),
+            '  ',
+          ),
+        ]),
+    ...(ask.length === 0
+      ? []
+      : ['', `Nobody has said what these are worth, ask: ${ask.map(visible).join(', ')}.`]),
+  ];
+}

@@ -21,7 +21,8 @@ export function sinceFrom(
   if (text === undefined) return now - USUAL_WEEKS * 7 * DAY;
   const hours = parseDuration(text);
   const from = hours === undefined ? instantFrom(text, zone) : now - hours * HOUR;
-  if (from === undefined)
+  // Nothing was recorded before there were clocks that count from 1970.
+  if (from === undefined || !(from >= 0))
     throw new WrongUsage(`--since "${text}" is no time. Expected 90d, 2026-09-01 or 2026-09-01T09:00.`);
   if (from >= now) throw new WrongUsage(`--since "${text}" is not in the past.`);
   return from;

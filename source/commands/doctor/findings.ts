@@ -25,6 +25,7 @@ export const findings: Command = {
       sourceFindings(context),
     ]);
     const twofold = ofNotes.filter(({ expected }) => expected === ONE_TEXT).map(({ file }) => file);
+    const { findings: ofHistory } = await context.remembered();
     const ofTravel = await travelFindings(context, new Set(twofold));
     const isKnown = ({ file }: Finding) => situation.findings.some((one) => one.file === file);
     const { findings: ofRunbooks, runbooks } = read;
@@ -38,6 +39,7 @@ export const findings: Command = {
       ...ofSources,
       ...ofNotes,
       ...ofTravel,
+      ...ofHistory,
     ];
     const errors = list.filter(({ severity }) => severity === 'error').length;
     const safe = visibleDeep(list);

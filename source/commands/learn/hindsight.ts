@@ -1,7 +1,7 @@
 import { cents } from '../../domain/decision/figures.ts';
 import { type Hindsight, type Hindsights, hindsightOf } from '../../domain/learning/hindsight/hindsight.ts';
 import { byPipeline, ownOf, type PipelineHindsight } from '../../domain/learning/hindsight/summary.ts';
-import { type NightsHidden, nightsHidden } from '../../domain/learning/past/nights-told.ts';
+import { HIDDEN_WORDS, nightsTold } from '../../domain/learning/past/nights-told.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { dateOf, formatInstant } from '../../domain/time/zone.ts';
@@ -20,15 +20,14 @@ export const hindsight: Command = {
   async run(context, input) {
     const { situation, zones } = context;
     const { team, now } = situation;
-    const from = sinceFrom(input, context);
     const reader = await context.reader();
-    const isKept = team.wakeUps.history === 'team';
-    const log = await context.history();
-    const found: Hindsights = isKept
-      ? hindsightOf({ ...situation, log }, from)
-      : { decisions: [], forNothing: [] };
-    const own = reader === undefined ? undefined : ownOf(found, reader);
-    const hidden = nightsHidden(team, from, now);
+    const whole = { ...situation, log: await context.history() };
+    const { hidden, since } = nightsTold(whole, sinceFrom(input, context), reader);
+    // Who was woken before is forgotten, and what was decided then cannot be told apart.
+    const from = since;
+    const found: Hindsights =
+      hidden === 'no record' ? { decisions: [], forNothing: [] } : hindsightOf(whole, from);
+    const own = reader === undefined || hidden === 'no record' ? undefined : ownOf(found, reader);
     const all = hidden === undefined ? byPipeline(found) : undefined;
     const forNothing = sumOf(found.forNothing.map(({ price }) => price));
     const time = (instant: number) => formatInstant(instant, zones.said);
@@ -48,18 +47,13 @@ export const hindsight: Command = {
         [
           `Decisions of nights and evenings, ${dateOf(from, zones.said)} to ${dateOf(now, zones.said)}, against what happened.`,
           'Losses as they are declared today. What came of a decision is luck; by what was known it is judged apart.',
-          ...ownLines(own, team.currency, zones.said),
-          ...(all ? allLines(all, found, team.currency) : ['', HIDDEN[hidden!]]),
+          ...(hidden === 'no record' ? [] : ownLines(own, team.currency, zones.said)),
+          ...(all ? allLines(all, found, team.currency) : ['', `All together: ${HIDDEN_WORDS[hidden!]}`]),
           '',
           asOfLine(time(now), zones.said),
         ].join('\n'),
     };
   },
-};
-
-const HIDDEN: Readonly<Record<NightsHidden, string>> = {
-  'few people': 'Of all together nothing is told: fewer than four people had turns.',
-  'no record': 'The team keeps no record of who was woken together: nothing can be told.',
 };
 
 function ownData({ decisions, forNothing }: Hindsights, time: (instant: number) => string) {
@@ -124,6 +118,8 @@ function allLines(all: readonly PipelineHindsight[], { forNothing }: Hindsights,
   if (all.length === 0) return ['', 'Nobody decided anything in a night or an evening of this time.'];
   const money = (amount: number) => shortAmount(amount, currency);
   const price = sumOf(forNothing.map((one) => one.price));
+  const moneyOf = ({ unpriced, woke, waited }: PipelineHindsight, amount: number) =>
+    unpriced === woke + waited ? 'no price' : money(amount);
   return [
     '',
     'All together, by pipeline:',
@@ -132,8 +128,16 @@ function allLines(all: readonly PipelineHindsight[], { forNothing }: Hindsights,
         ['', 'got up', 'saved', 'for', 'waited', 'lost', 'spared'],
         ...all.map((one) => [
           visible(one.pipeline),
-          ...[String(one.woke), money(one.saved), money(one.charged)],
-          ...[String(one.waited), money(one.lost), money(one.spared)],
+          ...[
+            String(one.woke),
+            one.woke > 0 ? moneyOf(one, one.saved) : '',
+            one.woke > 0 ? moneyOf(one, one.charged) : '',
+          ],
+          ...[
+            String(one.waited),
+            one.waited > 0 ? moneyOf(one, one.lost) : '',
+            one.waited > 0 ? moneyOf(one, one.spared) : '',
+          ],
         ]),
       ],
       '  ',

@@ -31,7 +31,7 @@ export const nights: Command = {
     const from = sinceFrom(input, context);
     const { episodes: history } = await context.remembered();
     const whole = { ...situation, log: await context.history() };
-    const pool = poolOf({ situation: whole, history, from });
+    const pool = poolOf({ situation: whole, history, from, reader: await context.reader() });
     const episodes = byKey(
       episodesBetween(whole.log.incidents.values(), history, from, now).all,
       ({ pipeline }) => pipeline,

@@ -39,9 +39,9 @@ export const page: Command = {
     const from = sinceFrom(input, context);
     const { episodes: history } = await context.remembered();
     const whole = { ...situation, log: await context.history() };
-    const back = { situation: whole, history, from };
+    const back = { situation: whole, history, from, reader: await context.reader() };
     const pool = poolOf(back);
-    const outlook = outlookOf(pool, team, { add: 0, drop: [], people: peopleInTurns(team) });
+    const outlook = outlookOf(pool, team, { add: 0, drop: [], people: peopleInTurns(team, now) });
     const found = patternsOf(back);
     const listed = found.patterns.filter(({ label }) => label !== 'one-off');
     const fixes = listed

@@ -23,7 +23,10 @@ export const patterns: Command = {
     const pipeline = textOf(input, 'pipeline');
     const { episodes: history } = await context.remembered();
     const whole = { ...situation, log: await context.history() };
-    const found = patternsOf({ situation: whole, history, from: sinceFrom(input, context) });
+    const found = patternsOf({
+      ...{ situation: whole, history, from: sinceFrom(input, context) },
+      reader: await context.reader(),
+    });
     const wanted = found.patterns.filter(
       (one) =>
         (pipeline === undefined || one.pipeline === sameName(pipeline)) &&

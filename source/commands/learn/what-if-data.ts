@@ -1,5 +1,4 @@
 import { cents } from '../../domain/decision/figures.ts';
-import type { independentDay } from '../../domain/learning/forecast/forecast.ts';
 import { oneMore, type Pool, tenToNinety, yearOf } from '../../domain/learning/forecast/pool.ts';
 import { likeOne, type Outlook, type Range } from '../../domain/learning/forecast/what-if.ts';
 
@@ -23,10 +22,6 @@ export function dataOf(one: Outlook) {
     crossed: one.crossed,
     room: one.room,
   };
-}
-
-export function roundedDay({ mean, any }: ReturnType<typeof independentDay>) {
-  return { perDay: cents(mean), any: Math.round(any * 1e5) / 1e5 };
 }
 
 export function oneMoreData(pool: Pool) {

@@ -1,8 +1,9 @@
-import { independentDay } from '../../domain/learning/forecast/forecast.ts';
+import { chanceOfDay, independentDay } from '../../domain/learning/forecast/forecast.ts';
 import type { Pool } from '../../domain/learning/forecast/pool.ts';
 import type { RetireList } from '../../domain/learning/forecast/retire.ts';
 import { MOST_NIGHTS, MOST_OF_HOURS, NIGHTS_WITHIN } from '../../domain/learning/forecast/sustainable.ts';
 import type { Outlook, Range } from '../../domain/learning/forecast/what-if.ts';
+import { HIDDEN_WORDS, type NightsHidden } from '../../domain/learning/past/nights-told.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { visible } from '../../domain/text/visible.ts';
@@ -15,19 +16,16 @@ export function headLines(
   from: number,
   { now }: Situation,
   zone: string,
-  hidden: string | undefined,
+  hidden: NightsHidden | undefined,
 ): string[] {
   const share = pool.history === 0 ? '' : `, ${pool.history} of them only remembered by a source`;
   const wide =
     pool.dispersion > 1 ? ` Weeks differ ${pool.dispersion.toFixed(1)} times as much as by chance.` : '';
   return [
     `From ${pool.episodes} episodes of ${pool.members.length} pipelines${share}, ${dateOf(from, zone)} to ${dateOf(now, zone)}.${wide}`,
-    ...(hidden
-      ? [
-          hidden === 'few people'
-            ? 'Nights are not told: fewer than four people had turns.'
-            : 'Nights are not told: the team keeps no record of them together.',
-        ]
+    ...(hidden ? [HIDDEN_WORDS[hidden]] : []),
+    ...(pool.episodes === 0
+      ? ['Nothing failed in this time: the figures are what is believed of any pipeline.']
       : []),
   ];
 }
@@ -75,7 +73,7 @@ export function lineWords(one: Outlook, working: number): string[] {
     ...(one.crossed.includes('nights')
       ? [`Over the line: more than ${MOST_NIGHTS} nights a person in ${NIGHTS_WITHIN} days.`]
       : []),
-    ...(one.room === null || one.crossed.includes('hours')
+    ...(one.room === null || one.crossed.length > 0
       ? []
       : [`There is room for ${one.room} more ${one.room === 1 ? 'pipeline' : 'pipelines'} like these.`]),
   ];
@@ -83,7 +81,7 @@ export function lineWords(one: Outlook, working: number): string[] {
 
 export function crossedWords(crossed: number | null, adding: number, zone: string): string {
   return crossed === null
-    ? 'The line is never crossed at that pace.'
+    ? 'When a line is crossed at that pace cannot be told.'
     : `With ${adding} more a month the line is crossed about ${dateOf(crossed, zone)}.`;
 }
 
@@ -95,7 +93,7 @@ export function oneMoreLines(pool: Pool, currency: string): string[] {
     `${hours.toFixed(1)} hours${span(range.hours, (n) => n.toFixed(1))}`,
     ...(nights === null ? [] : [`${nights.toFixed(1)} nights${span(range.nights, (n) => n.toFixed(1))}`]),
   ];
-  return [`One more pipeline like these costs a year: ${parts.join(', ')}.`];
+  return [`One more pipeline costs a year on average (80 % of these: in brackets): ${parts.join(', ')}.`];
 }
 
 function span(range: readonly number[] | null, words: (n: number) => string): string {
@@ -105,10 +103,11 @@ function span(range: readonly number[] | null, words: (n: number) => string): st
 export function curveLines(perDay: number): string[] {
   return [
     '',
-    `At ${(perDay * 100).toFixed(1)} % a day each:`,
+    `At ${perDay.toFixed(3)} failures a day each:`,
     ...table(
       CURVE.map((n) => {
-        const { mean, any } = independentDay(n, perDay);
+        const mean = n * perDay;
+        const { any } = independentDay(n, chanceOfDay(perDay));
         return [
           `${n} ${n === 1 ? 'pipeline' : 'pipelines'}`,
           mean < 0.5 ? `one failure in ${Math.round(1 / mean)} days` : `${mean.toFixed(1)} failures a day`,

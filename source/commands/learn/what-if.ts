@@ -1,5 +1,5 @@
 import { cents } from '../../domain/decision/figures.ts';
-import { independentDay, meanOf } from '../../domain/learning/forecast/forecast.ts';
+import { chanceOfDay, independentDay, meanOf } from '../../domain/learning/forecast/forecast.ts';
 import { oneMore, type Pool, poolOf } from '../../domain/learning/forecast/pool.ts';
 import { retireList } from '../../domain/learning/forecast/retire.ts';
 import {
@@ -17,7 +17,6 @@ import {
   peopleInTurns,
   workingHoursAWeek,
 } from '../../domain/learning/forecast/what-if.ts';
-import { nightsHidden } from '../../domain/learning/past/nights-told.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { sameName } from '../../domain/text/same-name.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
@@ -25,7 +24,7 @@ import { asOfLine } from '../command/as-of.ts';
 import { type Command, type Input, Refused, WrongUsage } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { SINCE, sinceFrom } from '../command/window.ts';
-import { CURVE, dataOf, oneMoreData, roundedDay } from './what-if-data.ts';
+import { CURVE, dataOf, oneMoreData } from './what-if-data.ts';
 import {
   crossedWords,
   curveLines,
@@ -59,16 +58,16 @@ export const whatIf: Command = {
     const from = sinceFrom(input, context);
     const { episodes: history } = await context.remembered();
     const whole = { ...situation, log: await context.history() };
-    const pool = poolOf({ situation: whole, history, from });
-    const levers = leversFrom(input, pool, team);
-    const asIs = outlookOf(pool, team, { add: 0, drop: [], people: peopleInTurns(team) });
+    const pool = poolOf({ situation: whole, history, from, reader: await context.reader() });
+    const levers = leversFrom(input, pool, team, now);
+    const asIs = outlookOf(pool, team, { add: 0, drop: [], people: peopleInTurns(team, now) });
     const then = levers && outlookOf(pool, team, levers);
     const adding = countOf(input, 'adding');
     const crossed = adding === undefined ? undefined : crossedAt(then ?? asIs, adding, now);
     const lists = retireList(pool, whole);
     const time = (instant: number) => formatInstant(instant, zones.said);
     const more = oneMore(pool);
-    const hidden = nightsHidden(team, from, now);
+    const { hidden } = pool.told;
     const perDay = meanOf(more);
     return {
       data: {
@@ -92,7 +91,11 @@ export const whatIf: Command = {
           ...(crossed === undefined ? {} : { crossedAt: crossed === null ? null : time(crossed) }),
         },
         oneMore: oneMoreData(pool),
-        curve: CURVE.map((pipelines) => ({ pipelines, ...roundedDay(independentDay(pipelines, perDay)) })),
+        curve: CURVE.map((pipelines) => ({
+          pipelines,
+          perDay: cents(pipelines * perDay),
+          any: Math.round(independentDay(pipelines, chanceOfDay(perDay)).any * 1e5) / 1e5,
+        })),
         retire: lists.retire.map((one) => ({ ...one, worth: cents(one.worth), labour: cents(one.labour) })),
         ask: lists.ask,
       },
@@ -123,7 +126,7 @@ function countOf(input: Input, name: string): number | undefined {
   return Number(text);
 }
 
-function leversFrom(input: Input, pool: Pool, team: Situation['team']): Levers | undefined {
+function leversFrom(input: Input, pool: Pool, team: Situation['team'], now: number): Levers | undefined {
   const add = countOf(input, 'add');
   const people = countOf(input, 'people');
   const drop =
@@ -135,5 +138,5 @@ function leversFrom(input: Input, pool: Pool, team: Situation['team']): Levers |
       throw new Refused(`There is no pipeline ${one} in the catalog or the log of that time.`);
   if (add === undefined && people === undefined && drop.length === 0) return undefined;
   if (people === 0) throw new WrongUsage('--people 0: somebody has to take turns.');
-  return { add: add ?? 0, drop, people: people ?? peopleInTurns(team) };
+  return { add: add ?? 0, drop, people: people ?? peopleInTurns(team, now) };
 }

@@ -51,7 +51,7 @@ describe('what came back', () => {
   });
 
   test('is the same as JSON, with a strip of 26 weeks that adds up', async () => {
-    const answer = await (await chain()).jsonAt(LATER, 'learn patterns');
+    const answer = await (await chain()).jsonAt(LATER, 'learn patterns --as ana');
     expect(answer).toMatchObject({ schema: 1, episodes: 4, history: 0, nightsHidden: 'few people' });
     const [one] = answer.patterns;
     expect(one).toMatchObject({

@@ -1,6 +1,9 @@
 import type { LogEvent } from '../event/event.ts';
 import type { FoldMemory } from './fold-memory.ts';
 
+/** More hours are no piece of work but a slip of the pen. */
+const MOST_HOURS = 10_000;
+
 /** Folds the filing or the end of a follow-up. False where the end names one that nobody filed. */
 export function foldFollowUp(memory: FoldMemory, event: LogEvent): boolean {
   const { id, at, by, data } = event;
@@ -31,7 +34,7 @@ export function foldFollowUp(memory: FoldMemory, event: LogEvent): boolean {
       ...(owner !== undefined && { owner }),
       ...(due !== undefined && { due }),
       ...(link !== undefined && { link }),
-      ...(typeof effort === 'number' && { effort }),
+      ...(typeof effort === 'number' && effort > 0 && effort <= MOST_HOURS && { effort }),
       filedAt: at,
       by,
       done: false,

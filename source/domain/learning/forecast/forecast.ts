@@ -43,6 +43,11 @@ export function meanOf(one: Failing): number {
   return 'perDay' in one ? one.perDay : one.shape / one.rate;
 }
 
+/** The chance that a day brings at least one failure of something that fails so often a day. */
+export function chanceOfDay(perDay: number): number {
+  return -Math.expm1(-perDay);
+}
+
 /** What a day brings where each of so many pipelines fails by itself with this chance: the lecture's 1, 10 and 100. */
 export function independentDay(
   pipelines: number,

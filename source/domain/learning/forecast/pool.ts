@@ -2,10 +2,10 @@ import type { Situation } from '../../situation.ts';
 import type { Gamma } from '../math/gamma.ts';
 import { byKey, type Episode, episodesBetween } from '../past/episode.ts';
 import { daysHeard, knownSince } from '../past/heard.ts';
-import { nightsHidden } from '../past/nights-told.ts';
+import { type NightsTold, nightsTold } from '../past/nights-told.ts';
 import { type Paid, paidFor, paidTogether } from '../past/paid.ts';
 import { weeklyCounts } from '../past/weeks.ts';
-import type { LookingBack } from '../pattern/patterns.ts';
+import { type LookingBack, nightsAYear } from '../pattern/patterns.ts';
 import { priorOf } from '../rate/prior.ts';
 import { perYear, rateAfter } from '../rate/rate.ts';
 import { dispersionOf, NEW_PIPELINE } from './forecast.ts';
@@ -36,19 +36,22 @@ export interface Pool {
   readonly history: number;
   /** What one episode took on average. */
   readonly each: Burden;
+  /** Wake-ups for an episode that were for none of them: false alarms, and nobody said for what. */
+  readonly beside: number;
   /** How much wider weeks have been than independent failures are, at least 1. */
   readonly dispersion: number;
+  readonly told: NightsTold;
 }
 
 /** From so many pipelines on a further one is taken to be like them. */
 const FEWEST_ALIKE = 5;
 
 /** Every pipeline of the catalog, and every other one that failed. */
-export function poolOf({ situation, history, from }: LookingBack): Pool {
+export function poolOf({ situation, history, from, reader }: LookingBack): Pool {
   const { now, log, team, catalog } = situation;
   const found = episodesBetween(log.incidents.values(), history, from, now);
   const since = knownSince(log, history);
-  const tellsNights = nightsHidden(team, from, now) === undefined;
+  const told = nightsTold(situation, from, reader);
   const failed = byKey(found.all, ({ pipeline }) => pipeline);
   const names = [...new Set([...catalog.pipelines.keys(), ...failed.keys()])].toSorted();
   const counted = names.map((pipeline) => ({
@@ -58,19 +61,21 @@ export function poolOf({ situation, history, from }: LookingBack): Pool {
   }));
   const prior = priorOf(counted);
   const members = counted.map((one): Member => {
-    const paid = paidForAll(failed.get(one.pipeline) ?? [], situation, tellsNights);
+    const paid = paidForAll(failed.get(one.pipeline) ?? [], situation, told);
     return { ...one, paid, rate: rateAfter(one, prior) };
   });
   const all = paidTogether(members.map(({ paid }) => paid));
+  const woken = [...log.wakeUps.values()].flat().filter(({ at }) => at >= told.since && at <= now).length;
+  const beside = all.nightsOf === 0 ? 0 : Math.max(0, woken - (all.nights ?? 0)) / all.nightsOf;
   const count = Math.max(1, found.all.length);
   const weeks = Math.max(1, Math.floor((now - Math.max(from, firstOf(found.all, now))) / WEEK));
   const instants = found.all.map(({ failedAt }) => failedAt);
   return {
-    ...{ members, episodes: found.all.length, history: found.history },
+    ...{ members, episodes: found.all.length, history: found.history, told, beside },
     each: {
       loss: all.loss === null ? null : all.loss / count,
       hours: all.hours / count,
-      nights: all.nights === null ? null : all.nights / count,
+      nights: all.nights === null || all.nightsOf === 0 ? null : all.nights / all.nightsOf + beside,
     },
     // The week that has only begun is no whole one.
     dispersion: dispersionOf(weeklyCounts(instants, weeks + 1, now, team.timeZone).slice(0, -1)),
@@ -83,15 +88,15 @@ function firstOf(episodes: readonly Episode[], now: number): number {
   return episodes[0]?.failedAt ?? now;
 }
 
-function paidForAll(episodes: readonly Episode[], situation: Situation, tellsNights: boolean): Paid {
+function paidForAll(episodes: readonly Episode[], situation: Situation, told: NightsTold): Paid {
   return paidTogether(
-    episodes.map((one) => paidFor(one, situation, tellsNights)),
-    tellsNights,
+    episodes.map((one) => paidFor(one, situation, told)),
+    told.hidden === undefined,
   );
 }
 
 /** What a year of one pipeline is expected to take: 365 · E[λ] · the mean of its episodes, of those of all where it had none. */
-export function yearOf({ rate, episodes, paid }: Member, { each }: Pool): Burden {
+export function yearOf({ rate, episodes, paid }: Member, { each, beside }: Pool): Burden {
   const often = perYear(rate);
   if (episodes === 0)
     return {
@@ -103,8 +108,15 @@ export function yearOf({ rate, episodes, paid }: Member, { each }: Pool): Burden
   return {
     loss: paid.loss === null ? null : factor * paid.loss,
     hours: factor * paid.hours,
-    nights: paid.nights === null ? null : factor * paid.nights,
+    nights: nightsOf(often, paid, beside, each),
   };
+}
+
+/** By its own episodes whose nights are on record, else as for all. */
+function nightsOf(often: number, paid: Paid, beside: number, each: Burden): number | null {
+  const own = nightsAYear(often, paid);
+  if (own !== null) return own + often * beside;
+  return each.nights === null ? null : often * each.nights;
 }
 
 /** How often one more pipeline would fail: like these from five on, else as if nothing were known of it. */

@@ -24,14 +24,6 @@ export function busyHours(week: CountMoments, hoursEach: number): number {
   return countQuantile(week, CERTAINTY) * hoursEach;
 }
 
-/** The greatest mean of episodes a week that keeps within the line, where weeks are so much wider than by chance. */
-export function greatestWeek(hoursEach: number, workingHours: number, dispersion: number): number {
-  if (hoursEach <= 0) return Number.POSITIVE_INFINITY;
-  const most = (MOST_OF_HOURS * workingHours) / hoursEach;
-  const holds = (mean: number) => countQuantile({ mean, variance: mean * dispersion }, CERTAINTY) <= most;
-  return largest(holds, most + 1);
-}
-
 /** The largest value from 0 to `high` for which something holds that holds for all below it. */
 function largest(holds: (value: number) => boolean, high: number): number {
   let [low, above] = [0, high];

@@ -1,9 +1,9 @@
 import type { Team } from '../../catalog/team.ts';
-import { DAY } from '../../time/zone.ts';
+import { DAY, dateOf } from '../../time/zone.ts';
 import { countQuantile } from '../math/count-law.ts';
 import { forecast, meanOf } from './forecast.ts';
 import { type Burden, type Member, oneMore, type Pool, yearOf } from './pool.ts';
-import { busyHours, greatestWeek, MOST_NIGHTS, MOST_OF_HOURS, NIGHTS_WITHIN } from './sustainable.ts';
+import { busyHours, MOST_NIGHTS, MOST_OF_HOURS, NIGHTS_WITHIN } from './sustainable.ts';
 
 /** What is changed in thought. */
 export interface Levers {
@@ -42,14 +42,36 @@ export interface Outlook {
   readonly nightsEach: number | null;
   /** Which lines are crossed. */
   readonly crossed: readonly ('hours' | 'nights')[];
-  /** How many more pipelines like these the hours bear; 0: they are over the line. null: failures take no hours. */
+  /** How many more pipelines like these keep within both lines; null: nothing failed, so nobody can tell. */
   readonly room: number | null;
 }
 
 const DAYS_A_YEAR = 365;
 
-/** What is to come with levers moved; the same levers give the same answer, and more pipelines never less. */
-export function outlookOf(pool: Pool, team: Team, { add, drop, people }: Levers): Outlook {
+/** More is not looked for. */
+const MOST_ROOM = 4_096;
+
+/** What is to come with levers moved, and how many more pipelines would still keep within both lines. */
+export function outlookOf(pool: Pool, team: Team, levers: Levers): Outlook {
+  const found = withLevers(pool, team, levers);
+  const holds = (more: number) =>
+    withLevers(pool, team, { ...levers, add: levers.add + more }).crossed.length === 0;
+  return { ...found, room: pool.episodes === 0 ? null : largestFor(holds) };
+}
+
+/** The largest number for which something holds that holds for all below; 0 where it holds for none. */
+function largestFor(holds: (count: number) => boolean): number {
+  if (!holds(1)) return 0;
+  let [low, high] = [1, MOST_ROOM];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+function withLevers(pool: Pool, team: Team, { add, drop, people }: Levers): Omit<Outlook, 'room'> {
   const gone = new Set(drop);
   const kept = pool.members.filter(({ pipeline }) => !gone.has(pipeline));
   const more = oneMore(pool);
@@ -63,8 +85,6 @@ export function outlookOf(pool: Pool, team: Team, { add, drop, people }: Levers)
   const most = busyHours(week, hoursEach);
   const nightsEach =
     total.nights === null ? null : (total.nights * NIGHTS_WITHIN) / DAYS_A_YEAR / Math.max(1, people);
-  const greatest = greatestWeek(hoursEach, working, pool.dispersion);
-  const perWeek = 7 * meanOf(more);
   const scaled = (mean: number): Range => ({
     mean,
     from: year.mean > 0 ? (mean * countQuantile(year, 0.1)) / year.mean : 0,
@@ -86,13 +106,12 @@ export function outlookOf(pool: Pool, team: Team, { add, drop, people }: Levers)
       ...(most > MOST_OF_HOURS * working ? (['hours'] as const) : []),
       ...(nightsEach !== null && nightsEach > MOST_NIGHTS ? (['nights'] as const) : []),
     ],
-    room: Number.isFinite(greatest) ? Math.max(0, Math.floor((greatest - week.mean) / perWeek)) : null,
   };
 }
 
-/** When the line is crossed where so many pipelines are added a month, epoch milliseconds; null: never. */
-export function crossedAt({ room }: Outlook, addedAMonth: number, now: number): number | null {
-  if (room === null || addedAMonth <= 0) return null;
+/** When a line is crossed where so many pipelines are added a month, epoch milliseconds; null: it is already, or nobody can tell. */
+export function crossedAt({ room, crossed }: Outlook, addedAMonth: number, now: number): number | null {
+  if (room === null || addedAMonth <= 0 || crossed.length > 0) return null;
   return now + ((room + 1) / addedAMonth) * (DAYS_A_YEAR / 12) * DAY;
 }
 
@@ -128,10 +147,13 @@ function hourOf(time: string): number {
   return Number(hours) + Number(minutes) / 60;
 }
 
-/** Those who take turns in a rotation by its newest block, who have not left. */
-export function peopleInTurns(team: Team, rotation = 'pipelines'): number {
-  const order = team.rotations[rotation]?.at(-1)?.order ?? [];
-  return order.filter((id) => team.people.some((one) => one.id === id && one.left === undefined)).length;
+/** Those who take turns in a rotation at an instant (epoch milliseconds): by the block in force, and who have not left by then. */
+export function peopleInTurns(team: Team, now: number, rotation = 'pipelines'): number {
+  const today = dateOf(now, team.timeZone);
+  const order = new Set(team.rotations[rotation]?.findLast(({ starts }) => starts <= today)?.order);
+  return team.people.filter(
+    ({ id, onCall, left }) => order.has(id) && onCall !== false && (left === undefined || left > today),
+  ).length;
 }
 
 /** Names of members, for whoever wants to drop one. */

@@ -2,12 +2,12 @@ import type { TimeClass } from '../../catalog/team.ts';
 import { unhealed } from '../../decision/loss/expected-loss.ts';
 import { lossAt } from '../../decision/loss/loss-curve.ts';
 import { stakeOf } from '../../decision/loss/stake.ts';
-import { mean } from '../../decision/math/lognormal.ts';
-import { type Setting, settingOf } from '../../decision/price/setting.ts';
-import { handsOnOf, healsOf } from '../../decision/restore/restore.ts';
+import { healsOf, LONGEST_REPAIR } from '../../decision/restore/restore.ts';
 import type { Incident } from '../../incident/state/incident.ts';
 import type { Situation } from '../../situation.ts';
 import { HOUR } from '../../time/zone.ts';
+import { expectedHours } from '../past/paid.ts';
+import { priceThen, settingThen } from '../past/then.ts';
 import { type Begun, beginnings } from './began.ts';
 import { type Decision, firstDecision } from './decided.ts';
 import { movedBy } from './moved.ts';
@@ -17,8 +17,9 @@ export interface Hindsight {
   readonly incident: string;
   readonly pipeline: string;
   readonly decidedAt: number;
-  /** Of whoever was on call then; null: nobody. */
+  /** Who got up, or who was on call and let it wait; null: nobody. */
   readonly person: string | null;
+  /** Of whoever was on call then. */
   readonly class: TimeClass;
   readonly choice: 'woke' | 'waited';
   /** When the work began; null: nobody worked on it. */
@@ -76,9 +77,10 @@ export function hindsightOf(situation: Situation, from: number): Hindsights {
       ({ begun, found }) => found.choice === 'woke' && begun?.by === person && begun.wokenAt === at,
     );
     const hours = inSession.reduce((sum, { incident }) => sum + handsOnHours(incident, situation), 0);
-    const setting = settingAt(at, situation);
-    const price = setting.price(setting.coverage[0]!, hours).total;
+    const price = priceThen(at, hours, situation, person);
     const saved = inSession.reduce((sum, { found }) => sum + found.saved, 0);
+    // Of what nobody priced nobody can say whether it was worth it.
+    if (inSession.length > 0 && inSession.every(({ found }) => !found.isPriced)) continue;
     if (saved <= 0) forNothing.push({ person, at, price });
     else for (const { found } of inSession) charges.set(found.incident, (price * found.saved) / saved);
   }
@@ -107,12 +109,13 @@ interface Entry {
 
 function judged({ incident, decision, landedAt, begun }: Entry, situation: Situation): Hindsight {
   const { at } = decision;
-  const setting = settingAt(at, situation);
+  const setting = settingThen(at, situation);
   const stretch = setting.coverage[0]!;
   const choice = begun?.wokenAt === undefined ? 'waited' : 'woke';
   const known = {
     ...({ incident: incident.id, pipeline: incident.pipeline, decidedAt: at, choice, landedAt } as const),
-    ...{ person: stretch.person?.id ?? null, class: stretch.class, begunAt: begun?.at ?? null },
+    person: choice === 'woke' ? begun!.by : (stretch.person?.id ?? null),
+    ...{ class: stretch.class, begunAt: begun?.at ?? null },
     ...{ regret: regretOf(decision, choice), saved: 0, lost: 0, spared: 0, charged: 0 },
   };
   const stake = stakeOf(incident, { ...situation, now: at });
@@ -123,7 +126,7 @@ function judged({ incident, decision, landedAt, begun }: Entry, situation: Situa
   const repair =
     isHealed || !begun
       ? undefined
-      : { begunAt: begun.at, class: settingAt(begun.at, situation).class, landedAt };
+      : { begunAt: begun.at, class: settingThen(begun.at, situation).class, landedAt };
   const moved = movedBy(repair, handsOn, stake, setting.costs);
   const landing = (timeClass: TimeClass, start: number) => {
     const worked = start + moved(timeClass, start) * HOUR;
@@ -131,39 +134,24 @@ function judged({ incident, decision, landedAt, begun }: Entry, situation: Situa
   };
   if (choice === 'woke') {
     const { waitUntil } = setting;
-    const waited = landing(settingAt(waitUntil, situation).class, waitUntil);
+    const waited = landing(settingThen(waitUntil, situation).class, waitUntil);
     const heals = healsOf(stake.pipeline, { failedAt: incident.failedAt }, at);
     const open = unhealed(heals, (waitUntil - at) / HOUR);
     return { ...known, isPriced: true, saved: (lossBy(waited) - lossBy(landedAt)) * open };
   }
-  const priceOf = (start: Setting) => start.price(start.coverage[0]!, handsOn).total;
-  const paid = begun ? priceOf(settingAt(begun.at, situation)) : 0;
+  const paid = begun ? priceThen(begun.at, handsOn, situation, begun.by) : 0;
   const woken = Math.min(landedAt, landing(stretch.class, at));
   return {
     ...known,
     isPriced: true,
     lost: lossBy(landedAt) - lossBy(woken),
-    spared: priceOf(setting) - paid,
+    spared: priceThen(at, handsOn, situation) - paid,
   };
 }
 
 /** Recorded hours of work, else those that were to be expected. */
 function handsOnHours(incident: Incident, situation: Situation): number {
-  const { pipeline } = stakeOf(incident, { ...situation, now: incident.failedAt });
-  return incident.resolved?.handsOn ?? mean(handsOnOf(pipeline));
-}
-
-/** How things stood at an instant, before what happened in it. */
-function settingAt(at: number, situation: Situation): Setting {
-  return settingOf({
-    ...situation,
-    now: at,
-    log: { ...situation.log, activity: new Map(), wakeUps: before(at, situation) },
-  });
-}
-
-function before(at: number, { log }: Situation): Situation['log']['wakeUps'] {
-  return new Map([...log.wakeUps].map(([person, list]) => [person, list.filter((one) => one.at < at)]));
+  return Math.min(LONGEST_REPAIR, incident.resolved?.handsOn ?? expectedHours(incident, situation));
 }
 
 /** J of the choice less the least J of both, as it was known. */

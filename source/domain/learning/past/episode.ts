@@ -12,6 +12,8 @@ export interface Episode {
   readonly signature: string;
   readonly title: string;
   readonly failedAt: number;
+  /** When the run was due, where that is known. */
+  readonly due?: number | undefined;
   /** Its latest failure. */
   readonly lastFailedAt: number;
   /** When it was over; null: it is not, or nobody knows. */
@@ -42,14 +44,17 @@ export function episodesBetween(
   from: number,
   to: number,
 ): Episodes {
-  const logged = [...incidents].filter((one) => one.mergedInto === undefined && one.failedAt <= to);
+  const known = [...incidents].filter((one) => one.failedAt <= to);
+  const logged = known.filter((one) => one.mergedInto === undefined);
   const told = logged.filter((one) => one.resolved?.resolution !== 'false-alarm');
-  const recorded = byKey(logged, ({ pipeline }) => pipeline);
+  const recorded = byKey(known, ({ pipeline }) => pipeline);
   const isRecorded = ({ pipeline, failedAt, due }: HistoryEpisode) =>
     recorded
       .get(pipeline)
       ?.some(
-        (one) => Math.abs(one.failedAt - failedAt) < APART || (one.due !== undefined && one.due === due),
+        (one) =>
+          (failedAt > one.failedAt - APART && failedAt < one.lastFailedAt + APART) ||
+          (one.due !== undefined && one.due === due),
       );
   const remembered = history.filter(
     (one) => one.healed !== 'retry' && one.failedAt <= to && !isRecorded(one),
@@ -65,11 +70,7 @@ export function keyOf({ pipeline, signature }: Pick<Episode, 'pipeline' | 'signa
   return JSON.stringify([pipeline, signature]);
 }
 
-interface Draft extends Episode {
-  readonly due?: number | undefined;
-}
-
-function ofIncident(incident: Incident): Draft {
+function ofIncident(incident: Incident): Episode {
   const { pipeline, signature, title, failedAt, lastFailedAt, recoveredAt, resolved, due } = incident;
   const isSaid = resolved !== undefined && !resolved.by.startsWith('source:');
   return {
@@ -80,16 +81,16 @@ function ofIncident(incident: Incident): Draft {
   };
 }
 
-function ofHistory({ pipeline, signature, failedAt, recoveredAt, due }: HistoryEpisode): Draft {
+function ofHistory({ pipeline, signature, failedAt, recoveredAt, due }: HistoryEpisode): Episode {
   return {
     ...{ pipeline, signature, title: signature, failedAt, lastFailedAt: failedAt, due },
     ...{ overAt: recoveredAt, ended: null, incidents: [] },
   };
 }
 
-function merged(drafts: readonly Draft[]): Draft[] {
+function merged(drafts: readonly Episode[]): Episode[] {
   return [...byKey(drafts, keyOf).values()].flatMap((list) => {
-    const episodes: Draft[] = [];
+    const episodes: Episode[] = [];
     for (const next of list.toSorted((a, b) => a.failedAt - b.failedAt)) {
       const last = episodes.at(-1);
       const isSameRun = last?.due !== undefined && last.due === next.due;
@@ -101,12 +102,13 @@ function merged(drafts: readonly Draft[]): Draft[] {
   });
 }
 
-function together(one: Draft, next: Draft): Draft {
+function together(one: Episode, next: Episode): Episode {
   return {
     ...one,
     lastFailedAt: Math.max(one.lastFailedAt, next.lastFailedAt),
     overAt: next.overAt,
-    ended: next.ended ?? one.ended,
+    // What failed again after somebody said how it ended has not ended so.
+    ended: next.ended,
     incidents: [...one.incidents, ...next.incidents],
     due: next.due,
   };

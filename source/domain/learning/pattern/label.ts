@@ -57,7 +57,7 @@ export function labelOf(
 }
 
 /** How many band-aids in a row there are up to the newest: a root cause or a decision to let it fail ends it, what nobody has said does not. */
-export function bandAidsInARow(episodes: readonly Episode[]): number {
+function bandAidsInARow(episodes: readonly Episode[]): number {
   let count = 0;
   for (const { ended } of episodes.toReversed()) {
     if (ended === 'root-cause' || ended === 'let-it-fail') break;

@@ -1,6 +1,7 @@
 import { pipelineOf } from '../../catalog/lineage/layers.ts';
 import { mean } from '../../decision/math/lognormal.ts';
-import { handsOnOf } from '../../decision/restore/restore.ts';
+import { complete, type Steps } from '../../decision/math/pausable.ts';
+import { handsOnOf, LONGEST_REPAIR } from '../../decision/restore/restore.ts';
 import type { Resolution } from '../../incident/event/event.ts';
 import type { FollowUp } from '../../incident/state/log-state.ts';
 import { knownFields } from '../../known-fields.ts';
@@ -8,7 +9,7 @@ import type { Situation } from '../../situation.ts';
 import { byKey, type Episode, episodesBetween, keyOf } from '../past/episode.ts';
 import { daysHeard, knownSince } from '../past/heard.ts';
 import type { HistoryEpisode } from '../past/history.ts';
-import { type NightsHidden, nightsHidden } from '../past/nights-told.ts';
+import { type NightsHidden, nightsTold } from '../past/nights-told.ts';
 import { type Paid, paidFor, paidTogether } from '../past/paid.ts';
 import { priorOf } from '../rate/prior.ts';
 import { perYear, rateAfter } from '../rate/rate.ts';
@@ -21,6 +22,8 @@ export interface LookingBack {
   readonly history: readonly HistoryEpisode[];
   /** Epoch milliseconds. */
   readonly from: number;
+  /** Who looks, a person's id: what of nights may be told hangs on it. Absent: nobody that is known. */
+  readonly reader?: string | undefined;
 }
 
 /** A failure class that was seen in the window, and what it costs. */
@@ -38,6 +41,8 @@ export interface Pattern extends Labelled {
   /** How many ended in which way; `unsaid`: nobody has said how, or it is not over. */
   readonly ended: Readonly<Partial<Record<Resolution | 'unsaid', number>>>;
   readonly paid: Paid;
+  /** Hours that a fix is taken to need. */
+  readonly fixHours: number;
   /** Expected episodes a year. */
   readonly yearly: number;
   /** What a year of it is expected to take: hours of work, and people woken; null: not told. */
@@ -70,6 +75,8 @@ export interface Patterns {
   readonly history: number;
   /** Why no nights are told; absent: they are. */
   readonly nightsHidden?: NightsHidden;
+  /** From when on they are on record, epoch milliseconds; absent where they are not told. */
+  readonly nightsSince?: number;
 }
 
 /** From so many episodes on a fix is weighed against going on. */
@@ -78,12 +85,17 @@ const FEWEST_WEIGHED = 3;
 const FIX_OVER_MEND = 4;
 
 /** What came back, and what it costs. */
-export function patternsOf({ situation, history, from }: LookingBack): Patterns {
+export function patternsOf(back: LookingBack): Patterns {
+  return complete(findingPatterns(back));
+}
+
+/** The same as a computation that may pause. */
+export function* findingPatterns({ situation, history, from, reader }: LookingBack): Steps<Patterns> {
   const { now, log } = situation;
   const incidents = [...log.incidents.values()];
   const ever = episodesBetween(incidents, history, Number.NEGATIVE_INFINITY, now);
   const since = knownSince(log, history);
-  const hidden = nightsHidden(situation.team, from, now);
+  const told = nightsTold(situation, from, reader);
   const factor = effortFactor(effortsOf(log.followUps.values()));
   const classes = [...byKey(ever.all, keyOf).values()].flatMap((all) => {
     const episodes = all.filter(({ failedAt }) => failedAt >= from);
@@ -92,10 +104,19 @@ export function patternsOf({ situation, history, from }: LookingBack): Patterns 
     return [{ all, episodes, heardSince, days: daysHeard(heardSince, from, now) }];
   });
   const prior = priorOf(classes.map(({ episodes, days }) => ({ episodes: episodes.length, days })));
-  const patterns = classes.map(({ all, episodes, heardSince, days }): Pattern => {
+  const patternOf = function* ({
+    all,
+    episodes,
+    heardSince,
+    days,
+  }: (typeof classes)[number]): Steps<Pattern> {
     const { pipeline, signature, title } = episodes.at(-1)!;
     const counted = { episodes: episodes.length, days };
-    const each = episodes.map((one) => paidFor(one, situation, hidden === undefined));
+    const each: Paid[] = [];
+    for (const one of episodes) {
+      each.push(paidFor(one, situation, told));
+      yield;
+    }
     const paid = paidTogether(each);
     const rate = rateAfter(counted, prior);
     const perEpisode = perYear(rate) / episodes.length;
@@ -104,9 +125,10 @@ export function patternsOf({ situation, history, from }: LookingBack): Patterns 
     const open = unfinished.find(({ effort }) => effort !== undefined) ?? unfinished[0];
     const fixHours = factor * (open?.effort ?? estimatedFix(episodes, situation));
     const mendedAt = mendedSince(all);
-    const isWeighed = episodes.length >= FEWEST_WEIGHED && paid.loss !== null && mendedAt === undefined;
-    const fixCost = fixHours * situation.team.costs.hourlyRate;
     const price = (paid.loss ?? 0) + paid.price;
+    const isWeighed =
+      episodes.length >= FEWEST_WEIGHED && paid.loss !== null && mendedAt === undefined && price > 0;
+    const fixCost = fixHours * situation.team.costs.hourlyRate;
     const undone = followUps.findLast(
       (one) => one.done && one.doneAt !== undefined && episodes.at(-1)!.failedAt > one.doneAt,
     );
@@ -114,9 +136,10 @@ export function patternsOf({ situation, history, from }: LookingBack): Patterns 
       ...labelOf(all, counted, heardSince, now, prior),
       ...{ pipeline, signature, title, episodes, days, paid, ended: endings(episodes) },
       history: episodes.filter((one) => one.incidents.length === 0).length,
+      fixHours,
       yearly: perYear(rate),
       yearlyHours: perEpisode * paid.hours,
-      yearlyNights: paid.nights === null ? null : perEpisode * paid.nights,
+      yearlyNights: nightsAYear(perYear(rate), paid),
       ...(isWeighed
         ? {
             payback: {
@@ -130,11 +153,13 @@ export function patternsOf({ situation, history, from }: LookingBack): Patterns 
       ...(open ? { followUp: open.id } : {}),
       ...(undone ? { failedAfter: { followUp: undone.id, doneAt: undone.doneAt! } } : {}),
     };
-  });
+  };
+  const patterns: Pattern[] = [];
+  for (const one of classes) patterns.push(yield* patternOf(one));
   return {
     patterns: patterns.toSorted(byWorth),
     ...{ from, to: now },
-    ...(hidden ? { nightsHidden: hidden } : {}),
+    ...(told.hidden ? { nightsHidden: told.hidden } : { nightsSince: told.since }),
     episodes: patterns.reduce((sum, { episodes }) => sum + episodes.length, 0),
     history: patterns.reduce((sum, one) => sum + one.history, 0),
   };
@@ -144,6 +169,11 @@ function endings(episodes: readonly Episode[]): Pattern['ended'] {
   const counts: Partial<Record<Resolution | 'unsaid', number>> = {};
   for (const { ended } of episodes) counts[ended ?? 'unsaid'] = (counts[ended ?? 'unsaid'] ?? 0) + 1;
   return counts;
+}
+
+/** What a year is expected to take, by the episodes whose nights are on record; null: not told, or there are none. */
+export function nightsAYear(often: number, { nights, nightsOf }: Paid): number | null {
+  return nights === null || nightsOf === 0 ? null : (often * nights) / nightsOf;
 }
 
 function mendedSince(all: readonly Episode[]): number | undefined {
@@ -171,7 +201,9 @@ function effortsOf(followUps: Iterable<FollowUp>) {
 function estimatedFix(episodes: readonly Episode[], { catalog }: Situation): number {
   const { pipeline } = episodes[0]!;
   const mends = episodes.flatMap(({ incidents }) =>
-    incidents.flatMap(({ resolved }) => resolved?.handsOn ?? []),
+    incidents.flatMap(({ resolved }) =>
+      resolved?.handsOn ? [Math.min(LONGEST_REPAIR, resolved.handsOn)] : [],
+    ),
   );
   const mend =
     mends.length > 0
@@ -185,10 +217,11 @@ const NIGHT_HOURS = 5;
 
 /** Hours and nights bought back for each hour of a fix: most first; what came once last. */
 function byWorth(one: Pattern, other: Pattern): number {
-  const worth = ({ yearlyHours, yearlyNights, payback, episodes }: Pattern) =>
-    episodes.length < 2
-      ? -1
-      : (yearlyHours + NIGHT_HOURS * (yearlyNights ?? 0)) / (payback?.fixHours ?? 1 + yearlyHours);
+  // What was mended and what came once has nothing to buy back.
+  const worth = ({ yearlyHours, yearlyNights, fixHours, mendedAt, episodes }: Pattern) =>
+    mendedAt !== undefined || episodes.length < 2
+      ? -episodes.length / (episodes.length + 1)
+      : (yearlyHours + NIGHT_HOURS * (yearlyNights ?? 0)) / fixHours;
   return (
     worth(other) - worth(one) ||
     other.episodes.length - one.episodes.length ||

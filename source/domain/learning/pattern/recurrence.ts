@@ -4,14 +4,14 @@ import { ordinal } from '../../text/moment.ts';
 import { DAY } from '../../time/zone.ts';
 import { type Episode, episodesBetween } from '../past/episode.ts';
 import type { HistoryEpisode } from '../past/history.ts';
-import { bandAidsInARow, COMPARED } from './label.ts';
+import { COMPARED } from './label.ts';
 
 /** How often one failure was seen lately, itself among it, and how it was mended. */
 export interface Recurrence {
   /** Episodes of the same pipeline and signature within `days` days, this one among them. */
   readonly episodes: number;
   readonly days: number;
-  /** Those before it that were closed as band-aids in a row. */
+  /** How many of them were closed as band-aids. */
   readonly bandAids: number;
   /** Whether it was mended at the root before. */
   readonly cameBack: boolean;
@@ -34,7 +34,11 @@ export function recurrenceOf(
   const episodes = all.filter((one) => one.signature === signature);
   const lately = episodes.filter(({ failedAt }) => failedAt > now - COMPARED * DAY);
   return {
-    ...{ episodes: lately.length, days: COMPARED, bandAids: bandAidsInARow(episodes) },
+    ...{
+      episodes: lately.length,
+      days: COMPARED,
+      bandAids: lately.filter(({ ended }) => ended === 'band-aid').length,
+    },
     cameBack: episodes.slice(0, -1).some(isMended),
   };
 }

@@ -3,6 +3,7 @@ import { shortAmount } from '../../text/amount.ts';
 import { truncate } from '../../text/fit.ts';
 import { visible } from '../../text/visible.ts';
 import { dateOf } from '../../time/zone.ts';
+import { HIDDEN_WORDS } from '../past/nights-told.ts';
 import { COMPARED, type Label } from './label.ts';
 import type { Fix, Pattern, Patterns } from './patterns.ts';
 
@@ -27,12 +28,7 @@ export function windowWords(
 ): string {
   const share =
     history === 0 ? '' : `, ${history} of them only remembered by a source (${percent(history / episodes)})`;
-  const nights =
-    nightsHidden === undefined
-      ? ''
-      : nightsHidden === 'few people'
-        ? ' Nights are not told: fewer than four people had turns.'
-        : ' Nights are not told: the team keeps no record of them together.';
+  const nights = nightsHidden === undefined ? '' : ` ${HIDDEN_WORDS[nightsHidden]}`;
   return `${count(episodes, 'episode')} of ${count(patterns.length, 'kind')}${share}, ${dateOf(from, zone)} to ${dateOf(to, zone)}.${nights}`;
 }
 

@@ -171,7 +171,13 @@ export async function boardSource(
       newestAt: situation.log.newestAt ?? null,
       lastChange: lastChangeFor(situation, by),
       unaccepted: waitingInLog(situation.log) ?? null,
-      details: detailsOf(situation, report, { open: incident, pictured }, past),
+      details: detailsOf(
+        situation,
+        report,
+        { open: incident, pictured },
+        past,
+        past ? (await readHistoryFiles(reading.root)).episodes : [],
+      ),
       views: withViews ? await views() : {},
       ...(walk ? { walk } : {}),
     };

@@ -13,6 +13,7 @@ import { eventsAbout, timelineOf } from '../../../domain/incident/lookup/timelin
 import type { Incident } from '../../../domain/incident/state/incident.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
+import type { HistoryEpisode } from '../../../domain/learning/past/history.ts';
 import { recurrenceOf, recurrenceWords } from '../../../domain/learning/pattern/recurrence.ts';
 import type { Situation } from '../../../domain/situation.ts';
 
@@ -28,6 +29,7 @@ export function detailsOf(
   report: StatusReport,
   { open, pictured = null }: { readonly open: string | null; readonly pictured?: string | null },
   past?: LogState,
+  remembered: readonly HistoryEpisode[] = [],
 ): Record<string, IncidentDetail> {
   const rows = report.incidents.filter(({ id }, index) => index < TOLD || id === open);
   const over = open === null ? undefined : past?.incidents.get(open);
@@ -43,7 +45,7 @@ export function detailsOf(
         ...(past && row.id === open
           ? {
               earlier: earlierOf(incident, past, situation.now),
-              recurrence: recurrenceWords(recurrenceOf(incident, past, [], situation.now)),
+              recurrence: recurrenceWords(recurrenceOf(incident, past, remembered, situation.now)),
             }
           : {}),
         lineage: lineageOf(row, situation, report),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { HandoffAnswers } from '../../../app/mode.ts';
 import type {
   ReadView,
@@ -10,6 +11,7 @@ import type {
 import type { ReadContext } from '../../../commands/command/command.ts';
 import { productStatuses } from '../../../domain/audience/product/product-status.ts';
 import type { Assessment } from '../../../domain/decision/assess.ts';
+import { inSlices, type Steps } from '../../../domain/decision/math/pausable.ts';
 import { runningItems } from '../../../domain/handoff/items/running-items.ts';
 import { calendarDoubts, doubtWords } from '../../../domain/heard/calendar-doubts.ts';
 import { calendarsOf, calendarWords } from '../../../domain/heard/calendar-words.ts';
@@ -20,7 +22,7 @@ import type { LogState } from '../../../domain/incident/state/log-state.ts';
 import { NO_RECORD } from '../../../domain/incident/state/run.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
 import { weeklyCounts } from '../../../domain/learning/past/weeks.ts';
-import { patternsOf } from '../../../domain/learning/pattern/patterns.ts';
+import { findingPatterns } from '../../../domain/learning/pattern/patterns.ts';
 import { windowWords, wordsOf } from '../../../domain/learning/pattern/words.ts';
 import { trustOf } from '../../../domain/runbook/trust/trust.ts';
 import { onCallAt } from '../../../domain/shift/on-call.ts';
@@ -55,15 +57,36 @@ export async function viewsOf(
   };
 }
 
+/** Milliseconds of computing between two looks for keys. */
+const SLICE = 8;
 /** So far back patterns are looked for. */
 const WEEKS = 26;
+
+/** Somebody may press a key meanwhile: none waits longer than a frame. */
+async function paused<T>(steps: Steps<T>): Promise<T> {
+  let since = performance.now();
+  const found = await inSlices(steps, {
+    isDue: () => performance.now() - since > SLICE,
+    pause: async () => {
+      await setImmediate();
+      since = performance.now();
+    },
+    isStale: () => false,
+  });
+  return found!;
+}
 
 async function shownPatterns(context: ReadContext): Promise<ShownPatterns> {
   const { situation, zones } = context;
   const { now } = situation;
   const { episodes: history } = await context.remembered();
   const whole = { ...situation, log: await context.history() };
-  const found = patternsOf({ situation: whole, history, from: now - WEEKS * 7 * DAY });
+  const found = await paused(
+    findingPatterns({
+      ...{ situation: whole, history, from: now - WEEKS * 7 * DAY },
+      reader: await context.reader(),
+    }),
+  );
   const back = found.patterns.filter(({ label }) => label !== 'one-off');
   return {
     window: windowWords(found, zones.said),

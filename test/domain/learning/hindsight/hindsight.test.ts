@@ -97,6 +97,35 @@ describe('who was woken', () => {
   });
 });
 
+describe('who was woken and was not on call', () => {
+  const BY_BEN = NIGHT.map(
+    ([at, type, data = {}]) =>
+      [at, type, { ...data, ...(type === 'person.woken' ? { person: 'ben' } : {}) }] as const,
+  );
+  const by = (lines: Parameters<typeof seen>[0]) => {
+    const one = seen(lines);
+    const worn = [6, 12, 18].map((days) => ({ person: 'ana', at: hour(27 - 24 * days) }));
+    const incidents = new Map(
+      [...one.log.incidents].map(([id, i]) => [
+        id,
+        { ...i, events: i.events.map((e) => (e.by === 'ana' ? { ...e, by: 'ben' } : e)) },
+      ]),
+    );
+    const team = { ...TEAM, people: [...TEAM.people, { id: 'ben' }] };
+    return {
+      ...one,
+      team,
+      log: { ...one.log, incidents, wakeUps: new Map([...one.log.wakeUps, ['ana', worn]]) },
+    };
+  };
+
+  test('has the decision as their own, at the price of their own nights and not of those of who was on call', () => {
+    const { decisions } = hindsightOf(by(BY_BEN), hour(0));
+    expect(decisions[0]).toMatchObject({ choice: 'woke', person: 'ben' });
+    expect(decisions[0]!.charged).toBeCloseTo(100 * 2 * (1.5 * 1.2 + 0.5) + 160 + 1_551.82, 1);
+  });
+});
+
 describe('who waited', () => {
   const WAITED = [
     ...[OPENED, [27.2, 'incident.held', { until: hour(33) }] as const, [33, 'incident.started'] as const],

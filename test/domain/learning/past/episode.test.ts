@@ -64,6 +64,16 @@ describe('failures of one pipeline and signature', () => {
   });
 });
 
+describe('what failed again within a day after somebody said how it ended', () => {
+  test('has not ended so: nobody has said', () => {
+    const list = [failed(0, closed('root-cause', 3)), failed(10)];
+    expect(episodes(list).all).toMatchObject([{ ended: null }]);
+    expect(episodes([failed(0), failed(10, closed('band-aid', 12))]).all).toMatchObject([
+      { ended: 'band-aid' },
+    ]);
+  });
+});
+
 describe('what a source remembers', () => {
   test('counts where nobody recorded it, and is told apart', () => {
     const { all, history } = episodes([failed(100)], [remembered(0)]);
@@ -79,5 +89,15 @@ describe('what a source remembers', () => {
 
   test('does not count where a retry healed it: that was no failure', () => {
     expect(episodes([], [remembered(0, { healed: 'retry' })]).all).toEqual([]);
+  });
+
+  test('does not count beside any failure of an incident that went on for days, or of one that was merged', () => {
+    const days = [0, 24, 48, 72].map((hours) => remembered(hours));
+    expect(episodes([failed(0, { lastFailedAt: MONDAY + 72 * HOUR })], days).history).toBe(0);
+    expect(episodes([failed(500), failed(0, { mergedInto: 'other' })], [remembered(1)]).history).toBe(0);
+  });
+
+  test('keeps when its run was due: lateness counts from there', () => {
+    expect(episodes([], [remembered(30, { due: MONDAY })]).all[0]).toMatchObject({ due: MONDAY });
   });
 });

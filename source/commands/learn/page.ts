@@ -31,7 +31,7 @@ export const page: Command = {
   summary: 'one page for the lead: what failures take, three fixes, what to retire, whom to ask for what',
   needs: 'read',
   options: [SINCE, { flags: '--markdown', about: 'as Markdown' }],
-  examples: ['wakeworthy learn page', 'wakeworthy learn page --markdown > page.md'],
+  examples: ['wakeworthy learn page', 'wakeworthy learn page --markdown'],
   async run(context, input) {
     const { situation, zones } = context;
     const { team, now, catalog } = situation;

@@ -90,7 +90,7 @@ function firstOf(episodes: readonly Episode[], now: number): number {
 
 function paidForAll(episodes: readonly Episode[], situation: Situation, told: NightsTold): Paid {
   return paidTogether(
-    episodes.map((one) => paidFor(one, situation, told)),
+    episodes.map((one) => paidFor(one, situation, told, false)),
     told.hidden === undefined,
   );
 }

@@ -26,13 +26,16 @@ export interface Paid {
   readonly nightsOf: number;
   /**
    * What the work and getting up for it cost by the prices of then, in currency: labour, the next day and wear. Where nights are
-   * not told only the hours, as by day: the price would tell them.
+   * not told only the hours, as by day: the price would tell them. 0 where nobody asked for it: it takes longest to tell.
    */
   readonly price: number;
 }
 
-/** What an episode has cost. `situation`: with the whole log; `told`: what of its nights may be told. */
-export function paidFor(episode: Episode, situation: Situation, told: NightsTold): Paid {
+/**
+ * What an episode has cost. `situation`: with the whole log; `told`: what of its nights may be told; `asksPrice`: whether the price
+ * of it is wanted as well.
+ */
+export function paidFor(episode: Episode, situation: Situation, told: NightsTold, asksPrice: boolean): Paid {
   const { incidents, failedAt, overAt } = episode;
   const isKnown = told.hidden === undefined && failedAt >= told.since;
   const nights = told.hidden === undefined ? 0 : null;
@@ -40,7 +43,7 @@ export function paidFor(episode: Episode, situation: Situation, told: NightsTold
     const loss = overAt === null ? null : lossBetween(episode, overAt, situation);
     return { loss, hours: 0, isTimed: true, nights, nightsOf: isKnown ? 1 : 0, price: 0 };
   }
-  const each = incidents.map((one) => paidForOne(one, situation, isKnown));
+  const each = incidents.map((one) => paidForOne(one, situation, isKnown, asksPrice));
   return { ...paidTogether(each, told.hidden === undefined), nightsOf: isKnown ? 1 : 0 };
 }
 
@@ -58,7 +61,7 @@ export function paidTogether(each: readonly Paid[], isTold = true): Paid {
   };
 }
 
-function paidForOne(incident: Incident, situation: Situation, isKnown: boolean): Paid {
+function paidForOne(incident: Incident, situation: Situation, isKnown: boolean, asksPrice: boolean): Paid {
   const { log, now, team } = situation;
   const { recoveredAt, resolved, startedAt, startedBy } = incident;
   const over = recoveredAt ?? resolved?.at ?? now;
@@ -70,6 +73,7 @@ function paidForOne(incident: Incident, situation: Situation, isKnown: boolean):
     isTimed: recorded !== undefined || !isWorked,
   };
   const woken = isKnown ? wokenFor(incident, log.wakeUps) : [];
+  if (!asksPrice) return { ...known, nights: woken.length, price: 0 };
   const [first, ...others] = woken;
   if (first) {
     const price = priceThen(first.at, hours, situation, first.person);

@@ -114,7 +114,7 @@ export function* findingPatterns({ situation, history, from, reader }: LookingBa
     const counted = { episodes: episodes.length, days };
     const each: Paid[] = [];
     for (const one of episodes) {
-      each.push(paidFor(one, situation, told));
+      each.push(paidFor(one, situation, told, episodes.length >= FEWEST_WEIGHED));
       yield;
     }
     const paid = paidTogether(each);

@@ -40,6 +40,6 @@ export function nightsTold({ team, log, now }: Situation, from: number, reader?:
 /** The same in a sentence. */
 export const HIDDEN_WORDS: Readonly<Record<NightsHidden, string>> = {
   'no record': 'Nights are not told: the team keeps no record of them together.',
-  'not yours': 'Nights are told to those who take turns: say --as PERSON.',
+  'not yours': 'Nights are told to those who take turns.',
   'few people': 'Nights are not told: fewer than four people had turns.',
 };

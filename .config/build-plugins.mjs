@@ -80,7 +80,7 @@ export const rememberedWidths = {
           if (width === undefined) {
             const plain = text.replace(/\\u001b\\[[\\d;]*m/g, '');
             width = ${ONE_CELL_EACH}.test(plain) ? plain.length : measured(text);
-            if (known.size >= 10_000) known.clear();
+            if (known.size >= 2_000) known.clear();
             known.set(text, width);
           }
           return width;
@@ -91,22 +91,38 @@ export const rememberedWidths = {
   },
 };
 
+/** Two frames of a tall terminal have fewer texts. */
 const KEPT_CELLS = `
-  let kept = new OutputCaches();
-  function cachesOfAllFrames() {
-    if (kept.styledChars.size > 4_000 || kept.widths.size > 20_000) kept = new OutputCaches();
-    return kept;
-  }`;
+  class LastUsed extends Map {
+    before = new Map();
+    get(text) {
+      let found = super.get(text);
+      if (found === undefined) {
+        found = this.before.get(text);
+        if (found !== undefined) this.set(text, found);
+      }
+      return found;
+    }
+    set(text, value) {
+      if (this.size >= 500) {
+        this.before = new Map(this);
+        this.clear();
+      }
+      return super.set(text, value);
+    }
+  }
+  const kept = new OutputCaches();
+  for (const name of Object.keys(kept)) kept[name] = new LastUsed();`;
 
 /**
  * Ink takes every text of every frame apart into cells anew: it keeps what it found for one frame only. Most of what a frame
- * shows stood in the one before it, and cells are not changed once they are found: here they are kept until there are many.
+ * shows stood in the one before it, and cells are not changed once they are found: here those are kept that were used last.
  */
 export const rememberedCells = {
   name: 'remembered-cells',
   setup(bundler) {
     bundler.onLoad({ filter: /[\\/]ink[\\/]build[\\/]output\.js$/ }, ({ path }) => ({
-      contents: replaced(path, 'caches = new OutputCaches();', 'caches = cachesOfAllFrames();') + KEPT_CELLS,
+      contents: replaced(path, 'caches = new OutputCaches();', 'caches = kept;') + KEPT_CELLS,
       loader: 'js',
     }));
   },

@@ -5,6 +5,7 @@ import { failureClass } from '../signature/signature.ts';
 import type { HandoffRecord } from '../state/handoff.ts';
 import type { Lesson } from '../state/lesson.ts';
 import type { Activity, FollowUp, WakeUp } from '../state/log-state.ts';
+import type { Observation } from '../state/observation.ts';
 import type { Run, RunbookRecord } from '../state/run.ts';
 import type { Backfill, Experiment } from '../state/running-work.ts';
 import type { SourceRecord } from '../state/source-record.ts';
@@ -13,7 +14,7 @@ import { factAt } from '../trouble/facts.ts';
 import type { Base, Told } from '../trouble/ledger.ts';
 import { copiesTakenBack, divisionsOf, learn } from './divisions.ts';
 import { causesOf } from './fold-cause.ts';
-import { emptyMemory, type FoldMemory, lastFew, type PeriodAt } from './fold-memory.ts';
+import { emptyMemory, type FoldMemory, type FollowUpDraft, lastFew, type PeriodAt } from './fold-memory.ts';
 import { isOpen } from './live-state.ts';
 import { mark, pipelineNamed } from './place.ts';
 
@@ -65,16 +66,24 @@ export interface HotPart {
   readonly oddNames: readonly string[];
 }
 
+/** What is over and belongs to no pipeline, of all years. */
+export interface OverPart {
+  readonly wakeUps: Entries<readonly WakeUp[]>;
+  readonly callOuts: Entries<readonly WakeUp[]>;
+  readonly followUps: Entries<FollowUpDraft>;
+  readonly observed: readonly Observation[];
+}
+
 /**
- * Splits what was folded so far: what every start needs, and pipelines of which nothing is open. Both share objects with
- * `memory`: write them down before folding goes on.
+ * Splits what was folded so far: what every start needs, pipelines of which nothing is open, and what else is over. All
+ * share objects with `memory`: write them down before folding goes on.
  * `firstId` is what later event ids are greater than; wake-ups before `wakeUpsSince` are left behind.
  */
 export function splitMemory(
   memory: FoldMemory,
   firstId: string,
   wakeUpsSince: number,
-): { hot: HotPart; cold: StoredLedger[] } {
+): { hot: HotPart; cold: StoredLedger[]; over: OverPart } {
   const divided = divisionsOf(memory);
   const needed = inOpenCauses(memory, divided);
   // What was merged into an incident of another pipeline goes on under the name of that.
@@ -106,6 +115,12 @@ export function splitMemory(
   const followUps = [...memory.followUps];
   return {
     cold,
+    over: {
+      wakeUps: [...memory.wakeUps],
+      callOuts: [...memory.callOuts],
+      followUps,
+      observed: memory.observed,
+    },
     hot: {
       ledgers: hot,
       bases,
@@ -226,6 +241,19 @@ export function memoryFrom(hot: HotPart, periodAt?: PeriodAt): FoldMemory {
   };
   for (const ledger of hot.ledgers) adopt(memory, ledger);
   return memory;
+}
+
+/** Puts back into memory, before anything is folded on, all that is over: also everything that was told of pipelines. */
+export function recall(memory: FoldMemory, ledgers: readonly StoredLedger[], over: OverPart): void {
+  memory.lessons.clear();
+  for (const ledger of ledgers) adopt(memory, ledger);
+  for (const [person, list] of over.wakeUps) memory.wakeUps.set(person, [...list]);
+  for (const [person, list] of over.callOuts) memory.callOuts.set(person, [...list]);
+  for (const [id, draft] of over.followUps) {
+    memory.followUps.set(id, draft);
+    memory.finished.delete(id);
+  }
+  memory.observed.push(...over.observed);
 }
 
 /** Puts back into memory all that was told of a pipeline. */

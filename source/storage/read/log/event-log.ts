@@ -71,11 +71,11 @@ export async function readLog(root: string, options: ReadLogOptions): Promise<Lo
   const until = options.until ?? Number.POSITIVE_INFINITY;
   const clock = Math.max(now, options.until ?? now);
   const start = startOfMonth(Math.min(now, until));
-  const span: LiveSpan = { firstId: full ? '' : idFloorAt(start), wakeUpsSince: start - WAKE_UPS_HELD };
+  const span: LiveSpan = { firstId: idFloorAt(start), wakeUpsSince: start - WAKE_UPS_HELD };
   const listing = listingOf(root, options.own);
-  const isClosed = ({ month }: { month: string }) => !full && month < monthOf(start);
+  const isClosed = ({ month }: { month: string }) => month < monthOf(start);
   const open = listing.files.filter((file) => !isClosed(file));
-  const live = readContents(open, undefined, full ? undefined : cache);
+  const live = readContents(open, undefined, cache);
   const timely = live.entries.filter(({ event }) => event.id > span.firstId);
 
   const request: PastRequest = {
@@ -92,8 +92,9 @@ export async function readLog(root: string, options: ReadLogOptions): Promise<Lo
     },
     asked,
     periods: options.periods,
+    full,
   };
-  const past = await readPast(request, full ? undefined : cache);
+  const past = await readPast(request, cache);
   const { memory } = past;
   const { ordered, findings } = orderEntries([...timely, ...past.carried]);
   const events = eventsUntil(ordered, until);

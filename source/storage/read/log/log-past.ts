@@ -8,7 +8,7 @@ import { undoneBy } from '../../../domain/incident/event/undo.ts';
 import { foldInto } from '../../../domain/incident/fold/fold.ts';
 import { emptyMemory, type FoldMemory } from '../../../domain/incident/fold/fold-memory.ts';
 import type { AskedFact } from '../../../domain/incident/fold/live-state.ts';
-import { adopt, mayBeCold, memoryFrom, splitMemory } from '../../../domain/incident/fold/snapshot.ts';
+import { adopt, mayBeCold, memoryFrom, recall, splitMemory } from '../../../domain/incident/fold/snapshot.ts';
 import { factAt } from '../../../domain/incident/trouble/facts.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
 import type { Cache } from '../../cache.ts';
@@ -19,7 +19,7 @@ import { brokenAbout, orphanFindings, withTouches } from './log-findings.ts';
 import type { Entry } from './log-lines.ts';
 import { knownDigests, rememberDigests } from './log-manifest.ts';
 import { orderEntries } from './log-order.ts';
-import { loadCold, loadSnapshot, mayBeTold, type Snapshot, storeSnapshot } from './log-snapshot.ts';
+import { loadAll, loadCold, loadSnapshot, mayBeTold, type Snapshot, storeSnapshot } from './log-snapshot.ts';
 
 /**
  * What snapshots of the same files depend on besides them. The number changes whenever folding the same events comes
@@ -27,7 +27,7 @@ import { loadCold, loadSnapshot, mayBeTold, type Snapshot, storeSnapshot } from 
  */
 const VERSION = digest(
   JSON.stringify([
-    18,
+    19,
     Object.keys(emptyMemory()),
     [...EVENT_SCHEMAS].map(([type, { required, fields }]) => [type, required, [...fields]]),
   ]),
@@ -61,6 +61,8 @@ export interface PastRequest {
   /** Failures and landings that are asked for. */
   readonly asked: readonly AskedFact[] | undefined;
   readonly periods: Periods | undefined;
+  /** What is over is needed, too, of all years. */
+  readonly full: boolean;
 }
 
 /** Folds the closed months, or goes on from where an earlier reading of the same files left them. */
@@ -80,8 +82,8 @@ export async function readPast(request: PastRequest, cache: Cache | undefined): 
   // A file that changed between the two readings would be stored under the key of what it was.
   const unchanged = request.files.every(({ path }) => found.get(path) === digests.get(path));
   if (folded.snapshot.latestAt <= request.until && unchanged) {
-    const { hot, cold } = splitMemory(folded.past.memory, request.firstId, request.wakeUpsSince);
-    await storeSnapshot(cache, key, { ...folded.snapshot, hot }, cold);
+    const { hot, ...rest } = splitMemory(folded.past.memory, request.firstId, request.wakeUpsSince);
+    await storeSnapshot(cache, key, { ...folded.snapshot, hot }, rest);
   }
   return folded.past;
 }
@@ -91,6 +93,14 @@ async function revive(request: PastRequest, cache: Cache, key: string): Promise<
   if (!snapshot || snapshot.latestAt > request.until) return undefined;
   if (!isSame(request.undoneLater(snapshot.carried), snapshot.undone)) return undefined;
   const memory = memoryFrom(snapshot.hot, request.periods?.periodAt);
+  const { findings, carried, undoneAhead, brokenAbout, lastId } = snapshot;
+  const shared = { findings, carried, undoneAhead, brokenAbout, ...knownFields({ lastId }) };
+  if (request.full) {
+    const all = await loadAll(cache, key, snapshot.chunks);
+    if (!all) return undefined;
+    recall(memory, all.ledgers, all.over);
+    return { ...shared, memory, fromSnapshot: true };
+  }
   const odd = new Set(snapshot.hot.oddNames);
   const { events, names } = request.later(snapshot.carried);
   const missing = [...names].filter(
@@ -102,8 +112,6 @@ async function revive(request: PastRequest, cache: Cache, key: string): Promise<
   const cold = await loadCold(cache, key, snapshot.chunks, { names: missing, pipelines: based });
   if (!cold) return undefined;
   for (const ledger of cold) adopt(memory, ledger);
-  const { findings, carried, undoneAhead, brokenAbout, lastId } = snapshot;
-  const shared = { findings, carried, undoneAhead, brokenAbout, ...knownFields({ lastId }) };
   return { ...shared, memory, fromSnapshot: true };
 }
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../domain/catalog/finding/finding.ts';
-import type { HotPart, StoredLedger } from '../../../domain/incident/fold/snapshot.ts';
+import type { HotPart, OverPart, StoredLedger } from '../../../domain/incident/fold/snapshot.ts';
 import type { Cache } from '../../cache.ts';
 import { seal, unseal } from '../file/sealed.ts';
 import type { Entry } from './log-lines.ts';
@@ -35,6 +35,8 @@ interface Chunk {
 
 const LEDGERS_IN_CHUNK = 16;
 const MOST_CHUNKS = 128;
+/** The entry of what is over and belongs to no pipeline. */
+const OVER = 'over';
 
 /** The snapshot stored under a key. Undefined: none, or altered. */
 export async function loadSnapshot(cache: Cache, key: string): Promise<Snapshot | undefined> {
@@ -47,7 +49,7 @@ export async function storeSnapshot(
   cache: Cache,
   key: string,
   snapshot: Omit<Snapshot, 'chunks' | 'told'>,
-  cold: readonly StoredLedger[],
+  { cold, over }: { readonly cold: readonly StoredLedger[]; readonly over: OverPart },
 ): Promise<void> {
   const count = Math.min(MOST_CHUNKS, Math.ceil(cold.length / LEDGERS_IN_CHUNK));
   const parts = Array.from({ length: count }, () => ({
@@ -64,6 +66,7 @@ export async function storeSnapshot(
   const head: Snapshot = { ...snapshot, chunks: count, told };
   const entries = [
     ...parts.map((chunk, n) => sealed(entryName(key, n), chunk)),
+    sealed(entryName(key, OVER), over),
     sealed(entryName(key), head),
   ];
   for (const [name, content] of entries) await cache.write(name, content);
@@ -101,12 +104,30 @@ export async function loadCold(
   return found;
 }
 
+/** All that is over, of every pipeline. Undefined: some of it is missing or altered. */
+export async function loadAll(
+  cache: Cache,
+  key: string,
+  chunks: number,
+): Promise<{ readonly ledgers: StoredLedger[]; readonly over: OverPart } | undefined> {
+  const name = entryName(key, OVER);
+  const over = unseal(name, await cache.read(name)) as OverPart | undefined;
+  if (!over) return undefined;
+  const ledgers: StoredLedger[] = [];
+  for (let n = 0; n < chunks; n++) {
+    const chunk = await loadChunk(cache, key, n);
+    if (!chunk) return undefined;
+    ledgers.push(...chunk.ledgers);
+  }
+  return { ledgers, over };
+}
+
 async function loadChunk(cache: Cache, key: string, n: number): Promise<Chunk | undefined> {
   const name = entryName(key, n);
   return unseal(name, await cache.read(name)) as Chunk | undefined;
 }
 
-function entryName(key: string, chunk?: number): string {
+function entryName(key: string, chunk?: number | typeof OVER): string {
   const stem = `log-${key.slice(0, 40)}`;
   return chunk === undefined ? stem : `${stem}-${chunk}`;
 }

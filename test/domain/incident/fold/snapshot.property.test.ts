@@ -5,7 +5,7 @@ import { undoneBy } from '../../../../source/domain/incident/event/undo.ts';
 import { foldInto } from '../../../../source/domain/incident/fold/fold.ts';
 import { emptyMemory } from '../../../../source/domain/incident/fold/fold-memory.ts';
 import { logStateOf, toldIn } from '../../../../source/domain/incident/fold/live-state.ts';
-import { adopt, memoryFrom, splitMemory } from '../../../../source/domain/incident/fold/snapshot.ts';
+import { adopt, memoryFrom, recall, splitMemory } from '../../../../source/domain/incident/fold/snapshot.ts';
 import { BEGIN, logs } from '../../../build/random/log.ts';
 
 const split = logs(40)
@@ -22,7 +22,7 @@ test('a log that is folded on from what was written down comes to the same as fo
       const before = emptyMemory();
       foldInto(before, events.slice(0, place), undone);
       const written = JSON.stringify(splitMemory(before, firstId, BEGIN));
-      const { hot, cold } = JSON.parse(written) as ReturnType<typeof splitMemory>;
+      const { hot, cold, over } = JSON.parse(written) as ReturnType<typeof splitMemory>;
       const parts = memoryFrom(hot);
       for (const one of cold) adopt(parts, one);
       foldInto(parts, events.slice(place), undone);
@@ -30,6 +30,10 @@ test('a log that is folded on from what was written down comes to the same as fo
       foldInto(whole, events, undone);
       const live = { firstId, wakeUpsSince: BEGIN };
       expect(logStateOf(parts, live)).toEqual(logStateOf(whole, live));
+      const full = memoryFrom(JSON.parse(written).hot);
+      recall(full, cold, over);
+      foldInto(full, events.slice(place), undone);
+      expect(logStateOf(full)).toEqual(logStateOf(whole));
       for (const event of events) {
         const name = factName(event);
         if (name === undefined) continue;

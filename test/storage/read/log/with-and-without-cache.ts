@@ -13,8 +13,14 @@ export function memoryCache(): Cache & { readonly entries: Map<string, string> }
   };
 }
 
-/** The same with the cache and without; whether the cache was of use. */
+/** The same with the cache and without, also of all years; whether the cache was of use. */
 export async function same(root: string, cache: Cache, more: Partial<ReadLogOptions> = {}): Promise<boolean> {
+  const fromSnapshot = await sameSpan(root, cache, more);
+  await sameSpan(root, cache, { ...more, full: true });
+  return fromSnapshot;
+}
+
+async function sameSpan(root: string, cache: Cache, more: Partial<ReadLogOptions>): Promise<boolean> {
   const plain = await readLog(root, { now: NOW, ...more });
   const cached = await readLog(root, { now: NOW, cache, ...more });
   expect(cached.state).toEqual(plain.state);

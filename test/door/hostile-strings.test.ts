@@ -195,6 +195,7 @@ function contextOf(situation: Situation): ReadContext {
     situation,
     history: async () => situation.log,
     remembered: async () => ({ episodes: [], findings: [] }),
+    catalogAt: async () => undefined,
     told: async () => [],
     report: async (one) => reported(assess(one)),
     reader: async () => undefined,

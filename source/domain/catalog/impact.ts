@@ -20,6 +20,8 @@ export interface StepImpact extends ImpactCommon {
   readonly amount: number;
   /** A wall-clock deadline; `on` says on which days. Absent where `after` is given. */
   readonly at?: LocalTime;
+  /** Only in thought, no file says it: the deadlines of `at` fall so many minutes after the local midnight of their day. */
+  readonly movedTo?: number;
   /** Hours after the anchor: an expiry. */
   readonly after?: number;
   /** Default `once`. */

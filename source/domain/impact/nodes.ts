@@ -35,6 +35,9 @@ export function nodeNamed(known: Known, id: string): PricedNode | undefined {
 }
 
 /** Whom to ask about a node: its owner, else who answers for its area. */
-export function askedAbout({ node }: PricedNode, { team }: Pick<Situation, 'team'>): string | null {
+export function askedAbout(
+  { node }: { readonly node: Pick<Consumer, 'owner' | 'area'> },
+  { team }: Pick<Situation, 'team'>,
+): string | null {
   return node.owner ?? team.areas.find(({ id }) => id === node.area)?.partner ?? null;
 }

@@ -7,6 +7,7 @@ import type {
   StepImpact,
 } from '../../catalog/impact.ts';
 import { dayNumber } from '../../time/day-number.ts';
+import type { LocalTime } from '../../time/local.ts';
 import { DAY, HOUR } from '../../time/zone.ts';
 import type { Calendar } from './calendar.ts';
 import { guessedMean } from './guess.ts';
@@ -72,16 +73,14 @@ function deadlinesOf(step: StepImpact, { anchor, origin, until, calendar }: Curv
   const time = step.at ?? '00:00';
   const on = step.on ?? 'once';
   const first = calendar.dayOf(anchor);
-  if (on === 'once') {
-    const sameDay = calendar.at(first, time);
-    return once(sameDay > anchor ? sameDay : calendar.at(first + 1, time));
-  }
-  if (on !== 'every-day' && on !== 'business-days') {
-    const instant = calendar.at(dayNumber(on), time);
-    return instant > anchor ? once(instant) : { past: 0, coming: [] };
-  }
+  // Which deadlines there are is as declared, when they fall is as moved.
+  const placeOf = (day: number) => placed(step, day, time, calendar);
+  if (on === 'once') return once(placeOf(calendar.at(first, time) > anchor ? first : first + 1));
+  if (on !== 'every-day' && on !== 'business-days')
+    return calendar.at(dayNumber(on), time) > anchor ? once(placeOf(dayNumber(on))) : { past: 0, coming: [] };
   const counts = (day: number) => on === 'every-day' || calendar.isBusinessDay(day);
-  const today = calendar.dayOf(origin);
+  // What was moved past midnight falls a day later.
+  const today = calendar.dayOf(origin) - (step.movedTo === undefined ? 0 : 1);
   const last = calendar.dayOf(until);
   let past = 0;
   const coming: number[] = [];
@@ -91,12 +90,22 @@ function deadlinesOf(step: StepImpact, { anchor, origin, until, calendar }: Curv
       past++;
       continue;
     }
-    const instant = calendar.at(day, time);
-    if (instant <= anchor || instant > until) continue;
+    if (calendar.at(day, time) <= anchor) continue;
+    const instant = placeOf(day);
+    if (instant > until) continue;
     if (instant < origin) past++;
     else coming.push(instant);
   }
   return { past, coming };
+}
+
+const MINUTES_A_DAY = 24 * 60;
+
+function placed({ movedTo }: StepImpact, day: number, time: LocalTime, calendar: Calendar): number {
+  if (movedTo === undefined) return calendar.at(day, time);
+  const minutes = movedTo % MINUTES_A_DAY;
+  const clock = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+  return calendar.at(day + Math.floor(movedTo / MINUTES_A_DAY), clock);
 }
 
 /** An open interval of time in which something accrues. */

@@ -4,12 +4,13 @@ import { type Setting, settingOf } from '../../decision/price/setting.ts';
 import { jobOf } from '../../decision/start/job.ts';
 import { judge } from '../../decision/start/judge.ts';
 import type { Incident } from '../../incident/state/incident.ts';
+import { knownFields } from '../../known-fields.ts';
 import { personOnCall } from '../../shift/on-call.ts';
 import type { Situation } from '../../situation.ts';
-import { DAY, timeOf } from '../../time/zone.ts';
+import { DAY, dateOf, timeOf } from '../../time/zone.ts';
 import type { Gamma } from '../math/gamma.ts';
 import type { Episode } from '../past/episode.ts';
-import { failuresOf, type LoneFailure, ticksOf } from './instants.ts';
+import { failuresOf, ticksOf } from './instants.ts';
 
 /** Whether a lone failure of one pipeline would wake somebody, over the hours of normal weeks. */
 export interface Standing {
@@ -25,6 +26,12 @@ export interface Standing {
   readonly byHour: readonly (number | null)[];
 }
 
+/** A failure that is judged alone. Epoch milliseconds. */
+interface Lone {
+  readonly failedAt: number;
+  readonly due?: number | undefined;
+}
+
 /** Wake-ups of somebody who is worn, days ago. */
 const WORN = [6, 12, 18, 24] as const;
 const DAYS_A_YEAR = 365;
@@ -37,55 +44,60 @@ export interface Failing {
   readonly episodes: readonly Episode[];
 }
 
-/**
- * The standing verdict: each failure that may come in the next four weeks, judged alone for whoever is on call then, holidays
- * taken as ordinary days (DECISION 6.5). A pause for whoever tells how far it is comes after each pipeline.
- */
-export function* standingOf(failing: readonly Failing[], situation: Situation): Generator<Standing> {
-  const settings = new Map<string, Setting>();
+/** The moments at which failures are judged, rested and worn, each made once. */
+export type Moments = (at: number, isWorn: boolean) => Setting;
+
+/** Moments of a situation, holidays taken as ordinary days. */
+export function momentsOf(situation: Situation): Moments {
   const plain = { ...situation, team: { ...situation.team, holidays: [] } };
-  const settingFor = (at: number, isWorn: boolean): Setting => {
+  const settings = new Map<string, Setting>();
+  return (at, isWorn) => {
     const key = `${at} ${isWorn}`;
     const known = settings.get(key) ?? settingOf(loneNight(plain, at, isWorn));
     settings.set(key, known);
     return known;
   };
-  for (const one of failing) yield standing(one, plain, settingFor);
 }
 
-function standing(
-  { pipeline, rate, episodes }: Failing,
+/**
+ * The standing verdict: each failure that may come in the next four weeks, judged alone for whoever is on call then, holidays
+ * taken as ordinary days (DECISION 6.5). A pause for whoever tells how far it is comes after each pipeline.
+ */
+export function* standingOf(
+  failing: readonly Failing[],
   situation: Situation,
-  settingFor: (at: number, isWorn: boolean) => Setting,
-): Standing {
+  moments = momentsOf(situation),
+): Generator<Standing> {
+  const plain = { ...situation, team: { ...situation.team, holidays: [] } };
+  for (const one of failing) yield standing(one, plain, moments);
+}
+
+/** Nights a year of somebody rested, as `standingOf` counts them. */
+export function nightsOf(failing: Failing, situation: Situation, moments: Moments): number {
+  const plain = { ...situation, team: { ...situation.team, holidays: [] } };
+  const { failures, nights } = loneFailures(failing, plain);
+  return nights(failures.filter((one) => wakes(failing, one, plain, moments)).length);
+}
+
+function standing(failing: Failing, situation: Situation, moments: Moments): Standing {
   const zone = situation.team.timeZone;
-  const { id } = pipeline;
-  const ticks = ticksOf(pipeline, zone, situation.now);
-  const offsets = episodes.flatMap(({ incidents, failedAt }) => {
-    const due = incidents[0]?.due;
-    return due === undefined ? [] : [Math.max(0, failedAt - due)];
-  });
-  const failures = ticks.at.flatMap((due) => failuresOf(pipeline, due, offsets, zone));
+  const { id } = failing.pipeline;
+  const { failures, nights } = loneFailures(failing, situation);
   const none = { pipeline: id, rested: 0, worn: 0, nights: { rested: 0, worn: 0 } };
   const hours = Array.from({ length: 24 }, () => ({ all: 0, wake: 0 }));
   const counts = { rested: 0, worn: 0 };
   for (const failure of failures) {
-    const stake = stakeOf({ pipeline: id, ...failure }, { ...situation, now: failure.failedAt });
+    const { stake, job } = jobAt(failing, failure, situation);
     if (stake.unknown) return { ...none, unknown: true, byHour: hours.map(() => null) };
-    const job = jobOf(asIncident(id, failure), stake, { now: failure.failedAt, log: situation.log });
-    const rested = judge(job, settingFor(failure.failedAt, false)).wakes;
     const hour = hours[Number(timeOf(failure.failedAt, zone).slice(0, 2))]!;
     hour.all++;
-    if (rested) {
+    if (judge(job, moments(failure.failedAt, false)).wakes) {
       hour.wake++;
       counts.rested++;
     }
-    if (judge(job, settingFor(failure.failedAt, true)).wakes) counts.worn++;
+    if (judge(job, moments(failure.failedAt, true)).wakes) counts.worn++;
   }
   const share = (count: number) => (failures.length === 0 ? 0 : count / failures.length);
-  const runsAYear = ticks.perDay * DAYS_A_YEAR;
-  const chance = ticks.perDay === 0 ? 0 : Math.min(1, rate.shape / rate.rate / ticks.perDay);
-  const nights = (count: number) => chance * share(count) * runsAYear;
   return {
     pipeline: id,
     unknown: false,
@@ -94,6 +106,47 @@ function standing(
     nights: { rested: nights(counts.rested), worn: nights(counts.worn) },
     byHour: hours.map(({ all, wake }) => (all === 0 ? null : wake / all)),
   };
+}
+
+/** Failures that may come, and how many nights a year it makes where so many of them wake somebody. */
+function loneFailures({ pipeline, rate, episodes }: Failing, { team, now }: Situation) {
+  const ticks = ticksOf(pipeline, team.timeZone, now);
+  const offsets = episodes.flatMap(({ incidents, failedAt }) => {
+    const due = incidents[0]?.due;
+    return due === undefined ? [] : [Math.max(0, failedAt - due)];
+  });
+  const failures = ticks.at.flatMap((due) => failuresOf(pipeline, due, offsets, team.timeZone));
+  const runsAYear = ticks.perDay * DAYS_A_YEAR;
+  const chance = ticks.perDay === 0 ? 0 : Math.min(1, rate.shape / rate.rate / ticks.perDay);
+  const nights = (count: number) => (count === 0 ? 0 : chance * (count / failures.length) * runsAYear);
+  return { failures, nights };
+}
+
+/**
+ * In how many nights the failures that were would have woken somebody rested, judged each alone as its run failed: what several
+ * pipelines woke for in one night is one night. A night goes from noon to noon in the team's zone.
+ */
+export function nightsOfPast(failing: readonly Failing[], situation: Situation, moments: Moments): number {
+  const plain = { ...situation, team: { ...situation.team, holidays: [] } };
+  const nights = new Set<string>();
+  for (const one of failing)
+    for (const { failedAt, due } of one.episodes) {
+      const night = dateOf(failedAt - DAY / 2, situation.team.timeZone);
+      if (!nights.has(night) && wakes(one, { failedAt, due }, plain, moments)) nights.add(night);
+    }
+  return nights.size;
+}
+
+function jobAt({ pipeline: { id } }: Failing, failure: Lone, situation: Situation) {
+  const { failedAt, due } = failure;
+  const stake = stakeOf({ pipeline: id, failedAt, ...knownFields({ due }) }, { ...situation, now: failedAt });
+  const job = jobOf(asIncident(id, failure), stake, { now: failedAt, log: situation.log });
+  return { stake, job };
+}
+
+function wakes(failing: Failing, failure: Lone, situation: Situation, moments: Moments): boolean {
+  const { stake, job } = jobAt(failing, failure, situation);
+  return !stake.unknown && judge(job, moments(failure.failedAt, false)).wakes;
 }
 
 /** The moment of a failure, with nobody up and a past of no wake-ups, or of four. */
@@ -106,7 +159,7 @@ function loneNight(situation: Situation, now: number, isWorn: boolean): Situatio
   return { ...situation, now, log: { ...situation.log, wakeUps, callOuts: new Map(), activity: new Map() } };
 }
 
-function asIncident(pipeline: string, { due, failedAt }: LoneFailure): Incident {
+function asIncident(pipeline: string, { due, failedAt }: Lone): Incident {
   return {
     ...{
       id: 'lone',
@@ -114,10 +167,10 @@ function asIncident(pipeline: string, { due, failedAt }: LoneFailure): Incident 
       kind: 'failed',
       signature: '',
       title: '',
-      due,
       failedAt,
       lastFailedAt: failedAt,
     },
+    ...knownFields({ due }),
     ...{ occurrences: 1, aliases: [], seenBefore: 0, events: [] },
   };
 }

@@ -115,8 +115,8 @@ function together(one: Episode, next: Episode): Episode {
 }
 
 /** Lists by what names their entries, in the order in which they come. */
-export function byKey<T>(list: Iterable<T>, keyOf: (one: T) => string): Map<string, T[]> {
-  const all = new Map<string, T[]>();
+export function byKey<T, K>(list: Iterable<T>, keyOf: (one: T) => K): Map<K, T[]> {
+  const all = new Map<K, T[]>();
   for (const one of list) {
     const key = keyOf(one);
     const known = all.get(key);

@@ -26,7 +26,8 @@ const FARTHEST = 1_000;
 const ROUNDS = 60;
 
 /** For each shape the best rate, and of these the best shape: the likelihood has one top along either. */
-function fitted(counted: readonly Exposure[]): Gamma {
+function fitted(all: readonly Exposure[]): Gamma {
+  const counted = alike(all);
   const rateFor = (shape: number) =>
     topOf((ln) => likelihood(counted, { shape, rate: Math.exp(ln) }), around(PRIOR.rate));
   const best = topOf((ln) => {
@@ -37,15 +38,29 @@ function fitted(counted: readonly Exposure[]): Gamma {
   return { shape, rate: Math.exp(rateFor(shape)) };
 }
 
+/** What was counted, each once, and how often. */
+type Counted = Exposure & { readonly times: number };
+
+/** Most pipelines were heard all the time and failed once or twice: each such pair is weighed once. */
+function alike(all: readonly Exposure[]): readonly Counted[] {
+  const known = new Map<string, Counted>();
+  for (const { episodes, days } of all) {
+    const key = `${episodes} ${days}`;
+    known.set(key, { episodes, days, times: (known.get(key)?.times ?? 0) + 1 });
+  }
+  return [...known.values()];
+}
+
 /** Logarithm of how likely these counts are, apart from what no prior changes. */
-function likelihood(counted: readonly Exposure[], { shape, rate }: Gamma): number {
+function likelihood(counted: readonly Counted[], { shape, rate }: Gamma): number {
   let sum = 0;
-  for (const { episodes, days } of counted)
+  for (const { episodes, days, times } of counted)
     sum +=
-      lnGamma(shape + episodes) -
-      lnGamma(shape) +
-      shape * Math.log(rate / (rate + days)) -
-      episodes * Math.log(rate + days);
+      times *
+      (lnGamma(shape + episodes) -
+        lnGamma(shape) +
+        shape * Math.log(rate / (rate + days)) -
+        episodes * Math.log(rate + days));
   return sum;
 }
 

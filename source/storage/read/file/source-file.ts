@@ -64,7 +64,7 @@ const POINTER: Problem = {
   expected: 'the file it stands for: git lfs pull',
 };
 
-function tooLarge(path: string, size: number): Problem {
+export function tooLarge(path: string, size: number): Problem {
   return {
     message: `this file has ${(size / 1024 / 1024).toFixed(1)} MB and is not read`,
     expected: `at most 5 MB${/\.ya?ml$/.test(path) ? '; a generated catalog can be split into several files of state/catalog/' : ''}`,
@@ -87,12 +87,13 @@ function missing(path: string): SourceFile {
   return { path, missing: true, findings: [] };
 }
 
-function unreadable(file: string, problem: Problem): SourceFile {
+/** A file of which nothing can be used, and why. */
+export function unreadable(file: string, problem: Problem): SourceFile {
   return { path: file, missing: false, findings: [{ severity: 'error', file, ...problem, touches: 'all' }] };
 }
 
-/** Bytes that are no UTF-8 are replaced, so that the rest of the file stays usable. */
-function decoded(path: string, bytes: Buffer): SourceFile {
+/** The text in the bytes of a file. What is no UTF-8 is replaced, so that the rest stays usable. */
+export function decoded(path: string, bytes: Buffer): SourceFile {
   const expected = 'UTF-8 text';
   if (bytes.includes(0))
     return unreadable(path, { message: 'this file is binary, or text in UTF-16', expected });

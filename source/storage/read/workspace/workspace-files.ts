@@ -111,7 +111,8 @@ function mayDeclare(entry: Dirent): boolean {
   return !entry.name.startsWith('.') || entry.isDirectory() || isYaml(entry.name);
 }
 
-function isRead(name: string): boolean {
+/** Whether a file of state/catalog/ is a part of the catalog, by its name. */
+export function isRead(name: string): boolean {
   return isYaml(name) && !name.startsWith('.');
 }
 

@@ -6,6 +6,7 @@ import { visibleDeep } from '../../domain/text/visible.ts';
 import { missingFromGit } from '../../storage/read/workspace/not-checked-out.ts';
 import type { Command } from '../command/command.ts';
 import { findingLines } from '../command/finding-lines.ts';
+import { exportFindings } from './export-findings.ts';
 import { noteFindings, ONE_TEXT } from './note-findings.ts';
 import { sourceFindings } from './source-findings.ts';
 import { travelFindings } from './travel-findings.ts';
@@ -26,6 +27,7 @@ export const findings: Command = {
     ]);
     const twofold = ofNotes.filter(({ expected }) => expected === ONE_TEXT).map(({ file }) => file);
     const { findings: ofHistory } = await context.remembered();
+    const ofExport = await exportFindings(root, situation);
     const ofTravel = await travelFindings(context, new Set(twofold));
     const isKnown = ({ file }: Finding) => situation.findings.some((one) => one.file === file);
     const { findings: ofRunbooks, runbooks } = read;
@@ -40,6 +42,7 @@ export const findings: Command = {
       ...ofNotes,
       ...ofTravel,
       ...ofHistory,
+      ...ofExport,
     ];
     const errors = list.filter(({ severity }) => severity === 'error').length;
     const safe = visibleDeep(list);

@@ -1,6 +1,8 @@
-import { stringify } from 'yaml';
+import * as v from 'valibot';
+import { parse, stringify } from 'yaml';
 import { type Way, wayOf } from '../../domain/learning/nights/way.ts';
 import type { Situation } from '../../domain/situation.ts';
+import { WEEKDAYS, type Weekday } from '../../domain/time/local.ts';
 import { DAY, dateOf } from '../../domain/time/zone.ts';
 
 /** What begins a file that was exported; doctor knows it by that. */
@@ -67,14 +69,53 @@ export function alertmanagerConfig(situation: Situation): string {
   ].join('\n');
 }
 
+const ROUTES = v.object({
+  route: v.object({
+    routes: v.array(
+      v.object({ matchers: v.array(v.string()), mute_time_intervals: v.optional(v.array(v.string())) }),
+    ),
+  }),
+});
+
+/** What an exported file says: until when it mutes, and the way of each pipeline that it names. Never throws. */
+export function routesIn(
+  text: string,
+  situation: Pick<Situation, 'sources'>,
+): { readonly until: string | undefined; readonly ways: ReadonlyMap<string, Way> } {
+  const until = /mutes until (\d{4}-\d{2}-\d{2})/.exec(text)?.[1];
+  const read = v.safeParse(ROUTES, parsed(text));
+  const routes = read.success ? read.output.route.routes : [];
+  const start = `${labelOf(situation)}="`;
+  return {
+    until,
+    ways: new Map(
+      routes.flatMap(({ matchers: [matcher = ''], mute_time_intervals: mutes }): [string, Way][] => {
+        if (!matcher.startsWith(start) || !matcher.endsWith('"')) return [];
+        const text = matcher.slice(start.length, -1);
+        const pipeline = text.replace(/\\(.)/g, (_, one: string) => (one === 'n' ? '\n' : one));
+        return [[pipeline, mutes ? 'nothing' : 'gate']];
+      }),
+    ),
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Each month of the days to come with its days, in the hours in which nobody works. */
 function mutedTimes({ team, now }: Situation, days: number): object[] {
   const zone = team.timeZone;
   const dates = Array.from({ length: days }, (_, day) => dateOf(now + day * DAY, zone));
   const months = [...new Set(dates.map((date) => date.slice(0, 7)))];
   const { days: workdays, from, to } = team.workingHours;
-  const free = WEEKDAYS.filter(([day]) => !(workdays as readonly string[]).includes(day)).map(([, name]) => name);
-  const worked = WEEKDAYS.filter(([day]) => (workdays as readonly string[]).includes(day)).map(([, name]) => name);
+  const works = (day: Weekday) => workdays.includes(day);
+  const worked = WEEKDAYS.filter(works).map((day) => NAMES[day]);
+  const free = WEEKDAYS.filter((day) => !works(day)).map((day) => NAMES[day]);
   return months.flatMap((month) => {
     const own = dates.filter((date) => date.startsWith(month)).map((date) => Number(date.slice(8)));
     const span = {
@@ -90,19 +131,20 @@ function mutedTimes({ team, now }: Situation, days: number): object[] {
   });
 }
 
-const WEEKDAYS = [
-  ['mon', 'monday'],
-  ['tue', 'tuesday'],
-  ['wed', 'wednesday'],
-  ['thu', 'thursday'],
-  ['fri', 'friday'],
-  ['sat', 'saturday'],
-  ['sun', 'sunday'],
-] as const;
+const NAMES: Readonly<Record<Weekday, string>> = {
+  ...{ mon: 'monday', tue: 'tuesday', wed: 'wednesday', thu: 'thursday' },
+  ...{ fri: 'friday', sat: 'saturday', sun: 'sunday' },
+};
 
 /** The rest of a day in which somebody works between two times; no time goes past midnight there. */
 function hoursOff(from: string, to: string): object[] {
-  const spans = to > from ? [['00:00', from], [to, '24:00']] : [[to, from]];
+  const spans =
+    to > from
+      ? [
+          ['00:00', from],
+          [to, '24:00'],
+        ]
+      : [[to, from]];
   return spans
     .filter(([start, end]) => start !== end)
     .map(([start, end]) => ({ start_time: start, end_time: end }));

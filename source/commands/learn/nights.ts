@@ -1,137 +1,234 @@
+import type { Catalog } from '../../domain/catalog/catalog.ts';
 import { pipelineOf } from '../../domain/catalog/lineage/layers.ts';
 import { cents } from '../../domain/decision/figures.ts';
-import { poolOf } from '../../domain/learning/forecast/pool.ts';
-import { type Standing, standingOf } from '../../domain/learning/nights/standing.ts';
+import { type Pool, poolOf } from '../../domain/learning/forecast/pool.ts';
+import { letterAbout } from '../../domain/learning/nights/letter.ts';
+import { type Moving, movingOf, ownersOf, type Step } from '../../domain/learning/nights/moving.ts';
+import {
+  type Failing,
+  momentsOf,
+  nightsOfPast,
+  type Standing,
+  standingOf,
+} from '../../domain/learning/nights/standing.ts';
 import { byKey, episodesBetween } from '../../domain/learning/past/episode.ts';
+import type { Situation } from '../../domain/situation.ts';
 import { sameName } from '../../domain/text/same-name.ts';
 import { visible } from '../../domain/text/visible.ts';
-import { formatInstant } from '../../domain/time/zone.ts';
+import { DAY, formatInstant } from '../../domain/time/zone.ts';
 import { asOfLine } from '../command/as-of.ts';
-import { type Command, Refused } from '../command/command.ts';
+import {
+  type Answer,
+  type Command,
+  type Input,
+  type ReadContext,
+  Refused,
+  WrongUsage,
+} from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { progressOn } from '../command/progress.ts';
-import { table } from '../command/table.ts';
 import { SINCE, sinceFrom } from '../command/window.ts';
+import { alertmanagerConfig, routesOf } from './alertmanager-export.ts';
+import { againstLines, headLines, movingLines, nightLines } from './nights-words.ts';
 
-/** `learn nights`: the standing verdict of each pipeline. */
+/** `learn nights`: the standing verdict of each pipeline, deadlines worth moving, and what a change of the catalog does to them. */
 export const nights: Command = {
   name: 'learn nights',
   summary: 'at which hours a lone failure of each pipeline would wake somebody, and how many nights a year',
   needs: 'read',
-  parameters: [{ name: '[pipeline]', about: 'only this one' }],
-  options: [SINCE],
-  examples: ['wakeworthy learn nights', 'wakeworthy learn nights billing_ledger --json'],
+  parameters: [{ name: '[pipeline]', about: 'only this one, with the deadlines that could move' }],
+  options: [
+    SINCE,
+    {
+      flags: '--against <revision>',
+      about: 'what the catalog changes since that revision of git, such as main',
+    },
+    { flags: '--export <format>', about: 'alertmanager: routes through the gate, for 30 days' },
+  ],
+  examples: [
+    'wakeworthy learn nights',
+    'wakeworthy learn nights billing_ledger',
+    'wakeworthy learn nights --against origin/main',
+    'wakeworthy learn nights --export alertmanager',
+  ],
   async run(context, input) {
-    const { situation, zones } = context;
-    const { catalog, now, team } = situation;
-    const wanted = textOf(input, 'pipeline');
-    const only = wanted === undefined ? undefined : sameName(wanted);
-    if (only !== undefined && !catalog.pipelines.has(only))
-      throw new Refused(`There is no pipeline ${visible(only)} in the catalog: see wakeworthy doctor.`);
-    const from = sinceFrom(input, context);
-    const { episodes: history } = await context.remembered();
-    const whole = { ...situation, log: await context.history() };
-    const pool = poolOf({ situation: whole, history, from, reader: await context.reader() });
-    const episodes = byKey(
-      episodesBetween(whole.log.incidents.values(), history, from, now).all,
-      ({ pipeline }) => pipeline,
-    );
-    const failing = pool.members
-      .filter(({ pipeline }) => catalog.pipelines.has(pipeline) && (only === undefined || pipeline === only))
-      .map(({ pipeline, rate }) => ({
-        pipeline: pipelineOf(catalog, pipeline),
-        rate,
-        episodes: episodes.get(pipeline) ?? [],
-      }));
-    const progress = progressOn(process.stderr, 'judging');
-    const found: Standing[] = [];
-    for (const one of standingOf(failing, whole)) {
-      found.push(one);
-      progress.show(found.length, failing.length);
-    }
-    progress.end();
-    found.sort((a, b) => b.nights.rested - a.nights.rested || (a.pipeline < b.pipeline ? -1 : 1));
-    const time = (instant: number) => formatInstant(instant, zones.said);
-    return {
-      data: {
-        schema: 1,
-        at: time(now),
-        from: time(from),
-        episodes: pool.episodes,
-        history: pool.history,
-        timeZone: team.timeZone,
-        pipelines: found.map((one) => ({
-          ...{ pipeline: one.pipeline, unknown: one.unknown },
-          share: { rested: four(one.rested), worn: four(one.worn) },
-          nights: { rested: cents(one.nights.rested), worn: cents(one.nights.worn) },
-          byHour: one.byHour.map((share) => (share === null ? null : four(share))),
-        })),
-      },
-      text: () =>
-        [
-          ...headLines(found),
-          '',
-          ...nightLines(found, team.timeZone),
-          '',
-          asOfLine(time(now), zones.said),
-        ].join('\n'),
-    };
+    const format = textOf(input, 'export');
+    if (format !== undefined) return exported(format, context.situation);
+    const asked = await askedOf(context, input);
+    const revision = textOf(input, 'against');
+    return revision === undefined ? standingVerdict(asked, context) : against(revision, asked, context);
   },
 };
 
+function exported(format: string, situation: Situation): Answer {
+  if (format !== 'alertmanager')
+    throw new WrongUsage(`--export "${visible(format)}" is not known. Expected --export alertmanager.`);
+  const text = alertmanagerConfig(situation);
+  return { data: { schema: 1, format, routes: routesOf(situation), text }, text: text.trimEnd() };
+}
+
+/** What is asked about: the situation with the whole log, and each pipeline with its failures. */
+interface Asked {
+  readonly only: string | undefined;
+  readonly whole: Situation;
+  readonly from: number;
+  readonly pool: Pool;
+  readonly failingIn: (catalog: Catalog) => readonly Failing[];
+}
+
+async function askedOf(context: ReadContext, input: Input): Promise<Asked> {
+  const { situation } = context;
+  const { catalog, now } = situation;
+  const wanted = textOf(input, 'pipeline');
+  const only = wanted === undefined ? undefined : sameName(wanted);
+  if (only !== undefined && !catalog.pipelines.has(only))
+    throw new Refused(`There is no pipeline ${visible(only)} in the catalog: see wakeworthy doctor.`);
+  const from = sinceFrom(input, context);
+  const { episodes: history } = await context.remembered();
+  const whole = { ...situation, log: await context.history() };
+  const pool = poolOf({ situation: whole, history, from, reader: await context.reader() });
+  const episodes = byKey(
+    episodesBetween(whole.log.incidents.values(), history, from, now).all,
+    ({ pipeline }) => pipeline,
+  );
+  const rates = new Map(pool.members.map(({ pipeline, rate }) => [pipeline, rate]));
+  const failingIn = (one: Catalog) =>
+    [...one.pipelines.keys()].toSorted().flatMap((id) => {
+      const rate = rates.get(id);
+      if (rate === undefined || (only !== undefined && id !== only)) return [];
+      return [{ pipeline: pipelineOf(one, id), rate, episodes: episodes.get(id) ?? [] }];
+    });
+  return { only, whole, from, pool, failingIn };
+}
+
+async function standingVerdict(asked: Asked, { situation, zones }: ReadContext): Promise<Answer> {
+  const { only, whole, from, pool } = asked;
+  const { now, team, catalog } = situation;
+  const failing = asked.failingIn(catalog);
+  const moments = momentsOf(whole);
+  const found = judgedAll(failing, whole, moments);
+  found.sort((a, b) => b.nights.rested - a.nights.rested || (a.pipeline < b.pipeline ? -1 : 1));
+  const past = (nightsOfPast(failing, whole, moments) / ((now - from) / DAY)) * 365;
+  const moving = only === undefined ? undefined : movedAll(failing[0]!, whole, moments);
+  const time = (instant: number) => formatInstant(instant, zones.said);
+  return {
+    data: {
+      schema: 1,
+      at: time(now),
+      from: time(from),
+      episodes: pool.episodes,
+      history: pool.history,
+      timeZone: team.timeZone,
+      nightsOfPast: cents(past),
+      pipelines: found.map((one) => ({
+        ...{ pipeline: one.pipeline, unknown: one.unknown },
+        share: { rested: four(one.rested), worn: four(one.worn) },
+        nights: { rested: cents(one.nights.rested), worn: cents(one.nights.worn) },
+        byHour: one.byHour.map((share) => (share === null ? null : four(share))),
+      })),
+      ...(moving ? { deadlines: movingData(moving, team) } : {}),
+    },
+    text: () =>
+      [
+        ...headLines(found, past),
+        '',
+        ...nightLines(found, team.timeZone),
+        ...(only === undefined
+          ? ['', 'Which of their deadlines could move: wakeworthy learn nights PIPELINE']
+          : ['', ...movingLines(moving, team)]),
+        '',
+        asOfLine(time(now), zones.said),
+      ].join('\n'),
+  };
+}
+
+async function against(revision: string, asked: Asked, context: ReadContext): Promise<Answer> {
+  const { situation, zones } = context;
+  const then = await context.catalogAt(revision);
+  if (!then)
+    throw new Refused(`Git knows no revision ${visible(revision)} here: see git branch --all, or git fetch.`);
+  const { whole } = asked;
+  const moments = momentsOf(whole);
+  const nightsIn = (catalog: Catalog) => {
+    const failing = asked.failingIn(catalog);
+    const found = judgedAll(failing, { ...whole, catalog }, moments);
+    return new Map(found.map((one) => [one.pipeline, cents(one.nights.rested)]));
+  };
+  const [before, after] = [nightsIn(then.catalog), nightsIn(situation.catalog)];
+  const changes = [...new Set([...before.keys(), ...after.keys()])]
+    .map((pipeline) => ({ pipeline, before: before.get(pipeline) ?? 0, after: after.get(pipeline) ?? 0 }))
+    .filter((one) => one.before !== one.after)
+    .toSorted((a, b) => b.after - b.before - (a.after - a.before) || (a.pipeline < b.pipeline ? -1 : 1));
+  const broken = then.findings.filter(({ severity }) => severity === 'error').length;
+  const time = formatInstant(situation.now, zones.said);
+  return {
+    data: { schema: 1, at: time, revision, commit: then.commit, errorsThen: broken, changes },
+    text: () =>
+      [
+        ...againstLines(changes, revision),
+        ...(broken > 0
+          ? [
+              `At ${visible(revision)} the files of the catalog have ${broken} errors; what is wrong there does not count.`,
+            ]
+          : []),
+        '',
+        asOfLine(time, zones.said),
+      ].join('\n'),
+  };
+}
+
+function judgedAll(
+  failing: readonly Failing[],
+  situation: Situation,
+  moments: ReturnType<typeof momentsOf>,
+): Standing[] {
+  const progress = progressOn(process.stderr, 'judging');
+  const found: Standing[] = [];
+  for (const one of standingOf(failing, situation, moments)) {
+    found.push(one);
+    progress.show(found.length, failing.length);
+  }
+  progress.end();
+  return found;
+}
+
+/** Steps of the staircase. */
+const STEPS = 48;
+
+function movedAll(
+  failing: Failing,
+  situation: Situation,
+  moments: ReturnType<typeof momentsOf>,
+): Moving | undefined {
+  const progress = progressOn(process.stderr, 'moving deadlines');
+  const steps = movingOf(failing, situation, moments);
+  let done = 0;
+  let next = steps.next();
+  while (!next.done) {
+    progress.show(++done, STEPS);
+    next = steps.next();
+  }
+  progress.end();
+  return next.value;
+}
+
+function movingData(moving: Moving, team: Situation['team']) {
+  const { nights, staircase, best, none } = moving;
+  const stepData = (step: Step) => ({
+    hours: step.hours,
+    nights: cents(step.nights),
+    moved: step.moved,
+    owners: [...ownersOf(step).keys()],
+    letter: letterAbout(moving, step, team),
+  });
+  return {
+    nights: cents(nights),
+    staircase: staircase.map((step) => ({ hours: step.hours, nights: cents(step.nights) })),
+    best: best ? stepData(best) : null,
+    none: none ? stepData(none) : null,
+  };
+}
+
 function four(share: number): number {
   return Math.round(share * 1e4) / 1e4;
-}
-
-function headLines(found: readonly Standing[]): string[] {
-  const worth = found.filter(({ rested }) => rested > 0).length;
-  const unknown = found.filter((one) => one.unknown).length;
-  const total = found.reduce((sum, one) => sum + one.nights.rested, 0);
-  return [
-    `Of ${found.length} ${found.length === 1 ? 'pipeline' : 'pipelines'} a lone failure of ${worth} would ever wake somebody${
-      unknown > 0 ? `; ${unknown} nobody priced` : ''
-    }.`,
-    ...(worth > 0
-      ? [
-          `At most ${total.toFixed(1)} nights a year, at the prices of today and as often as they failed; fewer where several fail at once.`,
-        ]
-      : []),
-  ];
-}
-
-function nightLines(found: readonly Standing[], zone: string): string[] {
-  const worth = found.filter(({ rested }) => rested > 0);
-  const never = found.filter(({ rested, unknown }) => rested === 0 && !unknown);
-  const unknown = found.filter((one) => one.unknown);
-  return [
-    ...(worth.length === 0
-      ? []
-      : table([
-          ['', 'nights a year', 'after 4 in 24 days', `hours of a failure, ${zone}`],
-          ['', '', '', '0     6     12    18'],
-          ...worth.map((one) => [
-            visible(one.pipeline),
-            one.nights.rested.toFixed(1),
-            one.nights.worn.toFixed(1),
-            one.byHour.map(hourCell).join(''),
-          ]),
-        ])),
-    ...(worth.length > 0
-      ? ['', '█ always wakes, ▒ on some days, · never, blank: it does not fail then']
-      : []),
-    ...(never.length > 0
-      ? ['', `Worth no night at all: ${never.map(({ pipeline }) => visible(pipeline)).join(', ')}.`]
-      : []),
-    ...(unknown.length > 0
-      ? [
-          '',
-          `Nobody priced, so nobody is woken by them: ${unknown.map(({ pipeline }) => visible(pipeline)).join(', ')}.`,
-        ]
-      : []),
-  ];
-}
-
-function hourCell(share: number | null): string {
-  if (share === null) return ' ';
-  return share === 0 ? '·' : share === 1 ? '█' : '▒';
 }

@@ -158,7 +158,8 @@ describe('routes for Alertmanager', () => {
       const of = asked(own);
       const file = join(mkdtempSync(join(tmpdir(), 'wakeworthy-amtool-')), 'alertmanager.yml');
       writeFileSync(file, alertmanagerConfig(of));
-      const run = (...words: string[]) => execFileSync(AMTOOL!, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+      const run = (...words: string[]) =>
+        execFileSync(AMTOOL!, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
       expect(run('check-config', file)).toContain('SUCCESS');
       for (const { pipeline, way } of routesOf(of)) {
         const receiver = run(

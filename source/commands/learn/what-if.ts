@@ -15,10 +15,12 @@ import {
   type Levers,
   outlookOf,
   peopleInTurns,
+  takesTurns,
   workingHoursAWeek,
 } from '../../domain/learning/forecast/what-if.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { sameName } from '../../domain/text/same-name.ts';
+import { visible } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
 import { asOfLine } from '../command/as-of.ts';
 import { type Command, type Input, Refused, WrongUsage } from '../command/command.ts';
@@ -46,6 +48,7 @@ export const whatIf: Command = {
     { flags: '--add <n>', about: 'with n more pipelines like those there are' },
     { flags: '--drop <pipelines>', about: 'without these, with commas between' },
     { flags: '--people <n>', about: 'with n people in turns' },
+    { flags: '--without <person>', about: 'without this one of them' },
     { flags: '--adding <n>', about: 'when the line is crossed if n pipelines are added a month' },
   ],
   examples: [
@@ -136,7 +139,17 @@ function leversFrom(input: Input, pool: Pool, team: Situation['team'], now: numb
   for (const one of drop)
     if (!isMember(pool, one))
       throw new Refused(`There is no pipeline ${one} in the catalog or the log of that time.`);
-  if (add === undefined && people === undefined && drop.length === 0) return undefined;
+  const gone = textOf(input, 'without');
+  const inTurns = peopleInTurns(team, now);
+  if (gone !== undefined && people !== undefined)
+    throw new WrongUsage(
+      '--people and --without say the same of whoever takes turns: one of them is enough.',
+    );
+  if (gone !== undefined && !takesTurns(team, gone, now))
+    throw new Refused(`${visible(gone)} takes no turns now: see wakeworthy who.`);
+  if (add === undefined && people === undefined && gone === undefined && drop.length === 0) return undefined;
+  const left = people ?? inTurns - (gone === undefined ? 0 : 1);
+  if (left === 0 && gone !== undefined) throw new Refused(`Without ${visible(gone)} nobody takes turns.`);
   if (people === 0) throw new WrongUsage('--people 0: somebody has to take turns.');
-  return { add: add ?? 0, drop, people: people ?? peopleInTurns(team, now) };
+  return { add: add ?? 0, drop, people: left };
 }

@@ -103,3 +103,13 @@ describe('what failures ask of a team', () => {
     });
   });
 });
+
+test('somebody may be taken away in thought: the nights are for the others', async () => {
+  const made = await past();
+  const { now, changed } = await ask(made, '--without ben');
+  expect(changed.people).toBe(now.people - 1);
+  expect(await made.at(LATER, 'learn what-if --without nobody')).toMatchObject({
+    ...{ code: 1, err: expect.stringContaining('nobody takes no turns now') },
+  });
+  expect(await made.at(LATER, 'learn what-if --without ben --people 3')).toMatchObject({ code: 2 });
+});

@@ -1,35 +1,46 @@
 import { cents } from '../../domain/decision/figures.ts';
 import { knownFields } from '../../domain/known-fields.ts';
+import type { HistoryEpisode } from '../../domain/learning/past/history.ts';
 import { weeklyCounts } from '../../domain/learning/past/weeks.ts';
 import { type Pattern, type Patterns, patternsOf } from '../../domain/learning/pattern/patterns.ts';
 import { patternLines, windowWords, wordsOf } from '../../domain/learning/pattern/words.ts';
+import type { Situation } from '../../domain/situation.ts';
 import { sameName } from '../../domain/text/same-name.ts';
+import { visible } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
 import { asOfLine } from '../command/as-of.ts';
-import type { Command } from '../command/command.ts';
+import { type Command, Refused } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { SINCE, sinceFrom, USUAL_WEEKS } from '../command/window.ts';
+import { episodeLines, heatLines, heatOf } from './pattern-detail.ts';
 
 /** `learn patterns`: what came back, what it costs and what a fix would buy back. */
 export const patterns: Command = {
   name: 'learn patterns',
   summary: 'what came back, what it costs, and after how many weeks a fix pays back',
   needs: 'read',
-  parameters: [{ name: '[pipeline]', about: 'only those of this one' }],
+  parameters: [
+    { name: '[pipeline]', about: 'only those of this one, each episode, and at which hours it fails' },
+  ],
   options: [SINCE, { flags: '--all', about: 'also what happened once' }],
   examples: ['wakeworthy learn patterns', 'wakeworthy learn patterns billing_ledger --since 90d --json'],
   async run(context, input) {
     const { situation, zones } = context;
     const pipeline = textOf(input, 'pipeline');
+    const only = pipeline === undefined ? undefined : sameName(pipeline);
     const { episodes: history } = await context.remembered();
     const whole = { ...situation, log: await context.history() };
+    if (only !== undefined && !isKnown(only, whole, history))
+      throw new Refused(
+        `There is no pipeline ${visible(only)} in the catalog, the log or what sources remember: see wakeworthy learn patterns --all.`,
+      );
     const found = patternsOf({
       ...{ situation: whole, history, from: sinceFrom(input, context) },
       reader: await context.reader(),
     });
     const wanted = found.patterns.filter(
       (one) =>
-        (pipeline === undefined || one.pipeline === sameName(pipeline)) &&
+        (only === undefined || one.pipeline === only) &&
         (input.options.all === true || pipeline !== undefined || one.label !== 'one-off'),
     );
     const zone = zones.said;
@@ -52,12 +63,18 @@ export const patterns: Command = {
         history: found.history,
         ...knownFields({ nightsHidden: found.nightsHidden }),
         patterns: wanted.map((one) => dataOf(one, weeks(one), time)),
+        ...(only === undefined ? {} : { byHour: heatOf(wanted, zone) }),
       },
       text: () =>
         [
           windowWords(found, zone),
           '',
-          ...wanted.flatMap((one) => [...patternLines(wordsOf(one, weeks(one), situation, zone)), '']),
+          ...wanted.flatMap((one) => [
+            ...patternLines(wordsOf(one, weeks(one), situation, zone)),
+            ...(only === undefined ? [] : episodeLines(one, situation.now, zone)),
+            '',
+          ]),
+          ...(only === undefined || wanted.length === 0 ? [] : [...heatLines(wanted, zone), '']),
           ...(wanted.length === 0 ? [nothingWords(found, pipeline), ''] : []),
           ...(wanted.length < found.patterns.length && pipeline === undefined
             ? [`${once} more happened once: wakeworthy learn patterns --all`, '']
@@ -67,6 +84,15 @@ export const patterns: Command = {
     };
   },
 };
+
+/** Whether anybody has ever told of a pipeline of this name. */
+function isKnown(id: string, { catalog, log }: Situation, history: readonly HistoryEpisode[]): boolean {
+  return (
+    catalog.pipelines.has(id) ||
+    [...log.incidents.values()].some(({ pipeline }) => pipeline === id) ||
+    history.some(({ pipeline }) => pipeline === id)
+  );
+}
 
 function nothingWords({ patterns: all }: Patterns, pipeline: string | undefined): string {
   if (all.length === 0) return 'Nothing failed in this time.';

@@ -131,3 +131,22 @@ describe('what came back', () => {
     expect((await made.at(LATER, 'learn patterns')).out).toContain('Nothing failed in this time.');
   });
 });
+
+describe('one pipeline', () => {
+  test('has each episode with how it ended, and a map of the hours at which it fails', async () => {
+    const made = await chain();
+    const { out } = await made.at(LATER, 'learn patterns ads_attribution');
+    expect(out.match(/^ {2}.* 2 h +(band-aid|healed by itself) /gm)).toHaveLength(4);
+    expect(out).toContain('When it fails, America/New_York:');
+    expect(out).toMatch(/^ {2}(mon|tue|wed|thu|fri|sat|sun) {2}·{12}[░▒▓█]·{11}$/m);
+    const { byHour } = await made.jsonAt(LATER, 'learn patterns ads_attribution');
+    expect(byHour).toHaveLength(7);
+    expect(byHour.flat().reduce((sum: number, n: number) => sum + n, 0)).toBe(4);
+  });
+
+  test('of which nobody has ever told is refused', async () => {
+    expect(await (await chain()).at(LATER, 'learn patterns nosuchpipe')).toMatchObject({
+      ...{ code: 1, err: expect.stringContaining('There is no pipeline nosuchpipe') },
+    });
+  });
+});

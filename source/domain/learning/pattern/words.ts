@@ -1,3 +1,4 @@
+import type { Resolution } from '../../incident/event/event.ts';
 import type { Situation } from '../../situation.ts';
 import { shortAmount } from '../../text/amount.ts';
 import { truncate } from '../../text/fit.ts';
@@ -115,17 +116,19 @@ export function strip(weeks: readonly number[]): string {
   return weeks.map((n) => (n === 0 ? '·' : n > 9 ? '+' : String(n))).join('');
 }
 
+/** How an episode ended, in words; `unsaid`: nobody said. */
+export const ENDED_WORDS: Readonly<Record<Resolution | 'unsaid', string>> = {
+  'root-cause': 'mended at the root',
+  'band-aid': 'band-aid',
+  'self-healed': 'healed by itself',
+  'let-it-fail': 'let fail',
+  'false-alarm': 'false alarm',
+  unsaid: 'nobody said how it ended',
+};
+
 function endedWords({ ended, bandAids, label }: Pattern): string {
-  const parts = (
-    [
-      ['root-cause', 'mended at the root'],
-      ['band-aid', 'band-aid'],
-      ['self-healed', 'healed by itself'],
-      ['let-it-fail', 'let fail'],
-      ['false-alarm', 'false alarm'],
-      ['unsaid', 'nobody said how it ended'],
-    ] as const
-  ).flatMap(([how, words]) => (ended[how] ? [`${ended[how]} ${words}`] : []));
+  const ways = Object.keys(ENDED_WORDS) as (keyof typeof ENDED_WORDS)[];
+  const parts = ways.flatMap((how) => (ended[how] ? [`${ended[how]} ${ENDED_WORDS[how]}`] : []));
   const chain = label !== 'band-aid chain' && bandAids > 1 ? `; the last ${bandAids} band-aids in a row` : '';
   return `${parts.join(', ')}${chain}.`;
 }

@@ -253,7 +253,8 @@ export function recall(memory: FoldMemory, ledgers: readonly StoredLedger[], ove
     memory.followUps.set(id, draft);
     memory.finished.delete(id);
   }
-  memory.observed.push(...over.observed);
+  // One by one: so many arguments as there may be observations do not fit on the stack.
+  for (const one of over.observed) memory.observed.push(one);
 }
 
 /** Puts back into memory all that was told of a pipeline. */

@@ -40,7 +40,7 @@ export function readContents(
     }
     const lines = read(file.path, content.bytes);
     for (const entry of lines.entries) entries.push(entry);
-    findings.push(...lines.findings);
+    for (const finding of lines.findings) findings.push(finding);
   }
   return { entries, findings };
 }

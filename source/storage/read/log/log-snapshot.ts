@@ -117,7 +117,7 @@ export async function loadAll(
   for (let n = 0; n < chunks; n++) {
     const chunk = await loadChunk(cache, key, n);
     if (!chunk) return undefined;
-    ledgers.push(...chunk.ledgers);
+    for (const ledger of chunk.ledgers) ledgers.push(ledger);
   }
   return { ledgers, over };
 }

@@ -5,6 +5,7 @@ import {
   adopt,
   mayBeCold,
   memoryFrom,
+  recall,
   splitMemory,
 } from '../../../../source/domain/incident/fold/snapshot.ts';
 import { memoryOf } from '../../../build/fold.ts';
@@ -151,4 +152,13 @@ describe('what is left behind', () => {
 
 test('of an empty log nothing says how fresh it is', () => {
   expect(splitMemory(memoryOf([]), FIRST, NOW).hot).not.toHaveProperty('newestAt');
+});
+
+test('so many observations as a log may hold are all put back', () => {
+  const memory = memoryOf([]);
+  const one = { id: 'x' } as (typeof memory.observed)[number];
+  const { hot, over } = splitMemory(memory, FIRST, NOW);
+  const again = memoryFrom(hot);
+  recall(again, [], { ...over, observed: Array.from({ length: 500_000 }, () => one) });
+  expect(again.observed).toHaveLength(500_000);
 });

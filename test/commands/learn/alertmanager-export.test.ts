@@ -119,27 +119,26 @@ describe('routes for Alertmanager', () => {
     );
   });
 
-  test('mute outside working hours only, and nothing after 30 days, whatever the hour', () => {
-    const zones = fc.constantFrom('UTC', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe');
-    fc.assert(
-      fc.property(zones, fc.integer({ min: 0, max: 45 * 24 * 4 }), (timeZone, quarter) => {
-        const of = asked([[[]]], { timeZone });
-        const { time_intervals: named } = parse(alertmanagerConfig(of)) as {
-          readonly time_intervals: readonly { readonly time_intervals: readonly Times[] }[];
-        };
-        const instant = MONDAY + (quarter * HOUR) / 4;
+  test('mute outside working hours only, and nothing after 30 days, in every quarter of an hour', () => {
+    for (const timeZone of ['UTC', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe']) {
+      const of = asked([[[]]], { timeZone });
+      const { time_intervals: named } = parse(alertmanagerConfig(of)) as {
+        readonly time_intervals: readonly { readonly time_intervals: readonly Times[] }[];
+      };
+      const weekday = new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short' });
+      const { days, from, to } = of.team.workingHours;
+      const last = MONDAY + 30 * DAY;
+      const wrong: string[] = [];
+      for (let instant = MONDAY; instant < MONDAY + 45 * DAY; instant += HOUR / 4) {
         const clock = timeOf(instant, timeZone);
-        const day = new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short' })
-          .format(instant)
-          .toLowerCase();
-        const { days, from, to } = of.team.workingHours;
+        const day = weekday.format(instant).toLowerCase();
         const works = (days as readonly string[]).includes(day) && from <= clock && clock < to;
-        const last = MONDAY + 30 * DAY;
-        if (instant < last - DAY) expect(isMuted(named[0]!.time_intervals, instant)).toBe(!works);
-        if (instant > last + DAY) expect(isMuted(named[0]!.time_intervals, instant)).toBe(false);
-      }),
-      { numRuns: 150 },
-    );
+        const expected = instant < last - DAY ? !works : instant > last + DAY ? false : undefined;
+        if (expected !== undefined && isMuted(named[0]!.time_intervals, instant) !== expected)
+          wrong.push(new Date(instant).toISOString());
+      }
+      expect({ timeZone, wrong }).toEqual({ timeZone, wrong: [] });
+    }
   });
 
   test('are read back as they were written, whatever a pipeline is called', () => {

@@ -27,8 +27,9 @@ import {
 } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { progressOn } from '../command/progress.ts';
-import { SINCE, sinceFrom } from '../command/window.ts';
+import { SINCE } from '../command/window.ts';
 import { alertmanagerConfig, routesOf } from './alertmanager-export.ts';
+import { lookingBack } from './looking-back.ts';
 import { againstLines, headLines, movingLines, nightLines } from './nights-words.ts';
 
 /** `learn nights`: the standing verdict of each pipeline, deadlines worth moving, and what a change of the catalog does to them. */
@@ -83,10 +84,9 @@ async function askedOf(context: ReadContext, input: Input): Promise<Asked> {
   const only = wanted === undefined ? undefined : sameName(wanted);
   if (only !== undefined && !catalog.pipelines.has(only))
     throw new Refused(`There is no pipeline ${visible(only)} in the catalog: see wakeworthy doctor.`);
-  const from = sinceFrom(input, context);
-  const { episodes: history } = await context.remembered();
-  const whole = { ...situation, log: await context.history() };
-  const pool = poolOf({ situation: whole, history, from, reader: await context.reader() });
+  const back = await lookingBack(context, input);
+  const { situation: whole, history, from } = back;
+  const pool = poolOf(back);
   const episodes = byKey(
     episodesBetween(whole.log.incidents.values(), history, from, now).all,
     ({ pipeline }) => pipeline,

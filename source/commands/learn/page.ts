@@ -11,7 +11,8 @@ import { visible } from '../../domain/text/visible.ts';
 import { dateOf, formatInstant } from '../../domain/time/zone.ts';
 import type { Command } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
-import { SINCE, sinceFrom } from '../command/window.ts';
+import { SINCE } from '../command/window.ts';
+import { lookingBack } from './looking-back.ts';
 import { aloneLines, asksOf, extraLines, fixLine, markdown, type Part, plain } from './page-words.ts';
 
 /** One figure of the page: where in the JSON of which command it stands. */
@@ -36,10 +37,8 @@ export const page: Command = {
     const { situation, zones } = context;
     const { team, now, catalog } = situation;
     const { currency } = team;
-    const from = sinceFrom(input, context);
-    const { episodes: history } = await context.remembered();
-    const whole = { ...situation, log: await context.history() };
-    const back = { situation: whole, history, from, reader: await context.reader() };
+    const back = await lookingBack(context, input);
+    const { situation: whole, from } = back;
     const pool = poolOf(back);
     const outlook = outlookOf(pool, team, { add: 0, drop: [], people: peopleInTurns(team, now) });
     const found = patternsOf(back);

@@ -11,7 +11,8 @@ import { formatInstant } from '../../domain/time/zone.ts';
 import { asOfLine } from '../command/as-of.ts';
 import { type Command, Refused } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
-import { SINCE, sinceFrom, USUAL_WEEKS } from '../command/window.ts';
+import { SINCE, USUAL_WEEKS } from '../command/window.ts';
+import { lookingBack } from './looking-back.ts';
 import { episodeLines, heatLines, heatOf } from './pattern-detail.ts';
 
 /** `learn patterns`: what came back, what it costs and what a fix would buy back. */
@@ -28,16 +29,13 @@ export const patterns: Command = {
     const { situation, zones } = context;
     const pipeline = textOf(input, 'pipeline');
     const only = pipeline === undefined ? undefined : sameName(pipeline);
-    const { episodes: history } = await context.remembered();
-    const whole = { ...situation, log: await context.history() };
+    const back = await lookingBack(context, input);
+    const { situation: whole, history } = back;
     if (only !== undefined && !isKnown(only, whole, history))
       throw new Refused(
         `There is no pipeline ${visible(only)} in the catalog, the log or what sources remember: see wakeworthy learn patterns --all.`,
       );
-    const found = patternsOf({
-      ...{ situation: whole, history, from: sinceFrom(input, context) },
-      reader: await context.reader(),
-    });
+    const found = patternsOf(back);
     const wanted = found.patterns.filter(
       (one) =>
         (only === undefined || one.pipeline === only) &&

@@ -25,7 +25,8 @@ import { formatInstant } from '../../domain/time/zone.ts';
 import { asOfLine } from '../command/as-of.ts';
 import { type Command, type Input, Refused, WrongUsage } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
-import { SINCE, sinceFrom } from '../command/window.ts';
+import { SINCE } from '../command/window.ts';
+import { lookingBack } from './looking-back.ts';
 import { CURVE, dataOf, oneMoreData } from './what-if-data.ts';
 import {
   crossedWords,
@@ -58,10 +59,9 @@ export const whatIf: Command = {
   async run(context, input) {
     const { situation, zones } = context;
     const { team, now } = situation;
-    const from = sinceFrom(input, context);
-    const { episodes: history } = await context.remembered();
-    const whole = { ...situation, log: await context.history() };
-    const pool = poolOf({ situation: whole, history, from, reader: await context.reader() });
+    const back = await lookingBack(context, input);
+    const { situation: whole, from } = back;
+    const pool = poolOf(back);
     const levers = leversFrom(input, pool, team, now);
     const asIs = outlookOf(pool, team, { add: 0, drop: [], people: peopleInTurns(team, now) });
     const then = levers && outlookOf(pool, team, levers);

@@ -62,8 +62,7 @@ export function* exactPlan(
     if (bound && !bestSet(bound.loss, price, restOf, limit)) continue;
     const table = yield* sessionTable(sets, start, prices, setting);
     // Later more may begin that waits for others.
-    if (jobs.every((job) => mayBegin(job, start) && (job.notBefore ?? 0) <= start.at))
-      bounds.push({ start, loss: table.loss });
+    if (jobs.every((job) => mayBegin(job, start))) bounds.push({ start, loss: table.loss });
     const found = bestSet(table.loss, price, restOf, limit);
     if (found) best = { cost: found.cost, first: { ...found, start, table }, rest: next(found.set) };
   }

@@ -73,28 +73,6 @@ describe('the exact plan', () => {
     );
   });
 
-  test('is the cheapest of what comes of each start by itself: no bound leaves out the best, on 500 nights', () => {
-    const { classes } = setting.costs;
-    // Somebody who is slow at night is worth waiting for by day.
-    const slowly = costsWith({ classes: { ...classes, night: { ...classes.night, slow: 3, mobilise: 1 } } });
-    const settings = [27, 20, 23.5, 34, 45, 120].flatMap((at) => [
-      settingOf(situation(hour(at))),
-      settingOf(situation(hour(at), { team: slowly })),
-    ]);
-    fc.assert(
-      fc.property(fc.oneof(planJobs(2, 5), waitingJobs(2, 4)), fc.constantFrom(...settings), (list, at) => {
-        const all = sessionStarts(list, at);
-        const plan = complete(exactPlan(list, all, at));
-        // With one start there is none before it that could bound it.
-        const each = all.starts.map(
-          (start) => complete(exactPlan(list, { ...all, starts: [start] }, at)).cost,
-        );
-        expect(Math.abs(plan.cost - Math.min(...each))).toBeLessThanOrEqual(near(plan.cost) + 2e-6);
-      }),
-      { numRuns: 500 },
-    );
-  });
-
   test('by day, in the evening, and while somebody is up at night', () => {
     const log = { ...EMPTY_LOG, activity: new Map([['ana', [{ at: hour(27), kind: 'up' as const }]]]) };
     for (const now of [situation(hour(34)), situation(hour(45)), situation(hour(27), { log })]) {

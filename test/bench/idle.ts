@@ -16,5 +16,5 @@ export async function idleShare(pid: number): Promise<number | undefined> {
 export function idleSentence(failing: number, share: number | undefined, goal: number): string {
   if (share === undefined) return `Idle, ${failing} failing: this system does not tell.`;
   const percent = share * 100;
-  return `Idle for ${WATCHED / 1000} s, ${failing} failing: ${percent.toFixed(1)} % of a core; goal ${goal} %, ${percent <= goal ? 'met' : 'MISSED'}`;
+  return `Idle for ${WATCHED / 1000} s, ${failing} failing: ${percent.toFixed(2)} % of a core; goal ${goal} %, ${percent <= goal ? 'met' : 'MISSED'}`;
 }

@@ -5,7 +5,8 @@ import { drawn, end, pause, start } from './workload/board.ts';
 import type { Place } from './workload/place.ts';
 
 export const SIZE = { columns: 120, rows: 50 };
-const KEYS = 200;
+/** So many that the slowest twentieth are thirty. */
+const KEYS = 600;
 const WARM_UP = 20;
 const BURST = 60;
 const EVERY = 1_000 / 30;

@@ -4,12 +4,16 @@ import { watchState } from '../../storage/read/workspace/watch.ts';
 import { findWorkspace } from '../../storage/read/workspace/workspace-root.ts';
 import type { BoardSource } from './reading/board-source.ts';
 
-/** The clock is looked at this often, and moves on the screen this often and with each minute: a frame costs what a key does. */
+/**
+ * The clock is looked at this often, and moves on the screen this often and with each minute: nothing is shown in
+ * seconds, and a frame costs what a key does.
+ */
 const TICK = 1_000;
-const SHOWN_EVERY = 10_000;
-/** What is judged anew this often and whenever time turns, and by time alone never for more than a part of it. */
-const JUDGE_EVERY = 60_000;
+const SHOWN_EVERY = 30_000;
+/** By time alone the night is judged anew with each minute, and never for more than this part of the time. */
 const LARGEST_SHARE = 100;
+/** A verdict that is there sooner than this comes with the clock, in one frame. */
+const SOON = 500;
 /** The files are read this often even where nobody says that they changed: not every file system tells. */
 const READ_EVERY = 60_000;
 /** A lost folder or network may be back at any time; and no watch tells that a folder further up was moved. */
@@ -30,6 +34,7 @@ export function keepFresh(
   emit: (event: BoardEvent) => void,
 ): () => void {
   let judged = Date.now();
+  let judgedFor = source.now();
   let readTook = 0;
   const took = () => Math.max(readTook, source.took());
   let shown = source.now();
@@ -71,10 +76,6 @@ export function keepFresh(
     const instant = source.now();
     const slept = Date.now() - ticked > SLEPT;
     ticked = Date.now();
-    if (Math.abs(instant - shown) >= SHOWN_EVERY || minuteOf(instant) !== minuteOf(shown)) {
-      shown = instant;
-      emit({ kind: 'tick', now: instant });
-    }
     const every = failing ? LOOK_EVERY : Math.max(READ_EVERY, LARGEST_SHARE * took());
     if (slept || Date.now() - read > every) void readAgain();
     else if (!failing && Date.now() - looked > LOOK_EVERY) {
@@ -84,9 +85,15 @@ export function keepFresh(
     const isDue =
       slept ||
       instant >= source.turnsAt() ||
-      Date.now() - judged >= Math.max(JUDGE_EVERY, LARGEST_SHARE * took());
-    if (!source.isIdle() || !isDue) return;
+      (minuteOf(instant) !== minuteOf(judgedFor) && Date.now() - judged >= LARGEST_SHARE * took());
+    const judges = isDue && source.isIdle();
+    if (Math.abs(instant - shown) >= SHOWN_EVERY || minuteOf(instant) !== minuteOf(shown)) {
+      shown = instant;
+      if (!judges || source.took() > SOON) emit({ kind: 'tick', now: instant });
+    }
+    if (!judges) return;
     judged = Date.now();
+    judgedFor = instant;
     void source.judge({ ...source.situation(), now: instant }).then((report) => {
       if (!report) return;
       emit({ kind: 'tick', now: source.now(), report });

@@ -22,6 +22,7 @@ const instance = render(<Smallest />, {
   alternateScreen: true,
   incrementalRendering: true,
   interactive: true,
-  maxFps: 60,
+  // As often as the program may draw.
+  maxFps: 240,
   exitOnCtrlC: false,
 });

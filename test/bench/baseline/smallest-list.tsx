@@ -44,6 +44,7 @@ const instance = render(<List />, {
   alternateScreen: true,
   incrementalRendering: true,
   interactive: true,
-  maxFps: 60,
+  // As often as the program may draw.
+  maxFps: 240,
   exitOnCtrlC: false,
 });

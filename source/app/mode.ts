@@ -18,7 +18,9 @@ export type FieldPurpose =
   /** `among`: what may be said, as people write it. */
   | { readonly kind: 'assign' | 'merge'; readonly among: readonly string[] }
   /** About these incidents: of the team's work at large, none. */
-  | { readonly kind: 'follow-up'; readonly incidents: readonly string[] }
+  | { readonly kind: 'follow-up'; readonly incidents: readonly string[]; readonly asksEffort?: true }
+  /** How long the work would take that is to be filed. */
+  | { readonly kind: 'effort'; readonly title: string; readonly incidents: readonly string[] }
   | { readonly kind: 'hands-on'; readonly resolution: Resolution }
   /** What was seen at a step that failed. */
   | { readonly kind: 'step-failed'; readonly run: string; readonly step: string }
@@ -48,19 +50,25 @@ export const TAB_KINDS = [
   'backfills',
   'experiments',
   'patterns',
+  'nights',
+  'what-if',
+  'hindsight',
+  'page',
   'products',
   'pipelines',
   'owners',
   'sources',
 ] as const;
 export type TabKind = (typeof TAB_KINDS)[number];
-/** Beside them one incident, one that is over, a follow-up, the walk through a runbook, and the help. */
+/** Beside them what is opened from a row, the walk through a runbook, and the help. */
 export type PlaceKind = TabKind | OpenedKind;
 /** What is opened from a row, and the tab from which it is. A walk and the help are opened from elsewhere too. */
 const OPENED_FROM = {
   incident: 'board',
   past: 'over',
   'follow-up': 'follow-ups',
+  pattern: 'patterns',
+  deadlines: 'nights',
   walk: 'board',
   help: 'board',
 } as const satisfies Readonly<Record<string, TabKind>>;
@@ -72,7 +80,14 @@ export function tabOf(kind: PlaceKind): TabKind {
 }
 
 /** The tabs in which one row is chosen, besides the board. */
-export const ROW_TABS = ['runbooks', 'over', 'follow-ups', 'pipelines'] as const satisfies readonly TabKind[];
+export const ROW_TABS = [
+  'runbooks',
+  'over',
+  'follow-ups',
+  'patterns',
+  'nights',
+  'pipelines',
+] as const satisfies readonly TabKind[];
 export type RowTab = (typeof ROW_TABS)[number];
 
 /** Lists are filtered; in texts the next place is looked for. */
@@ -93,7 +108,7 @@ export const NUMBERED: readonly { readonly name: string; readonly tabs: readonly
   { name: 'shift', tabs: [tab('handoff'), tab('team', 'who')] },
   { name: 'runbooks', tabs: [tab('runbooks')] },
   { name: 'work', tabs: [tab('follow-ups'), tab('backfills'), tab('experiments')] },
-  { name: 'learn', tabs: [tab('patterns')] },
+  { name: 'learn', tabs: [tab('patterns'), tab('nights'), tab('what-if'), tab('hindsight'), tab('page')] },
   { name: 'catalog', tabs: [tab('products'), tab('pipelines'), tab('owners'), tab('sources')] },
 ];
 

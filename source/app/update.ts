@@ -47,6 +47,8 @@ function handle(state: BoardState, event: BoardEvent): Step {
       return still(
         withInterview({ ...state, views: { ...state.views, ...hiddenViews(event.views, state) } }),
       );
+    case 'deadlines':
+      return still({ ...state, deadlines: event.deadlines });
     case 'opened':
       return opened(state, event.walk, event.says);
     case 'unopened':

@@ -31,6 +31,7 @@ const WRITES: Readonly<Record<Exclude<BoardEffect['kind'], 'quit'>, boolean>> = 
   reload: false,
   look: false,
   picture: false,
+  'move-deadlines': false,
   'open-runbook': false,
   'edit-runbook': false,
   edit: false,

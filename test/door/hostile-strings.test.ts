@@ -14,6 +14,7 @@ import { readRunbook } from '../../source/domain/runbook/read/read-runbook.ts';
 import type { RunbookChange } from '../../source/domain/runbook/trust/history.ts';
 import type { Situation } from '../../source/domain/situation.ts';
 import { detailsOf } from '../../source/door/board/reading/details.ts';
+import { learning } from '../../source/door/board/reading/learning.ts';
 import { viewsOf } from '../../source/door/board/reading/view-readers.ts';
 import { board, EVERYTHING, NOTHING } from '../app/board-fixture.ts';
 import { NOW } from '../build/log.ts';
@@ -58,6 +59,7 @@ describe(`${WORKSPACES * STRINGS_EACH} hostile strings in titles, notes, names o
             contextOf(situation),
             'ana',
             {},
+            learning(() => {}),
           ),
           now: situation.now,
           lastChange: { event: 'e', says: situation.log.recent[0]?.by ?? '' },

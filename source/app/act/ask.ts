@@ -70,6 +70,12 @@ export function askMerge(state: BoardState): Step {
 export function askFollowUp(state: BoardState): Step {
   if (tabOf(placeOf(state.mode).kind) === 'follow-ups')
     return askLine(state, { kind: 'follow-up', incidents: [] }, FOLLOW_UPS, '');
+  if (tabOf(placeOf(state.mode).kind) === 'patterns') {
+    const chosen = chosenRow(state, 'patterns');
+    if (!chosen) return refused(state, 'Nothing that came back is chosen.');
+    const { id, pipeline, incidents } = chosen;
+    return askLine(state, { kind: 'follow-up', incidents, asksEffort: true }, { id, pipeline }, '');
+  }
   return aboutSelected(state, ({ id }, subject) =>
     askLine(state, { kind: 'follow-up', incidents: [id] }, subject, ''),
   );

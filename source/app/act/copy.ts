@@ -2,6 +2,7 @@ import type { ShownIncident } from '../../domain/audience/privacy/hide.ts';
 import { isJudged } from '../../domain/decision/report/report.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
+import { placeOf } from '../mode.ts';
 import { spokenVerdict } from '../row/verdict-word.ts';
 import { chosenRow } from '../search/tab-rows.ts';
 import type { Step } from '../state/event.ts';
@@ -65,9 +66,27 @@ export function copyAll(state: BoardState): Step {
   return copyingLines(state, lines, `what is known of ${pipeline}`);
 }
 
+/** Copies the letter to those who would have to agree to later deadlines. */
+export function copyLetter(state: BoardState): Step {
+  const { deadlines } = state;
+  if (!deadlines) return refused(state, 'The deadlines are still being moved.');
+  const { letter, pipeline } = deadlines;
+  if (letter === undefined) return refused(state, `There is nothing to ask for about ${pipeline}.`);
+  return copyingLines(state, letter.split('\n'), 'the letter', true);
+}
+
+/** Copies what a tab of the view says. */
+export function copyLearned(state: BoardState): Step {
+  const kind = placeOf(state.mode).kind;
+  const { whatIf, hindsight, page } = state.views;
+  const text = kind === 'page' ? page : kind === 'hindsight' ? hindsight : whatIf;
+  if (!text) return refused(state, 'It is still being read.');
+  return copyingLines(state, text.markdown?.split('\n') ?? text.lines, 'what stands here', true);
+}
+
 /** Each line is made safe by itself: the breaks between them are ours. */
-function copyingLines(state: BoardState, lines: readonly string[], what: string): Step {
-  const text = lines.filter((line) => line.trim() !== '').map(visible);
+function copyingLines(state: BoardState, lines: readonly string[], what: string, keepsEmpty = false): Step {
+  const text = lines.filter((line) => keepsEmpty || line.trim() !== '').map(visible);
   return copying(state, text.join('\n'), what);
 }
 

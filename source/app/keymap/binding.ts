@@ -81,6 +81,7 @@ export const GROUPS = [
   'Runbook',
   'Handoff',
   'Follow-ups',
+  'What the log knows',
   'Catalog',
   'What is over',
   'Move',

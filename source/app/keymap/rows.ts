@@ -1,8 +1,9 @@
 import type { Binding } from './binding.ts';
-import { ON_FOLLOW_UP, ON_PAST } from './scopes.ts';
+import { ON_FOLLOW_UP, ON_PAST, ON_PATTERN } from './scopes.ts';
 
 const OPENS = { command: 'open', keys: ['enter', 'right', 'l'], name: 'open', writes: false } as const;
 const PAST = { group: 'What is over', where: ON_PAST } as const;
+const LEARNED = { group: 'What the log knows' } as const;
 const WORK = { group: 'Follow-ups', where: ON_FOLLOW_UP } as const;
 
 /** What is done about a chosen row that is no incident on the board. */
@@ -30,6 +31,29 @@ export const ROWS: readonly Binding[] = [
   { command: 'copy', keys: ['y'], help: 'Copy what is to be done', ...WORK, writes: false },
   { command: 'copy-id', keys: ['Y'], help: 'Copy its id', ...WORK, writes: false },
   { command: 'open-link', keys: ['o'], help: 'Open its link', ...WORK, writes: false },
+  {
+    ...{ command: 'follow-up', keys: ['+'], name: 'file a fix', help: 'File the fix that would end it' },
+    ...LEARNED,
+    where: ON_PATTERN,
+    writes: true,
+  },
+  { ...OPENS, ...LEARNED, help: 'Open it: each time, and when it fails', where: ['patterns'] },
+  {
+    ...{ ...OPENS, ...LEARNED, name: 'deadlines' },
+    help: 'Which of its deadlines could move, and what that would spare',
+    where: ['nights'],
+  },
+  {
+    ...{
+      command: 'copy',
+      keys: ['y'],
+      name: 'copy',
+      help: 'Copy the letter, or the page as Markdown',
+      ...LEARNED,
+    },
+    where: ['deadlines', 'what-if', 'hindsight', 'page'],
+    writes: false,
+  },
   {
     command: 'price',
     keys: ['p', 'enter'],

@@ -1,7 +1,7 @@
 import { TAB_KINDS } from '../mode.ts';
 
 /** Everywhere that text or a list is moved through. */
-export const VIEWS = [...TAB_KINDS, 'incident', 'past', 'follow-up', 'walk'] as const;
+export const VIEWS = [...TAB_KINDS, 'incident', 'past', 'follow-up', 'pattern', 'deadlines', 'walk'] as const;
 
 export const VIEWS_AND_HELP = [...VIEWS, 'help'] as const;
 
@@ -16,6 +16,9 @@ export const ON_INCIDENT = ['board', 'incident'] as const;
 
 /** Where one that is over is. */
 export const ON_PAST = ['over', 'past'] as const;
+
+/** Where what came back is. */
+export const ON_PATTERN = ['patterns', 'pattern'] as const;
 
 /** Where a follow-up is. */
 export const ON_FOLLOW_UP = ['follow-ups', 'follow-up'] as const;

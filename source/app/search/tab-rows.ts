@@ -1,10 +1,11 @@
 import type { OverIncident } from '../../domain/incident/lookup/over.ts';
 import type { FollowUp } from '../../domain/incident/state/log-state.ts';
+import { LABEL_WORDS } from '../../domain/learning/pattern/words.ts';
 import type { RowTab } from '../mode.ts';
 import { dueWords, overWords, spentWords, stepsWords } from '../row/tab-row-words.ts';
 import { callName } from '../state/people.ts';
 import type { BoardState } from '../state/state.ts';
-import type { ShownPipeline, ShownRunbook } from '../state/view-data.ts';
+import type { ShownNight, ShownPattern, ShownPipeline, ShownRunbook } from '../state/view-data.ts';
 import { matching } from './filter.ts';
 
 /** What the rows of each tab are. */
@@ -12,6 +13,8 @@ export interface TabRows {
   readonly runbooks: ShownRunbook;
   readonly over: OverIncident;
   readonly 'follow-ups': FollowUp;
+  readonly patterns: ShownPattern;
+  readonly nights: ShownNight;
   readonly pipelines: ShownPipeline;
 }
 
@@ -33,6 +36,8 @@ const READ: { readonly [Tab in RowTab]: (views: BoardState['views']) => readonly
   runbooks: ({ runbooks }) => runbooks ?? NONE,
   over: ({ over }) => over ?? NONE,
   'follow-ups': ({ work }) => work?.followUps ?? NONE,
+  patterns: ({ patterns }) => patterns?.patterns ?? NONE,
+  nights: ({ nights }) => nights?.pipelines ?? NONE,
   pipelines: ({ catalog }) => catalog ?? NONE,
 };
 
@@ -50,6 +55,8 @@ const SEARCHED: { readonly [Tab in RowTab]: (row: TabRows[Tab], state: Listing) 
       ...[work.id, work.title, dueWords(work, state), work.link ?? ''],
       ...(work.owner === undefined ? ['nobody'] : [work.owner, callName(state, work.owner)]),
     ].join(' '),
+  patterns: ({ pipeline, title, label, ended }) => [pipeline, LABEL_WORDS[label], title, ended].join(' '),
+  nights: ({ id }) => id,
   pipelines: ({ id, owner, price }, state) =>
     [
       id,

@@ -7,7 +7,7 @@ import type { Drafts, Editing } from './draft.ts';
 import type { ShownWalk } from './shown-walk.ts';
 import type { BoardState, LastChange, Notice, Progress, Size, Typed } from './state.ts';
 import type { Travel } from './travel.ts';
-import type { ReadView, ViewData } from './view-data.ts';
+import type { ReadView, ShownDeadlines, ViewData } from './view-data.ts';
 
 /** What was read from the files, judged for `now` (epoch milliseconds). */
 export interface Reading {
@@ -37,6 +37,7 @@ export type BoardEvent =
   | { readonly kind: 'tick'; readonly now: number; readonly report?: StatusReport }
   | ({ readonly kind: 'reloaded' } & Reading)
   | { readonly kind: 'looked'; readonly views: ViewData }
+  | { readonly kind: 'deadlines'; readonly deadlines: ShownDeadlines }
   /** One decision, as it is drawn. */
   | { readonly kind: 'pictured'; readonly incident: string; readonly picture: Picture }
   /** A runbook was opened for an incident; null: none is for it, and why. */
@@ -72,6 +73,8 @@ export type BoardEffect =
   | { readonly kind: 'reload'; readonly incident: string | null }
   /** Read what a view shows, now and with every reading from here on. */
   | { readonly kind: 'look'; readonly view: ReadView; readonly answers?: HandoffAnswers }
+  /** Move the deadlines of a pipeline in thought. */
+  | { readonly kind: 'move-deadlines'; readonly pipeline: string }
   /** Draw the decision about an incident that has come onto the screen. */
   | { readonly kind: 'picture'; readonly incident: string }
   | { readonly kind: 'open-runbook'; readonly subject: Subject | null; readonly runbook: string | null }

@@ -1,8 +1,16 @@
 import { hideNote } from '../../domain/audience/privacy/hide-note.ts';
 import { peopleFilter, roleOf, type TextFilter } from '../../domain/audience/privacy/hide-text.ts';
 import type { Show } from '../../domain/audience/privacy/show.ts';
+import { knownFields } from '../../domain/known-fields.ts';
 import type { BoardState } from './state.ts';
-import type { ShownPatterns, ShownRunbook, TeamTurns, ViewData } from './view-data.ts';
+import type {
+  LearnedText,
+  ShownNights,
+  ShownPatterns,
+  ShownRunbook,
+  TeamTurns,
+  ViewData,
+} from './view-data.ts';
 
 /** What views show on this screen: people by their part where no names are shown. Products name nobody. */
 export function hiddenViews(
@@ -15,7 +23,10 @@ export function hiddenViews(
 ): ViewData {
   const { show } = capabilities;
   if (show.names && show.amounts && show.wakes) return views;
-  const { team, handoff, runbooks, over, work, patterns, catalog, classes, ...others } = views;
+  const { team, handoff, runbooks, over, work, patterns, catalog, classes, ...rest } = views;
+  const { nights, whatIf, hindsight, page, ...others } = rest;
+  const costs = show.amounts && show.wakes;
+  const learned = { ...knownFields({ whatIf, hindsight, page }) };
   const names = peopleFilter(show, people, null);
   const part = (person: string) => (show.names ? person : (roleOf(person, null) ?? ''));
   const note = (text: string) => hideNote(text, show, people, report.currency);
@@ -54,6 +65,10 @@ export function hiddenViews(
       },
     }),
     ...(patterns && { patterns: hiddenPatterns(patterns, show, note) }),
+    ...(nights && { nights: costs ? nights : NOTHING_OF_NIGHTS }),
+    ...Object.fromEntries(
+      Object.entries(learned).map(([name, text]) => [name, hiddenText(text, show, costs, note)]),
+    ),
     ...(classes && { classes: show.amounts ? classes : [] }),
     ...(catalog && {
       catalog: catalog.map(({ id, owner, backup, price, failures }) => ({
@@ -70,6 +85,15 @@ export function hiddenViews(
 function hiddenRunbook(one: ShownRunbook, names: TextFilter): ShownRunbook {
   const { care: _, ...trust } = one.trust;
   return { ...one, title: names(one.title), trust: { ...trust, says: names(trust.says) } };
+}
+
+const NOT_HERE = 'It tells amounts and nights, which this screen does not show.';
+const NOTHING_OF_NIGHTS: ShownNights = { head: [NOT_HERE], pipelines: [] };
+
+/** Amounts and nights stand everywhere in it. */
+function hiddenText(text: LearnedText, show: Show, costs: boolean, note: TextFilter): LearnedText {
+  if (!costs) return { lines: [NOT_HERE] };
+  return show.names ? text : { lines: text.lines.map(note) };
 }
 
 /** What it cost tells amounts and nights. */

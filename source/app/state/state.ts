@@ -7,7 +7,7 @@ import type { HandoffAnswers, ListPart, Mode, Question, RowTab } from '../mode.t
 import type { Drafts } from './draft.ts';
 import type { ShownWalk } from './shown-walk.ts';
 import type { Travel } from './travel.ts';
-import type { ViewData } from './view-data.ts';
+import type { ShownDeadlines, ViewData } from './view-data.ts';
 
 /** Terminal cells. */
 export interface Size {
@@ -76,6 +76,8 @@ export interface BoardState {
   readonly walkCursor: number;
   /** What was said for the handoff of this shift. */
   readonly handoffAnswers: HandoffAnswers;
+  /** Of the pipeline whose deadlines were opened last; null: of none, or they are still being moved. */
+  readonly deadlines: ShownDeadlines | null;
   /** A handoff that nobody has accepted; null: none waits. */
   readonly unaccepted: string | null;
   readonly people: readonly Person[];

@@ -16,6 +16,10 @@ export interface ViewData {
   readonly over?: readonly OverIncident[];
   readonly work?: RunningItems;
   readonly patterns?: ShownPatterns;
+  readonly nights?: ShownNights;
+  readonly whatIf?: LearnedText;
+  readonly hindsight?: LearnedText;
+  readonly page?: LearnedText;
   readonly catalog?: readonly ShownPipeline[];
   /** What trouble may cost, by class; read with the catalog. */
   readonly classes?: readonly PriceClass[];
@@ -25,9 +29,51 @@ export interface ViewData {
 export interface ShownPatterns {
   /** What was looked back on. */
   readonly window: string;
-  readonly patterns: readonly PatternWords[];
+  readonly patterns: readonly ShownPattern[];
   /** How many more happened once. */
   readonly once: number;
+}
+
+/** One of them, as a row and opened. */
+export interface ShownPattern extends PatternWords {
+  /** Of its pipeline and signature. */
+  readonly id: string;
+  readonly count: number;
+  /** What a follow-up about it names. */
+  readonly incidents: readonly string[];
+  /** Each episode on a line, and when it fails, as a map. */
+  readonly episodes: readonly string[];
+  readonly heat: readonly string[];
+}
+
+/** At which hours of normal weeks a lone failure would wake somebody. */
+export interface ShownNights {
+  readonly head: readonly string[];
+  readonly pipelines: readonly ShownNight[];
+}
+
+export interface ShownNight {
+  /** Of the pipeline. */
+  readonly id: string;
+  /** Nights a year of somebody rested and of somebody worn; null: nobody priced it. */
+  readonly nights: { readonly rested: number; readonly worn: number } | null;
+  /** A cell an hour of the failure. */
+  readonly hours: string;
+}
+
+/** The deadlines of one pipeline that could move. */
+export interface ShownDeadlines {
+  readonly pipeline: string;
+  readonly lines: readonly string[];
+  /** To those who have to agree; absent: nothing is to be asked for. */
+  readonly letter?: string;
+}
+
+/** What a command says, as lines of at most 78 cells. */
+export interface LearnedText {
+  readonly lines: readonly string[];
+  /** The same to paste elsewhere, as Markdown. */
+  readonly markdown?: string;
 }
 
 /** A pipeline of the catalog as it is shown. */
@@ -104,6 +150,10 @@ const READ: readonly (readonly [ReadView, readonly PlaceKind[]])[] = [
   ['team', ['team']],
   ['over', ['over']],
   ['work', ['follow-ups', 'backfills', 'experiments']],
-  ['patterns', ['patterns']],
+  ['patterns', ['patterns', 'pattern']],
+  ['nights', ['nights', 'deadlines']],
+  ['whatIf', ['what-if']],
+  ['hindsight', ['hindsight']],
+  ['page', ['page']],
   ['catalog', ['pipelines', 'owners']],
 ];

@@ -127,6 +127,7 @@ function acceptField(state: BoardState, mode: Field): Step {
     return actAndLeave(state, mode, runAction(mode.purpose, text));
   if (mode.purpose.kind === 'hands-on' && text === '')
     return confirmResolve(state, mode.subject, mode.purpose.resolution, undefined, mode.back);
+  if (mode.purpose.kind === 'effort') return acceptEffort(state, mode, mode.purpose, text);
   if (text === '') return wrong(state, mode, 'Type something, or press Esc to cancel.');
   if (text.length > LONGEST_TEXT) {
     return wrong(state, mode, `That is ${text.length} characters; at most ${LONGEST_TEXT} can be recorded.`);
@@ -147,6 +148,13 @@ function acceptField(state: BoardState, mode: Field): Step {
       return actAndLeave(state, mode, { kind: 'merge', incident, into: into.id });
     }
     case 'follow-up':
+      if (mode.purpose.asksEffort)
+        return askLine(
+          { ...state, mode: mode.back },
+          { kind: 'effort', title: text, incidents: mode.purpose.incidents },
+          mode.subject,
+          '',
+        );
       return actAndLeave(state, mode, {
         kind: 'follow-up',
         title: text,
@@ -170,6 +178,23 @@ function acceptField(state: BoardState, mode: Field): Step {
       return confirmResolve(state, mode.subject, mode.purpose.resolution, hours, mode.back);
     }
   }
+}
+
+/** Nothing typed: nobody knows how long it takes. */
+function acceptEffort(
+  state: BoardState,
+  mode: Field,
+  { title, incidents }: Extract<FieldPurpose, { kind: 'effort' }>,
+  text: string,
+): Step {
+  const effort = text === '' ? undefined : parseDuration(text);
+  if (text !== '' && effort === undefined)
+    return wrong(state, mode, `"${text}" is no duration. Try 90m, 6h or 40h.`);
+  return actAndLeave(state, mode, {
+    kind: 'follow-up',
+    ...{ title, incidents },
+    ...(effort === undefined ? {} : { effort }),
+  });
 }
 
 /** A yes: what was shown is done. */

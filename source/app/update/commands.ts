@@ -13,7 +13,16 @@ import {
   followUpDone,
 } from '../act/ask.ts';
 import { askPrice } from '../act/ask-price.ts';
-import { copyAll, copyFollowUp, copyHandoff, copyId, copyPast, copyRunbook } from '../act/copy.ts';
+import {
+  copyAll,
+  copyFollowUp,
+  copyHandoff,
+  copyId,
+  copyLearned,
+  copyLetter,
+  copyPast,
+  copyRunbook,
+} from '../act/copy.ts';
 import { editField, editNote } from '../act/edit.ts';
 import { isMine, isUnderWay, selectedIncident } from '../act/incident.ts';
 import { makeCause, mark, markOpened } from '../act/mark.ts';
@@ -47,7 +56,16 @@ import { move, moveDetail } from './move.ts';
 import { saidWhereSilent } from './no-further.ts';
 import { chooseNext, openFilter, openPalette } from './search.ts';
 import { showTimeline } from './show-timeline.ts';
-import { changeTab, changeView, showFollowUp, showIncident, showPast, showView } from './show-view.ts';
+import {
+  changeTab,
+  changeView,
+  showDeadlines,
+  showFollowUp,
+  showIncident,
+  showPast,
+  showPattern,
+  showView,
+} from './show-view.ts';
 
 /** Does what a key of the keymap asks for. */
 export function runCommand(state: BoardState, command: Command): Step {
@@ -153,6 +171,10 @@ const COPIES: Readonly<Partial<Record<BoardState['mode']['kind'], (state: BoardS
   'follow-ups': copyFollowUp,
   'follow-up': copyFollowUp,
   runbooks: copyRunbook,
+  deadlines: copyLetter,
+  'what-if': copyLearned,
+  hindsight: copyLearned,
+  page: copyLearned,
 };
 const EDITS: Readonly<Partial<Record<BoardState['mode']['kind'], (state: BoardState) => Step>>> = {
   walk: editRunbook,
@@ -161,6 +183,8 @@ const EDITS: Readonly<Partial<Record<BoardState['mode']['kind'], (state: BoardSt
 const OPENS: Readonly<Partial<Record<BoardState['mode']['kind'], (state: BoardState) => Step>>> = {
   over: showPast,
   'follow-ups': showFollowUp,
+  patterns: showPattern,
+  nights: showDeadlines,
 };
 
 /** Closes the palette and does what was chosen there in the view behind it. */

@@ -3,7 +3,7 @@ import type { StatusReport } from '../../domain/decision/report/report.ts';
 import { answersIn } from '../act/drafts.ts';
 import { bindingsFor } from '../keymap/binding.ts';
 import { KEYMAP } from '../keymap/keymap.ts';
-import { type Place, THE_BOARD } from '../mode.ts';
+import { type Place, ROW_TABS, THE_BOARD } from '../mode.ts';
 import { hiddenViews } from '../state/hidden-views.ts';
 import { type BoardState, NO_ROW, type Notice } from '../state/state.ts';
 import type { ViewData } from '../state/view-data.ts';
@@ -44,6 +44,7 @@ export function openBoard(opening: Opening): BoardState {
     report: hide(report, show, people),
     details: Object.fromEntries(details),
     views: hiddenViews(opening.views ?? {}, opening),
+    deadlines: null,
     unaccepted: opening.unaccepted ?? null,
     walk: null,
     walkCursor: 0,
@@ -65,7 +66,7 @@ export function openBoard(opening: Opening): BoardState {
     selectedId: null,
     selectedRow: 0,
     selectionMoved: false,
-    rows: { runbooks: NO_ROW, over: NO_ROW, 'follow-ups': NO_ROW, pipelines: NO_ROW },
+    rows: Object.fromEntries(ROW_TABS.map((tab) => [tab, NO_ROW])) as BoardState['rows'],
     firstRow: 0,
     notice: opening.notice ?? keptNotice(opening.drafts),
     busy: null,

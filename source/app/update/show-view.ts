@@ -27,6 +27,23 @@ export function showFollowUp(state: BoardState): Step {
   return { state: { ...state, mode: { kind: 'follow-up', scroll: 0 } }, effects: [] };
 }
 
+/** Shows the chosen pattern: every episode, and when it fails. */
+export function showPattern(state: BoardState): Step {
+  if (!chosenRow(state, 'patterns')) return refused(state, 'Nothing that came back is chosen.');
+  return { state: { ...state, mode: { kind: 'pattern', scroll: 0 } }, effects: [] };
+}
+
+/** Shows what moving the deadlines of the chosen pipeline would spare. */
+export function showDeadlines(state: BoardState): Step {
+  const chosen = chosenRow(state, 'nights');
+  if (!chosen) return refused(state, 'No pipeline is chosen.');
+  const deadlines = state.deadlines?.pipeline === chosen.id ? state.deadlines : null;
+  return {
+    state: { ...state, deadlines, mode: { kind: 'deadlines', scroll: 0 } },
+    effects: [{ kind: 'move-deadlines', pipeline: chosen.id }],
+  };
+}
+
 /** Shows the first tab of a view, by its number from 1. */
 export function showView(state: BoardState, number: number): Step {
   return showTab(state, NUMBERED[number - 1]!.tabs[0]);

@@ -1,14 +1,21 @@
 import { cents } from '../../domain/decision/figures.ts';
-import { type Hindsight, type Hindsights, hindsightOf } from '../../domain/learning/hindsight/hindsight.ts';
+import type { Steps } from '../../domain/decision/math/pausable.ts';
+import {
+  type Hindsight,
+  type Hindsights,
+  lookingAtDecisions,
+} from '../../domain/learning/hindsight/hindsight.ts';
 import { byPipeline, ownOf, type PipelineHindsight } from '../../domain/learning/hindsight/summary.ts';
 import { HIDDEN_WORDS, nightsTold } from '../../domain/learning/past/nights-told.ts';
+import type { LookingBack } from '../../domain/learning/pattern/patterns.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { dateOf, formatInstant } from '../../domain/time/zone.ts';
 import { asOfLine } from '../command/as-of.ts';
-import type { Command } from '../command/command.ts';
+import type { Answer, Command, ReadContext } from '../command/command.ts';
 import { table } from '../command/table.ts';
-import { SINCE, sinceFrom } from '../command/window.ts';
+import { SINCE } from '../command/window.ts';
+import { type Asking, answering, lookingBack } from './looking-back.ts';
 
 /** `learn hindsight`: each decision against what happened. One's own are for one's own terminal. */
 export const hindsight: Command = {
@@ -17,44 +24,48 @@ export const hindsight: Command = {
   needs: 'read',
   options: [SINCE],
   examples: ['wakeworthy learn hindsight', 'wakeworthy learn hindsight --since 30d --json'],
-  async run(context, input) {
-    const { situation, zones } = context;
-    const { team, now } = situation;
-    const reader = await context.reader();
-    const whole = { ...situation, log: await context.history() };
-    const { hidden, since } = nightsTold(whole, sinceFrom(input, context), reader);
-    // Who was woken before is forgotten, and what was decided then cannot be told apart.
-    const from = since;
-    const found: Hindsights =
-      hidden === 'no record' ? { decisions: [], forNothing: [] } : hindsightOf(whole, from);
-    const own = reader === undefined || hidden === 'no record' ? undefined : ownOf(found, reader);
-    const all = hidden === undefined ? byPipeline(found) : undefined;
-    const forNothing = sumOf(found.forNothing.map(({ price }) => price));
-    const time = (instant: number) => formatInstant(instant, zones.said);
-    return {
-      data: {
-        schema: 1,
-        at: time(now),
-        from: time(from),
-        currency: team.currency,
-        own: own ? ownData(own, time) : null,
-        pipelines: all ? all.map(rounded) : null,
-        ...(all
-          ? { forNothing: { wakeUps: found.forNothing.length, price: cents(forNothing) } }
-          : { hidden }),
-      },
-      text: () =>
-        [
-          `Decisions of nights and evenings, ${dateOf(from, zones.said)} to ${dateOf(now, zones.said)}, against what happened.`,
-          'Losses as they are declared today. What came of a decision is luck; by what was known it is judged apart.',
-          ...(hidden === 'no record' ? [] : ownLines(own, team.currency, zones.said)),
-          ...(all ? allLines(all, found, team.currency) : ['', `All together: ${HIDDEN_WORDS[hidden!]}`]),
-          '',
-          asOfLine(time(now), zones.said),
-        ].join('\n'),
-    };
-  },
+  run: answering((context, input) => hindsightAsked(context, input)),
 };
+
+/** What `learn hindsight` answers. */
+export const hindsightAsked: Asking = async (context, input) =>
+  lookingAt(await lookingBack(context, input), context);
+
+function* lookingAt(
+  { situation: whole, reader, ...back }: LookingBack,
+  { zones }: ReadContext,
+): Steps<Answer> {
+  const { team, now } = whole;
+  const { hidden, since } = nightsTold(whole, back.from, reader);
+  // Who was woken before is forgotten, and what was decided then cannot be told apart.
+  const from = since;
+  const found: Hindsights =
+    hidden === 'no record' ? { decisions: [], forNothing: [] } : yield* lookingAtDecisions(whole, from);
+  const own = reader === undefined || hidden === 'no record' ? undefined : ownOf(found, reader);
+  const all = hidden === undefined ? byPipeline(found) : undefined;
+  const forNothing = sumOf(found.forNothing.map(({ price }) => price));
+  const time = (instant: number) => formatInstant(instant, zones.said);
+  return {
+    data: {
+      schema: 1,
+      at: time(now),
+      from: time(from),
+      currency: team.currency,
+      own: own ? ownData(own, time) : null,
+      pipelines: all ? all.map(rounded) : null,
+      ...(all ? { forNothing: { wakeUps: found.forNothing.length, price: cents(forNothing) } } : { hidden }),
+    },
+    text: () =>
+      [
+        `Decisions of nights and evenings, ${dateOf(from, zones.said)} to ${dateOf(now, zones.said)}, against what happened.`,
+        'Losses as they are declared today. What came of a decision is luck; by what was known it is judged apart.',
+        ...(hidden === 'no record' ? [] : ownLines(own, team.currency, zones.said)),
+        ...(all ? allLines(all, found, team.currency) : ['', `All together: ${HIDDEN_WORDS[hidden!]}`]),
+        '',
+        asOfLine(time(now), zones.said),
+      ].join('\n'),
+  };
+}
 
 function ownData({ decisions, forNothing }: Hindsights, time: (instant: number) => string) {
   return {

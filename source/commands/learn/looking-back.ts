@@ -1,5 +1,6 @@
+import { complete, type Steps } from '../../domain/decision/math/pausable.ts';
 import type { LookingBack } from '../../domain/learning/pattern/patterns.ts';
-import type { Input, ReadContext } from '../command/command.ts';
+import type { Answer, Input, ReadContext } from '../command/command.ts';
 import { sinceFrom } from '../command/window.ts';
 
 /** What a question about the past is asked of: the whole log, what sources remember, since when, and for whom. */
@@ -9,3 +10,14 @@ export async function lookingBack(context: ReadContext, input: Input): Promise<L
   const situation = { ...context.situation, log: await context.history() };
   return { situation, history, from, reader: await context.reader() };
 }
+
+/** A question about the past: what it reads first, then its answer in steps, between which a board answers keys. */
+export type Asking = (context: ReadContext, input: Input) => Promise<Steps<Answer>>;
+
+/** The question as a command asks it, in one go. */
+export function answering(asking: Asking): (context: ReadContext, input: Input) => Promise<Answer> {
+  return async (context, input) => complete(await asking(context, input));
+}
+
+/** Cells of a line that people read: a screen of 80 shows it whole within its margin. */
+export const WIDTH = 78;

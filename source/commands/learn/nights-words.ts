@@ -7,8 +7,8 @@ import type { Standing } from '../../domain/learning/nights/standing.ts';
 import { wrap } from '../../domain/text/fit.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { table } from '../command/table.ts';
+import { WIDTH } from './looking-back.ts';
 
-const WIDTH = 80;
 const wrapped = (text: string, width: number) => wrap(text, width, 20);
 
 /** `past`: in how many nights a year the failures that were would have woken somebody. */
@@ -46,7 +46,7 @@ export function nightLines(found: readonly Standing[], zone: string): string[] {
             visible(one.pipeline),
             one.nights.rested.toFixed(1),
             one.nights.worn.toFixed(1),
-            one.byHour.map(hourCell).join(''),
+            hoursCells(one),
           ]),
         ])),
     ...(worth.length > 0
@@ -75,6 +75,11 @@ export function nightLines(found: readonly Standing[], zone: string): string[] {
         ]
       : []),
   ];
+}
+
+/** A cell an hour of the failure in the team's zone. */
+export function hoursCells({ byHour }: Standing): string {
+  return byHour.map(hourCell).join('');
 }
 
 function hourCell(share: number | null): string {

@@ -1,17 +1,20 @@
 import type { Catalog } from '../../domain/catalog/catalog.ts';
 import { pipelineOf } from '../../domain/catalog/lineage/layers.ts';
 import { cents } from '../../domain/decision/figures.ts';
-import { type Pool, poolOf } from '../../domain/learning/forecast/pool.ts';
+import { complete, type Steps } from '../../domain/decision/math/pausable.ts';
+import { type Pool, pooling } from '../../domain/learning/forecast/pool.ts';
 import { letterAbout } from '../../domain/learning/nights/letter.ts';
-import { type Moving, movingOf, ownersOf, type Step } from '../../domain/learning/nights/moving.ts';
+import { type Moving, movingOf, ownersOf, STAIRS, type Step } from '../../domain/learning/nights/moving.ts';
 import {
   type Failing,
+  type Moments,
   momentsOf,
   nightsOfPast,
   type Standing,
   standingOf,
 } from '../../domain/learning/nights/standing.ts';
 import { byKey, episodesBetween } from '../../domain/learning/past/episode.ts';
+import type { LookingBack } from '../../domain/learning/pattern/patterns.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { sameName } from '../../domain/text/same-name.ts';
 import { visible } from '../../domain/text/visible.ts';
@@ -55,7 +58,7 @@ export const nights: Command = {
   async run(context, input) {
     const format = textOf(input, 'export');
     if (format !== undefined) return exported(format, context.situation);
-    const asked = await askedOf(context, input);
+    const asked = complete(await askedOf(context, input));
     const revision = textOf(input, 'against');
     return revision === undefined ? standingVerdict(asked, context) : against(revision, asked, context);
   },
@@ -69,7 +72,7 @@ function exported(format: string, situation: Situation): Answer {
 }
 
 /** What is asked about: the situation with the whole log, and each pipeline with its failures. */
-interface Asked {
+export interface Asked {
   readonly only: string | undefined;
   readonly whole: Situation;
   readonly from: number;
@@ -77,18 +80,21 @@ interface Asked {
   readonly failingIn: (catalog: Catalog) => readonly Failing[];
 }
 
-async function askedOf(context: ReadContext, input: Input): Promise<Asked> {
-  const { situation } = context;
-  const { catalog, now } = situation;
+/** What `learn nights` is about. @throws Refused where a pipeline is named that is not in the catalog */
+export async function askedOf(context: ReadContext, input: Input): Promise<Steps<Asked>> {
+  const { catalog } = context.situation;
   const wanted = textOf(input, 'pipeline');
   const only = wanted === undefined ? undefined : sameName(wanted);
   if (only !== undefined && !catalog.pipelines.has(only))
     throw new Refused(`There is no pipeline ${visible(only)} in the catalog: see wakeworthy doctor.`);
-  const back = await lookingBack(context, input);
+  return asking(await lookingBack(context, input), only);
+}
+
+function* asking(back: LookingBack, only: string | undefined): Steps<Asked> {
   const { situation: whole, history, from } = back;
-  const pool = poolOf(back);
+  const pool = yield* pooling(back);
   const episodes = byKey(
-    episodesBetween(whole.log.incidents.values(), history, from, now).all,
+    episodesBetween(whole.log.incidents.values(), history, from, whole.now).all,
     ({ pipeline }) => pipeline,
   );
   const rates = new Map(pool.members.map(({ pipeline, rate }) => [pipeline, rate]));
@@ -106,10 +112,13 @@ async function standingVerdict(asked: Asked, { situation, zones }: ReadContext):
   const { now, team, catalog } = situation;
   const failing = asked.failingIn(catalog);
   const moments = momentsOf(whole);
-  const found = judgedAll(failing, whole, moments);
-  found.sort((a, b) => b.nights.rested - a.nights.rested || (a.pipeline < b.pipeline ? -1 : 1));
-  const past = (nightsOfPast(failing, whole, moments) / ((now - from) / DAY)) * 365;
-  const moving = only === undefined ? undefined : movedAll(failing[0]!, whole, moments);
+  const { found, past } = withProgress('judging', failing.length, (told) =>
+    standingNights(asked, moments, told),
+  );
+  const moving =
+    only === undefined
+      ? undefined
+      : withProgress('moving deadlines', STAIRS, (told) => movingOf(failing[0]!, whole, moments, told));
   const time = (instant: number) => formatInstant(instant, zones.said);
   return {
     data: {
@@ -151,7 +160,9 @@ async function against(revision: string, asked: Asked, context: ReadContext): Pr
   const moments = momentsOf(whole);
   const nightsIn = (catalog: Catalog) => {
     const failing = asked.failingIn(catalog);
-    const found = judgedAll(failing, { ...whole, catalog }, moments);
+    const found = withProgress('judging', failing.length, (told) =>
+      judging(failing, { ...whole, catalog }, moments, told),
+    );
     return new Map(found.map((one) => [one.pipeline, cents(one.nights.rested)]));
   };
   const [before, after] = [nightsIn(then.catalog), nightsIn(situation.catalog)];
@@ -177,39 +188,48 @@ async function against(revision: string, asked: Asked, context: ReadContext): Pr
   };
 }
 
-function judgedAll(
+/** The standing verdict of all that is asked about, and in how many nights a year what failed would have woken somebody. */
+export interface StandingNights {
+  /** What wakes most first. */
+  readonly found: readonly Standing[];
+  readonly past: number;
+}
+
+/** `told`: how many pipelines are judged. */
+export function* standingNights(
+  { failingIn, whole, from }: Asked,
+  moments: Moments = momentsOf(whole),
+  told: (done: number) => void = () => {},
+): Steps<StandingNights> {
+  const failing = failingIn(whole.catalog);
+  const found = yield* judging(failing, whole, moments, told);
+  const nights = yield* nightsOfPast(failing, whole, moments);
+  return {
+    found: found.toSorted((a, b) => b.nights.rested - a.nights.rested || (a.pipeline < b.pipeline ? -1 : 1)),
+    past: (nights / ((whole.now - from) / DAY)) * 365,
+  };
+}
+
+function* judging(
   failing: readonly Failing[],
   situation: Situation,
-  moments: ReturnType<typeof momentsOf>,
-): Standing[] {
-  const progress = progressOn(process.stderr, 'judging');
+  moments: Moments,
+  told: (done: number) => void,
+): Steps<Standing[]> {
   const found: Standing[] = [];
-  for (const one of standingOf(failing, situation, moments)) {
-    found.push(one);
-    progress.show(found.length, failing.length);
+  for (const one of failing) {
+    found.push(yield* standingOf(one, situation, moments));
+    told(found.length);
   }
-  progress.end();
   return found;
 }
 
-/** Steps of the staircase. */
-const STEPS = 48;
-
-function movedAll(
-  failing: Failing,
-  situation: Situation,
-  moments: ReturnType<typeof momentsOf>,
-): Moving | undefined {
-  const progress = progressOn(process.stderr, 'moving deadlines');
-  const steps = movingOf(failing, situation, moments);
-  let done = 0;
-  let next = steps.next();
-  while (!next.done) {
-    progress.show(++done, STEPS);
-    next = steps.next();
-  }
+/** Works something out at once, and tells a terminal how far it is. */
+function withProgress<T>(doing: string, all: number, steps: (told: (done: number) => void) => Steps<T>): T {
+  const progress = progressOn(process.stderr, doing);
+  const found = complete(steps((done) => progress.show(done, all)));
   progress.end();
-  return next.value;
+  return found;
 }
 
 function movingData(moving: Moving, team: Situation['team']) {

@@ -15,7 +15,7 @@ const ASKS = 3;
 const ALONE = 5;
 
 export function fixLine({ pipeline, title, label, payback, yearlyHours, yearlyNights }: Pattern): string {
-  const nights = yearlyNights === null ? '' : ` and ${yearlyNights.toFixed(1)} nights`;
+  const nights = yearlyNights === null || yearlyNights < 0.05 ? '' : ` and ${yearlyNights.toFixed(1)} nights`;
   const { weeks, range, fixHours } = payback!;
   return `${visible(pipeline)}, ${LABEL_WORDS[label].toLowerCase()}: ${visible(title)}. It takes ${Math.round(yearlyHours)} hours${nights} a year; a fix of ${fixHours.toFixed(1)} hours pays back in ${weeksWords(weeks)} (${Math.max(1, Math.round(range[0]))} to ${Math.max(1, Math.round(range[1]))}).`;
 }

@@ -1,18 +1,19 @@
 import { cents } from '../../domain/decision/figures.ts';
-import { poolOf } from '../../domain/learning/forecast/pool.ts';
+import type { Steps } from '../../domain/decision/math/pausable.ts';
+import { pooling } from '../../domain/learning/forecast/pool.ts';
 import { retireList } from '../../domain/learning/forecast/retire.ts';
 import { MOST_NIGHTS, MOST_OF_HOURS, NIGHTS_WITHIN } from '../../domain/learning/forecast/sustainable.ts';
 import { outlookOf, peopleInTurns } from '../../domain/learning/forecast/what-if.ts';
 import { heldAlone } from '../../domain/learning/page/alone.ts';
 import { extraWork } from '../../domain/learning/page/extra-work.ts';
-import { patternsOf } from '../../domain/learning/pattern/patterns.ts';
+import { findingPatterns, type LookingBack } from '../../domain/learning/pattern/patterns.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { dateOf, formatInstant } from '../../domain/time/zone.ts';
-import type { Command } from '../command/command.ts';
+import type { Answer, Command, Input } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { SINCE } from '../command/window.ts';
-import { lookingBack } from './looking-back.ts';
+import { type Asking, answering, lookingBack } from './looking-back.ts';
 import { aloneLines, asksOf, extraLines, fixLine, markdown, type Part, plain } from './page-words.ts';
 
 /** One figure of the page: where in the JSON of which command it stands. */
@@ -33,143 +34,147 @@ export const page: Command = {
   needs: 'read',
   options: [SINCE, { flags: '--markdown', about: 'as Markdown' }],
   examples: ['wakeworthy learn page', 'wakeworthy learn page --markdown'],
-  async run(context, input) {
-    const { situation, zones } = context;
-    const { team, now, catalog } = situation;
-    const { currency } = team;
-    const back = await lookingBack(context, input);
-    const { situation: whole, from } = back;
-    const pool = poolOf(back);
-    const outlook = outlookOf(pool, team, { add: 0, drop: [], people: peopleInTurns(team, now) });
-    const found = patternsOf(back);
-    const listed = found.patterns.filter(({ label }) => label !== 'one-off');
-    const fixes = listed
-      .map((pattern, n) => ({ pattern, n }))
-      .filter(({ pattern }) => pattern.payback !== undefined)
-      .slice(0, FIXES);
-    const { retire, ask } = retireList(pool, whole);
-    const alone = heldAlone(catalog);
-    const extra = extraWork(whole.log.incidents.values(), from);
-    const since = textOf(input, 'since');
-    const option = since === undefined ? '' : ` --since ${since}`;
-    const whatIf = `wakeworthy learn what-if${option}`;
-    const patterns = `wakeworthy learn patterns${option}`;
-    const { year, nightsEach, week, share } = outlook;
-    const figures: Figure[] = [
-      { says: 'failures a week', value: cents(week.mean), command: whatIf, path: 'now.week.mean' },
-      { says: 'hours a year', value: cents(year.hours.mean), command: whatIf, path: 'now.year.hours.mean' },
-      { says: 'share of hours', value: Math.round(share * 1e4) / 1e4, command: whatIf, path: 'now.share' },
-      ...(year.loss
-        ? [
-            {
-              says: 'declared loss a year',
-              value: cents(year.loss.mean),
-              command: whatIf,
-              path: 'now.year.loss.mean',
-            },
-          ]
-        : []),
-      ...(year.nights
-        ? [
-            {
-              says: 'nights a year',
-              value: cents(year.nights.mean),
-              command: whatIf,
-              path: 'now.year.nights.mean',
-            },
-          ]
-        : []),
-      ...fixes.flatMap(({ pattern, n }): Figure[] => [
-        ...(
-          [
-            ['weeks until it pays back', pattern.payback!.weeks, 'payback.weeks'],
-            ['hours of the fix', pattern.payback!.fixHours, 'payback.fixHours'],
-            ['hours a year', pattern.yearlyHours, 'yearly.hours'],
-          ] as const
-        ).map(([says, value, path]) => ({
-          says: `${pattern.pipeline}: ${says}`,
-          value: cents(value),
-          command: patterns,
-          path: `patterns.${n}.${path}`,
-        })),
-      ]),
-      ...retire.map((one, n) => ({
-        says: `${one.pipeline}: labour a year`,
-        value: cents(one.labour),
-        command: whatIf,
-        path: `retire.${n}.labour`,
-      })),
-    ];
-    const money = (amount: number) => shortAmount(amount, currency);
-    const time = (instant: number) => formatInstant(instant, zones.said);
-    const burden = [
-      `${week.mean.toFixed(1)} failures a week of ${outlook.pipelines} pipelines, ${Math.round(year.hours.mean)} hours of work a year.`,
-      `In a busy week they take ${Math.round(share * 100)} % of the hours of whoever is on call; the line is ${Math.round(MOST_OF_HOURS * 100)} %.`,
-      ...(year.loss
-        ? [
-            `Declared loss: ${money(year.loss.mean)} a year (${money(year.loss.from)} to ${money(year.loss.to)}).`,
-          ]
-        : []),
-      year.nights && nightsEach !== null
-        ? `Nights: ${Math.round(year.nights.mean)} a year, ${nightsEach.toFixed(1)} a person in ${NIGHTS_WITHIN} days; the line is ${MOST_NIGHTS}.`
-        : 'Nights are not told.',
-    ];
-    const parts: Part[] = [
-      { heading: 'What failures take', lines: burden, command: whatIf },
-      {
-        heading: 'Fixes that buy back most',
-        lines:
-          fixes.length === 0
-            ? ['None is weighed: nothing with a price came three times.']
-            : fixes.map(({ pattern }) => fixLine(pattern)),
-        command: patterns,
-      },
-      {
-        heading: 'Retire, or ask',
-        lines: [
-          ...retire.map(
-            (one) =>
-              `Retire ${visible(one.pipeline)}: ${one.worth === 0 ? 'nothing hangs on it' : `${money(one.worth)} a year hang on it`}, mending it costs ${money(one.labour)} a year.`,
-          ),
-          ...(ask.length > 0 ? [`Ask what they are worth: ${ask.map(visible).join(', ')}.`] : []),
-          ...(retire.length + ask.length === 0 ? ['Nothing that failed is worth less than mending it.'] : []),
-        ],
-        command: whatIf,
-      },
-      { heading: 'Held by one alone', lines: aloneLines(alone) },
-      { heading: 'Beside our own work', lines: extraLines(extra) },
-      {
-        heading: 'Asks',
-        lines: asksOf(
-          fixes.map(({ pattern }) => pattern),
-          retire[0]?.pipeline,
-          ask,
-          outlook.crossed,
-        ),
-      },
-    ];
-    const title = `${visible(team.team ?? 'The team')}, ${dateOf(from, zones.said)} to ${dateOf(now, zones.said)}`;
-    const share_ = pool.history === 0 ? '' : `, ${pool.history} of them only remembered by a source`;
-    const rests = `From ${pool.episodes} episodes${share_}; failures less than a day apart are one.`;
-    return {
-      data: {
-        schema: 1,
-        at: time(now),
-        from: time(from),
-        currency,
-        episodes: pool.episodes,
-        history: pool.history,
-        parts: parts.map(({ heading, lines, command }) => ({
-          heading,
-          lines,
-          ...(command ? { command } : {}),
-        })),
-        figures,
-        alone,
-        notOurs: { incidents: extra.notOurs.incidents, hours: cents(extra.notOurs.hours) },
-        corners: extra.corners,
-      },
-      text: () => (input.options.markdown === true ? markdown : plain)(title, rests, parts),
-    };
-  },
+  run: answering((context, input) => pageAsked(context, input)),
 };
+
+/** What `learn page` answers. */
+export const pageAsked: Asking = async (context, input) =>
+  writing(await lookingBack(context, input), context.zones.said, input);
+
+function* writing(back: LookingBack, zone: string, input: Input): Steps<Answer> {
+  const { situation: whole, from } = back;
+  const { team, now, catalog } = whole;
+  const { currency } = team;
+  const pool = yield* pooling(back);
+  const outlook = outlookOf(pool, team, { add: 0, drop: [], people: peopleInTurns(team, now) });
+  const found = yield* findingPatterns(back);
+  const listed = found.patterns.filter(({ label }) => label !== 'one-off');
+  const fixes = listed
+    .map((pattern, n) => ({ pattern, n }))
+    .filter(({ pattern }) => pattern.payback !== undefined)
+    .slice(0, FIXES);
+  const { retire, ask } = retireList(pool, whole);
+  const alone = heldAlone(catalog);
+  const extra = extraWork(whole.log.incidents.values(), from);
+  const since = textOf(input, 'since');
+  const option = since === undefined ? '' : ` --since ${since}`;
+  const whatIf = `wakeworthy learn what-if${option}`;
+  const patterns = `wakeworthy learn patterns${option}`;
+  const { year, nightsEach, week, share } = outlook;
+  const figures: Figure[] = [
+    { says: 'failures a week', value: cents(week.mean), command: whatIf, path: 'now.week.mean' },
+    { says: 'hours a year', value: cents(year.hours.mean), command: whatIf, path: 'now.year.hours.mean' },
+    { says: 'share of hours', value: Math.round(share * 1e4) / 1e4, command: whatIf, path: 'now.share' },
+    ...(year.loss
+      ? [
+          {
+            says: 'declared loss a year',
+            value: cents(year.loss.mean),
+            command: whatIf,
+            path: 'now.year.loss.mean',
+          },
+        ]
+      : []),
+    ...(year.nights
+      ? [
+          {
+            says: 'nights a year',
+            value: cents(year.nights.mean),
+            command: whatIf,
+            path: 'now.year.nights.mean',
+          },
+        ]
+      : []),
+    ...fixes.flatMap(({ pattern, n }): Figure[] => [
+      ...(
+        [
+          ['weeks until it pays back', pattern.payback!.weeks, 'payback.weeks'],
+          ['hours of the fix', pattern.payback!.fixHours, 'payback.fixHours'],
+          ['hours a year', pattern.yearlyHours, 'yearly.hours'],
+        ] as const
+      ).map(([says, value, path]) => ({
+        says: `${pattern.pipeline}: ${says}`,
+        value: cents(value),
+        command: patterns,
+        path: `patterns.${n}.${path}`,
+      })),
+    ]),
+    ...retire.map((one, n) => ({
+      says: `${one.pipeline}: labour a year`,
+      value: cents(one.labour),
+      command: whatIf,
+      path: `retire.${n}.labour`,
+    })),
+  ];
+  const money = (amount: number) => shortAmount(amount, currency);
+  const time = (instant: number) => formatInstant(instant, zone);
+  const burden = [
+    `${week.mean.toFixed(1)} failures a week of ${outlook.pipelines} pipelines, ${Math.round(year.hours.mean)} hours of work a year.`,
+    `In a busy week they take ${Math.round(share * 100)} % of the hours of whoever is on call; the line is ${Math.round(MOST_OF_HOURS * 100)} %.`,
+    ...(year.loss
+      ? [
+          `Declared loss: ${money(year.loss.mean)} a year (${money(year.loss.from)} to ${money(year.loss.to)}).`,
+        ]
+      : []),
+    year.nights && nightsEach !== null
+      ? `Nights: ${Math.round(year.nights.mean)} a year, ${nightsEach.toFixed(1)} a person in ${NIGHTS_WITHIN} days; the line is ${MOST_NIGHTS}.`
+      : 'Nights are not told.',
+  ];
+  const parts: Part[] = [
+    { heading: 'What failures take', lines: burden, command: whatIf },
+    {
+      heading: 'Fixes that buy back most',
+      lines:
+        fixes.length === 0
+          ? ['None is weighed: nothing with a price came three times.']
+          : fixes.map(({ pattern }) => fixLine(pattern)),
+      command: patterns,
+    },
+    {
+      heading: 'Retire, or ask',
+      lines: [
+        ...retire.map(
+          (one) =>
+            `Retire ${visible(one.pipeline)}: ${one.worth === 0 ? 'nothing hangs on it' : `${money(one.worth)} a year hang on it`}, mending it costs ${money(one.labour)} a year.`,
+        ),
+        ...(ask.length > 0 ? [`Ask what they are worth: ${ask.map(visible).join(', ')}.`] : []),
+        ...(retire.length + ask.length === 0 ? ['Nothing that failed is worth less than mending it.'] : []),
+      ],
+      command: whatIf,
+    },
+    { heading: 'Held by one alone', lines: aloneLines(alone) },
+    { heading: 'Beside our own work', lines: extraLines(extra) },
+    {
+      heading: 'Asks',
+      lines: asksOf(
+        fixes.map(({ pattern }) => pattern),
+        retire[0]?.pipeline,
+        ask,
+        outlook.crossed,
+      ),
+    },
+  ];
+  const title = `${visible(team.team ?? 'The team')}, ${dateOf(from, zone)} to ${dateOf(now, zone)}`;
+  const share_ = pool.history === 0 ? '' : `, ${pool.history} of them only remembered by a source`;
+  const rests = `From ${pool.episodes} episodes${share_}; failures less than a day apart are one.`;
+  return {
+    data: {
+      schema: 1,
+      at: time(now),
+      from: time(from),
+      currency,
+      episodes: pool.episodes,
+      history: pool.history,
+      parts: parts.map(({ heading, lines, command }) => ({
+        heading,
+        lines,
+        ...(command ? { command } : {}),
+      })),
+      figures,
+      alone,
+      notOurs: { incidents: extra.notOurs.incidents, hours: cents(extra.notOurs.hours) },
+      corners: extra.corners,
+    },
+    text: () => (input.options.markdown === true ? markdown : plain)(title, rests, parts),
+  };
+}

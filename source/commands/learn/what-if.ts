@@ -1,6 +1,7 @@
 import { cents } from '../../domain/decision/figures.ts';
+import type { Steps } from '../../domain/decision/math/pausable.ts';
 import { chanceOfDay, independentDay, meanOf } from '../../domain/learning/forecast/forecast.ts';
-import { oneMore, type Pool, poolOf } from '../../domain/learning/forecast/pool.ts';
+import { oneMore, type Pool, pooling } from '../../domain/learning/forecast/pool.ts';
 import { retireList } from '../../domain/learning/forecast/retire.ts';
 import {
   CERTAINTY,
@@ -18,15 +19,23 @@ import {
   takesTurns,
   workingHoursAWeek,
 } from '../../domain/learning/forecast/what-if.ts';
+import type { LookingBack } from '../../domain/learning/pattern/patterns.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { sameName } from '../../domain/text/same-name.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
 import { asOfLine } from '../command/as-of.ts';
-import { type Command, type Input, Refused, WrongUsage } from '../command/command.ts';
+import {
+  type Answer,
+  type Command,
+  type Input,
+  type ReadContext,
+  Refused,
+  WrongUsage,
+} from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { SINCE } from '../command/window.ts';
-import { lookingBack } from './looking-back.ts';
+import { type Asking, answering, lookingBack } from './looking-back.ts';
 import { CURVE, dataOf, oneMoreData } from './what-if-data.ts';
 import {
   crossedWords,
@@ -56,70 +65,74 @@ export const whatIf: Command = {
     'wakeworthy learn what-if --add 10',
     'wakeworthy learn what-if --drop legacy_export --people 4 --json',
   ],
-  async run(context, input) {
-    const { situation, zones } = context;
-    const { team, now } = situation;
-    const back = await lookingBack(context, input);
-    const { situation: whole, from } = back;
-    const pool = poolOf(back);
-    const levers = leversFrom(input, pool, team, now);
-    const asIs = outlookOf(pool, team, { add: 0, drop: [], people: peopleInTurns(team, now) });
-    const then = levers && outlookOf(pool, team, levers);
-    const adding = countOf(input, 'adding');
-    const crossed = adding === undefined ? undefined : crossedAt(then ?? asIs, adding, now);
-    const lists = retireList(pool, whole);
-    const time = (instant: number) => formatInstant(instant, zones.said);
-    const more = oneMore(pool);
-    const { hidden } = pool.told;
-    const perDay = meanOf(more);
-    return {
-      data: {
-        schema: 1,
-        at: time(now),
-        from: time(from),
-        currency: team.currency,
-        episodes: pool.episodes,
-        history: pool.history,
-        dispersion: cents(pool.dispersion),
-        ...(hidden ? { nightsHidden: hidden } : {}),
-        now: dataOf(asIs),
-        ...(then ? { changed: dataOf(then) } : {}),
-        line: {
-          share: MOST_OF_HOURS,
-          certainty: CERTAINTY,
-          nights: MOST_NIGHTS,
-          days: NIGHTS_WITHIN,
-          workingHours: workingHoursAWeek(team),
-          greatestMeanPerShift: Math.round(greatestMean(2, 0.95) * 1e4) / 1e4,
-          ...(crossed === undefined ? {} : { crossedAt: crossed === null ? null : time(crossed) }),
-        },
-        oneMore: oneMoreData(pool),
-        curve: CURVE.map((pipelines) => ({
-          pipelines,
-          perDay: cents(pipelines * perDay),
-          any: Math.round(independentDay(pipelines, chanceOfDay(perDay)).any * 1e5) / 1e5,
-        })),
-        retire: lists.retire.map((one) => ({ ...one, worth: cents(one.worth), labour: cents(one.labour) })),
-        ask: lists.ask,
-      },
-      text: () =>
-        [
-          ...headLines(pool, from, situation, zones.said, hidden),
-          '',
-          ...outlookTable(asIs, then, team.currency),
-          '',
-          ...lineWords(then ?? asIs, workingHoursAWeek(team)),
-          ...(crossed === undefined ? [] : [crossedWords(crossed, adding!, zones.said)]),
-          '',
-          ...oneMoreLines(pool, team.currency),
-          ...curveLines(perDay),
-          ...listLines(lists, team.currency),
-          '',
-          asOfLine(time(now), zones.said),
-        ].join('\n'),
-    };
-  },
+  run: answering((context, input) => whatIfAsked(context, input)),
 };
+
+/** What `learn what-if` answers. */
+export const whatIfAsked: Asking = async (context, input) =>
+  foreseeing(await lookingBack(context, input), context, input);
+
+function* foreseeing(back: LookingBack, { situation, zones }: ReadContext, input: Input): Steps<Answer> {
+  const { team, now } = situation;
+  const { situation: whole, from } = back;
+  const pool = yield* pooling(back);
+  const levers = leversFrom(input, pool, team, now);
+  const asIs = outlookOf(pool, team, { add: 0, drop: [], people: peopleInTurns(team, now) });
+  const then = levers && outlookOf(pool, team, levers);
+  const adding = countOf(input, 'adding');
+  const crossed = adding === undefined ? undefined : crossedAt(then ?? asIs, adding, now);
+  const lists = retireList(pool, whole);
+  const time = (instant: number) => formatInstant(instant, zones.said);
+  const more = oneMore(pool);
+  const { hidden } = pool.told;
+  const perDay = meanOf(more);
+  return {
+    data: {
+      schema: 1,
+      at: time(now),
+      from: time(from),
+      currency: team.currency,
+      episodes: pool.episodes,
+      history: pool.history,
+      dispersion: cents(pool.dispersion),
+      ...(hidden ? { nightsHidden: hidden } : {}),
+      now: dataOf(asIs),
+      ...(then ? { changed: dataOf(then) } : {}),
+      line: {
+        share: MOST_OF_HOURS,
+        certainty: CERTAINTY,
+        nights: MOST_NIGHTS,
+        days: NIGHTS_WITHIN,
+        workingHours: workingHoursAWeek(team),
+        greatestMeanPerShift: Math.round(greatestMean(2, 0.95) * 1e4) / 1e4,
+        ...(crossed === undefined ? {} : { crossedAt: crossed === null ? null : time(crossed) }),
+      },
+      oneMore: oneMoreData(pool),
+      curve: CURVE.map((pipelines) => ({
+        pipelines,
+        perDay: cents(pipelines * perDay),
+        any: Math.round(independentDay(pipelines, chanceOfDay(perDay)).any * 1e5) / 1e5,
+      })),
+      retire: lists.retire.map((one) => ({ ...one, worth: cents(one.worth), labour: cents(one.labour) })),
+      ask: lists.ask,
+    },
+    text: () =>
+      [
+        ...headLines(pool, from, situation, zones.said, hidden),
+        '',
+        ...outlookTable(asIs, then, team.currency),
+        '',
+        ...lineWords(then ?? asIs, workingHoursAWeek(team)),
+        ...(crossed === undefined ? [] : [crossedWords(crossed, adding!, zones.said)]),
+        '',
+        ...oneMoreLines(pool, team.currency),
+        ...curveLines(perDay),
+        ...listLines(lists, team.currency),
+        '',
+        asOfLine(time(now), zones.said),
+      ].join('\n'),
+  };
+}
 
 function countOf(input: Input, name: string): number | undefined {
   const text = textOf(input, name);

@@ -118,6 +118,12 @@ async function boardSession(
   let sources: { stop(): void } | undefined;
   const subscribe = (tell: (event: BoardEvent) => void) => {
     emit = tell;
+    source.learning((coming) => {
+      coming.then(
+        (views) => tell({ kind: 'looked', views }),
+        (error: Error) => tell({ kind: 'told', notice: { kind: 'failed', text: error.message } }),
+      );
+    });
     source.meanwhile((one) => tell({ kind: 'reloaded', ...one }));
     const tellPlanned = async () => {
       const planned = await whole;

@@ -12,7 +12,8 @@ import {
 } from '../../../source/commands/learn/alertmanager-export.ts';
 import type { Catalog, Consumer, Pipeline } from '../../../source/domain/catalog/catalog.ts';
 import type { Impact } from '../../../source/domain/catalog/impact.ts';
-import { standingOf } from '../../../source/domain/learning/nights/standing.ts';
+import { complete } from '../../../source/domain/decision/math/pausable.ts';
+import { momentsOf, standingOf } from '../../../source/domain/learning/nights/standing.ts';
 import { rateAfter } from '../../../source/domain/learning/rate/rate.ts';
 import type { Situation } from '../../../source/domain/situation.ts';
 import { DAY, HOUR, timeOf } from '../../../source/domain/time/zone.ts';
@@ -107,7 +108,9 @@ describe('routes for Alertmanager', () => {
           rate,
           episodes: [],
         }));
-        for (const { pipeline, unknown, worn, rested } of standingOf(failing, of)) {
+        const moments = momentsOf(of);
+        for (const one of failing) {
+          const { pipeline, unknown, worn, rested } = complete(standingOf(one, of, moments));
           const way = ways.get(pipeline) ?? 'page';
           expect(way === 'page').toBe(unknown && unknownAtNight === 'page');
           if (way === 'nothing')

@@ -140,6 +140,7 @@ const LABELS: Readonly<
   block: (pipeline) => `Whom does ${pipeline} wait for?`,
   'step-failed': () => 'What was seen? (Enter: nothing to say)',
   missing: () => 'What was missing in the runbook? (Enter: nothing)',
+  effort: () => 'How long would that take? (90m, 6h, 40h; Enter: nobody knows)',
   'hands-on': (pipeline) => `How long did ${pipeline} take at the keyboard? (45m, 2h)`,
 };
 

@@ -8,8 +8,10 @@ import { ownerLines, pipelineLines } from './catalog-view.ts';
 import { emptyViewLines } from './empty-view.ts';
 import { handoffLines } from './handoff-view.ts';
 import { helpLines } from './help-view.ts';
+import { learnedLines } from './learned-view.ts';
+import { deadlinesLines, nightsViewLines } from './nights-view.ts';
 import { overLines, pastLines } from './over-view.ts';
-import { patternViewLines } from './patterns-view.ts';
+import { patternDetailLines, patternViewLines } from './patterns-view.ts';
 import { productLines } from './products-view.ts';
 import { runbookLines } from './runbooks-view.ts';
 import { sourceLines } from './sources-view.ts';
@@ -43,6 +45,8 @@ function rowsOf(
   if (kind === 'help') return helpLines(state, width);
   if (kind === 'past') return pastLines(state, width);
   if (kind === 'follow-up') return followUpDetailLines(state, width);
+  if (kind === 'pattern') return patternDetailLines(state, width);
+  if (kind === 'deadlines') return deadlinesLines(state, width);
   if (kind !== 'incident') return tabRows(state, kind, width);
   const incident = selectedIncident(state);
   return incident ? detailLines(state, incident, width, { page }) : [];
@@ -76,6 +80,14 @@ function tabRows(state: BoardState, kind: Exclude<TabKind, 'board'>, width: numb
     case 'handoff':
       return read(views.handoff, (data) => handoffLines(state, data, width));
     case 'patterns':
-      return read(views.patterns, (data) => patternViewLines(data, width));
+      return read(views.patterns, (data) => patternViewLines(state, data, width));
+    case 'nights':
+      return read(views.nights, (data) => nightsViewLines(state, data, width));
+    case 'what-if':
+      return read(views.whatIf, (data) => learnedLines(data, width));
+    case 'hindsight':
+      return read(views.hindsight, (data) => learnedLines(data, width));
+    case 'page':
+      return read(views.page, (data) => learnedLines(data, width));
   }
 }

@@ -1,3 +1,4 @@
+import { complete, type Steps } from '../../decision/math/pausable.ts';
 import type { Situation } from '../../situation.ts';
 import type { Gamma } from '../math/gamma.ts';
 import { byKey, type Episode, episodesBetween } from '../past/episode.ts';
@@ -47,7 +48,12 @@ export interface Pool {
 const FEWEST_ALIKE = 5;
 
 /** Every pipeline of the catalog, and every other one that failed. */
-export function poolOf({ situation, history, from, reader }: LookingBack): Pool {
+export function poolOf(back: LookingBack): Pool {
+  return complete(pooling(back));
+}
+
+/** The same as a computation that may pause. */
+export function* pooling({ situation, history, from, reader }: LookingBack): Steps<Pool> {
   const { now, log, team, catalog } = situation;
   const found = episodesBetween(log.incidents.values(), history, from, now);
   const since = knownSince(log, history);
@@ -60,10 +66,11 @@ export function poolOf({ situation, history, from, reader }: LookingBack): Pool 
     days: daysHeard(since(pipeline), from, now),
   }));
   const prior = priorOf(counted);
-  const members = counted.map((one): Member => {
-    const paid = paidForAll(failed.get(one.pipeline) ?? [], situation, told);
-    return { ...one, paid, rate: rateAfter(one, prior) };
-  });
+  const members: Member[] = [];
+  for (const one of counted) {
+    const paid = yield* paidForAll(failed.get(one.pipeline) ?? [], situation, told);
+    members.push({ ...one, paid, rate: rateAfter(one, prior) });
+  }
   const all = paidTogether(members.map(({ paid }) => paid));
   const woken = [...log.wakeUps.values()].flat().filter(({ at }) => at >= told.since && at <= now).length;
   const beside = all.nightsOf === 0 ? 0 : Math.max(0, woken - (all.nights ?? 0)) / all.nightsOf;
@@ -88,11 +95,13 @@ function firstOf(episodes: readonly Episode[], now: number): number {
   return episodes[0]?.failedAt ?? now;
 }
 
-function paidForAll(episodes: readonly Episode[], situation: Situation, told: NightsTold): Paid {
-  return paidTogether(
-    episodes.map((one) => paidFor(one, situation, told, false)),
-    told.hidden === undefined,
-  );
+function* paidForAll(episodes: readonly Episode[], situation: Situation, told: NightsTold): Steps<Paid> {
+  const each: Paid[] = [];
+  for (const one of episodes) {
+    each.push(paidFor(one, situation, told, false));
+    yield;
+  }
+  return paidTogether(each, told.hidden === undefined);
 }
 
 /** What a year of one pipeline is expected to take: 365 · E[λ] · the mean of its episodes, of those of all where it had none. */

@@ -2,6 +2,7 @@ import type { TimeClass } from '../../catalog/team.ts';
 import { unhealed } from '../../decision/loss/expected-loss.ts';
 import { lossAt } from '../../decision/loss/loss-curve.ts';
 import { stakeOf } from '../../decision/loss/stake.ts';
+import { complete, type Steps } from '../../decision/math/pausable.ts';
 import { healsOf, LONGEST_REPAIR } from '../../decision/restore/restore.ts';
 import type { Incident } from '../../incident/state/incident.ts';
 import type { Situation } from '../../situation.ts';
@@ -58,15 +59,22 @@ export interface Hindsights {
  * `situation`: with the whole log.
  */
 export function hindsightOf(situation: Situation, from: number): Hindsights {
+  return complete(lookingAtDecisions(situation, from));
+}
+
+/** The same as a computation that may pause. */
+export function* lookingAtDecisions(situation: Situation, from: number): Steps<Hindsights> {
   const beganOf = beginnings(situation.log);
-  const decided = [...situation.log.incidents.values()].flatMap((incident) => {
-    if (incident.mergedInto !== undefined || incident.failedAt < from - LOOKED_BACK) return [];
+  const judgedAll: (Entry & { readonly found: Hindsight })[] = [];
+  for (const incident of situation.log.incidents.values()) {
+    if (incident.mergedInto !== undefined || incident.failedAt < from - LOOKED_BACK) continue;
     const decision = firstDecision(incident, situation);
     const landedAt = landingOf(incident);
-    if (!decision || decision.at < from || landedAt === undefined) return [];
-    return [{ incident, decision, landedAt, begun: beganOf(incident) }];
-  });
-  const judgedAll = decided.map((entry) => ({ ...entry, found: judged(entry, situation) }));
+    if (!decision || decision.at < from || landedAt === undefined) continue;
+    const entry = { incident, decision, landedAt, begun: beganOf(incident) };
+    judgedAll.push({ ...entry, found: judged(entry, situation) });
+    yield;
+  }
   const wakeUps = [...situation.log.wakeUps].flatMap(([person, list]) =>
     list.filter(({ at }) => at >= from).map(({ at }) => ({ person, at })),
   );

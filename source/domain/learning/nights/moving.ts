@@ -1,5 +1,6 @@
 import type { Consumer, Pipeline } from '../../catalog/catalog.ts';
 import { stakeOf } from '../../decision/loss/stake.ts';
+import type { Steps } from '../../decision/math/pausable.ts';
 import { askedAbout } from '../../impact/nodes.ts';
 import type { Situation } from '../../situation.ts';
 import { byKey } from '../past/episode.ts';
@@ -32,20 +33,22 @@ export interface Moving {
 
 const STEP = 0.25;
 const MOST = 12;
+export const STAIRS = MOST / STEP;
 
 /**
  * The staircase of nights over a later time of all deadlines of a pipeline and below it together, each step judged anew as moved
- * (DECISION 6.5). A pause comes after each step; undefined where there is nothing to move.
+ * (DECISION 6.5). `told`: how many are. Undefined where there is nothing to move.
  */
 export function* movingOf(
   failing: Failing,
   situation: Situation,
   moments: Moments,
-): Generator<void, Moving | undefined> {
+  told: (steps: number) => void = () => {},
+): Steps<Moving | undefined> {
   const { pipeline } = failing;
   const { catalog, team, now } = situation;
   const zone = team.timeZone;
-  const nights = nightsOf(failing, situation, moments);
+  const nights = yield* nightsOf(failing, situation, moments);
   const stake = stakeOf({ pipeline: pipeline.id, failedAt: now }, situation);
   const nodes = stake.unknown ? [] : stake.nodes.map(({ node }) => node);
   const deadlines = deadlinesOf(nodes, zone, now);
@@ -56,7 +59,7 @@ export function* movingOf(
     const to = first + hours * 60;
     const later = movedCatalog(catalog, nodes, { to, hours, zone, now, ownerOf });
     if (later.moved.length === 0) return undefined;
-    const judged = nightsOf(
+    const judged = yield* nightsOf(
       { ...failing, pipeline: later.catalog.pipelines.get(pipeline.id) ?? pipeline },
       { ...situation, catalog: later.catalog },
       moments,
@@ -65,7 +68,7 @@ export function* movingOf(
       ...{ hours, moved: later.moved, nights: judged },
       to: deadlines.length === 0 ? null : to,
     });
-    yield;
+    told(staircase.length);
   }
   const spares = staircase.filter((one) => one.nights < nights);
   const best = spares.reduce<Step | undefined>(

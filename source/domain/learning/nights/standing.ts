@@ -1,5 +1,6 @@
 import type { Pipeline } from '../../catalog/catalog.ts';
 import { stakeOf } from '../../decision/loss/stake.ts';
+import type { Steps } from '../../decision/math/pausable.ts';
 import { type Setting, settingOf } from '../../decision/price/setting.ts';
 import { jobOf } from '../../decision/start/job.ts';
 import { judge } from '../../decision/start/judge.ts';
@@ -49,7 +50,7 @@ export type Moments = (at: number, isWorn: boolean) => Setting;
 
 /** Moments of a situation, holidays taken as ordinary days. */
 export function momentsOf(situation: Situation): Moments {
-  const plain = { ...situation, team: { ...situation.team, holidays: [] } };
+  const plain = withoutHolidays(situation);
   const settings = new Map<string, Setting>();
   return (at, isWorn) => {
     const key = `${at} ${isWorn}`;
@@ -61,25 +62,10 @@ export function momentsOf(situation: Situation): Moments {
 
 /**
  * The standing verdict: each failure that may come in the next four weeks, judged alone for whoever is on call then, holidays
- * taken as ordinary days (DECISION 6.5). A pause for whoever tells how far it is comes after each pipeline.
+ * taken as ordinary days (DECISION 6.5).
  */
-export function* standingOf(
-  failing: readonly Failing[],
-  situation: Situation,
-  moments = momentsOf(situation),
-): Generator<Standing> {
-  const plain = { ...situation, team: { ...situation.team, holidays: [] } };
-  for (const one of failing) yield standing(one, plain, moments);
-}
-
-/** Nights a year of somebody rested, as `standingOf` counts them. */
-export function nightsOf(failing: Failing, situation: Situation, moments: Moments): number {
-  const plain = { ...situation, team: { ...situation.team, holidays: [] } };
-  const { failures, nights } = loneFailures(failing, plain);
-  return nights(failures.filter((one) => wakes(failing, one, plain, moments)).length);
-}
-
-function standing(failing: Failing, situation: Situation, moments: Moments): Standing {
+export function* standingOf(failing: Failing, given: Situation, moments: Moments): Steps<Standing> {
+  const situation = withoutHolidays(given);
   const zone = situation.team.timeZone;
   const { id } = failing.pipeline;
   const { failures, nights } = loneFailures(failing, situation);
@@ -89,6 +75,7 @@ function standing(failing: Failing, situation: Situation, moments: Moments): Sta
   for (const failure of failures) {
     const { stake, job } = jobAt(failing, failure, situation);
     if (stake.unknown) return { ...none, unknown: true, byHour: hours.map(() => null) };
+    yield;
     const hour = hours[Number(timeOf(failure.failedAt, zone).slice(0, 2))]!;
     hour.all++;
     if (judge(job, moments(failure.failedAt, false)).wakes) {
@@ -106,6 +93,22 @@ function standing(failing: Failing, situation: Situation, moments: Moments): Sta
     nights: { rested: nights(counts.rested), worn: nights(counts.worn) },
     byHour: hours.map(({ all, wake }) => (all === 0 ? null : wake / all)),
   };
+}
+
+/** Nights a year of somebody rested, as `standingOf` counts them. */
+export function* nightsOf(failing: Failing, situation: Situation, moments: Moments): Steps<number> {
+  const plain = withoutHolidays(situation);
+  const { failures, nights } = loneFailures(failing, plain);
+  let waking = 0;
+  for (const one of failures) {
+    if (wakes(failing, one, plain, moments)) waking++;
+    yield;
+  }
+  return nights(waking);
+}
+
+function withoutHolidays(situation: Situation): Situation {
+  return { ...situation, team: { ...situation.team, holidays: [] } };
 }
 
 /** Failures that may come, and how many nights a year it makes where so many of them wake somebody. */
@@ -126,13 +129,18 @@ function loneFailures({ pipeline, rate, episodes }: Failing, { team, now }: Situ
  * In how many nights the failures that were would have woken somebody rested, judged each alone as its run failed: what several
  * pipelines woke for in one night is one night. A night goes from noon to noon in the team's zone.
  */
-export function nightsOfPast(failing: readonly Failing[], situation: Situation, moments: Moments): number {
-  const plain = { ...situation, team: { ...situation.team, holidays: [] } };
+export function* nightsOfPast(
+  failing: readonly Failing[],
+  situation: Situation,
+  moments: Moments,
+): Steps<number> {
+  const plain = withoutHolidays(situation);
   const nights = new Set<string>();
   for (const one of failing)
     for (const { failedAt, due } of one.episodes) {
       const night = dateOf(failedAt - DAY / 2, situation.team.timeZone);
       if (!nights.has(night) && wakes(one, { failedAt, due }, plain, moments)) nights.add(night);
+      yield;
     }
   return nights.size;
 }

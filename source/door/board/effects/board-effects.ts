@@ -30,6 +30,11 @@ export function boardEffects(world: BoardWorld): (effect: BoardEffect) => Promis
           LOOKING[effect.view],
           async () => ({ kind: 'looked', views: await source.views() }) as const,
         );
+      case 'move-deadlines':
+        return underWay.run(
+          'moving deadlines',
+          async () => ({ kind: 'deadlines', deadlines: await source.deadlines(effect.pipeline) }) as const,
+        );
       case 'open-runbook': {
         const found = await underWay.run('reading the history of git', () =>
           source.openWalk(effect.subject, effect.runbook),
@@ -84,6 +89,10 @@ const LOOKING: Readonly<Record<ReadView, string>> = {
   over: 'reading the log',
   work: 'reading',
   patterns: 'counting what came back',
+  nights: 'judging lone failures',
+  whatIf: 'reading the log',
+  hindsight: 'reading the log',
+  page: 'reading the log',
   catalog: 'reading',
 };
 

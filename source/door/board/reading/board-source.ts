@@ -3,7 +3,7 @@ import type { HandoffAnswers, Subject } from '../../../app/mode.ts';
 import type { Reading as BoardReading } from '../../../app/state/event.ts';
 import type { ShownWalk } from '../../../app/state/shown-walk.ts';
 import type { LastChange } from '../../../app/state/state.ts';
-import type { ReadView, ViewData } from '../../../app/state/view-data.ts';
+import type { ReadView, ShownDeadlines, ViewData } from '../../../app/state/view-data.ts';
 import type { ReadContext } from '../../../commands/command/command.ts';
 import { lastChangeOf } from '../../../domain/action/undo.ts';
 import { nextTurn } from '../../../domain/decision/next-turn.ts';
@@ -28,6 +28,7 @@ import {
 import { detailsOf, pictureFor } from './details.ts';
 import type { Following } from './following.ts';
 import { type Judging, judging } from './judging.ts';
+import { learning } from './learning.ts';
 import { isTheSame, stillStanding } from './standing.ts';
 import { viewsOf } from './view-readers.ts';
 import { type Found, walkFor } from './walking.ts';
@@ -53,6 +54,8 @@ export interface BoardSource extends Judging {
    * time.
    */
   meanwhile(tell: (reading: BoardReading) => void): void;
+  /** Has somebody told of what is learned from the log, which takes its time. */
+  learning(tell: (coming: Promise<ViewData>) => void): void;
   /** What a report comes to on the board. */
   readingOf(report: StatusReport, incident?: string | null, past?: LogState): Promise<BoardReading>;
   /** Remembers whose picture is on the screen: it is part of every reading from here on. */
@@ -61,6 +64,8 @@ export interface BoardSource extends Judging {
   picture(incident: string): Promise<Picture | undefined>;
   /** Remembers that a view is looked at: it is part of every reading from here on. */
   look(view: ReadView): void;
+  /** What moving the deadlines of a pipeline would spare. Throws where it is no longer in the catalog. */
+  deadlines(pipeline: string): Promise<ShownDeadlines>;
   /** What the views that are looked at show by the newest judgement. */
   views(): Promise<ViewData>;
   /** Opens a runbook for an incident: it is part of every reading from here on. */
@@ -100,6 +105,7 @@ export async function boardSource(
   // The one whose picture is on the screen.
   let pictured: string | null = null;
   const looked = new Set<ReadView>();
+  let tellLearned: ((coming: Promise<ViewData>) => void) | undefined;
   let tellMeanwhile: ((reading: BoardReading) => void) | undefined;
 
   // A picture is as old as the copy that it was read from.
@@ -136,9 +142,10 @@ export async function boardSource(
     runbooks: () => runbooksHere(reading),
     report: async (one) => (await judging(() => one.team.timeZone, undefined, typedAgo).judge(one))!,
   });
+  const learned = learning((coming) => tellLearned?.(coming));
   const views = async (): Promise<ViewData> => {
     const assessment = judge.assessment();
-    return assessment && looked.size > 0 ? viewsOf(looked, assessment, context(), by, answers) : {};
+    return assessment && looked.size > 0 ? viewsOf(looked, assessment, context(), by, answers, learned) : {};
   };
   const walkNow = async (): Promise<ShownWalk | undefined> => {
     if (!walking) return undefined;
@@ -216,7 +223,12 @@ export async function boardSource(
       return pictureFor(row, report, assessment.situation);
     },
     look(view) {
+      learned.look(view);
       looked.add(view);
+    },
+    deadlines: (pipeline) => learned.deadlines(pipeline, context()),
+    learning(tell) {
+      tellLearned = tell;
     },
     meanwhile(tell) {
       tellMeanwhile = tell;

@@ -1,8 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
 import type { HandoffAnswers } from '../../../app/mode.ts';
 import type {
   ReadView,
-  ShownPatterns,
   ShownPipeline,
   ShownRunbook,
   TeamTurns,
@@ -11,7 +9,6 @@ import type {
 import type { ReadContext } from '../../../commands/command/command.ts';
 import { productStatuses } from '../../../domain/audience/product/product-status.ts';
 import type { Assessment } from '../../../domain/decision/assess.ts';
-import { inSlices, type Steps } from '../../../domain/decision/math/pausable.ts';
 import { runningItems } from '../../../domain/handoff/items/running-items.ts';
 import { calendarDoubts, doubtWords } from '../../../domain/heard/calendar-doubts.ts';
 import { calendarsOf, calendarWords } from '../../../domain/heard/calendar-words.ts';
@@ -21,15 +18,13 @@ import { overSince, USUAL_DAYS } from '../../../domain/incident/lookup/over.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
 import { NO_RECORD } from '../../../domain/incident/state/run.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
-import { weeklyCounts } from '../../../domain/learning/past/weeks.ts';
-import { findingPatterns } from '../../../domain/learning/pattern/patterns.ts';
-import { windowWords, wordsOf } from '../../../domain/learning/pattern/words.ts';
 import { trustOf } from '../../../domain/runbook/trust/trust.ts';
 import { onCallAt } from '../../../domain/shift/on-call.ts';
 import type { Situation } from '../../../domain/situation.ts';
 import { moment } from '../../../domain/text/moment.ts';
 import { DAY } from '../../../domain/time/zone.ts';
 import { shownHandoff } from './handing-over.ts';
+import type { Learning } from './learning.ts';
 
 /** What the views that were looked at show. */
 export async function viewsOf(
@@ -38,6 +33,7 @@ export async function viewsOf(
   context: ReadContext,
   person: string | null,
   answers: HandoffAnswers,
+  learned: Learning,
 ): Promise<ViewData> {
   const since = assessment.situation.now - USUAL_DAYS * DAY;
   return {
@@ -46,7 +42,7 @@ export async function viewsOf(
     ...(looked.has('runbooks') ? { runbooks: await runbooksOf(context, person) } : {}),
     ...(looked.has('over') ? { over: overSince(await context.history(), since) } : {}),
     ...(looked.has('work') ? { work: runningItems(assessment.situation) } : {}),
-    ...(looked.has('patterns') ? { patterns: await shownPatterns(context) } : {}),
+    ...learned.views(looked, context),
     ...(looked.has('catalog')
       ? {
           catalog: pipelinesOf(assessment.situation, await context.history()),
@@ -54,47 +50,6 @@ export async function viewsOf(
         }
       : {}),
     ...(looked.has('handoff') ? { handoff: await shownHandoff(context, answers, person) } : {}),
-  };
-}
-
-/** Milliseconds of computing between two looks for keys. */
-const SLICE = 8;
-/** So far back patterns are looked for. */
-const WEEKS = 26;
-
-/** Somebody may press a key meanwhile: none waits longer than a frame. */
-async function paused<T>(steps: Steps<T>): Promise<T> {
-  let since = performance.now();
-  const found = await inSlices(steps, {
-    isDue: () => performance.now() - since > SLICE,
-    pause: async () => {
-      await setImmediate();
-      since = performance.now();
-    },
-    isStale: () => false,
-  });
-  return found!;
-}
-
-async function shownPatterns(context: ReadContext): Promise<ShownPatterns> {
-  const { situation, zones } = context;
-  const { now } = situation;
-  const { episodes: history } = await context.remembered();
-  const whole = { ...situation, log: await context.history() };
-  const found = await paused(
-    findingPatterns({
-      ...{ situation: whole, history, from: now - WEEKS * 7 * DAY },
-      reader: await context.reader(),
-    }),
-  );
-  const back = found.patterns.filter(({ label }) => label !== 'one-off');
-  return {
-    window: windowWords(found, zones.said),
-    once: found.patterns.length - back.length,
-    patterns: back.map((one) => {
-      const instants = one.episodes.map(({ failedAt }) => failedAt);
-      return wordsOf(one, weeklyCounts(instants, WEEKS, now, zones.said), situation, zones.said);
-    }),
   };
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Catalog, Consumer, Pipeline } from '../../../../source/domain/catalog/catalog.ts';
 import type { Impact } from '../../../../source/domain/catalog/impact.ts';
+import { complete } from '../../../../source/domain/decision/math/pausable.ts';
 import { letterAbout } from '../../../../source/domain/learning/nights/letter.ts';
 import { type Moving, movingOf, ownersOf } from '../../../../source/domain/learning/nights/moving.ts';
 import { momentsOf, standingOf } from '../../../../source/domain/learning/nights/standing.ts';
@@ -30,13 +31,10 @@ function asked(own: Partial<Pipeline>, readers: readonly Partial<Consumer>[] = [
 const failing = (of: Situation) => ({ pipeline: of.catalog.pipelines.get('p')!, rate: RATE, episodes: [] });
 
 function moving(of: Situation): Moving | undefined {
-  const steps = movingOf(failing(of), of, momentsOf(of));
-  let next = steps.next();
-  while (!next.done) next = steps.next();
-  return next.value;
+  return complete(movingOf(failing(of), of, momentsOf(of)));
 }
 
-const nightsOf = (of: Situation) => [...standingOf([failing(of)], of)][0]!.nights.rested;
+const nightsOf = (of: Situation) => complete(standingOf(failing(of), of, momentsOf(of))).nights.rested;
 
 describe('deadlines worth moving', () => {
   test('names the step that spares most nights for each hour, and the first with none', () => {

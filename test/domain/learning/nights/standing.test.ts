@@ -1,11 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Catalog, Pipeline } from '../../../../source/domain/catalog/catalog.ts';
+import { complete } from '../../../../source/domain/decision/math/pausable.ts';
 import { isJudged } from '../../../../source/domain/decision/report/report.ts';
 import { statusReport } from '../../../../source/domain/decision/report/status.ts';
 import { foldEvents } from '../../../../source/domain/incident/fold/fold.ts';
 import { failuresOf, ticksOf } from '../../../../source/domain/learning/nights/instants.ts';
-import { type Standing, standingOf } from '../../../../source/domain/learning/nights/standing.ts';
+import {
+  type Failing,
+  momentsOf,
+  type Standing,
+  standingOf,
+} from '../../../../source/domain/learning/nights/standing.ts';
 import { rateAfter } from '../../../../source/domain/learning/rate/rate.ts';
 import type { Situation } from '../../../../source/domain/situation.ts';
 import { DAY, HOUR } from '../../../../source/domain/time/zone.ts';
@@ -22,8 +28,9 @@ const asked = (one: Pipeline, now = MONDAY): Situation => {
   const catalog: Catalog = { pipelines: new Map([['p', one]]), consumers: new Map(), patterns: [] };
   return situation(now, { catalog });
 };
+const standingIn = (failing: Failing, of: Situation) => complete(standingOf(failing, of, momentsOf(of)));
 const standing = (one: Pipeline): Standing =>
-  [...standingOf([{ pipeline: one, rate: RATE, episodes: [] }], asked(one))][0]!;
+  standingIn({ pipeline: one, rate: RATE, episodes: [] }, asked(one));
 
 describe('the standing verdict', () => {
   test('of $450 an hour is to get up for failures from 23:00 to 02:00, and not for those at 04:00', () => {
@@ -55,7 +62,7 @@ describe('the standing verdict', () => {
   test('never says more nights than there are runs', () => {
     const one = pipeline({ ...hourly(100_000), schedule: '0 2 * * 1' });
     const often = rateAfter({ episodes: 900, days: 60 });
-    const [found] = [...standingOf([{ pipeline: one, rate: often, episodes: [] }], asked(one))];
+    const found = standingIn({ pipeline: one, rate: often, episodes: [] }, asked(one));
     expect(found!.nights.rested).toBeCloseTo(365 / 7, 8);
   });
 

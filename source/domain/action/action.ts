@@ -137,6 +137,23 @@ export type Action =
       readonly item?: string;
       readonly text: string;
     }
+  /** Leaves a pipeline failing on purpose. `until`: epoch milliseconds; `stopAt`: currency; `agreedBy`: ids. */
+  | {
+      readonly kind: 'start-experiment';
+      readonly pipeline: string;
+      readonly until: number;
+      readonly stopAt?: number;
+      readonly expected?: string;
+      readonly agreedBy: readonly string[];
+      readonly anyway: boolean;
+    }
+  /** `experiment`: its pipeline, or six or more last characters of its id. */
+  | {
+      readonly kind: 'end-experiment';
+      readonly experiment: string;
+      readonly measured?: string;
+      readonly error?: string;
+    }
   | {
       readonly kind: 'observe';
       readonly pipeline: string;

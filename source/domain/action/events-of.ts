@@ -14,6 +14,7 @@ import { sameName } from '../text/same-name.ts';
 import type { Action, Outcome } from './action.ts';
 import { blockFrom } from './block.ts';
 import { causeEvents } from './cause-events.ts';
+import { experimentEvents } from './experiment-events.ts';
 import { followUpDone, namedFollowUp } from './follow-up-events.ts';
 import { handoffEvents } from './handoff-events.ts';
 import { handsOnEvents } from './hands-on-events.ts';
@@ -58,6 +59,9 @@ export function eventsOf(
       return followUpDone(action.followUp, situation, action.hours);
     case 'observe':
       return observed(action, situation, zone);
+    case 'start-experiment':
+    case 'end-experiment':
+      return experimentEvents(action, situation, freshId, zone);
     case 'hands-on':
       return handsOnEvents(action, situation);
     case 'start-run':

@@ -138,7 +138,9 @@ describe('what stands in the tabs', () => {
       backfills: [
         { id: 'b'.repeat(12), pipeline: 'feed', stage: 'validated', startedAt: NOW - 3_600_000, by: 'ben' },
       ],
-      experiments: [{ pipeline: 'model', expected: 'less than 1 %', startedAt: NOW - 3_600_000, by: 'ben' }],
+      experiments: [
+        { id: 'model', pipeline: 'model', expected: 'less than 1 %', startedAt: NOW - 3_600_000, by: 'ben' },
+      ],
     } as const;
     expect(looked({ work }, '4')).toMatch(
       /> 123456 +Ana +overdue 02:12 +Retire it *\n.*654321 +nobody +Move it/,

@@ -1,4 +1,5 @@
 import type { RunningItems } from '../../../domain/handoff/items/running-items.ts';
+import { shortAmount } from '../../../domain/text/amount.ts';
 import { moment } from '../../../domain/text/moment.ts';
 import { keyFor } from '../../keymap/binding.ts';
 import { dueWords } from '../../row/tab-row-words.ts';
@@ -100,11 +101,19 @@ export function backfillLines(state: BoardState, { backfills }: RunningItems, wi
   return titled(`Backfills: ${backfills.length}`, rows, 'No backfill runs.');
 }
 
-/** Experiments that read a pipeline: its trouble is theirs. */
+/** Pipelines that are left failing on purpose. */
 export function experimentLines(state: BoardState, { experiments }: RunningItems, width: number): Line[] {
-  const rows = experiments.flatMap(({ pipeline, expected, startedAt, by }) => {
+  const { currency } = state.report;
+  const rows = experiments.flatMap(({ pipeline, expected, startedAt, by, until, stopAt }) => {
+    const end = [
+      ...(until === undefined ? [] : [`until ${at(state, until)}`]),
+      ...(stopAt === undefined || !state.capabilities.show.amounts
+        ? []
+        : [`${until === undefined ? 'until' : 'or'} it has lost ${shortAmount(stopAt, currency)}`]),
+    ].join(' ');
     const what = expected === undefined ? '' : `: ${expected}`;
-    return fieldLines(pipeline, `since ${at(state, startedAt)}, ${callName(state, by)}${what}`, width);
+    const text = `since ${at(state, startedAt)}, ${callName(state, by)}${end === '' ? '' : `, ${end}`}${what}`;
+    return fieldLines(pipeline, text, width);
   });
   return titled(`Experiments: ${experiments.length}`, rows, 'No experiment runs.');
 }

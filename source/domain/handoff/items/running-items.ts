@@ -26,7 +26,7 @@ export function runningItems({ log }: Situation): RunningItems {
       .filter(({ done }) => !done)
       .sort(byDue)
       .map((one) => withPipelines(one, log)),
-    experiments: [...log.experiments.values()],
+    experiments: [...log.experiments.values()].filter(({ ended }) => ended === undefined),
     backfills: [...log.backfills.values()],
   };
 }

@@ -120,9 +120,9 @@ export function sayings(draft: HandoffDraft) {
         ? [...told, { lead: '', text: `and ${rest} more: wakeworthy followup list`, lines: [] }]
         : told;
     },
-    experiment: ({ pipeline, expected, startedAt }: Experiment): Said => ({
+    experiment: ({ pipeline, expected, startedAt, until }: Experiment): Said => ({
       lead: pipeline,
-      text: `since ${time(startedAt)}${expected === undefined ? '' : `, expected: ${expected}`}`,
+      text: `since ${time(startedAt)}${until === undefined ? '' : `, left failing until ${time(until)}`}${expected === undefined ? '' : `, expected: ${expected}`}`,
       lines: [],
     }),
     backfill: ({ id, pipeline, from, to, stage, startedAt }: Backfill): Said => ({

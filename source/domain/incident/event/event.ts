@@ -80,6 +80,13 @@ export interface EventData {
   readonly request?: string;
   readonly experiment?: string;
   readonly expected?: string;
+  /** The declared loss at which an experiment ends, in the team's currency. */
+  readonly stopAt?: number;
+  /** Who reads a pipeline and agreed that it is left failing: ids with commas between. */
+  readonly agreedBy?: string;
+  /** What an experiment measured, such as `1.2 % after 3 days`, and how far off that may be. */
+  readonly measured?: string;
+  readonly error?: string;
   readonly run?: string;
   /** The id of a runbook. */
   readonly runbook?: string;

@@ -1,12 +1,30 @@
+import { knownFields } from '../../known-fields.ts';
 import type { LogEvent } from '../event/event.ts';
 
-/** An experiment that reads a pipeline: trouble of that pipeline is trouble of the experiment. */
+/** A pipeline that is left to fail on purpose, to learn what that costs. Instants are epoch milliseconds. */
 export interface Experiment {
+  readonly id: string;
   readonly pipeline: string;
+  /** When it ends at the latest; absent in logs of before: it holds nothing. */
+  readonly until?: number;
+  /** The declared loss at which it ends, in currency; absent: it goes on whatever that comes to. */
+  readonly stopAt?: number;
+  /** Who reads it and agreed, ids with commas between. */
+  readonly agreedBy?: string;
   /** What is expected of it, as whoever started it put it. */
   readonly expected?: string;
   readonly startedAt: number;
   readonly by: string;
+  /** Absent while it runs. */
+  readonly ended?: Ended;
+}
+
+/** What came of it, as whoever ended it put it. */
+export interface Ended {
+  readonly at: number;
+  readonly by: string;
+  readonly measured?: string;
+  readonly error?: string;
 }
 
 /** How far a backfill has come. */
@@ -41,15 +59,18 @@ function foldExperiment(
   what: string,
   { at, by, data }: LogEvent,
 ): void {
-  const { pipeline, expected } = data;
-  if (what === 'ended') experiments.delete(pipeline!);
-  else
-    experiments.set(pipeline!, {
-      pipeline: pipeline!,
-      ...(expected === undefined ? {} : { expected }),
-      startedAt: at,
-      by,
-    });
+  const { experiment, pipeline, until, stopAt, agreedBy, expected, measured, error } = data;
+  if (what === 'started') {
+    // Those of before had no id.
+    const id = experiment ?? pipeline!;
+    const fields = knownFields({ until, stopAt, agreedBy, expected });
+    experiments.set(id, { id, pipeline: pipeline!, ...fields, startedAt: at, by });
+    return;
+  }
+  const ended = { at, by, ...knownFields({ measured, error }) };
+  for (const [id, one] of experiments)
+    if (!one.ended && (id === experiment || (experiment === undefined && one.pipeline === pipeline)))
+      experiments.set(id, { ...one, ended });
 }
 
 function foldBackfill(backfills: Map<string, Backfill>, what: string, { at, by, data }: LogEvent): void {

@@ -72,8 +72,40 @@ describe('experiments and backfills', () => {
     const other = record('experiment.started', { pipeline: 'search' });
     const ended = record('experiment.ended', { pipeline: 'search' });
     expect([...foldEvents([started, other, ended]).experiments.values()]).toEqual([
-      { pipeline: 'checkout', expected: 'two weeks', startedAt: started.at, by: 'ana' },
+      {
+        ...{ id: 'checkout', pipeline: 'checkout', expected: 'two weeks' },
+        ...{ startedAt: started.at, by: 'ana' },
+      },
+      {
+        ...{ id: 'search', pipeline: 'search', startedAt: other.at, by: 'ana' },
+        ended: { at: ended.at, by: 'ana' },
+      },
     ]);
+  });
+
+  test('end by their id, with what was measured, and one that is started again is another one', () => {
+    const record = recorder();
+    const start = (experiment: string) =>
+      record('experiment.started', {
+        experiment,
+        pipeline: 'search',
+        until: NOW,
+        stopAt: 5_000,
+        agreedBy: 'dana',
+      });
+    const events = [
+      start('e1'),
+      record('experiment.ended', { experiment: 'e1', measured: '1.2 % after 3 days', error: '0.4 %' }),
+      start('e2'),
+    ];
+    const found = foldEvents(events).experiments;
+    expect(found.get('e1')).toMatchObject({
+      ended: { measured: '1.2 % after 3 days', error: '0.4 %' },
+      until: NOW,
+      stopAt: 5_000,
+      agreedBy: 'dana',
+    });
+    expect(found.get('e2')?.ended).toBeUndefined();
   });
 
   test('are told with how far they have come', () => {

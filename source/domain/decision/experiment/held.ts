@@ -1,0 +1,97 @@
+import type { Incident } from '../../incident/state/incident.ts';
+import type { LogState } from '../../incident/state/log-state.ts';
+import type { Experiment } from '../../incident/state/running-work.ts';
+import type { Situation } from '../../situation.ts';
+import { HOUR } from '../../time/zone.ts';
+import { lossAt } from '../loss/loss-curve.ts';
+import { stakeOf } from '../loss/stake.ts';
+
+/** The experiment that runs for a pipeline; undefined: none does. */
+export function experimentOn(pipeline: string, { log }: Pick<Situation, 'log'>): Experiment | undefined {
+  return [...log.experiments.values()].find((one) => one.pipeline === pipeline && one.ended === undefined);
+}
+
+/**
+ * The situation with every incident of a pipeline that is left to fail on purpose held: until the experiment is to end, or the
+ * first instant at which its declared loss since the start reaches what was agreed (DECISION 6.6).
+ */
+export function withExperiments(situation: Situation): Situation {
+  const { log, catalog, team } = situation;
+  const known = seen.get(log);
+  // What was read again and has not changed stays the same thing.
+  if (known?.catalog === catalog && known.team === team) return { ...situation, log: known.log };
+  const held = logWithExperiments(situation);
+  if (held !== log) seen.set(log, { catalog, team, log: held });
+  return held === log ? situation : { ...situation, log: held };
+}
+
+const seen = new WeakMap<LogState, Pick<Situation, 'catalog' | 'team' | 'log'>>();
+
+function logWithExperiments(situation: Situation): LogState {
+  const { log } = situation;
+  const running = [...log.experiments.values()].filter(
+    (one) => one.ended === undefined && one.until !== undefined,
+  );
+  if (running.length === 0) return log;
+  const incidents = new Map(log.incidents);
+  for (const experiment of running)
+    for (const incident of log.incidents.values()) {
+      if (incident.pipeline !== experiment.pipeline) continue;
+      if (incident.resolved || incident.mergedInto !== undefined) continue;
+      const until = endOf(experiment, incident, situation);
+      if (until <= (incident.held?.until ?? Number.NEGATIVE_INFINITY)) continue;
+      incidents.set(incident.id, {
+        ...incident,
+        held: { until, by: experiment.by, at: experiment.startedAt },
+      });
+    }
+  return { ...log, incidents };
+}
+
+/** When an experiment ends for an incident of its pipeline, epoch milliseconds. */
+export function endOf(
+  { startedAt, until, stopAt }: Experiment,
+  incident: Incident,
+  situation: Situation,
+): number {
+  const last = until!;
+  if (stopAt === undefined) return last;
+  const { failedAt } = incident;
+  // The curve goes as far as a decision looks; an experiment may go on for longer.
+  const costs = {
+    ...situation.team.costs,
+    horizon: Math.max(situation.team.costs.horizon, (last - failedAt) / HOUR),
+  };
+  const then = { ...situation, now: failedAt, team: { ...situation.team, costs } };
+  const stake = stakeOf(incident, then);
+  if (stake.unknown) return last;
+  const left = stopAt - spentBefore(incident, startedAt, situation);
+  const from = Math.max(0, startedAt - failedAt) / HOUR;
+  const to = (last - failedAt) / HOUR;
+  const base = lossAt(stake.curve, from);
+  const reaches = (hours: number) => lossAt(stake.curve, hours) - base >= left;
+  if (left <= 0) return Math.max(startedAt, failedAt);
+  if (to <= from || !reaches(to)) return last;
+  let [before, after] = [from, to];
+  while ((after - before) * HOUR > 1) {
+    const middle = (before + after) / 2;
+    if (reaches(middle)) after = middle;
+    else before = middle;
+  }
+  return failedAt + Math.floor(after * HOUR);
+}
+
+/** What earlier incidents of the pipeline have lost since the experiment began, in currency. */
+function spentBefore({ id, pipeline }: Incident, startedAt: number, situation: Situation): number {
+  let spent = 0;
+  for (const one of situation.log.incidents.values()) {
+    const landedAt = one.recoveredAt ?? one.resolved?.at;
+    if (one.pipeline !== pipeline || one.id === id || one.mergedInto !== undefined) continue;
+    if (landedAt === undefined || landedAt <= startedAt) continue;
+    const { curve, unknown } = stakeOf(one, { ...situation, now: one.failedAt });
+    if (unknown) continue;
+    const hours = (instant: number) => Math.max(0, instant - one.failedAt) / HOUR;
+    spent += lossAt(curve, hours(landedAt)) - lossAt(curve, hours(startedAt));
+  }
+  return spent;
+}

@@ -1,0 +1,101 @@
+import type { Consumer, Pipeline } from '../../catalog/catalog.ts';
+import { unresolvedOf } from '../../incident/lookup/find-incident.ts';
+import type { Situation } from '../../situation.ts';
+import { DAY, HOUR } from '../../time/zone.ts';
+import { calendarOf } from '../loss/calendar.ts';
+import { compileImpact } from '../loss/compile-impact.ts';
+import { type Stake, stakeOf } from '../loss/stake.ts';
+import { experimentOn } from './held.ts';
+
+/** What somebody wants to leave failing. `until`: epoch milliseconds; `stopAt`: currency. */
+export interface Wanted {
+  readonly pipeline: string;
+  readonly until: number;
+  readonly stopAt?: number | undefined;
+  /** Ids of those who agreed. */
+  readonly agreedBy: readonly string[];
+  /** Whether it may run over what cannot be taken back. */
+  readonly anyway: boolean;
+}
+
+/** Nothing is left failing for longer, milliseconds. */
+const LONGEST = 30 * DAY;
+
+/** Why an experiment may not begin, in one sentence with what to do instead; undefined: it may. */
+export function refusalOf(wanted: Wanted, situation: Situation): string | undefined {
+  const { pipeline, until, stopAt, anyway } = wanted;
+  const { catalog, now } = situation;
+  if (!catalog.pipelines.has(pipeline)) return `There is no pipeline ${pipeline} in the catalog.`;
+  const running = experimentOn(pipeline, situation);
+  if (running)
+    return `${pipeline} is left failing already: end that first, with wakeworthy experiment end ${running.id.slice(-6)}.`;
+  if (until <= now) return 'It would be over before it begins: say --for 3d.';
+  if (until - now > LONGEST) return 'Nobody leaves anything failing for more than 30 days.';
+  const stake = stakeNow(pipeline, situation);
+  if (stopAt !== undefined && stake.unknown)
+    return `Nobody said what ${pipeline} costs, so nobody can say when it has cost that much: leave out --stop-at, or see wakeworthy impact ask.`;
+  const asked = missingConsent(wanted, stake, situation);
+  if (asked !== undefined) return asked;
+  return anyway ? undefined : irrevocable(stake, until, situation);
+}
+
+/** The stake of the failure that stands, or of one now. */
+export function stakeNow(pipeline: string, situation: Situation): Stake {
+  const standing = unresolvedOf(situation.log, pipeline);
+  return stakeOf(standing ?? { pipeline, failedAt: situation.now }, situation);
+}
+
+/** Whoever reads it, or whose it is where nobody does; null: nobody named. Each with what is theirs. */
+export function askedFor(
+  pipeline: string,
+  { downstream, pipeline: own }: Stake,
+  { team }: Pick<Situation, 'team'>,
+): ReadonlyMap<string | null, readonly string[]> {
+  const owners = new Map<string | null, string[]>();
+  const nodes: (Pipeline | Consumer)[] = downstream.map(({ node }) => node);
+  for (const node of nodes.length > 0 ? nodes : [own]) {
+    const partner = team.areas.find(({ id }) => id === node.area)?.partner;
+    const owner = node.owner ?? partner ?? null;
+    owners.set(owner, [...(owners.get(owner) ?? []), node.id]);
+  }
+  if (owners.size === 0) owners.set(null, [pipeline]);
+  return owners;
+}
+
+function missingConsent(
+  { pipeline, agreedBy }: Wanted,
+  stake: Stake,
+  situation: Situation,
+): string | undefined {
+  const { people } = situation.team;
+  const nobody = agreedBy.find((id) => !people.some((one) => one.id === id));
+  if (nobody !== undefined) return `Nobody in state/team.yaml has the id ${nobody}.`;
+  const owners = askedFor(pipeline, stake, situation);
+  const missing = [...owners].filter(([owner]) => owner !== null && !agreedBy.includes(owner));
+  if (missing.length > 0) {
+    const who = missing.map(([owner, nodes]) => `${owner} (${nodes.join(', ')})`).join(', ');
+    const all = [...new Set([...agreedBy, ...missing.map(([owner]) => owner!)])].join(',');
+    return `${who} read${missing.length === 1 ? 's' : ''} it and has not agreed. Ask, then say --agreed-by ${all}.`;
+  }
+  return agreedBy.length === 0 ? 'Nobody agreed to it: say --agreed-by PERSON.' : undefined;
+}
+
+/** What runs out or was confirmed to fall due before the end: what cannot be taken back, or somebody counts on. */
+function irrevocable({ nodes }: Stake, until: number, { now, team }: Situation): string | undefined {
+  for (const { node, ready, after } of nodes)
+    for (const part of node.impact ?? []) {
+      if (part.kind !== 'step' || part.amount === 0) continue;
+      const isExpiry = part.after !== undefined;
+      if (!isExpiry && part.confirmed === undefined && node.confirmed === undefined) continue;
+      const origin = now + after * HOUR;
+      const { jumps } = compileImpact([part], {
+        ...{ anchor: ready, origin, until: origin + (until - now) },
+        calendar: calendarOf(team, node.timeZone ?? team.timeZone),
+      });
+      const first = jumps[0];
+      if (first === undefined || now + first.at * HOUR > until) continue;
+      const what = isExpiry ? 'what its source keeps runs out' : 'a confirmed deadline falls due';
+      return `Of ${node.id} ${what} before it ends. Choose a shorter time, or say --anyway.`;
+    }
+  return undefined;
+}

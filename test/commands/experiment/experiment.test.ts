@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { failing } from '../../door/example.ts';
+
+const START = 'experiment start ads_attribution --for 3d --agreed-by ben --as ben';
+
+const catalogIn = (root: string) => readFile(join(root, 'state/pipelines.yaml'), 'utf8');
+
+test('a pipeline is left failing with the consent of its owner, and is held meanwhile', async () => {
+  const night = await failing('ads_attribution');
+  expect((await night.at('03:20', `${START} --stop-at 500`)).out).toMatch(
+    /^ads_attribution is left failing until Thu 09:20, as experiment [0-9a-f]{6}\.\n$/,
+  );
+  const { incidents } = await night.jsonAt('03:21', 'status');
+  expect(incidents).toMatchObject([{ pipeline: 'ads_attribution', state: 'held', rank: null }]);
+  const { experiments } = await night.jsonAt('03:21', 'experiment list');
+  expect(experiments).toMatchObject([
+    { pipeline: 'ads_attribution', agreedBy: 'ben', stopAt: 500, by: 'ben' },
+  ]);
+  // One runs already; and an undo takes it back.
+  expect(await night.at('03:22', START)).toMatchObject({ code: 1, out: '' });
+  await night.at('03:23', 'undo --as ben');
+  expect((await night.jsonAt('03:24', 'status')).incidents).toMatchObject([{ state: 'open' }]);
+});
+
+test('is refused without whoever reads it, and where a confirmed deadline falls due inside it', async () => {
+  const night = await failing();
+  const ledger = 'experiment start billing_ledger --for 12h --as ana';
+  const alone = await night.at('03:20', `${ledger} --agreed-by ana`);
+  expect(alone).toMatchObject({ code: 1, out: '' });
+  expect(alone.err).toContain('dana (investor_report) reads it and has not agreed');
+  const due = await night.at('03:20', `${ledger} --agreed-by dana`);
+  expect(due.err).toContain('a confirmed deadline falls due before it ends');
+  expect((await night.at('03:20', `${ledger} --agreed-by dana --anyway`)).code).toBe(0);
+  const unpriced = await night.at(
+    '03:21',
+    'experiment start vendor_feed --for 3d --agreed-by ana --stop-at 5 --as ana',
+  );
+  expect(unpriced.err).toContain('leave out --stop-at');
+  expect((await night.at('03:21', 'experiment start nothing --for 3d --agreed-by ana --as ana')).code).toBe(
+    1,
+  );
+  expect(
+    (await night.at('03:21', 'experiment start vendor_feed --for soon --agreed-by ana --as ana')).code,
+  ).toBe(2);
+});
+
+test('what was measured goes into the catalog: its upper end first, the middle once a second one agrees', async () => {
+  const night = await failing();
+  await night.at('03:20', START);
+  const end = await night.at('03:21', [
+    ...[
+      'experiment',
+      'end',
+      'ads_attribution',
+      '--measured',
+      '1.2 % after 3 days',
+      '--error',
+      '0.3 %',
+      '--as',
+      'ben',
+    ],
+  ]);
+  expect(end.out).toContain('0.40 % of its worth for each day, give or take 0.10 %');
+  expect(end.out).toContain('decays by 0.50 % a day in state/pipelines.yaml');
+  const first = await catalogIn(night.root);
+  expect(first).toMatch(
+    /kind: decay, value: 20000, loss: 0\.005, because: "experiment [0-9a-f]{6} on ads_attribution/,
+  );
+  expect(first).toContain('confirmed: { by: ben, on: 2026-11-23 }');
+  await night.at('03:22', START);
+  await night.at('03:23', [
+    ...[
+      'experiment',
+      'end',
+      'ads_attribution',
+      '--measured',
+      '1.8 % after 3 days',
+      '--error',
+      '0.6 %',
+      '--as',
+      'ben',
+    ],
+  ]);
+  expect(await catalogIn(night.root)).toMatch(
+    /loss: 0\.005, because: "experiment \w{6} on ads_attribution: 1\.8 % after 3 d ± 0\.6 %, 2 agree/,
+  );
+  expect((await night.run('doctor')).code).toBe(0);
+});
+
+test('without a worth a day it is only recorded, and nothing measured is an end too', async () => {
+  const night = await failing();
+  const before = await catalogIn(night.root);
+  await night.at('03:20', 'experiment start vendor_feed --for 3d --agreed-by ana --as ana');
+  const said = await night.at('03:21', [
+    ...[
+      'experiment',
+      'end',
+      'vendor_feed',
+      '--measured',
+      '0.1 % after 3 days',
+      '--error',
+      '0.3',
+      '--as',
+      'ana',
+    ],
+  ]);
+  expect(said.out).toContain('not to be told from nothing, which is a result');
+  expect(said.out).toContain('say --value');
+  expect(await catalogIn(night.root)).toBe(before);
+  await night.at('03:22', 'experiment start vendor_feed --for 3d --agreed-by ana --as ana');
+  expect((await night.at('03:23', 'experiment end vendor_feed --as ana')).out).toContain(
+    'nothing was measured',
+  );
+  const wrong = await night.at('03:24', 'experiment end vendor_feed --as ana');
+  expect(wrong).toMatchObject({ code: 1, out: '' });
+});

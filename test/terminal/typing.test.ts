@@ -50,7 +50,7 @@ describe('typing', () => {
     const terminal = sandbox.start(boardOf(night));
     terminal.press('jjk');
     const screen = await terminal.waitFor(footerIsDrawn);
-    expect(screen[0]).toMatch(/^ \S.* on call Ana .*read (?:just now|\d+ s ago)/);
+    expect(screen[0]).toMatch(/^ \S.* on call Ana .*read just now/);
   });
 
   test('keys that come slowly, a byte at a time, are the same keys', async () => {

@@ -88,16 +88,16 @@ function freshness(state: BoardState): Part {
   const age = Math.max(0, now - readAt);
   const { logReadAt } = state;
   if (logReadAt === undefined)
-    return freshPart(age < 1000 ? 'read just now' : `read ${formatDuration(age / HOUR)} ago`, age);
+    return freshPart(age < MINUTE ? 'read just now' : `read ${formatDuration(age / HOUR)} ago`, age);
   const logAge = logReadAt === null ? Number.POSITIVE_INFINITY : Math.max(0, now - logReadAt);
   const logText = logReadAt === null ? 'log never heard' : `log ${aged(logAge)}`;
   const text = aged(age) === aged(logAge) ? `main, ${logText}` : `main ${aged(age)}, ${logText}`;
   return freshPart(text, Math.max(age, logAge));
 }
 
-/** `20 s old`, or `new`. */
+/** `3 min old`, or `new`: the clock moves twice a minute. */
 function aged(age: number): string {
-  return age < 1000 ? 'new' : `${formatDuration(age / HOUR)} old`;
+  return age < MINUTE ? 'new' : `${formatDuration(age / HOUR)} old`;
 }
 
 function freshPart(text: string, age: number): Part {

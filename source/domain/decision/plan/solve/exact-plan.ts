@@ -61,8 +61,7 @@ export function* exactPlan(
     const bound = bounds.findLast((one) => isBelow(one.start, start, setting));
     if (bound && !bestSet(bound.loss, price, restOf, limit)) continue;
     const table = yield* sessionTable(sets, start, prices, setting);
-    // Later more may begin that waits for others.
-    if (jobs.every((job) => mayBegin(job, start))) bounds.push({ start, loss: table.loss });
+    if (isBound(start, jobs)) bounds.push({ start, loss: table.loss });
     const found = bestSet(table.loss, price, restOf, limit);
     if (found) best = { cost: found.cost, first: { ...found, start, table }, rest: next(found.set) };
   }
@@ -76,11 +75,20 @@ interface Bound {
   readonly loss: Float64Array;
 }
 
+/** Whether what every set loses from a start on is a bound at all: later more may begin that waits for others. */
+export function isBound(start: SessionStart, jobs: readonly PlanJob[]): boolean {
+  return jobs.every((job) => mayBegin(job, start));
+}
+
 /**
  * Whether no set loses less from a later start on than from an earlier one: whoever gets to work no sooner and is no faster lands
  * nothing sooner, whatever the effort, and losses never fall in the time of landing.
  */
-function isBelow(earlier: SessionStart, later: SessionStart, { costs: { classes } }: Setting): boolean {
+export function isBelow(
+  earlier: SessionStart,
+  later: SessionStart,
+  { costs: { classes } }: Setting,
+): boolean {
   const [before, after] = [classes[earlier.coverage.class], classes[later.coverage.class]];
   return (
     earlier.at <= later.at &&

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ClassCosts } from '../../../../../source/domain/catalog/team.ts';
 import { complete } from '../../../../../source/domain/decision/math/pausable.ts';
-import { exactPlan } from '../../../../../source/domain/decision/plan/solve/exact-plan.ts';
+import type { SessionStart } from '../../../../../source/domain/decision/plan/cost/plan.ts';
+import { exactPlan, isBelow, isBound } from '../../../../../source/domain/decision/plan/solve/exact-plan.ts';
+import {
+  pricesOfSets,
+  sessionTable,
+  setsOf,
+} from '../../../../../source/domain/decision/plan/solve/set-tables.ts';
 import { sessionStarts } from '../../../../../source/domain/decision/plan/solve/starts.ts';
 import type { PlanJob } from '../../../../../source/domain/decision/plan/work/plan-job.ts';
 import { type Setting, settingOf } from '../../../../../source/domain/decision/price/setting.ts';
@@ -19,18 +25,19 @@ function expectNothingLeftOut(list: readonly PlanJob[], at: Setting): void {
 
 const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 
-/** What a call-out costs by class; each class fast or slow, near or far from the keyboard, by itself. */
-const classes = fc
-  .tuple(...Array.from({ length: 7 }, () => fc.tuple(between(0, 4), between(1, 4))))
-  .map((drawn) => {
-    const { classes: usual } = costsWith({}).costs;
-    return Object.fromEntries(
-      Object.entries(usual).map(([name, costs]: [string, ClassCosts], i) => {
-        const [mobilise, slow] = drawn[i]!;
-        return [name, { ...costs, mobilise, slow }];
-      }),
-    ) as typeof usual;
-  });
+/** What a call-out costs by class; each class fast or slow, near or far from the keyboard, by itself; up to so many hours apart. */
+const classesWithin = (spread: number) =>
+  fc
+    .tuple(...Array.from({ length: 7 }, () => fc.tuple(between(0, spread), between(1, 1 + spread))))
+    .map((drawn) => {
+      const { classes: usual } = costsWith({}).costs;
+      return Object.fromEntries(
+        Object.entries(usual).map(([name, costs]: [string, ClassCosts], i) => {
+          const [mobilise, slow] = drawn[i]!;
+          return [name, { ...costs, mobilise, slow }];
+        }),
+      ) as typeof usual;
+    });
 
 /** Evening, midnight, night, morning and weekend. */
 const HOURS = [17.5, 20, 23.5, 27, 29, 34, 45, 120, 137];
@@ -39,7 +46,7 @@ test('the plan is the cheapest of what comes of each start, on 500 nights of peo
   fc.assert(
     fc.property(
       fc.oneof(planJobs(2, 4), waitingJobs(2, 4)),
-      classes,
+      classesWithin(4),
       fc.constantFrom(...HOURS),
       (list, ofTeam, at) =>
         expectNothingLeftOut(list, settingOf(situation(hour(at), { team: costsWith({ classes: ofTeam }) }))),
@@ -74,4 +81,73 @@ test('a start is taken that is cheaper by a cent only, however much is lost besi
     ),
     { numRuns: 300 },
   );
+});
+
+/** What may wait for others, and may heal, at any minute of the first hours. */
+const soon = fc
+  .tuple(
+    planJobs(1, 3),
+    fc.array(fc.tuple(fc.option(between(0.02, 3), { freq: 1 }), between(0.02, 5)), {
+      minLength: 3,
+      maxLength: 3,
+    }),
+  )
+  .map(([list, drawn]) =>
+    [...list, linearJob('steady', 500, 0.5)].map((job, i) => {
+      const [notBefore, at] = drawn[i] ?? [null, 9];
+      const healed = healing(job, { at, chance: 0.2 });
+      return notBefore === null ? healed : { ...healed, notBefore };
+    }),
+  );
+/** Two starts, mostly close together, each of any class. */
+const starts = fc.tuple(
+  between(0, 6),
+  fc.oneof({ weight: 3, arbitrary: between(0, 0.3) }, { weight: 2, arbitrary: between(0, 3) }),
+  fc.nat(9),
+  fc.nat(9),
+);
+
+test('what bounds a later start is below what every set of jobs loses from there on, however close they are', () => {
+  let compared = 0;
+  const spread = fc.constantFrom(0.02, 0.2, 1).chain(classesWithin);
+  fc.assert(
+    fc.property(soon, spread, starts, (list, ofTeam, [first, gap, one, other]) => {
+      const setting = settingOf(situation(hour(27), { team: costsWith({ classes: ofTeam }) }));
+      const start = (at: number, n: number): SessionStart => ({
+        at,
+        coverage: setting.coverage[n % setting.coverage.length]!,
+      });
+      const [earlier, later] = [start(first, one), start(first + gap, other)];
+      if (!isBound(earlier, list) || !isBelow(earlier, later, setting)) return;
+      compared++;
+      const sets = complete(setsOf(list, setting));
+      const lossFrom = (from: SessionStart) =>
+        complete(sessionTable(sets, from, complete(pricesOfSets(sets, from, setting)), setting)).loss;
+      const [before, after] = [lossFrom(earlier), lossFrom(later)];
+      after.forEach((loss, set) => {
+        expect(before[set]!).toBeLessThanOrEqual(loss + 1e-6 + 1e-10 * Math.abs(loss));
+      });
+    }),
+    { numRuns: 8_000, endOnFailure: true },
+  );
+  expect(compared).toBeGreaterThan(800);
+});
+
+test('what a bound tells of is not looked at: many healings cost no more than a few', () => {
+  const steps = (healings: number) => {
+    const heals = Array.from({ length: healings }, (_, n) => ({ at: 0.2 + n * 0.1, chance: 0.001 }));
+    const list = Array.from({ length: 8 }, (_, n) => healing(linearJob(`job-${n}`, 2_000, 0.5), ...heals));
+    const at = settingOf(situation(hour(27)));
+    let count = 0;
+    for (const _ of exactPlan(list, sessionStarts(list, at), at)) count++;
+    return count;
+  };
+  expect(steps(40)).toBeLessThan(steps(4) * 2);
+});
+
+test('a start before somebody has acted bounds nothing: later there is more to do', () => {
+  const waits = { ...linearJob('waits', 500, 0.5), notBefore: 1 };
+  const { coverage } = settingOf(situation(hour(27)));
+  const from = (at: number) => isBound({ at, coverage: coverage[0]! }, [linearJob('free', 500, 0.5), waits]);
+  expect([0, 0.5, 0.999, 1, 2].map(from)).toEqual([false, false, false, true, true]);
 });

@@ -50,6 +50,7 @@ export const TAB_KINDS = [
   'backfills',
   'experiments',
   'patterns',
+  'others',
   'nights',
   'what-if',
   'hindsight',
@@ -68,6 +69,7 @@ const OPENED_FROM = {
   past: 'over',
   'follow-up': 'follow-ups',
   pattern: 'patterns',
+  other: 'others',
   deadlines: 'nights',
   walk: 'board',
   help: 'board',
@@ -85,6 +87,7 @@ export const ROW_TABS = [
   'over',
   'follow-ups',
   'patterns',
+  'others',
   'nights',
   'pipelines',
 ] as const satisfies readonly TabKind[];
@@ -108,7 +111,10 @@ export const NUMBERED: readonly { readonly name: string; readonly tabs: readonly
   { name: 'shift', tabs: [tab('handoff'), tab('team', 'who')] },
   { name: 'runbooks', tabs: [tab('runbooks')] },
   { name: 'work', tabs: [tab('follow-ups'), tab('backfills'), tab('experiments')] },
-  { name: 'learn', tabs: [tab('patterns'), tab('nights'), tab('what-if'), tab('hindsight'), tab('page')] },
+  {
+    name: 'learn',
+    tabs: [tab('patterns'), tab('others'), tab('nights'), tab('what-if'), tab('hindsight'), tab('page')],
+  },
   { name: 'catalog', tabs: [tab('products'), tab('pipelines'), tab('owners'), tab('sources')] },
 ];
 

@@ -75,6 +75,14 @@ export function copyLetter(state: BoardState): Step {
   return copyingLines(state, letter.split('\n'), 'the letter', true);
 }
 
+/** Copies the letter to the chosen vendor or team upstream. */
+export function copyOther(state: BoardState): Step {
+  const chosen = chosenRow(state, 'others');
+  if (!chosen) return nothingChosen(state);
+  if (chosen.letter === '') return refused(state, 'This screen does not show it.');
+  return copyingLines(state, chosen.letter.split('\n'), `the letter to ${chosen.name}`, true);
+}
+
 /** Copies what a tab of the view says. */
 export function copyLearned(state: BoardState): Step {
   const kind = placeOf(state.mode).kind;

@@ -37,7 +37,7 @@ export const ROWS: readonly Binding[] = [
     where: ON_PATTERN,
     writes: true,
   },
-  { ...OPENS, ...LEARNED, help: 'Open it: each time, and when it fails', where: ['patterns'] },
+  { ...OPENS, ...LEARNED, help: 'Open it: each time, and when it fails', where: ['patterns', 'others'] },
   {
     ...{ ...OPENS, ...LEARNED, name: 'deadlines' },
     help: 'Which of its deadlines could move, and what that would spare',
@@ -51,7 +51,7 @@ export const ROWS: readonly Binding[] = [
       help: 'Copy the letter, or the page as Markdown',
       ...LEARNED,
     },
-    where: ['deadlines', 'what-if', 'hindsight', 'page'],
+    where: ['others', 'other', 'deadlines', 'what-if', 'hindsight', 'page'],
     writes: false,
   },
   {

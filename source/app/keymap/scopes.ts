@@ -1,7 +1,16 @@
 import { TAB_KINDS } from '../mode.ts';
 
 /** Everywhere that text or a list is moved through. */
-export const VIEWS = [...TAB_KINDS, 'incident', 'past', 'follow-up', 'pattern', 'deadlines', 'walk'] as const;
+export const VIEWS = [
+  ...TAB_KINDS,
+  'incident',
+  'past',
+  'follow-up',
+  'pattern',
+  'other',
+  'deadlines',
+  'walk',
+] as const;
 
 export const VIEWS_AND_HELP = [...VIEWS, 'help'] as const;
 

@@ -5,7 +5,13 @@ import type { RowTab } from '../mode.ts';
 import { dueWords, overWords, spentWords, stepsWords } from '../row/tab-row-words.ts';
 import { callName } from '../state/people.ts';
 import type { BoardState } from '../state/state.ts';
-import type { ShownNight, ShownPattern, ShownPipeline, ShownRunbook } from '../state/view-data.ts';
+import type {
+  ShownNight,
+  ShownOther,
+  ShownPattern,
+  ShownPipeline,
+  ShownRunbook,
+} from '../state/view-data.ts';
 import { matching } from './filter.ts';
 
 /** What the rows of each tab are. */
@@ -14,6 +20,7 @@ export interface TabRows {
   readonly over: OverIncident;
   readonly 'follow-ups': FollowUp;
   readonly patterns: ShownPattern;
+  readonly others: ShownOther;
   readonly nights: ShownNight;
   readonly pipelines: ShownPipeline;
 }
@@ -37,6 +44,7 @@ const READ: { readonly [Tab in RowTab]: (views: BoardState['views']) => readonly
   over: ({ over }) => over ?? NONE,
   'follow-ups': ({ work }) => work?.followUps ?? NONE,
   patterns: ({ patterns }) => patterns?.patterns ?? NONE,
+  others: ({ others }) => others ?? NONE,
   nights: ({ nights }) => nights?.pipelines ?? NONE,
   pipelines: ({ catalog }) => catalog ?? NONE,
 };
@@ -56,6 +64,7 @@ const SEARCHED: { readonly [Tab in RowTab]: (row: TabRows[Tab], state: Listing) 
       ...(work.owner === undefined ? ['nobody'] : [work.owner, callName(state, work.owner)]),
     ].join(' '),
   patterns: ({ pipeline, title, label, ended }) => [pipeline, LABEL_WORDS[label], title, ended].join(' '),
+  others: ({ name, kind, pipelines }) => [name, kind, ...pipelines].join(' '),
   nights: ({ id }) => id,
   pipelines: ({ id, owner, price }, state) =>
     [

@@ -6,6 +6,7 @@ import type { BoardState } from './state.ts';
 import type {
   LearnedText,
   ShownNights,
+  ShownOther,
   ShownPatterns,
   ShownRunbook,
   TeamTurns,
@@ -24,7 +25,7 @@ export function hiddenViews(
   const { show } = capabilities;
   if (show.names && show.amounts && show.wakes) return views;
   const { team, handoff, runbooks, over, work, patterns, catalog, classes, ...rest } = views;
-  const { nights, whatIf, hindsight, page, ...others } = rest;
+  const { nights, others: origins, whatIf, hindsight, page, ...others } = rest;
   const costs = show.amounts && show.wakes;
   const learned = { ...knownFields({ whatIf, hindsight, page }) };
   const names = peopleFilter(show, people, null);
@@ -65,6 +66,7 @@ export function hiddenViews(
       },
     }),
     ...(patterns && { patterns: hiddenPatterns(patterns, show, note) }),
+    ...(origins && { others: origins.map((one) => hiddenOther(one, costs, note)) }),
     ...(nights && { nights: costs ? nights : NOTHING_OF_NIGHTS }),
     ...Object.fromEntries(
       Object.entries(learned).map(([name, text]) => [name, hiddenText(text, show, costs, note)]),
@@ -89,6 +91,11 @@ function hiddenRunbook(one: ShownRunbook, names: TextFilter): ShownRunbook {
 
 const NOT_HERE = 'It tells amounts and nights, which this screen does not show.';
 const NOTHING_OF_NIGHTS: ShownNights = { head: [NOT_HERE], pipelines: [] };
+
+/** A letter names people, and what it cost tells amounts and nights. */
+function hiddenOther(one: ShownOther, costs: boolean, note: TextFilter): ShownOther {
+  return { ...one, name: note(one.name), cost: costs ? one.cost : '', letter: '' };
+}
 
 /** Amounts and nights stand everywhere in it. */
 function hiddenText(text: LearnedText, show: Show, costs: boolean, note: TextFilter): LearnedText {

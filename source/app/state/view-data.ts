@@ -16,6 +16,7 @@ export interface ViewData {
   readonly over?: readonly OverIncident[];
   readonly work?: RunningItems;
   readonly patterns?: ShownPatterns;
+  readonly others?: readonly ShownOther[];
   readonly nights?: ShownNights;
   readonly whatIf?: LearnedText;
   readonly hindsight?: LearnedText;
@@ -44,6 +45,20 @@ export interface ShownPattern extends PatternWords {
   /** Each episode on a line, and when it fails, as a map. */
   readonly episodes: readonly string[];
   readonly heat: readonly string[];
+}
+
+/** A vendor, a shared resource or a pipeline of somebody else from which failures came. */
+export interface ShownOther {
+  readonly id: string;
+  readonly name: string;
+  /** What kind of thing it is, in words. */
+  readonly kind: string;
+  readonly count: number;
+  /** What it cost, and which pipelines check nothing before they run. */
+  readonly cost: string;
+  readonly unchecked?: string;
+  readonly pipelines: readonly string[];
+  readonly letter: string;
 }
 
 /** At which hours of normal weeks a lone failure would wake somebody. */
@@ -151,6 +166,7 @@ const READ: readonly (readonly [ReadView, readonly PlaceKind[]])[] = [
   ['over', ['over']],
   ['work', ['follow-ups', 'backfills', 'experiments']],
   ['patterns', ['patterns', 'pattern']],
+  ['others', ['others', 'other']],
   ['nights', ['nights', 'deadlines']],
   ['whatIf', ['what-if']],
   ['hindsight', ['hindsight']],

@@ -20,6 +20,7 @@ import {
   copyId,
   copyLearned,
   copyLetter,
+  copyOther,
   copyPast,
   copyRunbook,
 } from '../act/copy.ts';
@@ -62,6 +63,7 @@ import {
   showDeadlines,
   showFollowUp,
   showIncident,
+  showOther,
   showPast,
   showPattern,
   showView,
@@ -171,6 +173,8 @@ const COPIES: Readonly<Partial<Record<BoardState['mode']['kind'], (state: BoardS
   'follow-ups': copyFollowUp,
   'follow-up': copyFollowUp,
   runbooks: copyRunbook,
+  others: copyOther,
+  other: copyOther,
   deadlines: copyLetter,
   'what-if': copyLearned,
   hindsight: copyLearned,
@@ -184,6 +188,7 @@ const OPENS: Readonly<Partial<Record<BoardState['mode']['kind'], (state: BoardSt
   over: showPast,
   'follow-ups': showFollowUp,
   patterns: showPattern,
+  others: showOther,
   nights: showDeadlines,
 };
 

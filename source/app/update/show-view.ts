@@ -33,6 +33,12 @@ export function showPattern(state: BoardState): Step {
   return { state: { ...state, mode: { kind: 'pattern', scroll: 0 } }, effects: [] };
 }
 
+/** Shows what came from the chosen one, and the letter to them. */
+export function showOther(state: BoardState): Step {
+  if (!chosenRow(state, 'others')) return refused(state, 'Nobody is chosen from whom failures came.');
+  return { state: { ...state, mode: { kind: 'other', scroll: 0 } }, effects: [] };
+}
+
 /** Shows what moving the deadlines of the chosen pipeline would spare. */
 export function showDeadlines(state: BoardState): Step {
   const chosen = chosenRow(state, 'nights');

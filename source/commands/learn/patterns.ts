@@ -1,7 +1,9 @@
 import { cents } from '../../domain/decision/figures.ts';
+import { complete } from '../../domain/decision/math/pausable.ts';
 import { knownFields } from '../../domain/known-fields.ts';
 import type { HistoryEpisode } from '../../domain/learning/past/history.ts';
 import { weeklyCounts } from '../../domain/learning/past/weeks.ts';
+import { findingOrigins } from '../../domain/learning/pattern/origins.ts';
 import { type Pattern, type Patterns, patternsOf } from '../../domain/learning/pattern/patterns.ts';
 import { patternLines, windowWords, wordsOf } from '../../domain/learning/pattern/words.ts';
 import type { Situation } from '../../domain/situation.ts';
@@ -13,6 +15,7 @@ import { type Command, Refused } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { SINCE, USUAL_WEEKS } from '../command/window.ts';
 import { lookingBack } from './looking-back.ts';
+import { originAnswer, originLines, originsData } from './origins.ts';
 import { episodeLines, heatLines, heatOf } from './pattern-detail.ts';
 
 /** `learn patterns`: what came back, what it costs and what a fix would buy back. */
@@ -23,8 +26,16 @@ export const patterns: Command = {
   parameters: [
     { name: '[pipeline]', about: 'only those of this one, each episode, and at which hours it fails' },
   ],
-  options: [SINCE, { flags: '--all', about: 'also what happened once' }],
-  examples: ['wakeworthy learn patterns', 'wakeworthy learn patterns billing_ledger --since 90d --json'],
+  options: [
+    SINCE,
+    { flags: '--all', about: 'also what happened once' },
+    { flags: '--letter <name>', about: 'the letter to a vendor or a team upstream from which failures came' },
+  ],
+  examples: [
+    'wakeworthy learn patterns',
+    'wakeworthy learn patterns billing_ledger --since 90d --json',
+    'wakeworthy learn patterns --letter "Acme Ads"',
+  ],
   async run(context, input) {
     const { situation, zones } = context;
     const pipeline = textOf(input, 'pipeline');
@@ -35,6 +46,9 @@ export const patterns: Command = {
       throw new Refused(
         `There is no pipeline ${visible(only)} in the catalog, the log or what sources remember: see wakeworthy learn patterns --all.`,
       );
+    const origins = complete(findingOrigins(back));
+    const whom = textOf(input, 'letter');
+    if (whom !== undefined) return originAnswer(whom, origins, situation, zones.said);
     const found = patternsOf(back);
     const wanted = found.patterns.filter(
       (one) =>
@@ -61,7 +75,7 @@ export const patterns: Command = {
         history: found.history,
         ...knownFields({ nightsHidden: found.nightsHidden }),
         patterns: wanted.map((one) => dataOf(one, weeks(one), time)),
-        ...(only === undefined ? {} : { byHour: heatOf(wanted, zone) }),
+        ...(only === undefined ? { origins: originsData(origins, zone) } : { byHour: heatOf(wanted, zone) }),
       },
       text: () =>
         [
@@ -74,6 +88,7 @@ export const patterns: Command = {
           ]),
           ...(only === undefined || wanted.length === 0 ? [] : [...heatLines(wanted, zone), '']),
           ...(wanted.length === 0 ? [nothingWords(found, pipeline), ''] : []),
+          ...(only === undefined && origins.length > 0 ? [...originLines(origins, situation), ''] : []),
           ...(wanted.length < found.patterns.length && pipeline === undefined
             ? [`${once} more happened once: wakeworthy learn patterns --all`, '']
             : []),

@@ -96,6 +96,10 @@ export class Case {
     return this.tell(at, person.id, 'incident.held', { until: stamp(until) });
   }
 
+  blocked(person: DemoPerson, at: number, on: string, checkAt: number): this {
+    return this.tell(at, person.id, 'incident.blocked', { on, checkAt: stamp(checkAt) });
+  }
+
   resolved(person: DemoPerson, at: number, closing: Closing): this {
     return this.tell(at, person.id, 'incident.resolved', { ...closing });
   }

@@ -96,6 +96,8 @@ function tell(
   const story = new Case({ pipeline, kind, title, failedAt }, random);
   if (healedAt !== undefined) story.recovered(healedAt);
   story.acknowledged(person, acknowledged);
+  if (trouble.waitedFor !== undefined && healedAt === undefined)
+    story.blocked(person, acknowledged + 2 * MINUTE, trouble.waitedFor, acknowledged + HOUR);
   if (handsOn !== undefined) story.started(person, acknowledged + 4 * MINUTE);
   if (handsOn !== undefined && handsOn > 2) {
     story.noted(

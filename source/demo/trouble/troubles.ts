@@ -24,6 +24,8 @@ export interface Trouble {
   readonly endings: readonly [Ending, ...Ending[]];
   /** What ended it for good, on the first failure after `between`; nothing of the kind came after. */
   readonly fix?: { readonly handsOn: number; readonly title: string; readonly note: string };
+  /** Who was waited for where it had not healed by itself. */
+  readonly waitedFor?: string;
   /** A follow-up that was filed after some of these and that nobody has got to. */
   readonly filed?: { readonly title: string; readonly owner: string };
 }
@@ -117,6 +119,7 @@ export const TROUBLES: readonly Trouble[] = [
   {
     pipeline: 'crm_sync',
     title: 'Bulk upsert refused: field region_code is too long',
+    waitedFor: 'CRM operations',
     failed: '04:51',
     every: 8,
     between: [82, 52],
@@ -164,6 +167,7 @@ export const TROUBLES: readonly Trouble[] = [
   {
     pipeline: 'vendor_feed',
     title: 'HTTP 503 from feed.storevisits.example/v2/daily, 5 attempts',
+    waitedFor: 'StoreVisits',
     failed: '01:21',
     every: 14,
     between: [60, 9],

@@ -16,6 +16,7 @@ const EMPTY: Readonly<Record<Exclude<TabKind, 'board'>, readonly [string, ...str
   runbooks: ['Runbooks', 'Reading them and their history ...'],
   handoff: ['Handoff', 'Drafting the note ...'],
   patterns: ['Patterns', 'Reading the log of half a year ...'],
+  others: ['From others', 'Reading the log of half a year ...'],
   nights: ['Nights', 'Judging lone failures of the weeks to come ...'],
   'what-if': ['What if', 'Reading the log of half a year ...'],
   hindsight: ['Hindsight', 'Reading the log of half a year ...'],

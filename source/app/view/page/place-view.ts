@@ -10,6 +10,7 @@ import { handoffLines } from './handoff-view.ts';
 import { helpLines } from './help-view.ts';
 import { learnedLines } from './learned-view.ts';
 import { deadlinesLines, nightsViewLines } from './nights-view.ts';
+import { otherDetailLines, otherLines } from './others-view.ts';
 import { overLines, pastLines } from './over-view.ts';
 import { patternDetailLines, patternViewLines } from './patterns-view.ts';
 import { productLines } from './products-view.ts';
@@ -46,6 +47,7 @@ function rowsOf(
   if (kind === 'past') return pastLines(state, width);
   if (kind === 'follow-up') return followUpDetailLines(state, width);
   if (kind === 'pattern') return patternDetailLines(state, width);
+  if (kind === 'other') return otherDetailLines(state, width);
   if (kind === 'deadlines') return deadlinesLines(state, width);
   if (kind !== 'incident') return tabRows(state, kind, width);
   const incident = selectedIncident(state);
@@ -81,6 +83,8 @@ function tabRows(state: BoardState, kind: Exclude<TabKind, 'board'>, width: numb
       return read(views.handoff, (data) => handoffLines(state, data, width));
     case 'patterns':
       return read(views.patterns, (data) => patternViewLines(state, data, width));
+    case 'others':
+      return read(views.others, (data) => otherLines(state, data, width));
     case 'nights':
       return read(views.nights, (data) => nightsViewLines(state, data, width));
     case 'what-if':

@@ -89,6 +89,7 @@ const LOOKING: Readonly<Record<ReadView, string>> = {
   over: 'reading the log',
   work: 'reading',
   patterns: 'counting what came back',
+  others: 'counting what came from others',
   nights: 'judging lone failures',
   whatIf: 'reading the log',
   hindsight: 'reading the log',

@@ -4,6 +4,7 @@ import type {
   ReadView,
   ShownDeadlines,
   ShownNights,
+  ShownOther,
   ShownPatterns,
   ViewData,
 } from '../../../app/state/view-data.ts';
@@ -16,17 +17,25 @@ import { pageAsked } from '../../../commands/learn/page.ts';
 import { episodeLines, heatLines } from '../../../commands/learn/pattern-detail.ts';
 import { whatIfAsked } from '../../../commands/learn/what-if.ts';
 import { inSlices, type Steps } from '../../../domain/decision/math/pausable.ts';
+import { knownFields } from '../../../domain/known-fields.ts';
 import { letterAbout } from '../../../domain/learning/nights/letter.ts';
 import { movingOf } from '../../../domain/learning/nights/moving.ts';
 import { momentsOf } from '../../../domain/learning/nights/standing.ts';
 import { keyOf } from '../../../domain/learning/past/episode.ts';
 import { weeklyCounts } from '../../../domain/learning/past/weeks.ts';
+import {
+  ORIGIN_WORDS,
+  originCost,
+  originLetter,
+  uncheckedWords,
+} from '../../../domain/learning/pattern/origin-words.ts';
+import { findingOrigins } from '../../../domain/learning/pattern/origins.ts';
 import { findingPatterns } from '../../../domain/learning/pattern/patterns.ts';
 import { windowWords, wordsOf } from '../../../domain/learning/pattern/words.ts';
 import { DAY } from '../../../domain/time/zone.ts';
 
-type LearnView = Extract<ReadView, 'patterns' | 'nights' | 'whatIf' | 'hindsight' | 'page'>;
-const LEARN_VIEWS: readonly LearnView[] = ['patterns', 'nights', 'whatIf', 'hindsight', 'page'];
+type LearnView = Extract<ReadView, 'patterns' | 'others' | 'nights' | 'whatIf' | 'hindsight' | 'page'>;
+const LEARN_VIEWS: readonly LearnView[] = ['patterns', 'others', 'nights', 'whatIf', 'hindsight', 'page'];
 
 /** What the log knows, as a board shows it. */
 export interface Learning {
@@ -104,6 +113,7 @@ interface Remembered {
 
 const READ: Readonly<Record<LearnView, (context: ReadContext) => Promise<ViewData>>> = {
   patterns: async (context) => ({ patterns: await shownPatterns(context) }),
+  others: async (context) => ({ others: await shownOthers(context) }),
   nights: async (context) => ({ nights: await shownNights(context) }),
   whatIf: async (context) => ({ whatIf: await learnedText(whatIfAsked, context) }),
   hindsight: async (context) => ({ hindsight: await learnedText(hindsightAsked, context) }),
@@ -171,6 +181,17 @@ async function shownPatterns(context: ReadContext): Promise<ShownPatterns> {
 }
 
 const NOTHING_TYPED: Input = { args: {}, options: {} };
+
+async function shownOthers(context: ReadContext): Promise<readonly ShownOther[]> {
+  const { team } = context.situation;
+  const origins = await paused(findingOrigins(await lookingBack(context, NOTHING_TYPED)));
+  return origins.map((one) => ({
+    id: `${one.kind} ${one.name}`,
+    ...{ name: one.name, kind: ORIGIN_WORDS[one.kind], count: one.episodes.length, pipelines: one.pipelines },
+    ...{ cost: originCost(one, team), ...knownFields({ unchecked: uncheckedWords(one) }) },
+    letter: originLetter(one, team, context.zones.said),
+  }));
+}
 
 async function shownNights(context: ReadContext): Promise<ShownNights> {
   const asked = await paused(await askedOf(context, NOTHING_TYPED));

@@ -182,6 +182,12 @@ export interface Pick extends Following {
       /** One of several commands of a step, by its place. */
       | { readonly kind: 'command'; readonly place: number; readonly to: 'copy' | 'run' }
       | { readonly kind: 'price'; readonly pipeline: string; readonly class: string }
+      /** What was cut short by a resolution that is to be confirmed. */
+      | {
+          readonly kind: 'resolve';
+          readonly action: Extract<Action, { kind: 'resolve' }>;
+          readonly pipeline: string;
+        }
       | {
           readonly kind: 'finish';
           readonly run: string;

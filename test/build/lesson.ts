@@ -4,6 +4,7 @@ import type { Lesson } from '../../source/domain/incident/state/lesson.ts';
 export function lesson(worked: readonly number[], healed: readonly number[] = [], others = 0): Lesson {
   const logs = worked.map(Math.log);
   return {
+    bandAids: 0,
     closed: worked.length + healed.length + others,
     timed: worked.length,
     sumOfLogs: logs.reduce((sum, y) => sum + y, 0),

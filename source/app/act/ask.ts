@@ -1,5 +1,7 @@
+import type { Action } from '../../domain/action/action.ts';
 import type { ShownIncident } from '../../domain/audience/privacy/hide.ts';
 import { isJudged } from '../../domain/decision/report/report.ts';
+import { formatDuration } from '../../domain/time/duration.ts';
 import { writeUntil } from '../input/parse-until.ts';
 import { fieldWith, proposing } from '../input/text-field.ts';
 import { type FieldPurpose, type Mode, placeOf, type Subject, tabOf } from '../mode.ts';
@@ -96,6 +98,30 @@ export function askResolve(state: BoardState): Step {
   return aboutSelected(state, (_, subject) =>
     asking(state, { kind: 'resolution', subject, back: placeOf(state.mode) }),
   );
+}
+
+/** Opens the question whether to resolve, as it would be recorded. */
+export function askResolved(
+  state: BoardState,
+  action: Extract<Action, { kind: 'resolve' }>,
+  pipeline: string,
+): Step {
+  const { resolution, handsOn, corner, notOurs } = action;
+  const how = [
+    ...(handsOn === undefined ? [] : [`after ${formatDuration(handsOn)} of work`]),
+    ...(corner === undefined ? [] : [`with less ${corner}`]),
+    ...(notOurs ? ['on what others own'] : []),
+  ];
+  return asking(state, {
+    kind: 'confirm',
+    says: [
+      `Resolve ${[`${pipeline} as ${resolution}`, ...how].join(', ')}?`,
+      'It leaves the board; an undo brings it back.',
+    ],
+    leads: { kind: 'act', action },
+    careful: false,
+    back: placeOf(state.mode),
+  });
 }
 
 /** Opens the question whether to take the last change back. */

@@ -2,11 +2,11 @@ import type { Action } from '../../domain/action/action.ts';
 import type { Resolution } from '../../domain/incident/event/event.ts';
 import { filledIn } from '../../domain/runbook/read/command/placeholders.ts';
 import { moment } from '../../domain/text/moment.ts';
-import { formatDuration, parseDuration } from '../../domain/time/duration.ts';
+import { parseDuration } from '../../domain/time/duration.ts';
 import { actAndLeave, refused } from '../act/act.ts';
-import { asking, askLine } from '../act/ask.ts';
+import { asking, askLine, askResolved } from '../act/ask.ts';
 import { withSaid } from '../act/recall.ts';
-import { chosen, nextHandsOn, RESOLUTION_CHOICES } from '../act/resolution.ts';
+import { ASKED_FROM, CORNER_CHOICES, chosen, nextHandsOn, RESOLUTION_CHOICES } from '../act/resolution.ts';
 import { answerInterview, askBeforeInHandoff, typeInterview } from '../hand-over/interview.ts';
 import type { Key } from '../input/key.ts';
 import { parseUntil } from '../input/parse-until.ts';
@@ -254,25 +254,35 @@ function confirmResolve(
   handsOn: number | undefined,
   back: Place,
 ): Step {
-  const work = handsOn === undefined ? '' : `, after ${formatDuration(handsOn)} of work`;
-  return asking(state, {
-    kind: 'confirm',
-    says: [
-      `Resolve ${subject.pipeline} as ${resolution}${work}?`,
-      'It leaves the board; an undo brings it back.',
-    ],
-    leads: {
-      kind: 'act',
-      action: {
-        kind: 'resolve',
-        incident: subject.id,
-        resolution,
-        ...(handsOn === undefined ? {} : { handsOn }),
-      },
-    },
-    careful: false,
-    back,
-  });
+  const action = {
+    ...({ kind: 'resolve', incident: subject.id, resolution } as const),
+    ...(handsOn === undefined ? {} : { handsOn }),
+  };
+  const { pipeline } = subject;
+  return asksCorner(state, subject, resolution)
+    ? asking(state, {
+        kind: 'pick',
+        title: `${pipeline} has had ${bandAidsOf(state, subject)} band-aids before. What was cut short this time?`,
+        choices: CORNER_CHOICES.map(({ keys, label, value }) => ({
+          ...{ keys, label },
+          leads: { kind: 'resolve' as const, action: { ...action, ...value }, pipeline },
+        })),
+        back,
+      })
+    : askResolved({ ...state, mode: back }, action, pipeline);
+}
+
+/** By day only: at night nobody is asked what can wait. */
+function asksCorner(state: BoardState, subject: Subject, resolution: Resolution): boolean {
+  return (
+    resolution === 'band-aid' &&
+    state.report.shift.class === 'work' &&
+    bandAidsOf(state, subject) >= ASKED_FROM
+  );
+}
+
+function bandAidsOf({ details }: BoardState, { id }: Subject): number {
+  return (Object.hasOwn(details, id) ? details[id]!.bandAids : undefined) ?? 0;
 }
 
 function wrong(state: BoardState, mode: Field, problem: string): Step {

@@ -6,7 +6,7 @@ import type { RunbookCommand } from '../../domain/runbook/runbook.ts';
 import { placeOfDecision } from '../../domain/runbook/trust/walk.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { act, refused } from '../act/act.ts';
-import { asking, askLine } from '../act/ask.ts';
+import { asking, askLine, askResolved } from '../act/ask.ts';
 import { priced } from '../act/ask-price.ts';
 import { copying } from '../act/copy.ts';
 import { selectedIncident } from '../act/incident.ts';
@@ -245,6 +245,8 @@ export function picked(state: BoardState, mode: Pick, leads: Pick['choices'][num
       return state.walk ? opening(here, state.walk.subject, leads.id) : { state: here, effects: [] };
     case 'command':
       return leads.to === 'copy' ? copyNth(here, leads.place) : askToRun(here, leads.place);
+    case 'resolve':
+      return askResolved(here, leads.action, leads.pipeline);
     case 'price':
       return priced(here, leads.pipeline, leads.class);
     case 'finish':

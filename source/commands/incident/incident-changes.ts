@@ -1,5 +1,5 @@
 import type { Action } from '../../domain/action/action.ts';
-import { RESOLUTIONS } from '../../domain/incident/event/event.ts';
+import { CORNERS, RESOLUTIONS } from '../../domain/incident/event/event.ts';
 import { knownFields } from '../../domain/known-fields.ts';
 import { change } from '../command/change.ts';
 import type { Command, Input, Option, Parameter, WriteContext } from '../command/command.ts';
@@ -40,6 +40,15 @@ function incidentCommand(
       if (told) return told;
       return change(context, await details(input, context, incident.id));
     },
+  };
+}
+
+/** @throws WrongUsage for another word */
+function cornerFrom(input: Input) {
+  const corner = textOf(input, 'corner');
+  return {
+    ...(corner === undefined ? {} : { corner: oneOf(corner, CORNERS, 'corner') }),
+    ...(input.options.notOurs === true ? { notOurs: true } : {}),
   };
 }
 
@@ -167,6 +176,8 @@ export const incidentChanges: readonly Command[] = [
           about:
             'what removes the root cause: the title of a new follow-up, or the end of the id of an open one',
         },
+        { flags: '--corner <which>', about: `what was cut short to be done in time: ${CORNERS.join(', ')}` },
+        { flags: '--not-ours', about: 'it was work on what others own' },
       ]),
       examples: ['wakeworthy resolve billing_ledger band-aid --hands-on 40m --note "cast the column"'],
     },
@@ -181,6 +192,7 @@ export const incidentChanges: readonly Command[] = [
       ...knownFields({ handsOn: optionalHours(input, 'handsOn') }),
       ...knownFields({ note: textOf(input, 'note') }),
       ...knownFields({ followUp: textOf(input, 'followUp') }),
+      ...cornerFrom(input),
     }),
   ),
   incidentCommand(

@@ -47,6 +47,10 @@ export type Action =
       readonly note?: string;
       /** Six or more last characters of the id of an open follow-up, or the title of a new one. */
       readonly followUp?: string;
+      /** What was cut short to be done in time: quality, completeness, maintainability, or other words. */
+      readonly corner?: string;
+      /** It was work on what others own. */
+      readonly notOurs?: boolean;
     }
   | { readonly kind: 'merge'; readonly incident: string; readonly into: string }
   /** Hours of work on something resolved, said afterwards. */

@@ -196,13 +196,14 @@ function changeOf(
     case 'note':
       return { events: [about('noted', { text: action.text })], says: `Noted on ${pipeline}.` };
     case 'resolve': {
-      const { resolution, handsOn, note } = action;
+      const { resolution, handsOn, note, corner } = action;
       const named =
         action.followUp === undefined ? undefined : namedFollowUp(action.followUp, id, situation, freshId);
       if (named && 'refused' in named) return named;
       const resolved = about('resolved', {
         resolution,
-        ...knownFields({ handsOn, note, followUp: named?.id }),
+        ...knownFields({ handsOn, note, followUp: named?.id, corner }),
+        ...(action.notOurs ? { notOurs: true } : {}),
       });
       return {
         events: [...(named?.events ?? []), resolved],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { BoardState } from '../../../source/app/state/state.ts';
 import { eventsOf } from '../../../source/domain/action/events-of.ts';
 import type { Resolution } from '../../../source/domain/incident/event/event.ts';
 import { formatEvent } from '../../../source/domain/incident/event/format-event.ts';
@@ -88,5 +89,54 @@ describe('how long somebody worked on it', () => {
     expect(asked('R', 'r', 'soon', 'enter')).toContain('"soon" is no duration. Try 90m, 2h or 1h30m.');
     for (const key of ['0', '6', 'x'])
       expect(played(board(), ...keys('R', key)).state.mode.kind).toBe('resolution');
+  });
+});
+
+describe('from the third band-aid on', () => {
+  const boardAfter = (bandAids: number, hours: 'work' | 'night') => {
+    const opened = board({ details: { [LEDGER.id]: { timeline: [], bandAids } } });
+    const { report } = opened;
+    return { ...opened, report: { ...report, shift: { ...report.shift, class: hours } } };
+  };
+  const last = (state: BoardState, ...pressed: string[]) => played(state, ...keys(...pressed));
+
+  it('it is asked by day what was cut short, and recorded with the resolution', () => {
+    const asked = last(boardAfter(2, 'work'), 'R', 'b', '15m', 'enter').state;
+    expect(screen(asked).join(' ')).toContain(
+      'billing_ledger has had 2 band-aids before. What was cut short',
+    );
+    const { state, effects } = last(asked, 'q', 'y');
+    expect(screen(last(asked, 'q').state).join(' ')).toContain('with less quality?');
+    expect(effects).toEqual([
+      {
+        kind: 'act',
+        action: {
+          ...{ kind: 'resolve', incident: LEDGER.id, resolution: 'band-aid', handsOn: 0.25 },
+          corner: 'quality',
+        },
+      },
+    ]);
+    expect(state.mode.kind).toBe('board');
+  });
+
+  it('it may have been work on what others own, or nothing was cut short', () => {
+    const asked = last(boardAfter(2, 'work'), 'R', 'b', 'enter').state;
+    expect(last(asked, 'o', 'y').effects).toMatchObject([{ action: { notOurs: true } }]);
+    expect(last(asked, 'n', 'y').effects).toEqual([
+      { kind: 'act', action: { kind: 'resolve', incident: LEDGER.id, resolution: 'band-aid' } },
+    ]);
+    // Esc leads back to the board with nothing written.
+    expect(last(asked, 'esc').state.mode.kind).toBe('board');
+  });
+
+  it('nobody is asked at night, of the first two, or of another end', () => {
+    for (const [state, how] of [
+      [boardAfter(2, 'night'), 'b'],
+      [boardAfter(1, 'work'), 'b'],
+      [boardAfter(5, 'work'), 'r'],
+    ] as const)
+      expect(screen(last(state, 'R', how, 'enter').state).join(' ')).toMatch(
+        /Resolve billing_ledger as \S+\?/,
+      );
   });
 });

@@ -75,6 +75,8 @@ export interface IncidentDetail {
   readonly picture?: Picture;
   /** How often it was seen lately and how it was mended, in words. Absent until the past was read. */
   readonly recurrence?: string;
+  /** How often the same was closed as a band-aid so far. */
+  readonly bandAids?: number;
   /** Absent until the past was read. */
   readonly earlier?: readonly EarlierIncident[];
   readonly lineage?: Lineage;

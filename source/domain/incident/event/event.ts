@@ -21,6 +21,9 @@ export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 export const RESOLUTIONS = ['self-healed', 'band-aid', 'root-cause', 'let-it-fail', 'false-alarm'] as const;
 export type Resolution = (typeof RESOLUTIONS)[number];
 
+/** What may be cut short to be done in time. */
+export const CORNERS = ['quality', 'completeness', 'maintainability'] as const;
+
 /** The fields of all types together; which type carries which is fixed by the table in `event-schema.ts`. */
 export interface EventData {
   readonly incident?: string;

@@ -9,6 +9,8 @@ export interface Lesson {
   /** Over the timed: sum of the natural logarithms of hours of hands-on time, and of their squares. */
   readonly sumOfLogs: number;
   readonly sumOfSquares: number;
+  /** Closings of those that a person called a band-aid. */
+  readonly bandAids: number;
   /** Closings of those that a person called self-healed. */
   readonly healed: number;
   /** Of the last of them: hours from the first failure to the landing, in the order of their closing. */
@@ -17,6 +19,8 @@ export interface Lesson {
 
 /** What one closed incident teaches. */
 export interface Taught {
+  /** Whether it was a band-aid. */
+  readonly bandAid?: true;
   /** Logarithm of the hours of hands-on time. */
   readonly log?: number;
   /** Hours from the first failure to the landing. */
@@ -30,7 +34,15 @@ const SHORTEST_WORK = 1 / 60;
 const LONGEST_WORK = 120;
 const HOUR = 3_600_000;
 
-const NOTHING: Lesson = { closed: 0, timed: 0, sumOfLogs: 0, sumOfSquares: 0, healed: 0, healingHours: [] };
+const NOTHING: Lesson = {
+  bandAids: 0,
+  closed: 0,
+  timed: 0,
+  sumOfLogs: 0,
+  sumOfSquares: 0,
+  healed: 0,
+  healingHours: [],
+};
 
 /**
  * What an incident teaches as it stands: only what a person classified counts. Undefined while it is open, once it
@@ -43,8 +55,9 @@ export function taughtBy({ resolved, mergedInto, failedAt, recoveredAt }: Teachi
     return { healedAfter: Math.max(0, (recoveredAt ?? at) - failedAt) / HOUR };
   const worked = resolution === 'band-aid' || resolution === 'root-cause';
   // No time at all is no measurement of work.
-  if (!worked || handsOn === undefined || handsOn <= 0) return {};
-  return { log: Math.log(Math.min(LONGEST_WORK, Math.max(SHORTEST_WORK, handsOn))) };
+  const kind = resolution === 'band-aid' ? { bandAid: true as const } : {};
+  if (!worked || handsOn === undefined || handsOn <= 0) return kind;
+  return { ...kind, log: Math.log(Math.min(LONGEST_WORK, Math.max(SHORTEST_WORK, handsOn))) };
 }
 
 type Teaching = Pick<Incident, 'resolved' | 'mergedInto' | 'failedAt' | 'recoveredAt'>;
@@ -56,7 +69,8 @@ export function relearn(
   before: Taught | undefined,
   after: Taught | undefined,
 ): void {
-  if (before?.log === after?.log && before?.healedAfter === after?.healedAfter && !before === !after) return;
+  const isSame = (['log', 'healedAfter', 'bandAid'] as const).every((one) => before?.[one] === after?.[one]);
+  if (isSame && !before === !after) return;
   const lesson = changed(changed(lessons.get(failureClass) ?? NOTHING, before, -1), after, 1);
   if (lesson.closed > 0) lessons.set(failureClass, lesson);
   else lessons.delete(failureClass);
@@ -64,11 +78,12 @@ export function relearn(
 
 function changed(lesson: Lesson, taught: Taught | undefined, by: 1 | -1): Lesson {
   if (!taught) return lesson;
-  const { log, healedAfter } = taught;
+  const { log, healedAfter, bandAid } = taught;
   const timed = lesson.timed + (log === undefined ? 0 : by);
   const y = log ?? 0;
   return {
     closed: lesson.closed + by,
+    bandAids: lesson.bandAids + (bandAid ? by : 0),
     timed,
     // What subtracting leaves behind of sums over nothing is dust.
     sumOfLogs: timed === 0 ? 0 : lesson.sumOfLogs + by * y,

@@ -88,7 +88,9 @@ function weight({ paid, episodes }: Origin): number {
 /** For whom it was waited, as people wrote it. */
 function waitedFor({ incidents }: Episode): string[] {
   const names = incidents.flatMap(({ events }) =>
-    events.flatMap(({ type, data: { on } }) => (type === 'incident.blocked' && on?.trim() ? [on.trim()] : [])),
+    events.flatMap(({ type, data: { on } }) =>
+      type === 'incident.blocked' && on?.trim() ? [on.trim()] : [],
+    ),
   );
   return names.slice(-1);
 }

@@ -10,6 +10,7 @@ import {
 import { earlierOf } from '../../../domain/incident/lookup/earlier.ts';
 import { reportedOf } from '../../../domain/incident/lookup/reported.ts';
 import { eventsAbout, timelineOf } from '../../../domain/incident/lookup/timeline.ts';
+import { failureClass } from '../../../domain/incident/signature/signature.ts';
 import type { Incident } from '../../../domain/incident/state/incident.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
@@ -41,6 +42,7 @@ export function detailsOf(
       const picture = row.id === open || row.id === pictured ? pictureFor(row, report, situation) : undefined;
       const detail: IncidentDetail = {
         timeline: timelineOf(eventsAbout(incident, situation.log), report.timeZone),
+        bandAids: bandAidsOf(incident, situation),
         ...(picture ? { picture } : {}),
         ...(past && row.id === open
           ? {
@@ -53,6 +55,10 @@ export function detailsOf(
       return [[row.id, detail]];
     }),
   ]);
+}
+
+function bandAidsOf({ pipeline, signature }: Incident, { log }: Situation): number {
+  return log.lessons.get(failureClass(pipeline, signature))?.bandAids ?? 0;
 }
 
 /** One decision as it is drawn; undefined where nothing is up for one. It takes a judgement, so only what is seen has one. */

@@ -7,6 +7,12 @@ import { HEALINGS_KEPT, type Lesson } from '../../../../source/domain/incident/s
 import { lesson } from '../../../build/lesson.ts';
 import { HOUR, NOW, opening, recorder } from '../../../build/log.ts';
 
+/** The same, however many of them were band-aids. */
+const teaching = (...told: Parameters<typeof lesson>) => ({
+  ...lesson(...told),
+  bandAids: expect.any(Number),
+});
+
 type Record = ReturnType<typeof recorder>;
 type Told = readonly [type: string, data: { readonly [field: string]: unknown }];
 const CLASS = failureClass('a', 'column * is missing');
@@ -36,9 +42,9 @@ describe('work that a person did and timed', () => {
     ]);
     expect(lessons).toEqual(
       new Map([
-        [failureClass('a', 'column * is missing'), lesson([4, 6])],
-        [failureClass('a', 'out of memory'), lesson([1])],
-        [failureClass('b', 'column * is missing'), lesson([2])],
+        [failureClass('a', 'column * is missing'), teaching([4, 6])],
+        [failureClass('a', 'out of memory'), teaching([1])],
+        [failureClass('b', 'column * is missing'), teaching([2])],
       ]),
     );
   });
@@ -49,14 +55,32 @@ describe('work that a person did and timed', () => {
     ['nobody mended it', { resolution: 'let-it-fail', handsOn: 3 }],
     ['nothing was wrong', { resolution: 'false-alarm', handsOn: 3 }],
   ])('counts as closed and teaches no hours where %s', (_, how) => {
-    expect(taught((record) => closed(record, 'one', how))).toEqual(lesson([], [], 1));
+    expect(taught((record) => closed(record, 'one', how))).toEqual(teaching([], [], 1));
   });
 
   test('is taken to last from a minute to 120 hours, whatever was typed', () => {
     const hours = (handsOn: number) =>
       taught((record) => closed(record, 'one', { resolution: 'band-aid', handsOn }));
-    expect(hours(1e300)).toEqual(lesson([120]));
-    expect(hours(1e-300)).toEqual(lesson([1 / 60]));
+    expect(hours(1e300)).toEqual(teaching([120]));
+    expect(hours(1e-300)).toEqual(teaching([1 / 60]));
+  });
+});
+
+describe('band-aids', () => {
+  test('are counted for each failure class, and no longer where one was called otherwise or was undone', () => {
+    const bandAid = { resolution: 'band-aid' };
+    const two = (record: Record) => [...closed(record, 'one', bandAid), ...closed(record, 'two', bandAid)];
+    expect(taught(two)?.bandAids).toBe(2);
+    const corrected = (record: Record) => [
+      ...two(record),
+      record('incident.resolved', about('two', { resolution: 'root-cause' })),
+    ];
+    expect(taught(corrected)).toMatchObject({ closed: 2, bandAids: 1 });
+    const undone = (record: Record) => {
+      const events = two(record);
+      return [...events, record('event.undone', { event: events.at(-1)!.id })];
+    };
+    expect(taught(undone)).toMatchObject({ closed: 1, bandAids: 1 });
   });
 });
 
@@ -85,7 +109,7 @@ describe('what teaches nothing', () => {
     ];
     const end: Told = ['incident.resolved', about('one', { resolution: 'band-aid', handsOn: 4 })];
     const merge: Told = ['incident.merged', about('one', { into: 'inc-b' })];
-    expect(taught((record) => tell(record, end))).toEqual(lesson([4]));
+    expect(taught((record) => tell(record, end))).toEqual(teaching([4]));
     expect(taught((record) => tell(record, end, merge))).toBeUndefined();
     expect(taught((record) => tell(record, merge))).toBeUndefined();
   });
@@ -111,7 +135,7 @@ describe('a correction', () => {
       ])?.sumOfLogs,
     ).toBeCloseTo(Math.log(24), 12);
     expect(taught((record) => closed(record, 'one', wrong, { resolution: 'false-alarm' }))).toEqual(
-      lesson([], [], 1),
+      teaching([], [], 1),
     );
   });
 
@@ -130,7 +154,7 @@ describe('a correction', () => {
         const events = closed(record, 'one', wrong, { resolution: 'false-alarm' });
         return [...events, record('event.undone', { event: events.at(-1)!.id })];
       }),
-    ).toEqual(lesson([40]));
+    ).toEqual(teaching([40]));
   });
 });
 
@@ -151,15 +175,15 @@ describe('a healing that a person confirmed', () => {
           { ...end!, id: `f${end!.id.slice(1)}` },
         ];
       }),
-    ).toEqual(lesson([], [2]));
+    ).toEqual(teaching([], [2]));
   });
 
   test('or until a person said so, where nobody saw it land', () => {
-    expect(taught((record) => healed(record, NOW))).toEqual(lesson([], [3]));
+    expect(taught((record) => healed(record, NOW))).toEqual(teaching([], [3]));
   });
 
   test('told to have ended before it began took no time', () => {
-    expect(taught((record) => healed(record, NOW - 9 * HOUR))).toEqual(lesson([], [0]));
+    expect(taught((record) => healed(record, NOW - 9 * HOUR))).toEqual(teaching([], [0]));
   });
 
   test('is timed anew when its landing is told late', () => {
@@ -168,7 +192,7 @@ describe('a healing that a person confirmed', () => {
         ...healed(record, NOW),
         record('incident.recovered', about('one'), { at: NOW - 2 * HOUR }),
       ]),
-    ).toEqual(lesson([], [1]));
+    ).toEqual(teaching([], [1]));
   });
 
   test('is one of all that were counted, of which the last fifty keep their time', () => {

@@ -1,5 +1,4 @@
 import type { Catalog } from '../../domain/catalog/catalog.ts';
-import { pipelineOf } from '../../domain/catalog/lineage/layers.ts';
 import { cents } from '../../domain/decision/figures.ts';
 import { complete, type Steps } from '../../domain/decision/math/pausable.ts';
 import { type Pool, pooling } from '../../domain/learning/forecast/pool.ts';
@@ -13,7 +12,6 @@ import {
   type Standing,
   standingOf,
 } from '../../domain/learning/nights/standing.ts';
-import { byKey, episodesBetween } from '../../domain/learning/past/episode.ts';
 import type { LookingBack } from '../../domain/learning/pattern/patterns.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { sameName } from '../../domain/text/same-name.ts';
@@ -32,6 +30,7 @@ import { textOf } from '../command/input.ts';
 import { progressOn } from '../command/progress.ts';
 import { SINCE } from '../command/window.ts';
 import { alertmanagerConfig, routesOf } from './alertmanager-export.ts';
+import { failingOf } from './failing.ts';
 import { lookingBack } from './looking-back.ts';
 import { againstLines, headLines, movingLines, nightLines } from './nights-words.ts';
 
@@ -91,19 +90,9 @@ export async function askedOf(context: ReadContext, input: Input): Promise<Steps
 }
 
 function* asking(back: LookingBack, only: string | undefined): Steps<Asked> {
-  const { situation: whole, history, from } = back;
+  const { situation: whole, from } = back;
   const pool = yield* pooling(back);
-  const episodes = byKey(
-    episodesBetween(whole.log.incidents.values(), history, from, whole.now).all,
-    ({ pipeline }) => pipeline,
-  );
-  const rates = new Map(pool.members.map(({ pipeline, rate }) => [pipeline, rate]));
-  const failingIn = (one: Catalog) =>
-    [...one.pipelines.keys()].toSorted().flatMap((id) => {
-      const rate = rates.get(id);
-      if (rate === undefined || (only !== undefined && id !== only)) return [];
-      return [{ pipeline: pipelineOf(one, id), rate, episodes: episodes.get(id) ?? [] }];
-    });
+  const failingIn = (catalog: Catalog) => failingOf(pool, back, catalog, only);
   return { only, whole, from, pool, failingIn };
 }
 

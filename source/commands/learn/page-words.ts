@@ -3,6 +3,7 @@ import type { extraWork } from '../../domain/learning/page/extra-work.ts';
 import type { Pattern } from '../../domain/learning/pattern/patterns.ts';
 import { LABEL_WORDS } from '../../domain/learning/pattern/words.ts';
 import { visible } from '../../domain/text/visible.ts';
+import { folded } from './looking-back.ts';
 
 /** A heading and what stands below it, with the command that has the figures. */
 export interface Part {
@@ -73,7 +74,7 @@ export function asksOf(
 }
 
 export function plain(title: string, rests: string, parts: readonly Part[]): string {
-  return [
+  return folded([
     title,
     rests,
     ...parts.flatMap(({ heading, lines, command }) => [
@@ -81,7 +82,7 @@ export function plain(title: string, rests: string, parts: readonly Part[]): str
       `${heading}${command ? ` (${command})` : ''}`,
       ...lines.map((text) => `  ${text}`),
     ]),
-  ].join('\n');
+  ]);
 }
 
 export function markdown(title: string, rests: string, parts: readonly Part[]): string {

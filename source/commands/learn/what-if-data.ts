@@ -1,4 +1,5 @@
 import { cents } from '../../domain/decision/figures.ts';
+import type { AreaOutlook } from '../../domain/learning/forecast/by-area.ts';
 import { oneMore, type Pool, tenToNinety, yearOf } from '../../domain/learning/forecast/pool.ts';
 import { likeOne, type Outlook, type Range } from '../../domain/learning/forecast/what-if.ts';
 
@@ -22,6 +23,10 @@ export function dataOf(one: Outlook) {
     crossed: one.crossed,
     room: one.room,
   };
+}
+
+export function areasData(areas: readonly AreaOutlook[]) {
+  return areas.map(({ area, people, outlook }) => ({ area, people, ...(outlook ? dataOf(outlook) : {}) }));
 }
 
 export function oneMoreData(pool: Pool) {

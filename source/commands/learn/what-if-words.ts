@@ -1,3 +1,5 @@
+import type { Team } from '../../domain/catalog/team.ts';
+import type { AreaOutlook } from '../../domain/learning/forecast/by-area.ts';
 import { chanceOfDay, independentDay } from '../../domain/learning/forecast/forecast.ts';
 import type { Pool } from '../../domain/learning/forecast/pool.ts';
 import type { RetireList } from '../../domain/learning/forecast/retire.ts';
@@ -53,6 +55,39 @@ export function outlookTable(asIs: Outlook, then: Outlook | undefined, currency:
     ['', 'now', ...(then ? ['then'] : [])],
     ...rows.map(([name, words]) => [name, ...columns.map(words)]),
   ]);
+}
+
+/** What each area would bear if it were on call for itself. */
+export function areaLines(areas: readonly AreaOutlook[], { people }: Team): string[] {
+  const nameOf = (id: string) => visible(people.find((one) => one.id === id)?.name ?? id);
+  const alone = areas.filter((one) => one.people.length === 1).map(({ area }) => visible(area ?? 'no area'));
+  const nobody = areas.filter((one) => one.people.length === 0).map(({ area }) => visible(area ?? 'no area'));
+  return [
+    'Each area on call for itself:',
+    ...table(
+      [
+        ['', 'pipelines', 'failures a week', 'of hours', 'nights each', 'people'],
+        ...areas.map(({ area, people: theirs, outlook }) => [
+          area === null ? 'no area' : visible(area),
+          ...(outlook
+            ? [
+                String(outlook.pipelines),
+                outlook.week.mean.toFixed(1),
+                `${Math.round(outlook.share * 100)} %${outlook.crossed.includes('hours') ? ' over' : ''}`,
+                outlook.nightsEach === null
+                  ? 'not told'
+                  : `${outlook.nightsEach.toFixed(1)}${outlook.crossed.includes('nights') ? ' over' : ''}`,
+              ]
+            : ['', '', '', '']),
+          theirs.map(nameOf).join(', ') || 'nobody',
+        ]),
+      ],
+      '  ',
+    ),
+    `  of hours: of whoever is on call, at most (90 %); nights each: a person in ${NIGHTS_WITHIN} days`,
+    ...(nobody.length > 0 ? [`  Nobody would be on call for ${nobody.join(', ')}.`] : []),
+    ...(alone.length > 0 ? [`  One person alone would be on call for ${alone.join(', ')}.`] : []),
+  ];
 }
 
 function whole(n: number): string {

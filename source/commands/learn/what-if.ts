@@ -1,7 +1,9 @@
 import { cents } from '../../domain/decision/figures.ts';
 import type { Steps } from '../../domain/decision/math/pausable.ts';
+import { complete } from '../../domain/decision/math/pausable.ts';
+import { byArea } from '../../domain/learning/forecast/by-area.ts';
 import { chanceOfDay, independentDay, meanOf } from '../../domain/learning/forecast/forecast.ts';
-import { oneMore, type Pool, pooling } from '../../domain/learning/forecast/pool.ts';
+import { oneMore, pooling } from '../../domain/learning/forecast/pool.ts';
 import { retireList } from '../../domain/learning/forecast/retire.ts';
 import {
   CERTAINTY,
@@ -12,32 +14,23 @@ import {
 } from '../../domain/learning/forecast/sustainable.ts';
 import {
   crossedAt,
-  isMember,
   type Levers,
   outlookOf,
   peopleInTurns,
-  takesTurns,
   workingHoursAWeek,
 } from '../../domain/learning/forecast/what-if.ts';
 import type { LookingBack } from '../../domain/learning/pattern/patterns.ts';
-import type { Situation } from '../../domain/situation.ts';
-import { sameName } from '../../domain/text/same-name.ts';
-import { visible } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
 import { asOfLine } from '../command/as-of.ts';
-import {
-  type Answer,
-  type Command,
-  type Input,
-  type ReadContext,
-  Refused,
-  WrongUsage,
-} from '../command/command.ts';
-import { textOf } from '../command/input.ts';
+import type { Answer, Command, Input, ReadContext } from '../command/command.ts';
+import { progressOn } from '../command/progress.ts';
 import { SINCE } from '../command/window.ts';
-import { type Asking, answering, lookingBack } from './looking-back.ts';
-import { CURVE, dataOf, oneMoreData } from './what-if-data.ts';
+import { failingOf } from './failing.ts';
+import { type Asking, folded, lookingBack } from './looking-back.ts';
+import { areasData, CURVE, dataOf, oneMoreData } from './what-if-data.ts';
+import { countLevers, countOf, isEmbedded, LEVERS, reliefAsked } from './what-if-levers.ts';
 import {
+  areaLines,
   crossedWords,
   curveLines,
   headLines,
@@ -55,29 +48,45 @@ export const whatIf: Command = {
   needs: 'read',
   options: [
     SINCE,
-    { flags: '--add <n>', about: 'with n more pipelines like those there are' },
-    { flags: '--drop <pipelines>', about: 'without these, with commas between' },
-    { flags: '--people <n>', about: 'with n people in turns' },
-    { flags: '--without <person>', about: 'without this one of them' },
+    ...LEVERS,
     { flags: '--adding <n>', about: 'when the line is crossed if n pipelines are added a month' },
   ],
   examples: [
     'wakeworthy learn what-if --add 10',
     'wakeworthy learn what-if --drop legacy_export --people 4 --json',
+    'wakeworthy learn what-if --move investor_report=17:00',
+    'wakeworthy learn what-if --night-price 5000',
+    'wakeworthy learn what-if --model embedded',
   ],
-  run: answering((context, input) => whatIfAsked(context, input)),
+  async run(context, input) {
+    const back = await lookingBack(context, input);
+    const progress = progressOn(process.stderr, 'judging');
+    const answer = complete(foreseeing(back, context, input, progress.show));
+    progress.end();
+    return answer;
+  },
 };
 
 /** What `learn what-if` answers. */
 export const whatIfAsked: Asking = async (context, input) =>
-  foreseeing(await lookingBack(context, input), context, input);
+  foreseeing(await lookingBack(context, input), context, input, () => {});
 
-function* foreseeing(back: LookingBack, { situation, zones }: ReadContext, input: Input): Steps<Answer> {
-  const { team, now } = situation;
+function* foreseeing(
+  back: LookingBack,
+  { zones }: ReadContext,
+  input: Input,
+  told: (done: number, all: number) => void,
+): Steps<Answer> {
   const { situation: whole, from } = back;
+  const { team, now } = whole;
   const pool = yield* pooling(back);
-  const levers = leversFrom(input, pool, team, now);
-  const asIs = outlookOf(pool, team, { add: 0, drop: [], people: peopleInTurns(team, now) });
+  const usual: Levers = { add: 0, drop: [], people: peopleInTurns(team, now) };
+  const failing = failingOf(pool, back, whole.catalog);
+  const relief = yield* reliefAsked(input, failing, whole, (done) => told(done, failing.length));
+  const counts = countLevers(input, pool, whole);
+  const levers = counts || relief ? { ...(counts ?? usual), ...(relief ? { relief } : {}) } : undefined;
+  const areas = isEmbedded(input) ? byArea(pool, team, whole.catalog, levers ?? usual, now) : undefined;
+  const asIs = outlookOf(pool, team, usual);
   const then = levers && outlookOf(pool, team, levers);
   const adding = countOf(input, 'adding');
   const crossed = adding === undefined ? undefined : crossedAt(then ?? asIs, adding, now);
@@ -98,6 +107,7 @@ function* foreseeing(back: LookingBack, { situation, zones }: ReadContext, input
       ...(hidden ? { nightsHidden: hidden } : {}),
       now: dataOf(asIs),
       ...(then ? { changed: dataOf(then) } : {}),
+      ...(areas ? { areas: areasData(areas) } : {}),
       line: {
         share: MOST_OF_HOURS,
         certainty: CERTAINTY,
@@ -117,12 +127,13 @@ function* foreseeing(back: LookingBack, { situation, zones }: ReadContext, input
       ask: lists.ask,
     },
     text: () =>
-      [
-        ...headLines(pool, from, situation, zones.said, hidden),
+      folded([
+        ...headLines(pool, from, whole, zones.said, hidden),
         '',
         ...outlookTable(asIs, then, team.currency),
         '',
         ...lineWords(then ?? asIs, workingHoursAWeek(team)),
+        ...(areas ? ['', ...areaLines(areas, team)] : []),
         ...(crossed === undefined ? [] : [crossedWords(crossed, adding!, zones.said)]),
         '',
         ...oneMoreLines(pool, team.currency),
@@ -130,39 +141,6 @@ function* foreseeing(back: LookingBack, { situation, zones }: ReadContext, input
         ...listLines(lists, team.currency),
         '',
         asOfLine(time(now), zones.said),
-      ].join('\n'),
+      ]),
   };
-}
-
-function countOf(input: Input, name: string): number | undefined {
-  const text = textOf(input, name);
-  if (text === undefined) return undefined;
-  if (!/^\d{1,5}$/.test(text))
-    throw new WrongUsage(`--${name} "${text}" is no number. Expected for example --${name} 10.`);
-  return Number(text);
-}
-
-function leversFrom(input: Input, pool: Pool, team: Situation['team'], now: number): Levers | undefined {
-  const add = countOf(input, 'add');
-  const people = countOf(input, 'people');
-  const drop =
-    textOf(input, 'drop')
-      ?.split(',')
-      .map((one) => sameName(one.trim())) ?? [];
-  for (const one of drop)
-    if (!isMember(pool, one))
-      throw new Refused(`There is no pipeline ${one} in the catalog or the log of that time.`);
-  const gone = textOf(input, 'without');
-  const inTurns = peopleInTurns(team, now);
-  if (gone !== undefined && people !== undefined)
-    throw new WrongUsage(
-      '--people and --without say the same of whoever takes turns: one of them is enough.',
-    );
-  if (gone !== undefined && !takesTurns(team, gone, now))
-    throw new Refused(`${visible(gone)} takes no turns now: see wakeworthy who.`);
-  if (add === undefined && people === undefined && gone === undefined && drop.length === 0) return undefined;
-  const left = people ?? inTurns - (gone === undefined ? 0 : 1);
-  if (left === 0 && gone !== undefined) throw new Refused(`Without ${visible(gone)} nobody takes turns.`);
-  if (people === 0) throw new WrongUsage('--people 0: somebody has to take turns.');
-  return { add: add ?? 0, drop, people: left };
 }

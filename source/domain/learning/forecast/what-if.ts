@@ -13,6 +13,14 @@ export interface Levers {
   readonly drop: readonly string[];
   /** So many people take turns. */
   readonly people: number;
+  /** By pipeline: what moved deadlines or another price of a night do. Absent: nothing of the kind is changed. */
+  readonly relief?: ReadonlyMap<string, Relief>;
+}
+
+/** Nights and declared loss a year of lone failures by the standing verdict, before and after a change. */
+export interface Relief {
+  readonly nights: readonly [before: number, after: number];
+  readonly loss: readonly [before: number, after: number];
 }
 
 /** A mean and what lies between the 10th and the 90th percentile. */
@@ -71,7 +79,7 @@ function largestFor(holds: (count: number) => boolean): number {
   return low;
 }
 
-function withLevers(pool: Pool, team: Team, { add, drop, people }: Levers): Omit<Outlook, 'room'> {
+function withLevers(pool: Pool, team: Team, { add, drop, people, relief }: Levers): Omit<Outlook, 'room'> {
   const gone = new Set(drop);
   const kept = pool.members.filter(({ pipeline }) => !gone.has(pipeline));
   const more = oneMore(pool);
@@ -79,7 +87,10 @@ function withLevers(pool: Pool, team: Team, { add, drop, people }: Levers): Omit
   const week = forecast(laws, 7, pool.dispersion);
   const year = forecast(laws, DAYS_A_YEAR, pool.dispersion);
   const added = likeOne(pool, more);
-  const total = sumOf([...kept.map((one) => yearOf(one, pool)), ...Array.from({ length: add }, () => added)]);
+  const total = sumOf([
+    ...kept.map((one) => relieved(yearOf(one, pool), relief?.get(one.pipeline))),
+    ...Array.from({ length: add }, () => added),
+  ]);
   const hoursEach = year.mean > 0 ? total.hours / year.mean : 0;
   const working = workingHoursAWeek(team);
   const most = busyHours(week, hoursEach);
@@ -107,6 +118,21 @@ function withLevers(pool: Pool, team: Team, { add, drop, people }: Levers): Omit
       ...(nightsEach !== null && nightsEach > MOST_NIGHTS ? (['nights'] as const) : []),
     ],
   };
+}
+
+/** A year as recorded, with as much more or less as the standing verdict says. */
+function relieved({ loss, hours, nights }: Burden, relief: Relief | undefined): Burden {
+  if (!relief) return { loss, hours, nights };
+  return {
+    loss: loss === null ? null : scaledBy(loss, relief.loss),
+    hours,
+    nights: nights === null ? null : scaledBy(nights, relief.nights),
+  };
+}
+
+/** What was nothing before has no share that it could be scaled by: then it is what is to come. */
+function scaledBy(recorded: number, [before, after]: readonly [number, number]): number {
+  return before > 0 ? (recorded * after) / before : recorded + after;
 }
 
 /** When a line is crossed where so many pipelines are added a month, epoch milliseconds; null: it is already, or nobody can tell. */

@@ -23,6 +23,8 @@ export interface Standing {
   readonly worn: number;
   /** Nights a year that makes, by how often it fails. */
   readonly nights: { readonly rested: number; readonly worn: number };
+  /** Expected declared loss a year where each is started when that is best, in currency; 0 where nobody priced it. */
+  readonly loss: number;
   /** By the hour of the failure in the team's zone: the share that wakes somebody rested; null: it does not fail then. */
   readonly byHour: readonly (number | null)[];
 }
@@ -69,16 +71,19 @@ export function* standingOf(failing: Failing, given: Situation, moments: Moments
   const zone = situation.team.timeZone;
   const { id } = failing.pipeline;
   const { failures, nights } = loneFailures(failing, situation);
-  const none = { pipeline: id, rested: 0, worn: 0, nights: { rested: 0, worn: 0 } };
+  const none = { pipeline: id, rested: 0, worn: 0, nights: { rested: 0, worn: 0 }, loss: 0 };
   const hours = Array.from({ length: 24 }, () => ({ all: 0, wake: 0 }));
   const counts = { rested: 0, worn: 0 };
+  let lost = 0;
   for (const failure of failures) {
     const { stake, job } = jobAt(failing, failure, situation);
     if (stake.unknown) return { ...none, unknown: true, byHour: hours.map(() => null) };
     yield;
     const hour = hours[Number(timeOf(failure.failedAt, zone).slice(0, 2))]!;
     hour.all++;
-    if (judge(job, moments(failure.failedAt, false)).wakes) {
+    const rested = judge(job, moments(failure.failedAt, false));
+    lost += rested.best.loss;
+    if (rested.wakes) {
       hour.wake++;
       counts.rested++;
     }
@@ -91,6 +96,8 @@ export function* standingOf(failing: Failing, given: Situation, moments: Moments
     rested: share(counts.rested),
     worn: share(counts.worn),
     nights: { rested: nights(counts.rested), worn: nights(counts.worn) },
+    // As many nights as it has losses of that mean.
+    loss: failures.length === 0 ? 0 : nights(failures.length) * (lost / failures.length),
     byHour: hours.map(({ all, wake }) => (all === 0 ? null : wake / all)),
   };
 }

@@ -1,0 +1,45 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { pipelineOf } from '../../catalog/lineage/layers.ts';
+import type { Team } from '../../catalog/team.ts';
+import type { Pool } from './pool.ts';
+import { type Levers, type Outlook, outlookOf, takesTurns } from './what-if.ts';
+
+/** One area that is on call for itself. */
+export interface AreaOutlook {
+  /** null: pipelines of no area. */
+  readonly area: string | null;
+  /** Who would take turns: ids. */
+  readonly people: readonly string[];
+  /** null: nobody would. */
+  readonly outlook: Outlook | null;
+}
+
+/**
+ * What failures would ask of each area if it were on call for its own pipelines: by those who name the area as theirs, else by those who
+ * own or stand in for one of its pipelines; of all who take turns now (epoch milliseconds).
+ */
+export function byArea(pool: Pool, team: Team, catalog: Catalog, levers: Levers, now: number): AreaOutlook[] {
+  const inTurns = team.people.filter(({ id }) => takesTurns(team, id, now));
+  const areaOf = (pipeline: string) => pipelineOf(catalog, pipeline).area ?? null;
+  const areas = [...new Set(pool.members.map(({ pipeline }) => areaOf(pipeline)))].toSorted((a, b) =>
+    (a ?? '\uffff') < (b ?? '\uffff') ? -1 : 1,
+  );
+  return areas.map((area) => {
+    const members = pool.members.filter(({ pipeline }) => areaOf(pipeline) === area);
+    const named = inTurns.filter(({ areas: theirs }) => area !== null && theirs?.includes(area));
+    const owns = (id: string) =>
+      members.some(({ pipeline }) => {
+        const { owner, backup } = pipelineOf(catalog, pipeline);
+        return owner === id || backup === id;
+      });
+    const people = (named.length > 0 ? named : inTurns.filter(({ id }) => owns(id))).map(({ id }) => id);
+    const episodes = members.reduce((sum, one) => sum + one.episodes, 0);
+    return {
+      ...{ area, people },
+      outlook:
+        people.length === 0
+          ? null
+          : outlookOf({ ...pool, members, episodes }, team, { ...levers, add: 0, people: people.length }),
+    };
+  });
+}

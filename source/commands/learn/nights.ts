@@ -90,8 +90,12 @@ export async function askedOf(context: ReadContext, input: Input): Promise<Steps
 }
 
 function* asking(back: LookingBack, only: string | undefined): Steps<Asked> {
+  return askedIn(back, yield* pooling(back), only);
+}
+
+/** The same of what was looked back on already. */
+export function askedIn(back: LookingBack, pool: Pool, only?: string): Asked {
   const { situation: whole, from } = back;
-  const pool = yield* pooling(back);
   const failingIn = (catalog: Catalog) => failingOf(pool, back, catalog, only);
   return { only, whole, from, pool, failingIn };
 }
@@ -197,6 +201,32 @@ export function* standingNights(
     found: found.toSorted((a, b) => b.nights.rested - a.nights.rested || (a.pipeline < b.pipeline ? -1 : 1)),
     past: (nights / ((whole.now - from) / DAY)) * 365,
   };
+}
+
+/** Of the pipelines that failed and would wake most: what moving their deadlines would spare, where it spares any. `told`: how many are looked at. */
+export function* deadlinesWorthMoving(
+  asked: Asked,
+  most: number,
+  told: (done: number, all: number) => void,
+): Steps<readonly Moving[]> {
+  const { whole } = asked;
+  const moments = momentsOf(whole);
+  const failing = asked.failingIn(whole.catalog).filter(({ episodes }) => episodes.length > 0);
+  const all = failing.length + most * STAIRS;
+  const standing = yield* judging(failing, whole, moments, (done) => told(done, all));
+  const waking = standing
+    .filter(({ nights }) => nights.rested > 0)
+    .toSorted((a, b) => b.nights.rested - a.nights.rested || (a.pipeline < b.pipeline ? -1 : 1))
+    .slice(0, most);
+  const found: Moving[] = [];
+  for (const [n, { pipeline }] of waking.entries()) {
+    const one = failing.find((each) => each.pipeline.id === pipeline)!;
+    const moving = yield* movingOf(one, whole, moments, (steps) =>
+      told(failing.length + n * STAIRS + steps, all),
+    );
+    if (moving?.best) found.push(moving);
+  }
+  return found;
 }
 
 function* judging(

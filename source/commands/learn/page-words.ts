@@ -1,3 +1,6 @@
+import type { Team } from '../../domain/catalog/team.ts';
+import { hoursWords, nightWords } from '../../domain/learning/nights/letter.ts';
+import { type Moving, ownersOf } from '../../domain/learning/nights/moving.ts';
 import type { Alone } from '../../domain/learning/page/alone.ts';
 import type { extraWork } from '../../domain/learning/page/extra-work.ts';
 import type { Pattern } from '../../domain/learning/pattern/patterns.ts';
@@ -19,6 +22,15 @@ export function fixLine({ pipeline, title, label, payback, yearlyHours, yearlyNi
   const nights = yearlyNights === null || yearlyNights < 0.05 ? '' : ` and ${yearlyNights.toFixed(1)} nights`;
   const { weeks, range, fixHours } = payback!;
   return `${visible(pipeline)}, ${LABEL_WORDS[label].toLowerCase()}: ${visible(title)}. It takes ${Math.round(yearlyHours)} hours${nights} a year; a fix of ${fixHours.toFixed(1)} hours pays back in ${weeksWords(weeks)} (${Math.max(1, Math.round(range[0]))} to ${Math.max(1, Math.round(range[1]))}).`;
+}
+
+/** What a later deadline would spare, and who has to agree. */
+export function deadlineLine({ pipeline, nights, best }: Moving, { people }: Team): string {
+  const owners = [...ownersOf(best!).keys()].map((id) =>
+    id === null ? 'nobody named' : visible(people.find((one) => one.id === id)?.name ?? id),
+  );
+  const spares = best!.nights === 0 ? 'spares all of them' : `leaves ${nightWords(best!.nights)}`;
+  return `${visible(pipeline)} is expected to wake somebody in ${nightWords(nights)} a year; ${hoursWords(best!.hours)} more ${spares}. To agree: ${owners.join(', ')}.`;
 }
 
 function weeksWords(weeks: number): string {
@@ -51,6 +63,7 @@ export function extraLines({ notOurs, corners }: ReturnType<typeof extraWork>): 
 /** At most three things to decide, each with what it buys. */
 export function asksOf(
   fixes: readonly Pattern[],
+  deadline: Moving | undefined,
   retire: string | undefined,
   ask: readonly string[],
   crossed: readonly ('hours' | 'nights')[],
@@ -64,6 +77,11 @@ export function asksOf(
       : []),
     ...(crossed.length > 0
       ? [`Add no pipeline before a fix: the line of ${crossed.join(' and ')} is crossed.`]
+      : []),
+    ...(deadline
+      ? [
+          `Ask for ${hoursWords(deadline.best!.hours)} more for ${visible(deadline.pipeline)}: it spares ${nightWords(deadline.nights - deadline.best!.nights)} a year.`,
+        ]
       : []),
     ...(retire === undefined ? [] : [`Retire ${visible(retire)}: nobody mends it any more.`]),
     ...(ask.length > 0

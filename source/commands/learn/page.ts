@@ -1,5 +1,5 @@
 import { cents } from '../../domain/decision/figures.ts';
-import type { Steps } from '../../domain/decision/math/pausable.ts';
+import { complete, type Steps } from '../../domain/decision/math/pausable.ts';
 import { pooling } from '../../domain/learning/forecast/pool.ts';
 import { retireList } from '../../domain/learning/forecast/retire.ts';
 import { MOST_NIGHTS, MOST_OF_HOURS, NIGHTS_WITHIN } from '../../domain/learning/forecast/sustainable.ts';
@@ -12,9 +12,20 @@ import { visible } from '../../domain/text/visible.ts';
 import { dateOf, formatInstant } from '../../domain/time/zone.ts';
 import type { Answer, Command, Input } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
+import { progressOn } from '../command/progress.ts';
 import { SINCE } from '../command/window.ts';
-import { type Asking, answering, lookingBack } from './looking-back.ts';
-import { aloneLines, asksOf, extraLines, fixLine, markdown, type Part, plain } from './page-words.ts';
+import { type Asking, lookingBack } from './looking-back.ts';
+import { askedIn, deadlinesWorthMoving } from './nights.ts';
+import {
+  aloneLines,
+  asksOf,
+  deadlineLine,
+  extraLines,
+  fixLine,
+  markdown,
+  type Part,
+  plain,
+} from './page-words.ts';
 
 /** One figure of the page: where in the JSON of which command it stands. */
 interface Figure {
@@ -26,6 +37,8 @@ interface Figure {
 }
 
 const FIXES = 3;
+/** So many pipelines that wake most are looked at for deadlines that could move. */
+const MOVED = 3;
 
 /** `learn page`: one page for whoever leads the team. */
 export const page: Command = {
@@ -34,14 +47,25 @@ export const page: Command = {
   needs: 'read',
   options: [SINCE, { flags: '--markdown', about: 'as Markdown' }],
   examples: ['wakeworthy learn page', 'wakeworthy learn page --markdown'],
-  run: answering((context, input) => pageAsked(context, input)),
+  async run(context, input) {
+    const back = await lookingBack(context, input);
+    const progress = progressOn(process.stderr, 'judging');
+    const answer = complete(writing(back, context.zones.said, input, progress.show));
+    progress.end();
+    return answer;
+  },
 };
 
 /** What `learn page` answers. */
 export const pageAsked: Asking = async (context, input) =>
-  writing(await lookingBack(context, input), context.zones.said, input);
+  writing(await lookingBack(context, input), context.zones.said, input, () => {});
 
-function* writing(back: LookingBack, zone: string, input: Input): Steps<Answer> {
+function* writing(
+  back: LookingBack,
+  zone: string,
+  input: Input,
+  told: (done: number, all: number) => void,
+): Steps<Answer> {
   const { situation: whole, from } = back;
   const { team, now, catalog } = whole;
   const { currency } = team;
@@ -54,6 +78,7 @@ function* writing(back: LookingBack, zone: string, input: Input): Steps<Answer> 
     .filter(({ pattern }) => pattern.payback !== undefined)
     .slice(0, FIXES);
   const { retire, ask } = retireList(pool, whole);
+  const deadlines = yield* deadlinesWorthMoving(askedIn(back, pool), MOVED, told);
   const alone = heldAlone(catalog);
   const extra = extraWork(whole.log.incidents.values(), from);
   const since = textOf(input, 'since');
@@ -99,6 +124,23 @@ function* writing(back: LookingBack, zone: string, input: Input): Steps<Answer> 
         path: `patterns.${n}.${path}`,
       })),
     ]),
+    ...deadlines.flatMap(({ pipeline, nights, best }): Figure[] => {
+      const command = `wakeworthy learn nights ${visible(pipeline)}${option}`;
+      return [
+        {
+          says: `${pipeline}: nights a year as it is`,
+          value: cents(nights),
+          command,
+          path: 'deadlines.nights',
+        },
+        {
+          says: `${pipeline}: nights a year with later deadlines`,
+          value: cents(best!.nights),
+          command,
+          path: 'deadlines.best.nights',
+        },
+      ];
+    }),
     ...retire.map((one, n) => ({
       says: `${one.pipeline}: labour a year`,
       value: cents(one.labour),
@@ -131,6 +173,14 @@ function* writing(back: LookingBack, zone: string, input: Input): Steps<Answer> 
       command: patterns,
     },
     {
+      heading: 'Deadlines to renegotiate',
+      lines:
+        deadlines.length === 0
+          ? ['No later deadline within twelve hours spares a night.']
+          : deadlines.map((one) => deadlineLine(one, team)),
+      command: `wakeworthy learn nights PIPELINE${option}`,
+    },
+    {
       heading: 'Retire, or ask',
       lines: [
         ...retire.map(
@@ -148,6 +198,7 @@ function* writing(back: LookingBack, zone: string, input: Input): Steps<Answer> 
       heading: 'Asks',
       lines: asksOf(
         fixes.map(({ pattern }) => pattern),
+        deadlines[0],
         retire[0]?.pipeline,
         ask,
         outlook.crossed,

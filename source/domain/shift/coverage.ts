@@ -17,6 +17,11 @@ export function coverageBetween(team: Team, from: number, to: number): Coverage[
   const pieces = turnsBetween(team, from, to).flatMap((turn) =>
     classesBetween(turn.person, team, turn.from, turn.to).map((one) => ({ ...one, person: turn.person })),
   );
+  return merged(pieces);
+}
+
+/** Stretches of one person and class beside each other as one. */
+function merged(pieces: readonly Coverage[]): Coverage[] {
   const coverage: Coverage[] = [];
   for (const piece of pieces) {
     const last = coverage.at(-1);
@@ -25,6 +30,27 @@ export function coverageBetween(team: Team, from: number, to: number): Coverage[
     else coverage.push(piece);
   }
   return coverage;
+}
+
+/** A stretch that is worked out at once, for whoever asks of many moments; milliseconds. */
+const BLOCK = 28 * DAY;
+
+/** The same as `coverageBetween`, for whoever asks of many moments near each other: each stretch is worked out once. */
+export function rememberedCoverage(team: Team): (from: number, to: number) => Coverage[] {
+  const blocks = new Map<number, readonly Coverage[]>();
+  const block = (n: number) => {
+    const known = blocks.get(n) ?? coverageBetween(team, n * BLOCK, (n + 1) * BLOCK);
+    blocks.set(n, known);
+    return known;
+  };
+  return (from, to) => {
+    const pieces: Coverage[] = [];
+    for (let n = Math.floor(from / BLOCK); n * BLOCK < to; n++)
+      for (const one of block(n))
+        if (one.to > from && one.from < to)
+          pieces.push({ ...one, from: Math.max(from, one.from), to: Math.min(to, one.to) });
+    return merged(pieces);
+  };
 }
 
 /** How far to look for the next working hours, days. */

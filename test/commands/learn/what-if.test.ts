@@ -39,7 +39,7 @@ describe('what failures ask of a team', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('From 10 episodes of 5 pipelines, 2026-06-02 to 2026-12-01.');
     expect(out).toMatch(/^failures a week +\d/m);
-    expect(out).toMatch(/25 %\s+is the line/);
+    expect(out).toMatch(/25\s%\sis\sthe\sline/);
     expect(out).toContain('One more pipeline costs a year on average');
     expect(out).toContain('100 pipelines');
     expect(out).toContain('Nights are told to those who take turns.');

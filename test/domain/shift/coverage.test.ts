@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Team } from '../../../source/domain/catalog/team.ts';
-import { coverageBetween, nextWorkStart } from '../../../source/domain/shift/coverage.ts';
+import { coverageBetween, nextWorkStart, rememberedCoverage } from '../../../source/domain/shift/coverage.ts';
 import { DAY } from '../../../source/domain/time/zone.ts';
 import { inNewYork, MADRID, newYork, TWO_ZONES, teamWith } from '../../build/team.ts';
 
@@ -116,5 +117,35 @@ describe('coverage', () => {
     const stretches = coverageBetween(TWO_ZONES, from, from + 40 * DAY);
     expect([stretches[0]!.from, stretches.at(-1)!.to]).toEqual([from, from + 40 * DAY]);
     for (const [i, one] of stretches.slice(1).entries()) expect(one.from).toBe(stretches[i]!.to);
+  });
+});
+
+describe('coverage that is remembered', () => {
+  test('is that of each moment by itself, whatever the team and however the moments lie', () => {
+    const teams = [
+      TWO_ZONES,
+      alone(),
+      alone({ people: [{ id: 'ana', away: [{ from: '2026-11-23', to: '2026-11-25' }] }] }),
+      teamWith({ rotations: {} }),
+    ];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...teams),
+        fc.array(
+          fc.tuple(fc.integer({ min: 0, max: 90 * 24 * 4 }), fc.integer({ min: 1, max: 20 * 24 * 4 })),
+          { minLength: 1, maxLength: 4 },
+        ),
+        (team, moments) => {
+          const covered = rememberedCoverage(team);
+          for (const [at, length] of moments) {
+            const from = newYork('2026-10-20T00:00') + at * 900_000;
+            expect(covered(from, from + length * 900_000)).toEqual(
+              coverageBetween(team, from, from + length * 900_000),
+            );
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 });

@@ -50,14 +50,17 @@ const UNKNOWN_HISTORY = 4;
 /** No night is longer, with the hours beside it; milliseconds. */
 const LONGEST_NIGHT = 2 * DAY;
 
-/** The setting of a situation. Ages of wake-ups are frozen at its `now`. */
-export function settingOf({ now, team, log }: Situation): Setting {
+/** The setting of a situation. Ages of wake-ups are frozen at its `now`. `covered`: who starts when, where that is known already. */
+export function settingOf(
+  { now, team, log }: Situation,
+  covered = (from: number, to: number) => coverageBetween(team, from, to),
+): Setting {
   const { costs } = team;
   const isKept = team.wakeUps.history === 'team';
   const kept = isKept ? Math.min(WINDOW_DAYS * DAY, team.wakeUps.keep * HOUR) : 0;
-  const ahead = coverageBetween(team, now, now + costs.horizon * HOUR);
+  const ahead = covered(now, now + costs.horizon * HOUR);
   const waitUntil = nextWorkStart(team, now, ahead);
-  const coverage = waitUntil < ahead.at(-1)!.to ? ahead : coverageBetween(team, now, waitUntil + HOUR);
+  const coverage = waitUntil < ahead.at(-1)!.to ? ahead : covered(now, waitUntil + HOUR);
   const { person, class: timeClass } = coverage[0]!;
   const session = person ? sessionAt(person.id, log, now) : undefined;
   const histories = new Map<string, readonly PastWakeUp[]>();

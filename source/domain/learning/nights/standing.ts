@@ -1,4 +1,5 @@
 import type { Pipeline } from '../../catalog/catalog.ts';
+import type { Person } from '../../catalog/team.ts';
 import { stakeOf } from '../../decision/loss/stake.ts';
 import type { Steps } from '../../decision/math/pausable.ts';
 import { type Setting, settingOf } from '../../decision/price/setting.ts';
@@ -6,7 +7,7 @@ import { jobOf } from '../../decision/start/job.ts';
 import { judge } from '../../decision/start/judge.ts';
 import type { Incident } from '../../incident/state/incident.ts';
 import { knownFields } from '../../known-fields.ts';
-import { personOnCall } from '../../shift/on-call.ts';
+import { rememberedCoverage } from '../../shift/coverage.ts';
 import type { Situation } from '../../situation.ts';
 import { DAY, dateOf, timeOf } from '../../time/zone.ts';
 import type { Gamma } from '../math/gamma.ts';
@@ -54,9 +55,11 @@ export type Moments = (at: number, isWorn: boolean) => Setting;
 export function momentsOf(situation: Situation): Moments {
   const plain = withoutHolidays(situation);
   const settings = new Map<string, Setting>();
+  const covered = rememberedCoverage(plain.team);
   return (at, isWorn) => {
     const key = `${at} ${isWorn}`;
-    const known = settings.get(key) ?? settingOf(loneNight(plain, at, isWorn));
+    const known =
+      settings.get(key) ?? settingOf(loneNight(plain, at, isWorn, covered(at, at + 1)[0]!.person), covered);
     settings.set(key, known);
     return known;
   };
@@ -165,13 +168,13 @@ function wakes(failing: Failing, failure: Lone, situation: Situation, moments: M
 }
 
 /** The moment of a failure, with nobody up and a past of no wake-ups, or of four. */
-function loneNight(situation: Situation, now: number, isWorn: boolean): Situation {
-  const person = personOnCall(situation.team, now);
+function loneNight(situation: Situation, now: number, isWorn: boolean, person: Person | null): Situation {
   const wakeUps =
     person && isWorn
       ? new Map([[person.id, WORN.map((days) => ({ person: person.id, at: now - days * DAY }))]])
       : new Map();
-  return { ...situation, now, log: { ...situation.log, wakeUps, callOuts: new Map(), activity: new Map() } };
+  const nobodyUp = { callOuts: new Map(), activity: new Map(), incidents: new Map(), causes: new Map() };
+  return { ...situation, now, log: { ...situation.log, ...nobodyUp, wakeUps } };
 }
 
 function asIncident(pipeline: string, { due, failedAt }: Lone): Incident {

@@ -185,7 +185,7 @@ function* writing(
       lines: [
         ...retire.map(
           (one) =>
-            `Retire ${visible(one.pipeline)}: ${one.worth === 0 ? 'nothing hangs on it' : `${money(one.worth)} a year hang on it`}, mending it costs ${money(one.labour)} a year.`,
+            `Retire ${visible(one.pipeline)}: ${one.worth === 0 ? 'nothing hangs on it' : `${money(one.worth)} a year hang on it`}, mending ${one.compute > 0 ? 'and running ' : ''}it costs ${money(one.labour + one.compute)} a year.`,
         ),
         ...(ask.length > 0 ? [`Ask what they are worth: ${ask.map(visible).join(', ')}.`] : []),
         ...(retire.length + ask.length === 0 ? ['Nothing that failed is worth less than mending it.'] : []),

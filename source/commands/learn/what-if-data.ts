@@ -26,7 +26,7 @@ export function dataOf(one: Outlook) {
 }
 
 export function areasData(areas: readonly AreaOutlook[]) {
-  return areas.map(({ area, people, outlook }) => ({ area, people, ...(outlook ? dataOf(outlook) : {}) }));
+  return areas.map(({ area, people, outlook }) => ({ area, ...(outlook ? dataOf(outlook) : {}), people }));
 }
 
 export function oneMoreData(pool: Pool) {

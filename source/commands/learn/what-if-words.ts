@@ -163,16 +163,16 @@ export function listLines({ retire, ask }: RetireList, currency: string): string
           '',
           'Worth less than mending it, retire:',
           ...table(
-            retire.map(({ pipeline, worth, labour }) => [
+            retire.map(({ pipeline, worth, labour, compute }) => [
               visible(pipeline),
               worth === 0 ? 'nothing hangs on it' : `${money(worth)} a year hang on it`,
-              `${money(labour)} of labour a year`,
+              `${money(labour)} of labour a year${compute > 0 ? `, ${money(compute)} to run it` : ''}`,
             ]),
             '  ',
           ),
         ]),
     ...(ask.length === 0
       ? []
-      : ['', `Nobody has said what these are worth, ask: ${ask.map(visible).join(', ')}.`]),
+      : ['', `Nobody has said what these are worth or who reads them, ask: ${ask.map(visible).join(', ')}.`]),
   ];
 }

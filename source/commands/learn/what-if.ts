@@ -123,7 +123,12 @@ function* foreseeing(
         perDay: cents(pipelines * perDay),
         any: Math.round(independentDay(pipelines, chanceOfDay(perDay)).any * 1e5) / 1e5,
       })),
-      retire: lists.retire.map((one) => ({ ...one, worth: cents(one.worth), labour: cents(one.labour) })),
+      retire: lists.retire.map((one) => ({
+        ...one,
+        worth: cents(one.worth),
+        labour: cents(one.labour),
+        compute: cents(one.compute),
+      })),
       ask: lists.ask,
     },
     text: () =>

@@ -2,6 +2,12 @@ import type { LocalTime } from '../time/local.ts';
 import type { Confirmed, DeclaredImpact, Impact } from './impact.ts';
 
 /** When data normally stands: hours after the due time, or a local time. */
+/** What running a pipeline costs. */
+export interface Cost {
+  /** Currency a month. */
+  readonly compute: number;
+}
+
 export type Ready = { readonly after: number } | { readonly at: LocalTime };
 
 /** Hands-on repair time: median in hours, spread of its logarithm (0: exact). */
@@ -46,6 +52,8 @@ export interface Pipeline {
   /** full: one rerun catches up whatever was missed. */
   readonly refresh?: 'full' | 'incremental';
   readonly retries?: readonly Retry[];
+  /** What running it costs. */
+  readonly cost?: Cost;
   readonly upstream?: readonly Upstream[];
   readonly uses?: readonly string[];
   readonly runbooks?: readonly string[];

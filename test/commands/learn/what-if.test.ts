@@ -71,6 +71,35 @@ describe('what failures ask of a team', () => {
     expect(fewer.changed.year.hours.mean).toBeLessThan(base.now.year.hours.mean / 2);
   });
 
+  test('says what a moved deadline and another price of a night do, and refuses what cannot be', async () => {
+    const made = await past();
+    const moved = await ask(made, '--move investor_report=17:00');
+    expect(moved.changed).toMatchObject({ pipelines: 5, people: 2 });
+    expect(moved.changed.year.hours).toEqual(moved.now.year.hours);
+    expect((await ask(made, '--night-price 30000')).changed.pipelines).toBe(5);
+    for (const [options, code, says] of [
+      ['--move investor_report', 2, 'is no deadline'],
+      ['--move vendor_feed=17:00', 1, 'has no deadline at a time of day'],
+      ['--night-price 1', 1, 'in hours alone'],
+      ['--night-price much', 2, 'is no amount'],
+      ['--model other', 2, 'Expected --model embedded'],
+    ] as const) {
+      const refused = await made.at(LATER, `learn what-if ${options}`);
+      expect(refused).toMatchObject({ code, out: '' });
+      expect(refused.err).toContain(says);
+    }
+  });
+
+  test('says what each area would bear that is on call for its own pipelines, and who that would be', async () => {
+    const { areas, now } = await ask(await past(), '--model embedded');
+    expect(areas).toMatchObject([
+      { area: 'finance', people: ['ana', 'ben'], pipelines: 1 },
+      { area: null, people: ['ana', 'ben'], pipelines: 4 },
+    ]);
+    const together = areas.reduce((sum: number, one: Json) => sum + one.week.mean, 0);
+    expect(together).toBeCloseTo(now.week.mean, 1);
+  });
+
   test('says when the line is crossed where so many are added a month', async () => {
     const made = await past();
     const { now, line } = await ask(made, '--adding 2');

@@ -45,6 +45,10 @@ export const HINTS = {
   spread: { expected: 'a number from 0 to 5; 0 means exactly the median', example: '0.8' },
   repair: { expected: 'a duration, or a map of median and spread', example: '{ median: 1h, spread: 0.8 }' },
   refresh: { expected: 'full or incremental', example: 'full' },
+  cost: {
+    expected: 'a map of compute: an amount a month, a day or a year',
+    example: '{ compute: 1200/month }',
+  },
   retry: { expected: 'a map of after and heals', example: '{ after: 30m, heals: 0.3 }' },
   upstream: {
     expected: 'the id of a pipeline, or a map of id and slack',

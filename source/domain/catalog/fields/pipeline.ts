@@ -20,6 +20,22 @@ const repair = v.pipe(
 
 const retry = v.object({ after: positiveDuration, heals: share }, 'retry');
 
+const MONTHS_IN = { day: 12 / 365, month: 1, year: 12 } as const;
+
+/** `1200/month`, or a number, which is a month's. */
+const compute = v.pipe(
+  v.union([v.number('cost'), v.string('cost')], 'cost'),
+  v.transform((one) => monthly(one)),
+  v.number('cost'),
+  v.check((one) => Number.isFinite(one) && one >= 0, 'cost'),
+);
+
+function monthly(one: number | string): number {
+  if (typeof one === 'number') return one;
+  const [, amount, unit = 'month'] = /^(\d+(?:\.\d+)?)\s*(?:\/\s*(day|month|year))?$/.exec(one.trim()) ?? [];
+  return amount === undefined ? Number.NaN : Number(amount) / MONTHS_IN[unit as keyof typeof MONTHS_IN];
+}
+
 const upstream = v.pipe(
   v.union([id, v.object({ id, slack: v.exactOptional(duration) }, 'upstream')], 'upstream'),
   v.transform((one) => (typeof one === 'string' ? { id: one } : one)),
@@ -49,6 +65,7 @@ export const PIPELINE_FIELDS = {
   repair: value(repair, { keys: () => ['median', 'spread'], droppable: ['spread'] }),
   rerun: value(duration),
   refresh: value(v.picklist(['full', 'incremental'], 'refresh')),
+  cost: value(v.object({ compute }, 'cost'), { keys: () => ['compute'] }),
   retries: list(retry, 'retry', { keys: () => ['after', 'heals'] }),
   upstream: list(upstream, 'upstream', { keys: () => ['id', 'slack'], droppable: ['slack'] }),
   uses: list(id, 'ids'),

@@ -24,6 +24,9 @@ describe('fields of a pipeline', () => {
     ['schedule: "@continuous"', {}],
     ['schedule: null', {}],
     ['refresh: full', { refresh: 'full' }],
+    ['cost: { compute: 1200/month }', { cost: { compute: 1200 } }],
+    ['cost: { compute: 90 }', { cost: { compute: 90 } }],
+    ['cost: { compute: 1200/year }', { cost: { compute: 100 } }],
   ])('%s', async (text, expected) => {
     const read = await a(text);
     expect(read).toEqual({ id: 'a', ...expected });
@@ -105,6 +108,7 @@ describe('fields of a pipeline', () => {
     ['rerun: -5m', '`rerun` of a is "-5m"'],
     ['repair: 0m', '`repair` of a is "0m"'],
     ['refresh: partial', '`refresh` of a is "partial"'],
+    ['cost: { compute: much }', '`cost.compute` of a is "much"'],
     ['owner: [ana]', '`owner` of a is a list'],
     ['retries: [{ after: 30m, heals: 3 }]', '`retries[0].heals` of a is "3"'],
     ['retries: [{ heals: 0.3 }]', '`retries[0].after` of a is missing'],

@@ -56,12 +56,36 @@ const PICTURES = [
   },
   { name: 'handoff', size: [80, 24], keys: [{ key: '2', shows: /Start here/ }] },
   { name: 'patterns', size: [80, 24], keys: [{ key: '5', shows: /A year of it/ }] },
+  {
+    name: 'pattern',
+    size: [80, 24],
+    keys: [
+      { key: '5', shows: /A year of it/ },
+      { key: 'jj', shows: /> BAND-AIDS/ },
+      { key: '\r', shows: /When it fails/ },
+    ],
+  },
+  { name: 'nights', size: [80, 24], keys: [{ key: '5]]', shows: /nights a year/ }] },
+  {
+    name: 'deadlines',
+    size: [80, 30],
+    keys: [
+      { key: '5]]', shows: /nights a year/ },
+      { key: 'jj', shows: /> billing_ledger/ },
+      { key: '\r', shows: /have to agree/ },
+    ],
+  },
+  { name: 'what-if', size: [80, 32], keys: [{ key: '5]]]', shows: /As of/ }] },
+  { name: 'hindsight', size: [80, 30], keys: [{ key: '5[[', shows: /As of/ }] },
+  { name: 'page', size: [80, 40], keys: [{ key: '5[', shows: /Retire, or ask/ }] },
   { name: 'products', size: [80, 24], keys: [{ key: '6', shows: /are late, or may be/ }] },
   { name: 'team', size: [80, 24], keys: [{ key: '2]', shows: /On call for/ }] },
   { name: 'wall', size: [120, 36], options: ['--read-only'], keys: [] },
 ];
 
+const names = process.argv.slice(2);
 for (const picture of PICTURES) {
+  if (names.length > 0 && !names.includes(picture.name)) continue;
   const svg = await draw(picture);
   mkdirSync('.pictures', { recursive: true });
   writeFileSync(join('.pictures', `${picture.name}.svg`), svg);

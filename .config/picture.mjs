@@ -121,7 +121,7 @@ async function draw({ name, size: [columns, rows], keys, options = [] }) {
 }
 
 async function shows(terminal, pattern) {
-  for (let tries = 0; tries < 400; tries++) {
+  for (let tries = 0; tries < 1_600; tries++) {
     await new Promise((resolve) => setTimeout(resolve, 25));
     if (pattern.test(linesOf(terminal).join('\n'))) return;
   }

@@ -10,11 +10,11 @@ import { findingPatterns, type LookingBack } from '../../domain/learning/pattern
 import { shortAmount } from '../../domain/text/amount.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { dateOf, formatInstant } from '../../domain/time/zone.ts';
-import type { Answer, Command, Input } from '../command/command.ts';
+import type { Command, Input, ReadContext } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { progressOn } from '../command/progress.ts';
 import { SINCE } from '../command/window.ts';
-import { type Asking, lookingBack } from './looking-back.ts';
+import { lookingBack } from './looking-back.ts';
 import { askedIn, deadlinesWorthMoving } from './nights.ts';
 import {
   aloneLines,
@@ -50,14 +50,21 @@ export const page: Command = {
   async run(context, input) {
     const back = await lookingBack(context, input);
     const progress = progressOn(process.stderr, 'judging');
-    const answer = complete(writing(back, context.zones.said, input, progress.show));
+    const { data, ...written } = complete(writing(back, context.zones.said, input, progress.show));
     progress.end();
-    return answer;
+    return { data, text: input.options.markdown === true ? written.markdown : written.plain };
   },
 };
 
-/** What `learn page` answers. */
-export const pageAsked: Asking = async (context, input) =>
+/** The page, as text and as Markdown. */
+export interface Page {
+  readonly data: object;
+  readonly plain: () => string;
+  readonly markdown: () => string;
+}
+
+/** What `learn page` says, in steps. */
+export const pageAsked = async (context: ReadContext, input: Input): Promise<Steps<Page>> =>
   writing(await lookingBack(context, input), context.zones.said, input, () => {});
 
 function* writing(
@@ -65,7 +72,7 @@ function* writing(
   zone: string,
   input: Input,
   told: (done: number, all: number) => void,
-): Steps<Answer> {
+): Steps<Page> {
   const { situation: whole, from } = back;
   const { team, now, catalog } = whole;
   const { currency } = team;
@@ -226,6 +233,7 @@ function* writing(
       notOurs: { incidents: extra.notOurs.incidents, hours: cents(extra.notOurs.hours) },
       corners: extra.corners,
     },
-    text: () => (input.options.markdown === true ? markdown : plain)(title, rests, parts),
+    plain: () => plain(title, rests, parts),
+    markdown: () => markdown(title, rests, parts),
   };
 }

@@ -117,12 +117,7 @@ const READ: Readonly<Record<LearnView, (context: ReadContext) => Promise<ViewDat
   nights: async (context) => ({ nights: await shownNights(context) }),
   whatIf: async (context) => ({ whatIf: await learnedText(whatIfAsked, context) }),
   hindsight: async (context) => ({ hindsight: await learnedText(hindsightAsked, context) }),
-  page: async (context) => ({
-    page: {
-      ...(await learnedText(pageAsked, context)),
-      markdown: (await linesOf(pageAsked, context, { markdown: true })).join('\n'),
-    },
-  }),
+  page: async (context) => ({ page: await shownPage(context) }),
 };
 
 /** Milliseconds of computing between two looks for keys. */
@@ -145,11 +140,12 @@ async function paused<T>(steps: Steps<T>): Promise<T> {
 }
 
 async function learnedText(asking: Asking, context: ReadContext): Promise<LearnedText> {
-  return { lines: await linesOf(asking, context, {}) };
+  return { lines: textOf(await paused(await asking(context, NOTHING_TYPED))) };
 }
 
-async function linesOf(asking: Asking, context: ReadContext, options: Input['options']): Promise<string[]> {
-  return textOf(await paused(await asking(context, { args: {}, options })));
+async function shownPage(context: ReadContext): Promise<LearnedText> {
+  const { plain, markdown } = await paused(await pageAsked(context, NOTHING_TYPED));
+  return { lines: plain().split('\n'), markdown: markdown() };
 }
 
 function textOf({ text }: Answer): string[] {

@@ -17,13 +17,19 @@ const LONGEST_SESSION = DAY;
 /** How work began, for each incident of a log that holds everything: what people did is known from what it was done to. */
 export function beginnings(log: LogState): (incident: Incident) => Begun | undefined {
   const acts = actsOf(log);
+  const workedOn = worksOf(log);
   return (incident) => {
     const begun = firstWork(incident);
     if (!begun) return undefined;
     const activity = (acts.get(begun.by) ?? []).filter(
       ({ at }) => at <= begun.at && at > begun.at - LONGEST_SESSION,
     );
-    const near = { ...log, activity: new Map([[begun.by, activity]]) };
+    const incidents = new Map(
+      (workedOn.get(begun.by) ?? [])
+        .filter(({ from, to }) => from <= begun.at && to >= begun.at - LONGEST_SESSION)
+        .map(({ incident: one }) => [one.id, one]),
+    );
+    const near = { ...log, incidents, activity: new Map([[begun.by, activity]]) };
     const session = sessionAt(begun.by, near, begun.at);
     return session?.wokenAt === undefined ? begun : { ...begun, wokenAt: session.wokenAt };
   };
@@ -39,6 +45,34 @@ function firstWork({ events }: Incident): Omit<Begun, 'wokenAt'> | undefined {
       return { at: first.at, by: type === 'person.woken' ? (first.data.person ?? first.by) : first.by };
   }
   return undefined;
+}
+
+/** What a person began to work on at some time, from then on until nothing more was told of it; epoch milliseconds. */
+interface Work {
+  readonly incident: Incident;
+  readonly from: number;
+  /** Infinite of what is not over. */
+  readonly to: number;
+}
+
+function worksOf({ incidents }: LogState): Map<string, Work[]> {
+  const works = new Map<string, Work[]>();
+  for (const incident of incidents.values()) {
+    const { events, resolved, mergedInto } = incident;
+    const starts = events.filter(({ type }) => type === 'incident.started');
+    const isOver = resolved !== undefined || mergedInto !== undefined;
+    const to = isOver ? events.reduce((last, { at }) => Math.max(last, at), 0) : Number.POSITIVE_INFINITY;
+    for (const by of new Set(starts.map((one) => one.by))) {
+      const from = starts.reduce(
+        (first, one) => (one.by === by ? Math.min(first, one.at) : first),
+        Number.POSITIVE_INFINITY,
+      );
+      const known = works.get(by);
+      if (known) known.push({ incident, from, to });
+      else works.set(by, [{ incident, from, to }]);
+    }
+  }
+  return works;
 }
 
 const REPORTS: ReadonlySet<string> = new Set(['incident.opened', 'incident.seen', 'incident.recovered']);

@@ -1,4 +1,6 @@
+import type { Team } from '../../catalog/team.ts';
 import { type Setting, settingOf } from '../../decision/price/setting.ts';
+import { rememberedCoverage } from '../../shift/coverage.ts';
 import { classAt } from '../../shift/time-classes.ts';
 import type { Situation } from '../../situation.ts';
 
@@ -9,7 +11,16 @@ export function settingThen(at: number, situation: Situation): Setting {
   );
   // Who is up is told from activity and from what is worked on: of a whole log that takes long, and nobody is.
   const log = { ...situation.log, wakeUps, activity: new Map(), incidents: new Map() };
-  return settingOf({ ...situation, now: at, log });
+  return settingOf({ ...situation, now: at, log }, coveredBy(situation.team));
+}
+
+/** Who started when, by team: the past is asked for many moments. */
+const covered = new WeakMap<Team, ReturnType<typeof rememberedCoverage>>();
+
+function coveredBy(team: Team) {
+  const known = covered.get(team) ?? rememberedCoverage(team);
+  covered.set(team, known);
+  return known;
 }
 
 /** W of a start at an instant of the past, of whoever began, else of whoever was on call, with their history of then. */

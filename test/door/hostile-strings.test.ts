@@ -198,6 +198,7 @@ function contextOf(situation: Situation): ReadContext {
     history: async () => situation.log,
     remembered: async () => ({ episodes: [], findings: [] }),
     catalogAt: async () => undefined,
+    catalogBefore: async () => undefined,
     told: async () => [],
     report: async (one) => reported(assess(one)),
     reader: async () => undefined,

@@ -15,7 +15,7 @@ import type { Situation } from '../../domain/situation.ts';
 import type { CommitOutcome, NewHandoff } from '../../storage/commit.ts';
 import type { HistoryReading } from '../../storage/read/history-files.ts';
 import type { SyncStatus } from '../../storage/read/sync/sync-status.ts';
-import type { CatalogThen } from '../../storage/read/workspace/catalog-at.ts';
+import type { CatalogBefore, CatalogThen } from '../../storage/read/workspace/catalog-at.ts';
 import type { Synced } from '../../storage/synced.ts';
 import type { SourceWork, WatchWork } from './source-work.ts';
 
@@ -32,6 +32,8 @@ export interface ReadContext {
   readonly remembered: () => Promise<HistoryReading>;
   /** The catalog as it stood in a revision of git, such as `main`; undefined: there is none here. */
   readonly catalogAt: (revision: string) => Promise<CatalogThen | undefined>;
+  /** The same before an instant (epoch milliseconds), or as it was first; undefined: git knows of none. */
+  readonly catalogBefore: (instant: number) => Promise<CatalogBefore | undefined>;
   /** What became of what a source or a person told of before, each in its place; undefined: it is news. */
   readonly told: (asked: readonly AskedFact[]) => Promise<readonly (Incident | 'taken back' | undefined)[]>;
   /** What a situation comes to, in the zone of the team; a board answers keys while it is made. */

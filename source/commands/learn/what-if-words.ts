@@ -4,7 +4,7 @@ import { chanceOfDay, independentDay } from '../../domain/learning/forecast/fore
 import type { Pool } from '../../domain/learning/forecast/pool.ts';
 import type { RetireList } from '../../domain/learning/forecast/retire.ts';
 import { MOST_NIGHTS, MOST_OF_HOURS, NIGHTS_WITHIN } from '../../domain/learning/forecast/sustainable.ts';
-import type { Outlook, Range } from '../../domain/learning/forecast/what-if.ts';
+import type { Outlook, Pace, Range } from '../../domain/learning/forecast/what-if.ts';
 import { HIDDEN_WORDS, type NightsHidden } from '../../domain/learning/past/nights-told.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
@@ -114,10 +114,25 @@ export function lineWords(one: Outlook, working: number): string[] {
   ];
 }
 
-export function crossedWords(crossed: number | null, adding: number, zone: string): string {
-  return crossed === null
-    ? 'When a line is crossed at that pace cannot be told.'
-    : `With ${adding} more a month the line is crossed about ${dateOf(crossed, zone)}.`;
+export function crossedWords(
+  crossed: number | null,
+  adding: number,
+  { crossed: over }: Outlook,
+  zone: string,
+): string[] {
+  // What is over the line already says so above.
+  if (over.length > 0 || adding <= 0) return [];
+  return [
+    crossed === null
+      ? 'When a line is crossed at that pace cannot be told.'
+      : `With ${Number(adding.toFixed(1))} more a month the line is crossed about ${dateOf(crossed, zone)}.`,
+  ];
+}
+
+/** How fast the catalog has grown. */
+export function paceWords({ since, from, to, aMonth }: Pace, zone: string): string {
+  if (to === from) return `Since ${dateOf(since, zone)} the catalog has ${to} pipelines.`;
+  return `Since ${dateOf(since, zone)} the catalog went from ${from} to ${to} pipelines, ${Math.abs(aMonth).toFixed(1)} ${aMonth > 0 ? 'more' : 'fewer'} a month.`;
 }
 
 export function oneMoreLines(pool: Pool, currency: string): string[] {

@@ -16,11 +16,13 @@ import {
   crossedAt,
   type Levers,
   outlookOf,
+  type Pace,
+  paceOf,
   peopleInTurns,
   workingHoursAWeek,
 } from '../../domain/learning/forecast/what-if.ts';
 import type { LookingBack } from '../../domain/learning/pattern/patterns.ts';
-import { formatInstant } from '../../domain/time/zone.ts';
+import { DAY, formatInstant } from '../../domain/time/zone.ts';
 import { asOfLine } from '../command/as-of.ts';
 import type { Answer, Command, Input, ReadContext } from '../command/command.ts';
 import { progressOn } from '../command/progress.ts';
@@ -38,6 +40,7 @@ import {
   listLines,
   oneMoreLines,
   outlookTable,
+  paceWords,
 } from './what-if-words.ts';
 
 /** `learn what-if`: what failures ask of this team, and what they would with more pipelines or fewer people. */
@@ -60,19 +63,36 @@ export const whatIf: Command = {
   ],
   async run(context, input) {
     const back = await lookingBack(context, input);
+    const pace = await paceIn(back, context);
     const progress = progressOn(process.stderr, 'judging');
-    const answer = complete(foreseeing(back, context, input, progress.show));
+    const answer = complete(foreseeing({ ...back, pace }, context, input, progress.show));
     progress.end();
     return answer;
   },
 };
 
 /** What `learn what-if` answers. */
-export const whatIfAsked: Asking = async (context, input) =>
-  foreseeing(await lookingBack(context, input), context, input, () => {});
+export const whatIfAsked: Asking = async (context, input) => {
+  const back = await lookingBack(context, input);
+  return foreseeing({ ...back, pace: await paceIn(back, context) }, context, input, () => {});
+};
+
+/** How fast the catalog has grown in the last year, or since there is one; undefined: git cannot tell. */
+async function paceIn(
+  { situation: { catalog, now } }: LookingBack,
+  context: ReadContext,
+): Promise<Pace | undefined> {
+  const from = now - 365 * DAY;
+  const then = await context.catalogBefore(from);
+  const { size } = catalog.pipelines;
+  return (
+    then &&
+    paceOf({ at: Math.max(from, then.committedAt), pipelines: then.catalog.pipelines.size }, size, now)
+  );
+}
 
 function* foreseeing(
-  back: LookingBack,
+  { pace, ...back }: LookingBack & { readonly pace: Pace | undefined },
   { zones }: ReadContext,
   input: Input,
   told: (done: number, all: number) => void,
@@ -88,7 +108,7 @@ function* foreseeing(
   const areas = isEmbedded(input) ? byArea(pool, team, whole.catalog, levers ?? usual, now) : undefined;
   const asIs = outlookOf(pool, team, usual);
   const then = levers && outlookOf(pool, team, levers);
-  const adding = countOf(input, 'adding');
+  const adding = countOf(input, 'adding') ?? pace?.aMonth;
   const crossed = adding === undefined ? undefined : crossedAt(then ?? asIs, adding, now);
   const lists = retireList(pool, whole);
   const time = (instant: number) => formatInstant(instant, zones.said);
@@ -115,6 +135,9 @@ function* foreseeing(
         days: NIGHTS_WITHIN,
         workingHours: workingHoursAWeek(team),
         greatestMeanPerShift: Math.round(greatestMean(2, 0.95) * 1e4) / 1e4,
+        ...(pace
+          ? { pace: { since: time(pace.since), from: pace.from, to: pace.to, aMonth: cents(pace.aMonth) } }
+          : {}),
         ...(crossed === undefined ? {} : { crossedAt: crossed === null ? null : time(crossed) }),
       },
       oneMore: oneMoreData(pool),
@@ -139,7 +162,8 @@ function* foreseeing(
         '',
         ...lineWords(then ?? asIs, workingHoursAWeek(team)),
         ...(areas ? ['', ...areaLines(areas, team)] : []),
-        ...(crossed === undefined ? [] : [crossedWords(crossed, adding!, zones.said)]),
+        ...(pace ? [paceWords(pace, zones.said)] : []),
+        ...(crossed === undefined ? [] : crossedWords(crossed, adding!, then ?? asIs, zones.said)),
         '',
         ...oneMoreLines(pool, team.currency),
         ...curveLines(perDay),

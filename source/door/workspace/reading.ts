@@ -18,7 +18,7 @@ import type { LogPlace } from '../../storage/read/log/log-place.ts';
 import { readRunbookCards } from '../../storage/read/runbook/runbook-cards.ts';
 import { filesBelow, RUNBOOKS, readRunbooks } from '../../storage/read/runbook/runbook-files.ts';
 import { readRunbookHistory } from '../../storage/read/runbook/runbook-history.ts';
-import { catalogAt } from '../../storage/read/workspace/catalog-at.ts';
+import { catalogAt, catalogBefore } from '../../storage/read/workspace/catalog-at.ts';
 import { findingsAt, readWorkspace } from '../../storage/read/workspace/workspace.ts';
 
 /** How a workspace is read: at which clock, with which cache. */
@@ -95,6 +95,7 @@ export async function readContext(
     told: (asked) => toldHere(reading, asked),
     remembered: () => readHistoryFiles(reading.root),
     catalogAt: async (revision) => catalogAt(reading.root, revision),
+    catalogBefore: async (instant) => catalogBefore(reading.root, instant),
     report: async (one) => statusReport(one),
     reader,
     zones: { said: situation.team.timeZone, typed: situation.team.timeZone },

@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR } from '../../../source/domain/time/zone.ts';
 import { FOUR_PIPELINES } from '../../door/example.ts';
@@ -98,6 +101,31 @@ describe('what failures ask of a team', () => {
     ]);
     const together = areas.reduce((sum: number, one: Json) => sum + one.week.mean, 0);
     expect(together).toBeCloseTo(now.week.mean, 1);
+  });
+
+  test('says how fast the catalog has grown by its history, and when the line is crossed at that pace', async () => {
+    const made = await past();
+    const git = (date: string, ...args: readonly string[]) =>
+      execFileSync('git', args, {
+        cwd: made.root,
+        env: { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
+      });
+    const file = join(made.root, 'state/pipelines.yaml');
+    const whole = readFileSync(file, 'utf8');
+    const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.com'];
+    git('2025-11-20T12:00:00Z', 'init', '--quiet');
+    writeFileSync(file, 'pipelines:\n  - { id: billing_ledger }\n  - { id: vendor_feed }\n');
+    git('2025-11-20T12:00:00Z', 'add', 'state');
+    git('2025-11-20T12:00:00Z', ...who, 'commit', '--quiet', '-m', 'two');
+    writeFileSync(file, whole);
+    git('2026-08-01T12:00:00Z', ...who, 'commit', '--quiet', '-am', 'five');
+    const { now, line } = await ask(made);
+    expect(line.pace).toMatchObject({ from: 2, to: 5, aMonth: 0.25 });
+    const months = (Date.parse(line.crossedAt) - NOW) / (DAY * (365 / 12));
+    expect(months).toBeCloseTo((now.room + 1) / 0.25, 0);
+    expect((await made.at(LATER, 'learn what-if')).out).toMatch(/from 2 to 5 pipelines, 0\.3 more a month\./);
+    // Without git nobody can tell.
+    expect((await ask(await past())).line.pace).toBeUndefined();
   });
 
   test('says when the line is crossed where so many are added a month', async () => {

@@ -120,6 +120,35 @@ function withLevers(pool: Pool, team: Team, { add, drop, people, relief }: Lever
   };
 }
 
+/** How fast a catalog grows. Instants are epoch milliseconds. */
+export interface Pace {
+  readonly since: number;
+  readonly from: number;
+  readonly to: number;
+  /** Pipelines a month. */
+  readonly aMonth: number;
+}
+
+/** Less than a month tells no pace. */
+const SHORTEST_PACE = 30 * DAY;
+
+/** How fast pipelines were added since a catalog stood as it did then; undefined: that is too short a time ago. */
+export function paceOf(
+  then: { readonly at: number; readonly pipelines: number },
+  pipelines: number,
+  now: number,
+): Pace | undefined {
+  const time = now - then.at;
+  if (time < SHORTEST_PACE) return undefined;
+  const months = time / (DAY * (DAYS_A_YEAR / 12));
+  return {
+    since: then.at,
+    from: then.pipelines,
+    to: pipelines,
+    aMonth: (pipelines - then.pipelines) / months,
+  };
+}
+
 /** A year as recorded, with as much more or less as the standing verdict says. */
 function relieved({ loss, hours, nights }: Burden, relief: Relief | undefined): Burden {
   if (!relief) return { loss, hours, nights };

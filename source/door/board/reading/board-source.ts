@@ -16,7 +16,7 @@ import type { LogState } from '../../../domain/incident/state/log-state.ts';
 import { zoneOf } from '../../../domain/shift/reader-zone.ts';
 import type { Situation } from '../../../domain/situation.ts';
 import { readHistoryFiles } from '../../../storage/read/history-files.ts';
-import { catalogAt } from '../../../storage/read/workspace/catalog-at.ts';
+import { catalogAt, catalogBefore } from '../../../storage/read/workspace/catalog-at.ts';
 import { findWorkspace } from '../../../storage/read/workspace/workspace-root.ts';
 import {
   historyUntil,
@@ -136,6 +136,7 @@ export async function boardSource(
     told: (asked) => toldHere(reading, asked),
     remembered: () => readHistoryFiles(reading.root),
     catalogAt: (revision) => catalogAt(reading.root, revision),
+    catalogBefore: (instant) => catalogBefore(reading.root, instant),
     reader: async () => by ?? undefined,
     zones: { said: zone(), typed: zone() },
     readText: () => Promise.reject(new Error('a board reads no file that is named to it')),

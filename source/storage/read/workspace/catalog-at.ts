@@ -59,6 +59,29 @@ export async function catalogAt(root: string, revision: string): Promise<Catalog
   };
 }
 
+/** The catalog as it stood at an instant, with when the commit that says so was made; both epoch milliseconds. */
+export interface CatalogBefore extends CatalogThen {
+  readonly committedAt: number;
+}
+
+/**
+ * The catalog as the last commit before an instant had it, by the time at which commits were made; where the catalog is younger,
+ * as its first commit had it. Undefined: git knows none, or there is no git.
+ */
+export async function catalogBefore(root: string, instant: number): Promise<CatalogBefore | undefined> {
+  const git = await readingGit(root);
+  const asked = async (...limits: readonly string[]) => {
+    const told = await git
+      .raw('log', '--format=%H %ct', ...limits, 'HEAD', '--', `./${PIPELINES_FILE}`, `./${CATALOG_FOLDER}`)
+      .catch(() => '');
+    return told.trim().split('\n').at(-1)!.split(' ');
+  };
+  const before = await asked('-1', `--before=${new Date(instant).toISOString()}`);
+  const [commit = '', seconds] = before[0] === '' ? await asked() : before;
+  const found = commit === '' ? undefined : await catalogAt(root, commit);
+  return found && { ...found, committedAt: Number(seconds) * 1_000 };
+}
+
 const NOT_HERE = {
   message: 'git does not have the content of this file here',
   expected: 'a clone that has it: git fetch',

@@ -16,7 +16,7 @@ export const ROOMS = {
       'heard',
       'decision',
     ],
-    ...['impact', 'action', 'handoff', 'audience', 'learning'],
+    ...['action', 'handoff', 'audience', 'learning', 'impact'],
   ],
   'source/domain/audience': ['privacy', 'product'],
   'source/domain/catalog': [
@@ -24,6 +24,7 @@ export const ROOMS = {
       'team.ts',
       'impact.ts',
       'catalog.ts',
+      'asked-about.ts',
       'source.ts',
       'ownership.ts',
       'finding',

@@ -1,9 +1,10 @@
+import { askedAbout } from '../catalog/asked-about.ts';
 import { cents } from '../decision/figures.ts';
 import { personOnCall } from '../shift/on-call.ts';
 import type { Situation } from '../situation.ts';
 import { formatInstant } from '../time/zone.ts';
 import { type FailureRates, failureRates } from './failure-rate.ts';
-import { askedAbout, nodesOf, type PricedNode } from './nodes.ts';
+import { nodesOf, type PricedNode } from './nodes.ts';
 import { type ObservedImpact, observedImpacts } from './observed.ts';
 import { answerWith, questionsAbout } from './questions.ts';
 import { typicalNight } from './typical-night.ts';
@@ -89,7 +90,7 @@ function askingIn(situation: Situation) {
     about: (one: PricedNode): Asked => ({
       id: one.id,
       kind: one.kind,
-      owner: askedAbout(one, situation),
+      owner: askedAbout(one.node, situation.team),
       priced: one.node.impact !== undefined,
       ...yearOf(failingWith(one), rates, worth),
       questions: questionsAbout(one, team.currency),

@@ -1,13 +1,7 @@
-import type { Incident } from '../incident/state/incident.ts';
 import type { LogState } from '../incident/state/log-state.ts';
+import { byKey, episodesBetween } from '../learning/past/episode.ts';
+import { perYear, rateAfter } from '../learning/rate/rate.ts';
 import { DAY } from '../time/zone.ts';
-
-/** Gamma prior of the rate of failing: half an episode in 30 days. */
-const PRIOR_EPISODES = 0.5;
-const PRIOR_DAYS = 30;
-const DAYS_A_YEAR = 365;
-/** Failures closer together than this are one episode. */
-const ONE_EPISODE = DAY;
 
 /** How often pipelines fail, as the log tells it. */
 export interface FailureRates {
@@ -19,33 +13,14 @@ export interface FailureRates {
   perYear(pipeline: string): number;
 }
 
-/** Rates from a log with every resolved incident, at `now` in epoch milliseconds. False alarms are no failures. */
+/** Rates from a log with every resolved incident, at `now` in epoch milliseconds: each pipeline by itself, with the usual prior. */
 export function failureRates({ incidents }: Pick<LogState, 'incidents'>, now: number): FailureRates {
-  const byPipeline = new Map<string, Incident[]>();
-  let first = now;
-  for (const incident of incidents.values()) {
-    if (incident.resolved?.resolution === 'false-alarm' || incident.failedAt > now) continue;
-    first = Math.min(first, incident.failedAt);
-    const known = byPipeline.get(incident.pipeline);
-    if (known) known.push(incident);
-    else byPipeline.set(incident.pipeline, [incident]);
-  }
-  const days = (now - first) / DAY;
-  const counts = new Map([...byPipeline].map(([pipeline, list]) => [pipeline, episodesIn(list)]));
-  const episodes = (pipeline: string) => counts.get(pipeline) ?? 0;
+  const { all } = episodesBetween(incidents.values(), [], Number.NEGATIVE_INFINITY, now);
+  const days = all.length === 0 ? 0 : (now - all[0]!.failedAt) / DAY;
+  const byPipeline = byKey(all, ({ pipeline }) => pipeline);
+  const episodes = (pipeline: string) => byPipeline.get(pipeline)?.length ?? 0;
   return {
-    days,
-    episodes,
-    perYear: (pipeline) => (DAYS_A_YEAR * (PRIOR_EPISODES + episodes(pipeline))) / (PRIOR_DAYS + days),
+    ...{ days, episodes },
+    perYear: (pipeline) => perYear(rateAfter({ episodes: episodes(pipeline), days })),
   };
-}
-
-function episodesIn(incidents: readonly Incident[]): number {
-  let count = 0;
-  let last = Number.NEGATIVE_INFINITY;
-  for (const { failedAt, lastFailedAt } of [...incidents].sort((a, b) => a.failedAt - b.failedAt)) {
-    if (failedAt - last >= ONE_EPISODE) count++;
-    last = Math.max(last, failedAt, lastFailedAt);
-  }
-  return count;
 }

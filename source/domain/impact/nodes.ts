@@ -33,11 +33,3 @@ export function nodeNamed(known: Known, id: string): PricedNode | undefined {
   if (consumer) return { id, kind: 'consumer', node: consumer };
   return failed() ? { id, kind: 'pipeline', node: pipelineOf(catalog, id) } : undefined;
 }
-
-/** Whom to ask about a node: its owner, else who answers for its area. */
-export function askedAbout(
-  { node }: { readonly node: Pick<Consumer, 'owner' | 'area'> },
-  { team }: Pick<Situation, 'team'>,
-): string | null {
-  return node.owner ?? team.areas.find(({ id }) => id === node.area)?.partner ?? null;
-}

@@ -1,3 +1,4 @@
+import { askedAbout } from '../../catalog/asked-about.ts';
 import type { Consumer, Pipeline } from '../../catalog/catalog.ts';
 import { unresolvedOf } from '../../incident/lookup/find-incident.ts';
 import type { Situation } from '../../situation.ts';
@@ -54,8 +55,7 @@ export function askedFor(
   const owners = new Map<string | null, string[]>();
   const nodes: (Pipeline | Consumer)[] = downstream.map(({ node }) => node);
   for (const node of nodes.length > 0 ? nodes : [own]) {
-    const partner = team.areas.find(({ id }) => id === node.area)?.partner;
-    const owner = node.owner ?? partner ?? null;
+    const owner = askedAbout(node, team);
     owners.set(owner, [...(owners.get(owner) ?? []), node.id]);
   }
   if (owners.size === 0) owners.set(null, [pipeline]);

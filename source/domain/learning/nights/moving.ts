@@ -1,7 +1,7 @@
+import { askedAbout } from '../../catalog/asked-about.ts';
 import type { Consumer, Pipeline } from '../../catalog/catalog.ts';
 import { stakeOf } from '../../decision/loss/stake.ts';
 import type { Steps } from '../../decision/math/pausable.ts';
-import { askedAbout } from '../../impact/nodes.ts';
 import type { Situation } from '../../situation.ts';
 import { byKey } from '../past/episode.ts';
 import { deadlinesOf, type Moved, movedCatalog } from './moved-catalog.ts';
@@ -53,7 +53,7 @@ export function* movingOf(
   const nodes = stake.unknown ? [] : stake.nodes.map(({ node }) => node);
   const deadlines = deadlinesOf(nodes, zone, now);
   const first = Math.min(...deadlines.map(({ minutes }) => minutes));
-  const ownerOf = (node: Pipeline | Consumer) => askedAbout({ node }, situation);
+  const ownerOf = (node: Pipeline | Consumer) => askedAbout(node, team);
   const staircase: Step[] = [];
   for (let hours = STEP; hours <= MOST; hours += STEP) {
     const to = first + hours * 60;

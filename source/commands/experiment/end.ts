@@ -55,11 +55,17 @@ export const experimentEnd: Command = {
       throw new WrongUsage(
         `--measured "${text}"${error === undefined ? '' : ` with --error "${error}"`} is not understood. For example: ${EXAMPLE}`,
       );
+    if (error !== undefined && text === undefined)
+      throw new WrongUsage(`--error says how far off --measured is: say that too. For example: ${EXAMPLE}`);
+    if (measured && measured.share + measured.error === 0)
+      throw new WrongUsage('0 % without an error says nothing: --error says how much may have been missed.');
     const settled =
       measured && settledBy(measuredOn(found.pipeline, situation.log.experiments.values()), measured);
     const answer =
       settled &&
       decayFor(found, settled, measured!, input, situation, await nodeOf(found, input, context), by);
+    // What cannot be written is told before anything is recorded.
+    if (answer) await context.editCatalog(answer, true);
     const changed = await change(context, {
       kind: 'end-experiment',
       experiment: found.id,
@@ -90,6 +96,9 @@ async function nodeOf(found: Experiment, input: Input, context: Parameters<Comma
   return nodeFrom(decaying ?? found.pipeline, context, await context.history());
 }
 
+/** Nothing is worth more a day, in any currency. */
+const MOST_WORTH = 1e12;
+
 function decayOf(impact: readonly { readonly kind: string }[] | undefined): DecayImpact | undefined {
   return impact?.find((part): part is DecayImpact => part.kind === 'decay');
 }
@@ -109,6 +118,8 @@ function decayFor(
   if (text !== undefined && !/^\d+(?:\.\d+)?$/.test(text))
     throw new WrongUsage(`--value "${text}" is no amount. Expected for example --value 20000.`);
   const value = text === undefined ? known?.value : Number(text);
+  if (value !== undefined && !(value > 0 && value < MOST_WORTH))
+    throw new WrongUsage(`--value "${text}" is no worth of a day. Expected for example --value 20000.`);
   if (value === undefined) return undefined;
   const { share, days, error } = measured;
   const percent = (one: number) => `${Number((one * 100).toPrecision(6))} %`;

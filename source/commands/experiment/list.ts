@@ -4,6 +4,7 @@ import { USUAL_HOURS, worthOf } from '../../domain/decision/experiment/worth.ts'
 import { cents } from '../../domain/decision/figures.ts';
 import { failureRates } from '../../domain/impact/failure-rate.ts';
 import { typicalNight } from '../../domain/impact/typical-night.ts';
+import { unresolvedOf } from '../../domain/incident/lookup/find-incident.ts';
 import { knownFields } from '../../domain/known-fields.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { moment } from '../../domain/text/moment.ts';
@@ -37,6 +38,13 @@ export const experimentList: Command = {
       .toSorted((a, b) => b.saves - b.costs - (a.saves - a.costs) || (a.pipeline < b.pipeline ? -1 : 1));
     const time = (instant: number) => formatInstant(instant, zone);
     const money = (amount: number) => shortAmount(amount, team.currency);
+    const endWords = (pipeline: string, until: number) => {
+      const standing = unresolvedOf(log, pipeline)?.held?.until;
+      const end = standing === undefined ? until : Math.min(standing, until);
+      const when = moment(end, now, zone);
+      const why = end < until ? ', when it had lost what was agreed' : '';
+      return end <= now ? `over since ${when}${why}: say experiment end` : `left failing until ${when}`;
+    };
     const askedOf = (pipeline: string) =>
       [...askedFor(pipeline, stakeNow(pipeline, situation), situation).keys()].map(
         (id) => id ?? 'nobody named',
@@ -77,7 +85,7 @@ export const experimentList: Command = {
                     ? `ended ${moment(ended.at, now, zone)}, ${visible(ended.measured ?? 'nothing measured')}`
                     : until === undefined
                       ? 'runs'
-                      : `left failing until ${moment(until, now, zone)}`,
+                      : endWords(pipeline, until),
                 ]),
               )),
           ...(worth.length === 0

@@ -137,7 +137,9 @@ export async function historyUntil(reading: Reading, until: number | undefined):
   if (until === undefined) return (await readSituation(reading, true)).log;
   const { root, cache, clock } = reading;
   const workspace = await readWorkspace(root, cache, clock());
-  return (await readTeamLog(reading, workspace, { now: clock(), full: true, until })).log;
+  const { log } = await readTeamLog(reading, workspace, { now: clock(), full: true, until });
+  const { team, catalog } = workspace;
+  return withExperiments({ now: until, team, catalog, log, findings: [] }).log;
 }
 
 /** What became of failures and landings that were told before, in whatever year, each in its place. */

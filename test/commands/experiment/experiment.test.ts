@@ -33,6 +33,12 @@ test('is refused without whoever reads it, and where a confirmed deadline falls 
   const due = await night.at('03:20', `${ledger} --agreed-by dana`);
   expect(due.err).toContain('a confirmed deadline falls due before it ends');
   expect((await night.at('03:20', `${ledger} --agreed-by dana --anyway`)).code).toBe(0);
+  // The deadline of today has passed; that of a run inside the experiment has not.
+  const later = await (await failing()).at(
+    '2026-11-23T12:00',
+    'experiment start billing_ledger --for 3d --agreed-by dana --as ana',
+  );
+  expect(later.err).toContain('a confirmed deadline falls due before it ends');
   const unpriced = await night.at(
     '03:21',
     'experiment start vendor_feed --for 3d --agreed-by ana --stop-at 5 --as ana',
@@ -87,6 +93,34 @@ test('what was measured goes into the catalog: its upper end first, the middle o
     /loss: 0\.005, because: "experiment \w{6} on ads_attribution: 1\.8 % after 3 d ± 0\.6 %, 2 agree/,
   );
   expect((await night.run('doctor')).code).toBe(0);
+});
+
+test('nothing is ended where what was measured cannot be written', async () => {
+  const night = await failing();
+  await night.at('03:20', START);
+  const end = (...options: readonly string[]) =>
+    night.at('03:21', ['experiment', 'end', 'ads_attribution', ...options, '--as', 'ben']);
+  for (const options of [
+    ['--measured', '0 % after 3 days'],
+    ['--error', '0.4 %'],
+    ['--measured', 'nothing'],
+    ['--measured', '1 % after 3 days', '--value', '0'],
+  ])
+    expect(await end(...options)).toMatchObject({ code: 2, out: '' });
+  // What would be more than all of its worth is all of it.
+  expect((await end('--measured', '90 % after 12 hours')).out).toContain('decays by 100.00 % a day');
+  expect(await catalogIn(night.root)).toMatch(/loss: 1,/);
+});
+
+test('the handoff has what is left failing among what is held, and the list says when that is over', async () => {
+  const night = await failing('ads_attribution');
+  await night.at('03:20', `${START} --stop-at 50`);
+  const draft = (await night.at('03:30', 'handoff draft --as ana')).out;
+  expect(draft.slice(draft.indexOf('Held'))).toContain('ads_attribution');
+  expect(draft).not.toMatch(/ads_attribution[^\n]*[Nn]obody has it/);
+  expect((await night.run('--at 2026-11-29T12:00 experiment list')).out).toMatch(
+    /over since .*: say experiment end/,
+  );
 });
 
 test('without a worth a day it is only recorded, and nothing measured is an end too', async () => {

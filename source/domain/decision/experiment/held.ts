@@ -1,6 +1,7 @@
 import type { Incident } from '../../incident/state/incident.ts';
 import type { LogState } from '../../incident/state/log-state.ts';
 import type { Experiment } from '../../incident/state/running-work.ts';
+import { knownFields } from '../../known-fields.ts';
 import type { Situation } from '../../situation.ts';
 import { HOUR } from '../../time/zone.ts';
 import { lossAt } from '../loss/loss-curve.ts';
@@ -81,17 +82,51 @@ export function endOf(
   return failedAt + Math.floor(after * HOUR);
 }
 
-/** What earlier incidents of the pipeline have lost since the experiment began, in currency. */
-function spentBefore({ id, pipeline }: Incident, startedAt: number, situation: Situation): number {
+/** What earlier failures of the pipeline have lost since the experiment began, those of the same incident among them; currency. */
+function spentBefore(incident: Incident, startedAt: number, situation: Situation): number {
   let spent = 0;
   for (const one of situation.log.incidents.values()) {
-    const landedAt = one.recoveredAt ?? one.resolved?.at;
-    if (one.pipeline !== pipeline || one.id === id || one.mergedInto !== undefined) continue;
-    if (landedAt === undefined || landedAt <= startedAt) continue;
-    const { curve, unknown } = stakeOf(one, { ...situation, now: one.failedAt });
-    if (unknown) continue;
-    const hours = (instant: number) => Math.max(0, instant - one.failedAt) / HOUR;
-    spent += lossAt(curve, hours(landedAt)) - lossAt(curve, hours(startedAt));
+    if (one.pipeline !== incident.pipeline || one.mergedInto !== undefined) continue;
+    for (const { failedAt, landedAt, due } of failuresOf(one)) {
+      // What stands is what the end is looked for of.
+      if (landedAt <= startedAt || (one.id === incident.id && failedAt === incident.failedAt)) continue;
+      const failed = { pipeline: one.pipeline, failedAt, ...knownFields({ due }) };
+      const { curve, unknown } = stakeOf(failed, { ...situation, now: failedAt });
+      if (unknown) continue;
+      const hours = (instant: number) => Math.max(0, instant - failedAt) / HOUR;
+      spent += lossAt(curve, hours(landedAt)) - lossAt(curve, hours(startedAt));
+    }
   }
   return spent;
+}
+
+interface Failure {
+  readonly failedAt: number;
+  readonly landedAt: number;
+  readonly due?: number | undefined;
+}
+
+/** Each time that an incident was failing and is no more: it may have landed and failed again. Epoch milliseconds. */
+function failuresOf({ events, failedAt: latest, recoveredAt, resolved, due }: Incident): Failure[] {
+  const facts = events
+    .flatMap(({ type, at, data }): { at: number; failed: boolean; due?: number | undefined }[] => {
+      if (type === 'incident.recovered') return [{ at, failed: false }];
+      const isFailure = type === 'incident.opened' || type === 'incident.seen';
+      return isFailure && data.failedAt !== undefined
+        ? [{ at: data.failedAt, failed: true, due: data.due }]
+        : [];
+    })
+    .toSorted((a, b) => a.at - b.at);
+  const found: Failure[] = [];
+  let since: (typeof facts)[number] | undefined;
+  for (const fact of facts) {
+    if (fact.failed) since ??= fact;
+    else if (since) {
+      found.push({ failedAt: since.at, landedAt: fact.at, due: since.due });
+      since = undefined;
+    }
+  }
+  const landedAt = recoveredAt ?? resolved?.at;
+  if (since && landedAt !== undefined) found.push({ failedAt: latest, landedAt, due });
+  return found;
 }

@@ -2,6 +2,7 @@ import { askedAbout } from '../../catalog/asked-about.ts';
 import type { Consumer, Pipeline } from '../../catalog/catalog.ts';
 import { unresolvedOf } from '../../incident/lookup/find-incident.ts';
 import type { Situation } from '../../situation.ts';
+import { scheduleOf } from '../../time/schedule.ts';
 import { DAY, HOUR } from '../../time/zone.ts';
 import { calendarOf } from '../loss/calendar.ts';
 import { compileImpact } from '../loss/compile-impact.ts';
@@ -37,7 +38,7 @@ export function refusalOf(wanted: Wanted, situation: Situation): string | undefi
     return `Nobody said what ${pipeline} costs, so nobody can say when it has cost that much: leave out --stop-at, or see wakeworthy impact ask.`;
   const asked = missingConsent(wanted, stake, situation);
   if (asked !== undefined) return asked;
-  return anyway ? undefined : irrevocable(stake, until, situation);
+  return anyway ? undefined : irrevocable(stake, wanted, situation);
 }
 
 /** The stake of the failure that stands, or of one now. */
@@ -80,22 +81,49 @@ function missingConsent(
   return agreedBy.length === 0 ? 'Nobody agreed to it: say --agreed-by PERSON.' : undefined;
 }
 
-/** What runs out or was confirmed to fall due before the end: what cannot be taken back, or somebody counts on. */
-function irrevocable({ nodes }: Stake, until: number, { now, team }: Situation): string | undefined {
-  for (const { node, ready, after } of nodes)
-    for (const part of node.impact ?? []) {
-      if (part.kind !== 'step' || part.amount === 0) continue;
-      const isExpiry = part.after !== undefined;
-      if (!isExpiry && part.confirmed === undefined && node.confirmed === undefined) continue;
-      const origin = now + after * HOUR;
-      const { jumps } = compileImpact([part], {
-        ...{ anchor: ready, origin, until: origin + (until - now) },
-        calendar: calendarOf(team, node.timeZone ?? team.timeZone),
-      });
-      const first = jumps[0];
-      if (first === undefined || now + first.at * HOUR > until) continue;
-      const what = isExpiry ? 'what its source keeps runs out' : 'a confirmed deadline falls due';
-      return `Of ${node.id} ${what} before it ends. Choose a shorter time, or say --anyway.`;
-    }
+/** So many runs of the time of an experiment are looked at. */
+const MOST_RUNS = 400;
+
+/**
+ * What runs out or was confirmed to fall due before the end, of the failure that stands, of one now, or of any run until then: what
+ * cannot be taken back, or somebody counts on.
+ */
+function irrevocable(stake: Stake, { pipeline, until }: Wanted, situation: Situation): string | undefined {
+  const { now, team } = situation;
+  const runs = runsUntil(stake.pipeline, until, situation).map((due) => ({
+    from: due,
+    ...stakeOf({ pipeline, due, failedAt: due }, { ...situation, now: due }),
+  }));
+  for (const { from, nodes } of [{ from: now, ...stake }, ...runs])
+    for (const { node, ready, after } of nodes)
+      for (const part of node.impact ?? []) {
+        if (part.kind !== 'step' || part.amount === 0) continue;
+        const isExpiry = part.after !== undefined;
+        if (!isExpiry && part.confirmed === undefined && node.confirmed === undefined) continue;
+        const origin = from + after * HOUR;
+        const { jumps } = compileImpact([part], {
+          ...{ anchor: ready, origin, until: origin + (until - from) },
+          calendar: calendarOf(team, node.timeZone ?? team.timeZone),
+        });
+        const first = jumps[0];
+        if (first === undefined || from + first.at * HOUR > until) continue;
+        const what = isExpiry ? 'what its source keeps runs out' : 'a confirmed deadline falls due';
+        return `Of ${node.id} ${what} before it ends. Choose a shorter time, or say --anyway.`;
+      }
   return undefined;
+}
+
+/** When a pipeline is to run before the end, epoch milliseconds. */
+function runsUntil(
+  { schedule: cron, timeZone }: Pipeline,
+  until: number,
+  { now, team }: Situation,
+): number[] {
+  const schedule = cron === undefined ? undefined : scheduleOf(cron, timeZone ?? team.timeZone);
+  const runs: number[] = [];
+  for (let at = schedule?.lastAt(until); at !== undefined && at > now; at = schedule?.lastAt(at - 1)) {
+    runs.push(at);
+    if (runs.length === MOST_RUNS) break;
+  }
+  return runs;
 }

@@ -54,9 +54,12 @@ export function settledBy(before: readonly Measured[], last: Measured): Settled 
   const others = before
     .map(lossADay)
     .filter((other) => Math.abs(other.loss - one.loss) <= other.error + one.error);
-  if (others.length === 0) return { loss: one.loss + one.error, agree: 1 };
+  // Nothing loses more than all of its worth.
+  if (others.length === 0) return { loss: Math.min(1, one.loss + one.error), agree: 1 };
   const all = [...others, one];
-  return { loss: all.reduce((sum, { loss }) => sum + loss, 0) / all.length, agree: all.length };
+  const middle = all.reduce((sum, { loss }) => sum + loss, 0) / all.length;
+  // What cannot be told from nothing still counts at what may have been missed.
+  return { loss: Math.min(1, middle > 0 ? middle : one.error), agree: all.length };
 }
 
 /** What earlier experiments on a pipeline measured, the oldest first; what nobody can read is left out. */

@@ -114,11 +114,12 @@ export async function boardSource(
     const at = following?.logUpToDateAt();
     return at === undefined ? {} : { logReadAt: at === null ? null : at + ahead };
   };
+  const atNow = (): Reading => (reading.at === undefined ? reading : { ...reading, instant: now() });
   const read = async () => {
     await following?.refresh();
     // A folder that is gone reads like an empty one, and an empty one looks like a quiet night.
     await findWorkspace({ root: reading.root, env: {}, cwd: reading.root });
-    const fresh = await readSituation(reading.at === undefined ? reading : { ...reading, instant: now() });
+    const fresh = await readSituation(atNow());
     const judged = judge.assessment()?.situation;
     situation = judged && isTheSame(fresh, judged) ? { ...judged, now: fresh.now } : fresh;
     return situation;
@@ -157,7 +158,8 @@ export async function boardSource(
   let past: { readonly of: LogState; readonly log: Promise<LogState> } | undefined;
   const history = () => {
     if (past?.of !== situation.log) {
-      const log = readSituation(reading, true).then((whole) => whole.log);
+      // With --at the clock has gone on since the board was opened.
+      const log = readSituation(atNow(), true).then((whole) => whole.log);
       const one = { of: situation.log, log };
       past = one;
       log.catch(() => {
@@ -240,6 +242,8 @@ export async function boardSource(
     },
     async fresh(incident, keeps = false) {
       opened = incident ?? opened;
+      // Somebody asks for everything anew.
+      if (!keeps) for (const view of looked) learned.look(view);
       const judged = judge.assessment();
       const before = judged?.situation;
       const now = await read();

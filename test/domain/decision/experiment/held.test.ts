@@ -83,6 +83,29 @@ describe('a pipeline that is left failing on purpose', () => {
     expect(until! / HOUR).toBeCloseTo(hour(26.75 + 4.75) / HOUR, 3);
   });
 
+  test('counts what it has lost itself before it landed and failed again', () => {
+    const rate = [{ kind: 'rate', amount: 100, per: 'hour' }] as const;
+    const record = recorder(FAILED);
+    const of = left(rate, { stopAt: 500 });
+    const flapped = foldEvents([
+      record(
+        'incident.opened',
+        { incident: 'i', pipeline: 'p', signature: 's', title: 't', failedAt: hour(27) },
+        { at: hour(27) },
+      ),
+      record(
+        'experiment.started',
+        { experiment: 'e', pipeline: 'p', until: hour(74), stopAt: 500 },
+        { at: hour(26.5) },
+      ),
+      record('incident.recovered', { incident: 'i' }, { at: hour(29) }),
+      record('incident.seen', { incident: 'i', failedAt: hour(30) }, { at: hour(30) }),
+    ]);
+    const until = withExperiments({ ...of, log: flapped }).log.incidents.get('i')?.held?.until;
+    // $200 were lost from 03:00 to 05:00.
+    expect(until! / HOUR).toBeCloseTo(hour(33) / HOUR, 3);
+  });
+
   test('is held no more once it was ended, and what somebody holds for longer stays held', () => {
     const rate = [{ kind: 'rate', amount: 100, per: 'hour' }] as const;
     expect(heldUntil(left(rate, { more: [['experiment.ended', { experiment: 'e' }]] }))).toBeUndefined();

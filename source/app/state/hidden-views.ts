@@ -90,7 +90,7 @@ function hiddenRunbook(one: ShownRunbook, names: TextFilter): ShownRunbook {
 }
 
 const NOT_HERE = 'It tells amounts and nights, which this screen does not show.';
-const NOTHING_OF_NIGHTS: ShownNights = { head: [NOT_HERE], pipelines: [] };
+const NOTHING_OF_NIGHTS: ShownNights = { head: [NOT_HERE], asOf: '', cautions: [], pipelines: [] };
 
 /** A letter names people, and what it cost tells amounts and nights. */
 function hiddenOther(one: ShownOther, costs: boolean, note: TextFilter): ShownOther {

@@ -33,6 +33,8 @@ export interface ShownPatterns {
   readonly patterns: readonly ShownPattern[];
   /** How many more happened once. */
   readonly once: number;
+  /** What takes away from every figure. */
+  readonly cautions: readonly string[];
 }
 
 /** One of them, as a row and opened. */
@@ -64,6 +66,9 @@ export interface ShownOther {
 /** At which hours of normal weeks a lone failure would wake somebody. */
 export interface ShownNights {
   readonly head: readonly string[];
+  /** When it was worked out, in words. */
+  readonly asOf: string;
+  readonly cautions: readonly string[];
   readonly pipelines: readonly ShownNight[];
 }
 

@@ -15,7 +15,7 @@ import { asOfLine } from '../command/as-of.ts';
 import type { Answer, Command, ReadContext } from '../command/command.ts';
 import { table } from '../command/table.ts';
 import { SINCE } from '../command/window.ts';
-import { type Asking, answering, folded, lookingBack } from './looking-back.ts';
+import { type Asking, answering, cautions, folded, lookingBack } from './looking-back.ts';
 
 /** `learn hindsight`: each decision against what happened. One's own are for one's own terminal. */
 export const hindsight: Command = {
@@ -59,6 +59,7 @@ function* lookingAt(
       folded([
         `Decisions of nights and evenings, ${dateOf(from, zones.said)} to ${dateOf(now, zones.said)}, against what happened.`,
         'Losses as they are declared today. What came of a decision is luck; by what was known it is judged apart.',
+        ...cautions(whole),
         ...(hidden === 'no record' ? [] : ownLines(own, team.currency, zones.said)),
         ...(all ? allLines(all, found, team.currency) : ['', `All together: ${HIDDEN_WORDS[hidden!]}`]),
         '',

@@ -31,7 +31,7 @@ import { progressOn } from '../command/progress.ts';
 import { SINCE } from '../command/window.ts';
 import { alertmanagerConfig, routesOf } from './alertmanager-export.ts';
 import { failingOf } from './failing.ts';
-import { lookingBack } from './looking-back.ts';
+import { cautions, lookingBack } from './looking-back.ts';
 import { againstLines, headLines, movingLines, nightLines } from './nights-words.ts';
 
 /** `learn nights`: the standing verdict of each pipeline, deadlines worth moving, and what a change of the catalog does to them. */
@@ -133,6 +133,7 @@ async function standingVerdict(asked: Asked, { situation, zones }: ReadContext):
     text: () =>
       [
         ...headLines(found, past),
+        ...cautions(whole),
         '',
         ...nightLines(found, team.timeZone),
         ...(only === undefined
@@ -166,10 +167,15 @@ async function against(revision: string, asked: Asked, context: ReadContext): Pr
   const broken = then.findings.filter(({ severity }) => severity === 'error').length;
   const time = formatInstant(situation.now, zones.said);
   return {
-    data: { schema: 1, at: time, revision, commit: then.commit, errorsThen: broken, changes },
+    data: {
+      ...{ schema: 1, at: time, revision, commit: then.commit, errorsThen: broken },
+      errors: situation.findings.filter(({ severity }) => severity === 'error').length,
+      changes,
+    },
     text: () =>
       [
         ...againstLines(changes, revision),
+        ...cautions({ ...situation, log: whole.log }),
         ...(broken > 0
           ? [
               `At ${visible(revision)} the files of the catalog have ${broken} errors; what is wrong there does not count.`,

@@ -14,7 +14,7 @@ import type { Command, Input, ReadContext } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { progressOn } from '../command/progress.ts';
 import { SINCE } from '../command/window.ts';
-import { lookingBack } from './looking-back.ts';
+import { cautions, lookingBack } from './looking-back.ts';
 import { askedIn, deadlinesWorthMoving } from './nights.ts';
 import {
   aloneLines,
@@ -89,7 +89,8 @@ function* writing(
   const alone = heldAlone(catalog);
   const extra = extraWork(whole.log.incidents.values(), from);
   const since = textOf(input, 'since');
-  const option = since === undefined ? '' : ` --since ${since}`;
+  const option =
+    since === undefined ? '' : ` --since ${/^[\w:.+-]+$/.test(since) ? since : JSON.stringify(since)}`;
   const whatIf = `wakeworthy learn what-if${option}`;
   const patterns = `wakeworthy learn patterns${option}`;
   const { year, nightsEach, week, share } = outlook;
@@ -214,7 +215,10 @@ function* writing(
   ];
   const title = `${visible(team.team ?? 'The team')}, ${dateOf(from, zone)} to ${dateOf(now, zone)}`;
   const share_ = pool.history === 0 ? '' : `, ${pool.history} of them only remembered by a source`;
-  const rests = `From ${pool.episodes} episodes${share_}; failures less than a day apart are one.`;
+  const rests = [
+    `From ${pool.episodes} episodes${share_}; failures less than a day apart are one.`,
+    ...cautions(whole),
+  ].join(' ');
   return {
     data: {
       schema: 1,

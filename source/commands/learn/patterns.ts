@@ -14,7 +14,7 @@ import { asOfLine } from '../command/as-of.ts';
 import { type Command, Refused } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { SINCE, USUAL_WEEKS } from '../command/window.ts';
-import { lookingBack } from './looking-back.ts';
+import { cautions, lookingBack } from './looking-back.ts';
 import { originAnswer, originLines, originsData } from './origins.ts';
 import { episodeLines, heatLines, heatOf } from './pattern-detail.ts';
 
@@ -80,6 +80,7 @@ export const patterns: Command = {
       text: () =>
         [
           windowWords(found, zone),
+          ...cautions(whole),
           '',
           ...wanted.flatMap((one) => [
             ...patternLines(wordsOf(one, weeks(one), situation, zone)),

@@ -28,7 +28,7 @@ import type { Answer, Command, Input, ReadContext } from '../command/command.ts'
 import { progressOn } from '../command/progress.ts';
 import { SINCE } from '../command/window.ts';
 import { failingOf } from './failing.ts';
-import { type Asking, folded, lookingBack } from './looking-back.ts';
+import { type Asking, cautions, folded, lookingBack } from './looking-back.ts';
 import { areasData, CURVE, dataOf, oneMoreData } from './what-if-data.ts';
 import { countLevers, countOf, isEmbedded, LEVERS, reliefAsked } from './what-if-levers.ts';
 import {
@@ -157,6 +157,7 @@ function* foreseeing(
     text: () =>
       folded([
         ...headLines(pool, from, whole, zones.said, hidden),
+        ...cautions(whole),
         '',
         ...outlookTable(asIs, then, team.currency),
         '',

@@ -14,6 +14,7 @@ const LEARNED: ViewData = {
   ],
   nights: {
     head: ['Of 3 pipelines a lone failure of 1 would ever wake somebody; 1 nobody priced.'],
+    ...{ asOf: 'Mon 03:12', cautions: [] },
     pipelines: [
       { id: 'billing_ledger', nights: { rested: 12.7, worn: 8 }, hours: `  ▒█${'·'.repeat(20)}` },
       { id: 'crm_sync', nights: { rested: 0, worn: 0 }, hours: ' '.repeat(24) },
@@ -51,7 +52,7 @@ describe('the tabs of what the log knows', () => {
 
   it('show the nights of each pipeline by hour, and say which is worth none and which has no price', () => {
     const shown = text(tab(2));
-    for (const part of ['3 pipelines', 'lone failure of 1', '12.7', '▒█', 'no price'])
+    for (const part of ['3 pipelines', '1 of which', 'as of Mon 03:12', '12.7', '▒█', 'no price'])
       expect(shown).toContain(part);
     expect(text(played(tab(2), ...keys('j')).state)).toContain('worth no night at all');
     expect(text(played(tab(2), ...keys('jj')).state)).toContain('Nobody priced it');

@@ -6,6 +6,7 @@ import { board, keys, played, readOnly, screen } from '../board-fixture.ts';
 const FOUND: ShownPatterns = {
   window: '9 episodes of 3 kinds, 2026-05-25 to 2026-11-23.',
   once: 2,
+  cautions: [],
   patterns: [
     {
       ...{

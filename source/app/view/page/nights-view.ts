@@ -13,15 +13,19 @@ const HOURS = 24;
 const gap = { text: '  ' };
 
 /** Every pipeline with the hours at which it would wake somebody, and how many nights a year that makes. */
-export function nightsViewLines(state: BoardState, { head, pipelines }: ShownNights, width: number): Line[] {
+export function nightsViewLines(
+  state: BoardState,
+  { head, pipelines, cautions, asOf }: ShownNights,
+  width: number,
+): Line[] {
   const sentences = head.flatMap((text) => textLines(text, width, 3));
   if (pipelines.length === 0) return [line('Nights', 'strong', { bold: true }), EMPTY_LINE, ...sentences];
   return rowListLines(
     state,
     'nights',
     {
-      title: titleOf(pipelines),
-      says: (one) => saying(state, one),
+      title: `${titleOf(pipelines)}, as of ${asOf}`,
+      says: (one) => [...cautions, saying(state, one)].join(' '),
       rowCells: (one) => [
         column(one.id, NAME, { tone: 'strong' }),
         gap,
@@ -37,7 +41,7 @@ export function nightsViewLines(state: BoardState, { head, pipelines }: ShownNig
 
 function titleOf(pipelines: readonly ShownNight[]): string {
   const waking = pipelines.filter(({ nights }) => (nights?.rested ?? 0) > 0).length;
-  return `${pipelines.length} pipelines, of which a lone failure of ${waking} would ever wake somebody`;
+  return `${pipelines.length} pipelines, ${waking} of which would ever wake somebody alone`;
 }
 
 function nightCells({ nights }: ShownNight) {
@@ -49,10 +53,10 @@ function nightCells({ nights }: ShownNight) {
   ];
 }
 
-function saying({ report: { timeZone } }: BoardState, { nights }: ShownNight): string {
+function saying({ report: { timeZone } }: BoardState, { id, nights }: ShownNight): string {
   if (nights === null) return 'Nobody priced it: it can wake nobody by itself.';
   if (nights.rested === 0) return 'A lone failure of it is worth no night at all.';
-  return `${nights.rested.toFixed(1)} nights a year, ${nights.worn.toFixed(1)} of somebody worn. By hour of the failure from 0 on, ${timeZone}: █ always wakes, ▒ some days, · never.`;
+  return `${id}: ${nights.rested.toFixed(1)} nights a year, ${nights.worn.toFixed(1)} of somebody worn. By hour of the failure, 0 to 23 ${timeZone}: █ wakes, ▒ some days, · never.`;
 }
 
 /** What moving the deadlines of the chosen pipeline would spare. */

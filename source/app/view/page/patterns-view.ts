@@ -18,7 +18,7 @@ const gap = { text: INDENT };
 /** What came back, whatever buys back most hours and nights for an hour of a fix first. */
 export function patternViewLines(
   state: BoardState,
-  { window, patterns, once }: ShownPatterns,
+  { window, patterns, once, cautions }: ShownPatterns,
   width: number,
 ): Line[] {
   const more =
@@ -26,7 +26,7 @@ export function patternViewLines(
   if (patterns.length === 0)
     return [
       line('Patterns', 'strong', { bold: true }),
-      ...textLines(window, width, 3).map(dimmed),
+      ...[window, ...cautions].flatMap((text) => textLines(text, width, 3)).map(dimmed),
       EMPTY_LINE,
       line('Nothing came back in this time.', 'dim'),
       ...more.map(dimmed),
@@ -36,7 +36,7 @@ export function patternViewLines(
     'patterns',
     {
       title: `${patterns.length} came back, ${once} once: 26 weeks`,
-      says: ({ title, ended, cost }) => [cost.at(-1) ?? '', `${title}.`, ended].join(' ').trim(),
+      says: ({ title, ended, cost }) => [...cautions, cost.at(-1) ?? '', `${title}.`, ended].join(' ').trim(),
       rowCells: (one) => [
         column(LABEL_WORDS[one.label], LABEL, { tone: TONES[one.label], bold: true }),
         gap,

@@ -10,7 +10,7 @@ import type {
 } from '../../../app/state/view-data.ts';
 import type { Answer, Input, ReadContext } from '../../../commands/command/command.ts';
 import { hindsightAsked } from '../../../commands/learn/hindsight.ts';
-import { type Asking, lookingBack } from '../../../commands/learn/looking-back.ts';
+import { type Asking, cautions, lookingBack } from '../../../commands/learn/looking-back.ts';
 import { askedOf, standingNights } from '../../../commands/learn/nights.ts';
 import { headLines, hoursCells, movingLines } from '../../../commands/learn/nights-words.ts';
 import { pageAsked } from '../../../commands/learn/page.ts';
@@ -32,6 +32,7 @@ import {
 import { findingOrigins } from '../../../domain/learning/pattern/origins.ts';
 import { findingPatterns } from '../../../domain/learning/pattern/patterns.ts';
 import { windowWords, wordsOf } from '../../../domain/learning/pattern/words.ts';
+import { moment } from '../../../domain/text/moment.ts';
 import { DAY } from '../../../domain/time/zone.ts';
 
 type LearnView = Extract<ReadView, 'patterns' | 'others' | 'nights' | 'whatIf' | 'hindsight' | 'page'>;
@@ -155,14 +156,14 @@ function textOf({ text }: Answer): string[] {
 async function shownPatterns(context: ReadContext): Promise<ShownPatterns> {
   const { situation, zones } = context;
   const { now } = situation;
-  const found = await paused(
-    findingPatterns({ ...(await lookingBack(context, NOTHING_TYPED)), from: now - WEEKS * 7 * DAY }),
-  );
-  const back = found.patterns.filter(({ label }) => label !== 'one-off');
+  const back = await lookingBack(context, NOTHING_TYPED);
+  const found = await paused(findingPatterns({ ...back, from: now - WEEKS * 7 * DAY }));
+  const again = found.patterns.filter(({ label }) => label !== 'one-off');
   return {
     window: windowWords(found, zones.said),
-    once: found.patterns.length - back.length,
-    patterns: back.map((one) => {
+    cautions: cautions(back.situation),
+    once: found.patterns.length - again.length,
+    patterns: again.map((one) => {
       const instants = one.episodes.map(({ failedAt }) => failedAt);
       return {
         ...wordsOf(one, weeklyCounts(instants, WEEKS, now, zones.said), situation, zones.said),
@@ -194,6 +195,8 @@ async function shownNights(context: ReadContext): Promise<ShownNights> {
   const { found, past } = await paused(standingNights(asked));
   return {
     head: headLines(found, past),
+    cautions: cautions(asked.whole),
+    asOf: moment(asked.whole.now, asked.whole.now, context.zones.said),
     pipelines: found.map((one) => ({
       id: one.pipeline,
       nights: one.unknown ? null : one.nights,

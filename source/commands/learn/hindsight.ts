@@ -1,11 +1,17 @@
 import { cents } from '../../domain/decision/figures.ts';
 import type { Steps } from '../../domain/decision/math/pausable.ts';
 import {
+  type ForNothing,
   type Hindsight,
   type Hindsights,
   lookingAtDecisions,
 } from '../../domain/learning/hindsight/hindsight.ts';
-import { byPipeline, ownOf, type PipelineHindsight } from '../../domain/learning/hindsight/summary.ts';
+import {
+  byPipeline,
+  forNothingTold,
+  ownOf,
+  type PipelineHindsight,
+} from '../../domain/learning/hindsight/summary.ts';
 import { HIDDEN_WORDS, nightsTold } from '../../domain/learning/past/nights-told.ts';
 import type { LookingBack } from '../../domain/learning/pattern/patterns.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
@@ -42,8 +48,9 @@ function* lookingAt(
   const found: Hindsights =
     hidden === 'no record' ? { decisions: [], forNothing: [] } : yield* lookingAtDecisions(whole, from);
   const own = reader === undefined || hidden === 'no record' ? undefined : ownOf(found, reader);
-  const all = hidden === undefined ? byPipeline(found) : undefined;
-  const forNothing = sumOf(found.forNothing.map(({ price }) => price));
+  const all = hidden === undefined ? byPipeline(found, reader) : undefined;
+  const nothing = hidden === undefined ? forNothingTold(found, reader) : null;
+  const forNothing = sumOf((nothing ?? []).map(({ price }) => price));
   const time = (instant: number) => formatInstant(instant, zones.said);
   return {
     data: {
@@ -52,8 +59,11 @@ function* lookingAt(
       from: time(from),
       currency: team.currency,
       own: own ? ownData(own, time) : null,
-      pipelines: all ? all.map(rounded) : null,
-      ...(all ? { forNothing: { wakeUps: found.forNothing.length, price: cents(forNothing) } } : { hidden }),
+      pipelines: all ? all.pipelines.map(rounded) : null,
+      ...(all ? { others: all.others && rounded(all.others) } : {}),
+      ...(all
+        ? { forNothing: nothing && { wakeUps: nothing.length, price: cents(forNothing) } }
+        : { hidden }),
     },
     text: () =>
       folded([
@@ -61,7 +71,7 @@ function* lookingAt(
         'Losses as they are declared today. What came of a decision is luck; by what was known it is judged apart.',
         ...cautions(whole),
         ...(hidden === 'no record' ? [] : ownLines(own, team.currency, zones.said)),
-        ...(all ? allLines(all, found, team.currency) : ['', `All together: ${HIDDEN_WORDS[hidden!]}`]),
+        ...(all ? allLines(all, nothing, team.currency) : ['', `All together: ${HIDDEN_WORDS[hidden!]}`]),
         '',
         asOfLine(time(now), zones.said),
       ]),
@@ -126,10 +136,16 @@ function outcome(one: Hindsight, money: (amount: number) => string): string {
   return one.lost > 0 ? `lost ${money(one.lost)}${spared}` : `lost nothing${spared}`;
 }
 
-function allLines(all: readonly PipelineHindsight[], { forNothing }: Hindsights, currency: string): string[] {
-  if (all.length === 0) return ['', 'Nobody decided anything in a night or an evening of this time.'];
+function allLines(
+  { pipelines, others }: ReturnType<typeof byPipeline>,
+  forNothing: readonly ForNothing[] | null,
+  currency: string,
+): string[] {
+  const all = [...pipelines, ...(others ? [others] : [])];
+  if (all.length === 0)
+    return ['', 'Nothing that may be told was decided in a night or an evening of this time.'];
   const money = (amount: number) => shortAmount(amount, currency);
-  const price = sumOf(forNothing.map((one) => one.price));
+  const price = sumOf((forNothing ?? []).map((one) => one.price));
   const moneyOf = ({ unpriced, woke, waited }: PipelineHindsight, amount: number) =>
     unpriced === woke + waited ? 'no price' : money(amount);
   return [
@@ -154,7 +170,8 @@ function allLines(all: readonly PipelineHindsight[], { forNothing }: Hindsights,
       ],
       '  ',
     ),
-    ...(forNothing.length === 0
+    'A pipeline is told by itself where at least four people decided about it.',
+    ...(forNothing === null || forNothing.length === 0
       ? []
       : [
           `Woken for nothing: ${forNothing.length} ${forNothing.length === 1 ? 'time' : 'times'}, ${money(price)}.`,

@@ -3,10 +3,11 @@ import { complete, type Steps } from '../../domain/decision/math/pausable.ts';
 import { pooling } from '../../domain/learning/forecast/pool.ts';
 import { retireList } from '../../domain/learning/forecast/retire.ts';
 import { MOST_NIGHTS, MOST_OF_HOURS, NIGHTS_WITHIN } from '../../domain/learning/forecast/sustainable.ts';
-import { outlookOf, peopleInTurns } from '../../domain/learning/forecast/what-if.ts';
+import { outlookOf } from '../../domain/learning/forecast/what-if.ts';
 import { heldAlone } from '../../domain/learning/page/alone.ts';
 import { extraWork } from '../../domain/learning/page/extra-work.ts';
 import { findingPatterns, type LookingBack } from '../../domain/learning/pattern/patterns.ts';
+import { peopleInTurns } from '../../domain/shift/takes-turns.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { dateOf, formatInstant } from '../../domain/time/zone.ts';
@@ -166,7 +167,7 @@ function* writing(
           `Declared loss: ${money(year.loss.mean)} a year (${money(year.loss.from)} to ${money(year.loss.to)}).`,
         ]
       : []),
-    year.nights && nightsEach !== null
+    year.nights && nightsEach !== null && pool.episodes > 0
       ? `Nights: ${Math.round(year.nights.mean)} a year, ${nightsEach.toFixed(1)} a person in ${NIGHTS_WITHIN} days; the line is ${MOST_NIGHTS}.`
       : 'Nights are not told.',
   ];

@@ -1,7 +1,8 @@
+import type { Team } from '../../domain/catalog/team.ts';
 import type { Steps } from '../../domain/decision/math/pausable.ts';
 import { typicalNight } from '../../domain/impact/typical-night.ts';
 import type { Pool } from '../../domain/learning/forecast/pool.ts';
-import { isMember, type Levers, peopleInTurns, takesTurns } from '../../domain/learning/forecast/what-if.ts';
+import { isMember, type Levers } from '../../domain/learning/forecast/what-if.ts';
 import {
   catalogWithDeadline,
   nightPriceAt,
@@ -9,6 +10,7 @@ import {
   teamAtNightPrice,
 } from '../../domain/learning/nights/relief.ts';
 import type { Failing } from '../../domain/learning/nights/standing.ts';
+import { peopleInTurns, takesTurns } from '../../domain/shift/takes-turns.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { sameName } from '../../domain/text/same-name.ts';
@@ -45,7 +47,17 @@ export function isEmbedded(input: Input): boolean {
   const model = textOf(input, 'model');
   if (model !== undefined && model !== 'embedded')
     throw new WrongUsage(`--model "${visible(model)}" is not known. Expected --model embedded.`);
+  if (model === 'embedded' && (textOf(input, 'add') ?? textOf(input, 'people')) !== undefined)
+    throw new WrongUsage(
+      '--model embedded goes by the areas of pipelines and people there are: leave out --add and --people.',
+    );
   return model === 'embedded';
+}
+
+/** The team without the one who is taken out in thought. */
+export function withoutPerson(team: Team, input: Input): Team {
+  const gone = textOf(input, 'without');
+  return gone === undefined ? team : { ...team, people: team.people.filter(({ id }) => id !== gone) };
 }
 
 /** What is changed by counts of pipelines and people; undefined: nothing of the kind. */

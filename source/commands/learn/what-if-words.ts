@@ -57,6 +57,22 @@ export function outlookTable(asIs: Outlook, then: Outlook | undefined, currency:
   ]);
 }
 
+/** Whoever would be on call for several areas has the nights of all of them. */
+function inSeveral(areas: readonly AreaOutlook[], nameOf: (id: string) => string): string[] {
+  const people = [...new Set(areas.flatMap((one) => one.people))];
+  return people.flatMap((person) => {
+    const theirs = areas.filter((one) => one.people.includes(person));
+    const nights = theirs.map(({ outlook }) => outlook?.nightsEach ?? null);
+    if (theirs.length < 2 || nights.includes(null)) return [];
+    const together = nights.reduce<number>((sum, one) => sum + one!, 0);
+    return together > MOST_NIGHTS
+      ? [
+          `  ${nameOf(person)} would be on call for ${theirs.length} areas: ${together.toFixed(1)} nights together, over the line of ${MOST_NIGHTS}.`,
+        ]
+      : [];
+  });
+}
+
 /** What each area would bear if it were on call for itself. */
 export function areaLines(areas: readonly AreaOutlook[], { people }: Team): string[] {
   const nameOf = (id: string) => visible(people.find((one) => one.id === id)?.name ?? id);
@@ -85,6 +101,7 @@ export function areaLines(areas: readonly AreaOutlook[], { people }: Team): stri
       '  ',
     ),
     `  of hours: of whoever is on call, at most (90 %); nights each: a person in ${NIGHTS_WITHIN} days`,
+    ...inSeveral(areas, nameOf),
     ...(nobody.length > 0 ? [`  Nobody would be on call for ${nobody.join(', ')}.`] : []),
     ...(alone.length > 0 ? [`  One person alone would be on call for ${alone.join(', ')}.`] : []),
   ];
@@ -110,7 +127,9 @@ export function lineWords(one: Outlook, working: number): string[] {
       : []),
     ...(one.room === null || one.crossed.length > 0
       ? []
-      : [`There is room for ${one.room} more ${one.room === 1 ? 'pipeline' : 'pipelines'} like these.`]),
+      : [
+          `There is room for ${one.room} more ${one.room === 1 ? 'pipeline' : 'pipelines'} like these${one.nightsEach === null ? ', by hours alone' : ''}.`,
+        ]),
   ];
 }
 

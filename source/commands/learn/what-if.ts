@@ -18,10 +18,10 @@ import {
   outlookOf,
   type Pace,
   paceOf,
-  peopleInTurns,
   workingHoursAWeek,
 } from '../../domain/learning/forecast/what-if.ts';
 import type { LookingBack } from '../../domain/learning/pattern/patterns.ts';
+import { peopleInTurns } from '../../domain/shift/takes-turns.ts';
 import { DAY, formatInstant } from '../../domain/time/zone.ts';
 import { asOfLine } from '../command/as-of.ts';
 import type { Answer, Command, Input, ReadContext } from '../command/command.ts';
@@ -30,7 +30,7 @@ import { SINCE } from '../command/window.ts';
 import { failingOf } from './failing.ts';
 import { type Asking, cautions, folded, lookingBack } from './looking-back.ts';
 import { areasData, CURVE, dataOf, oneMoreData } from './what-if-data.ts';
-import { countLevers, countOf, isEmbedded, LEVERS, reliefAsked } from './what-if-levers.ts';
+import { countLevers, countOf, isEmbedded, LEVERS, reliefAsked, withoutPerson } from './what-if-levers.ts';
 import {
   areaLines,
   crossedWords,
@@ -105,7 +105,9 @@ function* foreseeing(
   const relief = yield* reliefAsked(input, failing, whole, (done) => told(done, failing.length));
   const counts = countLevers(input, pool, whole);
   const levers = counts || relief ? { ...(counts ?? usual), ...(relief ? { relief } : {}) } : undefined;
-  const areas = isEmbedded(input) ? byArea(pool, team, whole.catalog, levers ?? usual, now) : undefined;
+  const areas = isEmbedded(input)
+    ? byArea(pool, withoutPerson(team, input), whole.catalog, levers ?? usual, now)
+    : undefined;
   const asIs = outlookOf(pool, team, usual);
   const then = levers && outlookOf(pool, team, levers);
   const adding = countOf(input, 'adding') ?? pace?.aMonth;

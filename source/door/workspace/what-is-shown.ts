@@ -3,6 +3,7 @@ import { mayKnowNights } from '../../domain/audience/privacy/same-rotation.ts';
 import type { Show } from '../../domain/audience/privacy/show.ts';
 import { personOnCall } from '../../domain/shift/on-call.ts';
 import type { Situation } from '../../domain/situation.ts';
+import { dateOf } from '../../domain/time/zone.ts';
 
 /** A screen of the person who acts on it hides nothing. */
 export const EVERYTHING: Show = { names: true, amounts: true, wakes: true };
@@ -16,6 +17,9 @@ export const WITHOUT_NIGHTS: Show = { names: true, amounts: true, wakes: false }
  */
 export function shownTo(reader: string | null | undefined, { team, now }: Situation): Show {
   if (reader === null || reader === undefined || reader.startsWith('source:')) return EVERYTHING;
+  // Who has left takes turns with nobody any more.
+  const left = team.people.find(({ id }) => id === reader)?.left;
+  if (left !== undefined && left <= dateOf(now, team.timeZone)) return WITHOUT_NIGHTS;
   return mayKnowNights(team, reader, personOnCall(team, now)?.id ?? null) ? EVERYTHING : WITHOUT_NIGHTS;
 }
 

@@ -63,12 +63,15 @@ describe('decisions against what happened', () => {
     await made.record([
       { at: iso(100), by: 'source:airflow', type: 'incident.noted', incident: 'inc-ledger', text: 'x' },
     ]);
-    const answer = await made.jsonAt(LATER, 'learn hindsight --as ben');
-    expect(answer.own).toEqual({ decisions: [], forNothing: [] });
+    // A row of one person's decisions would tell whose they were.
+    const hers = await made.jsonAt(LATER, 'learn hindsight --as ben');
+    expect(hers).toMatchObject({ own: { decisions: [], forNothing: [] }, pipelines: [], others: null });
+    expect((await made.at(LATER, 'learn hindsight --as ben')).out).not.toMatch(/\$|got up +saved/);
+    const answer = await made.jsonAt(LATER, 'learn hindsight --as ana');
     expect(answer.pipelines).toMatchObject([{ pipeline: 'billing_ledger', woke: 1, waited: 0, lost: 0 }]);
     // 1,000,000 and 40,000 by 09:30, times the chance of 0.7 that no retry healed it.
     expect(answer.pipelines[0].saved).toBe(728_000);
-    const { out } = await made.at(LATER, 'learn hindsight --as ben');
+    const { out } = await made.at(LATER, 'learn hindsight --as ana');
     expect(out).toMatch(/billing_ledger +1 +\$0\.7M/);
     expect(out).not.toMatch(/\b[Aa]na\b/);
   });

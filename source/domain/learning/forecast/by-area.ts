@@ -1,8 +1,9 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { pipelineOf } from '../../catalog/lineage/layers.ts';
 import type { Team } from '../../catalog/team.ts';
+import { takesTurns } from '../../shift/takes-turns.ts';
 import type { Pool } from './pool.ts';
-import { type Levers, type Outlook, outlookOf, takesTurns } from './what-if.ts';
+import { areNightsTold, type Levers, type Outlook, outlookOf } from './what-if.ts';
 
 /** One area that is on call for itself. */
 export interface AreaOutlook {
@@ -25,7 +26,8 @@ export function byArea(pool: Pool, team: Team, catalog: Catalog, levers: Levers,
     (a ?? '\uffff') < (b ?? '\uffff') ? -1 : 1,
   );
   return areas.map((area) => {
-    const members = pool.members.filter(({ pipeline }) => areaOf(pipeline) === area);
+    const gone = new Set(levers.drop);
+    const members = pool.members.filter(({ pipeline }) => areaOf(pipeline) === area && !gone.has(pipeline));
     const named = inTurns.filter(({ areas: theirs }) => area !== null && theirs?.includes(area));
     const owns = (id: string) =>
       members.some(({ pipeline }) => {
@@ -33,13 +35,34 @@ export function byArea(pool: Pool, team: Team, catalog: Catalog, levers: Levers,
         return owner === id || backup === id;
       });
     const people = (named.length > 0 ? named : inTurns.filter(({ id }) => owns(id))).map(({ id }) => id);
+    const isTold = areNightsTold(members, pool);
     const episodes = members.reduce((sum, one) => sum + one.episodes, 0);
     return {
       ...{ area, people },
       outlook:
         people.length === 0
           ? null
-          : outlookOf({ ...pool, members, episodes }, team, { ...levers, add: 0, people: people.length }),
+          : withoutNights(
+              outlookOf({ ...pool, members, episodes }, team, {
+                ...levers,
+                add: 0,
+                drop: [],
+                people: people.length,
+              }),
+              isTold,
+            ),
     };
   });
+}
+
+/** Of an area in which few had turns its nights would tell whose they were. */
+function withoutNights(outlook: Outlook, isTold: boolean): Outlook {
+  if (isTold) return outlook;
+  const { year, crossed } = outlook;
+  return {
+    ...outlook,
+    year: { ...year, nights: null },
+    nightsEach: null,
+    crossed: crossed.filter((one) => one !== 'nights'),
+  };
 }

@@ -1,9 +1,10 @@
+import { stakeOf } from '../../decision/loss/stake.ts';
 import { complete, type Steps } from '../../decision/math/pausable.ts';
 import type { Situation } from '../../situation.ts';
 import type { Gamma } from '../math/gamma.ts';
 import { byKey, type Episode, episodesBetween } from '../past/episode.ts';
 import { daysHeard, knownSince } from '../past/heard.ts';
-import { type NightsTold, nightsTold } from '../past/nights-told.ts';
+import { type NightsTold, nightsTold, onCallFor } from '../past/nights-told.ts';
 import { type Paid, paidFor, paidTogether } from '../past/paid.ts';
 import { weeklyCounts } from '../past/weeks.ts';
 import { type LookingBack, nightsAYear } from '../pattern/patterns.ts';
@@ -20,6 +21,10 @@ export interface Member {
   /** Episodes a day. */
   readonly rate: Gamma;
   readonly paid: Paid;
+  /** Whether somebody declared what it costs, and whether that is nothing. */
+  readonly worth: 'unknown' | 'nothing' | 'something';
+  /** Who was on call when it failed, as far as that is on record. */
+  readonly onCall: ReadonlySet<string>;
 }
 
 /** Three figures that are never added up; null: nobody priced it, or nights are not told. */
@@ -42,6 +47,8 @@ export interface Pool {
   /** How much wider weeks have been than independent failures are, at least 1. */
   readonly dispersion: number;
   readonly told: NightsTold;
+  /** Who looks. */
+  readonly reader?: string | undefined;
 }
 
 /** From so many pipelines on a further one is taken to be like them. */
@@ -69,18 +76,27 @@ export function* pooling({ situation, history, from, reader }: LookingBack): Ste
   const members: Member[] = [];
   for (const one of counted) {
     const paid = yield* paidForAll(failed.get(one.pipeline) ?? [], situation, told);
-    members.push({ ...one, paid, rate: rateAfter(one, prior) });
+    const onCall = onCallFor(failed.get(one.pipeline) ?? [], told, situation);
+    members.push({
+      ...one,
+      paid,
+      rate: rateAfter(one, prior),
+      onCall,
+      worth: worthOf(one.pipeline, situation),
+    });
   }
   const all = paidTogether(members.map(({ paid }) => paid));
   const woken = [...log.wakeUps.values()].flat().filter(({ at }) => at >= told.since && at <= now).length;
   const beside = all.nightsOf === 0 ? 0 : Math.max(0, woken - (all.nights ?? 0)) / all.nightsOf;
   const count = Math.max(1, found.all.length);
+  // What nobody priced lost nobody knows how much, which is not nothing.
+  const priced = members.reduce((sum, one) => sum + (one.worth === 'unknown' ? 0 : one.episodes), 0);
   const weeks = Math.max(1, Math.floor((now - Math.max(from, firstOf(found.all, now))) / WEEK));
   const instants = found.all.map(({ failedAt }) => failedAt);
   return {
-    ...{ members, episodes: found.all.length, history: found.history, told, beside },
+    ...{ members, episodes: found.all.length, history: found.history, told, beside, reader },
     each: {
-      loss: all.loss === null ? null : all.loss / count,
+      loss: all.loss === null ? null : all.loss / Math.max(1, priced),
       hours: all.hours / count,
       nights: all.nights === null || all.nightsOf === 0 ? null : all.nights / all.nightsOf + beside,
     },
@@ -105,11 +121,11 @@ function* paidForAll(episodes: readonly Episode[], situation: Situation, told: N
 }
 
 /** What a year of one pipeline is expected to take: 365 · E[λ] · the mean of its episodes, of those of all where it had none. */
-export function yearOf({ rate, episodes, paid }: Member, { each, beside }: Pool): Burden {
+export function yearOf({ rate, episodes, paid, worth }: Member, { each, beside }: Pool): Burden {
   const often = perYear(rate);
   if (episodes === 0)
     return {
-      loss: each.loss === null ? null : often * each.loss,
+      loss: lossLike(worth, often, each),
       hours: often * each.hours,
       nights: each.nights === null ? null : often * each.nights,
     };
@@ -119,6 +135,18 @@ export function yearOf({ rate, episodes, paid }: Member, { each, beside }: Pool)
     hours: factor * paid.hours,
     nights: nightsOf(often, paid, beside, each),
   };
+}
+
+/** What never failed is taken to cost as much as those that did, where it is said to cost something. */
+function lossLike(worth: Member['worth'], often: number, each: Burden): number | null {
+  if (worth === 'unknown' || each.loss === null) return null;
+  return worth === 'nothing' ? 0 : often * each.loss;
+}
+
+function worthOf(pipeline: string, situation: Situation): Member['worth'] {
+  const { unknown, nodes } = stakeOf({ pipeline, failedAt: situation.now }, situation);
+  if (unknown) return 'unknown';
+  return nodes.some(({ node }) => (node.impact ?? []).length > 0) ? 'something' : 'nothing';
 }
 
 /** By its own episodes whose nights are on record, else as for all. */

@@ -1,6 +1,7 @@
 import type { Team } from '../../catalog/team.ts';
-import { DAY, dateOf } from '../../time/zone.ts';
+import { DAY } from '../../time/zone.ts';
 import { countQuantile } from '../math/count-law.ts';
+import { isTellable } from '../past/nights-told.ts';
 import { forecast, meanOf } from './forecast.ts';
 import { type Burden, type Member, oneMore, type Pool, yearOf } from './pool.ts';
 import { busyHours, MOST_NIGHTS, MOST_OF_HOURS, NIGHTS_WITHIN } from './sustainable.ts';
@@ -82,15 +83,18 @@ function largestFor(holds: (count: number) => boolean): number {
 function withLevers(pool: Pool, team: Team, { add, drop, people, relief }: Levers): Omit<Outlook, 'room'> {
   const gone = new Set(drop);
   const kept = pool.members.filter(({ pipeline }) => !gone.has(pipeline));
+  const dropped = pool.members.filter(({ pipeline }) => gone.has(pipeline));
   const more = oneMore(pool);
   const laws = [...kept.map(({ rate }) => rate), ...Array.from({ length: add }, () => more)];
   const week = forecast(laws, 7, pool.dispersion);
   const year = forecast(laws, DAYS_A_YEAR, pool.dispersion);
   const added = likeOne(pool, more);
-  const total = sumOf([
+  const total: { -readonly [K in keyof Burden]: Burden[K] } = sumOf([
     ...kept.map((one) => relieved(yearOf(one, pool), relief?.get(one.pipeline))),
     ...Array.from({ length: add }, () => added),
   ]);
+  // The difference would tell the nights of what was dropped.
+  if (!areNightsTold(dropped, pool)) total.nights = null;
   const hoursEach = year.mean > 0 ? total.hours / year.mean : 0;
   const working = workingHoursAWeek(team);
   const most = busyHours(week, hoursEach);
@@ -149,6 +153,13 @@ export function paceOf(
   };
 }
 
+/** Whether the nights of a few pipelines together may be told. */
+export function areNightsTold(members: readonly Member[], { told, reader }: Pool): boolean {
+  return (
+    told.hidden === undefined && isTellable(new Set(members.flatMap(({ onCall }) => [...onCall])), reader)
+  );
+}
+
 /** A year as recorded, with as much more or less as the standing verdict says. */
 function relieved({ loss, hours, nights }: Burden, relief: Relief | undefined): Burden {
   if (!relief) return { loss, hours, nights };
@@ -200,20 +211,6 @@ export function workingHoursAWeek({ workingHours: { days, from, to } }: Pick<Tea
 function hourOf(time: string): number {
   const [hours, minutes] = time.split(':');
   return Number(hours) + Number(minutes) / 60;
-}
-
-/** How many take turns in a rotation at an instant (epoch milliseconds): by the block in force, and who have not left by then. */
-export function peopleInTurns(team: Team, now: number, rotation = 'pipelines'): number {
-  return team.people.filter(({ id }) => takesTurns(team, id, now, rotation)).length;
-}
-
-/** Whether somebody is one of those. */
-export function takesTurns(team: Team, person: string, now: number, rotation = 'pipelines'): boolean {
-  const today = dateOf(now, team.timeZone);
-  const block = team.rotations[rotation]?.findLast(({ starts }) => starts <= today);
-  if (!block?.order.includes(person)) return false;
-  const known = team.people.find(({ id }) => id === person);
-  return known !== undefined && known.onCall !== false && (known.left === undefined || known.left > today);
 }
 
 /** Names of members, for whoever wants to drop one. */

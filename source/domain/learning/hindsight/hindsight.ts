@@ -88,7 +88,9 @@ export function* lookingAtDecisions(situation: Situation, from: number): Steps<H
     const price = priceThen(at, hours, situation, person);
     const saved = inSession.reduce((sum, { found }) => sum + found.saved, 0);
     // Of what nobody priced nobody can say whether it was worth it.
-    if (inSession.length > 0 && inSession.every(({ found }) => !found.isPriced)) continue;
+    const isUnknown = ({ found, incident }: (typeof inSession)[number]) =>
+      !found.isPriced && incident.resolved?.resolution !== 'false-alarm';
+    if (inSession.some(isUnknown) && inSession.every(({ found }) => !found.isPriced)) continue;
     if (saved <= 0) forNothing.push({ person, at, price });
     else for (const { found } of inSession) charges.set(found.incident, (price * found.saved) / saved);
   }

@@ -14,10 +14,10 @@ export function settingThen(at: number, situation: Situation): Setting {
   return settingOf({ ...situation, now: at, log }, coveredBy(situation.team));
 }
 
-/** Who started when, by team: the past is asked for many moments. */
 const covered = new WeakMap<Team, ReturnType<typeof rememberedCoverage>>();
 
-function coveredBy(team: Team) {
+/** Who started when: the past is asked for many moments. */
+export function coveredBy(team: Team): ReturnType<typeof rememberedCoverage> {
   const known = covered.get(team) ?? rememberedCoverage(team);
   covered.set(team, known);
   return known;

@@ -5,7 +5,7 @@ import type { LogState } from '../../incident/state/log-state.ts';
 import { knownFields } from '../../known-fields.ts';
 import { sameName } from '../../text/same-name.ts';
 import { APART, type Episode, episodesBetween } from '../past/episode.ts';
-import { nightsTold } from '../past/nights-told.ts';
+import { nightsTold, toldOf } from '../past/nights-told.ts';
 import { type Paid, paidFor, paidTogether } from '../past/paid.ts';
 import type { LookingBack } from './patterns.ts';
 
@@ -64,14 +64,15 @@ export function* findingOrigins({ situation, history, from, reader }: LookingBac
   for (const { episodes, ...one } of found.values()) {
     if (episodes.length < FEWEST) continue;
     const each: Paid[] = [];
+    const toldHere = toldOf(episodes, told, situation, reader);
     for (const episode of episodes) {
-      each.push(paidFor(episode, situation, told, false));
+      each.push(paidFor(episode, situation, toldHere, false));
       yield;
     }
     const pipelines = byCount(episodes.map(({ pipeline }) => pipeline));
     origins.push({
       ...one,
-      ...{ episodes, pipelines, paid: paidTogether(each, told.hidden === undefined) },
+      ...{ episodes, pipelines, paid: paidTogether(each, toldHere.hidden === undefined) },
       unchecked: pipelines.filter((pipeline) => !checked.has(pipeline)),
     });
   }

@@ -9,7 +9,7 @@ import type { Situation } from '../../situation.ts';
 import { byKey, type Episode, episodesBetween, keyOf } from '../past/episode.ts';
 import { daysHeard, knownSince } from '../past/heard.ts';
 import type { HistoryEpisode } from '../past/history.ts';
-import { type NightsHidden, nightsTold } from '../past/nights-told.ts';
+import { type NightsHidden, nightsTold, toldOf } from '../past/nights-told.ts';
 import { type Paid, paidFor, paidTogether } from '../past/paid.ts';
 import { priorOf } from '../rate/prior.ts';
 import { perYear, rateAfter } from '../rate/rate.ts';
@@ -113,8 +113,9 @@ export function* findingPatterns({ situation, history, from, reader }: LookingBa
     const { pipeline, signature, title } = episodes.at(-1)!;
     const counted = { episodes: episodes.length, days };
     const each: Paid[] = [];
+    const toldHere = toldOf(episodes, told, situation, reader);
     for (const one of episodes) {
-      each.push(paidFor(one, situation, told, episodes.length >= FEWEST_WEIGHED));
+      each.push(paidFor(one, situation, toldHere, episodes.length >= FEWEST_WEIGHED));
       yield;
     }
     const paid = paidTogether(each);

@@ -48,7 +48,7 @@ function handle(state: BoardState, event: BoardEvent): Step {
         withInterview({ ...state, views: { ...state.views, ...hiddenViews(event.views, state) } }),
       );
     case 'deadlines':
-      return still({ ...state, deadlines: event.deadlines });
+      return still({ ...state, deadlines: event.deadlines, notice: null });
     case 'opened':
       return opened(state, event.walk, event.says);
     case 'unopened':

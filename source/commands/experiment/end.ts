@@ -22,7 +22,7 @@ import { type Command, type Input, Refused, WrongUsage } from '../command/comman
 import { requiredText, textOf } from '../command/input.ts';
 import { nodeFrom } from '../impact/node.ts';
 
-const EXAMPLE = 'wakeworthy experiment end vendor_feed --measured "1.2 % after 3 days" --error "0.4 %"';
+const EXAMPLE = 'wakeworthy experiment end ads_attribution --measured "1.2 % after 3 days" --error "0.4 %"';
 
 /** `experiment end`: what was measured goes into the catalog, at its upper end until a second experiment agrees. */
 export const experimentEnd: Command = {
@@ -39,7 +39,7 @@ export const experimentEnd: Command = {
     },
     { flags: '--value <amount>', about: 'its worth a day; default: that of the decay it has' },
   ],
-  examples: ['wakeworthy experiment end vendor_feed', EXAMPLE],
+  examples: ['wakeworthy experiment end ads_attribution', EXAMPLE],
   async run(context, input) {
     const { situation, by } = context;
     const reference = requiredText(input, 'experiment', EXAMPLE);

@@ -78,7 +78,7 @@ export const experimentList: Command = {
           ...(all.length === 0
             ? ['No experiment runs, and none is on record.']
             : table(
-                all.map(({ id, pipeline, until, ended }) => [
+                all.map(({ id, pipeline, until, ended, stopAt, agreedBy }) => [
                   id.slice(-6),
                   visible(pipeline),
                   ended
@@ -86,6 +86,8 @@ export const experimentList: Command = {
                     : until === undefined
                       ? 'runs'
                       : endWords(pipeline, until),
+                  ended || stopAt === undefined ? '' : `or ${money(stopAt)}`,
+                  agreedBy === undefined ? '' : `agreed: ${visible(agreedBy)}`,
                 ]),
               )),
           ...(worth.length === 0

@@ -6,7 +6,7 @@ import { change } from '../command/change.ts';
 import { type Command, type Input, WrongUsage } from '../command/command.ts';
 import { pipelineFrom, requiredText, textOf } from '../command/input.ts';
 
-const EXAMPLE = 'wakeworthy experiment start vendor_feed --for 3d --stop-at 5000 --agreed-by dana';
+const EXAMPLE = 'wakeworthy experiment start ads_attribution --for 3d --stop-at 5000 --agreed-by ravi';
 
 /** `experiment start`: every incident of a pipeline counts as held until it ends or has cost what was agreed. */
 export const experimentStart: Command = {

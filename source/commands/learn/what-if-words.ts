@@ -9,7 +9,7 @@ import { HIDDEN_WORDS, type NightsHidden } from '../../domain/learning/past/nigh
 import type { Situation } from '../../domain/situation.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { visible } from '../../domain/text/visible.ts';
-import { dateOf } from '../../domain/time/zone.ts';
+import { DAY, dateOf } from '../../domain/time/zone.ts';
 import { table } from '../command/table.ts';
 import { CURVE, oneMoreData } from './what-if-data.ts';
 
@@ -24,12 +24,19 @@ export function headLines(
   const wide =
     pool.dispersion > 1 ? ` Weeks differ ${pool.dispersion.toFixed(1)} times as much as by chance.` : '';
   return [
-    `From ${pool.episodes} episodes of ${pool.members.length} pipelines${share}, ${dateOf(from, zone)} to ${dateOf(now, zone)}.${wide}`,
+    `From ${pool.episodes} episodes of ${pool.members.length} pipelines${share}, ${dateOf(from, zone)} to ${dateOf(now, zone)}${heardWords(pool, from, now)}.${wide}`,
     ...(hidden ? [HIDDEN_WORDS[hidden]] : []),
     ...(pool.episodes === 0
       ? ['Nothing failed in this time: the figures are what is believed of any pipeline.']
       : []),
   ];
+}
+
+/** Where the record is shorter than what was asked for. */
+function heardWords({ members }: Pool, from: number, now: number): string {
+  const heard = Math.max(0, ...members.map(({ days }) => days));
+  const asked = (now - from) / DAY;
+  return heard < asked - 1 ? `, of which ${Math.round(heard)} days are on record` : '';
 }
 
 export function outlookTable(asIs: Outlook, then: Outlook | undefined, currency: string): string[] {

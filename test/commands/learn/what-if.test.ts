@@ -40,7 +40,7 @@ describe('what failures ask of a team', () => {
   test('is told for a week and a year, with the line and what one more pipeline costs', async () => {
     const { code, out, err } = await (await past()).at(LATER, 'learn what-if');
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toContain('From 10 episodes of 5 pipelines, 2026-06-02 to 2026-12-01.');
+    expect(out).toContain('From 10 episodes of 5 pipelines, 2026-06-02 to 2026-12-01, of which');
     expect(out).toMatch(/^failures a week +\d/m);
     expect(out).toMatch(/25\s%\sis\sthe\sline/);
     expect(out).toContain('One more pipeline costs a year on average');

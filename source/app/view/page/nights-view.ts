@@ -53,10 +53,15 @@ function nightCells({ nights }: ShownNight) {
   ];
 }
 
-function saying({ report: { timeZone } }: BoardState, { id, nights }: ShownNight): string {
+function saying({ report: { timeZone } }: BoardState, { id, nights, hours }: ShownNight): string {
   if (nights === null) return 'Nobody priced it: it can wake nobody by itself.';
   if (nights.rested === 0) return 'A lone failure of it is worth no night at all.';
-  return `${id}: ${nights.rested.toFixed(1)} nights a year, ${nights.worn.toFixed(1)} of somebody worn. By hour of the failure, 0 to 23 ${timeZone}: █ wakes, ▒ some days, · never.`;
+  return `${id}: ${nights.rested.toFixed(1)} nights a year, ${nights.worn.toFixed(1)} of somebody worn; a failure at ${hoursIn(hours)} h (${timeZone}) wakes. By hour from 0: █ wakes, ▒ some days, · never.`;
+}
+
+/** The hours that are marked: for whoever has them read aloud, too. */
+function hoursIn(hours: string): string {
+  return [...hours].flatMap((cell, hour) => (cell === '█' || cell === '▒' ? [String(hour)] : [])).join(', ');
 }
 
 /** What moving the deadlines of the chosen pipeline would spare. */

@@ -120,9 +120,9 @@ export function sayings(draft: HandoffDraft) {
         ? [...told, { lead: '', text: `and ${rest} more: wakeworthy followup list`, lines: [] }]
         : told;
     },
-    experiment: ({ pipeline, expected, startedAt, until }: Experiment): Said => ({
+    experiment: ({ pipeline, expected, startedAt, until, stopAt, agreedBy }: Experiment): Said => ({
       lead: pipeline,
-      text: `since ${time(startedAt)}${until === undefined ? '' : `, left failing until ${time(until)}`}${expected === undefined ? '' : `, expected: ${expected}`}`,
+      text: `since ${time(startedAt)}${until === undefined ? '' : `, left failing until ${time(until)}`}${stopAt === undefined ? '' : ` or until it has lost ${money(stopAt)}`}${agreedBy === undefined ? '' : `, agreed by ${agreedBy.split(', ').map(who).join(', ')}`}${expected === undefined ? '' : `, expected: ${expected}`}`,
       lines: [],
     }),
     backfill: ({ id, pipeline, from, to, stage, startedAt }: Backfill): Said => ({

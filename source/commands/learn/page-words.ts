@@ -5,6 +5,7 @@ import type { Alone } from '../../domain/learning/page/alone.ts';
 import type { extraWork } from '../../domain/learning/page/extra-work.ts';
 import type { Pattern } from '../../domain/learning/pattern/patterns.ts';
 import { LABEL_WORDS } from '../../domain/learning/pattern/words.ts';
+import { shortAmount } from '../../domain/text/amount.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { folded } from './looking-back.ts';
 
@@ -18,10 +19,30 @@ export interface Part {
 const ASKS = 3;
 const ALONE = 5;
 
-export function fixLine({ pipeline, title, label, payback, yearlyHours, yearlyNights }: Pattern): string {
-  const nights = yearlyNights === null || yearlyNights < 0.05 ? '' : ` and ${yearlyNights.toFixed(1)} nights`;
-  const { weeks, range, fixHours } = payback!;
-  return `${visible(pipeline)}, ${LABEL_WORDS[label].toLowerCase()}: ${visible(title)}. It takes ${Math.round(yearlyHours)} hours${nights} a year; a fix of ${fixHours.toFixed(1)} hours pays back in ${weeksWords(weeks)} (${Math.max(1, Math.round(range[0]))} to ${Math.max(1, Math.round(range[1]))}).`;
+/** One fix: what a year of it takes, what it would need, and when that has paid. */
+export function fixLine(pattern: Pattern, currency: string): string {
+  const { pipeline, title, label, payback, yearlyHours, yearlyNights, followUp } = pattern;
+  const lost = lossAYear(pattern);
+  const takes = [
+    `${Math.round(yearlyHours)} hours`,
+    ...(yearlyNights === null || yearlyNights < 0.05 ? [] : [`${yearlyNights.toFixed(1)} nights`]),
+    ...(lost === null ? [] : [`${shortAmount(lost, currency)} of declared loss`]),
+  ].join(', ');
+  const { weeks, range, fixHours, estimate } = payback!;
+  const guess = estimate === undefined ? ', as such fixes go,' : '';
+  const filed = followUp === undefined ? '' : ` It is filed: ${followUp.slice(-6)}.`;
+  return `${visible(pipeline)}, ${LABEL_WORDS[label].toLowerCase()}: ${visible(title)}. A year of it takes ${takes}; a fix of ${fixHours.toFixed(1)} hours${guess} pays back in ${weeksWords(weeks)}${range[1] < 1.5 ? '' : ` (${Math.max(1, Math.round(range[0]))} to ${Math.max(1, Math.round(range[1]))})`}.${filed}`;
+}
+
+/** Declared loss of a year, by what its episodes lost; null: nobody priced it. */
+function lossAYear({ paid, episodes, yearly }: Pattern): number | null {
+  return paid.loss === null ? null : (paid.loss / episodes.length) * yearly;
+}
+
+function weeksWords(weeks: number): string {
+  if (weeks < 1) return 'less than a week';
+  const whole = Math.round(weeks);
+  return `${whole} ${whole === 1 ? 'week' : 'weeks'}`;
 }
 
 /** What a later deadline would spare, and who has to agree. */
@@ -31,11 +52,6 @@ export function deadlineLine({ pipeline, nights, best }: Moving, { people }: Tea
   );
   const spares = best!.nights === 0 ? 'spares all of them' : `leaves ${nightWords(best!.nights)}`;
   return `${visible(pipeline)} is expected to wake somebody in ${nightWords(nights)} a year; ${hoursWords(best!.hours)} more ${spares}. To agree: ${owners.join(', ')}.`;
-}
-
-function weeksWords(weeks: number): string {
-  const whole = Math.max(1, Math.round(weeks));
-  return `${whole} ${whole === 1 ? 'week' : 'weeks'}`;
 }
 
 export function aloneLines(alone: readonly Alone[]): string[] {

@@ -178,7 +178,7 @@ function* writing(
       lines:
         fixes.length === 0
           ? ['None is weighed: nothing with a price came three times.']
-          : fixes.map(({ pattern }) => fixLine(pattern)),
+          : fixes.map(({ pattern }) => fixLine(pattern, currency)),
       command: patterns,
     },
     {

@@ -60,7 +60,7 @@ describe('the page for whoever leads the team', () => {
       ...[
         'Fixes that buy back most (wakeworthy learn patterns)',
         'ads_attribution, band-aids',
-        'pays back in',
+        'a fix of',
       ],
       ...[
         'Retire legacy_export: nothing hangs on it',

@@ -57,11 +57,7 @@ describe('the page for whoever leads the team', () => {
         'failures a week of 5 pipelines',
         'Nights are not told.',
       ],
-      ...[
-        'Fixes that buy back most (wakeworthy learn patterns)',
-        'ads_attribution, band-aids',
-        'a fix of',
-      ],
+      ...['Fixes that buy back most (wakeworthy learn patterns)', 'ads_attribution, band-aids', 'a fix of'],
       ...[
         'Retire legacy_export: nothing hangs on it',
         'Ask what they are worth: vendor_feed.',

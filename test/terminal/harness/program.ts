@@ -97,10 +97,13 @@ export async function makeSandbox(): Promise<Sandbox> {
   };
 }
 
+/** Whenever these tests run: without a clock of its own the demo is of the last Monday. */
+const NIGHT = '2026-11-23T03:12';
+
 /** The demo's bad night as a workspace in git that stays. */
 export function makeNight(sandbox: Sandbox): Night {
   const root = join(sandbox.folder, 'night');
-  const { code, stdout, stderr } = sandbox.run(['demo', '--keep', root, '--json']);
+  const { code, stdout, stderr } = sandbox.run(['demo', '--keep', root, '--json', '--at', NIGHT]);
   if (code !== 0) throw new Error(`demo --keep failed: ${stderr}`);
   const { at, headline, incidents } = JSON.parse(stdout) as {
     at: string;

@@ -55,8 +55,11 @@ export const experimentEnd: Command = {
       throw new WrongUsage(
         `--measured "${text}"${error === undefined ? '' : ` with --error "${error}"`} is not understood. For example: ${EXAMPLE}`,
       );
-    if (error !== undefined && text === undefined)
-      throw new WrongUsage(`--error says how far off --measured is: say that too. For example: ${EXAMPLE}`);
+    for (const about of ['error', 'value', 'node'])
+      if (text === undefined && textOf(input, about) !== undefined)
+        throw new WrongUsage(
+          `--${about} is about what was measured: say --measured too. For example: ${EXAMPLE}`,
+        );
     if (measured && measured.share + measured.error === 0)
       throw new WrongUsage('0 % without an error says nothing: --error says how much may have been missed.');
     const settled =

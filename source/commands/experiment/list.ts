@@ -19,11 +19,12 @@ export const experimentList: Command = {
   summary: 'what is left failing on purpose, what was measured, and where it would pay to learn',
   needs: 'read',
   examples: ['wakeworthy experiment list'],
-  async run({ situation, zones }) {
+  async run(context) {
+    const { situation, zones } = context;
     const { log, team, now, catalog } = situation;
     const zone = zones.said;
     const all = [...log.experiments.values()];
-    const rates = failureRates(log, now);
+    const rates = failureRates(await context.history(), now);
     const night = typicalNight(situation);
     const worth = [...catalog.pipelines.keys()]
       .flatMap((pipeline) => {

@@ -3,7 +3,7 @@ import { type ReadContext, type ReadRunbooks, Refused, WrongUsage } from '../../
 import { withoutWakeUps } from '../../domain/audience/privacy/without-wake-ups.ts';
 import { PIPELINES_FILE } from '../../domain/catalog/lineage/layers.ts';
 import { periodsOf } from '../../domain/catalog/lineage/periods.ts';
-import { withExperiments } from '../../domain/decision/experiment/held.ts';
+import { restsOnPast, withExperiments } from '../../domain/decision/experiment/held.ts';
 import { statusReport } from '../../domain/decision/report/status.ts';
 import { withCalendars } from '../../domain/heard/calendar-turns.ts';
 import type { AskedFact } from '../../domain/incident/fold/live-state.ts';
@@ -48,12 +48,18 @@ export async function readSituation(reading: Reading, full = false): Promise<Sit
     throw new WrongUsage(`--at "${at}" is no time. Expected 2026-11-23T03:12 or 2026-11-23T03:12:00-05:00.`);
   const until = at === undefined ? undefined : now;
   const { findings, ...logged } = await readTeamLog(reading, workspace, { now: real, full, until });
-  return withExperiments({
+  // The log of what is open has none of what an experiment of last month let fail and land.
+  const past =
+    !full && restsOnPast(logged.log, now)
+      ? (await readTeamLog(reading, workspace, { now: real, full: true, until })).log
+      : logged.log;
+  const situation = {
     ...{ now, team: withCalendars(team, sources, logged.log), catalog, ...logged },
     ...(sources.length > 0 ? { sources } : {}),
     findings: [...findingsAt(workspace, now), ...findings],
     runbooks,
-  });
+  };
+  return withExperiments(situation, past.incidents);
 }
 
 /** What is asked of the log besides what is open. */

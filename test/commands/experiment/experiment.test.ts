@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { failing } from '../../door/example.ts';
+import { failing, TEAM } from '../../door/example.ts';
+import { place } from '../../door/program.ts';
 
 const START = 'experiment start ads_attribution --for 3d --agreed-by ben --as ben';
 
@@ -121,6 +122,30 @@ test('the handoff has what is left failing among what is held, and the list says
   expect((await night.run('--at 2026-11-29T12:00 experiment list')).out).toMatch(
     /over since .*: say experiment end/,
   );
+});
+
+test('what was lost before the turn of a month counts until the experiment ends', async () => {
+  const made = await place({
+    'state/team.yaml': TEAM,
+    'state/pipelines.yaml':
+      'pipelines:\n  - { id: feed, owner: ana, impact: [{ kind: rate, amount: 100, per: hour }] }\n',
+  });
+  const told = (at: string, type: string, more: object) => ({ at, by: 'ana', type, ...more });
+  const opened = (at: string, incident: string) =>
+    told(at, 'incident.opened', { incident, pipeline: 'feed', signature: 's', title: 't', failedAt: at });
+  await made.record([
+    told('2026-10-31T10:00:00Z', 'experiment.started', {
+      ...{ experiment: 'e1', pipeline: 'feed', until: '2026-11-05T00:00:00Z', stopAt: 500 },
+    }),
+    opened('2026-10-31T10:00:00Z', 'first'),
+    told('2026-10-31T13:00:00Z', 'incident.resolved', { incident: 'first', resolution: 'self-healed' }),
+    opened('2026-11-01T10:00:00Z', 'second'),
+  ]);
+  // $300 were lost in October; two hours are left.
+  for (const at of ['2026-11-01T06:00', '2026-11-01T06:30'])
+    expect((await made.at(at, 'status --json --as ana')).out).toContain(
+      '"heldUntil": "2026-11-01T07:00:00-05:00"',
+    );
 });
 
 test('without a worth a day it is only recorded, and nothing measured is an end too', async () => {

@@ -1,3 +1,4 @@
+import { monthOf } from '../../incident/event/event-id.ts';
 import type { Incident } from '../../incident/state/incident.ts';
 import type { LogState } from '../../incident/state/log-state.ts';
 import type { Experiment } from '../../incident/state/running-work.ts';
@@ -7,6 +8,14 @@ import { HOUR } from '../../time/zone.ts';
 import { lossAt } from '../loss/loss-curve.ts';
 import { stakeOf } from '../loss/stake.ts';
 
+/** Whether what closed months hold decides when a running experiment ends: what it has lost since it began. `now`: epoch milliseconds. */
+export function restsOnPast({ experiments }: Pick<LogState, 'experiments'>, now: number): boolean {
+  return [...experiments.values()].some(
+    ({ ended, stopAt, startedAt }) =>
+      ended === undefined && stopAt !== undefined && monthOf(startedAt) < monthOf(now),
+  );
+}
+
 /** The experiment that runs for a pipeline; undefined: none does. */
 export function experimentOn(pipeline: string, { log }: Pick<Situation, 'log'>): Experiment | undefined {
   return [...log.experiments.values()].find((one) => one.pipeline === pipeline && one.ended === undefined);
@@ -14,21 +23,24 @@ export function experimentOn(pipeline: string, { log }: Pick<Situation, 'log'>):
 
 /**
  * The situation with every incident of a pipeline that is left to fail on purpose held: until the experiment is to end, or the
- * first instant at which its declared loss since the start reaches what was agreed (DECISION 6.6).
+ * first instant at which its declared loss since the start reaches what was agreed (DECISION 6.6). `past`: everything that failed since
+ * the start, where the log has only what is open.
  */
-export function withExperiments(situation: Situation): Situation {
+export function withExperiments(situation: Situation, past: Incidents = situation.log.incidents): Situation {
   const { log, catalog, team } = situation;
   const known = seen.get(log);
   // What was read again and has not changed stays the same thing.
   if (known?.catalog === catalog && known.team === team) return { ...situation, log: known.log };
-  const held = logWithExperiments(situation);
+  const held = logWithExperiments(situation, past);
   if (held !== log) seen.set(log, { catalog, team, log: held });
   return held === log ? situation : { ...situation, log: held };
 }
 
 const seen = new WeakMap<LogState, Pick<Situation, 'catalog' | 'team' | 'log'>>();
 
-function logWithExperiments(situation: Situation): LogState {
+type Incidents = LogState['incidents'];
+
+function logWithExperiments(situation: Situation, past: Incidents): LogState {
   const { log } = situation;
   const running = [...log.experiments.values()].filter(
     (one) => one.ended === undefined && one.until !== undefined,
@@ -39,7 +51,7 @@ function logWithExperiments(situation: Situation): LogState {
     for (const incident of log.incidents.values()) {
       if (incident.pipeline !== experiment.pipeline) continue;
       if (incident.resolved || incident.mergedInto !== undefined) continue;
-      const until = endOf(experiment, incident, situation);
+      const until = endOf(experiment, incident, situation, past);
       if (until <= (incident.held?.until ?? Number.NEGATIVE_INFINITY)) continue;
       incidents.set(incident.id, {
         ...incident,
@@ -50,10 +62,11 @@ function logWithExperiments(situation: Situation): LogState {
 }
 
 /** When an experiment ends for an incident of its pipeline, epoch milliseconds. */
-export function endOf(
+function endOf(
   { startedAt, until, stopAt }: Experiment,
   incident: Incident,
   situation: Situation,
+  past: Incidents,
 ): number {
   const last = until!;
   if (stopAt === undefined) return last;
@@ -66,7 +79,7 @@ export function endOf(
   const then = { ...situation, now: failedAt, team: { ...situation.team, costs } };
   const stake = stakeOf(incident, then);
   if (stake.unknown) return last;
-  const left = stopAt - spentBefore(incident, startedAt, situation);
+  const left = stopAt - spentBefore(incident, startedAt, situation, past);
   const from = Math.max(0, startedAt - failedAt) / HOUR;
   const to = (last - failedAt) / HOUR;
   const base = lossAt(stake.curve, from);
@@ -83,9 +96,9 @@ export function endOf(
 }
 
 /** What earlier failures of the pipeline have lost since the experiment began, those of the same incident among them; currency. */
-function spentBefore(incident: Incident, startedAt: number, situation: Situation): number {
+function spentBefore(incident: Incident, startedAt: number, situation: Situation, past: Incidents): number {
   let spent = 0;
-  for (const one of situation.log.incidents.values()) {
+  for (const one of past.values()) {
     if (one.pipeline !== incident.pipeline || one.mergedInto !== undefined) continue;
     for (const { failedAt, landedAt, due } of failuresOf(one)) {
       // What stands is what the end is looked for of.

@@ -74,16 +74,21 @@ export function learning(tell: (coming: Promise<ViewData>) => void): Learning {
     const one = { log, catalog, team, at: now };
     known.set(view, one);
     stale.delete(view);
+    const isLatest = () => known.get(view) === one;
     const coming = READ[view](context).then(
       (data) => {
+        // What was begun later may have come before.
+        if (!isLatest()) return {};
         done.set(view, data);
         return data;
       },
       (error) => {
-        if (known.get(view) === one) known.delete(view);
+        if (isLatest()) known.delete(view);
         throw error;
       },
     );
+    // Where nobody is told yet there is nobody to tell of an error either.
+    coming.catch(() => undefined);
     tell(coming);
   };
   return {

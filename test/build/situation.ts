@@ -23,6 +23,8 @@ export const EMPTY_LOG: LogState = {
   runbookRecords: new Map(),
   experiments: new Map(),
   backfills: new Map(),
+  questions: new Map(),
+  requests: new Map(),
   sources: new Map(),
   observed: [],
   lessons: new Map(),

@@ -1,6 +1,6 @@
 import type { Finding } from '../../domain/catalog/finding/finding.ts';
 import { timeOfId } from '../../domain/incident/event/event-id.ts';
-import { FORGOTTEN, type Tombstone } from '../../domain/sync/forgetting.ts';
+import { FORGOTTEN, type Tombstone } from '../../domain/incident/sync/forgetting.ts';
 import { readHandoffs } from '../../storage/read/handoff-files.ts';
 import { sharedEntries } from '../../storage/read/log/shared-entries.ts';
 import { readSyncMemory } from '../../storage/read/sync/sync-memory.ts';

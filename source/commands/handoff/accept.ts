@@ -1,8 +1,8 @@
 import { incidentMeant } from '../../domain/handoff/check/check.ts';
 import { isOpen } from '../../domain/incident/fold/live-state.ts';
 import { unresolvedOf } from '../../domain/incident/lookup/find-incident.ts';
+import { plainName } from '../../domain/incident/sync/note-names.ts';
 import { knownFields } from '../../domain/known-fields.ts';
-import { plainName } from '../../domain/sync/note-names.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { change } from '../command/change.ts';
 import {

@@ -2,17 +2,18 @@ import type { NoteFinding } from '../../domain/handoff/check/check.ts';
 import { headFields } from '../../domain/handoff/note/front-matter.ts';
 import { renderNote } from '../../domain/handoff/note/render-note.ts';
 import { handoffMoment, noteName } from '../../domain/handoff/writing.ts';
+import { FORGOTTEN } from '../../domain/incident/sync/forgetting.ts';
+import { plainName } from '../../domain/incident/sync/note-names.ts';
 import { knownFields } from '../../domain/known-fields.ts';
-import { FORGOTTEN } from '../../domain/sync/forgetting.ts';
-import { plainName } from '../../domain/sync/note-names.ts';
 import { when } from '../../domain/text/day-and-time.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { parseInstant } from '../../domain/time/zone.ts';
-import type { CommitOutcome, NewHandoff } from '../../storage/commit.ts';
+import type { NewHandoff } from '../../storage/commit.ts';
 import { digest } from '../../storage/read/file/sealed.ts';
 import { HANDOFF_FOLDER, readHandoffs } from '../../storage/read/handoff-files.ts';
 import { sharedEntries } from '../../storage/read/log/shared-entries.ts';
 import { type Command, type Input, Refused, type WriteContext } from '../command/command.ts';
+import { commitData, commitWords } from '../command/committed.ts';
 import { textOf } from '../command/input.ts';
 import { fetchedFirst, send, sentWords } from '../command/sent.ts';
 import { checked } from './checked-note.ts';
@@ -155,18 +156,4 @@ function commitMessage({ situation, by }: WriteContext, text: string): string {
   const zone = situation.team.timeZone;
   const names = `from ${from ?? turn.outgoing?.id ?? 'nobody'} to ${to ?? turn.incoming?.id ?? 'nobody'}`;
   return visible(`Hand over ${names}, ${when(turn.to, zone)}`);
-}
-
-function commitData(outcome: CommitOutcome | undefined) {
-  if (outcome === undefined) return { committed: false };
-  if (outcome.kind === 'kept') return { committed: false, why: outcome.why, says: outcome.says };
-  return { committed: true, commit: outcome.commit };
-}
-
-function commitWords(outcome: CommitOutcome | undefined): string {
-  if (outcome === undefined) return '. Commit it, or nobody else can read it.';
-  if (outcome.kind === 'kept' && outcome.why === 'ignored')
-    return ' and stays on this machine, since git is told to ignore it. wakeworthy sync lets it travel.';
-  if (outcome.kind === 'kept') return ` and stays. ${outcome.says}`;
-  return ` and committed as ${outcome.commit.slice(0, 12)}. Push it, so that whoever is next can read it.`;
 }

@@ -1,5 +1,5 @@
 import { isOpen } from '../../domain/incident/fold/live-state.ts';
-import { FORGOTTEN } from '../../domain/sync/forgetting.ts';
+import { FORGOTTEN } from '../../domain/incident/sync/forgetting.ts';
 import { writtenMoment } from '../../domain/text/moment.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';

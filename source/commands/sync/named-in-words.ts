@@ -1,5 +1,5 @@
 import type { Team } from '../../domain/catalog/team.ts';
-import { forgettingOf, keptLine } from '../../domain/sync/forgetting.ts';
+import { forgettingOf, keptLine } from '../../domain/incident/sync/forgetting.ts';
 import type { HandoffFile } from '../../storage/read/handoff-files.ts';
 import type { Entry } from '../../storage/read/log/log-lines.ts';
 

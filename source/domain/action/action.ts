@@ -159,6 +159,24 @@ export type Action =
       readonly error?: string;
     }
   | {
+      readonly kind: 'ask-question';
+      readonly text: string;
+      /** Whoever asks, in their own words. */
+      readonly from: string;
+      readonly area?: string;
+      readonly pipeline?: string;
+      /** The metric or consumer that it is about. */
+      readonly about?: string;
+    }
+  /** `question`: six or more last characters of its id; `page`: the id of a runbook that answers it. */
+  | {
+      readonly kind: 'answer-question';
+      readonly question: string;
+      readonly text?: string;
+      readonly page?: string;
+    }
+  | { readonly kind: 'document-question'; readonly question: string; readonly page: string }
+  | {
       readonly kind: 'observe';
       readonly pipeline: string;
       readonly from: number;

@@ -23,6 +23,7 @@ import { personOf, unknownPerson, wokeEvents, wokenBy } from './person-events.ts
 import { runEvents } from './run-events.ts';
 import { sleepEvents } from './sleep.ts';
 import { undoEvents } from './undo.ts';
+import { questionEvents } from './work/question-events.ts';
 
 /**
  * What an action writes and what to tell, or why it is refused. The only way in which a key or a command becomes
@@ -62,6 +63,10 @@ export function eventsOf(
     case 'start-experiment':
     case 'end-experiment':
       return experimentEvents(action, situation, freshId, zone);
+    case 'ask-question':
+    case 'answer-question':
+    case 'document-question':
+      return questionEvents(action, situation, freshId, zone);
     case 'hands-on':
       return handsOnEvents(action, situation);
     case 'start-run':

@@ -1,6 +1,6 @@
 import type { LogEvent, NewEvent } from '../incident/event/event.ts';
+import { FORGOTTEN } from '../incident/sync/forgetting.ts';
 import type { Situation } from '../situation.ts';
-import { FORGOTTEN } from '../sync/forgetting.ts';
 import type { Outcome } from './action.ts';
 
 /** A word for each kind of change, as the sentence after an undo says it. */
@@ -31,6 +31,19 @@ const WORDS: Readonly<Record<string, string>> = {
   'handoff.accepted': 'the acceptance of the handoff',
   'handoff.noted': 'the question about the handoff',
   'impact.observed': 'the observed impact',
+  'question.asked': 'the question',
+  'question.answered': 'the answer',
+  'question.documented': 'the page of the answer',
+  'request.filed': 'the request',
+  'request.decided': 'the decision on the request',
+  'request.ranked': 'the order of the requests',
+  'request.done': 'the end of the request',
+  'backfill.started': 'the backfill',
+  'backfill.validated': 'the validation of the backfill',
+  'backfill.swapped': 'the swap of the backfill',
+  'backfill.reverted': 'the way back of the backfill',
+  'backfill.moved': 'the move of the reader',
+  'backfill.finished': 'the end of the backfill',
   'event.undone': 'the undo',
 };
 

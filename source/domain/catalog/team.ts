@@ -128,6 +128,25 @@ export interface SyncWay {
 
 export const DEFAULT_SYNC: SyncWay = { remote: 'origin', ref: 'refs/wakeworthy/log' };
 
+/** A part of the business that asks, and who speaks for it. */
+export interface Area {
+  readonly id: string;
+  /** Answers its questions first and orders its requests: a person's id. */
+  readonly partner?: string;
+  /** How fast its questions are answered, where not as those of all: `2 working hours`. */
+  readonly answerWithin?: string;
+  /** Its share of the budget for requests, 0 to 1; absent: what the others leave, equally. */
+  readonly share?: number;
+}
+
+/** What may be spent on ad-hoc requests, and what they have to bring. */
+export interface RequestRules {
+  /** Shares of the working hours of a quarter, the lower and the upper. */
+  readonly quarterBudget: readonly [number, number];
+  /** So many times what it costs a request has to be worth. */
+  readonly hurdle?: number;
+}
+
 export interface Team {
   readonly team: string;
   readonly model: 'centralized' | 'embedded';
@@ -140,12 +159,12 @@ export interface Team {
   readonly overrides: readonly Override[];
   /** What calendars tell, as the log has it: above the rotations and below the overrides; the last one listed wins. */
   readonly calendarTurns?: readonly CalendarTurn[];
-  readonly areas: readonly { readonly id: string; readonly partner?: string }[];
+  readonly areas: readonly Area[];
   readonly costs: Costs;
   readonly unknownAtNight: 'page' | 'wait';
   readonly questions?: { readonly answerWithin: string };
   readonly wakeUps: WakeUpHistory;
-  readonly requests?: { readonly quarterBudget: readonly [number, number] };
+  readonly requests?: RequestRules;
   /** Where the log travels; absent: it stays on this machine. */
   readonly sync?: SyncWay;
 }
@@ -176,6 +195,9 @@ export const DEFAULT_WORKING_HOURS: WorkingHours = {
 };
 
 export const DEFAULT_SLEEP = { from: '23:00', to: '06:00' } as const;
+
+/** 5 to 10 per cent of a quarter. */
+export const DEFAULT_QUARTER_BUDGET = [0.05, 0.1] as const;
 
 export const DEFAULT_WAKE_UPS: WakeUpHistory = { history: 'team', keep: 75 * 24 };
 

@@ -90,6 +90,21 @@ const KINDS: readonly Shapes[] = [
     ['backfill.started', 'backfill.swapped', 'backfill.finished'],
     { pipeline, backfill: fc.constantFrom('b', 'x') },
   ],
+  [
+    2,
+    ['question.asked', 'question.answered', 'question.documented'],
+    { question: fc.constantFrom('n', 'm'), page: fc.constantFrom('questions/a', 'questions/b') },
+  ],
+  [
+    3,
+    ['request.filed', 'request.decided', 'request.done', 'request.ranked'],
+    {
+      request: fc.constantFrom('r', 's'),
+      decision: fc.constantFrom('now', 'queue', 'no'),
+      area: fc.constantFrom('finance', 'ads'),
+      order: fc.constantFrom(['r', 's'], ['s', 'r'], ['s']),
+    },
+  ],
   [1, ['impact.observed'], { pipeline, from: fc.constant(BEGIN), to: fc.constant(NOW), amount: fc.nat(9) }],
   [1, ['moon.phase'], {}],
   [6, ['event.undone'], { event: fc.nat(30) }],

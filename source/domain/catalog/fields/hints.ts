@@ -125,8 +125,13 @@ export const HINTS = {
   },
   answerWithin: { expected: 'a number of working hours, hours or days', example: '4 working hours' },
   quarterBudget: { expected: 'two shares from 0 to 1, the smaller first', example: '[0.05, 0.10]' },
+  hurdle: { expected: 'a number above 0: so many times what it costs', example: 'hurdle: 3' },
+  areaShare: { expected: 'a share from 0 to 1', example: 'share: 0.5' },
   horizon: { expected: 'a duration from an hour to a year', example: 'horizon: 14d' },
-  area: { expected: 'a map of id and partner', example: '{ id: finance, partner: dana }' },
+  area: {
+    expected: 'a map of id, partner, answerWithin and share',
+    example: '{ id: finance, partner: dana }',
+  },
   entry: { expected: 'a map that begins with an id', example: '- { id: billing_ledger, owner: ana }' },
   pipelineEntry: {
     expected: 'a map with either id or match',

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { parseDuration } from '../../time/duration.ts';
 import { WEEKDAYS, type Weekday } from '../../time/local.ts';
 import { isLocalTime } from '../../time/zone.ts';
+import { DEFAULT_QUARTER_BUDGET } from '../team.ts';
 import { bool, date, dateTime, duration, id, personId, text, time, zone } from './basics.ts';
 import { list, value } from './spec.ts';
 
@@ -78,6 +79,35 @@ const quarterBudget = v.pipe(
   v.check(([low, high]) => low <= high, 'quarterBudget'),
 );
 
+const requests = v.object(
+  {
+    quarterBudget: v.exactOptional(quarterBudget, [...DEFAULT_QUARTER_BUDGET]),
+    hurdle: v.exactOptional(
+      v.pipe(
+        v.number('hurdle'),
+        v.check((one) => one > 0 && one <= 1000, 'hurdle'),
+      ),
+    ),
+  },
+  'quarterBudget',
+);
+
+const AREA_KEYS = ['id', 'partner', 'answerWithin', 'share'];
+const area = v.object(
+  {
+    id,
+    partner: v.exactOptional(personId),
+    answerWithin: v.exactOptional(answerWithin),
+    share: v.exactOptional(
+      v.pipe(
+        v.number('areaShare'),
+        v.check((one) => one > 0 && one <= 1, 'areaShare'),
+      ),
+    ),
+  },
+  'area',
+);
+
 const wakeUps = v.object(
   {
     history: v.exactOptional(v.picklist(['team', 'own', 'none'], 'history')),
@@ -111,15 +141,12 @@ export const TEAM_FIELDS = {
   currency: value(v.pipe(v.string('currency'), v.regex(/^[A-Z]{3}$/, 'currency'))),
   holidays: list(date, 'date'),
   overrides: list(override, 'override', { keys: () => ['rotation', 'from', 'to', 'person'] }),
-  areas: list(v.object({ id, partner: v.exactOptional(personId) }, 'area'), 'area', {
-    keys: () => ['id', 'partner'],
-    droppable: ['partner'],
-  }),
+  areas: list(area, 'area', { keys: () => AREA_KEYS, droppable: ['partner', 'answerWithin', 'share'] }),
   unknownAtNight: value(v.picklist(['page', 'wait'], 'unknownAtNight')),
   wakeUps: value(wakeUps, { keys: () => ['history', 'keep'] }),
   sync: value(sync, { keys: () => ['remote', 'ref'] }),
   questions: value(v.object({ answerWithin }, 'answerWithin'), { keys: () => ['answerWithin'] }),
-  requests: value(v.object({ quarterBudget }, 'quarterBudget'), { keys: () => ['quarterBudget'] }),
+  requests: value(requests, { keys: () => ['quarterBudget', 'hurdle'] }),
 };
 
 /** Days of a turn: 12h is half a one. */

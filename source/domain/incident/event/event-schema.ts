@@ -117,7 +117,14 @@ const SHIFT_WORK: Readonly<Record<string, Declaration>> = {
       type,
       {
         required: { backfill: 'name' },
-        optional: { pipeline: 'name', from: 'instant', to: 'instant' },
+        optional: {
+          pipeline: 'name',
+          from: 'instant',
+          to: 'instant',
+          table: 'text',
+          way: 'name',
+          note: 'text',
+        },
       } as const,
     ]),
   ),
@@ -134,11 +141,19 @@ const RUNS: Readonly<Record<string, Declaration>> = {
   'runbook.finished': { required: { ...RUN, outcome: 'name' }, optional: { incident: 'name', note: 'text' } },
 };
 
-/** Types about work that is no incident, and what sources say of themselves: known, and passed over by the fold of incidents. */
+/** Types about questions and requests, and what sources say of themselves. */
 const OTHER_WORK: Readonly<Record<string, Declaration>> = {
   'question.asked': {
     required: { question: 'name' },
-    optional: { text: 'text', from: 'text', area: 'name', pipeline: 'name', to: 'name', answerBy: 'instant' },
+    optional: {
+      text: 'text',
+      from: 'text',
+      area: 'name',
+      pipeline: 'name',
+      about: 'name',
+      to: 'name',
+      answerBy: 'instant',
+    },
   },
   'question.answered': { required: { question: 'name' }, optional: { text: 'text', page: 'name' } },
   'question.documented': { required: { question: 'name' }, optional: { page: 'name' } },
@@ -154,12 +169,14 @@ const OTHER_WORK: Readonly<Record<string, Declaration>> = {
       valueBy: 'name',
       deadline: 'text',
       pipeline: 'name',
+      builds: 'flag',
     },
   },
   'request.decided': {
     required: { request: 'name' },
     optional: { decision: 'text', promised: 'text', why: 'text' },
   },
+  'request.ranked': { required: { area: 'name', order: 'names' } },
   'request.done': { required: { request: 'name' }, optional: { hours: 'hours', ...SHORTCUT } },
   'source.read': {
     required: { source: 'name', until: 'instant', health: 'text' },

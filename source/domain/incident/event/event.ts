@@ -97,9 +97,35 @@ export interface EventData {
   /** The number of a step. */
   readonly step?: string;
   readonly outcome?: string;
-  /** From when to when something was observed. */
-  readonly from?: number;
-  readonly to?: number;
+  /** From when to when something was observed or is computed anew; of a question and a request, who asks and who answers. */
+  readonly from?: number | string;
+  readonly to?: number | string;
+  /** Until when a question is to be answered. */
+  readonly answerBy?: number;
+  /** A page below `runbooks/`, without its ending. */
+  readonly page?: string;
+  /** What of a metric or a consumer a question is about. */
+  readonly about?: string;
+  readonly area?: string;
+  /** `urgent`, where whoever asks says so. */
+  readonly urgency?: string;
+  /** What a request is worth, in the team's currency; it may be three. */
+  readonly value?: unknown;
+  readonly valueBy?: string;
+  /** Local dates of the team. */
+  readonly deadline?: string;
+  readonly promised?: string;
+  /** Whether a request makes one more pipeline. */
+  readonly builds?: boolean;
+  readonly decision?: string;
+  readonly why?: string;
+  /** Requests in the order in which the partner of their area wants them. */
+  readonly order?: readonly string[];
+  readonly reader?: string;
+  /** The table of a backfill in its database. */
+  readonly table?: string;
+  /** How a backfill comes into its place: `swap` or `parallel`. */
+  readonly way?: string;
   /** In the team's currency. */
   readonly amount?: number;
   /** ok, or what keeps a source from being heard. */

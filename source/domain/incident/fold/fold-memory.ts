@@ -3,6 +3,8 @@ import type { HandoffRecord } from '../state/handoff.ts';
 import type { Lesson } from '../state/lesson.ts';
 import type { Activity, FollowUp, WakeUp } from '../state/log-state.ts';
 import type { Observation } from '../state/observation.ts';
+import type { BusinessQuestion } from '../state/question.ts';
+import type { WorkRequest } from '../state/request.ts';
 import type { Run, RunbookRecord } from '../state/run.ts';
 import type { Backfill, Experiment } from '../state/running-work.ts';
 import type { SourceRecord } from '../state/source-record.ts';
@@ -52,6 +54,8 @@ export interface FoldMemory {
   readonly runbookRecords: Map<string, RunbookRecord>;
   readonly experiments: Map<string, Experiment>;
   readonly backfills: Map<string, Backfill>;
+  readonly questions: Map<string, BusinessQuestion>;
+  readonly requests: Map<string, WorkRequest>;
   /** What sources said of themselves, by id. */
   readonly sources: Map<string, SourceRecord>;
   readonly observed: Observation[];
@@ -96,6 +100,8 @@ export function emptyMemory(periodAt: PeriodAt = () => DAY): FoldMemory {
     runbookRecords: new Map(),
     experiments: new Map(),
     backfills: new Map(),
+    questions: new Map(),
+    requests: new Map(),
     sources: new Map(),
     observed: [],
     finished: new Set(),

@@ -18,6 +18,8 @@ export function foldPeople(memory: FoldMemory, event: LogEvent): void {
   const kind = KINDS.get(event.type);
   // It stands beside an action, which tells the same.
   if (event.type === 'decision.taken') return;
+  // What is no incident disturbs no night: a form or a chat may file it in somebody's name while they sleep.
+  if (event.type.startsWith('question.') || event.type.startsWith('request.')) return;
   if (kind === undefined) {
     // Who reports a failure or a landing need not be awake: a program may report in their name.
     if (by.startsWith('source:') || factKind(event) !== undefined) return;

@@ -5,6 +5,8 @@ import { undoneBy } from '../event/undo.ts';
 import { foldHandoff } from '../state/handoff.ts';
 import type { LogState } from '../state/log-state.ts';
 import { observationOf } from '../state/observation.ts';
+import { foldQuestion } from '../state/question.ts';
+import { foldRequest } from '../state/request.ts';
 import { foldRun } from '../state/run.ts';
 import { foldRunningWork } from '../state/running-work.ts';
 import { foldSource } from '../state/source-record.ts';
@@ -73,6 +75,8 @@ function foldOther(memory: FoldMemory, event: LogEvent): void {
   if (type.startsWith('handoff.')) foldHandoff(memory.handoffs, event);
   if (type.startsWith('runbook.')) foldRun(memory, event);
   foldRunningWork(memory, event);
+  if (type.startsWith('question.')) foldQuestion(memory.questions, event);
+  if (type.startsWith('request.')) foldRequest(memory.requests, event);
   if (type === 'source.read') foldSource(memory.sources, event);
   if (type === 'impact.observed') foldObservation(memory, event);
 }

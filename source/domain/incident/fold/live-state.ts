@@ -46,6 +46,8 @@ export function logStateOf(memory: FoldMemory, live?: LiveSpan): LogState {
     runbookRecords: sorted(memory.runbookRecords),
     experiments: sorted(memory.experiments),
     backfills: sorted(memory.backfills),
+    questions: sorted(memory.questions),
+    requests: sorted(memory.requests),
     sources: sorted(memory.sources),
     observed: live ? memory.observed.filter(({ id }) => id > live.firstId) : [...memory.observed],
     lessons: sorted(lessonsOf(memory, divided)),

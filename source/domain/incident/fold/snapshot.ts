@@ -6,6 +6,8 @@ import type { HandoffRecord } from '../state/handoff.ts';
 import type { Lesson } from '../state/lesson.ts';
 import type { Activity, FollowUp, WakeUp } from '../state/log-state.ts';
 import type { Observation } from '../state/observation.ts';
+import type { BusinessQuestion } from '../state/question.ts';
+import type { WorkRequest } from '../state/request.ts';
 import type { Run, RunbookRecord } from '../state/run.ts';
 import type { Backfill, Experiment } from '../state/running-work.ts';
 import type { SourceRecord } from '../state/source-record.ts';
@@ -56,6 +58,9 @@ export interface HotPart {
   readonly runbookRecords: Entries<RunbookRecord>;
   readonly experiments: Entries<Experiment>;
   readonly backfills: Entries<Backfill>;
+  /** Of all years, for what is asked again; a few words each. */
+  readonly questions: Entries<BusinessQuestion>;
+  readonly requests: Entries<WorkRequest>;
   readonly sources: Entries<SourceRecord>;
   readonly recent: readonly LogEvent[];
   readonly unknownTypes: Entries<number>;
@@ -145,6 +150,8 @@ export function splitMemory(
       runbookRecords: [...memory.runbookRecords],
       experiments: [...memory.experiments],
       backfills: [...memory.backfills],
+      questions: [...memory.questions],
+      requests: [...memory.requests],
       sources: [...memory.sources],
       recent: lastFew(memory.recent.filter(({ id }) => !takenBack.has(id))),
       unknownTypes: [...memory.unknownTypes],
@@ -232,6 +239,8 @@ export function memoryFrom(hot: HotPart, periodAt?: PeriodAt): FoldMemory {
     runbookRecords: new Map(hot.runbookRecords),
     experiments: new Map(hot.experiments),
     backfills: new Map(hot.backfills),
+    questions: new Map(hot.questions),
+    requests: new Map(hot.requests),
     sources: new Map(hot.sources),
     recent: [...hot.recent],
     unknownTypes: new Map(hot.unknownTypes),

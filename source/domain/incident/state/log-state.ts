@@ -5,6 +5,8 @@ import type { HandoffRecord } from './handoff.ts';
 import type { Incident } from './incident.ts';
 import type { Lesson } from './lesson.ts';
 import type { Observation } from './observation.ts';
+import type { BusinessQuestion } from './question.ts';
+import type { WorkRequest } from './request.ts';
 import type { Run, RunbookRecord } from './run.ts';
 import type { Backfill, Experiment } from './running-work.ts';
 import type { SourceRecord } from './source-record.ts';
@@ -60,6 +62,10 @@ export interface LogState extends IdFloors {
   readonly experiments: ReadonlyMap<string, Experiment>;
   /** Backfills that are not finished, by id. */
   readonly backfills: ReadonlyMap<string, Backfill>;
+  /** Questions about data of all years, by id. */
+  readonly questions: ReadonlyMap<string, BusinessQuestion>;
+  /** Ad-hoc requests of all years, by id. */
+  readonly requests: ReadonlyMap<string, WorkRequest>;
   /** What sources said of themselves and what they run, by id. */
   readonly sources: ReadonlyMap<string, SourceRecord>;
   /** Walks through runbooks by id: of every incident that is held. */

@@ -18,7 +18,7 @@ export interface Observation {
 export function observationOf({ id, by, data }: LogEvent): Observation | undefined {
   const { pipeline, from, to, amount, note } = data;
   // Reading the line saw to it that all of them are there; that they make sense together nobody checked.
-  if (pipeline === undefined || from === undefined || to === undefined || amount === undefined)
+  if (pipeline === undefined || typeof from !== 'number' || typeof to !== 'number' || amount === undefined)
     return undefined;
   if (to <= from) return undefined;
   return { id, pipeline, from, to, amount, by, ...(note === undefined ? {} : { note }) };

@@ -37,9 +37,20 @@ export interface Backfill {
   readonly from?: number;
   readonly to?: number;
   readonly stage: BackfillStage;
+  /** The table in its database, where it is not called as the pipeline. */
+  readonly table?: string;
+  /** Swapped in at once, or built in parallel and its readers moved one by one. */
+  readonly way?: BackfillWay;
+  /** Readers that were moved, in the order in which it was told. */
+  readonly moved?: readonly string[];
   readonly startedAt: number;
   readonly by: string;
+  /** When it last got further. */
+  readonly stageAt?: number;
 }
+
+export const BACKFILL_WAYS = ['swap', 'parallel'] as const;
+export type BackfillWay = (typeof BACKFILL_WAYS)[number];
 
 /** What is running besides incidents. */
 export interface RunningWork {
@@ -74,18 +85,23 @@ function foldExperiment(
 }
 
 function foldBackfill(backfills: Map<string, Backfill>, what: string, { at, by, data }: LogEvent): void {
-  const { backfill, pipeline, from, to } = data;
+  const { backfill, pipeline, from, to, table, reader } = data;
   const known = backfills.get(backfill!);
   if (what === 'finished') backfills.delete(backfill!);
   else if (what === 'started')
     backfills.set(backfill!, {
       id: backfill!,
-      ...(pipeline === undefined ? {} : { pipeline }),
-      ...(from === undefined ? {} : { from }),
-      ...(to === undefined ? {} : { to }),
-      stage: 'started',
-      startedAt: at,
-      by,
+      ...knownFields({ pipeline, table, way: BACKFILL_WAYS.find((one) => one === data.way) }),
+      ...(typeof from === 'number' ? { from } : {}),
+      ...(typeof to === 'number' ? { to } : {}),
+      ...{ stage: 'started', startedAt: at, by },
     });
-  else if (known) backfills.set(backfill!, { ...known, stage: what as BackfillStage });
+  else if (!known) return;
+  else if (what === 'moved')
+    backfills.set(backfill!, {
+      ...known,
+      moved: [...new Set([...(known.moved ?? []), reader!])],
+      stageAt: at,
+    });
+  else backfills.set(backfill!, { ...known, stage: what as BackfillStage, stageAt: at });
 }

@@ -68,9 +68,19 @@ function looked(
     const named = pipelines.find((pattern) => patternTest(pattern)(failure.pipeline));
     if (named !== undefined) add({ id, match: 'declared', because: `it is for ${named}` });
   }
-  for (const match of byPattern(failure, runbooks)) add(match);
-  if (found.size === 0) for (const match of byWords(failure, runbooks)) add(match);
+  // Pages that answer business questions mend nothing, however many words they share with a failure.
+  const mending = mendingOf(runbooks);
+  for (const match of byPattern(failure, mending)) add(match);
+  if (found.size === 0) for (const match of byWords(failure, mending)) add(match);
   return [...found.values()].slice(0, MOST);
+}
+
+const mendings = new WeakMap<readonly RunbookCard[], readonly RunbookCard[]>();
+
+function mendingOf(runbooks: readonly RunbookCard[]): readonly RunbookCard[] {
+  const known = mendings.get(runbooks) ?? runbooks.filter(({ id }) => !id.startsWith('questions/'));
+  mendings.set(runbooks, known);
+  return known;
 }
 
 /** The id that a catalog means by an id or a path; itself where there is no such runbook. */
@@ -91,8 +101,8 @@ function byPattern(failure: Failure, runbooks: readonly RunbookCard[]): RunbookM
     .map(({ id, pattern }) => ({ id, match: 'pattern', because: `"${pattern}" stands in the failure` }));
 }
 
-/** A pattern of stars alone would fit everything, and says nothing. */
-function fitsAnywhere(pattern: string, text: string): boolean {
+/** Whether a pattern stands in a text of small letters. One of stars alone would fit everything, and says nothing. */
+export function fitsAnywhere(pattern: string, text: string): boolean {
   const wanted = pattern.trim().toLowerCase();
   return /[^\s*]/.test(wanted) && patternTest(`*${wanted}*`)(text);
 }

@@ -27,7 +27,7 @@ import { loadAll, loadCold, loadSnapshot, mayBeTold, type Snapshot, storeSnapsho
  */
 const VERSION = digest(
   JSON.stringify([
-    21,
+    22,
     Object.keys(emptyMemory()),
     [...EVENT_SCHEMAS].map(([type, { required, fields }]) => [type, required, [...fields]]),
   ]),

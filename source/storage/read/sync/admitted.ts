@@ -1,4 +1,4 @@
-import { largest, largestWords, travellingFile } from '../../../domain/sync/travelling-path.ts';
+import { largest, largestWords, travellingFile } from '../../../domain/incident/sync/travelling-path.ts';
 import type { RefEntry } from './ref-tree.ts';
 import type { Odd } from './uniting.ts';
 

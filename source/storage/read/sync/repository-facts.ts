@@ -1,4 +1,4 @@
-import { TRAVELLING_FOLDERS, travellingFile } from '../../../domain/sync/travelling-path.ts';
+import { TRAVELLING_FOLDERS, travellingFile } from '../../../domain/incident/sync/travelling-path.ts';
 import type { ObjectReader } from '../git/object-reader.ts';
 import { readingGit } from '../git/reading-git.ts';
 import { wouldTake } from '../git/would-take.ts';

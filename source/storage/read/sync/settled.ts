@@ -1,6 +1,6 @@
-import { isOfSomeone } from '../../../domain/sync/forgetting.ts';
-import { plainName } from '../../../domain/sync/note-names.ts';
-import { caselessName } from '../../../domain/sync/travelling-path.ts';
+import { isOfSomeone } from '../../../domain/incident/sync/forgetting.ts';
+import { plainName } from '../../../domain/incident/sync/note-names.ts';
+import { caselessName } from '../../../domain/incident/sync/travelling-path.ts';
 import type { Tree } from './admitted.ts';
 import { identityText, type Seen } from './uniting.ts';
 import type { WorkingFile } from './working-files.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { SyncWay } from '../../../domain/catalog/team.ts';
-import type { Tombstone } from '../../../domain/sync/forgetting.ts';
+import type { Tombstone } from '../../../domain/incident/sync/forgetting.ts';
 import { gitDirectory } from '../git/git-directory.ts';
 import type { Odd, Seen } from './uniting.ts';
 

@@ -1,7 +1,7 @@
 import type { SyncWay } from '../../../domain/catalog/team.ts';
-import { plainName } from '../../../domain/sync/note-names.ts';
-import { caselessName, travellingFile } from '../../../domain/sync/travelling-path.ts';
-import { travellingLines } from '../../../domain/sync/unite.ts';
+import { plainName } from '../../../domain/incident/sync/note-names.ts';
+import { caselessName, travellingFile } from '../../../domain/incident/sync/travelling-path.ts';
+import { travellingLines } from '../../../domain/incident/sync/unite.ts';
 import { blobBytes, blobIdOf } from '../git/git-blobs.ts';
 import { ObjectReader } from '../git/object-reader.ts';
 import { admitted, type Tree } from './admitted.ts';

@@ -1,5 +1,10 @@
-import { type Forgetting, forgottenPath, keptLine, nightIn } from '../../../domain/sync/forgetting.ts';
-import { strayCount, travellingLines, unitedText } from '../../../domain/sync/unite.ts';
+import {
+  type Forgetting,
+  forgottenPath,
+  keptLine,
+  nightIn,
+} from '../../../domain/incident/sync/forgetting.ts';
+import { strayCount, travellingLines, unitedText } from '../../../domain/incident/sync/unite.ts';
 import { blobIdOf } from '../git/git-blobs.ts';
 import { identityText, type Source, type Uniting } from './uniting.ts';
 

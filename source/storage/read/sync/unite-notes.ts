@@ -1,6 +1,6 @@
 import { textsOf } from '../../../domain/incident/state/handoff.ts';
-import type { Forgetting } from '../../../domain/sync/forgetting.ts';
-import { besideName } from '../../../domain/sync/note-names.ts';
+import type { Forgetting } from '../../../domain/incident/sync/forgetting.ts';
+import { besideName } from '../../../domain/incident/sync/note-names.ts';
 import { digest } from '../file/sealed.ts';
 import { blobIdOf } from '../git/git-blobs.ts';
 import type { NoteNamer } from './note-namer.ts';

@@ -6,8 +6,8 @@ import {
   isOfSomeone,
   type Tombstone,
   tombstonesIn,
-} from '../../../domain/sync/forgetting.ts';
-import { plainName } from '../../../domain/sync/note-names.ts';
+} from '../../../domain/incident/sync/forgetting.ts';
+import { plainName } from '../../../domain/incident/sync/note-names.ts';
 import {
   caselessName,
   largest,
@@ -15,7 +15,7 @@ import {
   type TravellingFile,
   type TravellingKind,
   travellingFile,
-} from '../../../domain/sync/travelling-path.ts';
+} from '../../../domain/incident/sync/travelling-path.ts';
 import { digest } from '../file/sealed.ts';
 import type { ObjectReader } from '../git/object-reader.ts';
 import type { Tree } from './admitted.ts';

@@ -1,6 +1,6 @@
 import { type Dirent, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { type TravellingFile, travellingFile } from '../../../domain/sync/travelling-path.ts';
+import { type TravellingFile, travellingFile } from '../../../domain/incident/sync/travelling-path.ts';
 import { isInside } from '../file/source-file.ts';
 import { type FileIdentity, REWRITING } from '../log/log-files.ts';
 

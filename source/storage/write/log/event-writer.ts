@@ -8,7 +8,7 @@ import { nextEventId } from '../../../domain/incident/event/next-event-id.ts';
 import { parseEvent } from '../../../domain/incident/event/parse-event.ts';
 import { UNDONE } from '../../../domain/incident/event/undo.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
-import { LARGEST_TRAVELLING } from '../../../domain/sync/travelling-path.ts';
+import { LARGEST_TRAVELLING } from '../../../domain/incident/sync/travelling-path.ts';
 import { type EventWriter, LogWriteFailed } from '../../event-writer.ts';
 import { readContents } from '../../read/log/log-contents.ts';
 import { listLogFiles } from '../../read/log/log-files.ts';

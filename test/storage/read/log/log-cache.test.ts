@@ -252,6 +252,16 @@ describe('however events are spread over files', () => {
       backfill: fc.constantFrom('b1', 'b2'),
       pipeline,
     }),
+    fc.record({
+      type: fc.constantFrom('question.asked', 'question.answered', 'question.documented'),
+      question: fc.constantFrom('n', 'm'),
+      page: fc.constant('questions/a'),
+    }),
+    fc.record({
+      type: fc.constantFrom('request.filed', 'request.decided', 'request.done'),
+      request: fc.constantFrom('r', 's'),
+      decision: fc.constantFrom('now', 'queue'),
+    }),
     fc.record({ type: fc.constant('moon.phase') }),
     fc.record({ type: fc.constantFrom('cause.opened', 'cause.closed', 'cause.blocked'), cause }),
     fc.record({

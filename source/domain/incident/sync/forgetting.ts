@@ -1,6 +1,6 @@
-import type { LogEvent } from '../incident/event/event.ts';
-import { timeOfId } from '../incident/event/event-id.ts';
-import { parseEvent } from '../incident/event/parse-event.ts';
+import type { LogEvent } from '../event/event.ts';
+import { timeOfId } from '../event/event-id.ts';
+import { parseEvent } from '../event/parse-event.ts';
 
 /** The type of event that tells every clone what is to be forgotten. It is never forgotten itself. */
 export const FORGOTTEN = 'event.forgotten';

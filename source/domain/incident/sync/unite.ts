@@ -1,6 +1,6 @@
-import { LONGEST_LINE } from '../incident/event/line-limit.ts';
-import { compareBytes } from '../incident/event/order.ts';
-import { parseEvent } from '../incident/event/parse-event.ts';
+import { LONGEST_LINE } from '../event/line-limit.ts';
+import { compareBytes } from '../event/order.ts';
+import { parseEvent } from '../event/parse-event.ts';
 
 /**
  * The lines of a file that travel, each once, as they stand. Of the log those that are an event; of the history those

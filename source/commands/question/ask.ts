@@ -1,0 +1,113 @@
+import { pipelineOf } from '../../domain/catalog/lineage/layers.ts';
+import type { BusinessQuestion } from '../../domain/incident/state/question.ts';
+import { knownFields } from '../../domain/known-fields.ts';
+import type { Situation } from '../../domain/situation.ts';
+import { sameName } from '../../domain/text/same-name.ts';
+import { visible } from '../../domain/text/visible.ts';
+import { formatInstant, isTimeZone } from '../../domain/time/zone.ts';
+import { promiseOf } from '../../domain/work/question/answering.ts';
+import { askedBefore, pagesFor } from '../../domain/work/question/known-answers.ts';
+import { answererWords, questionReply } from '../../domain/work/question/reply.ts';
+import { type Command, type Input, WrongUsage } from '../command/command.ts';
+import { requiredText, textOf } from '../command/input.ts';
+import { areaFrom } from './area.ts';
+
+const EXAMPLE =
+  'wakeworthy question ask "Why is revenue lower than last week?" --from "Mia, sales" --about billing_ledger';
+
+/** `question ask`: what answers it already, who answers otherwise and until when, and the reply to paste. */
+export const questionAsk: Command = {
+  name: 'question ask',
+  summary: 'record a business question: what answers it, who does, and until when',
+  needs: 'write',
+  parameters: [{ name: '<text...>', about: 'the question' }],
+  options: [
+    { flags: '--from <who>', about: 'whoever asks' },
+    { flags: '--about <pipeline>', about: 'the pipeline, consumer or metric that it is about' },
+    { flags: '--area <area>', about: 'who asks it; default: that of the pipeline' },
+    { flags: '--zone <zone>', about: 'where whoever asks is: Europe/Madrid' },
+  ],
+  examples: [EXAMPLE],
+  async run(context, input) {
+    const { situation } = context;
+    const { team, now } = situation;
+    const text = requiredText(input, 'text', EXAMPLE).trim();
+    const from = requiredText(input, 'from', EXAMPLE).trim();
+    const zone = zoneFrom(input);
+    const subject = subjectOf(input, situation);
+    const area = areaFrom(input, team) ?? subject.area;
+    const { runbooks } = await context.runbooks();
+    const pages = pagesFor(text, runbooks);
+    const isAnswered =
+      pages[0] !== undefined &&
+      (await context.agreed(`${visible(pages[0].title)} (${pages[0].path}): does that answer it?`)) === true;
+    const history = await context.history();
+    const { events } = await context.act({
+      kind: 'ask-question',
+      ...{ text, from },
+      ...knownFields({ area, pipeline: subject.pipeline, about: subject.about }),
+    });
+    const id = String(events[0]!.data.question);
+    const { answerBy, answerer, from: begins } = promiseOf(team, area, now);
+    const question: BusinessQuestion = {
+      ...{ id, text, from, askedAt: now, by: context.by },
+      ...knownFields({ area, pipeline: subject.pipeline, about: subject.about, answerBy }),
+      ...knownFields({ to: answerer.person?.id }),
+    };
+    if (isAnswered)
+      await (await context.fresh()).act({ kind: 'answer-question', question: id, page: pages[0]!.id });
+    const before = askedBefore(question, history.questions.values());
+    const offered = pages.map(({ id: page, title, path }) => ({ id: page, title, path }));
+    const reply = isAnswered
+      ? `${pages[0]!.title}: ${pages[0]!.path}`
+      : questionReply(question, situation, { zone, pages: offered });
+    return {
+      data: {
+        schema: 1,
+        question: id,
+        to: answerer.person?.id ?? null,
+        as: answerer.as,
+        ...(answerBy === undefined ? {} : { answerBy: formatInstant(answerBy, team.timeZone) }),
+        ...{ from: formatInstant(begins, team.timeZone), pages: offered },
+        ...{ askedBefore: before.map((one) => one.id), reply },
+      },
+      text: [
+        `Question ${id.slice(-6)}: ${isAnswered ? 'answered by its page' : visible(answererWords(answerer, team, area))}.`,
+        ...(before.length > 0 ? [againWords(before)] : []),
+        '',
+        'To paste:',
+        ...reply.split('\n').map(visible),
+      ].join('\n'),
+    };
+  },
+};
+
+/** The second time asks for a page. */
+function againWords(before: readonly BusinessQuestion[]): string {
+  const written = before.find(({ documented }) => documented !== undefined);
+  const times = `Asked ${before.length === 1 ? 'once' : `${before.length} times`} before`;
+  if (written) return `${times}: runbooks/${visible(written.documented!)}.md was written for it.`;
+  const answered = before.find((one) => one.answered?.text !== undefined);
+  return answered
+    ? `${times}, and no page says it: wakeworthy question document ${answered.id.slice(-6)} writes one of its answer.`
+    : `${times}, and no page says it: once it is answered, wakeworthy question document ${before[0]!.id.slice(-6)} or this one writes it.`;
+}
+
+function zoneFrom(input: Input): string | undefined {
+  const zone = textOf(input, 'zone');
+  if (zone !== undefined && !isTimeZone(zone))
+    throw new WrongUsage(`--zone "${zone}" is no time zone. Expected for example --zone Europe/Madrid.`);
+  return zone;
+}
+
+/** What a question is about: a pipeline by its id, or anything else by its name. */
+function subjectOf(
+  input: Input,
+  { catalog }: Situation,
+): { readonly pipeline?: string; readonly about?: string; readonly area?: string } {
+  const named = textOf(input, 'about');
+  if (named === undefined) return {};
+  const id = sameName(named.trim());
+  if (!catalog.pipelines.has(id)) return { about: id };
+  return { pipeline: id, ...knownFields({ area: pipelineOf(catalog, id).area }) };
+}

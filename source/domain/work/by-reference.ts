@@ -1,0 +1,10 @@
+/** The one that is meant by its id or six or more last characters of it; undefined: none, or several. */
+export function byReference<T extends { readonly id: string }>(
+  reference: string,
+  among: Iterable<T>,
+): T | undefined {
+  const ending = reference.toLowerCase();
+  if (ending.length < 6) return undefined;
+  const found = [...among].filter(({ id }) => id.endsWith(ending));
+  return found.length === 1 ? found[0] : undefined;
+}

@@ -1,4 +1,4 @@
-import { type CommanderError, Command as Program } from 'commander';
+import { type CommanderError, InvalidArgumentError, Command as Program } from 'commander';
 import type { Command, Input } from '../commands/command/command.ts';
 import { WrongUsage } from '../commands/command/command.ts';
 import { nearestTo } from '../domain/catalog/finding/nearest.ts';
@@ -88,7 +88,9 @@ function addCommand(
   groups.set(first, second === undefined ? self : parent);
   configure(self, print, command.examples?.[0]);
   for (const { name, about } of command.parameters ?? []) self.argument(name, about);
-  for (const { flags, about } of command.options ?? []) self.option(flags, about);
+  for (const { flags, about } of command.options ?? [])
+    if (/[<[]/.test(flags)) self.option(flags, about, once(flags));
+    else self.option(flags, about);
   withGlobals(self);
   if (command.examples)
     self.addHelpText('after', `\nExamples:\n${command.examples.map((line) => `  ${line}`).join('\n')}`);
@@ -105,6 +107,18 @@ function addCommand(
       globals: isOwn || from === undefined ? globals : { ...globals, from },
     });
   });
+}
+
+/** A value that is said once and is not empty: of two the first would be lost, and none is not the same as nothing. */
+function once(flags: string): (value: string, before: string | undefined) => string {
+  const name = flags.split(' ')[0]!;
+  return (value, before) => {
+    if (before !== undefined)
+      throw new InvalidArgumentError(`${name} is said twice: say it once, several with commas between.`);
+    if (value.trim() === '')
+      throw new InvalidArgumentError(`${name} is empty: leave it out, or say something.`);
+    return value;
+  };
 }
 
 /** The options of a command, also those that the word before it has by the same name and took for its own. */

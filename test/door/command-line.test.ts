@@ -113,6 +113,13 @@ describe('a command line', () => {
     });
   });
 
+  test('refuses a value that is empty, or said twice: one of two would be lost without a word', () => {
+    expect(() => read('learn what-if --add 5 --add 10')).toThrow(/--add is said twice/);
+    expect(() => readCommandLine(['learn', 'what-if', '--drop', ' '], commands, '0', () => {})).toThrow(
+      /--drop is empty/,
+    );
+  });
+
   test('takes what follows as one text, and words with dashes after --', () => {
     expect(read('note a it is -- --on fire').input.args).toMatchObject({
       incident: 'a',

@@ -4,12 +4,12 @@ import { USUAL_HOURS, worthOf } from '../../domain/decision/experiment/worth.ts'
 import { cents } from '../../domain/decision/figures.ts';
 import { failureRates } from '../../domain/impact/failure-rate.ts';
 import { typicalNight } from '../../domain/impact/typical-night.ts';
-import { unresolvedOf } from '../../domain/incident/lookup/find-incident.ts';
 import { knownFields } from '../../domain/known-fields.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { moment } from '../../domain/text/moment.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
+import { cautionData, cautions } from '../command/cautions.ts';
 import type { Command } from '../command/command.ts';
 import { table } from '../command/table.ts';
 
@@ -39,12 +39,10 @@ export const experimentList: Command = {
       .toSorted((a, b) => b.saves - b.costs - (a.saves - a.costs) || (a.pipeline < b.pipeline ? -1 : 1));
     const time = (instant: number) => formatInstant(instant, zone);
     const money = (amount: number) => shortAmount(amount, team.currency);
-    const endWords = (pipeline: string, until: number) => {
-      const standing = unresolvedOf(log, pipeline)?.held?.until;
-      const end = standing === undefined ? until : Math.min(standing, until);
-      const when = moment(end, now, zone);
-      const why = end < until ? ', when it had lost what was agreed' : '';
-      return end <= now ? `over since ${when}${why}: say experiment end` : `left failing until ${when}`;
+    const endWords = (until: number, endsAt = until) => {
+      const when = moment(endsAt, now, zone);
+      const why = endsAt < until ? ', when it had lost what was agreed' : '';
+      return endsAt <= now ? `over since ${when}${why}: say experiment end` : `left failing until ${when}`;
     };
     const askedOf = (pipeline: string) =>
       [...askedFor(pipeline, stakeNow(pipeline, situation), situation).keys()].map(
@@ -53,20 +51,24 @@ export const experimentList: Command = {
     return {
       data: {
         schema: 1,
-        experiments: all.map(({ id, pipeline, until, stopAt, agreedBy, expected, startedAt, by, ended }) => ({
-          ...{ id, pipeline, startedAt: time(startedAt), by },
-          ...(until === undefined ? {} : { until: time(until) }),
-          ...knownFields({ stopAt, agreedBy, expected }),
-          ...(ended
-            ? {
-                ended: {
-                  at: time(ended.at),
-                  by: ended.by,
-                  ...knownFields({ measured: ended.measured, error: ended.error }),
-                },
-              }
-            : {}),
-        })),
+        ...cautionData(situation),
+        experiments: all.map(
+          ({ id, pipeline, until, endsAt, stopAt, agreedBy, expected, startedAt, by, ended }) => ({
+            ...{ id, pipeline, startedAt: time(startedAt), by },
+            ...(until === undefined ? {} : { until: time(until) }),
+            ...(ended || endsAt === undefined ? {} : { endsAt: time(endsAt), over: endsAt <= now }),
+            ...knownFields({ stopAt, agreedBy, expected }),
+            ...(ended
+              ? {
+                  ended: {
+                    at: time(ended.at),
+                    by: ended.by,
+                    ...knownFields({ measured: ended.measured, error: ended.error }),
+                  },
+                }
+              : {}),
+          }),
+        ),
         worth: worth.map(({ pipeline, saves, costs }) => ({
           pipeline,
           saves: cents(saves),
@@ -76,17 +78,18 @@ export const experimentList: Command = {
       },
       text: () =>
         [
+          ...cautions(situation),
           ...(all.length === 0
             ? ['No experiment runs, and none is on record.']
             : table(
-                all.map(({ id, pipeline, until, ended, stopAt, agreedBy }) => [
+                all.map(({ id, pipeline, until, endsAt, ended, stopAt, agreedBy }) => [
                   id.slice(-6),
                   visible(pipeline),
                   ended
                     ? `ended ${moment(ended.at, now, zone)}, ${visible(ended.measured ?? 'nothing measured')}`
                     : until === undefined
                       ? 'runs'
-                      : endWords(pipeline, until),
+                      : endWords(until, endsAt),
                   ended || stopAt === undefined ? '' : `or ${money(stopAt)}`,
                   agreedBy === undefined ? '' : `agreed: ${visible(agreedBy)}`,
                 ]),

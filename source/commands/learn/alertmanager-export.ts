@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parse, stringify } from 'yaml';
+import { doubtAbout } from '../../domain/catalog/finding/doubt.ts';
 import { type Way, wayOf } from '../../domain/learning/nights/way.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { WEEKDAYS, type Weekday } from '../../domain/time/local.ts';
@@ -65,8 +66,19 @@ export function alertmanagerConfig(situation: Situation): string {
     `${EXPORTED}, ${dateOf(now, team.timeZone)}, mutes until ${until}`,
     '# page: whatever pages now. gate: the same, unless `wakeworthy gate PIPELINE` exits with 20; put both addresses in.',
     `# As ${EXPORT_FILE} doctor says when it no longer fits.`,
+    ...doubtLines(situation),
     stringify(config, { lineWidth: 0 }),
   ].join('\n');
+}
+
+/** Which pipelines page because what is written about them cannot be trusted. */
+function doubtLines({ catalog, findings }: Situation): string[] {
+  const doubtful = [...catalog.pipelines.keys()].filter((id) => doubtAbout(id, findings));
+  return doubtful.length === 0
+    ? []
+    : [
+        `# ${doubtful.length} of ${catalog.pipelines.size} pipelines go to page because files of the workspace are wrong: see wakeworthy doctor.`,
+      ];
 }
 
 const ROUTES = v.object({

@@ -1,27 +1,23 @@
+import type { Team } from '../../domain/catalog/team.ts';
 import { cents } from '../../domain/decision/figures.ts';
 import type { Steps } from '../../domain/decision/math/pausable.ts';
 import {
-  type ForNothing,
   type Hindsight,
   type Hindsights,
   lookingAtDecisions,
 } from '../../domain/learning/hindsight/hindsight.ts';
-import {
-  byPipeline,
-  forNothingTold,
-  ownOf,
-  type PipelineHindsight,
-} from '../../domain/learning/hindsight/summary.ts';
-import { HIDDEN_WORDS, nightsTold } from '../../domain/learning/past/nights-told.ts';
+import { type AllDecisions, ownOf, toldDecisions } from '../../domain/learning/hindsight/summary.ts';
+import { HIDDEN_WORDS, type NightsTold, nightsTold } from '../../domain/learning/past/nights-told.ts';
 import type { LookingBack } from '../../domain/learning/pattern/patterns.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { dateOf, formatInstant } from '../../domain/time/zone.ts';
 import { asOfLine } from '../command/as-of.ts';
+import { cautionData, cautions } from '../command/cautions.ts';
 import type { Answer, Command, ReadContext } from '../command/command.ts';
 import { table } from '../command/table.ts';
 import { SINCE } from '../command/window.ts';
-import { type Asking, answering, cautions, folded, lookingBack } from './looking-back.ts';
+import { type Asking, answering, folded, lookingBack } from './looking-back.ts';
 
 /** `learn hindsight`: each decision against what happened. One's own are for one's own terminal. */
 export const hindsight: Command = {
@@ -42,15 +38,14 @@ function* lookingAt(
   { zones }: ReadContext,
 ): Steps<Answer> {
   const { team, now } = whole;
-  const { hidden, since } = nightsTold(whole, back.from, reader);
+  const told = nightsTold(whole, back.from, reader);
+  const { hidden, since } = told;
   // Who was woken before is forgotten, and what was decided then cannot be told apart.
   const from = since;
   const found: Hindsights =
     hidden === 'no record' ? { decisions: [], forNothing: [] } : yield* lookingAtDecisions(whole, from);
   const own = reader === undefined || hidden === 'no record' ? undefined : ownOf(found, reader);
-  const all = hidden === undefined ? byPipeline(found, reader) : undefined;
-  const nothing = hidden === undefined ? forNothingTold(found, reader) : null;
-  const forNothing = sumOf((nothing ?? []).map(({ price }) => price));
+  const all = hidden === undefined ? toldDecisions(found, told) : undefined;
   const time = (instant: number) => formatInstant(instant, zones.said);
   return {
     data: {
@@ -58,12 +53,14 @@ function* lookingAt(
       at: time(now),
       from: time(from),
       currency: team.currency,
+      ...cautionData(whole),
       own: own ? ownData(own, time) : null,
-      pipelines: all ? all.pipelines.map(rounded) : null,
-      ...(all ? { others: all.others && rounded(all.others) } : {}),
       ...(all
-        ? { forNothing: nothing && { wakeUps: nothing.length, price: cents(forNothing) } }
-        : { hidden }),
+        ? {
+            months: told.months.map(([month]) => dateOf(month, team.timeZone).slice(0, 7)),
+            all: rounded(all),
+          }
+        : { all: null, hidden }),
     },
     text: () =>
       folded([
@@ -71,7 +68,7 @@ function* lookingAt(
         'Losses as they are declared today. What came of a decision is luck; by what was known it is judged apart.',
         ...cautions(whole),
         ...(hidden === 'no record' ? [] : ownLines(own, team.currency, zones.said)),
-        ...(all ? allLines(all, nothing, team.currency) : ['', `All together: ${HIDDEN_WORDS[hidden!]}`]),
+        ...(all ? allLines(all, told, team) : ['', `All together: ${HIDDEN_WORDS[hidden!]}`]),
         '',
         asOfLine(time(now), zones.said),
       ]),
@@ -95,9 +92,12 @@ function ownData({ decisions, forNothing }: Hindsights, time: (instant: number) 
   };
 }
 
-function rounded(one: PipelineHindsight): PipelineHindsight {
-  const { saved, charged, lost, spared } = one;
-  return { ...one, saved: cents(saved), charged: cents(charged), lost: cents(lost), spared: cents(spared) };
+function rounded({ saved, charged, lost, spared, forNothing, ...one }: AllDecisions) {
+  return {
+    ...one,
+    ...{ saved: cents(saved), charged: cents(charged), lost: cents(lost), spared: cents(spared) },
+    forNothing: { ...forNothing, price: cents(forNothing.price) },
+  };
 }
 
 function ownLines(own: Hindsights | undefined, currency: string, zone: string): string[] {
@@ -136,49 +136,21 @@ function outcome(one: Hindsight, money: (amount: number) => string): string {
   return one.lost > 0 ? `lost ${money(one.lost)}${spared}` : `lost nothing${spared}`;
 }
 
-function allLines(
-  { pipelines, others }: ReturnType<typeof byPipeline>,
-  forNothing: readonly ForNothing[] | null,
-  currency: string,
-): string[] {
-  const all = [...pipelines, ...(others ? [others] : [])];
-  if (all.length === 0)
-    return ['', 'Nothing that may be told was decided in a night or an evening of this time.'];
-  const money = (amount: number) => shortAmount(amount, currency);
-  const price = sumOf((forNothing ?? []).map((one) => one.price));
-  const moneyOf = ({ unpriced, woke, waited }: PipelineHindsight, amount: number) =>
-    unpriced === woke + waited ? 'no price' : money(amount);
+function allLines(all: AllDecisions, { months }: NightsTold, team: Team): string[] {
+  const of = months.map(([month]) => dateOf(month, team.timeZone).slice(0, 7)).join(', ');
+  const heading = `All together, in whole months of which nights are told (${of}):`;
+  if (all.woke + all.waited + all.forNothing.wakeUps === 0)
+    return ['', heading, '  Nothing was decided in a night or an evening.'];
+  const money = (amount: number) => shortAmount(amount, team.currency);
+  const times = (n: number) => `${n} ${n === 1 ? 'time' : 'times'}`;
   return [
     '',
-    'All together, by pipeline:',
-    ...table(
-      [
-        ['', 'got up', 'saved', 'for', 'waited', 'lost', 'spared'],
-        ...all.map((one) => [
-          visible(one.pipeline),
-          ...[
-            String(one.woke),
-            one.woke > 0 ? moneyOf(one, one.saved) : '',
-            one.woke > 0 ? moneyOf(one, one.charged) : '',
-          ],
-          ...[
-            String(one.waited),
-            one.waited > 0 ? moneyOf(one, one.lost) : '',
-            one.waited > 0 ? moneyOf(one, one.spared) : '',
-          ],
-        ]),
-      ],
-      '  ',
-    ),
-    'A pipeline is told by itself where at least four people decided about it.',
-    ...(forNothing === null || forNothing.length === 0
-      ? []
-      : [
-          `Woken for nothing: ${forNothing.length} ${forNothing.length === 1 ? 'time' : 'times'}, ${money(price)}.`,
-        ]),
+    heading,
+    `  Got up ${times(all.woke)}${all.woke > 0 ? `: saved ${money(all.saved)} for ${money(all.charged)}` : ''}.`,
+    `  Waited ${times(all.waited)}${all.waited > 0 ? `: lost ${money(all.lost)}, spared ${money(all.spared)}` : ''}.`,
+    ...(all.unpriced > 0 ? [`  ${all.unpriced} of these decisions have no price.`] : []),
+    ...(all.forNothing.wakeUps > 0
+      ? [`  Woken for nothing ${times(all.forNothing.wakeUps)}: ${money(all.forNothing.price)}.`]
+      : []),
   ];
-}
-
-function sumOf(list: readonly number[]): number {
-  return list.reduce((all, one) => all + one, 0);
 }

@@ -1,6 +1,5 @@
 import { complete, type Steps } from '../../domain/decision/math/pausable.ts';
 import type { LookingBack } from '../../domain/learning/pattern/patterns.ts';
-import type { Situation } from '../../domain/situation.ts';
 import { widthOf, wrap } from '../../domain/text/fit.ts';
 import type { Answer, Input, ReadContext } from '../command/command.ts';
 import { sinceFrom } from '../command/window.ts';
@@ -23,21 +22,6 @@ export function answering(asking: Asking): (context: ReadContext, input: Input) 
 
 /** Cells of a line that people read: a screen of 80 shows it whole within its margin. */
 export const WIDTH = 78;
-/** What takes away from every figure: files that cannot be read, and that nothing is recorded. */
-export function cautions({ findings, log }: Pick<Situation, 'findings' | 'log'>): string[] {
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  return [
-    ...(errors > 0
-      ? [
-          `The files of the workspace have ${errors} ${errors === 1 ? 'error' : 'errors'}, and what is wrong there does not count: wakeworthy doctor.`,
-        ]
-      : []),
-    ...(log.newestAt === undefined
-      ? ['Nothing is recorded yet: figures are what is believed of any pipeline.']
-      : []),
-  ];
-}
-
 /** Of one sentence. */
 const MOST_ROWS = 20;
 

@@ -144,21 +144,29 @@ function letterLines(text: string): string[] {
 }
 
 /** What a change of the catalog does to the nights of each pipeline. */
+/** Nights a year of a pipeline; or why there is no number: nobody priced it, or what is written of it cannot be trusted. */
+export type NightsOf = number | 'not priced' | 'not known';
+
 export function againstLines(
-  changes: readonly { readonly pipeline: string; readonly before: number; readonly after: number }[],
+  changes: readonly { readonly pipeline: string; readonly before: NightsOf; readonly after: NightsOf }[],
   revision: string,
 ): string[] {
   if (changes.length === 0) return [`No pipeline has other nights than at ${visible(revision)}.`];
-  const total = (of: 'before' | 'after') => changes.reduce((sum, one) => sum + one[of], 0);
+  const words = (one: NightsOf) => (typeof one === 'number' ? one.toFixed(1) : one);
+  const all = changes.flatMap(({ before, after }) => [before, after]);
+  const total = (of: 'before' | 'after') =>
+    changes.reduce((sum, one) => sum + (one[of] as number), 0).toFixed(1);
   return [
     `Against ${visible(revision)}, nights a year:`,
     ...table(
       changes.map(({ pipeline, before, after }) => [
         visible(pipeline),
-        `${before.toFixed(1)} to ${after.toFixed(1)}`,
+        `${words(before)} to ${words(after)}`,
       ]),
       '  ',
     ),
-    `Together ${total('before').toFixed(1)} to ${total('after').toFixed(1)}.`,
+    all.every((one) => typeof one === 'number')
+      ? `Together ${total('before')} to ${total('after')}.`
+      : 'Together they cannot be told: what nobody priced wakes nobody by itself and pages by the gate, and what cannot be read is not known.',
   ];
 }

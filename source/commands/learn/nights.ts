@@ -1,4 +1,5 @@
 import type { Catalog } from '../../domain/catalog/catalog.ts';
+import { doubtAbout } from '../../domain/catalog/finding/doubt.ts';
 import { cents } from '../../domain/decision/figures.ts';
 import { complete, type Steps } from '../../domain/decision/math/pausable.ts';
 import { type Pool, pooling } from '../../domain/learning/forecast/pool.ts';
@@ -18,6 +19,7 @@ import { sameName } from '../../domain/text/same-name.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { DAY, formatInstant } from '../../domain/time/zone.ts';
 import { asOfLine } from '../command/as-of.ts';
+import { cautionData, cautions } from '../command/cautions.ts';
 import {
   type Answer,
   type Command,
@@ -31,8 +33,8 @@ import { progressOn } from '../command/progress.ts';
 import { SINCE } from '../command/window.ts';
 import { alertmanagerConfig, routesOf } from './alertmanager-export.ts';
 import { failingOf } from './failing.ts';
-import { cautions, lookingBack } from './looking-back.ts';
-import { againstLines, headLines, movingLines, nightLines } from './nights-words.ts';
+import { lookingBack } from './looking-back.ts';
+import { againstLines, headLines, movingLines, type NightsOf, nightLines } from './nights-words.ts';
 
 /** `learn nights`: the standing verdict of each pipeline, deadlines worth moving, and what a change of the catalog does to them. */
 export const nights: Command = {
@@ -67,7 +69,10 @@ function exported(format: string, situation: Situation): Answer {
   if (format !== 'alertmanager')
     throw new WrongUsage(`--export "${visible(format)}" is not known. Expected --export alertmanager.`);
   const text = alertmanagerConfig(situation);
-  return { data: { schema: 1, format, routes: routesOf(situation), text }, text: text.trimEnd() };
+  return {
+    data: { schema: 1, format, routes: routesOf(situation), text, ...cautionData(situation) },
+    text: text.trimEnd(),
+  };
 }
 
 /** What is asked about: the situation with the whole log, and each pipeline with its failures. */
@@ -129,6 +134,7 @@ async function standingVerdict(asked: Asked, { situation, zones }: ReadContext):
         byHour: one.byHour.map((share) => (share === null ? null : four(share))),
       })),
       ...(moving ? { deadlines: movingData(moving, team) } : {}),
+      ...cautionData(whole),
     },
     text: () =>
       [
@@ -152,25 +158,47 @@ async function against(revision: string, asked: Asked, context: ReadContext): Pr
     throw new Refused(`Git knows no revision ${visible(revision)} here: see git branch --all, or git fetch.`);
   const { whole } = asked;
   const moments = momentsOf(whole);
-  const nightsIn = (catalog: Catalog) => {
+  const nightsIn = (catalog: Catalog, findings: Situation['findings']): ReadonlyMap<string, NightsOf> => {
     const failing = asked.failingIn(catalog);
     const found = withProgress('judging', failing.length, (told) =>
       judging(failing, { ...whole, catalog }, moments, told),
     );
-    return new Map(found.map((one) => [one.pipeline, cents(one.nights.rested)]));
+    return new Map(
+      found.map((one): [string, NightsOf] => {
+        if (doubtAbout(one.pipeline, findings)) return [one.pipeline, 'not known'];
+        return [one.pipeline, one.unknown ? 'not priced' : cents(one.nights.rested)];
+      }),
+    );
   };
-  const [before, after] = [nightsIn(then.catalog), nightsIn(situation.catalog)];
+  const [before, after] = [
+    nightsIn(then.catalog, then.findings),
+    nightsIn(situation.catalog, situation.findings),
+  ];
+  // What a file that cannot be read has hidden is no pipeline that is gone.
+  const absent = (findings: Situation['findings']): NightsOf =>
+    findings.some(({ severity, touches }) => severity === 'error' && touches === 'all') ? 'not known' : 0;
   const changes = [...new Set([...before.keys(), ...after.keys()])]
-    .map((pipeline) => ({ pipeline, before: before.get(pipeline) ?? 0, after: after.get(pipeline) ?? 0 }))
+    .map((pipeline) => ({
+      pipeline,
+      before: before.get(pipeline) ?? absent(then.findings),
+      after: after.get(pipeline) ?? absent(situation.findings),
+    }))
     .filter((one) => one.before !== one.after)
-    .toSorted((a, b) => b.after - b.before - (a.after - a.before) || (a.pipeline < b.pipeline ? -1 : 1));
+    .toSorted((a, b) => rise(b) - rise(a) || (a.pipeline < b.pipeline ? -1 : 1));
   const broken = then.findings.filter(({ severity }) => severity === 'error').length;
   const time = formatInstant(situation.now, zones.said);
   return {
     data: {
       ...{ schema: 1, at: time, revision, commit: then.commit, errorsThen: broken },
       errors: situation.findings.filter(({ severity }) => severity === 'error').length,
-      changes,
+      changes: changes.map(({ pipeline, ...one }) => ({
+        pipeline,
+        before: told(one.before),
+        after: told(one.after),
+        ...(typeof one.before === 'string' ? { whyBefore: one.before } : {}),
+        ...(typeof one.after === 'string' ? { whyAfter: one.after } : {}),
+      })),
+      ...cautionData({ ...situation, log: whole.log }),
     },
     text: () =>
       [
@@ -185,6 +213,14 @@ async function against(revision: string, asked: Asked, context: ReadContext): Pr
         asOfLine(time, zones.said),
       ].join('\n'),
   };
+}
+
+const told = (one: NightsOf) => (typeof one === 'number' ? one : null);
+
+/** What has more to be told of comes first: more nights, then what cannot be told any more. */
+function rise({ before, after }: { readonly before: NightsOf; readonly after: NightsOf }): number {
+  if (typeof after === 'string') return Number.MAX_VALUE;
+  return typeof before === 'string' ? 0 : after - before;
 }
 
 /** The standing verdict of all that is asked about, and in how many nights a year what failed would have woken somebody. */

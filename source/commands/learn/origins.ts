@@ -27,7 +27,7 @@ export function originsData(origins: readonly Origin[], zone: string) {
     last: formatInstant(episodes.at(-1)!.failedAt, zone),
     loss: paid.loss === null ? null : cents(paid.loss),
     hours: cents(paid.hours),
-    nights: paid.nights,
+    ownNights: paid.ownNights,
   }));
 }
 

@@ -21,22 +21,15 @@ const ALONE = 5;
 
 /** One fix: what a year of it takes, what it would need, and when that has paid. */
 export function fixLine(pattern: Pattern, currency: string): string {
-  const { pipeline, title, label, payback, yearlyHours, yearlyNights, followUp } = pattern;
-  const lost = lossAYear(pattern);
+  const { pipeline, title, label, payback, yearlyHours, yearlyLoss, followUp } = pattern;
   const takes = [
     `${Math.round(yearlyHours)} hours`,
-    ...(yearlyNights === null || yearlyNights < 0.05 ? [] : [`${yearlyNights.toFixed(1)} nights`]),
-    ...(lost === null ? [] : [`${shortAmount(lost, currency)} of declared loss`]),
+    ...(yearlyLoss === null ? [] : [`${shortAmount(yearlyLoss, currency)} of declared loss`]),
   ].join(', ');
   const { weeks, range, fixHours, estimate } = payback!;
   const guess = estimate === undefined ? ', as such fixes go,' : '';
   const filed = followUp === undefined ? '' : ` It is filed: ${followUp.slice(-6)}.`;
   return `${visible(pipeline)}, ${LABEL_WORDS[label].toLowerCase()}: ${visible(title)}. A year of it takes ${takes}; a fix of ${fixHours.toFixed(1)} hours${guess} pays back in ${weeksWords(weeks)}${range[1] < 1.5 ? '' : ` (${Math.max(1, Math.round(range[0]))} to ${Math.max(1, Math.round(range[1]))})`}.${filed}`;
-}
-
-/** Declared loss of a year, by what its episodes lost; null: nobody priced it. */
-function lossAYear({ paid, episodes, yearly }: Pattern): number | null {
-  return paid.loss === null ? null : (paid.loss / episodes.length) * yearly;
 }
 
 function weeksWords(weeks: number): string {

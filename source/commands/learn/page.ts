@@ -11,11 +11,12 @@ import { peopleInTurns } from '../../domain/shift/takes-turns.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { dateOf, formatInstant } from '../../domain/time/zone.ts';
+import { cautionData, cautions } from '../command/cautions.ts';
 import type { Command, Input, ReadContext } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { progressOn } from '../command/progress.ts';
 import { SINCE } from '../command/window.ts';
-import { cautions, lookingBack } from './looking-back.ts';
+import { lookingBack } from './looking-back.ts';
 import { askedIn, deadlinesWorthMoving } from './nights.ts';
 import {
   aloneLines,
@@ -27,6 +28,7 @@ import {
   type Part,
   plain,
 } from './page-words.ts';
+import { isBurdenKnown } from './what-if-data.ts';
 
 /** One figure of the page: where in the JSON of which command it stands. */
 interface Figure {
@@ -64,6 +66,11 @@ export interface Page {
   readonly markdown: () => string;
 }
 
+/** A word of a command line as a shell takes it. */
+function quotedWord(word: string): string {
+  return /^[\w:.+-]+$/.test(word) ? word : `'${visible(word).replaceAll("'", `'\\''`)}'`;
+}
+
 /** What `learn page` says, in steps. */
 export const pageAsked = async (context: ReadContext, input: Input): Promise<Steps<Page>> =>
   writing(await lookingBack(context, input), context.zones.said, input, () => {});
@@ -90,15 +97,29 @@ function* writing(
   const alone = heldAlone(catalog);
   const extra = extraWork(whole.log.incidents.values(), from);
   const since = textOf(input, 'since');
-  const option =
-    since === undefined ? '' : ` --since ${/^[\w:.+-]+$/.test(since) ? since : JSON.stringify(since)}`;
+  const option = since === undefined ? '' : ` --since ${quotedWord(since)}`;
   const whatIf = `wakeworthy learn what-if${option}`;
   const patterns = `wakeworthy learn patterns${option}`;
   const { year, nightsEach, week, share } = outlook;
+  const isKnown = isBurdenKnown(outlook);
   const figures: Figure[] = [
     { says: 'failures a week', value: cents(week.mean), command: whatIf, path: 'now.week.mean' },
-    { says: 'hours a year', value: cents(year.hours.mean), command: whatIf, path: 'now.year.hours.mean' },
-    { says: 'share of hours', value: Math.round(share * 1e4) / 1e4, command: whatIf, path: 'now.share' },
+    ...(isKnown
+      ? [
+          {
+            says: 'hours a year',
+            value: cents(year.hours.mean),
+            command: whatIf,
+            path: 'now.year.hours.mean',
+          },
+          {
+            says: 'share of hours',
+            value: Math.round(share * 1e4) / 1e4,
+            command: whatIf,
+            path: 'now.share',
+          },
+        ]
+      : []),
     ...(year.loss
       ? [
           {
@@ -125,16 +146,23 @@ function* writing(
           ['weeks until it pays back', pattern.payback!.weeks, 'payback.weeks'],
           ['hours of the fix', pattern.payback!.fixHours, 'payback.fixHours'],
           ['hours a year', pattern.yearlyHours, 'yearly.hours'],
+          ['declared loss a year', pattern.yearlyLoss, 'yearly.loss'],
         ] as const
-      ).map(([says, value, path]) => ({
-        says: `${pattern.pipeline}: ${says}`,
-        value: cents(value),
-        command: patterns,
-        path: `patterns.${n}.${path}`,
-      })),
+      ).flatMap(([says, value, path]) =>
+        value === null
+          ? []
+          : [
+              {
+                says: `${pattern.pipeline}: ${says}`,
+                value: cents(value),
+                command: patterns,
+                path: `patterns.${n}.${path}`,
+              },
+            ],
+      ),
     ]),
     ...deadlines.flatMap(({ pipeline, nights, best }): Figure[] => {
-      const command = `wakeworthy learn nights ${visible(pipeline)}${option}`;
+      const command = `wakeworthy learn nights ${quotedWord(pipeline)}${option}`;
       return [
         {
           says: `${pipeline}: nights a year as it is`,
@@ -159,9 +187,14 @@ function* writing(
   ];
   const money = (amount: number) => shortAmount(amount, currency);
   const time = (instant: number) => formatInstant(instant, zone);
+  const failures = `${week.mean.toFixed(1)} failures a week of ${outlook.pipelines} pipelines`;
   const burden = [
-    `${week.mean.toFixed(1)} failures a week of ${outlook.pipelines} pipelines, ${Math.round(year.hours.mean)} hours of work a year.`,
-    `In a busy week they take ${Math.round(share * 100)} % of the hours of whoever is on call; the line is ${Math.round(MOST_OF_HOURS * 100)} %.`,
+    ...(isKnown
+      ? [
+          `${failures}, ${Math.round(year.hours.mean)} hours of work a year.`,
+          `In a busy week they take ${Math.round(share * 100)} % of the hours of whoever is on call; the line is ${Math.round(MOST_OF_HOURS * 100)} %.`,
+        ]
+      : [`${failures}; what they take nobody can tell yet.`]),
     ...(year.loss
       ? [
           `Declared loss: ${money(year.loss.mean)} a year (${money(year.loss.from)} to ${money(year.loss.to)}).`,
@@ -201,8 +234,16 @@ function* writing(
       ],
       command: whatIf,
     },
-    { heading: 'Held by one alone', lines: aloneLines(alone) },
-    { heading: 'Beside our own work', lines: extraLines(extra) },
+    {
+      heading: 'Held by one alone',
+      lines: aloneLines(alone),
+      command: `wakeworthy learn page${option} --json`,
+    },
+    {
+      heading: 'Beside our own work',
+      lines: extraLines(extra),
+      command: `wakeworthy learn page${option} --json`,
+    },
     {
       heading: 'Asks',
       lines: asksOf(
@@ -226,6 +267,7 @@ function* writing(
       at: time(now),
       from: time(from),
       currency,
+      ...cautionData(whole),
       episodes: pool.episodes,
       history: pool.history,
       parts: parts.map(({ heading, lines, command }) => ({

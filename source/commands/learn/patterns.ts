@@ -11,10 +11,11 @@ import { sameName } from '../../domain/text/same-name.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
 import { asOfLine } from '../command/as-of.ts';
+import { cautionData, cautions } from '../command/cautions.ts';
 import { type Command, Refused } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { SINCE, USUAL_WEEKS } from '../command/window.ts';
-import { cautions, lookingBack } from './looking-back.ts';
+import { lookingBack } from './looking-back.ts';
 import { originAnswer, originLines, originsData } from './origins.ts';
 import { episodeLines, heatLines, heatOf } from './pattern-detail.ts';
 
@@ -71,9 +72,9 @@ export const patterns: Command = {
         at: time(situation.now),
         from: time(found.from),
         currency: situation.team.currency,
+        ...cautionData(whole),
         episodes: found.episodes,
         history: found.history,
-        ...knownFields({ nightsHidden: found.nightsHidden }),
         patterns: wanted.map((one) => dataOf(one, weeks(one), time)),
         ...(only === undefined ? { origins: originsData(origins, zone) } : { byHour: heatOf(wanted, zone) }),
       },
@@ -129,11 +130,11 @@ function dataOf(one: Pattern, weeks: readonly number[], time: (instant: number) 
     loss: paid.loss === null ? null : cents(paid.loss),
     hours: cents(paid.hours),
     hoursRecorded: paid.isTimed,
-    nights: paid.nights,
+    ownNights: paid.ownNights,
     yearly: {
       episodes: cents(one.yearly),
       hours: cents(one.yearlyHours),
-      nights: one.yearlyNights === null ? null : cents(one.yearlyNights),
+      loss: one.yearlyLoss === null ? null : cents(one.yearlyLoss),
     },
     ...(payback
       ? {

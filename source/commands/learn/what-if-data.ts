@@ -6,17 +6,23 @@ import { likeOne, type Outlook, type Range } from '../../domain/learning/forecas
 /** The lecture's numbers of pipelines. */
 export const CURVE = [1, 10, 100] as const;
 
+/** Whether anything failed: else nobody knows what a failure takes. */
+export function isBurdenKnown({ room }: Pick<Outlook, 'room'>): boolean {
+  return room !== null;
+}
+
 export function dataOf(one: Outlook) {
   const range = ({ mean, from, to }: Range) => ({ mean: cents(mean), from: cents(from), to: cents(to) });
   const { year } = one;
+  const isKnown = isBurdenKnown(one);
   return {
     ...{ pipelines: one.pipelines, people: one.people, week: range(one.week) },
-    hoursAWeek: { mean: cents(one.hours.mean), most: cents(one.hours.most) },
-    share: Math.round(one.share * 1e4) / 1e4,
+    hoursAWeek: isKnown ? { mean: cents(one.hours.mean), most: cents(one.hours.most) } : null,
+    share: isKnown ? Math.round(one.share * 1e4) / 1e4 : null,
     year: {
       episodes: range(year.episodes),
       loss: year.loss && range(year.loss),
-      hours: range(year.hours),
+      hours: isKnown ? range(year.hours) : null,
       nights: year.nights && range(year.nights),
     },
     nightsEach: one.nightsEach === null ? null : cents(one.nightsEach),

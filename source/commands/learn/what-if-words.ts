@@ -11,7 +11,7 @@ import { shortAmount } from '../../domain/text/amount.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { DAY, dateOf } from '../../domain/time/zone.ts';
 import { table } from '../command/table.ts';
-import { CURVE, oneMoreData } from './what-if-data.ts';
+import { CURVE, isBurdenKnown, oneMoreData } from './what-if-data.ts';
 
 export function headLines(
   pool: Pool,
@@ -42,16 +42,23 @@ function heardWords({ members }: Pool, from: number, now: number): string {
 export function outlookTable(asIs: Outlook, then: Outlook | undefined, currency: string): string[] {
   const columns = then ? [asIs, then] : [asIs];
   const money = (amount: number) => shortAmount(amount, currency);
+  const lossWords = (one: Outlook) => {
+    if (one.year.loss) return rangeWords(one.year.loss, money);
+    return isBurdenKnown(one) ? 'nobody priced any' : 'not known';
+  };
   const rows: [string, (one: Outlook) => string][] = [
     ['pipelines, people in turns', (one) => `${one.pipelines}, ${one.people}`],
     ['failures a week', ({ week }) => rangeWords(week, (n) => String(Math.round(n * 10) / 10))],
     [
       'hours of them a week',
-      ({ hours }) => `${hours.mean.toFixed(1)}, at most ${hours.most.toFixed(1)} (90 %)`,
+      (one) =>
+        isBurdenKnown(one)
+          ? `${one.hours.mean.toFixed(1)}, at most ${one.hours.most.toFixed(1)} (90 %)`
+          : 'not known',
     ],
     ['failures a year', ({ year }) => rangeWords(year.episodes, whole)],
-    ['hours a year', ({ year }) => rangeWords(year.hours, whole)],
-    ['declared loss a year', ({ year }) => (year.loss ? rangeWords(year.loss, money) : 'nobody priced any')],
+    ['hours a year', (one) => (isBurdenKnown(one) ? rangeWords(one.year.hours, whole) : 'not known')],
+    ['declared loss a year', lossWords],
     ['nights a year', ({ year }) => (year.nights ? rangeWords(year.nights, whole) : 'not told')],
     [
       `nights a person in ${NIGHTS_WITHIN} days`,
@@ -123,6 +130,7 @@ function rangeWords({ mean, from, to }: Range, words: (n: number) => string): st
 }
 
 export function lineWords(one: Outlook, working: number): string[] {
+  if (!isBurdenKnown(one)) return ['What failures take, and how far the line is, nobody can tell yet.'];
   const share = `${Math.round(one.share * 100)} %`;
   const line = `${Math.round(MOST_OF_HOURS * 100)} %`;
   return [
@@ -162,6 +170,7 @@ export function paceWords({ since, from, to, aMonth }: Pace, zone: string): stri
 }
 
 export function oneMoreLines(pool: Pool, currency: string): string[] {
+  if (pool.episodes === 0) return [];
   const { loss, hours, nights, tenToNinety: range } = oneMoreData(pool);
   const money = (amount: number) => shortAmount(amount, currency);
   const parts = [

@@ -24,11 +24,12 @@ import type { LookingBack } from '../../domain/learning/pattern/patterns.ts';
 import { peopleInTurns } from '../../domain/shift/takes-turns.ts';
 import { DAY, formatInstant } from '../../domain/time/zone.ts';
 import { asOfLine } from '../command/as-of.ts';
+import { cautionData, cautions } from '../command/cautions.ts';
 import type { Answer, Command, Input, ReadContext } from '../command/command.ts';
 import { progressOn } from '../command/progress.ts';
 import { SINCE } from '../command/window.ts';
 import { failingOf } from './failing.ts';
-import { type Asking, cautions, folded, lookingBack } from './looking-back.ts';
+import { type Asking, folded, lookingBack } from './looking-back.ts';
 import { areasData, CURVE, dataOf, oneMoreData } from './what-if-data.ts';
 import { countLevers, countOf, isEmbedded, LEVERS, reliefAsked, withoutPerson } from './what-if-levers.ts';
 import {
@@ -123,6 +124,7 @@ function* foreseeing(
       at: time(now),
       from: time(from),
       currency: team.currency,
+      ...cautionData(whole),
       episodes: pool.episodes,
       history: pool.history,
       dispersion: cents(pool.dispersion),

@@ -1,3 +1,4 @@
+import { doubtAbout } from '../../domain/catalog/finding/doubt.ts';
 import { isListed } from '../../domain/catalog/lineage/layers.ts';
 import { isNight } from '../../domain/decision/price/setting.ts';
 import { isJudged, type JudgedIncident } from '../../domain/decision/report/report.ts';
@@ -27,7 +28,7 @@ export type GateAnswer = { readonly until: string } | { readonly pages: string }
  * pipeline, one in no catalog, one without an open incident, nobody who will be at work.
  */
 export function gateFor(pipeline: string, situation: Situation): GateAnswer {
-  const unsure = situation.findings.find(({ touches }) => touches === 'all' || touches?.includes(pipeline));
+  const unsure = doubtAbout(pipeline, situation.findings);
   if (unsure) {
     const place = unsure.line === undefined ? unsure.file : `${unsure.file}:${unsure.line}`;
     return { pages: `what was read cannot be trusted: ${place}: ${unsure.message}` };

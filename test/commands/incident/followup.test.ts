@@ -87,7 +87,7 @@ test('one may be about an incident, and one whose day is over is called overdue'
 test.each([
   ['0h', '--effort 8h'],
   ['99999999h', '--effort 8h'],
-  ['', '--effort 8h'],
+  ['', '--effort is empty'],
   ['soon', 'no duration'],
 ])('an estimate of "%s" is refused, and nothing is filed', async (effort, words) => {
   const made = await failing();

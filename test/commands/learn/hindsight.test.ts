@@ -39,7 +39,9 @@ describe('decisions against what happened', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('Yours, for your eyes:');
     expect(out).toMatch(/2026-11-23 {2}billing_ledger {2}got up {2}saved \$0\.7M for \$/);
-    expect(out).toContain('All together: Nights are not told: fewer than four people had turns.');
+    expect(out).toContain(
+      'All together: Nights are told of whole months in which four people had turns;\nnone is on record.',
+    );
   });
 
   test('are told to nobody else', async () => {
@@ -50,30 +52,31 @@ describe('decisions against what happened', () => {
     for (const who of ['--as dana', '']) {
       const { out } = await made.at(LATER, `learn hindsight ${who}`);
       expect(out).not.toMatch(/\$|got up|billing_ledger/);
-      const { own, pipelines } = await made.jsonAt(LATER, `learn hindsight ${who}`);
+      const { own, all } = await made.jsonAt(LATER, `learn hindsight ${who}`);
       expect(own?.decisions ?? []).toEqual([]);
-      expect(pipelines).toBeNull();
+      expect(all).toBeNull();
     }
   });
 
-  test('are told by pipeline where four people had turns, without a name', async () => {
+  test('are told of all together in whole months in which four people had turns, without a name', async () => {
     const made = await past(FOUR_PEOPLE);
-    // Until all four had a turn while something was recorded nothing is told.
-    expect((await made.jsonAt(LATER, 'learn hindsight --as ben')).pipelines).toBeNull();
+    expect((await made.jsonAt(LATER, 'learn hindsight --as ben')).all).toBeNull();
+    // Recording began before November, and went on after it.
     await made.record([
-      { at: iso(100), by: 'source:airflow', type: 'incident.noted', incident: 'inc-ledger', text: 'x' },
+      ...[-40 * 24, 10 * 24].map((hours, n) => ({
+        ...{ at: iso(hours), by: 'source:airflow', type: 'incident.opened', incident: `inc-${n}` },
+        ...{ pipeline: 'vendor_feed', signature: 's', title: 't', failedAt: iso(hours) },
+      })),
     ]);
-    // A row of one person's decisions would tell whose they were.
-    const hers = await made.jsonAt(LATER, 'learn hindsight --as ben');
-    expect(hers).toMatchObject({ own: { decisions: [], forNothing: [] }, pipelines: [], others: null });
-    expect((await made.at(LATER, 'learn hindsight --as ben')).out).not.toMatch(/\$|got up +saved/);
-    const answer = await made.jsonAt(LATER, 'learn hindsight --as ana');
-    expect(answer.pipelines).toMatchObject([{ pipeline: 'billing_ledger', woke: 1, waited: 0, lost: 0 }]);
+    const hers = await made.jsonAt('2026-12-04T12:00', 'learn hindsight --as ben');
     // 1,000,000 and 40,000 by 09:30, times the chance of 0.7 that no retry healed it.
-    expect(answer.pipelines[0].saved).toBe(728_000);
-    const { out } = await made.at(LATER, 'learn hindsight --as ana');
-    expect(out).toMatch(/billing_ledger +1 +\$0\.7M/);
-    expect(out).not.toMatch(/\b[Aa]na\b/);
+    expect(hers).toMatchObject({
+      ...{ own: { decisions: [], forNothing: [] }, months: ['2026-11'] },
+      all: { woke: 1, saved: 728_000, waited: 0 },
+    });
+    const { out } = await made.at('2026-12-04T12:00', 'learn hindsight --as ben');
+    expect(out).toContain('Got up 1 time: saved $0.7M for $');
+    expect(out).not.toMatch(/\b[Aa]na\b|billing_ledger/);
   });
 
   test('are not told where the team keeps no record of who was woken together', async () => {

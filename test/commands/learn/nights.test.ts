@@ -85,3 +85,41 @@ test('refuses a pipeline that is not there', async () => {
     err: expect.stringContaining('There is no pipeline nothing'),
   });
 });
+
+test('a catalog that cannot be read is no improvement, and mutes nothing', async () => {
+  const made = await failing('billing_ledger');
+  const git = (...words: string[]) => system('git', words, made.root);
+  await git('init', '-q');
+  await git('add', '.');
+  await git('-c', 'user.name=x', '-c', 'user.email=x@example.com', 'commit', '-qm', 'x');
+  const file = join(made.root, 'state/pipelines.yaml');
+  const before = await readFile(file, 'utf8');
+  const routes = async () => (await made.jsonAt(LATER, 'learn nights --export alertmanager')).routes;
+  expect(await routes()).toContainEqual({ pipeline: 'legacy_export', way: 'nothing' });
+  await writeFile(file, before.replace('{ id: investor_report,', '{ id: [investor_report],'));
+  const { changes, cautions } = await made.jsonAt(LATER, 'learn nights --against HEAD');
+  expect(changes).toContainEqual(
+    expect.objectContaining({ pipeline: 'billing_ledger', after: null, whyAfter: 'not known' }),
+  );
+  expect(cautions[0]).toContain('The files of the workspace have');
+  const { out } = await made.at(LATER, 'learn nights --against HEAD');
+  expect(out).toMatch(/billing_ledger +\d+\.\d to not known/);
+  expect(out).not.toContain('to 0.0');
+  expect((await routes()).every((one: { way: string }) => one.way === 'page')).toBe(true);
+});
+
+test('a price that was taken away is no improvement either: it pages now', async () => {
+  const made = await failing('billing_ledger');
+  const git = (...words: string[]) => system('git', words, made.root);
+  await git('init', '-q');
+  await git('add', '.');
+  await git('-c', 'user.name=x', '-c', 'user.email=x@example.com', 'commit', '-qm', 'x');
+  await writeFile(
+    join(made.root, 'state/pipelines.yaml'),
+    'pipelines:\n  - { id: billing_ledger, owner: ana }\n',
+  );
+  const { changes } = await made.jsonAt(LATER, 'learn nights --against HEAD');
+  expect(changes).toContainEqual(
+    expect.objectContaining({ pipeline: 'billing_ledger', after: null, whyAfter: 'not priced' }),
+  );
+});

@@ -52,11 +52,11 @@ describe('what came back', () => {
 
   test('is the same as JSON, with a strip of 26 weeks that adds up', async () => {
     const answer = await (await chain()).jsonAt(LATER, 'learn patterns --as ana');
-    expect(answer).toMatchObject({ schema: 1, episodes: 4, history: 0, nightsHidden: 'few people' });
+    expect(answer).toMatchObject({ schema: 1, episodes: 4, history: 0 });
     const [one] = answer.patterns;
     expect(one).toMatchObject({
       ...{ pipeline: 'ads_attribution', signature: 'stale', label: 'band-aid chain', bandAids: 3 },
-      ...{ episodes: 4, hours: 4.5, hoursRecorded: true, nights: null },
+      ...{ episodes: 4, hours: 4.5, hoursRecorded: true, ownNights: 0 },
       ended: { 'band-aid': 3, 'self-healed': 1 },
     });
     expect(one.weeks).toHaveLength(26);

@@ -104,13 +104,16 @@ export function backfillLines(state: BoardState, { backfills }: RunningItems, wi
 /** Pipelines that are left failing on purpose. */
 export function experimentLines(state: BoardState, { experiments }: RunningItems, width: number): Line[] {
   const { currency } = state.report;
-  const rows = experiments.flatMap(({ pipeline, expected, startedAt, by, until, stopAt }) => {
-    const end = [
-      ...(until === undefined ? [] : [`until ${at(state, until)}`]),
-      ...(stopAt === undefined || !state.capabilities.show.amounts
-        ? []
-        : [`${until === undefined ? 'until' : 'or'} it has lost ${shortAmount(stopAt, currency)}`]),
-    ].join(' ');
+  const rows = experiments.flatMap(({ pipeline, expected, startedAt, by, until, endsAt, stopAt }) => {
+    const isOver = endsAt !== undefined && endsAt <= state.now;
+    const end = isOver
+      ? `over since ${at(state, endsAt)}: end it with wakeworthy experiment end`
+      : [
+          ...(until === undefined ? [] : [`until ${at(state, until)}`]),
+          ...(stopAt === undefined || !state.capabilities.show.amounts
+            ? []
+            : [`${until === undefined ? 'until' : 'or'} it has lost ${shortAmount(stopAt, currency)}`]),
+        ].join(' ');
     const what = expected === undefined ? '' : `: ${expected}`;
     const text = `since ${at(state, startedAt)}, ${callName(state, by)}${end === '' ? '' : `, ${end}`}${what}`;
     return fieldLines(pipeline, text, width);

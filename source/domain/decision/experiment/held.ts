@@ -47,79 +47,100 @@ function logWithExperiments(situation: Situation, past: Incidents): LogState {
   );
   if (running.length === 0) return log;
   const incidents = new Map(log.incidents);
-  for (const experiment of running)
+  const experiments = new Map(log.experiments);
+  for (const experiment of running) {
+    const endsAt = endOf(experiment, situation, past);
+    experiments.set(experiment.id, { ...experiment, endsAt });
     for (const incident of log.incidents.values()) {
       if (incident.pipeline !== experiment.pipeline) continue;
       if (incident.resolved || incident.mergedInto !== undefined) continue;
-      const until = endOf(experiment, incident, situation, past);
+      // What failed after it was over is held for no time.
+      const until = Math.max(endsAt, Math.min(experiment.until!, incident.failedAt));
       if (until <= (incident.held?.until ?? Number.NEGATIVE_INFINITY)) continue;
       incidents.set(incident.id, {
         ...incident,
         held: { until, by: experiment.by, at: experiment.startedAt },
       });
     }
-  return { ...log, incidents };
+  }
+  return { ...log, incidents, experiments };
 }
 
-/** When an experiment ends for an incident of its pipeline, epoch milliseconds. */
-function endOf(
-  { startedAt, until, stopAt }: Experiment,
-  incident: Incident,
-  situation: Situation,
-  past: Incidents,
-): number {
+/**
+ * When an experiment ends, epoch milliseconds: at its time, or at the first instant at which what its pipeline has lost since the start,
+ * in all that failed, comes to what was agreed. What stands is taken to stand until then.
+ */
+function endOf(experiment: Experiment, situation: Situation, past: Incidents): number {
+  const { startedAt, until, stopAt, pipeline } = experiment;
   const last = until!;
   if (stopAt === undefined) return last;
-  const { failedAt } = incident;
-  // The curve goes as far as a decision looks; an experiment may go on for longer.
-  const costs = {
-    ...situation.team.costs,
-    horizon: Math.max(situation.team.costs.horizon, (last - failedAt) / HOUR),
-  };
-  const then = { ...situation, now: failedAt, team: { ...situation.team, costs } };
-  const stake = stakeOf(incident, then);
-  if (stake.unknown) return last;
-  const left = stopAt - spentBefore(incident, startedAt, situation, past);
-  const from = Math.max(0, startedAt - failedAt) / HOUR;
-  const to = (last - failedAt) / HOUR;
-  const base = lossAt(stake.curve, from);
-  const reaches = (hours: number) => lossAt(stake.curve, hours) - base >= left;
-  if (left <= 0) return Math.max(startedAt, failedAt);
-  if (to <= from || !reaches(to)) return last;
-  let [before, after] = [from, to];
-  while ((after - before) * HOUR > 1) {
-    const middle = (before + after) / 2;
-    if (reaches(middle)) after = middle;
-    else before = middle;
+  let left = stopAt;
+  for (const failure of failuresSince(pipeline, startedAt, situation, past)) {
+    const [from, to] = [
+      Math.max(startedAt, failure.failedAt),
+      Math.min(last, failure.landedAt ?? Number.POSITIVE_INFINITY),
+    ];
+    const lostBy = to > from ? lossSince(failure, pipeline, from, to, situation) : undefined;
+    if (!lostBy) continue;
+    if (lostBy(to) >= left) return firstInstant(from, to, (instant) => lostBy(instant) >= left);
+    left -= lostBy(to);
   }
-  return failedAt + Math.floor(after * HOUR);
+  return left > 0 ? last : startedAt;
 }
 
-/** What earlier failures of the pipeline have lost since the experiment began, those of the same incident among them; currency. */
-function spentBefore(incident: Incident, startedAt: number, situation: Situation, past: Incidents): number {
-  let spent = 0;
-  for (const one of past.values()) {
-    if (one.pipeline !== incident.pipeline || one.mergedInto !== undefined) continue;
-    for (const { failedAt, landedAt, due } of failuresOf(one)) {
-      // What stands is what the end is looked for of.
-      if (landedAt <= startedAt || (one.id === incident.id && failedAt === incident.failedAt)) continue;
-      const failed = { pipeline: one.pipeline, failedAt, ...knownFields({ due }) };
-      const { curve, unknown } = stakeOf(failed, { ...situation, now: failedAt });
-      if (unknown) continue;
-      const hours = (instant: number) => Math.max(0, instant - failedAt) / HOUR;
-      spent += lossAt(curve, hours(landedAt)) - lossAt(curve, hours(startedAt));
-    }
+/** What a failure has lost since `from` by an instant up to `to`, by what is declared today; undefined: nobody declared any. */
+function lossSince(
+  { failedAt, due }: Failure,
+  pipeline: string,
+  from: number,
+  to: number,
+  situation: Situation,
+): ((instant: number) => number) | undefined {
+  const { team } = situation;
+  // The curve goes as far as a decision looks; an experiment may go on for longer.
+  const costs = { ...team.costs, horizon: Math.max(team.costs.horizon, (to - failedAt) / HOUR) };
+  const then = { ...situation, now: failedAt, team: { ...team, costs } };
+  const { unknown, curve } = stakeOf({ pipeline, failedAt, ...knownFields({ due }) }, then);
+  if (unknown) return undefined;
+  const lost = (instant: number) => lossAt(curve, Math.max(0, instant - failedAt) / HOUR);
+  const before = lost(from);
+  return (instant) => lost(instant) - before;
+}
+
+/** To the millisecond, of something that holds at `to` and from some instant on. */
+function firstInstant(from: number, to: number, holds: (instant: number) => boolean): number {
+  let [before, after] = [from, to];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (holds(middle)) after = middle;
+    else before = middle;
   }
-  return spent;
+  return holds(from) ? from : after;
+}
+
+/** Each time that a pipeline failed and had not landed before an instant, in order; where nothing was wrong it cost nothing. */
+function failuresSince(pipeline: string, startedAt: number, { log }: Situation, past: Incidents): Failure[] {
+  const all = new Map([...past, ...log.incidents]);
+  return [...all.values()]
+    .filter(
+      (one) =>
+        one.pipeline === pipeline &&
+        one.mergedInto === undefined &&
+        one.resolved?.resolution !== 'false-alarm',
+    )
+    .flatMap(failuresOf)
+    .filter(({ landedAt }) => landedAt === undefined || landedAt > startedAt)
+    .toSorted((a, b) => a.failedAt - b.failedAt);
 }
 
 interface Failure {
   readonly failedAt: number;
-  readonly landedAt: number;
+  /** Absent: it stands. */
+  readonly landedAt?: number;
   readonly due?: number | undefined;
 }
 
-/** Each time that an incident was failing and is no more: it may have landed and failed again. Epoch milliseconds. */
+/** Each time that an incident was failing: it may have landed and failed again. Epoch milliseconds. */
 function failuresOf({ events, failedAt: latest, recoveredAt, resolved, due }: Incident): Failure[] {
   const facts = events
     .flatMap(({ type, at, data }): { at: number; failed: boolean; due?: number | undefined }[] => {
@@ -140,6 +161,6 @@ function failuresOf({ events, failedAt: latest, recoveredAt, resolved, due }: In
     }
   }
   const landedAt = recoveredAt ?? resolved?.at;
-  if (since && landedAt !== undefined) found.push({ failedAt: latest, landedAt, due });
+  if (since || landedAt === undefined) found.push({ failedAt: latest, due, ...knownFields({ landedAt }) });
   return found;
 }

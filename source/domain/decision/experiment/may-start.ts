@@ -1,5 +1,6 @@
 import { askedAbout } from '../../catalog/asked-about.ts';
 import type { Consumer, Pipeline } from '../../catalog/catalog.ts';
+import { doubtAbout } from '../../catalog/finding/doubt.ts';
 import { unresolvedOf } from '../../incident/lookup/find-incident.ts';
 import type { Situation } from '../../situation.ts';
 import { scheduleOf } from '../../time/schedule.ts';
@@ -29,6 +30,9 @@ export function refusalOf(wanted: Wanted, situation: Situation): string | undefi
   const { catalog, now } = situation;
   if (!catalog.pipelines.has(pipeline)) return `There is no pipeline ${pipeline} in the catalog.`;
   const running = experimentOn(pipeline, situation);
+  const doubt = anyway ? undefined : doubtAbout(pipeline, situation.findings);
+  if (doubt)
+    return `What is written about ${pipeline} cannot be trusted (${doubt.file}${doubt.line === undefined ? '' : `:${doubt.line}`}: ${doubt.message}): see wakeworthy doctor, or say --anyway.`;
   if (running)
     return `${pipeline} is left failing already: end that first, with wakeworthy experiment end ${running.id.slice(-6)}.`;
   if (until <= now) return 'It would be over before it begins: say --for 3d.';

@@ -24,7 +24,8 @@ export function rootsBelow(failing: readonly Assessed[]): ReadonlyMap<string, st
 }
 
 /** Whether a failure tells by its kind or its words that something before it is in trouble. */
-function isBecauseOf(incident: Incident, above: string): boolean {
+/** Whether an incident is red because one above it is: it is late or was stopped, its source says so, or its text does. */
+export function isBecauseOf(incident: Incident, above: string): boolean {
   return incident.kind === 'late' || incident.kind === 'blocked' || saysItWaited(incident, above);
 }
 

@@ -120,9 +120,9 @@ export function sayings(draft: HandoffDraft) {
         ? [...told, { lead: '', text: `and ${rest} more: wakeworthy followup list`, lines: [] }]
         : told;
     },
-    experiment: ({ pipeline, expected, startedAt, until, stopAt, agreedBy }: Experiment): Said => ({
+    experiment: ({ pipeline, expected, startedAt, until, endsAt, stopAt, agreedBy }: Experiment): Said => ({
       lead: pipeline,
-      text: `since ${time(startedAt)}${until === undefined ? '' : `, left failing until ${time(until)}`}${stopAt === undefined ? '' : ` or until it has lost ${money(stopAt)}`}${agreedBy === undefined ? '' : `, agreed by ${agreedBy.split(', ').map(who).join(', ')}`}${expected === undefined ? '' : `, expected: ${expected}`}`,
+      text: `since ${time(startedAt)}${endWords(until, endsAt, stopAt)}${agreedBy === undefined ? '' : `, agreed by ${agreedBy.split(', ').map(who).join(', ')}`}${expected === undefined ? '' : `, expected: ${expected}`}`,
       lines: [],
     }),
     backfill: ({ id, pipeline, from, to, stage, startedAt }: Backfill): Said => ({
@@ -134,6 +134,17 @@ export function sayings(draft: HandoffDraft) {
     }),
     comingUp: (one: ComingUp): Said => comingUpSaid(one),
   };
+
+  function endWords(
+    until: number | undefined,
+    endsAt: number | undefined,
+    stopAt: number | undefined,
+  ): string {
+    if (until === undefined) return '';
+    if (endsAt !== undefined && endsAt <= draft.asOf)
+      return `, over since ${time(endsAt)}${endsAt < until ? ', when it had lost what was agreed' : ''}: say wakeworthy experiment end`;
+    return `, left failing until ${time(endsAt ?? until)}${stopAt === undefined ? '' : ` or until it has lost ${money(stopAt)}`}`;
+  }
 
   function writtenDown({ notes, link }: Pick<OpenItem, 'notes' | 'link'>): string[] {
     const told = notes.map(

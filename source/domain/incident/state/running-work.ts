@@ -15,6 +15,8 @@ export interface Experiment {
   readonly expected?: string;
   readonly startedAt: number;
   readonly by: string;
+  /** While it runs: when it is over by its time or by what it has lost, as that can be told by now. */
+  readonly endsAt?: number;
   /** Absent while it runs. */
   readonly ended?: Ended;
 }

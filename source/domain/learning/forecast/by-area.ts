@@ -3,7 +3,7 @@ import { pipelineOf } from '../../catalog/lineage/layers.ts';
 import type { Team } from '../../catalog/team.ts';
 import { takesTurns } from '../../shift/takes-turns.ts';
 import type { Pool } from './pool.ts';
-import { areNightsTold, type Levers, type Outlook, outlookOf } from './what-if.ts';
+import { type Levers, type Outlook, outlookOf } from './what-if.ts';
 
 /** One area that is on call for itself. */
 export interface AreaOutlook {
@@ -35,34 +35,18 @@ export function byArea(pool: Pool, team: Team, catalog: Catalog, levers: Levers,
         return owner === id || backup === id;
       });
     const people = (named.length > 0 ? named : inTurns.filter(({ id }) => owns(id))).map(({ id }) => id);
-    const isTold = areNightsTold(members, pool);
     const episodes = members.reduce((sum, one) => sum + one.episodes, 0);
     return {
       ...{ area, people },
       outlook:
         people.length === 0
           ? null
-          : withoutNights(
-              outlookOf({ ...pool, members, episodes }, team, {
-                ...levers,
-                add: 0,
-                drop: [],
-                people: people.length,
-              }),
-              isTold,
-            ),
+          : outlookOf({ ...pool, members, episodes }, team, {
+              ...levers,
+              add: 0,
+              drop: [],
+              people: people.length,
+            }),
     };
   });
-}
-
-/** Of an area in which few had turns its nights would tell whose they were. */
-function withoutNights(outlook: Outlook, isTold: boolean): Outlook {
-  if (isTold) return outlook;
-  const { year, crossed } = outlook;
-  return {
-    ...outlook,
-    year: { ...year, nights: null },
-    nightsEach: null,
-    crossed: crossed.filter((one) => one !== 'nights'),
-  };
 }

@@ -2,12 +2,14 @@ import { stakeOf } from '../../decision/loss/stake.ts';
 import { complete, type Steps } from '../../decision/math/pausable.ts';
 import type { Situation } from '../../situation.ts';
 import type { Gamma } from '../math/gamma.ts';
+import { belowOthers } from '../past/below.ts';
 import { byKey, type Episode, episodesBetween } from '../past/episode.ts';
 import { daysHeard, knownSince } from '../past/heard.ts';
-import { type NightsTold, nightsTold, onCallFor } from '../past/nights-told.ts';
-import { type Paid, paidFor, paidTogether } from '../past/paid.ts';
+import { isTold, type NightsTold, nightsOfAll, nightsTold } from '../past/nights-told.ts';
+import { onlookerOf } from '../past/onlooker.ts';
+import { type Asked, type Paid, paidFor, paidTogether } from '../past/paid.ts';
 import { weeklyCounts } from '../past/weeks.ts';
-import { type LookingBack, nightsAYear } from '../pattern/patterns.ts';
+import type { LookingBack } from '../pattern/patterns.ts';
 import { priorOf } from '../rate/prior.ts';
 import { perYear, rateAfter } from '../rate/rate.ts';
 import { dispersionOf, NEW_PIPELINE } from './forecast.ts';
@@ -23,8 +25,6 @@ export interface Member {
   readonly paid: Paid;
   /** Whether somebody declared what it costs, and whether that is nothing. */
   readonly worth: 'unknown' | 'nothing' | 'something';
-  /** Who was on call when it failed, as far as that is on record. */
-  readonly onCall: ReadonlySet<string>;
 }
 
 /** Three figures that are never added up; null: nobody priced it, or nights are not told. */
@@ -40,15 +40,11 @@ export interface Pool {
   readonly episodes: number;
   /** How many of them only a source remembers. */
   readonly history: number;
-  /** What one episode took on average. */
+  /** What one episode took on average. Nights: of all in the months that are told, whatever they were for. */
   readonly each: Burden;
-  /** Wake-ups for an episode that were for none of them: false alarms, and nobody said for what. */
-  readonly beside: number;
   /** How much wider weeks have been than independent failures are, at least 1. */
   readonly dispersion: number;
   readonly told: NightsTold;
-  /** Who looks. */
-  readonly reader?: string | undefined;
 }
 
 /** From so many pipelines on a further one is taken to be like them. */
@@ -65,6 +61,8 @@ export function* pooling({ situation, history, from, reader }: LookingBack): Ste
   const found = episodesBetween(log.incidents.values(), history, from, now);
   const since = knownSince(log, history);
   const told = nightsTold(situation, from, reader);
+  const onlooker = onlookerOf(situation, from, reader);
+  const below = belowOthers(found.all, catalog);
   const failed = byKey(found.all, ({ pipeline }) => pipeline);
   const names = [...new Set([...catalog.pipelines.keys(), ...failed.keys()])].toSorted();
   const counted = names.map((pipeline) => ({
@@ -75,30 +73,32 @@ export function* pooling({ situation, history, from, reader }: LookingBack): Ste
   const prior = priorOf(counted);
   const members: Member[] = [];
   for (const one of counted) {
-    const paid = yield* paidForAll(failed.get(one.pipeline) ?? [], situation, told);
-    const onCall = onCallFor(failed.get(one.pipeline) ?? [], told, situation);
+    const paid = yield* paidForAll(failed.get(one.pipeline) ?? [], situation, {
+      onlooker,
+      below,
+      price: false,
+    });
     members.push({
       ...one,
       paid,
       rate: rateAfter(one, prior),
-      onCall,
       worth: worthOf(one.pipeline, situation),
     });
   }
   const all = paidTogether(members.map(({ paid }) => paid));
-  const woken = [...log.wakeUps.values()].flat().filter(({ at }) => at >= told.since && at <= now).length;
-  const beside = all.nightsOf === 0 ? 0 : Math.max(0, woken - (all.nights ?? 0)) / all.nightsOf;
+  const nights = nightsOfAll(situation, told);
+  const inMonths = found.all.filter(({ failedAt }) => isTold(told, failedAt)).length;
   const count = Math.max(1, found.all.length);
   // What nobody priced lost nobody knows how much, which is not nothing.
   const priced = members.reduce((sum, one) => sum + (one.worth === 'unknown' ? 0 : one.episodes), 0);
   const weeks = Math.max(1, Math.floor((now - Math.max(from, firstOf(found.all, now))) / WEEK));
   const instants = found.all.map(({ failedAt }) => failedAt);
   return {
-    ...{ members, episodes: found.all.length, history: found.history, told, beside, reader },
+    ...{ members, episodes: found.all.length, history: found.history, told },
     each: {
       loss: all.loss === null ? null : all.loss / Math.max(1, priced),
       hours: all.hours / count,
-      nights: all.nights === null || all.nightsOf === 0 ? null : all.nights / all.nightsOf + beside,
+      nights: nights === null || inMonths === 0 ? null : nights / inMonths,
     },
     // The week that has only begun is no whole one.
     dispersion: dispersionOf(weeklyCounts(instants, weeks + 1, now, team.timeZone).slice(0, -1)),
@@ -111,29 +111,31 @@ function firstOf(episodes: readonly Episode[], now: number): number {
   return episodes[0]?.failedAt ?? now;
 }
 
-function* paidForAll(episodes: readonly Episode[], situation: Situation, told: NightsTold): Steps<Paid> {
+function* paidForAll(episodes: readonly Episode[], situation: Situation, asked: Asked): Steps<Paid> {
   const each: Paid[] = [];
   for (const one of episodes) {
-    each.push(paidFor(one, situation, told, false));
+    each.push(paidFor(one, situation, asked));
     yield;
   }
-  return paidTogether(each, told.hidden === undefined);
+  return paidTogether(each);
 }
 
 /** What a year of one pipeline is expected to take: 365 · E[λ] · the mean of its episodes, of those of all where it had none. */
-export function yearOf({ rate, episodes, paid, worth }: Member, { each, beside }: Pool): Burden {
+export function yearOf({ rate, episodes, paid, worth }: Member, { each }: Pool): Burden {
   const often = perYear(rate);
+  // By the nights of all: those of one pipeline would tell whose they were.
+  const nights = each.nights === null ? null : often * each.nights;
   if (episodes === 0)
     return {
       loss: lossLike(worth, often, each),
       hours: often * each.hours,
-      nights: each.nights === null ? null : often * each.nights,
+      nights,
     };
   const factor = often / episodes;
   return {
     loss: paid.loss === null ? null : factor * paid.loss,
     hours: factor * paid.hours,
-    nights: nightsOf(often, paid, beside, each),
+    nights,
   };
 }
 
@@ -147,13 +149,6 @@ function worthOf(pipeline: string, situation: Situation): Member['worth'] {
   const { unknown, nodes } = stakeOf({ pipeline, failedAt: situation.now }, situation);
   if (unknown) return 'unknown';
   return nodes.some(({ node }) => (node.impact ?? []).length > 0) ? 'something' : 'nothing';
-}
-
-/** By its own episodes whose nights are on record, else as for all. */
-function nightsOf(often: number, paid: Paid, beside: number, each: Burden): number | null {
-  const own = nightsAYear(often, paid);
-  if (own !== null) return own + often * beside;
-  return each.nights === null ? null : often * each.nights;
 }
 
 /** How often one more pipeline would fail: like these from five on, else as if nothing were known of it. */

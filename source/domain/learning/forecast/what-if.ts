@@ -1,7 +1,6 @@
 import type { Team } from '../../catalog/team.ts';
 import { DAY } from '../../time/zone.ts';
 import { countQuantile } from '../math/count-law.ts';
-import { isTellable } from '../past/nights-told.ts';
 import { forecast, meanOf } from './forecast.ts';
 import { type Burden, type Member, oneMore, type Pool, yearOf } from './pool.ts';
 import { busyHours, MOST_NIGHTS, MOST_OF_HOURS, NIGHTS_WITHIN } from './sustainable.ts';
@@ -83,18 +82,15 @@ function largestFor(holds: (count: number) => boolean): number {
 function withLevers(pool: Pool, team: Team, { add, drop, people, relief }: Levers): Omit<Outlook, 'room'> {
   const gone = new Set(drop);
   const kept = pool.members.filter(({ pipeline }) => !gone.has(pipeline));
-  const dropped = pool.members.filter(({ pipeline }) => gone.has(pipeline));
   const more = oneMore(pool);
   const laws = [...kept.map(({ rate }) => rate), ...Array.from({ length: add }, () => more)];
   const week = forecast(laws, 7, pool.dispersion);
   const year = forecast(laws, DAYS_A_YEAR, pool.dispersion);
   const added = likeOne(pool, more);
-  const total: { -readonly [K in keyof Burden]: Burden[K] } = sumOf([
+  const total = sumOf([
     ...kept.map((one) => relieved(yearOf(one, pool), relief?.get(one.pipeline))),
     ...Array.from({ length: add }, () => added),
   ]);
-  // The difference would tell the nights of what was dropped.
-  if (!areNightsTold(dropped, pool)) total.nights = null;
   const hoursEach = year.mean > 0 ? total.hours / year.mean : 0;
   const working = workingHoursAWeek(team);
   const most = busyHours(week, hoursEach);
@@ -151,13 +147,6 @@ export function paceOf(
     to: pipelines,
     aMonth: (pipelines - then.pipelines) / months,
   };
-}
-
-/** Whether the nights of a few pipelines together may be told. */
-export function areNightsTold(members: readonly Member[], { told, reader }: Pool): boolean {
-  return (
-    told.hidden === undefined && isTellable(new Set(members.flatMap(({ onCall }) => [...onCall])), reader)
-  );
 }
 
 /** A year as recorded, with as much more or less as the standing verdict says. */

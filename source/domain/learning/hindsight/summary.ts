@@ -1,10 +1,8 @@
-import { byKey } from '../past/episode.ts';
-import { isTellable } from '../past/nights-told.ts';
+import { isTold, type NightsTold } from '../past/nights-told.ts';
 import type { ForNothing, Hindsight, Hindsights } from './hindsight.ts';
 
-/** What decisions of one pipeline have come to, in currency. */
-export interface PipelineHindsight {
-  readonly pipeline: string;
+/** What decisions have come to, in currency. */
+export interface AllDecisions {
   readonly woke: number;
   readonly saved: number;
   readonly charged: number;
@@ -13,56 +11,34 @@ export interface PipelineHindsight {
   readonly spared: number;
   /** Decisions that have no price. */
   readonly unpriced: number;
+  /** Wake-ups that saved nothing, and what they cost. */
+  readonly forNothing: { readonly wakeUps: number; readonly price: number };
 }
 
 /**
- * By pipeline, whatever moved most first. Those of few people are told together, as `others`, and not at all where that would be of
- * few people too: a row would tell whose nights they were. `reader`: who looks.
+ * The decisions of all as they may be told to somebody: together, in the months that are told. By pipeline, what waited and what failed
+ * at night would tell who got up.
  */
-export function byPipeline(
-  { decisions }: Pick<Hindsights, 'decisions'>,
-  reader: string | undefined,
-): { readonly pipelines: readonly PipelineHindsight[]; readonly others: PipelineHindsight | null } {
-  const rows = [...byKey(decisions, ({ pipeline }) => pipeline).values()];
-  const told = rows.filter((list) => isTellable(peopleOf(list), reader));
-  const rest = rows.filter((list) => !told.includes(list)).flat();
-  const isRestTold = rest.length > 0 && isTellable(peopleOf(rest), reader);
+export function toldDecisions(found: Hindsights, told: NightsTold): AllDecisions {
+  const decisions = found.decisions.filter(({ decidedAt }) => isTold(told, decidedAt));
+  const forNothing = found.forNothing.filter(({ at }) => isTold(told, at));
+  const sum = (list: readonly Hindsight[], of: (one: Hindsight) => number) =>
+    list.reduce((all, one) => all + of(one), 0);
+  const woke = decisions.filter(({ choice }) => choice === 'woke');
+  const waited = decisions.filter(({ choice }) => choice === 'waited');
   return {
-    pipelines: told
-      .map((list) => rowOf(list[0]!.pipeline, list))
-      .toSorted((a, b) => moved(b) - moved(a) || (a.pipeline < b.pipeline ? -1 : 1)),
-    others: isRestTold ? rowOf('others', rest) : null,
+    woke: woke.length,
+    saved: sum(woke, ({ saved }) => saved),
+    charged: sum(woke, ({ charged }) => charged),
+    waited: waited.length,
+    lost: sum(waited, ({ lost }) => lost),
+    spared: sum(waited, ({ spared }) => spared),
+    unpriced: decisions.filter(({ isPriced }) => !isPriced).length,
+    forNothing: {
+      wakeUps: forNothing.length,
+      price: forNothing.reduce((all, { price }) => all + price, 0),
+    },
   };
-}
-
-function peopleOf(list: readonly Hindsight[]): ReadonlySet<string> {
-  return new Set(list.flatMap(({ person }) => person ?? []));
-}
-
-function rowOf(pipeline: string, list: readonly Hindsight[]): PipelineHindsight {
-  const sum = (of: (one: Hindsight) => number) => list.reduce((all, one) => all + of(one), 0);
-  return {
-    pipeline,
-    woke: list.filter(({ choice }) => choice === 'woke').length,
-    saved: sum(({ saved }) => saved),
-    charged: sum(({ charged }) => charged),
-    waited: list.filter(({ choice }) => choice === 'waited').length,
-    lost: sum(({ lost }) => lost),
-    spared: sum(({ spared }) => spared),
-    unpriced: list.filter(({ isPriced }) => !isPriced).length,
-  };
-}
-
-/** Wake-ups that saved nothing, where that may be told: not of few people. */
-export function forNothingTold(
-  { forNothing }: Hindsights,
-  reader: string | undefined,
-): readonly ForNothing[] | null {
-  return isTellable(new Set(forNothing.map(({ person }) => person)), reader) ? forNothing : null;
-}
-
-function moved({ saved, lost, spared }: PipelineHindsight): number {
-  return saved + lost + Math.abs(spared);
 }
 
 /** What is one person's own of it: nobody else may read it. */

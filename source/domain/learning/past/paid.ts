@@ -9,80 +9,98 @@ import { knownFields } from '../../known-fields.ts';
 import type { Situation } from '../../situation.ts';
 import { HOUR } from '../../time/zone.ts';
 import type { Episode } from './episode.ts';
-import type { NightsTold } from './nights-told.ts';
 import { priceThen } from './then.ts';
 
 /** What episodes have cost, as it went and not as it might have gone; figures that are never added up. */
 export interface Paid {
-  /** By the impact that is declared today, in currency; null: nobody declared any, or nobody knows when it landed. */
+  /**
+   * By the impact that is declared today, in currency; null: nobody declared any, or nobody knows when it landed. 0 of what was red
+   * only because something above it was: it counts there.
+   */
   readonly loss: number | null;
   /** Of hands-on work. */
   readonly hours: number;
   /** Whether all these hours were recorded; those that were not are taken as expected. */
   readonly isTimed: boolean;
-  /** People woken for it, of those episodes whose nights are on record; null: not told. */
-  readonly nights: number | null;
-  /** How many episodes that are. */
-  readonly nightsOf: number;
+  /** How often whoever looks was woken for it, as far as that is on record: of others it is told of no pipeline. null: nobody looks. */
+  readonly ownNights: number | null;
   /**
-   * What the work and getting up for it cost by the prices of then, in currency: labour, the next day and wear. Where nights are
-   * not told only the hours, as by day: the price would tell them. 0 where nobody asked for it: it takes longest to tell.
+   * What the work cost, in currency: as by day, and where whoever looks was woken for it by the price of then: labour, the next day and
+   * wear. Of others that would tell their nights. 0 where nobody asked for it: it takes longest to tell.
    */
   readonly price: number;
 }
 
-/**
- * What an episode has cost. `situation`: with the whole log; `told`: what of its nights may be told; `asksPrice`: whether the price
- * of it is wanted as well.
- */
-export function paidFor(episode: Episode, situation: Situation, told: NightsTold, asksPrice: boolean): Paid {
-  const { incidents, failedAt, overAt } = episode;
-  const isKnown = told.hidden === undefined && failedAt >= told.since;
-  const nights = told.hidden === undefined ? 0 : null;
-  if (incidents.length === 0) {
-    const loss = overAt === null ? null : lossBetween(episode, overAt, situation);
-    return { loss, hours: 0, isTimed: true, nights, nightsOf: isKnown ? 1 : 0, price: 0 };
-  }
-  const each = incidents.map((one) => paidForOne(one, situation, isKnown, asksPrice));
-  return { ...paidTogether(each, told.hidden === undefined), nightsOf: isKnown ? 1 : 0 };
+/** Who looks, and from when on it is on record who was woken, epoch milliseconds. */
+export interface Onlooker {
+  /** A person's id; absent: nobody that is known. */
+  readonly reader?: string | undefined;
+  readonly since: number;
 }
 
-/** The same figures of several together; of none `isTold` says whether there is a number of nights. */
-export function paidTogether(each: readonly Paid[], isTold = true): Paid {
+/** What of an episode is asked for. */
+export interface Asked {
+  readonly onlooker: Onlooker;
+  /** Whether the price of its work is wanted as well. */
+  readonly price: boolean;
+  /** Episodes whose loss counts with one above them. */
+  readonly below: ReadonlySet<Episode>;
+}
+
+/** What an episode has cost. `situation`: with the whole log. */
+export function paidFor(episode: Episode, situation: Situation, asked: Asked): Paid {
+  const paid = paidAlone(episode, situation, asked);
+  return paid.loss !== null && asked.below.has(episode) ? { ...paid, loss: 0 } : paid;
+}
+
+function paidAlone(episode: Episode, situation: Situation, { onlooker, price: asksPrice }: Asked): Paid {
+  const { incidents, overAt } = episode;
+  const ownNights = onlooker.reader === undefined ? null : 0;
+  if (incidents.length === 0) {
+    const loss = overAt === null ? null : lossBetween(episode, overAt, situation);
+    return { loss, hours: 0, isTimed: true, ownNights, price: 0 };
+  }
+  return paidTogether(incidents.map((one) => paidForOne(one, situation, onlooker, asksPrice)));
+}
+
+/** The same figures of several together. */
+export function paidTogether(each: readonly Paid[]): Paid {
   const losses = each.flatMap(({ loss }) => loss ?? []);
-  const areTold = isTold && each.every(({ nights }) => nights !== null);
   return {
     loss: losses.length === 0 ? null : sum(losses),
     hours: sum(each.map(({ hours }) => hours)),
     isTimed: each.every(({ isTimed }) => isTimed),
-    nights: areTold ? sum(each.map(({ nights }) => nights ?? 0)) : null,
-    nightsOf: sum(each.map(({ nightsOf }) => nightsOf)),
+    ownNights:
+      each.length === 0 || each.some(({ ownNights }) => ownNights === null)
+        ? null
+        : sum(each.map(({ ownNights }) => ownNights ?? 0)),
     price: sum(each.map(({ price }) => price)),
   };
 }
 
-function paidForOne(incident: Incident, situation: Situation, isKnown: boolean, asksPrice: boolean): Paid {
+function paidForOne(
+  incident: Incident,
+  situation: Situation,
+  { reader, since }: Onlooker,
+  asksPrice: boolean,
+): Paid {
   const { log, now, team } = situation;
-  const { recoveredAt, resolved, startedAt, startedBy } = incident;
+  const { recoveredAt, resolved } = incident;
   const over = recoveredAt ?? resolved?.at ?? now;
   const isWorked = resolved?.resolution === 'band-aid' || resolved?.resolution === 'root-cause';
   const recorded = resolved?.handsOn;
   const hours = Math.min(LONGEST_REPAIR, recorded ?? (isWorked ? expectedHours(incident, situation) : 0));
+  const own = wokenFor(incident, log.wakeUps).filter((one) => one.person === reader && one.at >= since);
   const known = {
-    ...{ loss: lossBetween(incident, over, situation), hours, nightsOf: 1 },
+    ...{ loss: lossBetween(incident, over, situation), hours },
     isTimed: recorded !== undefined || !isWorked,
+    ownNights: reader === undefined ? null : own.length,
   };
-  const woken = isKnown ? wokenFor(incident, log.wakeUps) : [];
-  if (!asksPrice) return { ...known, nights: woken.length, price: 0 };
-  const [first, ...others] = woken;
-  if (first) {
-    const price = priceThen(first.at, hours, situation, first.person);
-    const more = others.map(({ at, person }) => priceThen(at, 0, situation, person));
-    return { ...known, nights: woken.length, price: price + sum(more) };
-  }
-  if (!isKnown || hours === 0) return { ...known, nights: 0, price: hours * team.costs.hourlyRate };
-  const begun = startedAt ?? Math.max(incident.failedAt, (resolved?.at ?? over) - hours * HOUR);
-  return { ...known, nights: 0, price: priceThen(begun, hours, situation, startedBy) };
+  if (!asksPrice) return { ...known, price: 0 };
+  const [first, ...others] = own;
+  if (!first) return { ...known, price: hours * team.costs.hourlyRate };
+  const more = others.map(({ at, person }) => priceThen(at, 0, situation, person));
+  return { ...known, price: priceThen(first.at, hours, situation, first.person) + sum(more) };
 }
 
 /** Hours of work that were to be expected, by what the class of failures has taught. */

@@ -16,7 +16,7 @@ export function originCost({ paid, episodes, pipelines }: Origin, { currency }: 
   const parts = [count(episodes.length, 'failure'), `of ${count(pipelines.length, 'pipeline')}`].join(' ');
   const cost = [
     `${hours(paid.hours)} of work`,
-    ...(paid.nights === null ? [] : [count(paid.nights, 'night')]),
+    ...(paid.ownNights ? [`${count(paid.ownNights, 'night')} of yours`] : []),
     ...(paid.loss === null ? [] : [`${shortAmount(paid.loss, currency)} of declared loss`]),
   ].join(', ');
   return `${parts}: ${cost}.`;

@@ -4,8 +4,9 @@ import type { Steps } from '../../decision/math/pausable.ts';
 import type { LogState } from '../../incident/state/log-state.ts';
 import { knownFields } from '../../known-fields.ts';
 import { sameName } from '../../text/same-name.ts';
+import { belowOthers } from '../past/below.ts';
 import { APART, type Episode, episodesBetween } from '../past/episode.ts';
-import { nightsTold, toldOf } from '../past/nights-told.ts';
+import { onlookerOf } from '../past/onlooker.ts';
 import { type Paid, paidFor, paidTogether } from '../past/paid.ts';
 import type { LookingBack } from './patterns.ts';
 
@@ -31,11 +32,12 @@ export interface Origin {
 /** What happened once is nobody's pattern. */
 const FEWEST = 2;
 
-/** What came from one vendor, one shared resource or one pipeline of somebody else at least twice; what took most hours and nights first. */
+/** What came from one vendor, one shared resource or one pipeline of somebody else at least twice; what took most hours first. */
 export function* findingOrigins({ situation, history, from, reader }: LookingBack): Steps<readonly Origin[]> {
   const { log, catalog, now } = situation;
   const { all } = episodesBetween(log.incidents.values(), history, from, now);
-  const told = nightsTold(situation, from, reader);
+  const onlooker = onlookerOf(situation, from, reader);
+  const below = belowOthers(all, catalog);
   const checked = new Set(
     [...log.incidents.values()].flatMap(({ kind, pipeline }) => (kind === 'blocked' ? [pipeline] : [])),
   );
@@ -64,26 +66,22 @@ export function* findingOrigins({ situation, history, from, reader }: LookingBac
   for (const { episodes, ...one } of found.values()) {
     if (episodes.length < FEWEST) continue;
     const each: Paid[] = [];
-    const toldHere = toldOf(episodes, told, situation, reader);
     for (const episode of episodes) {
-      each.push(paidFor(episode, situation, toldHere, false));
+      each.push(paidFor(episode, situation, { onlooker, below, price: false }));
       yield;
     }
     const pipelines = byCount(episodes.map(({ pipeline }) => pipeline));
     origins.push({
       ...one,
-      ...{ episodes, pipelines, paid: paidTogether(each, toldHere.hidden === undefined) },
+      ...{ episodes, pipelines, paid: paidTogether(each) },
       unchecked: pipelines.filter((pipeline) => !checked.has(pipeline)),
     });
   }
   return origins.toSorted((a, b) => weight(b) - weight(a) || (a.name < b.name ? -1 : 1));
 }
 
-/** A night weighs as much as so many hours, to rank by both. */
-const NIGHT_HOURS = 5;
-
 function weight({ paid, episodes }: Origin): number {
-  return paid.hours + NIGHT_HOURS * (paid.nights ?? 0) + episodes.length / 1_000;
+  return paid.hours + episodes.length / 1_000;
 }
 
 /** For whom it was waited, as people wrote it. */
@@ -123,9 +121,9 @@ function otherOwners(catalog: Catalog, all: readonly Episode[]): (one: Episode) 
       for (const { id: above } of pipelineOf(catalog, id).upstream ?? []) {
         if (seen.has(above)) continue;
         seen.add(above);
-        if (!wasFailing(above, failedAt)) continue;
         const theirs = pipelineOf(catalog, above).owner;
-        if (theirs !== undefined && theirs !== owner) origins.push(above);
+        if (theirs !== undefined && theirs !== owner && wasFailing(above, failedAt)) origins.push(above);
+        // What lies between may have had no failure of its own on record.
         climb(above);
       }
     };

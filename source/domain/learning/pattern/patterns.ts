@@ -6,10 +6,11 @@ import type { Resolution } from '../../incident/event/event.ts';
 import type { FollowUp } from '../../incident/state/log-state.ts';
 import { knownFields } from '../../known-fields.ts';
 import type { Situation } from '../../situation.ts';
+import { belowOthers } from '../past/below.ts';
 import { byKey, type Episode, episodesBetween, keyOf } from '../past/episode.ts';
 import { daysHeard, knownSince } from '../past/heard.ts';
 import type { HistoryEpisode } from '../past/history.ts';
-import { type NightsHidden, nightsTold, toldOf } from '../past/nights-told.ts';
+import { onlookerOf } from '../past/onlooker.ts';
 import { type Paid, paidFor, paidTogether } from '../past/paid.ts';
 import { priorOf } from '../rate/prior.ts';
 import { perYear, rateAfter } from '../rate/rate.ts';
@@ -45,9 +46,10 @@ export interface Pattern extends Labelled {
   readonly fixHours: number;
   /** Expected episodes a year. */
   readonly yearly: number;
-  /** What a year of it is expected to take: hours of work, and people woken; null: not told. */
+  /** What a year of it is expected to take, in hours of work. */
   readonly yearlyHours: number;
-  readonly yearlyNights: number | null;
+  /** The same in declared loss; null: nobody priced it. */
+  readonly yearlyLoss: number | null;
   /** Of what came three times and has a price. */
   readonly payback?: Payback & Fix;
   /** When its last episode was mended at the root, epoch milliseconds: it has not failed since. */
@@ -67,16 +69,12 @@ export interface Fix {
 }
 
 export interface Patterns {
-  /** What costs most hours and nights for each hour of a fix first. */
+  /** What costs most hours for each hour of a fix first: whom it woke is told of no pipeline, nor by its place. */
   readonly patterns: readonly Pattern[];
   readonly from: number;
   readonly to: number;
   readonly episodes: number;
   readonly history: number;
-  /** Why no nights are told; absent: they are. */
-  readonly nightsHidden?: NightsHidden;
-  /** From when on they are on record, epoch milliseconds; absent where they are not told. */
-  readonly nightsSince?: number;
 }
 
 /** From so many episodes on a fix is weighed against going on. */
@@ -95,7 +93,8 @@ export function* findingPatterns({ situation, history, from, reader }: LookingBa
   const incidents = [...log.incidents.values()];
   const ever = episodesBetween(incidents, history, Number.NEGATIVE_INFINITY, now);
   const since = knownSince(log, history);
-  const told = nightsTold(situation, from, reader);
+  const onlooker = onlookerOf(situation, from, reader);
+  const below = belowOthers(ever.all, situation.catalog);
   const factor = effortFactor(effortsOf(log.followUps.values()));
   const classes = [...byKey(ever.all, keyOf).values()].flatMap((all) => {
     const episodes = all.filter(({ failedAt }) => failedAt >= from);
@@ -113,9 +112,8 @@ export function* findingPatterns({ situation, history, from, reader }: LookingBa
     const { pipeline, signature, title } = episodes.at(-1)!;
     const counted = { episodes: episodes.length, days };
     const each: Paid[] = [];
-    const toldHere = toldOf(episodes, told, situation, reader);
     for (const one of episodes) {
-      each.push(paidFor(one, situation, toldHere, episodes.length >= FEWEST_WEIGHED));
+      each.push(paidFor(one, situation, { onlooker, below, price: episodes.length >= FEWEST_WEIGHED }));
       yield;
     }
     const paid = paidTogether(each);
@@ -140,7 +138,7 @@ export function* findingPatterns({ situation, history, from, reader }: LookingBa
       fixHours,
       yearly: perYear(rate),
       yearlyHours: perEpisode * paid.hours,
-      yearlyNights: nightsAYear(perYear(rate), paid),
+      yearlyLoss: paid.loss === null ? null : perEpisode * paid.loss,
       ...(isWeighed
         ? {
             payback: {
@@ -160,7 +158,6 @@ export function* findingPatterns({ situation, history, from, reader }: LookingBa
   return {
     patterns: patterns.toSorted(byWorth),
     ...{ from, to: now },
-    ...(told.hidden ? { nightsHidden: told.hidden } : { nightsSince: told.since }),
     episodes: patterns.reduce((sum, { episodes }) => sum + episodes.length, 0),
     history: patterns.reduce((sum, one) => sum + one.history, 0),
   };
@@ -170,11 +167,6 @@ function endings(episodes: readonly Episode[]): Pattern['ended'] {
   const counts: Partial<Record<Resolution | 'unsaid', number>> = {};
   for (const { ended } of episodes) counts[ended ?? 'unsaid'] = (counts[ended ?? 'unsaid'] ?? 0) + 1;
   return counts;
-}
-
-/** What a year is expected to take, by the episodes whose nights are on record; null: not told, or there are none. */
-export function nightsAYear(often: number, { nights, nightsOf }: Paid): number | null {
-  return nights === null || nightsOf === 0 ? null : (often * nights) / nightsOf;
 }
 
 function mendedSince(all: readonly Episode[]): number | undefined {
@@ -213,16 +205,13 @@ function estimatedFix(episodes: readonly Episode[], { catalog }: Situation): num
   return FIX_OVER_MEND * mend;
 }
 
-/** Weight of a night in hours, to rank by both: the labour of a night call-out of an hour, its settling and a tenth of the next day. */
-const NIGHT_HOURS = 5;
-
-/** Hours and nights bought back for each hour of a fix: most first; what came once last. */
+/** Hours bought back for each hour of a fix: most first; what came once last. */
 function byWorth(one: Pattern, other: Pattern): number {
   // What was mended and what came once has nothing to buy back.
-  const worth = ({ yearlyHours, yearlyNights, fixHours, mendedAt, episodes }: Pattern) =>
+  const worth = ({ yearlyHours, fixHours, mendedAt, episodes }: Pattern) =>
     mendedAt !== undefined || episodes.length < 2
       ? -episodes.length / (episodes.length + 1)
-      : (yearlyHours + NIGHT_HOURS * (yearlyNights ?? 0)) / fixHours;
+      : yearlyHours / fixHours;
   return (
     worth(other) - worth(one) ||
     other.episodes.length - one.episodes.length ||

@@ -4,7 +4,6 @@ import { shortAmount } from '../../text/amount.ts';
 import { truncate } from '../../text/fit.ts';
 import { visible } from '../../text/visible.ts';
 import { dateOf } from '../../time/zone.ts';
-import { HIDDEN_WORDS } from '../past/nights-told.ts';
 import { COMPARED, type Label } from './label.ts';
 import type { Fix, Pattern, Patterns } from './patterns.ts';
 
@@ -23,14 +22,10 @@ export const LABEL_WORDS: Readonly<Record<Label, string>> = {
 };
 
 /** What of the window was read. */
-export function windowWords(
-  { episodes, history, from, to, patterns, nightsHidden }: Patterns,
-  zone: string,
-): string {
+export function windowWords({ episodes, history, from, to, patterns }: Patterns, zone: string): string {
   const share =
     history === 0 ? '' : `, ${history} of them only remembered by a source (${percent(history / episodes)})`;
-  const nights = nightsHidden === undefined ? '' : ` ${HIDDEN_WORDS[nightsHidden]}`;
-  return `${count(episodes, 'episode')} of ${count(patterns.length, 'kind')}${share}, ${dateOf(from, zone)} to ${dateOf(to, zone)}.${nights}`;
+  return `${count(episodes, 'episode')} of ${count(patterns.length, 'kind')}${share}, ${dateOf(from, zone)} to ${dateOf(to, zone)}.`;
 }
 
 /** What is said of one pattern, sentence by sentence. */
@@ -60,13 +55,9 @@ export function wordsOf(
   const cost = [
     paid.loss === null ? 'nobody priced it' : `lost ${money(paid.loss)}`,
     `${hoursWords(paid.hours)} of work${paid.isTimed ? '' : ' (not all recorded)'}`,
-    ...(paid.nights === null ? [] : [count(paid.nights, 'night')]),
+    ...(paid.ownNights ? [`${count(paid.ownNights, 'night')} of yours`] : []),
   ].join(', ');
-  const year = [
-    `${one.yearly.toFixed(1)} times`,
-    hoursWords(one.yearlyHours),
-    ...(one.yearlyNights === null ? [] : [`${one.yearlyNights.toFixed(1)} nights`]),
-  ].join(', ');
+  const year = `${one.yearly.toFixed(1)} times, ${hoursWords(one.yearlyHours)}`;
   return {
     ...{ label, pipeline, title, strip: strip(weeks), times: timesWords(one, zone), ended: endedWords(one) },
     cost: [

@@ -8,9 +8,10 @@ import type {
   ShownPatterns,
   ViewData,
 } from '../../../app/state/view-data.ts';
+import { cautions } from '../../../commands/command/cautions.ts';
 import type { Answer, Input, ReadContext } from '../../../commands/command/command.ts';
 import { hindsightAsked } from '../../../commands/learn/hindsight.ts';
-import { type Asking, cautions, lookingBack } from '../../../commands/learn/looking-back.ts';
+import { type Asking, lookingBack } from '../../../commands/learn/looking-back.ts';
 import { askedOf, standingNights } from '../../../commands/learn/nights.ts';
 import { headLines, hoursCells, movingLines } from '../../../commands/learn/nights-words.ts';
 import { pageAsked } from '../../../commands/learn/page.ts';

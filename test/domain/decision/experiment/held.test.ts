@@ -106,6 +106,57 @@ describe('a pipeline that is left failing on purpose', () => {
     expect(until! / HOUR).toBeCloseTo(hour(33) / HOUR, 3);
   });
 
+  test('is over where what was agreed is spent, though nothing fails any more', () => {
+    const rate = [{ kind: 'rate', amount: 100, per: 'hour' }] as const;
+    const of = left(rate, { stopAt: 100, now: 40 });
+    const record = recorder(FAILED);
+    const landed = foldEvents([
+      record(
+        'experiment.started',
+        { experiment: 'e', pipeline: 'p', until: hour(74), stopAt: 100 },
+        { at: hour(26.5) },
+      ),
+      record(
+        'incident.opened',
+        { incident: 'i', pipeline: 'p', signature: 's', title: 't', failedAt: hour(27) },
+        { at: hour(27) },
+      ),
+      record('incident.resolved', { incident: 'i', resolution: 'band-aid' }, { at: hour(30) }),
+    ]);
+    const { experiments } = withExperiments({ ...of, log: landed }).log;
+    expect(experiments.get('e')!.endsAt! / HOUR).toBeCloseTo(hour(28) / HOUR, 4);
+  });
+
+  test('counts all of a failure that lasted longer than a decision looks, and nothing of a false alarm', () => {
+    const rate = [{ kind: 'rate', amount: 100, per: 'hour' }] as const;
+    const opened = (incident: string, at: number) =>
+      [
+        'incident.opened',
+        { incident, pipeline: 'p', signature: 's', title: 't', failedAt: hour(at) },
+        at,
+      ] as const;
+    const endOf = (...events: readonly (readonly [string, object, number])[]) => {
+      const record = recorder(FAILED);
+      const started = { experiment: 'e', pipeline: 'p', until: hour(2_000), stopAt: 55_000 };
+      const log = foldEvents([
+        record('experiment.started', started, { at: hour(26.5) }),
+        ...events.map(([type, data, at]) => record(type, data as Record<string, unknown>, { at: hour(at) })),
+      ]);
+      return withExperiments({ ...left(rate, { now: 900 }), log }).log.experiments.get('e')!.endsAt!;
+    };
+    // Twenty days of it cost 48,000: of the next failure 70 hours are left.
+    const long = [
+      opened('a', 27),
+      ['incident.resolved', { incident: 'a', resolution: 'band-aid' }, 507] as const,
+    ];
+    expect(endOf(...long, opened('b', 600)) / HOUR).toBeCloseTo(hour(670) / HOUR, 3);
+    const alarm = [
+      opened('a', 27),
+      ['incident.resolved', { incident: 'a', resolution: 'false-alarm' }, 507] as const,
+    ];
+    expect(endOf(...alarm, opened('b', 600)) / HOUR).toBeCloseTo(hour(1_150) / HOUR, 3);
+  });
+
   test('is held no more once it was ended, and what somebody holds for longer stays held', () => {
     const rate = [{ kind: 'rate', amount: 100, per: 'hour' }] as const;
     expect(heldUntil(left(rate, { more: [['experiment.ended', { experiment: 'e' }]] }))).toBeUndefined();

@@ -1,46 +1,36 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Hindsight } from '../../../../source/domain/learning/hindsight/hindsight.ts';
-import { byPipeline, forNothingTold } from '../../../../source/domain/learning/hindsight/summary.ts';
+import { ownOf, toldDecisions } from '../../../../source/domain/learning/hindsight/summary.ts';
 
-const decided = (pipeline: string, person: string, saved = 100): Hindsight => ({
-  ...{ incident: `${pipeline}-${person}`, pipeline, decidedAt: 0, person, class: 'night', choice: 'woke' },
-  ...{ begunAt: 0, landedAt: 0, isPriced: true, saved, lost: 0, spared: 0, charged: 10, regret: null },
+const decided = (decidedAt: number, person: string, changes: Partial<Hindsight> = {}): Hindsight => ({
+  ...{ incident: `of-${person}`, pipeline: 'ledger', decidedAt, person, class: 'night', choice: 'woke' },
+  ...{ begunAt: 0, landedAt: 0, isPriced: true, saved: 100, lost: 0, spared: 0, charged: 10, regret: null },
+  ...changes,
 });
-const PEOPLE = ['ana', 'ben', 'cem', 'eva'];
-const many = PEOPLE.map((person) => decided('ledger', person));
+const found = {
+  decisions: [
+    decided(5, 'ana'),
+    decided(15, 'ana'),
+    decided(16, 'ben', { choice: 'waited', saved: 0, charged: 0, lost: 7, spared: 30 }),
+    decided(17, 'cem', { isPriced: false, saved: 0 }),
+  ],
+  forNothing: [
+    { person: 'ana', at: 8, price: 1_000 },
+    { person: 'ben', at: 18, price: 2_000 },
+  ],
+};
 
-describe('decisions by pipeline', () => {
-  test('have a row where four people decided about it', () => {
-    const { pipelines, others } = byPipeline({ decisions: many }, 'ana');
-    expect(pipelines).toMatchObject([{ pipeline: 'ledger', woke: 4, saved: 400, charged: 40 }]);
-    expect(others).toBeNull();
+test('decisions of all are told together and of whole months alone', () => {
+  expect(toldDecisions(found, { months: [[10, 20]], since: 0 })).toEqual({
+    ...{ woke: 2, saved: 100, charged: 20, waited: 1, lost: 7, spared: 30, unpriced: 1 },
+    forNothing: { wakeUps: 1, price: 2_000 },
   });
-
-  test('of few people are told together, and not at all where that would be of few people too', () => {
-    const few = [decided('feed', 'ben'), decided('ads', 'cem')];
-    expect(byPipeline({ decisions: [...many, ...few] }, 'ana')).toMatchObject({
-      pipelines: [{ pipeline: 'ledger' }],
-      others: null,
-    });
-    const more = [...few, decided('mart', 'eva'), decided('mart', 'ana')];
-    expect(byPipeline({ decisions: [...many, ...more] }, 'ana').others).toMatchObject({
-      woke: 4,
-      saved: 400,
-    });
-  });
-
-  test('that are all one’s own one may see by oneself', () => {
-    const own = [decided('feed', 'ben'), decided('feed', 'ben')];
-    expect(byPipeline({ decisions: own }, 'ben').pipelines).toMatchObject([{ pipeline: 'feed', woke: 2 }]);
-    expect(byPipeline({ decisions: own }, 'ana')).toEqual({ pipelines: [], others: null });
-  });
+  expect(toldDecisions(found, { months: [], since: 0 })).toMatchObject({ woke: 0, waited: 0, unpriced: 0 });
 });
 
-test('wake-ups for nothing are told of four people, and to the one whose they were', () => {
-  const all = (people: readonly string[]) => people.map((person) => ({ person, at: 0, price: 1_000 }));
-  const told = (people: readonly string[], reader: string) =>
-    forNothingTold({ decisions: [], forNothing: all(people) }, reader)?.length ?? null;
-  expect(told(PEOPLE, 'dana')).toBe(4);
-  expect(told(['ana', 'ben'], 'ana')).toBeNull();
-  expect(told(['ana', 'ana'], 'ana')).toBe(2);
+test('one’s own are all one’s own', () => {
+  expect(ownOf(found, 'ana')).toEqual({
+    decisions: found.decisions.slice(0, 2),
+    forNothing: found.forNothing.slice(0, 1),
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Team } from '../../../../source/domain/catalog/team.ts';
-import { nightsTold, onCallFor, toldOf } from '../../../../source/domain/learning/past/nights-told.ts';
+import { isTold, nightsOfAll, nightsTold } from '../../../../source/domain/learning/past/nights-told.ts';
 import { DAY } from '../../../../source/domain/time/zone.ts';
 import { incident, logOf } from '../../../build/incident.ts';
 import { MONDAY, situation, TEAM } from '../../../build/situation.ts';
@@ -27,16 +27,71 @@ const asked = (team: Team, from: number, first: number, newest = 0, reader: stri
     reader,
   );
 
+const kept = (days: number): Team => ({ ...FOUR, wakeUps: { ...FOUR.wakeUps, keep: days * 24 } });
+const told = (...[team, from, first, newest]: Parameters<typeof asked>) =>
+  asked(team, from, first, newest).months.map(([month]) => new Date(month).toISOString().slice(0, 7));
+
 describe('nights of a window', () => {
-  test('are told to whoever takes turns, where four people had some', () => {
-    expect(asked(FOUR, 150, 100)).toEqual({ since: NOW - 75 * DAY });
-    // All that is on record is not kept for so long yet.
-    expect(asked(FOUR, 60, 50)).toEqual({ since: NOW - 60 * DAY });
+  test('are told of whole months in which four people had turns, to whoever takes turns', () => {
+    // Since 4 October: only November is whole.
+    expect(told(FOUR, 150, 100)).toEqual(['2026-11']);
+    // The whole months since 29 September and 20 September are October and November.
+    expect(told(kept(90), 150, 100)).toEqual(['2026-10', '2026-11']);
+    expect(told(kept(90), 60, 100)).toEqual(['2026-11']);
+    expect(told(FOUR, 10, 100)).toEqual([]);
+    expect(asked(FOUR, 10, 100).hidden).toBe('no whole month');
   });
 
-  test('are not told of a part of what is on record: the difference to the whole would tell whose they were', () => {
-    for (const from of [10, 60, 74]) expect(asked(FOUR, from, 100).hidden).toBe('part of it');
-    expect(asked(FOUR, 40, 50).hidden).toBe('part of it');
+  test('are told of no month in which recording began, nor of one that goes on', () => {
+    expect(told(FOUR, 150, 40)).toEqual([]);
+    expect(told(FOUR, 150, 48)).toEqual(['2026-11']);
+    // The newest line is of 29 November.
+    expect(told(FOUR, 150, 100, 19)).toEqual([]);
+    expect(told(FOUR, 150, 100, 17)).toEqual(['2026-11']);
+  });
+
+  test('are told of whole months whatever day is asked for: no two answers differ by less', () => {
+    const seen = new Set<string>();
+    for (let day = 0; day < 120; day++) {
+      const now = NOW + day * DAY;
+      const log = { ...logOf([incident('p', NOW - 100 * DAY)]), newestAt: now };
+      for (const [from, to] of nightsTold(situation(now, { team: FOUR, log }), NOW - 150 * DAY, 'ana').months)
+        seen.add(`${new Date(from).toISOString()} ${new Date(to).toISOString()}`);
+    }
+    expect([...seen].every((one) => /^\S+-01T00:00:00.000Z \S+-01T00:00:00.000Z$/.test(one))).toBe(true);
+    expect(seen.size).toBe(5);
+  });
+
+  test('count those of everybody who took turns then, and of nobody else', () => {
+    const at = (day: string) => Date.parse(`2026-${day}T03:00:00Z`);
+    const log = {
+      ...logOf([incident('p', NOW - 100 * DAY)]),
+      newestAt: NOW,
+      wakeUps: new Map([
+        [
+          'ana',
+          [
+            { person: 'ana', at: at('10-31') },
+            { person: 'ana', at: at('11-01') },
+          ],
+        ],
+        [
+          'ben',
+          [
+            { person: 'ben', at: at('11-30') },
+            { person: 'ben', at: at('12-01') },
+          ],
+        ],
+        ['dana', [{ person: 'dana', at: at('11-10') }]],
+      ]),
+    };
+    const whole = situation(NOW, { team: FOUR, log });
+    const found = nightsTold(whole, NOW - 150 * DAY, 'cem');
+    expect(nightsOfAll(whole, found)).toBe(2);
+    expect([at('10-31'), at('11-01'), at('11-30'), at('12-01')].map((one) => isTold(found, one))).toEqual([
+      ...[false, true, true, false],
+    ]);
+    expect(nightsOfAll(whole, nightsTold(whole, NOW - 150 * DAY, 'dana'))).toBeNull();
   });
 
   test('are told to nobody else, and not to somebody unknown', () => {
@@ -54,28 +109,15 @@ describe('nights of a window', () => {
     expect(asked(left, 150, 100, 0, 'dana').hidden).toBe('not yours');
   });
 
-  test('are not told of fewer people, whatever turns lie before anything was recorded or ahead of it', () => {
-    expect(asked(FOUR, 60, 10).hidden).toBe('few people');
-    expect(asked(FOUR, 150, 61, 50).hidden).toBe('few people');
-    expect(asked(TEAM, 150, 100).hidden).toBe('few people');
+  test('are not told of fewer people', () => {
+    expect(asked(TEAM, 150, 100).hidden).toBe('no whole month');
+    const three = { ...FOUR.rotations.pipelines![0]!, order: people.slice(0, 3) };
+    expect(asked({ ...FOUR, rotations: { pipelines: [three] } }, 150, 100).hidden).toBe('no whole month');
   });
 
   test('are not told where no record of them is kept together', () => {
     for (const history of ['own', 'none'] as const)
       expect(asked({ ...FOUR, wakeUps: { ...FOUR.wakeUps, history } }, 60, 100).hidden).toBe('no record');
-  });
-
-  test('of a few failures are told where four people had them, or to the one who had them all', () => {
-    const team = FOUR;
-    const at = (...weeks: readonly number[]) =>
-      weeks.map((week) => ({ failedAt: NOW - week * 7 * DAY - DAY }));
-    const told = (episodes: readonly { readonly failedAt: number }[], reader: string) =>
-      toldOf(episodes, { since: NOW - 75 * DAY }, situation(NOW, { team }), reader).hidden;
-    expect(told(at(1, 2, 3, 4), 'ana')).toBeUndefined();
-    expect(told(at(1, 2, 3), 'ana')).toBe('few people');
-    const [own] = [...onCallFor(at(1), { since: 0 }, situation(NOW, { team }))];
-    expect(told(at(1, 5), own!)).toBeUndefined();
-    expect(told(at(1, 5), people.find((one) => one !== own)!)).toBe('few people');
   });
 
   test('are known only as long as they are kept', () => {

@@ -55,12 +55,12 @@ const PICTURES = [
     ],
   },
   { name: 'handoff', size: [80, 24], keys: [{ key: '2', shows: /Start here/ }] },
-  { name: 'patterns', size: [80, 24], keys: [{ key: '5', shows: /A year of it/ }] },
+  { name: 'patterns', size: [80, 24], keys: [{ key: '5', shows: /pays back/ }] },
   {
     name: 'pattern',
     size: [80, 24],
     keys: [
-      { key: '5', shows: /A year of it/ },
+      { key: '5', shows: /pays back/ },
       { key: 'jj', shows: /> BAND-AIDS/ },
       { key: '\r', shows: /When it fails/ },
     ],

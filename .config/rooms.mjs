@@ -49,7 +49,7 @@ export const ROOMS = {
     'page',
     'simulation',
   ],
-  'source/domain/work': ['by-reference.ts', 'question'],
+  'source/domain/work': ['by-reference.ts', 'question', 'request'],
   'source/domain/runbook': ['runbook.ts', 'read', 'match', 'trust', 'check.ts', 'template.ts'],
   'source/domain/runbook/read': [
     ...['too-complex.ts', 'markdown-tree.ts', 'mend-fences.ts', 'plain-markdown.ts', 'words', 'command'],
@@ -151,6 +151,7 @@ export const ROOMS = {
       'source',
       'sync',
       'learn',
+      'request',
       'doctor',
       'all.ts',
     ],

@@ -69,6 +69,7 @@ export function readCommandLine(
     addCommand(program, groups, command, print, (found) => {
       request = found;
     });
+  refuseTwice(argv);
   program.parse([...argv], { from: 'user' });
   if (!request) throw new WrongUsage('no such command');
   return request;
@@ -107,6 +108,22 @@ function addCommand(
       globals: isOwn || from === undefined ? globals : { ...globals, from },
     });
   });
+}
+
+/** Options that stand before and after a command: commander takes the last and says nothing. */
+const ANYWHERE = ['--root', '--at', '--as', '--show', '--view'];
+
+function refuseTwice(argv: readonly string[]): void {
+  const end = argv.indexOf('--');
+  const words = end < 0 ? argv : argv.slice(0, end);
+  for (const name of ANYWHERE) {
+    const said = words.flatMap((word, place) => {
+      if (word.startsWith(`${name}=`)) return [word.slice(name.length + 1)];
+      return word === name ? [words[place + 1]] : [];
+    });
+    if (said.length > 1) throw new WrongUsage(`${name} is said twice: say it once.`);
+    if (said[0]?.trim() === '') throw new WrongUsage(`${name} is empty: leave it out, or say something.`);
+  }
 }
 
 /** A value that is said once and is not empty: of two the first would be lost, and none is not the same as nothing. */

@@ -120,6 +120,13 @@ describe('a command line', () => {
     );
   });
 
+  test('refuses what stands before and after a command', () => {
+    expect(() => read('--as ana status --as ben')).toThrow(/--as is said twice/);
+    expect(() => read('gate a --root=x --root y')).toThrow(/--root is said twice/);
+    expect(() => readCommandLine(['status', '--at', ''], commands, '0', () => {})).toThrow(/--at is empty/);
+    expect(read('note a -- --as --as').input.args).toMatchObject({ text: '--as --as' });
+  });
+
   test('takes what follows as one text, and words with dashes after --', () => {
     expect(read('note a it is -- --on fire').input.args).toMatchObject({
       incident: 'a',

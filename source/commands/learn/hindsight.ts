@@ -6,12 +6,17 @@ import {
   type Hindsights,
   lookingAtDecisions,
 } from '../../domain/learning/hindsight/hindsight.ts';
-import { type AllDecisions, ownOf, toldDecisions } from '../../domain/learning/hindsight/summary.ts';
+import {
+  type AllDecisions,
+  type DecisionSums,
+  ownOf,
+  toldDecisions,
+} from '../../domain/learning/hindsight/summary.ts';
 import { HIDDEN_WORDS, type NightsTold, nightsTold } from '../../domain/learning/past/nights-told.ts';
 import type { LookingBack } from '../../domain/learning/pattern/patterns.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { visible } from '../../domain/text/visible.ts';
-import { dateOf, formatInstant } from '../../domain/time/zone.ts';
+import { dateOf, formatInstant, HOUR } from '../../domain/time/zone.ts';
 import { asOfLine } from '../command/as-of.ts';
 import { cautionData, cautions } from '../command/cautions.ts';
 import type { Answer, Command, ReadContext } from '../command/command.ts';
@@ -42,10 +47,11 @@ function* lookingAt(
   const { hidden, since } = told;
   // Who was woken before is forgotten, and what was decided then cannot be told apart.
   const from = since;
+  const kept = now - team.wakeUps.keep * HOUR;
   const found: Hindsights =
-    hidden === 'no record' ? { decisions: [], forNothing: [] } : yield* lookingAtDecisions(whole, from);
-  const own = reader === undefined || hidden === 'no record' ? undefined : ownOf(found, reader);
-  const all = hidden === undefined ? toldDecisions(found, told) : undefined;
+    hidden === 'no record' ? { decisions: [], forNothing: [] } : yield* lookingAtDecisions(whole, kept);
+  const own = reader === undefined || hidden === 'no record' ? undefined : ownOf(found, reader, from);
+  const all = hidden === undefined ? toldDecisions(found, told, team) : undefined;
   const time = (instant: number) => formatInstant(instant, zones.said);
   return {
     data: {
@@ -92,11 +98,10 @@ function ownData({ decisions, forNothing }: Hindsights, time: (instant: number) 
   };
 }
 
-function rounded({ saved, charged, lost, spared, forNothing, ...one }: AllDecisions) {
+function rounded({ sums, ...counts }: AllDecisions) {
   return {
-    ...one,
-    ...{ saved: cents(saved), charged: cents(charged), lost: cents(lost), spared: cents(spared) },
-    forNothing: { ...forNothing, price: cents(forNothing.price) },
+    ...counts,
+    sums: sums && Object.fromEntries(Object.entries(sums).map(([name, amount]) => [name, cents(amount)])),
   };
 }
 
@@ -139,18 +144,20 @@ function outcome(one: Hindsight, money: (amount: number) => string): string {
 function allLines(all: AllDecisions, { months }: NightsTold, team: Team): string[] {
   const of = months.map(([month]) => dateOf(month, team.timeZone).slice(0, 7)).join(', ');
   const heading = `All together, in whole months of which nights are told (${of}):`;
-  if (all.woke + all.waited + all.forNothing.wakeUps === 0)
+  const { woke, waited, forNothing, sums } = all;
+  if (woke + waited + forNothing === 0)
     return ['', heading, '  Nothing was decided in a night or an evening.'];
   const money = (amount: number) => shortAmount(amount, team.currency);
   const times = (n: number) => `${n} ${n === 1 ? 'time' : 'times'}`;
+  const came = (words: (known: DecisionSums) => string) => (sums ? `: ${words(sums)}` : '');
   return [
     '',
     heading,
-    `  Got up ${times(all.woke)}${all.woke > 0 ? `: saved ${money(all.saved)} for ${money(all.charged)}` : ''}.`,
-    `  Waited ${times(all.waited)}${all.waited > 0 ? `: lost ${money(all.lost)}, spared ${money(all.spared)}` : ''}.`,
-    ...(all.unpriced > 0 ? [`  ${all.unpriced} of these decisions have no price.`] : []),
-    ...(all.forNothing.wakeUps > 0
-      ? [`  Woken for nothing ${times(all.forNothing.wakeUps)}: ${money(all.forNothing.price)}.`]
+    `  Got up ${times(woke)}${came(({ saved, charged }) => `saved ${money(saved)} for ${money(charged)}`)}.`,
+    `  Waited ${times(waited)}${came(({ lost, spared }) => `lost ${money(lost)}, spared ${money(spared)}`)}.`,
+    ...(forNothing > 0
+      ? [`  Woken for nothing ${times(forNothing)}${came((known) => money(known.forNothing))}.`]
       : []),
+    ...(sums ? [] : ['  What that came to would tell of few people for what they were woken.']),
   ];
 }

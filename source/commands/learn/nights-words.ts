@@ -144,8 +144,9 @@ function letterLines(text: string): string[] {
 }
 
 /** What a change of the catalog does to the nights of each pipeline. */
-/** Nights a year of a pipeline; or why there is no number: nobody priced it, or what is written of it cannot be trusted. */
-export type NightsOf = number | 'not priced' | 'not known';
+/** Nights a year of a pipeline; or why there is no number: nobody priced it, what is written of it cannot be
+ * trusted, or the catalog has none of that name, whoever took it out. */
+export type NightsOf = number | 'not priced' | 'not known' | 'not there';
 
 export function againstLines(
   changes: readonly { readonly pipeline: string; readonly before: NightsOf; readonly after: NightsOf }[],
@@ -153,9 +154,9 @@ export function againstLines(
 ): string[] {
   if (changes.length === 0) return [`No pipeline has other nights than at ${visible(revision)}.`];
   const words = (one: NightsOf) => (typeof one === 'number' ? one.toFixed(1) : one);
-  const all = changes.flatMap(({ before, after }) => [before, after]);
-  const total = (of: 'before' | 'after') =>
-    changes.reduce((sum, one) => sum + (one[of] as number), 0).toFixed(1);
+  // What is new had no nights; what is gone may have been taken out, or its file is not read.
+  const numbers = changes.map(({ before, after }) => [before === 'not there' ? 0 : before, after] as const);
+  const total = (of: 0 | 1) => numbers.reduce((sum, one) => sum + (one[of] as number), 0).toFixed(1);
   return [
     `Against ${visible(revision)}, nights a year:`,
     ...table(
@@ -165,8 +166,8 @@ export function againstLines(
       ]),
       '  ',
     ),
-    all.every((one) => typeof one === 'number')
-      ? `Together ${total('before')} to ${total('after')}.`
-      : 'Together they cannot be told: what nobody priced wakes nobody by itself and pages by the gate, and what cannot be read is not known.',
+    numbers.flat().every((one) => typeof one === 'number')
+      ? `Together ${total(0)} to ${total(1)}.`
+      : 'Together they cannot be told: what has no price pages by the gate, and so does what is not there or cannot be read.',
   ];
 }

@@ -58,6 +58,8 @@ export const nights: Command = {
   ],
   async run(context, input) {
     const format = textOf(input, 'export');
+    if (format !== undefined && textOf(input, 'against') !== undefined)
+      throw new WrongUsage('--against compares, and --export writes: say one of them.');
     if (format !== undefined) return exported(format, context.situation);
     const asked = complete(await askedOf(context, input));
     const revision = textOf(input, 'against');
@@ -174,17 +176,15 @@ async function against(revision: string, asked: Asked, context: ReadContext): Pr
     nightsIn(then.catalog, then.findings),
     nightsIn(situation.catalog, situation.findings),
   ];
-  // What a file that cannot be read has hidden is no pipeline that is gone.
-  const absent = (findings: Situation['findings']): NightsOf =>
-    findings.some(({ severity, touches }) => severity === 'error' && touches === 'all') ? 'not known' : 0;
   const changes = [...new Set([...before.keys(), ...after.keys()])]
     .map((pipeline) => ({
       pipeline,
-      before: before.get(pipeline) ?? absent(then.findings),
-      after: after.get(pipeline) ?? absent(situation.findings),
+      before: before.get(pipeline) ?? ('not there' as const),
+      after: after.get(pipeline) ?? ('not there' as const),
     }))
     .filter((one) => one.before !== one.after)
     .toSorted((a, b) => rise(b) - rise(a) || (a.pipeline < b.pipeline ? -1 : 1));
+  const lost = pricesLost(then.catalog, situation.catalog);
   const broken = then.findings.filter(({ severity }) => severity === 'error').length;
   const time = formatInstant(situation.now, zones.said);
   return {
@@ -198,11 +198,15 @@ async function against(revision: string, asked: Asked, context: ReadContext): Pr
         ...(typeof one.before === 'string' ? { whyBefore: one.before } : {}),
         ...(typeof one.after === 'string' ? { whyAfter: one.after } : {}),
       })),
+      pricesLost: lost,
       ...cautionData({ ...situation, log: whole.log }),
     },
     text: () =>
       [
         ...againstLines(changes, revision),
+        ...(lost.length > 0
+          ? [`No price any more, so fewer nights are no gain: ${lost.map(visible).join(', ')}.`]
+          : []),
         ...cautions({ ...situation, log: whole.log }),
         ...(broken > 0
           ? [
@@ -215,12 +219,22 @@ async function against(revision: string, asked: Asked, context: ReadContext): Pr
   };
 }
 
+/** What had a price and has none now, by id. */
+function pricesLost(then: Catalog, now: Catalog): string[] {
+  const isPriced = ({ impact }: { readonly impact?: readonly unknown[] }) => (impact ?? []).length > 0;
+  const nodes = ({ pipelines, consumers }: Catalog) => [...pipelines, ...consumers];
+  const priced = new Set(nodes(now).flatMap(([id, node]) => (isPriced(node) ? id : [])));
+  return nodes(then)
+    .flatMap(([id, node]) => (isPriced(node) && !priced.has(id) ? id : []))
+    .toSorted();
+}
+
 const told = (one: NightsOf) => (typeof one === 'number' ? one : null);
 
 /** What has more to be told of comes first: more nights, then what cannot be told any more. */
 function rise({ before, after }: { readonly before: NightsOf; readonly after: NightsOf }): number {
   if (typeof after === 'string') return Number.MAX_VALUE;
-  return typeof before === 'string' ? 0 : after - before;
+  return after - (typeof before === 'string' ? 0 : before);
 }
 
 /** The standing verdict of all that is asked about, and in how many nights a year what failed would have woken somebody. */

@@ -162,7 +162,7 @@ function* writing(
       ),
     ]),
     ...deadlines.flatMap(({ pipeline, nights, best }): Figure[] => {
-      const command = `wakeworthy learn nights ${quotedWord(pipeline)}${option}`;
+      const command = `wakeworthy learn nights${option} ${pipeline.startsWith('-') ? '-- ' : ''}${quotedWord(pipeline)}`;
       return [
         {
           says: `${pipeline}: nights a year as it is`,
@@ -175,6 +175,12 @@ function* writing(
           value: cents(best!.nights),
           command,
           path: 'deadlines.best.nights',
+        },
+        {
+          says: `${pipeline}: hours later`,
+          value: best!.hours,
+          command,
+          path: 'deadlines.best.hours',
         },
       ];
     }),
@@ -253,6 +259,7 @@ function* writing(
         ask,
         outlook.crossed,
       ),
+      command: `wakeworthy learn page${option} --json`,
     },
   ];
   const title = `${visible(team.team ?? 'The team')}, ${dateOf(from, zone)} to ${dateOf(now, zone)}`;

@@ -36,16 +36,17 @@ export function areasData(areas: readonly AreaOutlook[]) {
 }
 
 export function oneMoreData(pool: Pool) {
+  const isKnown = pool.episodes > 0;
   const year = likeOne(pool, oneMore(pool));
   const years = pool.members.map((one) => yearOf(one, pool));
   const range = (figures: readonly (number | null)[]) => tenToNinety(figures)?.map(cents) ?? null;
   return {
     loss: year.loss === null ? null : cents(year.loss),
-    hours: cents(year.hours),
+    hours: isKnown ? cents(year.hours) : null,
     nights: year.nights === null ? null : cents(year.nights),
     tenToNinety: {
       loss: range(years.map(({ loss }) => loss)),
-      hours: range(years.map(({ hours }) => hours)),
+      hours: isKnown ? range(years.map(({ hours }) => hours)) : null,
       nights: range(years.map(({ nights }) => nights)),
     },
   };

@@ -16,7 +16,7 @@ import { CURVE, isBurdenKnown, oneMoreData } from './what-if-data.ts';
 export function headLines(
   pool: Pool,
   from: number,
-  { now }: Situation,
+  { now, team }: Situation,
   zone: string,
   hidden: NightsHidden | undefined,
 ): string[] {
@@ -25,7 +25,11 @@ export function headLines(
     pool.dispersion > 1 ? ` Weeks differ ${pool.dispersion.toFixed(1)} times as much as by chance.` : '';
   return [
     `From ${pool.episodes} episodes of ${pool.members.length} pipelines${share}, ${dateOf(from, zone)} to ${dateOf(now, zone)}${heardWords(pool, from, now)}.${wide}`,
-    ...(hidden ? [HIDDEN_WORDS[hidden]] : []),
+    ...(hidden
+      ? [HIDDEN_WORDS[hidden]]
+      : [
+          `Nights rest on whole months: ${pool.told.months.map(([month]) => dateOf(month, team.timeZone).slice(0, 7)).join(', ')}.`,
+        ]),
     ...(pool.episodes === 0
       ? ['Nothing failed in this time: the figures are what is believed of any pipeline.']
       : []),
@@ -103,7 +107,9 @@ export function areaLines(areas: readonly AreaOutlook[], { people }: Team): stri
             ? [
                 String(outlook.pipelines),
                 outlook.week.mean.toFixed(1),
-                `${Math.round(outlook.share * 100)} %${outlook.crossed.includes('hours') ? ' over' : ''}`,
+                isBurdenKnown(outlook)
+                  ? `${Math.round(outlook.share * 100)} %${outlook.crossed.includes('hours') ? ' over' : ''}`
+                  : 'not known',
                 outlook.nightsEach === null
                   ? 'not told'
                   : `${outlook.nightsEach.toFixed(1)}${outlook.crossed.includes('nights') ? ' over' : ''}`,
@@ -175,7 +181,7 @@ export function oneMoreLines(pool: Pool, currency: string): string[] {
   const money = (amount: number) => shortAmount(amount, currency);
   const parts = [
     ...(loss === null ? [] : [`${money(loss)} of declared loss${span(range.loss, money)}`]),
-    `${hours.toFixed(1)} hours${span(range.hours, (n) => n.toFixed(1))}`,
+    ...(hours === null ? [] : [`${hours.toFixed(1)} hours${span(range.hours, (n) => n.toFixed(1))}`]),
     ...(nights === null ? [] : [`${nights.toFixed(1)} nights${span(range.nights, (n) => n.toFixed(1))}`]),
   ];
   return [`One more pipeline costs a year on average (80 % of these: in brackets): ${parts.join(', ')}.`];

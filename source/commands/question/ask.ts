@@ -8,9 +8,9 @@ import { formatInstant, isTimeZone } from '../../domain/time/zone.ts';
 import { promiseOf } from '../../domain/work/question/answering.ts';
 import { askedBefore, pagesFor } from '../../domain/work/question/known-answers.ts';
 import { answererWords, questionReply } from '../../domain/work/question/reply.ts';
+import { areaFrom } from '../command/area.ts';
 import { type Command, type Input, WrongUsage } from '../command/command.ts';
 import { requiredText, textOf } from '../command/input.ts';
-import { areaFrom } from './area.ts';
 
 const EXAMPLE =
   'wakeworthy question ask "Why is revenue lower than last week?" --from "Mia, sales" --about billing_ledger';

@@ -1,4 +1,5 @@
 import type { IncidentKind, Resolution } from '../incident/event/event.ts';
+import type { Estimate, RequestDecision } from '../incident/state/request.ts';
 import type { RunOutcome, StepOutcome } from '../incident/state/run.ts';
 
 /** What somebody wants done, before it is known whether it can be. Incidents are full ids; instants epoch milliseconds. */
@@ -176,6 +177,43 @@ export type Action =
       readonly page?: string;
     }
   | { readonly kind: 'document-question'; readonly question: string; readonly page: string }
+  /** `upkeep`: what a year of one more pipeline costs, in currency; `isUndecided`: it is to be decided later, with others. */
+  | {
+      readonly kind: 'file-request';
+      readonly title: string;
+      readonly from: string;
+      readonly area: string;
+      readonly isUrgent: boolean;
+      readonly effort: Estimate;
+      readonly value?: Estimate;
+      readonly valueBy?: string;
+      readonly deadline?: string;
+      readonly pipeline?: string;
+      readonly builds: boolean;
+      readonly upkeep: number;
+      readonly isUndecided?: true;
+    }
+  /** `request`: six or more last characters of its id. Without a decision: as it is computed. */
+  | {
+      readonly kind: 'decide-request';
+      readonly request: string;
+      readonly decision?: RequestDecision;
+      readonly promised?: string;
+      readonly why?: string;
+      /** What is known by now of its worth. */
+      readonly value?: Estimate;
+      readonly valueBy?: string;
+      readonly upkeep: number;
+    }
+  /** The order in which the partner of an area wants its requests: ends of their ids. */
+  | { readonly kind: 'rank-requests'; readonly area: string; readonly order: readonly string[] }
+  | {
+      readonly kind: 'finish-request';
+      readonly request: string;
+      readonly hours: number;
+      readonly corner?: string;
+      readonly notOurs?: boolean;
+    }
   | {
       readonly kind: 'observe';
       readonly pipeline: string;

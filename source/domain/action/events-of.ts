@@ -24,6 +24,7 @@ import { runEvents } from './run-events.ts';
 import { sleepEvents } from './sleep.ts';
 import { undoEvents } from './undo.ts';
 import { questionEvents } from './work/question-events.ts';
+import { requestEvents } from './work/request-events.ts';
 
 /**
  * What an action writes and what to tell, or why it is refused. The only way in which a key or a command becomes
@@ -67,6 +68,11 @@ export function eventsOf(
     case 'answer-question':
     case 'document-question':
       return questionEvents(action, situation, freshId, zone);
+    case 'file-request':
+    case 'decide-request':
+    case 'rank-requests':
+    case 'finish-request':
+      return requestEvents(action, situation, freshId);
     case 'hands-on':
       return handsOnEvents(action, situation);
     case 'start-run':

@@ -123,3 +123,21 @@ test('a price that was taken away is no improvement either: it pages now', async
     expect.objectContaining({ pipeline: 'billing_ledger', after: null, whyAfter: 'not priced' }),
   );
 });
+
+test('nor is a file that is not read any more, or the price of what reads it', async () => {
+  const made = await failing('billing_ledger');
+  const git = (...words: string[]) => system('git', words, made.root);
+  await git('init', '-q');
+  await git('add', '.');
+  await git('-c', 'user.name=x', '-c', 'user.email=x@example.com', 'commit', '-qm', 'x');
+  const file = join(made.root, 'state/pipelines.yaml');
+  const before = await readFile(file, 'utf8');
+  await writeFile(file, before.replace('pipelines:', 'pipeline:'));
+  const gone = await made.jsonAt(LATER, 'learn nights --against HEAD');
+  expect(gone.changes).toContainEqual(
+    expect.objectContaining({ pipeline: 'billing_ledger', after: null, whyAfter: 'not there' }),
+  );
+  expect((await made.at(LATER, 'learn nights --against HEAD')).out).not.toContain('to 0.0');
+  await writeFile(file, before.replace(/(id: investor_report.*?), impact: \[.*?\] \}/s, '$1 }'));
+  expect((await made.jsonAt(LATER, 'learn nights --against HEAD')).pricesLost).toEqual(['investor_report']);
+});

@@ -65,7 +65,7 @@ function foldOne(requests: Map<string, WorkRequest>, event: LogEvent): void {
   const id = data.request!;
   const known = requests.get(id);
   if (type === 'request.filed') {
-    if (!known) requests.set(id, filed(id, event));
+    requests.set(id, known ? revised(known, event) : filed(id, event));
     return;
   }
   if (!known) return;
@@ -91,6 +91,12 @@ function filed(id: string, { at, by, data }: LogEvent): WorkRequest {
     ...knownFields({ pipeline }),
     ...{ builds: builds === true, filedAt: at, by, decisions: [] },
   };
+}
+
+/** Filed again: somebody said by now what it is worth. */
+function revised(known: WorkRequest, { data }: LogEvent): WorkRequest {
+  const { valueBy } = data;
+  return { ...known, ...knownFields({ value: estimateIn(data.value), valueBy }) };
 }
 
 /** The places of an area's requests; those that are not named keep none, and come after. */

@@ -20,6 +20,8 @@ export interface Hindsight {
   readonly decidedAt: number;
   /** Who got up, or who was on call and let it wait; null: nobody. */
   readonly person: string | null;
+  /** Somebody else got up for it: it is told to whoever was on call as if nobody had, and counts for nobody else. */
+  readonly isAside?: true;
   /** Of whoever was on call then. */
   readonly class: TimeClass;
   readonly choice: 'woke' | 'waited';
@@ -66,14 +68,22 @@ export function hindsightOf(situation: Situation, from: number): Hindsights {
 export function* lookingAtDecisions(situation: Situation, from: number): Steps<Hindsights> {
   const beganOf = beginnings(situation.log);
   const judgedAll: (Entry & { readonly found: Hindsight })[] = [];
+  const asides: Hindsight[] = [];
   for (const incident of situation.log.incidents.values()) {
     if (incident.mergedInto !== undefined || incident.failedAt < from - LOOKED_BACK) continue;
     const decision = firstDecision(incident, situation);
     const landedAt = landingOf(incident);
     if (!decision || decision.at < from || landedAt === undefined) continue;
-    const entry = { incident, decision, landedAt, begun: beganOf(incident) };
-    judgedAll.push({ ...entry, found: judged(entry, situation) });
+    const begun = beganOf(incident);
+    const entry = { incident, decision, landedAt, begun };
+    const found = judged(entry, situation);
+    judgedAll.push({ ...entry, found });
     yield;
+    if (found.choice === 'waited') continue;
+    // Whoever was on call and did not get up is told no less than if nobody had been woken.
+    const { wokenAt: _, ...unwoken } = begun!;
+    const own = judged({ ...entry, begun: unwoken }, situation);
+    if (own.person !== null && own.person !== found.person) asides.push({ ...own, isAside: true });
   }
   const wakeUps = [...situation.log.wakeUps].flatMap(([person, list]) =>
     list.filter(({ at }) => at >= from).map(({ at }) => ({ person, at })),
@@ -95,9 +105,10 @@ export function* lookingAtDecisions(situation: Situation, from: number): Steps<H
     else for (const { found } of inSession) charges.set(found.incident, (price * found.saved) / saved);
   }
   return {
-    decisions: judgedAll
-      .map(({ found }) => ({ ...found, charged: charges.get(found.incident) ?? 0 }))
-      .toSorted((a, b) => a.decidedAt - b.decidedAt),
+    decisions: [
+      ...judgedAll.map(({ found }) => ({ ...found, charged: charges.get(found.incident) ?? 0 })),
+      ...asides,
+    ].toSorted((a, b) => a.decidedAt - b.decidedAt),
     forNothing: forNothing.toSorted((a, b) => a.at - b.at),
   };
 }
@@ -149,7 +160,8 @@ function judged({ incident, decision, landedAt, begun }: Entry, situation: Situa
     const open = unhealed(heals, (waitUntil - at) / HOUR);
     return { ...known, isPriced: true, saved: (lossBy(waited) - lossBy(landedAt)) * open };
   }
-  const paid = begun ? priceThen(begun.at, handsOn, situation, begun.by) : 0;
+  // By the history of whoever decided: that of somebody else who began would be told by it.
+  const paid = begun ? priceThen(begun.at, handsOn, situation, known.person ?? undefined) : 0;
   const woken = Math.min(landedAt, landing(stretch.class, at));
   return {
     ...known,

@@ -4,24 +4,27 @@ import { isBecauseOf } from '../../decision/plan/roots.ts';
 import { byKey, type Episode } from './episode.ts';
 
 /**
- * Episodes that were red only because another one above them was: what was lost then is lost once, and counts with that one, as a night
- * counts it. `all`: every episode of the time.
+ * Episodes that were red only because others above them were, with when the last of those had landed (epoch milliseconds; infinite: it
+ * has not). Until then what they lost was lost there, and counts there; what they lost after it is their own. `all`: every episode of the
+ * time; such an episode may be told of before the one above it is.
  */
-export function belowOthers(all: readonly Episode[], catalog: Catalog): ReadonlySet<Episode> {
+export function belowOthers(all: readonly Episode[], catalog: Catalog): ReadonlyMap<Episode, number> {
   const byPipeline = byKey(all, ({ pipeline }) => pipeline);
-  const stood = (pipeline: string, at: number) =>
-    byPipeline
-      .get(pipeline)
-      ?.some(({ failedAt, overAt }) => failedAt <= at && (overAt === null || overAt >= at)) === true;
-  return new Set(
-    all.filter((one) => {
-      const incident = one.incidents.at(0);
-      if (!incident) return false;
-      return [...above(one.pipeline, catalog)].some(
-        (id) => stood(id, one.failedAt) && isBecauseOf(incident, id),
-      );
-    }),
-  );
+  const landings = (pipeline: string, from: number, to: number) =>
+    (byPipeline.get(pipeline) ?? []).flatMap(({ failedAt, overAt }) =>
+      failedAt <= to && (overAt === null || overAt >= from) ? [overAt ?? Number.POSITIVE_INFINITY] : [],
+    );
+  const found = new Map<Episode, number>();
+  for (const one of all) {
+    const incident = one.incidents.at(0);
+    if (!incident) continue;
+    const landed = [...above(one.pipeline, catalog)].flatMap((id) => {
+      const times = landings(id, one.failedAt, one.overAt ?? Number.POSITIVE_INFINITY);
+      return times.length > 0 && isBecauseOf(incident, id) ? times : [];
+    });
+    if (landed.length > 0) found.set(one, Math.max(...landed));
+  }
+  return found;
 }
 
 /** Every pipeline above one. */

@@ -5,7 +5,7 @@ import type { Situation } from '../../situation.ts';
 import { dateOf, HOUR, instantAt } from '../../time/zone.ts';
 
 /** With fewer people in turns a number of nights tells whose they were (invariant 11). */
-const FEWEST_PEOPLE = 4;
+export const FEWEST_PEOPLE = 4;
 
 /** Why a number of nights is not told. */
 export type NightsHidden = 'no record' | 'not yours' | 'no whole month';
@@ -61,7 +61,12 @@ function wholeMonths({ team, log, now }: Situation, since: number): Span[] {
 }
 
 function peopleBetween(team: Situation['team'], from: number, to: number): number {
-  return new Set(turnsBetween(team, from, to).flatMap(({ person }) => person?.id ?? [])).size;
+  // Whoever only stood in for some hours is none of those whose nights are counted.
+  return new Set(
+    turnsBetween(team, from, to).flatMap(({ person, from: at }) =>
+      person && takesTurns(team, person.id, at) ? person.id : [],
+    ),
+  ).size;
 }
 
 /** Whether an instant (epoch milliseconds) lies in a month of which nights are told. */

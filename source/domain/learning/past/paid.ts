@@ -14,8 +14,8 @@ import { priceThen } from './then.ts';
 /** What episodes have cost, as it went and not as it might have gone; figures that are never added up. */
 export interface Paid {
   /**
-   * By the impact that is declared today, in currency; null: nobody declared any, or nobody knows when it landed. 0 of what was red
-   * only because something above it was: it counts there.
+   * By the impact that is declared today, in currency; null: nobody declared any, or nobody knows when it landed. Of what was red only
+   * because something above it was, what it lost after that had landed: the rest counts there.
    */
   readonly loss: number | null;
   /** Of hands-on work. */
@@ -43,14 +43,18 @@ export interface Asked {
   readonly onlooker: Onlooker;
   /** Whether the price of its work is wanted as well. */
   readonly price: boolean;
-  /** Episodes whose loss counts with one above them. */
-  readonly below: ReadonlySet<Episode>;
+  /** Episodes whose loss until an instant counts with those above them, with that instant (epoch milliseconds). */
+  readonly below: ReadonlyMap<Episode, number>;
 }
 
 /** What an episode has cost. `situation`: with the whole log. */
 export function paidFor(episode: Episode, situation: Situation, asked: Asked): Paid {
   const paid = paidAlone(episode, situation, asked);
-  return paid.loss !== null && asked.below.has(episode) ? { ...paid, loss: 0 } : paid;
+  const until = asked.below.get(episode);
+  if (paid.loss === null || until === undefined) return paid;
+  const over = episode.overAt ?? situation.now;
+  const shared = lossBetween(episode, Math.min(until, over), situation) ?? 0;
+  return { ...paid, loss: Math.max(0, paid.loss - shared) };
 }
 
 function paidAlone(episode: Episode, situation: Situation, { onlooker, price: asksPrice }: Asked): Paid {

@@ -37,7 +37,6 @@ export function* findingOrigins({ situation, history, from, reader }: LookingBac
   const { log, catalog, now } = situation;
   const { all } = episodesBetween(log.incidents.values(), history, from, now);
   const onlooker = onlookerOf(situation, from, reader);
-  const below = belowOthers(all, catalog);
   const checked = new Set(
     [...log.incidents.values()].flatMap(({ kind, pipeline }) => (kind === 'blocked' ? [pipeline] : [])),
   );
@@ -66,6 +65,8 @@ export function* findingOrigins({ situation, history, from, reader }: LookingBac
   for (const { episodes, ...one } of found.values()) {
     if (episodes.length < FEWEST) continue;
     const each: Paid[] = [];
+    // What came from there cost what it cost, wherever else that counts.
+    const below = belowOthers(episodes, catalog);
     for (const episode of episodes) {
       each.push(paidFor(episode, situation, { onlooker, below, price: false }));
       yield;

@@ -1,8 +1,8 @@
 import type { Team } from '../../domain/catalog/team.ts';
 import { sameName } from '../../domain/text/same-name.ts';
 import { visible } from '../../domain/text/visible.ts';
-import { type Input, Refused } from '../command/command.ts';
-import { textOf } from '../command/input.ts';
+import { type Input, Refused } from './command.ts';
+import { textOf } from './input.ts';
 
 /** The area that `--area` names. @throws Refused where the team names its areas and this is none */
 export function areaFrom(input: Input, { areas }: Pick<Team, 'areas'>): string | undefined {

@@ -34,7 +34,14 @@ export const ROOMS = {
   ],
   'source/domain/incident': ['signature', 'event', 'state', 'trouble', 'fold', 'lookup', 'sync'],
   'source/domain/action': [
-    ...['action.ts', 'look-again.ts', 'block.ts', 'cause-events.ts', 'experiment-events.ts', 'person-events.ts'],
+    ...[
+      'action.ts',
+      'look-again.ts',
+      'block.ts',
+      'cause-events.ts',
+      'experiment-events.ts',
+      'person-events.ts',
+    ],
     ...['follow-up-events.ts', 'handoff-events.ts', 'hands-on-events.ts', 'observed.ts', 'run-events.ts'],
     ...['undo.ts', 'sleep.ts', 'work', 'events-of.ts'],
   ],
@@ -49,7 +56,7 @@ export const ROOMS = {
     'page',
     'simulation',
   ],
-  'source/domain/work': ['by-reference.ts', 'question', 'request'],
+  'source/domain/work': ['by-reference.ts', 'question', 'request', 'backfill'],
   'source/domain/runbook': ['runbook.ts', 'read', 'match', 'trust', 'check.ts', 'template.ts'],
   'source/domain/runbook/read': [
     ...['too-complex.ts', 'markdown-tree.ts', 'mend-fences.ts', 'plain-markdown.ts', 'words', 'command'],
@@ -148,6 +155,7 @@ export const ROOMS = {
       'runbook',
       'handoff',
       'question',
+      'backfill',
       'source',
       'sync',
       'learn',

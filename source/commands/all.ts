@@ -28,6 +28,7 @@ const LOADERS: readonly Loader[] = [
   { words: ['experiment'], load: async () => (await import('./experiment/all.ts')).experiment },
   { words: ['question'], load: async () => (await import('./question/all.ts')).question },
   { words: ['request'], load: async () => (await import('./request/all.ts')).request },
+  { words: ['backfill'], load: async () => (await import('./backfill/all.ts')).backfill },
   { words: ['followup'], load: async () => (await import('./incident/followup.ts')).followup },
   one('log', async () => (await import('./incident/log.ts')).log),
   one('products', async () => (await import('./verdict/products.ts')).products),

@@ -1,6 +1,7 @@
 import type { IncidentKind, Resolution } from '../incident/event/event.ts';
 import type { Estimate, RequestDecision } from '../incident/state/request.ts';
 import type { RunOutcome, StepOutcome } from '../incident/state/run.ts';
+import type { BackfillWay } from '../incident/state/running-work.ts';
 
 /** What somebody wants done, before it is known whether it can be. Incidents are full ids; instants epoch milliseconds. */
 export type Action =
@@ -213,6 +214,23 @@ export type Action =
       readonly hours: number;
       readonly corner?: string;
       readonly notOurs?: boolean;
+    }
+  /** `from`, `to`: epoch milliseconds, the end outside. */
+  | {
+      readonly kind: 'start-backfill';
+      readonly pipeline: string;
+      readonly from?: number;
+      readonly to?: number;
+      readonly table?: string;
+      readonly way: BackfillWay;
+    }
+  /** `backfill`: its pipeline, or six or more last characters of its id; `reader`: who was moved. */
+  | {
+      readonly kind: 'backfill-step';
+      readonly backfill: string;
+      readonly step: 'validated' | 'swapped' | 'reverted' | 'moved' | 'finished';
+      readonly reader?: string;
+      readonly anyway: boolean;
     }
   | {
       readonly kind: 'observe';

@@ -23,6 +23,7 @@ import { personOf, unknownPerson, wokeEvents, wokenBy } from './person-events.ts
 import { runEvents } from './run-events.ts';
 import { sleepEvents } from './sleep.ts';
 import { undoEvents } from './undo.ts';
+import { backfillEvents } from './work/backfill-events.ts';
 import { questionEvents } from './work/question-events.ts';
 import { requestEvents } from './work/request-events.ts';
 
@@ -73,6 +74,9 @@ export function eventsOf(
     case 'rank-requests':
     case 'finish-request':
       return requestEvents(action, situation, freshId);
+    case 'start-backfill':
+    case 'backfill-step':
+      return backfillEvents(action, situation, freshId);
     case 'hands-on':
       return handsOnEvents(action, situation);
     case 'start-run':

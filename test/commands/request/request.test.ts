@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { TEAM } from '../../door/example.ts';
+import { place } from '../../door/program.ts';
+
+const MONDAY = '2026-11-23T10:00';
+const add = (title: string, ...words: string[]) => [
+  ...['request', 'add', title, '--from', 'Mia', '--area', 'finance', ...words, '--as', 'ana'],
+];
+const worth = (value: string) => ['--value', value, '--value-by', 'dana'];
+const made = () => place({ 'state/team.yaml': TEAM, 'state/pipelines.yaml': 'pipelines: []\n' });
+
+describe('a request', () => {
+  test('is decided when it is filed, with a reply to paste that names nobody of ours and no hours', async () => {
+    const here = await made();
+    const told = await here.jsonAt(MONDAY, add('Refunds by country', '--effort', '8h', ...worth('9000')));
+    expect(told).toMatchObject({ decision: 'queue', proposed: { effort: 8, worth: 9_000, needed: 2_400 } });
+    expect(told.reply).toMatch(/^"Refunds by country": yes, ready by \w{3} \d+ \w{3}, behind/);
+    expect(told.reply).not.toMatch(/\bh\b|hour|ana|dana/i);
+    const { requests, budget } = await here.jsonAt(MONDAY, 'request list');
+    expect(requests).toMatchObject([{ title: 'Refunds by country', promised: told.promised, urgent: false }]);
+    expect(budget).toMatchObject([{ area: 'finance', spent: 0, ahead: 8, asked: 1, urgent: 0 }]);
+  });
+
+  test('may be decided otherwise with a reason, and a date that was given and moves names who is told', async () => {
+    const here = await made();
+    const { request, promised } = await here.jsonAt(MONDAY, add('A', '--effort', '8h', ...worth('9000')));
+    const end = request.slice(-6);
+    expect((await here.at(MONDAY, `request decide ${end} no --as ana`)).err).toContain('say why, with --why');
+    const early = await here.at(MONDAY, [
+      'request',
+      'decide',
+      end,
+      'queue',
+      '--promised',
+      '2026-11-24',
+      '--why',
+      'The board meets',
+      '--as',
+      'ana',
+    ]);
+    expect(early.out).toContain('Tell Mia: "A" was promised for');
+    expect(early.out).toContain('only: what was promised to others may be late');
+    // And back: the decision is taken back as any change is.
+    await here.at(MONDAY, 'undo --as ana');
+    expect((await here.jsonAt(MONDAY, 'request list')).requests[0].promised).toBe(promised);
+  });
+
+  test('several are decided together by what they are worth an hour, and the partner may want another order', async () => {
+    const here = await made();
+    for (const [title, hours, value] of [
+      ['small', '5h', '1600'],
+      ['large', '12h', '9000'],
+      ['middle', '8h', '4000'],
+    ] as const)
+      await here.at(MONDAY, add(title, '--effort', hours, ...worth(value), '--undecided'));
+    expect(
+      (await here.jsonAt(MONDAY, 'request list')).requests.every(
+        (one: { decision: string | null }) => one.decision === null,
+      ),
+    ).toBe(true);
+    await here.at(MONDAY, 'request decide --as ana');
+    const listed = async () =>
+      (await here.jsonAt(MONDAY, 'request list')).requests as {
+        id: string;
+        title: string;
+        promised: string;
+      }[];
+    expect((await listed()).map(({ title }) => title)).toEqual(['large', 'middle', 'small']);
+    const small = (await listed())[2]!.id.slice(-6);
+    const ranked = await here.at(MONDAY, `request rank finance ${small} --as ana`);
+    expect(ranked.out).toContain('Tell Mia: "small" was promised for');
+    expect((await listed())[0]!.title).toBe('small');
+    const dates = (await listed()).map(({ promised }) => promised);
+    expect(dates).toEqual(dates.toSorted());
+  });
+
+  test('ends with its hours, which the quarter has spent; three of a kind ask for a model', async () => {
+    const here = await made();
+    for (const country of ['Spain', 'Poland', 'Chile']) {
+      const { request } = await here.jsonAt(
+        MONDAY,
+        add(`Refunds by product in ${country}`, '--effort', '2h', ...worth('9000'), '--urgent'),
+      );
+      const done = [
+        'request',
+        'done',
+        request.slice(-6),
+        '--hours',
+        '3h',
+        '--corner',
+        'quality',
+        '--not-ours',
+        '--as',
+        'ana',
+      ];
+      expect((await here.at(MONDAY, done)).code).toBe(0);
+      expect((await here.at(MONDAY, done)).code).toBe(1);
+    }
+    const { budget, estimates, urgentShare, repeated } = await here.jsonAt(MONDAY, 'request list');
+    expect(budget).toMatchObject([{ spent: 9, ahead: 0, asked: 3, urgent: 3 }]);
+    expect(estimates).toEqual({ requests: 3, estimated: 6, taken: 9 });
+    expect(urgentShare).toBe(1);
+    expect(repeated).toMatchObject([
+      { requests: [expect.any(String), expect.any(String), expect.any(String)] },
+    ]);
+  });
+
+  test('its public list has position, date and why; what went to the roadmap has a list of its own', async () => {
+    const here = await made();
+    await here.at(MONDAY, add('Ask Ana for refunds', '--effort', '8h', ...worth('9000')));
+    await here.at(MONDAY, add('A whole model', '--effort', '40h', ...worth('900000')));
+    const { out } = await here.at(MONDAY, 'request list --public');
+    expect(out).toMatch(/^1 .*finance +Mia +Ask somebody for refunds/m);
+    expect(out).not.toMatch(/8 h|\bana\b/i);
+    expect((await here.jsonAt(MONDAY, 'request list --roadmap')).requests).toMatchObject([
+      { title: 'A whole model' },
+    ]);
+  });
+
+  test('wakes nobody, and is refused where what is said makes no sense', async () => {
+    const here = await made();
+    for (const [code, ...words] of [
+      [2, '--effort', 'soon'],
+      [2, '--effort', '2d'],
+      [2, '--effort', '0h'],
+      [2, '--effort', '9h,4h,2h'],
+      [2, '--effort', '8h', '--value', '-5'],
+      [2, '--effort', '8h', '--deadline', 'friday'],
+      [2],
+    ] as const)
+      expect({ words, code: (await here.at(MONDAY, add('x', ...words))).code }).toEqual({ words, code });
+    expect((await here.at(MONDAY, [...add('x', '--effort', '8h'), '--area', 'finance'])).code).toBe(2);
+    const other = add('x', '--effort', '8h').map((word) => (word === 'finance' ? 'sales' : word));
+    expect((await here.at(MONDAY, other)).err).toContain('no area sales');
+    expect((await here.jsonAt(MONDAY, 'request list')).requests).toEqual([]);
+  });
+});

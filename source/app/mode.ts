@@ -1,5 +1,6 @@
 import type { Action } from '../domain/action/action.ts';
 import type { Resolution } from '../domain/incident/event/event.ts';
+import type { Estimate } from '../domain/incident/state/request.ts';
 import type { RunOutcome } from '../domain/incident/state/run.ts';
 import type { TextField } from './input/text-field.ts';
 
@@ -22,12 +23,40 @@ export type FieldPurpose =
   /** How long the work would take that is to be filed. */
   | { readonly kind: 'effort'; readonly title: string; readonly incidents: readonly string[] }
   | { readonly kind: 'hands-on'; readonly resolution: Resolution }
+  | NewQuestion
+  | NewRequest
+  /** The answer to a question, and how long a request took. */
+  | { readonly kind: 'answer' | 'request-hours'; readonly work: string }
   /** What was seen at a step that failed. */
   | { readonly kind: 'step-failed'; readonly run: string; readonly step: string }
   /** What is put in the place of the first of these names in a command, before it is run. */
   | { readonly kind: 'placeholder'; readonly command: string; readonly names: readonly string[] }
   /** What was missing in a runbook. */
   | { readonly kind: 'missing'; readonly run: string; readonly outcome: RunOutcome };
+
+/** A question that is being recorded, one line after the other. */
+export type NewQuestion =
+  | { readonly kind: 'question-text' }
+  | { readonly kind: 'question-from'; readonly text: string };
+
+/** A request that is being filed, one line after the other. */
+export type NewRequest =
+  | { readonly kind: 'request-title' }
+  | { readonly kind: 'request-from'; readonly title: string }
+  | {
+      readonly kind: 'request-area';
+      readonly title: string;
+      readonly from: string;
+      readonly among: readonly string[];
+    }
+  | ({ readonly kind: 'request-effort' } & Asked)
+  | ({ readonly kind: 'request-value'; readonly effort: Estimate } & Asked);
+
+interface Asked {
+  readonly title: string;
+  readonly from: string;
+  readonly area: string;
+}
 
 /** What of the list is shown: all of it, or what is in one state. */
 export type ListPart = 'all' | 'failing' | 'held' | 'recovered';
@@ -46,6 +75,9 @@ export const TAB_KINDS = [
   'handoff',
   'team',
   'runbooks',
+  'work',
+  'questions',
+  'requests',
   'follow-ups',
   'backfills',
   'experiments',
@@ -68,6 +100,7 @@ const OPENED_FROM = {
   incident: 'board',
   past: 'over',
   'follow-up': 'follow-ups',
+  'work-item': 'work',
   pattern: 'patterns',
   other: 'others',
   deadlines: 'nights',
@@ -85,6 +118,9 @@ export function tabOf(kind: PlaceKind): TabKind {
 export const ROW_TABS = [
   'runbooks',
   'over',
+  'work',
+  'questions',
+  'requests',
   'follow-ups',
   'patterns',
   'others',
@@ -110,7 +146,13 @@ export const NUMBERED: readonly { readonly name: string; readonly tabs: readonly
   { name: 'now', tabs: [only('all'), only('failing'), only('held'), only('recovered'), tab('over')] },
   { name: 'shift', tabs: [tab('handoff'), tab('team', 'who')] },
   { name: 'runbooks', tabs: [tab('runbooks')] },
-  { name: 'work', tabs: [tab('follow-ups'), tab('backfills'), tab('experiments')] },
+  {
+    name: 'work',
+    tabs: [
+      ...([tab('work', 'all'), tab('questions'), tab('requests')] as const),
+      ...[tab('follow-ups'), tab('backfills'), tab('experiments')],
+    ],
+  },
   {
     name: 'learn',
     tabs: [tab('patterns'), tab('others'), tab('nights'), tab('what-if'), tab('hindsight'), tab('page')],
@@ -182,6 +224,8 @@ export interface Pick extends Following {
       /** One of several commands of a step, by its place. */
       | { readonly kind: 'command'; readonly place: number; readonly to: 'copy' | 'run' }
       | { readonly kind: 'price'; readonly pipeline: string; readonly class: string }
+      /** What is to be filed. */
+      | { readonly kind: 'new-work'; readonly what: 'question' | 'request' | 'follow-up' }
       /** What was cut short by a resolution that is to be confirmed. */
       | {
           readonly kind: 'resolve';

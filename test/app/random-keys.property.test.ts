@@ -39,6 +39,13 @@ const VIEWS = {
   runbooks: [{ id: 'x', path: 'runbooks/x.md', title: 'x', steps: 2, trust: walk.trust }],
   over: [],
   catalog: [],
+  queue: {
+    rows: [
+      { id: 'r-abc123', kind: 'request', title: 'x', state: 'queue', lines: [], copy: 'x' },
+      { id: 'q-abc123', kind: 'question', title: 'y', state: 'asked', lines: [], copy: 'y' },
+    ],
+    areas: ['finance', 'ads'],
+  } as const,
 };
 
 const night = board({
@@ -58,7 +65,12 @@ const MODES: readonly (readonly [string, BoardState])[] = [
   ['runbooks', from('3')],
   ['handoff', from('2')],
   ['team', from('2', ']')],
-  ['follow-ups', from('4')],
+  ['work', from('4')],
+  ['questions', from('4', ']')],
+  ['work-item', from('4', ']', ']', 'enter')],
+  ['field', from('4', ']', '+')],
+  ['pick', from('4', '+')],
+  ['follow-ups', from('4', ']', ']', ']')],
   ['patterns', from('5')],
   ['pipelines', from('6', ']')],
   ['walk', walking],

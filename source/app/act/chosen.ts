@@ -2,6 +2,7 @@ import { knownFields } from '../../domain/known-fields.ts';
 import { placeOf, tabOf } from '../mode.ts';
 import { chosenRow } from '../search/tab-rows.ts';
 import type { BoardState } from '../state/state.ts';
+import { chosenWork } from './chosen-work.ts';
 import { selectedIncident } from './incident.ts';
 
 /** What a key is about, whatever kind of row is chosen. */
@@ -18,6 +19,12 @@ export function chosenHere(state: BoardState): Chosen | undefined {
     case 'over': {
       const past = chosenRow(state, 'over');
       return past && { id: past.id, name: past.pipeline, ...knownFields({ link: past.link }) };
+    }
+    case 'work':
+    case 'questions':
+    case 'requests': {
+      const work = chosenWork(state);
+      return work && { id: work.id, name: `the ${work.kind}` };
     }
     case 'follow-ups': {
       const work = chosenRow(state, 'follow-ups');

@@ -80,6 +80,7 @@ export const GROUPS = [
   'This incident',
   'Runbook',
   'Handoff',
+  'Questions and requests',
   'Follow-ups',
   'What the log knows',
   'Catalog',

@@ -1,9 +1,10 @@
 import type { Binding } from './binding.ts';
-import { ON_FOLLOW_UP, ON_PAST, ON_PATTERN } from './scopes.ts';
+import { ON_FOLLOW_UP, ON_PAST, ON_PATTERN, ON_WORK } from './scopes.ts';
 
 const OPENS = { command: 'open', keys: ['enter', 'right', 'l'], name: 'open', writes: false } as const;
 const PAST = { group: 'What is over', where: ON_PAST } as const;
 const LEARNED = { group: 'What the log knows' } as const;
+const ANY_WORK = { group: 'Questions and requests', where: ON_WORK } as const;
 const WORK = { group: 'Follow-ups', where: ON_FOLLOW_UP } as const;
 
 /** What is done about a chosen row that is no incident on the board. */
@@ -25,6 +26,39 @@ export const ROWS: readonly Binding[] = [
     ...PAST,
     writes: false,
   },
+  {
+    ...{
+      command: 'resolve',
+      keys: ['R'],
+      name: 'done',
+      help: 'It is done: the answer, or the hours that it took',
+    },
+    ...ANY_WORK,
+    writes: true,
+  },
+  {
+    command: 'follow-up',
+    keys: ['+'],
+    name: 'new',
+    help: 'Record a question, or file a request',
+    ...ANY_WORK,
+    writes: true,
+  },
+  {
+    ...OPENS,
+    ...ANY_WORK,
+    help: 'Open it: who asks, until when, and why',
+    where: ['work', 'questions', 'requests'],
+  },
+  {
+    command: 'copy',
+    keys: ['y'],
+    name: 'copy reply',
+    help: 'Copy the text to send',
+    ...ANY_WORK,
+    writes: false,
+  },
+  { command: 'copy-id', keys: ['Y'], help: 'Copy its id', ...ANY_WORK, writes: false },
   { command: 'resolve', keys: ['R'], name: 'done', help: 'It is done', ...WORK, writes: true },
   { command: 'follow-up', keys: ['+'], name: 'new', help: 'File another one', ...WORK, writes: true },
   { ...OPENS, ...WORK, help: 'Open it: what it is about', where: ['follow-ups'] },

@@ -6,6 +6,7 @@ export const VIEWS = [
   'incident',
   'past',
   'follow-up',
+  'work-item',
   'pattern',
   'other',
   'deadlines',
@@ -31,6 +32,9 @@ export const ON_PATTERN = ['patterns', 'pattern'] as const;
 
 /** Where a follow-up is. */
 export const ON_FOLLOW_UP = ['follow-ups', 'follow-up'] as const;
+
+/** Where work of any kind that is no incident is. */
+export const ON_WORK = ['work', 'questions', 'requests', 'work-item'] as const;
 
 export const QUESTIONS = [
   'field',

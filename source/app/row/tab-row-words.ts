@@ -8,7 +8,7 @@ import type { ShownRunbook } from '../state/view-data.ts';
 type Clock = Pick<BoardState, 'now' | 'report'>;
 
 /** `due Mon 23 Nov`, `overdue Mon 23 Nov`; empty where nobody said. */
-export function dueWords({ due }: FollowUp, { now, report }: Clock): string {
+export function dueWords({ due }: Pick<FollowUp, 'due'>, { now, report }: Clock): string {
   if (due === undefined) return '';
   return `${due < now ? 'overdue' : 'due'} ${moment(due, now, report.timeZone)}`;
 }

@@ -11,6 +11,7 @@ import type {
   ShownPattern,
   ShownPipeline,
   ShownRunbook,
+  ShownWork,
 } from '../state/view-data.ts';
 import { matching } from './filter.ts';
 
@@ -18,6 +19,9 @@ import { matching } from './filter.ts';
 export interface TabRows {
   readonly runbooks: ShownRunbook;
   readonly over: OverIncident;
+  readonly work: ShownWork;
+  readonly questions: ShownWork;
+  readonly requests: ShownWork;
   readonly 'follow-ups': FollowUp;
   readonly patterns: ShownPattern;
   readonly others: ShownOther;
@@ -42,6 +46,9 @@ export function chosenRow<Tab extends RowTab>(state: Listing, tab: Tab): TabRows
 const READ: { readonly [Tab in RowTab]: (views: BoardState['views']) => readonly TabRows[Tab][] } = {
   runbooks: ({ runbooks }) => runbooks ?? NONE,
   over: ({ over }) => over ?? NONE,
+  work: ({ queue }) => queue?.rows ?? NONE,
+  questions: ({ queue }) => ofKind(queue?.rows, 'question'),
+  requests: ({ queue }) => ofKind(queue?.rows, 'request'),
   'follow-ups': ({ work }) => work?.followUps ?? NONE,
   patterns: ({ patterns }) => patterns?.patterns ?? NONE,
   others: ({ others }) => others ?? NONE,
@@ -51,6 +58,22 @@ const READ: { readonly [Tab in RowTab]: (views: BoardState['views']) => readonly
 
 const NONE: readonly never[] = [];
 
+const filtered = new WeakMap<readonly ShownWork[], Map<ShownWork['kind'], readonly ShownWork[]>>();
+
+/** The same list as long as nothing was read anew: a screen asks for it in each frame. */
+function ofKind(rows: readonly ShownWork[] | undefined, kind: ShownWork['kind']): readonly ShownWork[] {
+  if (!rows) return NONE;
+  const known = filtered.get(rows) ?? new Map<ShownWork['kind'], readonly ShownWork[]>();
+  filtered.set(rows, known);
+  const found = known.get(kind) ?? rows.filter((one) => one.kind === kind);
+  known.set(kind, found);
+  return found;
+}
+
+function workText({ id, kind, title, state: word, who, from = '' }: ShownWork, state: Listing): string {
+  return [id, kind, title, word, from, ...(who === undefined ? [] : [who, callName(state, who)])].join(' ');
+}
+
 const SEARCHED: { readonly [Tab in RowTab]: (row: TabRows[Tab], state: Listing) => string } = {
   runbooks: (page) => [page.id, page.title, page.trust.level, stepsWords(page), page.trust.says].join(' '),
   over: (one, state) =>
@@ -58,6 +81,9 @@ const SEARCHED: { readonly [Tab in RowTab]: (row: TabRows[Tab], state: Listing) 
       ...[one.id, overWords(one, state), one.pipeline, one.kind, one.title, one.resolution],
       ...[one.by, callName(state, one.by), one.note ?? '', spentWords(one)],
     ].join(' '),
+  work: workText,
+  questions: workText,
+  requests: workText,
   'follow-ups': (work, state) =>
     [
       ...[work.id, work.title, dueWords(work, state), work.link ?? ''],

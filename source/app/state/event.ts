@@ -20,6 +20,8 @@ export interface Reading {
   /** When the newest event in the log happened; null: there is none. */
   readonly newestAt: number | null;
   readonly lastChange?: LastChange | null;
+  /** Until when questions that wait are to be answered; absent: none waits. */
+  readonly questionsDue?: readonly number[];
   readonly details?: Readonly<Record<string, IncidentDetail>>;
   /** Of the views that were looked at. */
   readonly views?: ViewData;

@@ -9,6 +9,7 @@ import type {
   ShownOther,
   ShownPatterns,
   ShownRunbook,
+  ShownWork,
   TeamTurns,
   ViewData,
 } from './view-data.ts';
@@ -24,7 +25,7 @@ export function hiddenViews(
 ): ViewData {
   const { show } = capabilities;
   if (show.names && show.amounts && show.wakes) return views;
-  const { team, handoff, runbooks, over, work, patterns, catalog, classes, ...rest } = views;
+  const { team, handoff, runbooks, over, work, queue, patterns, catalog, classes, ...rest } = views;
   const { nights, others: origins, whatIf, hindsight, page, ...others } = rest;
   const costs = show.amounts && show.wakes;
   const learned = { ...knownFields({ whatIf, hindsight, page }) };
@@ -65,6 +66,12 @@ export function hiddenViews(
         experiments: work.experiments.map(({ expected: _, ...one }) => ({ ...one, by: part(one.by) })),
       },
     }),
+    ...(queue && {
+      queue: {
+        ...queue,
+        rows: queue.rows.map((one) => hiddenWork(one, show, note, part)),
+      },
+    }),
     ...(patterns && { patterns: hiddenPatterns(patterns, show, note) }),
     ...(origins && { others: origins.map((one) => hiddenOther(one, costs, note)) }),
     ...(nights && { nights: costs ? nights : NOTHING_OF_NIGHTS }),
@@ -81,6 +88,23 @@ export function hiddenViews(
         ...(show.amounts && failures !== undefined ? { failures } : {}),
       })),
     }),
+  };
+}
+
+/** Partners see what is promised and for when: no hours and amounts, and nobody of ours. */
+function hiddenWork(
+  { figures: _, who, from, lines, ...one }: ShownWork,
+  show: Show,
+  note: TextFilter,
+  part: (person: string) => string,
+): ShownWork {
+  return {
+    ...one,
+    title: note(one.title),
+    ...(who === undefined ? {} : { who: part(who) }),
+    ...(from === undefined ? {} : { from: note(from) }),
+    lines: lines.map(note),
+    copy: show.names ? one.copy : '',
   };
 }
 

@@ -120,6 +120,8 @@ export interface BoardState {
   /** null: nothing takes long. */
   readonly progress: Progress | null;
   readonly lastChange: LastChange | null;
+  /** Until when questions that wait are to be answered, epoch milliseconds. */
+  readonly questionsDue: readonly number[];
   readonly capabilities: Capabilities;
   /** Names of the variables that a command which is run here has. */
   readonly variables: ReadonlySet<string>;

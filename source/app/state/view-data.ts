@@ -14,7 +14,8 @@ export interface ViewData {
   readonly products?: readonly ProductStatus[];
   readonly team?: TeamTurns;
   readonly over?: readonly OverIncident[];
-  readonly work?: RunningItems;
+  readonly work?: ShownRunning;
+  readonly queue?: ShownQueue;
   readonly patterns?: ShownPatterns;
   readonly others?: readonly ShownOther[];
   readonly nights?: ShownNights;
@@ -24,6 +25,36 @@ export interface ViewData {
   readonly catalog?: readonly ShownPipeline[];
   /** What trouble may cost, by class; read with the catalog. */
   readonly classes?: readonly PriceClass[];
+}
+
+/** What runs besides, as the tabs of its kinds show it. */
+export type ShownRunning = Pick<RunningItems, 'followUps' | 'experiments' | 'backfills'>;
+
+/** Work that is no incident, what is due first first. */
+export interface ShownQueue {
+  readonly rows: readonly ShownWork[];
+  /** Areas of the team: who a request may be for. */
+  readonly areas: readonly string[];
+}
+
+/** One piece of it. */
+export interface ShownWork {
+  readonly id: string;
+  readonly kind: 'question' | 'request' | 'follow-up' | 'backfill' | 'experiment';
+  readonly title: string;
+  /** What holds of it, in a word or two. */
+  readonly state: string;
+  /** Whose it is, a person's id; absent: nobody's, or everybody's. */
+  readonly who?: string;
+  /** Whoever asks. */
+  readonly from?: string;
+  /** Epoch milliseconds. */
+  readonly dueAt?: number;
+  readonly lines: readonly string[];
+  /** Hours and amounts of it, which not every screen shows. */
+  readonly figures?: readonly string[];
+  /** The text to send. */
+  readonly copy: string;
 }
 
 /** What came back, as it is said. */
@@ -170,6 +201,7 @@ const READ: readonly (readonly [ReadView, readonly PlaceKind[]])[] = [
   ['team', ['team']],
   ['over', ['over']],
   ['work', ['follow-ups', 'backfills', 'experiments']],
+  ['queue', ['work', 'questions', 'requests', 'work-item']],
   ['patterns', ['patterns', 'pattern']],
   ['others', ['others', 'other']],
   ['nights', ['nights', 'deadlines']],

@@ -5,6 +5,7 @@ import { moment } from '../../domain/text/moment.ts';
 import { parseDuration } from '../../domain/time/duration.ts';
 import { actAndLeave, refused } from '../act/act.ts';
 import { asking, askLine, askResolved } from '../act/ask.ts';
+import { acceptWork, isWorkPurpose } from '../act/ask-work.ts';
 import { withSaid } from '../act/recall.ts';
 import { ASKED_FROM, CORNER_CHOICES, chosen, nextHandsOn, RESOLUTION_CHOICES } from '../act/resolution.ts';
 import { answerInterview, askBeforeInHandoff, typeInterview } from '../hand-over/interview.ts';
@@ -128,10 +129,13 @@ function acceptField(state: BoardState, mode: Field): Step {
   if (mode.purpose.kind === 'hands-on' && text === '')
     return confirmResolve(state, mode.subject, mode.purpose.resolution, undefined, mode.back);
   if (mode.purpose.kind === 'effort') return acceptEffort(state, mode, mode.purpose, text);
-  if (text === '') return wrong(state, mode, 'Type something, or press Esc to cancel.');
+  if (text === '' && mode.purpose.kind !== 'request-value')
+    return wrong(state, mode, 'Type something, or press Esc to cancel.');
   if (text.length > LONGEST_TEXT) {
     return wrong(state, mode, `That is ${text.length} characters; at most ${LONGEST_TEXT} can be recorded.`);
   }
+  if (isWorkPurpose(mode.purpose))
+    return acceptWork(state, mode, mode.purpose, text, (problem) => wrong(state, mode, problem));
   const incident = mode.subject.id;
   switch (mode.purpose.kind) {
     case 'assign': {

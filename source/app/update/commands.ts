@@ -13,6 +13,8 @@ import {
   followUpDone,
 } from '../act/ask.ts';
 import { askPrice } from '../act/ask-price.ts';
+import { askNewWork, copyWork, workDone } from '../act/ask-work.ts';
+import { isOnWork } from '../act/chosen-work.ts';
 import {
   copyAll,
   copyFollowUp,
@@ -67,6 +69,7 @@ import {
   showPast,
   showPattern,
   showView,
+  showWork,
 } from './show-view.ts';
 
 /** Does what a key of the keymap asks for. */
@@ -109,13 +112,15 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
   assign: askAssign,
   merge: askMerge,
   price: askPrice,
-  'follow-up': askFollowUp,
+  'follow-up': (state) => (isOnWork(state) ? askNewWork(state) : askFollowUp(state)),
   'next-match': (state) => findNext(state, 1),
   'previous-match': (state) => findNext(state, -1),
   'earlier-text': (state) => recall(state, -1),
   'later-text': (state) => recall(state, 1),
-  resolve: (state) =>
-    tabOf(placeOf(state.mode).kind) === 'follow-ups' ? followUpDone(state) : askResolve(state),
+  resolve: (state) => {
+    if (isOnWork(state)) return workDone(state);
+    return tabOf(placeOf(state.mode).kind) === 'follow-ups' ? followUpDone(state) : askResolve(state);
+  },
   undo: askUndo,
   copy: (state) => COPIES[state.mode.kind]?.(state) ?? copyAll(state),
   'copy-id': copyId,
@@ -172,6 +177,10 @@ const COPIES: Readonly<Partial<Record<BoardState['mode']['kind'], (state: BoardS
   past: copyPast,
   'follow-ups': copyFollowUp,
   'follow-up': copyFollowUp,
+  work: copyWork,
+  questions: copyWork,
+  requests: copyWork,
+  'work-item': copyWork,
   runbooks: copyRunbook,
   others: copyOther,
   other: copyOther,
@@ -187,6 +196,9 @@ const EDITS: Readonly<Partial<Record<BoardState['mode']['kind'], (state: BoardSt
 const OPENS: Readonly<Partial<Record<BoardState['mode']['kind'], (state: BoardState) => Step>>> = {
   over: showPast,
   'follow-ups': showFollowUp,
+  work: showWork,
+  questions: showWork,
+  requests: showWork,
   patterns: showPattern,
   others: showOther,
   nights: showDeadlines,

@@ -18,6 +18,7 @@ export type Opening = Pick<BoardState, 'people' | 'size' | 'capabilities' | 'rea
       | 'logReadAt'
       | 'unaccepted'
       | 'lastChange'
+      | 'questionsDue'
       | 'demo'
       | 'drafts'
       | 'keymap'
@@ -50,6 +51,7 @@ export function openBoard(opening: Opening): BoardState {
     walkCursor: 0,
     handoffAnswers: answersIn(opening.drafts ?? {}),
     lastChange: opening.lastChange ?? null,
+    questionsDue: opening.questionsDue ?? [],
     demo: opening.demo ?? false,
     variables: opening.variables ?? new Set(),
     mode: opening.mode ?? THE_BOARD,

@@ -29,6 +29,7 @@ export function received(state: BoardState, reading: Reading): BoardState {
       newestAt: reading.newestAt,
       unaccepted: reading.unaccepted ?? null,
       views: { ...state.views, ...hiddenViews(reading.views ?? {}, state) },
+      questionsDue: reading.questionsDue ?? [],
       lastChange: reading.lastChange === undefined ? state.lastChange : reading.lastChange,
     }),
     hide(reading.report, show, state.people),

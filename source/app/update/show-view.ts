@@ -1,4 +1,5 @@
 import { refused } from '../act/act.ts';
+import { chosenWork } from '../act/chosen-work.ts';
 import { NUMBERED, type PlaceKind, placeOf, type Tab } from '../mode.ts';
 import { chosenRow } from '../search/tab-rows.ts';
 import type { Step } from '../state/event.ts';
@@ -25,6 +26,13 @@ export function showPast(state: BoardState): Step {
 export function showFollowUp(state: BoardState): Step {
   if (!chosenRow(state, 'follow-ups')) return refused(state, 'No follow-up is chosen.');
   return { state: { ...state, mode: { kind: 'follow-up', scroll: 0 } }, effects: [] };
+}
+
+/** Shows the chosen piece of work that is no incident; Esc leads back to the tab from which it was opened. */
+export function showWork(state: BoardState): Step {
+  const behind = placeOf(state.mode);
+  if (!chosenWork(state)) return refused(state, 'Nothing is chosen.');
+  return { state: { ...state, mode: { kind: 'work-item', scroll: 0, behind } }, effects: [] };
 }
 
 /** Shows the chosen pattern: every episode, and when it fails. */

@@ -8,6 +8,7 @@ import { visible } from '../../domain/text/visible.ts';
 import { act, refused } from '../act/act.ts';
 import { asking, askLine, askResolved } from '../act/ask.ts';
 import { priced } from '../act/ask-price.ts';
+import { newWork } from '../act/ask-work.ts';
 import { copying } from '../act/copy.ts';
 import { selectedIncident } from '../act/incident.ts';
 import { type Pick, placeOf, type Subject } from '../mode.ts';
@@ -247,6 +248,8 @@ export function picked(state: BoardState, mode: Pick, leads: Pick['choices'][num
       return leads.to === 'copy' ? copyNth(here, leads.place) : askToRun(here, leads.place);
     case 'resolve':
       return askResolved(here, leads.action, leads.pipeline);
+    case 'new-work':
+      return newWork(here, leads.what);
     case 'price':
       return priced(here, leads.pipeline, leads.class);
     case 'finish':

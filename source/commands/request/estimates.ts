@@ -1,21 +1,13 @@
-import { type Estimate, estimateIn } from '../../domain/incident/state/request.ts';
-import { parseDuration } from '../../domain/time/duration.ts';
+import type { Estimate } from '../../domain/incident/state/request.ts';
 import { isLocalDate } from '../../domain/time/zone.ts';
+import { effortIn, valueIn } from '../../domain/work/request/estimate-text.ts';
 import { type Input, WrongUsage } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 
-/** More hours are no ad-hoc piece of work. */
-const MOST_HOURS = 10_000;
-
-/** Hours of work: one number or three, `8h` or `2h,4h,9h`. A day of work is no 24 hours, so it is not taken for one. */
+/** Hours of work: one number or three. */
 export function effortFrom(text: string): Estimate {
-  const parts = text.split(',').map((part) => part.trim());
-  const hours = parts.map((part) => {
-    if (/^\d+(?:\.\d+)?$/.test(part)) return Number(part);
-    return /[dw]/i.test(part) ? undefined : parseDuration(part);
-  });
-  const estimate = hours.some((one) => one === undefined) ? undefined : estimateIn(hours);
-  if (!estimate || estimate.some((one) => one! <= 0 || one! > MOST_HOURS))
+  const estimate = effortIn(text);
+  if (!estimate)
     throw new WrongUsage(
       `--effort "${text}" is no effort. Expected hours, one number or low, likely and high: 8h or 2h,4h,9h.`,
     );
@@ -26,9 +18,7 @@ export function effortFrom(text: string): Estimate {
 export function valueFrom(input: Input): Estimate | undefined {
   const text = textOf(input, 'value');
   if (text === undefined) return undefined;
-  const parts = text.split(',').map((part) => part.trim());
-  const isAmount = parts.every((part) => /^\d+(?:\.\d+)?$/.test(part));
-  const estimate = isAmount ? estimateIn(parts.map(Number)) : undefined;
+  const estimate = valueIn(text);
   if (!estimate)
     throw new WrongUsage(
       `--value "${text}" is no amount. Expected one number or low, likely and high: 9000 or 2000,5000,20000.`,

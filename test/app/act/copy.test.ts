@@ -95,11 +95,17 @@ describe('y puts a row of another view there', () => {
       work: { followUps: [{ ...filed, ...changes }], experiments: [], backfills: [] },
     });
     const copy = { kind: 'copy', what: 'the follow-up' };
-    expect(on(work({}), '4', 'y')).toEqual([{ ...copy, text: 'Retire it (nobody owns it)\nwork-1' }]);
-    expect(on(work({ owner: 'ana', due: NOW, link: 'https://a.example/1' }), '4', 'y')).toEqual([
+    expect(on(work({}), '4', ']', ']', ']', 'y')).toEqual([
+      { ...copy, text: 'Retire it (nobody owns it)\nwork-1' },
+    ]);
+    expect(
+      on(work({ owner: 'ana', due: NOW, link: 'https://a.example/1' }), '4', ']', ']', ']', 'y'),
+    ).toEqual([
       { ...copy, text: 'Retire it (Ana, due 2026-11-23T03:12:00-05:00)\nhttps://a.example/1\nwork-1' },
     ]);
-    expect(on({ work: { followUps: [], experiments: [], backfills: [] } }, '4', 'y')).toEqual([]);
+    expect(on({ work: { followUps: [], experiments: [], backfills: [] } }, '4', ']', ']', ']', 'y')).toEqual(
+      [],
+    );
   });
 
   it('the note that waits as it was written, else the one of this shift as a chat takes it', () => {

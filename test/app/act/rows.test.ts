@@ -120,10 +120,10 @@ describe('a row of what is over', () => {
 
 describe('a follow-up', () => {
   it('is done with R, and another one is filed with + about nothing that failed', () => {
-    expect(typed(on('4'), 'j', 'R').effects).toEqual([
+    expect(typed(on('4', ']', ']', ']'), 'j', 'R').effects).toEqual([
       { kind: 'act', action: { kind: 'follow-up-done', followUp: 'work-def456' } },
     ]);
-    const asked = typed(on('4'), '+').state;
+    const asked = typed(on('4', ']', ']', ']'), '+').state;
     expect(text(asked)).toContain('What is to be done after this shift?');
     expect(typed(asked, 'Write the check', 'enter').effects).toEqual([
       { kind: 'act', action: { kind: 'follow-up', title: 'Write the check', incidents: [] } },
@@ -131,7 +131,7 @@ describe('a follow-up', () => {
   });
 
   it('opens with Enter: whose it is, since when, and about what', () => {
-    const state = on('4', 'enter');
+    const state = on('4', ']', ']', ']', 'enter');
     expect(text(state)).toMatch(/owner +Ana/);
     expect(text(state)).toMatch(/overdue +02:12/);
     expect(text(state)).toMatch(/about +billing_ledger, incident 000009/);
@@ -140,22 +140,24 @@ describe('a follow-up', () => {
   });
 
   it('is copied with y, its id with Y, its link with o', () => {
-    expect(typed(on('4'), 'y').effects).toMatchObject([
+    expect(typed(on('4', ']', ']', ']'), 'y').effects).toMatchObject([
       { text: expect.stringMatching(/^Retire it \(Ana, due 2026-11-23T02:12.*\)\nhttps:.*\nwork-abc123$/) },
     ]);
-    expect(typed(on('4'), 'Y').effects).toMatchObject([{ text: 'work-abc123' }]);
-    expect(typed(on('4'), 'o').effects).toMatchObject([{ text: LINK }]);
+    expect(typed(on('4', ']', ']', ']'), 'Y').effects).toMatchObject([{ text: 'work-abc123' }]);
+    expect(typed(on('4', ']', ']', ']'), 'o').effects).toMatchObject([{ text: LINK }]);
   });
 
   it('that nobody filed is asked for by key', () => {
     const none = board({ views: { work: { ...work, followUps: [] } } });
-    expect(text(typed(none, '4').state)).toContain('No follow-up is open. + here or wakeworthy followup add');
-    expect(typed(none, '4', 'R').state.notice?.text).toBe('No follow-up is chosen.');
-    expect(typed(none, '4', 'enter').state.notice?.text).toBe('No follow-up is chosen.');
+    expect(text(typed(none, '4', ']', ']', ']').state)).toContain(
+      'No follow-up is open. + here or wakeworthy followup add',
+    );
+    expect(typed(none, '4', ']', ']', ']', 'R').state.notice?.text).toBe('No follow-up is chosen.');
+    expect(typed(none, '4', ']', ']', ']', 'enter').state.notice?.text).toBe('No follow-up is chosen.');
   });
 
   it('can be neither done nor filed where nothing may be written', () => {
-    const wall = typed(readOnly({ views }), '4').state;
+    const wall = typed(readOnly({ views }), '4', ']', ']', ']').state;
     for (const key of ['R', '+', 'u']) {
       const { state, effects } = typed(wall, key);
       expect(effects).toEqual([]);

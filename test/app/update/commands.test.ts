@@ -78,7 +78,11 @@ describe('on what is over', () => {
 describe('on follow-ups', () => {
   const one = { id: 'f1', title: 'mend the feed', filedAt: NOW, by: 'ana', done: false, incidents: [] };
   const listed = (followUps: readonly object[]) =>
-    played(board(), ...keys('4'), looked({ work: { followUps, experiments: [], backfills: [] } })).state;
+    played(
+      board(),
+      ...keys('4', ']', ']', ']'),
+      looked({ work: { followUps, experiments: [], backfills: [] } }),
+    ).state;
 
   it('Enter opens the chosen one, R says that it is done, y copies it', () => {
     expect(played(listed([one]), ...keys('enter')).state.mode.kind).toBe('follow-up');

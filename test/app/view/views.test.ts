@@ -20,7 +20,7 @@ describe('views by number', () => {
     ['1', 'board'],
     ['2', 'handoff'],
     ['3', 'runbooks'],
-    ['4', 'follow-ups'],
+    ['4', 'work'],
     ['5', 'patterns'],
     ['6', 'products'],
   ])('%s shows the %s', (key, kind) => {
@@ -43,7 +43,7 @@ describe('views by number', () => {
     for (const [key, title] of [
       ['2', 'Handoff'],
       ['3', 'Runbooks'],
-      ['4', 'Follow-ups'],
+      ['4', 'Work'],
       ['5', 'Patterns'],
       ['6', 'Products'],
     ] as const)
@@ -93,7 +93,9 @@ describe('tabs of a view', () => {
         (_, n) => played(board(), ...keys(first, ...Array.from({ length: n }, () => ']'))).state.mode.kind,
       );
     expect(kinds('2', 3)).toEqual(['handoff', 'team', 'handoff']);
-    expect(kinds('4', 4)).toEqual(['follow-ups', 'backfills', 'experiments', 'follow-ups']);
+    expect(kinds('4', 7)).toEqual([
+      ...['work', 'questions', 'requests', 'follow-ups', 'backfills', 'experiments', 'work'],
+    ]);
     expect(kinds('6', 5)).toEqual(['products', 'pipelines', 'owners', 'sources', 'products']);
     expect(played(board(), ...keys('3', ']')).state.notice?.text).toBe('The view runbooks has no other tab.');
   });
@@ -142,11 +144,11 @@ describe('what stands in the tabs', () => {
         { id: 'model', pipeline: 'model', expected: 'less than 1 %', startedAt: NOW - 3_600_000, by: 'ben' },
       ],
     } as const;
-    expect(looked({ work }, '4')).toMatch(
+    expect(looked({ work }, '4', ']', ']', ']')).toMatch(
       /> 123456 +Ana +overdue 02:12 +Retire it *\n.*654321 +nobody +Move it/,
     );
-    expect(looked({ work }, '4', ']')).toMatch(/feed: validated, since 02:12, Ben/);
-    expect(looked({ work }, '4', ']', ']')).toMatch(/model +since 02:12, Ben: less than 1 %/);
+    expect(looked({ work }, '4', ']', ']', ']', ']')).toMatch(/feed: validated, since 02:12, Ben/);
+    expect(looked({ work }, '4', '[')).toMatch(/model +since 02:12, Ben: less than 1 %/);
   });
 
   it('catalog: pipelines with their price, and who owns what alone', () => {
@@ -186,7 +188,7 @@ describe('what stands in the tabs', () => {
         experiments: [],
       },
     } as const;
-    for (const pressed of [['['], ['4'], ['6', ']'], ['6', ']', ']']])
+    for (const pressed of [['['], ['4', ']', ']', ']'], ['6', ']'], ['6', ']', ']']])
       expect(
         screen(played(readOnly(), ...keys(...pressed), { kind: 'looked', views }).state).join('\n'),
       ).not.toMatch(/Ana|Ben|\$/);

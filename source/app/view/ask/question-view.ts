@@ -114,6 +114,7 @@ function labelOf({ purpose, subject }: Extract<Question, { kind: 'field' }>): st
     return `Who is to have ${subject.pipeline}? (${someOf(purpose.among, 'an id or a name')})`;
   if (purpose.kind === 'merge')
     return `Merge ${subject.pipeline} into which incident? (${someOf(purpose.among, 'the last six characters of its id')})`;
+  if (purpose.kind === 'request-area') return `For which area? (${someOf(purpose.among, 'its name')})`;
   if (purpose.kind !== 'placeholder') return LABELS[purpose.kind](subject.pipeline);
   const [first, ...others] = purpose.names;
   const more = others.length === 0 ? '' : ` (then ${visible(others.join(', '))})`;
@@ -130,10 +131,19 @@ function someOf(all: readonly string[], otherwise: string): string {
 
 const LABELS: Readonly<
   Record<
-    Exclude<FieldPurpose['kind'], 'placeholder' | 'follow-up' | 'assign' | 'merge'>,
+    Exclude<FieldPurpose['kind'], 'placeholder' | 'follow-up' | 'assign' | 'merge' | 'request-area'>,
     (pipeline: string) => string
   >
 > = {
+  'question-text': () => 'What is asked?',
+  'question-from': () => 'Who asks it?',
+  answer: (question) => `The answer to "${question}"`,
+  'request-title': () => 'What is asked for?',
+  'request-from': () => 'Who asks for it?',
+  'request-effort': () => 'How long would it take? (8h, or low, likely and high: 2h,4h,9h)',
+  'request-value': () =>
+    'What is it worth? (9000, or low, likely and high; Enter: nobody said; it counts half)',
+  'request-hours': (title) => `How long did "${title}" take? (6h, 45m)`,
   hold: (pipeline) => `Hold ${pipeline} until when? (09:00, tue 09:00, 2h)`,
   note: (pipeline) => `Note on ${pipeline}`,
   plan: (pipeline) => `Next step for ${pipeline}`,

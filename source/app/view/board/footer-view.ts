@@ -23,7 +23,11 @@ interface Named {
  * and help) is always among them. `below`: rows of the page that are still to come.
  */
 export function footerLine(state: BoardState, width: number, below: number): Line {
-  const position = [...(below > 0 ? [`${keyLabel('down')}${below}`] : []), positionOf(state)]
+  const position = [
+    ...lateQuestions(state),
+    ...(below > 0 ? [`${keyLabel('down')}${below}`] : []),
+    positionOf(state),
+  ]
     .join(' ')
     .trim();
   const all = namedHere(state);
@@ -116,6 +120,14 @@ export function noticeLines({ notice, size }: BoardState): Line[] {
     notice.kind === 'done' ? line(` ${part}`, 'strong') : line(` ${part}`, 'alert', { bold: true }),
   );
   return rows.length > 0 ? rows : [EMPTY_LINE];
+}
+
+/** Questions whose answer is late: told by day. At night nothing of them can wait any less. */
+function lateQuestions(state: BoardState): string[] {
+  const { report, questionsDue, now, mode } = state;
+  if (report.shift.class !== 'work' || !isPlace(mode)) return [];
+  const late = questionsDue.filter((due) => due < now).length;
+  return late === 0 ? [] : [`${late} ${late === 1 ? 'question' : 'questions'} overdue`];
 }
 
 function isOnIncident(kind: PlaceKind): boolean {

@@ -18,7 +18,14 @@ import { runbookLines } from './runbooks-view.ts';
 import { sourceLines } from './sources-view.ts';
 import { teamLines } from './team-view.ts';
 import { walkLines } from './walk-view.ts';
-import { backfillLines, experimentLines, followUpDetailLines, followUpLines } from './work-view.ts';
+import {
+  backfillLines,
+  experimentLines,
+  followUpDetailLines,
+  followUpLines,
+  workDetailLines,
+  workLines,
+} from './work-view.ts';
 
 /** Header and tabs above a page, the footer below. */
 export const AROUND_PAGE = 3;
@@ -46,6 +53,7 @@ function rowsOf(
   if (kind === 'help') return helpLines(state, width);
   if (kind === 'past') return pastLines(state, width);
   if (kind === 'follow-up') return followUpDetailLines(state, width);
+  if (kind === 'work-item') return workDetailLines(state, width);
   if (kind === 'pattern') return patternDetailLines(state, width);
   if (kind === 'other') return otherDetailLines(state, width);
   if (kind === 'deadlines') return deadlinesLines(state, width);
@@ -67,6 +75,10 @@ function tabRows(state: BoardState, kind: Exclude<TabKind, 'board'>, width: numb
       return read(views.runbooks, (data) => runbookLines(state, data, width));
     case 'over':
       return read(views.over, (data) => overLines(state, data, width));
+    case 'work':
+    case 'questions':
+    case 'requests':
+      return read(views.queue, () => workLines(state, kind, width));
     case 'follow-ups':
       return read(views.work, (data) => followUpLines(state, data, width));
     case 'backfills':

@@ -92,6 +92,8 @@ export function notePartsOf(draft: HandoffDraft, answers: Answers = {}): NotePar
     { heading: 'Follow-ups', items: say.followUps() },
     { heading: 'Experiments', items: draft.experiments.map(say.experiment) },
     { heading: 'Backfills', items: draft.backfills.map(say.backfill) },
+    { heading: 'Questions', items: say.questions() },
+    { heading: 'Requests', items: say.requests() },
     { heading: 'Coming up', items: draft.comingUp.map(say.comingUp) },
     ...OPEN_QUESTIONS.map(({ id, heading }) => ({ heading, items: [], words: said(id) })),
   ].filter(({ items, words }: NoteSection) => items.length > 0 || (words ?? '') !== '');

@@ -1,7 +1,10 @@
+import type { BusinessQuestion } from '../../incident/state/question.ts';
+import { standingOf, type WorkRequest } from '../../incident/state/request.ts';
 import type { Backfill, Experiment } from '../../incident/state/running-work.ts';
 import { shortAmount } from '../../text/amount.ts';
 import { day, when } from '../../text/day-and-time.ts';
 import { formatDuration } from '../../time/duration.ts';
+import { DAY, dateOf } from '../../time/zone.ts';
 import { type HandoffDraft, nameIn } from '../draft.ts';
 import type { ComingUp } from '../items/coming-up.ts';
 import type { HeldItem, OpenItem, RecoveredItem } from '../items/open-items.ts';
@@ -132,6 +135,8 @@ export function sayings(draft: HandoffDraft) {
       }`,
       lines: [],
     }),
+    questions: (): Said[] => shortened(draft.questions.map(question), 'wakeworthy question list'),
+    requests: (): Said[] => shortened(draft.requests.filter(isDue).map(request), 'wakeworthy request list'),
     comingUp: (one: ComingUp): Said => comingUpSaid(one),
   };
 
@@ -144,6 +149,38 @@ export function sayings(draft: HandoffDraft) {
     if (endsAt !== undefined && endsAt <= draft.asOf)
       return `, over since ${time(endsAt)}${endsAt < until ? ', when it had lost what was agreed' : ''}: say wakeworthy experiment end`;
     return `, left failing until ${time(endsAt ?? until)}${stopAt === undefined ? '' : ` or until it has lost ${money(stopAt)}`}`;
+  }
+
+  function question({ text, from, area, answerBy }: BusinessQuestion): Said {
+    const late = answerBy !== undefined && answerBy < draft.asOf ? 'overdue since' : 'answer by';
+    const until = answerBy === undefined ? 'nobody works to answer it' : `${late} ${time(answerBy)}`;
+    return {
+      lead: from,
+      text: `${text} (${[...(area === undefined ? [] : [area]), until].join(', ')})`,
+      lines: [],
+    };
+  }
+
+  function request(one: WorkRequest): Said {
+    const standing = standingOf(one);
+    const until =
+      standing?.promised === undefined
+        ? (standing?.decision ?? 'undecided')
+        : `promised by ${standing.promised}`;
+    return { lead: one.from, text: `${one.title} (${one.area}, ${until})`, lines: [] };
+  }
+
+  /** What the next shift meets: to be done at once, undecided, or promised within two weeks of this one's end. */
+  function isDue(one: WorkRequest): boolean {
+    const standing = standingOf(one);
+    if (standing === undefined || standing.decision === 'now') return true;
+    return standing.promised !== undefined && standing.promised <= dateOf(shift.to + 14 * DAY, zone);
+  }
+
+  function shortened(all: readonly Said[], command: string): Said[] {
+    const rest = all.length - MOST_FOLLOW_UPS;
+    if (rest <= 0) return [...all];
+    return [...all.slice(0, MOST_FOLLOW_UPS), { lead: '', text: `and ${rest} more: ${command}`, lines: [] }];
   }
 
   function writtenDown({ notes, link }: Pick<OpenItem, 'notes' | 'link'>): string[] {

@@ -87,6 +87,7 @@ const LOOKING: Readonly<Record<ReadView, string>> = {
   products: 'judging',
   team: 'reading',
   over: 'reading the log',
+  queue: 'reading',
   work: 'reading',
   patterns: 'counting what came back',
   others: 'counting what came from others',

@@ -15,6 +15,7 @@ import { stateOf } from '../../../domain/incident/state/incident.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
 import { zoneOf } from '../../../domain/shift/reader-zone.ts';
 import type { Situation } from '../../../domain/situation.ts';
+import { openQuestions } from '../../../domain/work/question/overdue.ts';
 import { readHistoryFiles } from '../../../storage/read/history-files.ts';
 import { catalogAt, catalogBefore } from '../../../storage/read/workspace/catalog-at.ts';
 import { findWorkspace } from '../../../storage/read/workspace/workspace-root.ts';
@@ -182,6 +183,7 @@ export async function boardSource(
       ...logReadAt(),
       newestAt: situation.log.newestAt ?? null,
       lastChange: lastChangeFor(situation, by),
+      questionsDue: openQuestions(situation.log).flatMap(({ answerBy }) => answerBy ?? []),
       unaccepted: waitingInLog(situation.log) ?? null,
       details: detailsOf(
         situation,

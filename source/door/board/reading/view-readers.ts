@@ -25,6 +25,7 @@ import { moment } from '../../../domain/text/moment.ts';
 import { DAY } from '../../../domain/time/zone.ts';
 import { shownHandoff } from './handing-over.ts';
 import type { Learning } from './learning.ts';
+import { workRows } from './work-rows.ts';
 
 /** What the views that were looked at show. */
 export async function viewsOf(
@@ -41,6 +42,7 @@ export async function viewsOf(
     ...(looked.has('team') ? { team: turnsOf(assessment.situation) } : {}),
     ...(looked.has('runbooks') ? { runbooks: await runbooksOf(context, person) } : {}),
     ...(looked.has('over') ? { over: overSince(await context.history(), since) } : {}),
+    ...(looked.has('queue') ? { queue: workRows(assessment.situation) } : {}),
     ...(looked.has('work') ? { work: runningItems(assessment.situation) } : {}),
     ...learned.views(looked, context),
     ...(looked.has('catalog')

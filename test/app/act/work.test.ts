@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { BoardState } from '../../../source/app/state/state.ts';
+import type { ShownWork, ViewData } from '../../../source/app/state/view-data.ts';
+import { board, keys, NOW, played, readOnly, reportOf, screen } from '../board-fixture.ts';
+
+const HOUR = 3_600_000;
+const rows: readonly ShownWork[] = [
+  {
+    ...{
+      id: 'question-abc123',
+      kind: 'question',
+      title: 'Why is revenue lower?',
+      state: 'asked',
+      who: 'ana',
+    },
+    ...{ from: 'Mia', dueAt: NOW - HOUR, lines: ['Asked by Mia, finance'], copy: 'Ana answers it by 14:00.' },
+  },
+  {
+    ...{ id: 'request-abc123', kind: 'request', title: 'Refunds by country', state: 'queue', from: 'Leo' },
+    ...{
+      dueAt: NOW + HOUR,
+      lines: ['Asked by Leo, growth'],
+      figures: ['Takes 8 h.'],
+      copy: 'Ready by Friday.',
+    },
+  },
+  { id: 'backfill-abc123', kind: 'backfill', title: 'ledger', state: 'swapped', lines: [], copy: 'ledger' },
+  { id: 'experiment-abc1', kind: 'experiment', title: 'ads', state: 'left failing', lines: [], copy: 'ads' },
+];
+const views: ViewData = { queue: { rows, areas: ['finance', 'growth'] } };
+const typed = (state: BoardState, ...pressed: string[]) => played(state, ...keys(...pressed));
+const on = (...pressed: string[]) => typed(board({ views }), ...pressed).state;
+const text = (state: BoardState) => screen(state).join('\n');
+const says = (state: BoardState, ...words: string[]) => {
+  let now = state;
+  for (const word of words.slice(0, -1)) now = typed(now, ...word, 'enter').state;
+  return typed(now, ...words.at(-1)!, 'enter').effects;
+};
+
+describe('work that is no incident', () => {
+  it('is one list with its kinds, and a tab for questions and for requests', () => {
+    expect(text(on('4'))).toMatch(/4 open, 1 overdue/);
+    expect(text(on('4'))).toMatch(/> overdue .* question .*Why is revenue lower/);
+    expect(text(on('4', ']'))).toMatch(/1 question, 1 overdue/);
+    expect(text(on('4', ']', ']'))).toMatch(/1 request\b/);
+    expect(text(on('4', ']', ']'))).not.toContain('revenue');
+  });
+
+  it('opens with Enter, with the text to send, and Esc leads back to where it was opened', () => {
+    const opened = on('4', ']', ']', 'enter');
+    expect(text(opened)).toContain('Ready by Friday.');
+    expect(typed(opened, 'esc').state.mode.kind).toBe('requests');
+    expect(typed(on('4', 'enter'), 'esc').state.mode.kind).toBe('work');
+    expect(typed(opened, 'y').effects).toMatchObject([{ kind: 'copy', text: 'Ready by Friday.' }]);
+    expect(typed(on('4'), 'Y').effects).toMatchObject([{ kind: 'copy', text: 'question-abc123' }]);
+  });
+
+  it('is done with R: a question with its answer, a request with its hours, the others as they end', () => {
+    expect(says(on('4', 'R'), 'late refunds')).toMatchObject([
+      { kind: 'act', action: { kind: 'answer-question', question: 'question-abc123', text: 'late refunds' } },
+    ]);
+    expect(says(on('4', 'j', 'R'), '6h')).toMatchObject([
+      { kind: 'act', action: { kind: 'finish-request', request: 'request-abc123', hours: 6 } },
+    ]);
+    expect(says(on('4', 'j', 'R'), '2d')).toEqual([]);
+    expect(typed(on('4', 'j', 'j'), 'R').effects).toMatchObject([
+      { kind: 'act', action: { kind: 'backfill-step', backfill: 'backfill-abc123', step: 'finished' } },
+    ]);
+    expect(on('4', 'j', 'j', 'j', 'R').notice?.text).toContain('wakeworthy experiment end ads');
+  });
+
+  it('a question is recorded in two lines, a request in five, and Esc records nothing', () => {
+    expect(says(on('4', ']', '+'), 'Where from?', 'Mia')).toMatchObject([
+      { kind: 'act', action: { kind: 'ask-question', text: 'Where from?', from: 'Mia' } },
+    ]);
+    expect(says(on('4', '+', 'r'), 'Codes', 'Leo', 'growth', '2h,4h,9h', '9000')).toMatchObject([
+      {
+        kind: 'act',
+        action: {
+          ...{ kind: 'file-request', title: 'Codes', from: 'Leo', area: 'growth' },
+          ...{ effort: [2, 4, 9], value: [9000], isUrgent: false, builds: false },
+        },
+      },
+    ]);
+    const plain = says(on('4', '+', 'r'), 'Codes', 'Leo', 'GROWTH', '8h', '');
+    expect(plain).toMatchObject([{ action: { area: 'growth', effort: [8] } }]);
+    expect(plain[0]).not.toHaveProperty('action.value');
+    expect(says(on('4', '+', 'r'), 'Codes', 'Leo', 'nowhere')).toEqual([]);
+    expect(typed(on('4', '+', 'q'), 'x', 'enter', 'esc').state.mode.kind).toBe('work');
+  });
+
+  it('says so where there is none, and offers nothing that writes where nothing may', () => {
+    const none = board({ views: { queue: { rows: [], areas: [] } } });
+    expect(text(typed(none, '4').state)).toContain('Nothing is open. + records a new one.');
+    for (const key of ['R', 'enter', 'y']) expect(typed(none, '4', key).state.notice).not.toBeNull();
+    const wall = typed(readOnly({ views }), '4').state;
+    expect(typed(wall, 'R').effects).toEqual([]);
+    expect(typed(wall, '+').effects).toEqual([]);
+  });
+});
+
+describe('questions that are overdue', () => {
+  const late = (shiftClass: 'work' | 'night') => {
+    const report = reportOf([]);
+    return text(
+      board({
+        questionsDue: [NOW - HOUR, NOW + HOUR],
+        report: { ...report, shift: { ...report.shift, class: shiftClass } },
+      }),
+    );
+  };
+
+  it('stand in the last line by day, and never at night', () => {
+    expect(late('work')).toContain('1 question overdue');
+    expect(late('night')).not.toContain('overdue');
+  });
+});

@@ -55,6 +55,7 @@ const PICTURES = [
     ],
   },
   { name: 'handoff', size: [80, 24], keys: [{ key: '2', shows: /Start here/ }] },
+  { name: 'work', size: [80, 24], keys: [{ key: '4', shows: /open, \d+ overdue/ }] },
   { name: 'patterns', size: [80, 24], keys: [{ key: '5', shows: /pays back/ }] },
   {
     name: 'pattern',

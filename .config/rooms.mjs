@@ -176,7 +176,17 @@ export const ROOMS = {
       'source.ts',
     ],
   ],
-  'source/demo': ['random.ts', 'calendar.ts', 'team', 'log', 'catalog', 'trouble', 'commits', 'world.ts'],
+  'source/demo': [
+    'random.ts',
+    'calendar.ts',
+    'team',
+    'log',
+    'catalog',
+    'trouble',
+    'asked',
+    'commits',
+    'world.ts',
+  ],
   'source/app': [
     ...['input', 'mode.ts', 'keymap', 'state', 'row', 'search', 'act', 'hand-over', 'walk', 'view', 'update'],
     'update.ts',

@@ -1,3 +1,4 @@
+import { askedDrafts } from './asked/asked.ts';
 import { calendarAt } from './calendar.ts';
 import { airflowFile } from './catalog/airflow-file.ts';
 import { OWNERSHIP_FILE } from './catalog/ownership-file.ts';
@@ -25,6 +26,7 @@ export function demoWorld(options: {
   const calendar = calendarAt(at);
   const drafts = [
     ...historyDrafts(calendar, seed),
+    ...askedDrafts(calendar, randomFor(seed, 'asked')),
     ...nightCases(calendar, randomFor(seed, 'night')).flatMap((story) => story.told()),
   ];
   const events = logsOf(eventsOf(drafts, randomFor(seed, 'ids')), randomFor(seed, 'clones'));

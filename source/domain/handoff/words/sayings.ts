@@ -5,6 +5,7 @@ import { shortAmount } from '../../text/amount.ts';
 import { day, when } from '../../text/day-and-time.ts';
 import { formatDuration } from '../../time/duration.ts';
 import { DAY, dateOf } from '../../time/zone.ts';
+import { dateWords } from '../../work/request/words.ts';
 import { type HandoffDraft, nameIn } from '../draft.ts';
 import type { ComingUp } from '../items/coming-up.ts';
 import type { HeldItem, OpenItem, RecoveredItem } from '../items/open-items.ts';
@@ -166,7 +167,7 @@ export function sayings(draft: HandoffDraft) {
     const until =
       standing?.promised === undefined
         ? (standing?.decision ?? 'undecided')
-        : `promised by ${standing.promised}`;
+        : `promised by ${dateWords(standing.promised, dateOf(draft.asOf, zone))}`;
     return { lead: one.from, text: `${one.title} (${one.area}, ${until})`, lines: [] };
   }
 

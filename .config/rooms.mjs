@@ -56,7 +56,7 @@ export const ROOMS = {
     'page',
     'simulation',
   ],
-  'source/domain/work': ['by-reference.ts', 'question', 'request', 'backfill'],
+  'source/domain/work': ['by-reference.ts', 'question', 'request', 'backfill', 'ownership'],
   'source/domain/runbook': ['runbook.ts', 'read', 'match', 'trust', 'check.ts', 'template.ts'],
   'source/domain/runbook/read': [
     ...['too-complex.ts', 'markdown-tree.ts', 'mend-fences.ts', 'plain-markdown.ts', 'words', 'command'],
@@ -154,16 +154,15 @@ export const ROOMS = {
       'experiment',
       'runbook',
       'handoff',
-      'question',
-      'backfill',
       'source',
       'sync',
       'learn',
-      'request',
+      'work',
       'doctor',
       'all.ts',
     ],
   ],
+  'source/commands/work': ['question', 'request', 'backfill', 'ownership'],
   'source/commands/source': [
     ...[
       'known-source.ts',

@@ -1,5 +1,6 @@
 import type { Catalog } from './catalog/catalog.ts';
 import type { Finding } from './catalog/finding/finding.ts';
+import type { Ownership } from './catalog/ownership.ts';
 import type { Source } from './catalog/source.ts';
 import type { Team } from './catalog/team.ts';
 import type { LogState, WakeUp } from './incident/state/log-state.ts';
@@ -17,6 +18,8 @@ export interface Situation {
   readonly ownWakeUps?: ReadonlyMap<string, readonly WakeUp[]>;
   /** What the runbooks of the workspace are for. Absent: only what the catalog declares is known. */
   readonly runbooks?: readonly RunbookCard[];
+  /** Who owns what besides the pipelines of the catalog. Absent: nobody said. */
+  readonly ownership?: Ownership;
   /** Where failures and landings come from. Absent: from nowhere but people. */
   readonly sources?: readonly Source[];
 }

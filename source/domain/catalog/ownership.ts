@@ -17,8 +17,15 @@ export interface Owned {
   readonly note?: string;
 }
 
+/** How teams divide it. `common`: analysts own metrics; `with-metrics`: those who build the data own them as well. */
+export const OWNERSHIP_PATTERNS = ['common', 'with-metrics'] as const;
+export type OwnershipPattern = (typeof OWNERSHIP_PATTERNS)[number];
+
 /** Who owns what, by kind, in the order of the file. */
-export type Ownership = Readonly<Record<OwnedKind, readonly Owned[]>>;
+export type Ownership = Readonly<Record<OwnedKind, readonly Owned[]>> & {
+  /** What it is measured by; absent: nobody said, which is `common`. */
+  readonly pattern?: OwnershipPattern;
+};
 
 export const EMPTY_OWNERSHIP: Ownership = {
   datasets: [],

@@ -42,7 +42,7 @@ export async function readSituation(reading: Reading, full = false): Promise<Sit
     readWorkspace(root, cache, real),
     readRunbookCards(root, cache, real),
   ]);
-  const { team, catalog, sources } = workspace;
+  const { team, catalog, sources, ownership } = workspace;
   const now = at === undefined ? real : (instant ?? parseInstant(at, team.timeZone));
   if (now === undefined)
     throw new WrongUsage(`--at "${at}" is no time. Expected 2026-11-23T03:12 or 2026-11-23T03:12:00-05:00.`);
@@ -57,7 +57,7 @@ export async function readSituation(reading: Reading, full = false): Promise<Sit
     ...{ now, team: withCalendars(team, sources, logged.log), catalog, ...logged },
     ...(sources.length > 0 ? { sources } : {}),
     findings: [...findingsAt(workspace, now), ...findings],
-    runbooks,
+    ...{ runbooks, ownership },
   };
   return withExperiments(situation, past.incidents);
 }

@@ -125,6 +125,7 @@ export const HINTS = {
   },
   answerWithin: { expected: 'a number of working hours, hours or days', example: '4 working hours' },
   quarterBudget: { expected: 'two shares from 0 to 1, the smaller first', example: '[0.05, 0.10]' },
+  ownershipPattern: { expected: 'common or with-metrics', example: 'pattern: common' },
   hurdle: { expected: 'a number above 0: so many times what it costs', example: 'hurdle: 3' },
   areaShare: { expected: 'a share from 0 to 1', example: 'share: 0.5' },
   horizon: { expected: 'a duration from an hour to a year', example: 'horizon: 14d' },

@@ -6,9 +6,11 @@ import { OWNED_FIELDS } from '../../../domain/catalog/fields/pipeline.ts';
 import {
   EMPTY_OWNERSHIP,
   OWNED_KINDS,
+  OWNERSHIP_PATTERNS,
   type Owned,
   type OwnedKind,
   type Ownership,
+  type OwnershipPattern,
 } from '../../../domain/catalog/ownership.ts';
 import { mentionsIn, personMention } from '../yaml/mentions.ts';
 import { readFields } from '../yaml/yaml-fields.ts';
@@ -31,9 +33,20 @@ export function readOwnershipFile(reader: YamlReader): OwnershipFile {
     return { ownership: EMPTY_OWNERSHIP, mentions };
   }
   const fields = reader.fieldsOf(map, whole);
-  reader.reportUnknown(fields, OWNED_KINDS, whole, true);
+  reader.reportUnknown(fields, [...OWNED_KINDS, 'pattern'], whole, true);
+  const pattern = patternIn(reader, fields.get('pattern'));
   const read = OWNED_KINDS.map((kind) => [kind, readKind(reader, fields.get(kind), kind, mentions)] as const);
-  return { ownership: Object.fromEntries(read) as Record<OwnedKind, Owned[]>, mentions };
+  const kinds = Object.fromEntries(read) as Record<OwnedKind, Owned[]>;
+  return { ownership: { ...kinds, ...(pattern === undefined ? {} : { pattern }) }, mentions };
+}
+
+function patternIn(reader: YamlReader, field: FieldNode | undefined): OwnershipPattern | undefined {
+  if (!field || reader.isNull(field.value)) return undefined;
+  const said = reader.plain(field.value);
+  const pattern = OWNERSHIP_PATTERNS.find((one) => one === said);
+  if (pattern === undefined)
+    reader.reportUnexpected(field.value, 'pattern', 'ownershipPattern', { name: reader.file.path });
+  return pattern;
 }
 
 function readKind(

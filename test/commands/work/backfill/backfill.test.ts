@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { failing } from '../../door/example.ts';
+import { failing } from '../../../door/example.ts';
 
 const DAY = '2026-11-24T10:00';
 const PLAN = 'backfill plan ads_attribution --from 2026-11-01 --to 2026-11-07 --as ana';

@@ -1,13 +1,13 @@
-import { backfillNamed } from '../../domain/action/work/backfill-events.ts';
-import { pipelineOf } from '../../domain/catalog/lineage/layers.ts';
-import { knownFields } from '../../domain/known-fields.ts';
-import { dateOfDay, dayNumber } from '../../domain/time/day-number.ts';
-import { formatInstant, instantAt, isLocalDate } from '../../domain/time/zone.ts';
-import { DIALECTS, written } from '../../domain/work/backfill/dialect.ts';
-import { type BackfillPlan, backfillPlan, type Wanted } from '../../domain/work/backfill/plan.ts';
-import { whomToTell } from '../../domain/work/backfill/texts.ts';
-import { type Answer, type Command, type Input, Refused, WrongUsage } from '../command/command.ts';
-import { oneOf, pipelineFrom, textOf } from '../command/input.ts';
+import { backfillNamed } from '../../../domain/action/work/backfill-events.ts';
+import { pipelineOf } from '../../../domain/catalog/lineage/layers.ts';
+import { knownFields } from '../../../domain/known-fields.ts';
+import { dateOfDay, dayNumber } from '../../../domain/time/day-number.ts';
+import { formatInstant, instantAt, isLocalDate } from '../../../domain/time/zone.ts';
+import { DIALECTS, written } from '../../../domain/work/backfill/dialect.ts';
+import { type BackfillPlan, backfillPlan, type Wanted } from '../../../domain/work/backfill/plan.ts';
+import { whomToTell } from '../../../domain/work/backfill/texts.ts';
+import { type Answer, type Command, type Input, Refused, WrongUsage } from '../../command/command.ts';
+import { oneOf, pipelineFrom, textOf } from '../../command/input.ts';
 import { planLines } from './plan-words.ts';
 
 const EXAMPLE =

@@ -1,9 +1,9 @@
-import { proposalFor } from '../../domain/action/work/request-events.ts';
-import { DECISIONS, standingOf, type WorkRequest } from '../../domain/incident/state/request.ts';
-import { knownFields } from '../../domain/known-fields.ts';
-import { visible } from '../../domain/text/visible.ts';
-import { byReference } from '../../domain/work/by-reference.ts';
-import { triageAll } from '../../domain/work/request/triage.ts';
+import { proposalFor } from '../../../domain/action/work/request-events.ts';
+import { DECISIONS, standingOf, type WorkRequest } from '../../../domain/incident/state/request.ts';
+import { knownFields } from '../../../domain/known-fields.ts';
+import { visible } from '../../../domain/text/visible.ts';
+import { byReference } from '../../../domain/work/by-reference.ts';
+import { triageAll } from '../../../domain/work/request/triage.ts';
 import {
   type Answer,
   type Command,
@@ -11,8 +11,8 @@ import {
   Refused,
   type WriteContext,
   WrongUsage,
-} from '../command/command.ts';
-import { oneOf, textOf } from '../command/input.ts';
+} from '../../command/command.ts';
+import { oneOf, textOf } from '../../command/input.ts';
 import { decidedAnswer } from './decided.ts';
 import { dateFrom, valueFrom } from './estimates.ts';
 import { upkeepOf } from './upkeep.ts';

@@ -1,12 +1,12 @@
-import { knownFields } from '../../domain/known-fields.ts';
-import { visible } from '../../domain/text/visible.ts';
-import { formatDuration } from '../../domain/time/duration.ts';
-import { byReference } from '../../domain/work/by-reference.ts';
-import { answerHours } from '../../domain/work/question/answer-within.ts';
-import { hoursBetween } from '../../domain/work/question/answering.ts';
-import { askedBefore, QUESTION_PAGES } from '../../domain/work/question/known-answers.ts';
-import { type Command, Refused } from '../command/command.ts';
-import { requiredText, textOf } from '../command/input.ts';
+import { knownFields } from '../../../domain/known-fields.ts';
+import { visible } from '../../../domain/text/visible.ts';
+import { formatDuration } from '../../../domain/time/duration.ts';
+import { byReference } from '../../../domain/work/by-reference.ts';
+import { answerHours } from '../../../domain/work/question/answer-within.ts';
+import { hoursBetween } from '../../../domain/work/question/answering.ts';
+import { askedBefore, QUESTION_PAGES } from '../../../domain/work/question/known-answers.ts';
+import { type Command, Refused } from '../../command/command.ts';
+import { requiredText, textOf } from '../../command/input.ts';
 
 const EXAMPLE = 'wakeworthy question answer 9f31c2 "Two refunds of Monday were booked late"';
 

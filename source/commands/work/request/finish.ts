@@ -1,9 +1,9 @@
-import { knownFields } from '../../domain/known-fields.ts';
-import { sameName } from '../../domain/text/same-name.ts';
-import { areaFrom } from '../command/area.ts';
-import { change } from '../command/change.ts';
-import { type Command, WrongUsage } from '../command/command.ts';
-import { requiredText, textOf } from '../command/input.ts';
+import { knownFields } from '../../../domain/known-fields.ts';
+import { sameName } from '../../../domain/text/same-name.ts';
+import { areaFrom } from '../../command/area.ts';
+import { change } from '../../command/change.ts';
+import { type Command, WrongUsage } from '../../command/command.ts';
+import { requiredText, textOf } from '../../command/input.ts';
 import { effortFrom } from './estimates.ts';
 
 const DONE = 'wakeworthy request done 9f31c2 --hours 6h';

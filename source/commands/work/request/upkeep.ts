@@ -1,7 +1,7 @@
-import { oneMore, poolOf } from '../../domain/learning/forecast/pool.ts';
-import { likeOne } from '../../domain/learning/forecast/what-if.ts';
-import type { ReadContext } from '../command/command.ts';
-import { lookingBack } from '../learn/looking-back.ts';
+import { oneMore, poolOf } from '../../../domain/learning/forecast/pool.ts';
+import { likeOne } from '../../../domain/learning/forecast/what-if.ts';
+import type { ReadContext } from '../../command/command.ts';
+import { lookingBack } from '../../learn/looking-back.ts';
 
 /**
  * What a year of one more pipeline costs, in currency: declared loss and hours of work of one like those there are (DECISION 6.8). Nights

@@ -1,23 +1,23 @@
-import { peopleFilter } from '../../domain/audience/privacy/hide-text.ts';
-import { cents } from '../../domain/decision/figures.ts';
-import { standingOf, type WorkRequest } from '../../domain/incident/state/request.ts';
-import { knownFields } from '../../domain/known-fields.ts';
-import { visible } from '../../domain/text/visible.ts';
-import { formatDuration } from '../../domain/time/duration.ts';
-import { dateOf, formatInstant } from '../../domain/time/zone.ts';
-import { effortOf, worthOf } from '../../domain/work/request/estimate.ts';
-import { publicList } from '../../domain/work/request/public-list.ts';
-import { byTurn, queueOf } from '../../domain/work/request/queue.ts';
+import { peopleFilter } from '../../../domain/audience/privacy/hide-text.ts';
+import { cents } from '../../../domain/decision/figures.ts';
+import { standingOf, type WorkRequest } from '../../../domain/incident/state/request.ts';
+import { knownFields } from '../../../domain/known-fields.ts';
+import { visible } from '../../../domain/text/visible.ts';
+import { formatDuration } from '../../../domain/time/duration.ts';
+import { dateOf, formatInstant } from '../../../domain/time/zone.ts';
+import { effortOf, worthOf } from '../../../domain/work/request/estimate.ts';
+import { publicList } from '../../../domain/work/request/public-list.ts';
+import { byTurn, queueOf } from '../../../domain/work/request/queue.ts';
 import {
   type AreaSpent,
   estimatedAgainstTaken,
   repeatedAsks,
   spentByArea,
-} from '../../domain/work/request/report.ts';
-import { quarterOf, weekAt } from '../../domain/work/request/weeks.ts';
-import { dateWords } from '../../domain/work/request/words.ts';
-import type { Answer, Command, ReadContext } from '../command/command.ts';
-import { table } from '../command/table.ts';
+} from '../../../domain/work/request/report.ts';
+import { quarterOf, weekAt } from '../../../domain/work/request/weeks.ts';
+import { dateWords } from '../../../domain/work/request/words.ts';
+import type { Answer, Command, ReadContext } from '../../command/command.ts';
+import { table } from '../../command/table.ts';
 
 /** `request list`: what is asked for, in its order; what was spent; what asks for a model. */
 export const requestList: Command = {

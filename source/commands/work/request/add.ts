@@ -1,9 +1,9 @@
-import { proposalFor } from '../../domain/action/work/request-events.ts';
-import { knownFields } from '../../domain/known-fields.ts';
-import { sameName } from '../../domain/text/same-name.ts';
-import { areaFrom } from '../command/area.ts';
-import { type Command, WrongUsage } from '../command/command.ts';
-import { requiredText, textOf } from '../command/input.ts';
+import { proposalFor } from '../../../domain/action/work/request-events.ts';
+import { knownFields } from '../../../domain/known-fields.ts';
+import { sameName } from '../../../domain/text/same-name.ts';
+import { areaFrom } from '../../command/area.ts';
+import { type Command, WrongUsage } from '../../command/command.ts';
+import { requiredText, textOf } from '../../command/input.ts';
 import { decidedAnswer } from './decided.ts';
 import { dateFrom, effortFrom, valueFrom } from './estimates.ts';
 import { upkeepOf } from './upkeep.ts';

@@ -1,8 +1,8 @@
-import type { Estimate } from '../../domain/incident/state/request.ts';
-import { isLocalDate } from '../../domain/time/zone.ts';
-import { effortIn, valueIn } from '../../domain/work/request/estimate-text.ts';
-import { type Input, WrongUsage } from '../command/command.ts';
-import { textOf } from '../command/input.ts';
+import type { Estimate } from '../../../domain/incident/state/request.ts';
+import { isLocalDate } from '../../../domain/time/zone.ts';
+import { effortIn, valueIn } from '../../../domain/work/request/estimate-text.ts';
+import { type Input, WrongUsage } from '../../command/command.ts';
+import { textOf } from '../../command/input.ts';
 
 /** Hours of work: one number or three. */
 export function effortFrom(text: string): Estimate {

@@ -1,4 +1,4 @@
-import type { Command } from '../command/command.ts';
+import type { Command } from '../../command/command.ts';
 import { requestAdd } from './add.ts';
 import { requestDecide } from './decide.ts';
 import { requestDone, requestRank } from './finish.ts';

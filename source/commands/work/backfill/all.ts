@@ -1,4 +1,4 @@
-import type { Command } from '../command/command.ts';
+import type { Command } from '../../command/command.ts';
 import { backfillPlanned } from './plan.ts';
 import { backfillSteps } from './steps.ts';
 

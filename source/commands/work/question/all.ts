@@ -1,4 +1,4 @@
-import type { Command } from '../command/command.ts';
+import type { Command } from '../../command/command.ts';
 import { questionAnswer } from './answer.ts';
 import { questionAsk } from './ask.ts';
 import { questionDocument } from './document.ts';

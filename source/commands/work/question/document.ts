@@ -1,10 +1,10 @@
-import { knownFields } from '../../domain/known-fields.ts';
-import { visible } from '../../domain/text/visible.ts';
-import { byReference } from '../../domain/work/by-reference.ts';
-import { answerPage, pageIdFor } from '../../domain/work/question/page.ts';
-import { type Command, Refused } from '../command/command.ts';
-import { commitData, commitWords } from '../command/committed.ts';
-import { requiredText, textOf } from '../command/input.ts';
+import { knownFields } from '../../../domain/known-fields.ts';
+import { visible } from '../../../domain/text/visible.ts';
+import { byReference } from '../../../domain/work/by-reference.ts';
+import { answerPage, pageIdFor } from '../../../domain/work/question/page.ts';
+import { type Command, Refused } from '../../command/command.ts';
+import { commitData, commitWords } from '../../command/committed.ts';
+import { requiredText, textOf } from '../../command/input.ts';
 
 const EXAMPLE = 'wakeworthy question document 9f31c2 --title "Where net revenue comes from"';
 

@@ -1,12 +1,12 @@
-import { cents } from '../../domain/decision/figures.ts';
-import type { LogEvent } from '../../domain/incident/event/event.ts';
-import { standingOf, type WorkRequest } from '../../domain/incident/state/request.ts';
-import { knownFields } from '../../domain/known-fields.ts';
-import type { Situation } from '../../domain/situation.ts';
-import { visible } from '../../domain/text/visible.ts';
-import type { Proposal } from '../../domain/work/request/triage.ts';
-import { requestReply } from '../../domain/work/request/words.ts';
-import type { Answer } from '../command/command.ts';
+import { cents } from '../../../domain/decision/figures.ts';
+import type { LogEvent } from '../../../domain/incident/event/event.ts';
+import { standingOf, type WorkRequest } from '../../../domain/incident/state/request.ts';
+import { knownFields } from '../../../domain/known-fields.ts';
+import type { Situation } from '../../../domain/situation.ts';
+import { visible } from '../../../domain/text/visible.ts';
+import type { Proposal } from '../../../domain/work/request/triage.ts';
+import { requestReply } from '../../../domain/work/request/words.ts';
+import type { Answer } from '../../command/command.ts';
 
 /** What was decided, in words and as data, with the reply to paste. */
 export function decidedAnswer(

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { failing } from '../../door/example.ts';
+import { failing } from '../../../door/example.ts';
 
 const git = (root: string, ...args: string[]) =>
   promisify(execFile)('git', ['-C', root, ...args]).then(({ stdout }) => stdout);

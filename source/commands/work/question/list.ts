@@ -1,14 +1,14 @@
-import type { BusinessQuestion } from '../../domain/incident/state/question.ts';
-import { knownFields } from '../../domain/known-fields.ts';
-import { moment } from '../../domain/text/moment.ts';
-import { visible } from '../../domain/text/visible.ts';
-import { formatDuration } from '../../domain/time/duration.ts';
-import { formatInstant } from '../../domain/time/zone.ts';
-import { type AreaAnswers, answersByArea } from '../../domain/work/question/by-area.ts';
-import { isOverdue, openQuestions } from '../../domain/work/question/overdue.ts';
-import { answererNow } from '../../domain/work/question/reply.ts';
-import type { Command } from '../command/command.ts';
-import { table } from '../command/table.ts';
+import type { BusinessQuestion } from '../../../domain/incident/state/question.ts';
+import { knownFields } from '../../../domain/known-fields.ts';
+import { moment } from '../../../domain/text/moment.ts';
+import { visible } from '../../../domain/text/visible.ts';
+import { formatDuration } from '../../../domain/time/duration.ts';
+import { formatInstant } from '../../../domain/time/zone.ts';
+import { type AreaAnswers, answersByArea } from '../../../domain/work/question/by-area.ts';
+import { isOverdue, openQuestions } from '../../../domain/work/question/overdue.ts';
+import { answererNow } from '../../../domain/work/question/reply.ts';
+import type { Command } from '../../command/command.ts';
+import { table } from '../../command/table.ts';
 
 /** Days that a report by area looks back. */
 const WINDOW = 90;

@@ -1,16 +1,16 @@
-import { pipelineOf } from '../../domain/catalog/lineage/layers.ts';
-import type { BusinessQuestion } from '../../domain/incident/state/question.ts';
-import { knownFields } from '../../domain/known-fields.ts';
-import type { Situation } from '../../domain/situation.ts';
-import { sameName } from '../../domain/text/same-name.ts';
-import { visible } from '../../domain/text/visible.ts';
-import { formatInstant, isTimeZone } from '../../domain/time/zone.ts';
-import { promiseOf } from '../../domain/work/question/answering.ts';
-import { askedBefore, pagesFor } from '../../domain/work/question/known-answers.ts';
-import { answererWords, questionReply } from '../../domain/work/question/reply.ts';
-import { areaFrom } from '../command/area.ts';
-import { type Command, type Input, WrongUsage } from '../command/command.ts';
-import { requiredText, textOf } from '../command/input.ts';
+import { pipelineOf } from '../../../domain/catalog/lineage/layers.ts';
+import type { BusinessQuestion } from '../../../domain/incident/state/question.ts';
+import { knownFields } from '../../../domain/known-fields.ts';
+import type { Situation } from '../../../domain/situation.ts';
+import { sameName } from '../../../domain/text/same-name.ts';
+import { visible } from '../../../domain/text/visible.ts';
+import { formatInstant, isTimeZone } from '../../../domain/time/zone.ts';
+import { promiseOf } from '../../../domain/work/question/answering.ts';
+import { askedBefore, pagesFor } from '../../../domain/work/question/known-answers.ts';
+import { answererWords, questionReply } from '../../../domain/work/question/reply.ts';
+import { areaFrom } from '../../command/area.ts';
+import { type Command, type Input, WrongUsage } from '../../command/command.ts';
+import { requiredText, textOf } from '../../command/input.ts';
 
 const EXAMPLE =
   'wakeworthy question ask "Why is revenue lower than last week?" --from "Mia, sales" --about billing_ledger';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { TEAM } from '../../door/example.ts';
-import { place } from '../../door/program.ts';
+import { TEAM } from '../../../door/example.ts';
+import { place } from '../../../door/program.ts';
 
 const MONDAY = '2026-11-23T10:00';
 const add = (title: string, ...words: string[]) => [

@@ -1,11 +1,16 @@
-import type { Situation } from '../../domain/situation.ts';
-import { when } from '../../domain/text/day-and-time.ts';
-import { visible } from '../../domain/text/visible.ts';
-import { formatDuration } from '../../domain/time/duration.ts';
-import { written } from '../../domain/work/backfill/dialect.ts';
-import { type BackfillPlan, FEW_READERS, type Hours, type Wanted } from '../../domain/work/backfill/plan.ts';
-import type { Statements } from '../../domain/work/backfill/statements.ts';
-import type { Told } from '../../domain/work/backfill/texts.ts';
+import type { Situation } from '../../../domain/situation.ts';
+import { when } from '../../../domain/text/day-and-time.ts';
+import { visible } from '../../../domain/text/visible.ts';
+import { formatDuration } from '../../../domain/time/duration.ts';
+import { written } from '../../../domain/work/backfill/dialect.ts';
+import {
+  type BackfillPlan,
+  FEW_READERS,
+  type Hours,
+  type Wanted,
+} from '../../../domain/work/backfill/plan.ts';
+import type { Statements } from '../../../domain/work/backfill/statements.ts';
+import type { Told } from '../../../domain/work/backfill/texts.ts';
 
 /** More names are told by --json. */
 const MOST_NAMED = 12;

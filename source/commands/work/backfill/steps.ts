@@ -1,7 +1,7 @@
-import { sameName } from '../../domain/text/same-name.ts';
-import { change } from '../command/change.ts';
-import type { Command } from '../command/command.ts';
-import { requiredText } from '../command/input.ts';
+import { sameName } from '../../../domain/text/same-name.ts';
+import { change } from '../../command/change.ts';
+import type { Command } from '../../command/command.ts';
+import { requiredText } from '../../command/input.ts';
 
 const ANYWAY = { flags: '--anyway', about: 'also out of turn' };
 const BACKFILL = { name: '<backfill>', about: 'its pipeline, or six or more last characters of its id' };

@@ -7,6 +7,7 @@ import type { Pattern } from '../../domain/learning/pattern/patterns.ts';
 import { LABEL_WORDS } from '../../domain/learning/pattern/words.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { visible } from '../../domain/text/visible.ts';
+import type { AreaSpent } from '../../domain/work/request/report.ts';
 import { folded } from './looking-back.ts';
 
 /** A heading and what stands below it, with the command that has the figures. */
@@ -57,12 +58,30 @@ export function aloneLines(alone: readonly Alone[]): string[] {
     );
 }
 
+const counted = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
+
+/** What requests took of the quarter's budget, by area; how many were called urgent. */
+export function adHocLines(quarter: string, spent: readonly AreaSpent[]): string[] {
+  const hours = (one: number) => String(Math.round(one * 10) / 10);
+  const asked = spent.reduce((sum, one) => sum + one.asked, 0);
+  const urgent = spent.reduce((sum, one) => sum + one.urgent, 0);
+  if (asked + spent.reduce((sum, one) => sum + one.spent + one.ahead, 0) === 0)
+    return [`No request is on record in ${quarter}.`];
+  return [
+    ...spent.map(
+      ({ area, spent: done, ahead, lower, upper }) =>
+        `${area === '' ? 'All' : visible(area)}: ${hours(done)} hours spent and ${hours(ahead)} promised, of ${hours(lower)} to ${hours(upper)} in ${quarter}${done > upper ? ': over the budget' : ''}.`,
+    ),
+    ...(asked === 0 ? [] : [`${urgent} of ${asked} requests were called urgent.`]),
+  ];
+}
+
 export function extraLines({ notOurs, corners }: ReturnType<typeof extraWork>): string[] {
   const cut = Object.entries(corners).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return [
-    notOurs.incidents === 0
+    notOurs.incidents + notOurs.requests === 0
       ? 'No work on what others own is recorded.'
-      : `${notOurs.incidents} incidents and ${notOurs.hours.toFixed(1)} hours were work on what others own.`,
+      : `Work on what others own: ${[...(notOurs.incidents > 0 ? [counted(notOurs.incidents, 'incident')] : []), ...(notOurs.requests > 0 ? [counted(notOurs.requests, 'request')] : [])].join(' and ')}, ${notOurs.hours.toFixed(1)} hours.`,
     ...(cut.length === 0
       ? []
       : [`Corners cut: ${cut.map(([which, n]) => `${visible(which)} ${n}`).join(', ')}.`]),

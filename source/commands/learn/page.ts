@@ -11,6 +11,8 @@ import { peopleInTurns } from '../../domain/shift/takes-turns.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { dateOf, formatInstant } from '../../domain/time/zone.ts';
+import { spentByArea } from '../../domain/work/request/report.ts';
+import { quarterOf, weekAt } from '../../domain/work/request/weeks.ts';
 import { cautionData, cautions } from '../command/cautions.ts';
 import type { Command, Input, ReadContext } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
@@ -19,6 +21,7 @@ import { SINCE } from '../command/window.ts';
 import { lookingBack } from './looking-back.ts';
 import { askedIn, deadlinesWorthMoving } from './nights.ts';
 import {
+  adHocLines,
   aloneLines,
   asksOf,
   deadlineLine,
@@ -39,6 +42,7 @@ interface Figure {
   readonly path: string;
 }
 
+const REQUESTS = 'wakeworthy request list';
 const FIXES = 3;
 /** So many pipelines that wake most are looked at for deadlines that could move. */
 const MOVED = 3;
@@ -95,7 +99,10 @@ function* writing(
   const { retire, ask } = retireList(pool, whole);
   const deadlines = yield* deadlinesWorthMoving(askedIn(back, pool), MOVED, told);
   const alone = heldAlone(catalog);
-  const extra = extraWork(whole.log.incidents.values(), from);
+  const requests = [...whole.log.requests.values()];
+  const extra = extraWork(whole.log.incidents.values(), requests, from);
+  const adHoc = spentByArea(requests, whole);
+  const quarter = quarterOf(weekAt(now, team)).name;
   const since = textOf(input, 'since');
   const option = since === undefined ? '' : ` --since ${quotedWord(since)}`;
   const whatIf = `wakeworthy learn what-if${option}`;
@@ -184,6 +191,14 @@ function* writing(
         },
       ];
     }),
+    ...adHoc.flatMap(({ area, ...one }, n): Figure[] =>
+      (['spent', 'ahead', 'lower', 'upper', 'asked', 'urgent'] as const).map((name) => ({
+        says: `${area}: ${name}`,
+        value: cents(one[name]),
+        command: REQUESTS,
+        path: `budget.${n}.${name}`,
+      })),
+    ),
     ...retire.map((one, n) => ({
       says: `${one.pipeline}: labour a year`,
       value: cents(one.labour),
@@ -240,6 +255,7 @@ function* writing(
       ],
       command: whatIf,
     },
+    { heading: 'Ad hoc, against the budget', lines: adHocLines(quarter, adHoc), command: REQUESTS },
     {
       heading: 'Held by one alone',
       lines: aloneLines(alone),
@@ -284,7 +300,7 @@ function* writing(
       })),
       figures,
       alone,
-      notOurs: { incidents: extra.notOurs.incidents, hours: cents(extra.notOurs.hours) },
+      notOurs: { ...extra.notOurs, hours: cents(extra.notOurs.hours) },
       corners: extra.corners,
     },
     plain: () => plain(title, rests, parts),

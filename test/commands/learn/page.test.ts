@@ -42,7 +42,8 @@ describe('the page for whoever leads the team', () => {
     const { figures } = await made.jsonAt(LATER, 'learn page --since 120d');
     expect(figures.length).toBeGreaterThan(8);
     for (const { value, command, path } of figures) {
-      expect(command).toMatch(/ --since 120d( |$)/);
+      // What a quarter has spent is of no other time.
+      if (command !== 'wakeworthy request list') expect(command).toMatch(/ --since 120d( |$)/);
       const answer = await made.jsonAt(LATER, command.replace('wakeworthy ', ''));
       expect(`${path} ${at(answer, path)}`).toBe(`${path} ${value}`);
     }
@@ -63,7 +64,7 @@ describe('the page for whoever leads the team', () => {
         'Ask what they are worth: vendor_feed.',
         'ben alone: 2',
       ],
-      ...['1 incidents and 1.5 hours were work on what others own.', 'Corners cut: quality 3.', 'Give '],
+      ...['Work on what others own: 1 incident, 1.5 hours.', 'Corners cut: quality 3.', 'Give '],
     ])
       expect(out).toContain(words);
   });

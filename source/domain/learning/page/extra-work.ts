@@ -1,16 +1,22 @@
 import type { Incident } from '../../incident/state/incident.ts';
+import type { WorkRequest } from '../../incident/state/request.ts';
 
 /** Work beside what the team owns, and what was cut short to be done in time. */
 export interface ExtraWork {
-  /** Incidents that were resolved as work on what others own, and hours of them that were recorded. */
-  readonly notOurs: { readonly incidents: number; readonly hours: number };
-  /** Resolutions that cut a corner, by which. */
+  /** Incidents and requests that were ended as work on what others own, and hours of them that were recorded. */
+  readonly notOurs: { readonly incidents: number; readonly requests: number; readonly hours: number };
+  /** Resolutions and requests that cut a corner, by which. */
   readonly corners: Readonly<Record<string, number>>;
 }
 
-/** What resolutions since an instant (epoch milliseconds) say of that. */
-export function extraWork(incidents: Iterable<Incident>, from: number): ExtraWork {
+/** What ended since an instant (epoch milliseconds) says of that. */
+export function extraWork(
+  incidents: Iterable<Incident>,
+  requests: Iterable<WorkRequest>,
+  from: number,
+): ExtraWork {
   let count = 0;
+  let asked = 0;
   let hours = 0;
   const corners: Record<string, number> = {};
   for (const { resolved, mergedInto } of incidents) {
@@ -21,5 +27,13 @@ export function extraWork(incidents: Iterable<Incident>, from: number): ExtraWor
     }
     if (resolved.corner !== undefined) corners[resolved.corner] = (corners[resolved.corner] ?? 0) + 1;
   }
-  return { notOurs: { incidents: count, hours }, corners };
+  for (const { done } of requests) {
+    if (!done || done.at < from) continue;
+    if (done.isNotOurs) {
+      asked++;
+      hours += done.hours ?? 0;
+    }
+    if (done.corner !== undefined) corners[done.corner] = (corners[done.corner] ?? 0) + 1;
+  }
+  return { notOurs: { incidents: count, requests: asked, hours }, corners };
 }

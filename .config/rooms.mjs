@@ -57,7 +57,15 @@ export const ROOMS = {
     'simulation',
   ],
   'source/domain/work': ['by-reference.ts', 'question', 'request', 'backfill', 'ownership'],
-  'source/domain/runbook': ['runbook.ts', 'read', 'match', 'trust', 'check.ts', 'template.ts'],
+  'source/domain/runbook': [
+    'runbook.ts',
+    'question-pages.ts',
+    'read',
+    'match',
+    'trust',
+    'check.ts',
+    'template.ts',
+  ],
   'source/domain/runbook/read': [
     ...['too-complex.ts', 'markdown-tree.ts', 'mend-fences.ts', 'plain-markdown.ts', 'words', 'command'],
     ...['step-draft.ts', 'page-marks.ts', 'step-headings.ts', 'bold-headings.ts', 'step-table.ts'],

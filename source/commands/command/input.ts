@@ -4,7 +4,16 @@ import type { Incident } from '../../domain/incident/state/incident.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { sameName } from '../../domain/text/same-name.ts';
 import { parseDuration } from '../../domain/time/duration.ts';
-import { DAY, dateOf, HOUR, instantAt, isLocalTime, parseInstant } from '../../domain/time/zone.ts';
+import type { LocalDate } from '../../domain/time/local.ts';
+import {
+  DAY,
+  dateOf,
+  HOUR,
+  instantAt,
+  isLocalDate,
+  isLocalTime,
+  parseInstant,
+} from '../../domain/time/zone.ts';
 import { type Input, type ReadContext, Refused, WrongUsage } from './command.ts';
 
 /** The rotation of that name. @throws Refused where the team has none, with those that it has */
@@ -81,6 +90,14 @@ export function optionalInstant(
 ): number | undefined {
   const text = textOf(input, name);
   return text === undefined ? undefined : instantFrom(text, context, past);
+}
+
+/** A local date from an option, as it was typed. */
+export function optionalDate(input: Input, name: string): LocalDate | undefined {
+  const text = textOf(input, name);
+  if (text !== undefined && !isLocalDate(text))
+    throw new WrongUsage(`--${name} "${text}" is no date. Expected for example --${name} 2026-12-04.`);
+  return text;
 }
 
 /** Hours from an option such as `30m`. */

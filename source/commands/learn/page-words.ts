@@ -1,12 +1,12 @@
 import type { Team } from '../../domain/catalog/team.ts';
 import { hoursWords, nightWords } from '../../domain/learning/nights/letter.ts';
 import { type Moving, ownersOf } from '../../domain/learning/nights/moving.ts';
-import type { Alone } from '../../domain/learning/page/alone.ts';
 import type { extraWork } from '../../domain/learning/page/extra-work.ts';
 import type { Pattern } from '../../domain/learning/pattern/patterns.ts';
 import { LABEL_WORDS } from '../../domain/learning/pattern/words.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { visible } from '../../domain/text/visible.ts';
+import type { Alone } from '../../domain/work/ownership/holdings.ts';
 import type { AreaSpent } from '../../domain/work/request/report.ts';
 import { folded } from './looking-back.ts';
 
@@ -50,12 +50,10 @@ export function deadlineLine({ pipeline, nights, best }: Moving, { people }: Tea
 
 export function aloneLines(alone: readonly Alone[]): string[] {
   if (alone.length === 0) return ['Everything has somebody who stands in.'];
-  return alone
-    .slice(0, ALONE)
-    .map(
-      ({ person, pipelines }) =>
-        `${visible(person)} alone: ${pipelines.length} (${pipelines.slice(0, 4).map(visible).join(', ')}${pipelines.length > 4 ? ', ...' : ''}).`,
-    );
+  return alone.slice(0, ALONE).map(({ person, count, held }) => {
+    const things = [...new Set(Object.values(held).flat())];
+    return `${visible(person)} alone: ${count} (${things.slice(0, 4).map(visible).join(', ')}${things.length > 4 ? ', ...' : ''}).`;
+  });
 }
 
 const counted = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;

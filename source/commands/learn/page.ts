@@ -1,16 +1,17 @@
+import { EMPTY_OWNERSHIP } from '../../domain/catalog/ownership.ts';
 import { cents } from '../../domain/decision/figures.ts';
 import { complete, type Steps } from '../../domain/decision/math/pausable.ts';
 import { pooling } from '../../domain/learning/forecast/pool.ts';
 import { retireList } from '../../domain/learning/forecast/retire.ts';
 import { MOST_NIGHTS, MOST_OF_HOURS, NIGHTS_WITHIN } from '../../domain/learning/forecast/sustainable.ts';
 import { outlookOf } from '../../domain/learning/forecast/what-if.ts';
-import { heldAlone } from '../../domain/learning/page/alone.ts';
 import { extraWork } from '../../domain/learning/page/extra-work.ts';
 import { findingPatterns, type LookingBack } from '../../domain/learning/pattern/patterns.ts';
 import { peopleInTurns } from '../../domain/shift/takes-turns.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { dateOf, formatInstant } from '../../domain/time/zone.ts';
+import { heldAlone, holdingsOf } from '../../domain/work/ownership/holdings.ts';
 import { spentByArea } from '../../domain/work/request/report.ts';
 import { quarterOf, weekAt } from '../../domain/work/request/weeks.ts';
 import { cautionData, cautions } from '../command/cautions.ts';
@@ -98,7 +99,7 @@ function* writing(
     .slice(0, FIXES);
   const { retire, ask } = retireList(pool, whole);
   const deadlines = yield* deadlinesWorthMoving(askedIn(back, pool), MOVED, told);
-  const alone = heldAlone(catalog);
+  const alone = heldAlone(holdingsOf(catalog, whole.ownership ?? EMPTY_OWNERSHIP));
   const requests = [...whole.log.requests.values()];
   const extra = extraWork(whole.log.incidents.values(), requests, from);
   const adHoc = spentByArea(requests, whole);
@@ -259,7 +260,7 @@ function* writing(
     {
       heading: 'Held by one alone',
       lines: aloneLines(alone),
-      command: `wakeworthy learn page${option} --json`,
+      command: 'wakeworthy ownership',
     },
     {
       heading: 'Beside our own work',

@@ -3,6 +3,7 @@ import type { Experiment } from '../incident/state/running-work.ts';
 import { knownFields } from '../known-fields.ts';
 import type { Situation } from '../situation.ts';
 import { moment } from '../text/moment.ts';
+import { byPipelineOrReference } from '../work/by-reference.ts';
 import type { Action, Outcome } from './action.ts';
 
 type Start = Extract<Action, { kind: 'start-experiment' }>;
@@ -52,9 +53,8 @@ function ended({ experiment, measured, error }: End, { log }: Situation): Outcom
 
 /** The one that is meant, by its pipeline or the end of its id. */
 export function runningBy(reference: string, experiments: Iterable<Experiment>): Experiment | undefined {
-  const running = [...experiments].filter((one) => one.ended === undefined);
-  const byPipeline = running.filter(({ pipeline }) => pipeline === reference);
-  const byEnding = running.filter(({ id }) => reference.length >= 6 && id.endsWith(reference.toLowerCase()));
-  const found = byPipeline.length > 0 ? byPipeline : byEnding;
-  return found.length === 1 ? found[0] : undefined;
+  return byPipelineOrReference(
+    reference,
+    [...experiments].filter((one) => one.ended === undefined),
+  );
 }

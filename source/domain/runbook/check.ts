@@ -3,6 +3,7 @@ import type { Finding } from '../catalog/finding/finding.ts';
 import { pipelineOf } from '../catalog/lineage/layers.ts';
 import { patternTest } from '../catalog/lineage/wildcard.ts';
 import { idNamed } from './match/match.ts';
+import { isQuestionPage } from './question-pages.ts';
 import { linkedPath } from './read/linked-id.ts';
 import type { Runbook } from './runbook.ts';
 
@@ -93,7 +94,7 @@ function declaredIds(runbooks: readonly Runbook[], catalog: Catalog): ReadonlySe
 
 function neverFound({ id, path, match, pipelines }: Runbook, declared: ReadonlySet<string>): Finding[] {
   // An answer to a business question is asked for by its question.
-  if (match.length > 0 || pipelines.length > 0 || declared.has(id) || id.startsWith('questions/')) return [];
+  if (match.length > 0 || pipelines.length > 0 || declared.has(id) || isQuestionPage({ id })) return [];
   return [
     {
       severity: 'warning',
@@ -107,7 +108,7 @@ function neverFound({ id, path, match, pipelines }: Runbook, declared: ReadonlyS
 }
 
 function missing({ path, steps, sections, id }: Runbook): Finding[] {
-  if (id.startsWith('questions/')) return [];
+  if (isQuestionPage({ id })) return [];
   const line = sections[0]?.line ?? 1;
   const absent = WANTED.filter(([, heading]) => !sections.some(({ title }) => heading.test(title)));
   return [

@@ -2,9 +2,19 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { failing } from '../../door/example.ts';
-import { system } from '../../door/program.ts';
+import { type Place, system } from '../../door/program.ts';
 
 const LATER = '2026-12-01T12:00';
+
+/** A failure of the ledger in a repository whose one commit has the workspace as it is. */
+async function committed(): Promise<Place> {
+  const made = await failing('billing_ledger');
+  const git = (...words: string[]) => system('git', words, made.root);
+  await git('init', '-q');
+  await git('add', '.');
+  await git('-c', 'user.name=x', '-c', 'user.email=x@example.com', 'commit', '-qm', 'x');
+  return made;
+}
 
 test('says which pipelines are worth a night, at which hours, and which are worth none', async () => {
   const made = await failing('billing_ledger');
@@ -87,11 +97,7 @@ test('refuses a pipeline that is not there', async () => {
 });
 
 test('a catalog that cannot be read is no improvement, and mutes nothing', async () => {
-  const made = await failing('billing_ledger');
-  const git = (...words: string[]) => system('git', words, made.root);
-  await git('init', '-q');
-  await git('add', '.');
-  await git('-c', 'user.name=x', '-c', 'user.email=x@example.com', 'commit', '-qm', 'x');
+  const made = await committed();
   const file = join(made.root, 'state/pipelines.yaml');
   const before = await readFile(file, 'utf8');
   const routes = async () => (await made.jsonAt(LATER, 'learn nights --export alertmanager')).routes;
@@ -109,11 +115,7 @@ test('a catalog that cannot be read is no improvement, and mutes nothing', async
 });
 
 test('a price that was taken away is no improvement either: it pages now', async () => {
-  const made = await failing('billing_ledger');
-  const git = (...words: string[]) => system('git', words, made.root);
-  await git('init', '-q');
-  await git('add', '.');
-  await git('-c', 'user.name=x', '-c', 'user.email=x@example.com', 'commit', '-qm', 'x');
+  const made = await committed();
   await writeFile(
     join(made.root, 'state/pipelines.yaml'),
     'pipelines:\n  - { id: billing_ledger, owner: ana }\n',
@@ -125,11 +127,7 @@ test('a price that was taken away is no improvement either: it pages now', async
 });
 
 test('nor is a file that is not read any more, or the price of what reads it', async () => {
-  const made = await failing('billing_ledger');
-  const git = (...words: string[]) => system('git', words, made.root);
-  await git('init', '-q');
-  await git('add', '.');
-  await git('-c', 'user.name=x', '-c', 'user.email=x@example.com', 'commit', '-qm', 'x');
+  const made = await committed();
   const file = join(made.root, 'state/pipelines.yaml');
   const before = await readFile(file, 'utf8');
   await writeFile(file, before.replace('pipelines:', 'pipeline:'));

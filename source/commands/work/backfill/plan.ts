@@ -2,12 +2,12 @@ import { backfillNamed } from '../../../domain/action/work/backfill-events.ts';
 import { pipelineOf } from '../../../domain/catalog/lineage/layers.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
 import { dateOfDay, dayNumber } from '../../../domain/time/day-number.ts';
-import { formatInstant, instantAt, isLocalDate } from '../../../domain/time/zone.ts';
+import { formatInstant, instantAt } from '../../../domain/time/zone.ts';
 import { DIALECTS, written } from '../../../domain/work/backfill/dialect.ts';
 import { type BackfillPlan, backfillPlan, type Wanted } from '../../../domain/work/backfill/plan.ts';
 import { whomToTell } from '../../../domain/work/backfill/texts.ts';
 import { type Answer, type Command, type Input, Refused, WrongUsage } from '../../command/command.ts';
-import { oneOf, pipelineFrom, textOf } from '../../command/input.ts';
+import { oneOf, optionalDate, pipelineFrom, textOf } from '../../command/input.ts';
 import { planLines } from './plan-words.ts';
 
 const EXAMPLE =
@@ -103,7 +103,7 @@ function planAnswer(
 }
 
 function wantedFrom(input: Input, pipeline: string): Wanted {
-  const [from, to] = ['from', 'to'].map((name) => dateFrom(input, name));
+  const [from, to] = ['from', 'to'].map((name) => optionalDate(input, name));
   const isMigration = input.options.migrate === true;
   if (!isMigration && (from === undefined || to === undefined))
     throw new WrongUsage(
@@ -131,11 +131,4 @@ function wantedFrom(input: Input, pipeline: string): Wanted {
     dialect: dialect === undefined ? 'ansi' : oneOf(dialect, DIALECTS, 'dialect'),
     columns: { keys: columns('keys'), sums: columns('sums'), day: textOf(input, 'day')?.trim() },
   };
-}
-
-function dateFrom(input: Input, name: string): string | undefined {
-  const text = textOf(input, name);
-  if (text !== undefined && !isLocalDate(text))
-    throw new WrongUsage(`--${name} "${text}" is no date. Expected for example --${name} 2026-11-01.`);
-  return text;
 }

@@ -1,10 +1,11 @@
 import { knownFields } from '../../../domain/known-fields.ts';
+import { isQuestionPage, QUESTION_PAGES } from '../../../domain/runbook/question-pages.ts';
 import { visible } from '../../../domain/text/visible.ts';
 import { formatDuration } from '../../../domain/time/duration.ts';
 import { byReference } from '../../../domain/work/by-reference.ts';
 import { answerHours } from '../../../domain/work/question/answer-within.ts';
 import { hoursBetween } from '../../../domain/work/question/answering.ts';
-import { askedBefore, QUESTION_PAGES } from '../../../domain/work/question/known-answers.ts';
+import { askedBefore } from '../../../domain/work/question/known-answers.ts';
 import { type Command, Refused } from '../../command/command.ts';
 import { requiredText, textOf } from '../../command/input.ts';
 
@@ -70,7 +71,7 @@ async function pageFrom(named: string | undefined, context: Parameters<Command['
   const plain = named.replace(/^\.?\/?(?:runbooks\/)?/, '').replace(/\.md$/i, '');
   const page = runbooks.find(({ id }) => id === plain || id === `${QUESTION_PAGES}${plain}`);
   if (page) return page;
-  const known = runbooks.filter(({ id }) => id.startsWith(QUESTION_PAGES)).map(({ id }) => id);
+  const known = runbooks.filter(isQuestionPage).map(({ id }) => id);
   throw new Refused(
     `There is no page runbooks/${visible(plain)}.md. Pages that answer questions: ${known.join(', ') || 'none'}.`,
   );

@@ -1,4 +1,3 @@
-import { knownFields } from '../../../domain/known-fields.ts';
 import { visible } from '../../../domain/text/visible.ts';
 import { byReference } from '../../../domain/work/by-reference.ts';
 import { answerPage, pageIdFor } from '../../../domain/work/question/page.ts';
@@ -52,7 +51,6 @@ export const questionDocument: Command = {
         ...{ question: question.id, page, path },
         ...commitData(outcome),
         events: events.map(({ id, type }) => ({ id, type })),
-        ...knownFields({}),
       },
       text: visible(`${says.replace(/\.$/, '')}${commitWords(outcome)}`),
       exitCode: outcome?.kind === 'kept' && outcome.why !== 'ignored' ? 1 : 0,

@@ -3,9 +3,9 @@ import { knownFields } from '../../../domain/known-fields.ts';
 import { sameName } from '../../../domain/text/same-name.ts';
 import { areaFrom } from '../../command/area.ts';
 import { type Command, WrongUsage } from '../../command/command.ts';
-import { requiredText, textOf } from '../../command/input.ts';
-import { decidedAnswer } from './decided.ts';
-import { dateFrom, effortFrom, valueFrom } from './estimates.ts';
+import { optionalDate, requiredText, textOf } from '../../command/input.ts';
+import { afterEvents, decidedAnswer } from './decided.ts';
+import { effortFrom, valueFrom } from './estimates.ts';
 import { upkeepOf } from './upkeep.ts';
 
 const EXAMPLE =
@@ -50,14 +50,14 @@ export const requestAdd: Command = {
       ...knownFields({
         value: valueFrom(input),
         valueBy: textOf(input, 'valueBy'),
-        deadline: dateFrom(input, 'deadline'),
+        deadline: optionalDate(input, 'deadline'),
         pipeline: about === undefined ? undefined : sameName(about),
       }),
       ...{ isUrgent: input.options.urgent === true, builds, upkeep },
       ...(input.options.undecided === true ? { isUndecided: true as const } : {}),
     });
-    const { situation } = await context.fresh();
-    const request = situation.log.requests.get(String(events[0]!.data.request))!;
+    const { situation } = context;
+    const request = afterEvents(String(events[0]!.data.request), situation, events);
     return decidedAnswer(request, proposalFor(request, situation, upkeep), says, events, situation);
   },
 };

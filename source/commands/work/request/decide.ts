@@ -12,9 +12,9 @@ import {
   type WriteContext,
   WrongUsage,
 } from '../../command/command.ts';
-import { oneOf, textOf } from '../../command/input.ts';
-import { decidedAnswer } from './decided.ts';
-import { dateFrom, valueFrom } from './estimates.ts';
+import { oneOf, optionalDate, textOf } from '../../command/input.ts';
+import { afterEvents, decidedAnswer } from './decided.ts';
+import { valueFrom } from './estimates.ts';
 import { upkeepOf } from './upkeep.ts';
 
 const EXAMPLE =
@@ -54,13 +54,13 @@ export const requestDecide: Command = {
       ...(said === undefined ? {} : { decision: oneOf(said, DECISIONS, 'decision') }),
       ...knownFields({
         why: textOf(input, 'why'),
-        promised: dateFrom(input, 'promised'),
+        promised: optionalDate(input, 'promised'),
         value: valueFrom(input),
         valueBy: textOf(input, 'valueBy'),
       }),
     });
-    const { situation } = await context.fresh();
-    const request = situation.log.requests.get(found.id)!;
+    const { situation } = context;
+    const request = afterEvents(found.id, situation, events);
     return decidedAnswer(request, proposalFor(request, situation, upkeep), says, events, situation);
   },
 };
@@ -77,16 +77,11 @@ async function decideAll(context: WriteContext, input: Input): Promise<Answer> {
   const upkeep = undecided(now).some(({ builds }) => builds) ? await upkeepOf(context) : 0;
   for (let left = undecided(now); left.length > 0; left = undecided(now)) {
     const next = firstOf(left, now, upkeep);
-    const { says, events } = await now.act({
-      kind: 'decide-request',
-      request: next.id,
-      upkeep: next.builds ? upkeep : 0,
-    });
+    const { says, events } = await now.act({ kind: 'decide-request', request: next.id, upkeep });
+    const { situation } = now;
+    const request = afterEvents(next.id, situation, events);
+    answers.push(decidedAnswer(request, proposalFor(request, situation, upkeep), says, events, situation));
     now = await now.fresh();
-    const request = now.situation.log.requests.get(next.id)!;
-    answers.push(
-      decidedAnswer(request, proposalFor(request, now.situation, upkeep), says, events, now.situation),
-    );
   }
   return {
     data: { schema: 1, decided: answers.map(({ data }) => data) },

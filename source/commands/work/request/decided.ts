@@ -1,12 +1,19 @@
 import { cents } from '../../../domain/decision/figures.ts';
 import type { LogEvent } from '../../../domain/incident/event/event.ts';
-import { standingOf, type WorkRequest } from '../../../domain/incident/state/request.ts';
+import { foldRequest, standingOf, type WorkRequest } from '../../../domain/incident/state/request.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
 import type { Situation } from '../../../domain/situation.ts';
 import { visible } from '../../../domain/text/visible.ts';
 import type { Proposal } from '../../../domain/work/request/triage.ts';
 import { requestReply } from '../../../domain/work/request/words.ts';
 import type { Answer } from '../../command/command.ts';
+
+/** A request as it is after these events were written, without reading the files again. */
+export function afterEvents(id: string, { log }: Situation, events: readonly LogEvent[]): WorkRequest {
+  const requests = new Map(log.requests);
+  for (const event of events) if (event.type.startsWith('request.')) foldRequest(requests, event);
+  return requests.get(id)!;
+}
 
 /** What was decided, in words and as data, with the reply to paste. */
 export function decidedAnswer(

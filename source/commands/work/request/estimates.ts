@@ -1,5 +1,4 @@
 import type { Estimate } from '../../../domain/incident/state/request.ts';
-import { isLocalDate } from '../../../domain/time/zone.ts';
 import { effortIn, valueIn } from '../../../domain/work/request/estimate-text.ts';
 import { type Input, WrongUsage } from '../../command/command.ts';
 import { textOf } from '../../command/input.ts';
@@ -24,12 +23,4 @@ export function valueFrom(input: Input): Estimate | undefined {
       `--value "${text}" is no amount. Expected one number or low, likely and high: 9000 or 2000,5000,20000.`,
     );
   return estimate;
-}
-
-/** A date as it was typed. */
-export function dateFrom(input: Input, name: string): string | undefined {
-  const text = textOf(input, name);
-  if (text !== undefined && !isLocalDate(text))
-    throw new WrongUsage(`--${name} "${text}" is no date. Expected for example --${name} 2026-12-04.`);
-  return text;
 }

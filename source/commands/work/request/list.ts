@@ -8,12 +8,8 @@ import { dateOf, formatInstant } from '../../../domain/time/zone.ts';
 import { effortOf, worthOf } from '../../../domain/work/request/estimate.ts';
 import { publicList } from '../../../domain/work/request/public-list.ts';
 import { byTurn, queueOf } from '../../../domain/work/request/queue.ts';
-import {
-  type AreaSpent,
-  estimatedAgainstTaken,
-  repeatedAsks,
-  spentByArea,
-} from '../../../domain/work/request/report.ts';
+import { repeatedAsks } from '../../../domain/work/request/repeated.ts';
+import { type AreaSpent, estimatedAgainstTaken, spentByArea } from '../../../domain/work/request/report.ts';
 import { quarterOf, weekAt } from '../../../domain/work/request/weeks.ts';
 import { dateWords } from '../../../domain/work/request/words.ts';
 import type { Answer, Command, ReadContext } from '../../command/command.ts';

@@ -3,7 +3,7 @@ import { knownFields } from '../../known-fields.ts';
 import type { Situation } from '../../situation.ts';
 import { sameName } from '../../text/same-name.ts';
 import { readersOf } from '../../work/backfill/downstream.ts';
-import { byReference } from '../../work/by-reference.ts';
+import { byPipelineOrReference } from '../../work/by-reference.ts';
 import type { Action, Outcome } from '../action.ts';
 
 type Start = Extract<Action, { kind: 'start-backfill' }>;
@@ -35,9 +35,7 @@ function started(
 
 /** The one that is meant, by its pipeline or the end of its id. */
 export function backfillNamed(reference: string, { log }: Situation): Backfill | undefined {
-  const all = [...log.backfills.values()];
-  const byPipeline = all.filter(({ pipeline }) => pipeline === sameName(reference));
-  return byPipeline.length === 1 ? byPipeline[0] : byReference(reference, all);
+  return byPipelineOrReference(sameName(reference), log.backfills.values());
 }
 
 function step(action: Step, situation: Situation): Outcome {

@@ -1,11 +1,11 @@
 import { calledName } from '../../decision/report/voice.ts';
 import type { BusinessQuestion } from '../../incident/state/question.ts';
 import { knownFields } from '../../known-fields.ts';
+import { QUESTION_PAGES } from '../../runbook/question-pages.ts';
 import type { Situation } from '../../situation.ts';
 import { moment } from '../../text/moment.ts';
 import { byReference } from '../../work/by-reference.ts';
 import { promiseOf } from '../../work/question/answering.ts';
-import { QUESTION_PAGES } from '../../work/question/known-answers.ts';
 import type { Action, Outcome } from '../action.ts';
 
 type About = Extract<Action, { kind: 'ask-question' | 'answer-question' | 'document-question' }>;

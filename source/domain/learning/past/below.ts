@@ -14,11 +14,17 @@ export function belowOthers(all: readonly Episode[], catalog: Catalog): Readonly
     (byPipeline.get(pipeline) ?? []).flatMap(({ failedAt, overAt }) =>
       failedAt <= to && (overAt === null || overAt >= from) ? [overAt ?? Number.POSITIVE_INFINITY] : [],
     );
+  const climbed = new Map<string, Set<string>>();
+  const aboveOnce = (pipeline: string) => {
+    const known = climbed.get(pipeline) ?? above(pipeline, catalog);
+    climbed.set(pipeline, known);
+    return known;
+  };
   const found = new Map<Episode, number>();
   for (const one of all) {
     const incident = one.incidents.at(0);
     if (!incident) continue;
-    const landed = [...above(one.pipeline, catalog)].flatMap((id) => {
+    const landed = [...aboveOnce(one.pipeline)].flatMap((id) => {
       const times = landings(id, one.failedAt, one.overAt ?? Number.POSITIVE_INFINITY);
       return times.length > 0 && isBecauseOf(incident, id) ? times : [];
     });

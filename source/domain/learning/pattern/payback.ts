@@ -1,3 +1,4 @@
+import { medianOf } from '../../decision/math/median.ts';
 import { type Gamma, gammaQuantile, logMoments } from '../math/gamma.ts';
 import { perYear } from '../rate/rate.ts';
 
@@ -69,10 +70,7 @@ export function effortFactor(
   const ratios = done
     .filter(({ estimated, taken }) => estimated > 0 && taken > 0)
     .map(({ estimated, taken }) => taken / estimated);
-  if (ratios.length < FEWEST_DONE) return USUAL_FACTOR;
-  const sorted = ratios.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+  return ratios.length < FEWEST_DONE ? USUAL_FACTOR : medianOf(ratios)!;
 }
 
 const FEWEST_DONE = 5;

@@ -1,4 +1,5 @@
 import { patternTest } from '../../catalog/lineage/wildcard.ts';
+import { isQuestionPage } from '../question-pages.ts';
 import type { Runbook } from '../runbook.ts';
 import { informativeWords, rarityOf } from './words.ts';
 
@@ -78,7 +79,7 @@ function looked(
 const mendings = new WeakMap<readonly RunbookCard[], readonly RunbookCard[]>();
 
 function mendingOf(runbooks: readonly RunbookCard[]): readonly RunbookCard[] {
-  const known = mendings.get(runbooks) ?? runbooks.filter(({ id }) => !id.startsWith('questions/'));
+  const known = mendings.get(runbooks) ?? runbooks.filter((one) => !isQuestionPage(one));
   mendings.set(runbooks, known);
   return known;
 }

@@ -7,18 +7,13 @@ const USUAL = '4 working hours';
 export function answerHours(team: Team, area: string | undefined): number {
   const own = team.areas.find((one) => one.id === area)?.answerWithin;
   const text = own ?? team.questions?.answerWithin ?? USUAL;
-  const found = /^(\d+(?:\.\d+)?)\s*(?:working\s+)?(h|hours?|d|days?|m|min|minutes?|w|weeks?)$/i.exec(
-    text.trim(),
-  );
-  if (!found) return answerHoursOfDuration(text);
-  const unit = found[2]![0]!.toLowerCase() as 'h' | 'd' | 'm' | 'w';
   const ofDay = hoursOfDay(team);
-  return Number(found[1]) * { h: 1, m: 1 / 60, d: ofDay, w: ofDay * team.workingHours.days.length }[unit];
-}
-
-function answerHoursOfDuration(text: string): number {
-  const written = [...text.matchAll(/(\d+(?:\.\d+)?)\s*(h|m)/g)];
-  return written.reduce((sum, [, amount, unit]) => sum + Number(amount) / (unit === 'h' ? 1 : 60), 0);
+  const hours = { w: ofDay * team.workingHours.days.length, d: ofDay, h: 1, m: 1 / 60, s: 1 / 3600 };
+  // Reading the file saw to it that it is a duration; only that a day of it is one of work.
+  return [...text.matchAll(/(\d+(?:\.\d+)?)\s*(?:working\s+)?([wdhms])/gi)].reduce(
+    (sum, [, amount, unit]) => sum + Number(amount) * hours[unit!.toLowerCase() as keyof typeof hours],
+    0,
+  );
 }
 
 /** Hours of a working day of the team, on a day on which no clock changes. */

@@ -1,4 +1,5 @@
 import type { Team } from '../../catalog/team.ts';
+import { medianOf } from '../../decision/math/median.ts';
 import type { BusinessQuestion } from '../../incident/state/question.ts';
 import { DAY } from '../../time/zone.ts';
 import { hoursBetween } from './answering.ts';
@@ -40,15 +41,8 @@ export function answersByArea(
       return {
         ...{ area, asked: asked.length, late },
         inTime: asked.filter((one) => one.answered && one.answered.at <= (one.answerBy ?? now)).length,
-        medianHours: medianOf(hours),
+        medianHours: medianOf(hours) ?? null,
       };
     })
     .toSorted((a, b) => b.asked - a.asked || ((a.area ?? '') < (b.area ?? '') ? -1 : 1));
-}
-
-function medianOf(values: readonly number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  if (sorted.length === 0) return null;
-  return sorted.length % 2 === 1 ? sorted[Math.floor(middle)]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }

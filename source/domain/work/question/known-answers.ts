@@ -1,10 +1,8 @@
 import type { BusinessQuestion } from '../../incident/state/question.ts';
 import { fitsAnywhere } from '../../runbook/match/match.ts';
+import { isQuestionPage } from '../../runbook/question-pages.ts';
 import type { Runbook } from '../../runbook/runbook.ts';
 import { alike } from './alike.ts';
-
-/** Pages that answer business questions stand here, as ids of runbooks. */
-export const QUESTION_PAGES = 'questions/';
 
 /** A page has to hold this part of the telling words of a question to be offered, an earlier one to be the same. */
 const OFFERED = 0.5;
@@ -17,7 +15,7 @@ export type QuestionPage = Pick<Runbook, 'id' | 'title' | 'match' | 'sections' |
 
 /** The pages of `runbooks/questions` that may answer a question, the nearest first. */
 export function pagesFor<T extends QuestionPage>(text: string, pages: readonly T[]): T[] {
-  const answering = pages.filter(({ id }) => id.startsWith(QUESTION_PAGES));
+  const answering = pages.filter(isQuestionPage);
   const findable = answering.map((page) => ({
     id: page.id,
     title: `${page.title} ${page.match.join(' ')}`,

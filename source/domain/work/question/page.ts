@@ -1,7 +1,7 @@
 import type { BusinessQuestion } from '../../incident/state/question.ts';
+import { QUESTION_PAGES } from '../../runbook/question-pages.ts';
 import { visible } from '../../text/visible.ts';
 import { dateOf } from '../../time/zone.ts';
-import { QUESTION_PAGES } from './known-answers.ts';
 
 /** Longer names of files are cut. */
 const LONGEST = 60;

@@ -33,14 +33,17 @@ export interface Proposal {
   readonly together: readonly string[];
 }
 
-export type Reason =
-  | 'not worth it'
-  | 'too late'
-  | 'too long'
-  | 'fits this week'
-  | 'behind others'
-  | 'worth unknown'
-  | 'no budget';
+/** Why something is proposed; a decision of somebody's own has words of their own. */
+export const REASONS = [
+  'not worth it',
+  'too late',
+  'too long',
+  'fits this week',
+  'behind others',
+  'worth unknown',
+  'no budget',
+] as const;
+export type Reason = (typeof REASONS)[number];
 
 /** What requests are judged by. `upkeep`: currency that a year of one more pipeline costs (DECISION 6.8). */
 export interface Grounds extends Pick<Situation, 'team' | 'now'> {

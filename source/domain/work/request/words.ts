@@ -5,7 +5,7 @@ import { dayAndMonth } from '../../text/moment.ts';
 import { dayNumber, weekdayOfDay } from '../../time/day-number.ts';
 import { formatDuration } from '../../time/duration.ts';
 import type { LocalDate } from '../../time/local.ts';
-import { HURDLE, type Proposal } from './triage.ts';
+import { HURDLE, type Proposal, REASONS } from './triage.ts';
 
 /** `Fri 4 Dec`, with its year where that is not that of `today`. */
 export function dateWords(date: LocalDate, today?: LocalDate): string {
@@ -52,9 +52,9 @@ export function requestReply(
   team: Team,
 ): string {
   const money = (amount: number) => shortAmount(amount, team.currency);
-  const overruled = proposal === undefined || proposal.decision !== decided.decision;
-  const why = overruled && decided.why !== undefined ? ` ${sentence(decided.why)}` : '';
-  const times = team.requests?.hurdle ?? HURDLE;
+  const reason = REASONS.find((one) => one === decided.why);
+  // What was computed is said in full; what somebody decided, in their words.
+  const why = reason === undefined && decided.why !== undefined ? ` ${sentence(decided.why)}` : '';
   switch (decided.decision) {
     case 'now':
       return `"${title}": yes, this week${until(decided.promised)}.${why}`;
@@ -62,7 +62,7 @@ export function requestReply(
       if (decided.promised !== undefined)
         return `"${title}": yes, ready by ${dateWords(decided.promised)}, behind what is promised already.${why}`;
       const ask =
-        proposal?.reason === 'no budget'
+        reason === 'no budget'
           ? ''
           : ' Tell us what it is worth, as one number or as low, likely and high, and who confirms it, and we can promise a date.';
       return `"${title}": it is in the queue, without a date for now.${ask}${why}`;
@@ -70,11 +70,11 @@ export function requestReply(
     case 'roadmap':
       return `"${title}": this is more than we do besides; it goes to the planning of the next quarter.${why}`;
     case 'no':
-      if (!overruled && proposal.reason === 'too late')
-        return `"${title}": no, not by ${dateWords(deadline!)}. We could promise ${dateWords(proposal.promised!)}: would that still help?`;
-      return overruled
-        ? `"${title}": no.${why}`
-        : `"${title}": no, not as it is. What we do besides has to bring ${times} times what it costs, here about ${money(proposal.needed)}; it counts as ${money(proposal.worth ?? 0)}. A value that somebody confirms, or a smaller cut of it, changes that.`;
+      if (reason === 'too late' && proposal?.promised !== undefined && deadline !== undefined)
+        return `"${title}": no, not by ${dateWords(deadline)}. We could promise ${dateWords(proposal.promised)}: would that still help?`;
+      return reason === 'not worth it' && proposal
+        ? `"${title}": no, not as it is. What we do besides has to bring ${team.requests?.hurdle ?? HURDLE} times what it costs, here about ${money(proposal.needed)}; it counts as ${money(proposal.worth ?? 0)}. A value that somebody confirms, or a smaller cut of it, changes that.`
+        : `"${title}": no.${why}`;
   }
 }
 

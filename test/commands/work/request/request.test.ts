@@ -40,6 +40,8 @@ describe('a request', () => {
     ]);
     expect(early.out).toContain('Tell Mia: "A" was promised for');
     expect(early.out).toContain('only: what was promised to others may be late');
+    // Their words stand in the reply, and what was computed does not.
+    expect(early.out).toMatch(/ready by Tue 24 Nov, behind what is promised already\. The board meets\.$/m);
     // And back: the decision is taken back as any change is.
     await here.at(MONDAY, 'undo --as ana');
     expect((await here.jsonAt(MONDAY, 'request list')).requests[0].promised).toBe(promised);

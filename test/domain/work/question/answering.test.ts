@@ -107,6 +107,7 @@ describe('four working hours are over', () => {
     expect(promised(areas('2 working hours'), '2026-11-24T10:00', 'finance')[0]).toBe('2026-11-24 12:00');
     expect(promised(areas('30 minutes'), '2026-11-24T10:00', 'finance')[0]).toBe('2026-11-24 10:30');
     expect(promised(areas('1h30m'), '2026-11-24T10:00', 'finance')[0]).toBe('2026-11-24 11:30');
+    expect(promised(areas('1d 1h'), '2026-11-24T10:00', 'finance')[0]).toBe('2026-11-25 11:00');
     expect(promised(areas('2 working days'), '2026-11-24T10:00', 'finance')[0]).toBe('2026-11-26 10:00');
     expect(promised(areas('2 working hours'), '2026-11-24T10:00')[0]).toBe('2026-11-24 14:00');
   });

@@ -56,7 +56,7 @@ export const ROOMS = {
     'page',
     'simulation',
   ],
-  'source/domain/work': ['by-reference.ts', 'question', 'request', 'backfill', 'ownership'],
+  'source/domain/work': ['by-reference.ts', 'asker-words.ts', 'question', 'request', 'backfill', 'ownership'],
   'source/domain/runbook': [
     'runbook.ts',
     'question-pages.ts',
@@ -197,6 +197,20 @@ export const ROOMS = {
   'source/app': [
     ...['input', 'mode.ts', 'keymap', 'state', 'row', 'search', 'act', 'hand-over', 'walk', 'view', 'update'],
     'update.ts',
+  ],
+  'source/app/act': [
+    ...['incident.ts', 'act.ts', 'chosen-work.ts', 'chosen.ts', 'copy.ts', 'open-link.ts', 'drafts.ts'],
+    ...[
+      'resolution.ts',
+      'recall.ts',
+      'proposed.ts',
+      'ask-sleep.ts',
+      'ask.ts',
+      'ask-price.ts',
+      'mark.ts',
+      'edit.ts',
+    ],
+    'work',
   ],
   'source/app/view': ['parts', 'detail', 'page', 'ask', 'board', 'frame.ts', 'spoken-view.ts'],
   'source/door': [

@@ -25,14 +25,19 @@ export type FieldPurpose =
   | { readonly kind: 'hands-on'; readonly resolution: Resolution }
   | NewQuestion
   | NewRequest
-  /** The answer to a question, and how long a request took. */
-  | { readonly kind: 'answer' | 'request-hours'; readonly work: string }
+  | WorkLine
   /** What was seen at a step that failed. */
   | { readonly kind: 'step-failed'; readonly run: string; readonly step: string }
   /** What is put in the place of the first of these names in a command, before it is run. */
   | { readonly kind: 'placeholder'; readonly command: string; readonly names: readonly string[] }
   /** What was missing in a runbook. */
   | { readonly kind: 'missing'; readonly run: string; readonly outcome: RunOutcome };
+
+/** What is said of one piece of work that is no incident: the answer to a question, how long a request took, until when it is done. */
+export type WorkLine =
+  | { readonly kind: 'answer' | 'request-hours' | 'due' | 'promise'; readonly work: string }
+  /** Why a date moves that was given. */
+  | { readonly kind: 'promise-why'; readonly work: string; readonly promised: string };
 
 /** A question that is being recorded, one line after the other. */
 export type NewQuestion =
@@ -50,7 +55,13 @@ export type NewRequest =
       readonly among: readonly string[];
     }
   | ({ readonly kind: 'request-effort' } & Asked)
-  | ({ readonly kind: 'request-value'; readonly effort: Estimate } & Asked);
+  | ({ readonly kind: 'request-value'; readonly effort: Estimate } & Asked)
+  /** Who says that it is worth that. */
+  | ({
+      readonly kind: 'request-value-by';
+      readonly effort: Estimate;
+      readonly value: Estimate;
+    } & Asked);
 
 interface Asked {
   readonly title: string;
@@ -99,7 +110,6 @@ export type PlaceKind = TabKind | OpenedKind;
 const OPENED_FROM = {
   incident: 'board',
   past: 'over',
-  'follow-up': 'follow-ups',
   'work-item': 'work',
   pattern: 'patterns',
   other: 'others',
@@ -114,14 +124,27 @@ export function tabOf(kind: PlaceKind): TabKind {
   return kind in OPENED_FROM ? OPENED_FROM[kind as OpenedKind] : (kind as TabKind);
 }
 
-/** The tabs in which one row is chosen, besides the board. */
-export const ROW_TABS = [
-  'runbooks',
-  'over',
+/** The same of a place: what several tabs open belongs to the one from which it was opened. */
+export function tabOfPlace({ kind, behind }: Place): TabKind {
+  return kind === 'work-item' && behind ? tabOf(behind.kind) : tabOf(kind);
+}
+
+/** The tabs of work that is no incident: all of it, and each kind by itself. */
+export const WORK_TABS = [
   'work',
   'questions',
   'requests',
   'follow-ups',
+  'backfills',
+  'experiments',
+] as const satisfies readonly TabKind[];
+export type WorkTab = (typeof WORK_TABS)[number];
+
+/** The tabs in which one row is chosen, besides the board. */
+export const ROW_TABS = [
+  'runbooks',
+  'over',
+  ...WORK_TABS,
   'patterns',
   'others',
   'nights',
@@ -226,6 +249,14 @@ export interface Pick extends Following {
       | { readonly kind: 'price'; readonly pipeline: string; readonly class: string }
       /** What is to be filed. */
       | { readonly kind: 'new-work'; readonly what: 'question' | 'request' | 'follow-up' }
+      /** An answer, by itself or as a page too. */
+      | {
+          readonly kind: 'answer';
+          readonly question: string;
+          readonly text: string;
+          readonly asPage: boolean;
+          readonly asked: FieldQuestion;
+        }
       /** What was cut short by a resolution that is to be confirmed. */
       | {
           readonly kind: 'resolve';
@@ -292,7 +323,7 @@ export function keepsLines(mode: Mode): boolean {
   return mode.kind === 'interview' && mode.lines;
 }
 
-const MANY_LINES: ReadonlySet<FieldPurpose['kind']> = new Set(['note', 'step-failed', 'missing']);
+const MANY_LINES: ReadonlySet<FieldPurpose['kind']> = new Set(['note', 'answer', 'step-failed', 'missing']);
 
 /** Whether what is typed here may be long: it can be gone on with in an editor. */
 export function mayBeLong(mode: Mode): boolean {
@@ -300,7 +331,7 @@ export function mayBeLong(mode: Mode): boolean {
   return mode.kind === 'field' && WRITTEN.has(mode.purpose.kind);
 }
 
-const WRITTEN: ReadonlySet<FieldPurpose['kind']> = new Set(['note', 'plan', 'block']);
+const WRITTEN: ReadonlySet<FieldPurpose['kind']> = new Set(['note', 'plan', 'block', 'answer']);
 
 /** Whether a note stands there to be read before it is written. */
 export function isLastLook(

@@ -23,6 +23,7 @@ export interface BoardStore {
 const WRITES: Readonly<Record<Exclude<BoardEffect['kind'], 'quit'>, boolean>> = {
   act: true,
   price: true,
+  'answer-as-page': true,
   run: true,
   keep: true,
   commit: true,

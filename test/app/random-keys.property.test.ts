@@ -39,7 +39,7 @@ const VIEWS = {
   runbooks: [{ id: 'x', path: 'runbooks/x.md', title: 'x', steps: 2, trust: walk.trust }],
   over: [],
   catalog: [],
-  queue: {
+  work: {
     rows: [
       { id: 'r-abc123', kind: 'request', title: 'x', state: 'queue', lines: [], copy: 'x' },
       { id: 'q-abc123', kind: 'question', title: 'y', state: 'asked', lines: [], copy: 'y' },
@@ -71,6 +71,7 @@ const MODES: readonly (readonly [string, BoardState])[] = [
   ['field', from('4', ']', '+')],
   ['pick', from('4', '+')],
   ['follow-ups', from('4', ']', ']', ']')],
+  ['backfills', from('4', ']', ']', ']', ']')],
   ['patterns', from('5')],
   ['pipelines', from('6', ']')],
   ['walk', walking],

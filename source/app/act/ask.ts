@@ -68,10 +68,8 @@ export function askMerge(state: BoardState): Step {
   });
 }
 
-/** Opens a line for work that outlives the shift: about the chosen incident, or at large where follow-ups are listed. */
+/** Opens a line for work that outlives the shift: about the chosen incident, or what came back again and again. */
 export function askFollowUp(state: BoardState): Step {
-  if (tabOf(placeOf(state.mode).kind) === 'follow-ups')
-    return askLine(state, { kind: 'follow-up', incidents: [] }, FOLLOW_UPS, '');
   if (tabOf(placeOf(state.mode).kind) === 'patterns') {
     const chosen = chosenRow(state, 'patterns');
     if (!chosen) return refused(state, 'Nothing that came back is chosen.');
@@ -81,16 +79,6 @@ export function askFollowUp(state: BoardState): Step {
   return aboutSelected(state, ({ id }, subject) =>
     askLine(state, { kind: 'follow-up', incidents: [id] }, subject, ''),
   );
-}
-
-const FOLLOW_UPS: Subject = { id: 'follow-ups', pipeline: 'follow-ups' };
-
-/** The chosen follow-up is done; undo takes it back. */
-export function followUpDone(state: BoardState): Step {
-  const chosen = chosenRow(state, 'follow-ups');
-  return chosen
-    ? act(state, { kind: 'follow-up-done', followUp: chosen.id })
-    : refused(state, 'No follow-up is chosen.');
 }
 
 /** Opens the choice of how the chosen incident was fixed. */
@@ -154,11 +142,17 @@ export function askLine(state: BoardState, purpose: FieldPurpose, subject: Subje
   });
 }
 
-/** What holds a value that is taken or replaced, not a text that somebody goes on with. */
 /** So many characters of an id are enough to name it. */
 const SHORT_ID = 6;
 
-const PROPOSES: ReadonlySet<FieldPurpose['kind']> = new Set(['hold', 'merge', 'placeholder']);
+/** What holds a value that is taken or replaced, not a text that somebody goes on with. */
+const PROPOSES: ReadonlySet<FieldPurpose['kind']> = new Set([
+  'hold',
+  'merge',
+  'placeholder',
+  'due',
+  'promise',
+]);
 
 /** Opens a question. */
 export function asking(state: BoardState, mode: Mode): Step {

@@ -2,7 +2,7 @@ import { knownFields } from '../../domain/known-fields.ts';
 import { placeOf, tabOf } from '../mode.ts';
 import { chosenRow } from '../search/tab-rows.ts';
 import type { BoardState } from '../state/state.ts';
-import { chosenWork } from './chosen-work.ts';
+import { chosenWork, isOnWork } from './chosen-work.ts';
 import { selectedIncident } from './incident.ts';
 
 /** What a key is about, whatever kind of row is chosen. */
@@ -13,22 +13,16 @@ export interface Chosen {
   readonly link?: string;
 }
 
-/** The row that is chosen here: an incident, one that is over, a follow-up or a runbook; undefined where nothing is. */
+/** The row that is chosen here: an incident, one that is over, a piece of work or a runbook; undefined where nothing is. */
 export function chosenHere(state: BoardState): Chosen | undefined {
+  if (isOnWork(state)) {
+    const work = chosenWork(state);
+    return work && { id: work.id, name: `the ${work.kind}`, ...knownFields({ link: work.link }) };
+  }
   switch (tabOf(placeOf(state.mode).kind)) {
     case 'over': {
       const past = chosenRow(state, 'over');
       return past && { id: past.id, name: past.pipeline, ...knownFields({ link: past.link }) };
-    }
-    case 'work':
-    case 'questions':
-    case 'requests': {
-      const work = chosenWork(state);
-      return work && { id: work.id, name: `the ${work.kind}` };
-    }
-    case 'follow-ups': {
-      const work = chosenRow(state, 'follow-ups');
-      return work && { id: work.id, name: 'the follow-up', ...knownFields({ link: work.link }) };
     }
     case 'runbooks': {
       const page = chosenRow(state, 'runbooks');

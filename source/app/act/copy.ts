@@ -6,10 +6,10 @@ import { placeOf } from '../mode.ts';
 import { spokenVerdict } from '../row/verdict-word.ts';
 import { chosenRow } from '../search/tab-rows.ts';
 import type { Step } from '../state/event.ts';
-import { callName } from '../state/people.ts';
 import type { BoardState } from '../state/state.ts';
 import { refused } from './act.ts';
 import { chosenHere } from './chosen.ts';
+import { chosenWork } from './chosen-work.ts';
 import { selectedIncident } from './incident.ts';
 
 /** Copies the id of what is chosen. */
@@ -34,14 +34,13 @@ export function copyPast(state: BoardState): Step {
   );
 }
 
-/** Copies what is to be done. */
-export function copyFollowUp(state: BoardState): Step {
-  const work = chosenRow(state, 'follow-ups');
+/** Copies the text to send about the chosen piece of work. */
+export function copyWork(state: BoardState): Step {
+  const work = chosenWork(state);
   if (!work) return nothingChosen(state);
-  const { title, owner, due, link = '', id } = work;
-  const by = due === undefined ? '' : `, due ${formatInstant(due, state.report.timeZone)}`;
-  const whose = owner === undefined ? 'nobody owns it' : callName(state, owner);
-  return copyingLines(state, [`${title} (${whose}${by})`, link, id], 'the follow-up');
+  if (work.copy === '') return refused(state, 'This screen does not show it.');
+  const isReply = work.kind === 'question' || work.kind === 'request';
+  return copyingLines(state, work.copy.split('\n'), isReply ? 'the reply' : `the ${work.kind}`, true);
 }
 
 /** Copies where the chosen runbook stands. */

@@ -62,7 +62,7 @@ function keptQuestion(
 ): { readonly question: FieldQuestion; readonly purpose: Writing } | undefined {
   if (mode.kind !== 'field') return undefined;
   const { kind } = mode.purpose;
-  return kind === 'note' || kind === 'plan' || kind === 'block'
+  return kind === 'note' || kind === 'plan' || kind === 'block' || kind === 'answer'
     ? { question: mode, purpose: kind }
     : undefined;
 }

@@ -5,6 +5,7 @@ import type { Step } from '../state/event.ts';
 import type { BoardState } from '../state/state.ts';
 import { actAndLeave, refused } from './act.ts';
 import { askLine } from './ask.ts';
+import { chosenWork } from './chosen-work.ts';
 import { draftFor, withDraft } from './drafts.ts';
 import { selectedIncident } from './incident.ts';
 
@@ -15,6 +16,15 @@ export function editNote(state: BoardState): Step {
   const subject = { id: incident.id, pipeline: incident.pipeline };
   const text = draftFor(state, 'note', subject) ?? '';
   return editing(state, { purpose: 'note', subject, text, back: placeOf(state.mode) });
+}
+
+/** Opens the editor for the answer to the chosen question. */
+export function editAnswer(state: BoardState): Step {
+  const work = chosenWork(state);
+  if (work?.kind !== 'question') return refused(state, 'Only an answer to a question is written there.');
+  const subject = { id: work.id, pipeline: work.title };
+  const text = draftFor(state, 'answer', subject) ?? '';
+  return editing(state, { purpose: 'answer', subject, text, back: placeOf(state.mode) });
 }
 
 const SHORT = 'This is short enough to be typed here.';
@@ -28,7 +38,8 @@ export function editField(state: BoardState): Step {
   }
   if (mode.kind !== 'field') return { state, effects: [] };
   const { kind } = mode.purpose;
-  if (kind !== 'note' && kind !== 'plan' && kind !== 'block') return refused(state, SHORT);
+  if (kind !== 'note' && kind !== 'plan' && kind !== 'block' && kind !== 'answer')
+    return refused(state, SHORT);
   const { subject, back } = mode;
   return editing({ ...state, mode: back }, { purpose: kind, subject, text: textIn(mode.field), back });
 }
@@ -61,6 +72,8 @@ function wrote(
   const kept = withDraft(state, purpose, subject, after);
   if (after === '' || (purpose === 'note' && after === before.trim() && before !== ''))
     return refused(kept, after === '' ? 'Nothing was written.' : 'Nothing was changed; the text is kept.');
+  if (purpose === 'answer')
+    return askLine({ ...kept, mode: back }, { kind: purpose, work: subject.id }, subject, '');
   if (purpose !== 'note') return askLine({ ...kept, mode: back }, { kind: purpose }, subject, '');
   const question: FieldQuestion = {
     kind: 'field',

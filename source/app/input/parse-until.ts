@@ -1,7 +1,7 @@
 import { dateOfDay, dayNumber, weekdayOfDay } from '../../domain/time/day-number.ts';
 import { parseDuration } from '../../domain/time/duration.ts';
-import { WEEKDAYS } from '../../domain/time/local.ts';
 import { dateOf, HOUR, instantAt, isLocalTime, parseInstant, timeOf } from '../../domain/time/zone.ts';
+import { weekdayNamed } from './parse-day.ts';
 
 /**
  * The instant somebody means by `09:00`, `tomorrow 9:00`, `tue 09:00`, `2026-11-24 09:00` or `2h`, seen from `now`
@@ -18,7 +18,7 @@ export function parseUntil(text: string, now: number, zone: string): number | un
     const today = dateOf(now, zone);
     if (day === 'today') return instantAt(today, time, zone);
     if (day === 'tomorrow') return instantAt(dateOfDay(dayNumber(today) + 1), time, zone);
-    const weekday = WEEKDAYS.find((name) => day.length >= 3 && FULL_DAYS[name].startsWith(day));
+    const weekday = weekdayNamed(day);
     if (weekday) return nextOn((date) => weekdayOfDay(date) === weekday, time, now, zone);
   }
   return parseInstant(text.trim(), zone);
@@ -29,16 +29,6 @@ export function writeUntil(instant: number, now: number, zone: string): string {
   const time = timeOf(instant, zone);
   return parseUntil(time, now, zone) === instant ? time : `${dateOf(instant, zone)} ${time}`;
 }
-
-const FULL_DAYS = {
-  mon: 'monday',
-  tue: 'tuesday',
-  wed: 'wednesday',
-  thu: 'thursday',
-  fri: 'friday',
-  sat: 'saturday',
-  sun: 'sunday',
-} as const;
 
 function localTime(text: string): string | undefined {
   const padded = /^\d:\d\d$/.test(text) ? `0${text}` : text;

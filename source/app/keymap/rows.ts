@@ -1,11 +1,11 @@
+import { WORK_TABS } from '../mode.ts';
 import type { Binding } from './binding.ts';
-import { ON_FOLLOW_UP, ON_PAST, ON_PATTERN, ON_WORK } from './scopes.ts';
+import { ON_PAST, ON_PATTERN, ON_WORK } from './scopes.ts';
 
 const OPENS = { command: 'open', keys: ['enter', 'right', 'l'], name: 'open', writes: false } as const;
 const PAST = { group: 'What is over', where: ON_PAST } as const;
 const LEARNED = { group: 'What the log knows' } as const;
-const ANY_WORK = { group: 'Questions and requests', where: ON_WORK } as const;
-const WORK = { group: 'Follow-ups', where: ON_FOLLOW_UP } as const;
+const WORK = { group: 'Work that is no incident', where: ON_WORK } as const;
 
 /** What is done about a chosen row that is no incident on the board. */
 export const ROWS: readonly Binding[] = [
@@ -33,36 +33,46 @@ export const ROWS: readonly Binding[] = [
       name: 'done',
       help: 'It is done: the answer, or the hours that it took',
     },
-    ...ANY_WORK,
+    ...WORK,
     writes: true,
   },
   {
     command: 'follow-up',
     keys: ['+'],
     name: 'new',
-    help: 'Record a question, or file a request',
-    ...ANY_WORK,
+    help: 'Record a question, file a request or a follow-up',
+    ...WORK,
     writes: true,
   },
   {
     ...OPENS,
-    ...ANY_WORK,
+    ...WORK,
     help: 'Open it: who asks, until when, and why',
-    where: ['work', 'questions', 'requests'],
+    where: WORK_TABS,
   },
   {
     command: 'copy',
     keys: ['y'],
     name: 'copy reply',
     help: 'Copy the text to send',
-    ...ANY_WORK,
+    ...WORK,
     writes: false,
   },
-  { command: 'copy-id', keys: ['Y'], help: 'Copy its id', ...ANY_WORK, writes: false },
-  { command: 'resolve', keys: ['R'], name: 'done', help: 'It is done', ...WORK, writes: true },
-  { command: 'follow-up', keys: ['+'], name: 'new', help: 'File another one', ...WORK, writes: true },
-  { ...OPENS, ...WORK, help: 'Open it: what it is about', where: ['follow-ups'] },
-  { command: 'copy', keys: ['y'], help: 'Copy what is to be done', ...WORK, writes: false },
+  {
+    ...{ command: 'hold', keys: ['H'], name: 'until when' },
+    help: 'Until when it is done: a follow-up, or a request with the reason why its date moves',
+    ...WORK,
+    writes: true,
+  },
+  {
+    command: 'acknowledge',
+    keys: ['a'],
+    name: 'mine',
+    help: 'Take it over: a follow-up',
+    ...WORK,
+    writes: true,
+  },
+  { command: 'edit', keys: ['e'], help: 'Answer a question in $EDITOR', ...WORK, writes: true },
   { command: 'copy-id', keys: ['Y'], help: 'Copy its id', ...WORK, writes: false },
   { command: 'open-link', keys: ['o'], help: 'Open its link', ...WORK, writes: false },
   {

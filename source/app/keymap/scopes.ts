@@ -1,11 +1,10 @@
-import { TAB_KINDS } from '../mode.ts';
+import { TAB_KINDS, WORK_TABS } from '../mode.ts';
 
 /** Everywhere that text or a list is moved through. */
 export const VIEWS = [
   ...TAB_KINDS,
   'incident',
   'past',
-  'follow-up',
   'work-item',
   'pattern',
   'other',
@@ -30,11 +29,8 @@ export const ON_PAST = ['over', 'past'] as const;
 /** Where what came back is. */
 export const ON_PATTERN = ['patterns', 'pattern'] as const;
 
-/** Where a follow-up is. */
-export const ON_FOLLOW_UP = ['follow-ups', 'follow-up'] as const;
-
 /** Where work of any kind that is no incident is. */
-export const ON_WORK = ['work', 'questions', 'requests', 'work-item'] as const;
+export const ON_WORK = [...WORK_TABS, 'work-item'] as const;
 
 export const QUESTIONS = [
   'field',

@@ -22,7 +22,11 @@ export const VIEW: readonly Binding[] = [
   numbered('view-now', '1', 'Now: what is failing, which one matters; held, recovered, over'),
   numbered('view-shift', '2', 'The shift: the handoff; who is on call, then and next'),
   numbered('view-runbooks', '3', 'Runbooks, and how far each can be trusted'),
-  numbered('view-work', '4', 'Work that outlives the shift: follow-ups, backfills, experiments'),
+  numbered(
+    'view-work',
+    '4',
+    'Work that is no incident: questions, requests, follow-ups, backfills, experiments',
+  ),
   numbered('view-learn', '5', 'What the log knows: what fails again and again'),
   numbered(
     'view-catalog',

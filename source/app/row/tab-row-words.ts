@@ -1,5 +1,4 @@
 import type { OverIncident } from '../../domain/incident/lookup/over.ts';
-import type { FollowUp } from '../../domain/incident/state/log-state.ts';
 import { moment } from '../../domain/text/moment.ts';
 import { formatDuration } from '../../domain/time/duration.ts';
 import type { BoardState } from '../state/state.ts';
@@ -7,9 +6,8 @@ import type { ShownRunbook } from '../state/view-data.ts';
 
 type Clock = Pick<BoardState, 'now' | 'report'>;
 
-/** `due Mon 23 Nov`, `overdue Mon 23 Nov`; empty where nobody said. */
-export function dueWords({ due }: Pick<FollowUp, 'due'>, { now, report }: Clock): string {
-  if (due === undefined) return '';
+/** `due Mon 23 Nov`, `overdue Mon 23 Nov`. */
+export function dueWords(due: number, { now, report }: Clock): string {
   return `${due < now ? 'overdue' : 'due'} ${moment(due, now, report.timeZone)}`;
 }
 

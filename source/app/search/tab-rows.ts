@@ -1,7 +1,6 @@
 import type { OverIncident } from '../../domain/incident/lookup/over.ts';
-import type { FollowUp } from '../../domain/incident/state/log-state.ts';
 import { LABEL_WORDS } from '../../domain/learning/pattern/words.ts';
-import type { RowTab } from '../mode.ts';
+import type { RowTab, WorkTab } from '../mode.ts';
 import { dueWords, overWords, spentWords, stepsWords } from '../row/tab-row-words.ts';
 import { callName } from '../state/people.ts';
 import type { BoardState } from '../state/state.ts';
@@ -16,13 +15,9 @@ import type {
 import { matching } from './filter.ts';
 
 /** What the rows of each tab are. */
-export interface TabRows {
+export interface TabRows extends Readonly<Record<WorkTab, ShownWork>> {
   readonly runbooks: ShownRunbook;
   readonly over: OverIncident;
-  readonly work: ShownWork;
-  readonly questions: ShownWork;
-  readonly requests: ShownWork;
-  readonly 'follow-ups': FollowUp;
   readonly patterns: ShownPattern;
   readonly others: ShownOther;
   readonly nights: ShownNight;
@@ -46,10 +41,12 @@ export function chosenRow<Tab extends RowTab>(state: Listing, tab: Tab): TabRows
 const READ: { readonly [Tab in RowTab]: (views: BoardState['views']) => readonly TabRows[Tab][] } = {
   runbooks: ({ runbooks }) => runbooks ?? NONE,
   over: ({ over }) => over ?? NONE,
-  work: ({ queue }) => queue?.rows ?? NONE,
-  questions: ({ queue }) => ofKind(queue?.rows, 'question'),
-  requests: ({ queue }) => ofKind(queue?.rows, 'request'),
-  'follow-ups': ({ work }) => work?.followUps ?? NONE,
+  work: ({ work }) => work?.rows ?? NONE,
+  questions: ({ work }) => ofKind(work?.rows, 'question'),
+  requests: ({ work }) => ofKind(work?.rows, 'request'),
+  'follow-ups': ({ work }) => ofKind(work?.rows, 'follow-up'),
+  backfills: ({ work }) => ofKind(work?.rows, 'backfill'),
+  experiments: ({ work }) => ofKind(work?.rows, 'experiment'),
   patterns: ({ patterns }) => patterns?.patterns ?? NONE,
   others: ({ others }) => others ?? NONE,
   nights: ({ nights }) => nights?.pipelines ?? NONE,
@@ -70,8 +67,11 @@ function ofKind(rows: readonly ShownWork[] | undefined, kind: ShownWork['kind'])
   return found;
 }
 
-function workText({ id, kind, title, state: word, who, from = '' }: ShownWork, state: Listing): string {
-  return [id, kind, title, word, from, ...(who === undefined ? [] : [who, callName(state, who)])].join(' ');
+function workText(work: ShownWork, state: Listing): string {
+  const { id, kind, title, state: word, who, from = '', link = '' } = work;
+  const due = work.dueAt === undefined ? '' : dueWords(work.dueAt, state);
+  const whose = who === undefined ? (kind === 'follow-up' ? ['nobody'] : []) : [who, callName(state, who)];
+  return [id, kind, title, word, from, due, link, ...whose].join(' ');
 }
 
 const SEARCHED: { readonly [Tab in RowTab]: (row: TabRows[Tab], state: Listing) => string } = {
@@ -84,11 +84,9 @@ const SEARCHED: { readonly [Tab in RowTab]: (row: TabRows[Tab], state: Listing) 
   work: workText,
   questions: workText,
   requests: workText,
-  'follow-ups': (work, state) =>
-    [
-      ...[work.id, work.title, dueWords(work, state), work.link ?? ''],
-      ...(work.owner === undefined ? ['nobody'] : [work.owner, callName(state, work.owner)]),
-    ].join(' '),
+  'follow-ups': workText,
+  backfills: workText,
+  experiments: workText,
   patterns: ({ pipeline, title, label, ended }) => [pipeline, LABEL_WORDS[label], title, ended].join(' '),
   others: ({ name, kind, pipelines }) => [name, kind, ...pipelines].join(' '),
   nights: ({ id }) => id,

@@ -1,7 +1,7 @@
 import type { Interview, Place, Subject } from '../mode.ts';
 
-/** What is written about an incident. */
-export type Writing = 'note' | 'plan' | 'block';
+/** What is written about an incident, and the answer to a question. */
+export type Writing = 'note' | 'plan' | 'block' | 'answer';
 
 /** A text that is written in an editor, and what becomes of it. */
 export type Editing =

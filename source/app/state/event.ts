@@ -82,6 +82,8 @@ export type BoardEffect =
   | { readonly kind: 'open-runbook'; readonly subject: Subject | null; readonly runbook: string | null }
   | { readonly kind: 'edit-runbook'; readonly path: string; readonly subject: Subject | null }
   | Exclude<Confirmed, { readonly kind: 'act' }>
+  /** Answer a question and make a page of the answer. */
+  | { readonly kind: 'answer-as-page'; readonly question: string; readonly text: string }
   /** Give a pipeline the price of a class. */
   | { readonly kind: 'price'; readonly pipeline: string; readonly class: string }
   /** Put into the clipboard of the terminal. */

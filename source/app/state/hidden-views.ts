@@ -25,7 +25,7 @@ export function hiddenViews(
 ): ViewData {
   const { show } = capabilities;
   if (show.names && show.amounts && show.wakes) return views;
-  const { team, handoff, runbooks, over, work, queue, patterns, catalog, classes, ...rest } = views;
+  const { team, handoff, runbooks, over, work, patterns, catalog, classes, ...rest } = views;
   const { nights, others: origins, whatIf, hindsight, page, ...others } = rest;
   const costs = show.amounts && show.wakes;
   const learned = { ...knownFields({ whatIf, hindsight, page }) };
@@ -55,22 +55,7 @@ export function hiddenViews(
       })),
     }),
     ...(work && {
-      work: {
-        followUps: work.followUps.map((one) => ({
-          ...one,
-          title: note(one.title),
-          by: part(one.by),
-          ...(one.owner === undefined ? {} : { owner: part(one.owner) }),
-        })),
-        backfills: work.backfills.map((one) => ({ ...one, by: part(one.by) })),
-        experiments: work.experiments.map(({ expected: _, ...one }) => ({ ...one, by: part(one.by) })),
-      },
-    }),
-    ...(queue && {
-      queue: {
-        ...queue,
-        rows: queue.rows.map((one) => hiddenWork(one, show, note, part)),
-      },
+      work: { ...work, rows: work.rows.map((one) => hiddenWork(one, show, note, part)) },
     }),
     ...(patterns && { patterns: hiddenPatterns(patterns, show, note) }),
     ...(origins && { others: origins.map((one) => hiddenOther(one, costs, note)) }),
@@ -93,7 +78,7 @@ export function hiddenViews(
 
 /** Partners see what is promised and for when: no hours and amounts, and nobody of ours. */
 function hiddenWork(
-  { figures: _, who, from, lines, ...one }: ShownWork,
+  { figures: _, link: __, who, from, lines, ...one }: ShownWork,
   show: Show,
   note: TextFilter,
   part: (person: string) => string,

@@ -1,11 +1,10 @@
 import type { ProductStatus } from '../../domain/audience/product/product-status.ts';
-import type { RunningItems } from '../../domain/handoff/items/running-items.ts';
 import type { Question } from '../../domain/handoff/questions.ts';
 import type { PriceClass } from '../../domain/impact/class-of.ts';
 import type { OverIncident } from '../../domain/incident/lookup/over.ts';
 import type { PatternWords } from '../../domain/learning/pattern/words.ts';
 import type { Trust } from '../../domain/runbook/trust/trust.ts';
-import type { PlaceKind } from '../mode.ts';
+import { type PlaceKind, WORK_TABS } from '../mode.ts';
 
 /** What the views besides board and incident show, each read when it is first looked at and with every reading since. */
 export interface ViewData {
@@ -14,8 +13,7 @@ export interface ViewData {
   readonly products?: readonly ProductStatus[];
   readonly team?: TeamTurns;
   readonly over?: readonly OverIncident[];
-  readonly work?: ShownRunning;
-  readonly queue?: ShownQueue;
+  readonly work?: ShownWorkList;
   readonly patterns?: ShownPatterns;
   readonly others?: readonly ShownOther[];
   readonly nights?: ShownNights;
@@ -27,11 +25,8 @@ export interface ViewData {
   readonly classes?: readonly PriceClass[];
 }
 
-/** What runs besides, as the tabs of its kinds show it. */
-export type ShownRunning = Pick<RunningItems, 'followUps' | 'experiments' | 'backfills'>;
-
 /** Work that is no incident, what is due first first. */
-export interface ShownQueue {
+export interface ShownWorkList {
   readonly rows: readonly ShownWork[];
   /** Areas of the team: who a request may be for. */
   readonly areas: readonly string[];
@@ -55,6 +50,9 @@ export interface ShownWork {
   readonly figures?: readonly string[];
   /** The text to send. */
   readonly copy: string;
+  readonly link?: string;
+  /** How often a question was asked before. */
+  readonly askedBefore?: number;
 }
 
 /** What came back, as it is said. */
@@ -200,8 +198,7 @@ const READ: readonly (readonly [ReadView, readonly PlaceKind[]])[] = [
   ['products', ['products']],
   ['team', ['team']],
   ['over', ['over']],
-  ['work', ['follow-ups', 'backfills', 'experiments']],
-  ['queue', ['work', 'questions', 'requests', 'work-item']],
+  ['work', [...WORK_TABS, 'work-item']],
   ['patterns', ['patterns', 'pattern']],
   ['others', ['others', 'other']],
   ['nights', ['nights', 'deadlines']],

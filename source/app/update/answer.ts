@@ -5,9 +5,10 @@ import { moment } from '../../domain/text/moment.ts';
 import { parseDuration } from '../../domain/time/duration.ts';
 import { actAndLeave, refused } from '../act/act.ts';
 import { asking, askLine, askResolved } from '../act/ask.ts';
-import { acceptWork, isWorkPurpose } from '../act/ask-work.ts';
 import { withSaid } from '../act/recall.ts';
 import { ASKED_FROM, CORNER_CHOICES, chosen, nextHandsOn, RESOLUTION_CHOICES } from '../act/resolution.ts';
+import { acceptWork } from '../act/work/accept-work.ts';
+import { isWorkPurpose, mayBeEmpty } from '../act/work/line.ts';
 import { answerInterview, askBeforeInHandoff, typeInterview } from '../hand-over/interview.ts';
 import type { Key } from '../input/key.ts';
 import { parseUntil } from '../input/parse-until.ts';
@@ -129,7 +130,7 @@ function acceptField(state: BoardState, mode: Field): Step {
   if (mode.purpose.kind === 'hands-on' && text === '')
     return confirmResolve(state, mode.subject, mode.purpose.resolution, undefined, mode.back);
   if (mode.purpose.kind === 'effort') return acceptEffort(state, mode, mode.purpose, text);
-  if (text === '' && mode.purpose.kind !== 'request-value')
+  if (text === '' && !mayBeEmpty(mode.purpose))
     return wrong(state, mode, 'Type something, or press Esc to cancel.');
   if (text.length > LONGEST_TEXT) {
     return wrong(state, mode, `That is ${text.length} characters; at most ${LONGEST_TEXT} can be recorded.`);

@@ -10,14 +10,11 @@ import {
   askResolve,
   askSleep,
   askUndo,
-  followUpDone,
 } from '../act/ask.ts';
 import { askPrice } from '../act/ask-price.ts';
-import { askNewWork, copyWork, workDone } from '../act/ask-work.ts';
 import { isOnWork } from '../act/chosen-work.ts';
 import {
   copyAll,
-  copyFollowUp,
   copyHandoff,
   copyId,
   copyLearned,
@@ -25,15 +22,18 @@ import {
   copyOther,
   copyPast,
   copyRunbook,
+  copyWork,
 } from '../act/copy.ts';
-import { editField, editNote } from '../act/edit.ts';
+import { editAnswer, editField, editNote } from '../act/edit.ts';
 import { isMine, isUnderWay, selectedIncident } from '../act/incident.ts';
 import { makeCause, mark, markOpened } from '../act/mark.ts';
 import { openLink } from '../act/open-link.ts';
 import { recall } from '../act/recall.ts';
+import { askUntilWhen, takeWork, workDone } from '../act/work/known-work.ts';
+import { askNewWork } from '../act/work/new-work.ts';
 import { askAccept, beginInterview, chooseAnswer, startInterview } from '../hand-over/interview.ts';
 import type { Command } from '../keymap/binding.ts';
-import { placeOf, tabOf } from '../mode.ts';
+import { placeOf, WORK_TABS, type WorkTab } from '../mode.ts';
 import { paletteChoices } from '../search/palette.ts';
 import type { Step } from '../state/event.ts';
 import type { BoardState } from '../state/state.ts';
@@ -63,7 +63,6 @@ import {
   changeTab,
   changeView,
   showDeadlines,
-  showFollowUp,
   showIncident,
   showOther,
   showPast,
@@ -94,15 +93,17 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
   back: leave,
   sleep: askSleep,
   awake: (state) => act(state, { kind: 'up' }),
-  acknowledge: (state) =>
-    isMine(state)
+  acknowledge: (state) => {
+    if (isOnWork(state)) return takeWork(state);
+    return isMine(state)
       ? refused(state, `You have ${selectedIncident(state)!.pipeline} already.`)
-      : onSelected(state, ({ id }) => ({ kind: 'acknowledge', incident: id })),
+      : onSelected(state, ({ id }) => ({ kind: 'acknowledge', incident: id }));
+  },
   start: (state) =>
     isUnderWay(state)
       ? refused(state, `You work on ${selectedIncident(state)!.pipeline} already.`)
       : onSelected(state, ({ id }) => ({ kind: 'start', incident: id })),
-  hold: askHold,
+  hold: (state) => (isOnWork(state) ? askUntilWhen(state) : askHold(state)),
   note: askNote,
   edit: (state) => EDITS[state.mode.kind]?.(state) ?? editNote(state),
   plan: askPlan,
@@ -117,10 +118,7 @@ const COMMANDS: Readonly<Record<Command, (state: BoardState) => Step>> = {
   'previous-match': (state) => findNext(state, -1),
   'earlier-text': (state) => recall(state, -1),
   'later-text': (state) => recall(state, 1),
-  resolve: (state) => {
-    if (isOnWork(state)) return workDone(state);
-    return tabOf(placeOf(state.mode).kind) === 'follow-ups' ? followUpDone(state) : askResolve(state);
-  },
+  resolve: (state) => (isOnWork(state) ? workDone(state) : askResolve(state)),
   undo: askUndo,
   copy: (state) => COPIES[state.mode.kind]?.(state) ?? copyAll(state),
   'copy-id': copyId,
@@ -170,16 +168,18 @@ const choose = (state: BoardState, direction: 1 | -1): Step =>
   state.mode.kind === 'interview' ? chooseAnswer(state, direction) : chooseNext(state, direction);
 
 const MANY = 1_000_000;
+
+/** The same on each tab of work that is no incident. */
+function onWork(does: (state: BoardState) => Step): Record<WorkTab, (state: BoardState) => Step> {
+  return Object.fromEntries(WORK_TABS.map((tab) => [tab, does])) as ReturnType<typeof onWork>;
+}
+
 const COPIES: Readonly<Partial<Record<BoardState['mode']['kind'], (state: BoardState) => Step>>> = {
   walk: copyCommand,
   handoff: copyHandoff,
   over: copyPast,
   past: copyPast,
-  'follow-ups': copyFollowUp,
-  'follow-up': copyFollowUp,
-  work: copyWork,
-  questions: copyWork,
-  requests: copyWork,
+  ...onWork(copyWork),
   'work-item': copyWork,
   runbooks: copyRunbook,
   others: copyOther,
@@ -190,15 +190,14 @@ const COPIES: Readonly<Partial<Record<BoardState['mode']['kind'], (state: BoardS
   page: copyLearned,
 };
 const EDITS: Readonly<Partial<Record<BoardState['mode']['kind'], (state: BoardState) => Step>>> = {
+  ...onWork(editAnswer),
+  'work-item': editAnswer,
   walk: editRunbook,
   runbooks: editListedRunbook,
 };
 const OPENS: Readonly<Partial<Record<BoardState['mode']['kind'], (state: BoardState) => Step>>> = {
   over: showPast,
-  'follow-ups': showFollowUp,
-  work: showWork,
-  questions: showWork,
-  requests: showWork,
+  ...onWork(showWork),
   patterns: showPattern,
   others: showOther,
   nights: showDeadlines,

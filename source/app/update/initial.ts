@@ -85,8 +85,8 @@ function keptNotice(drafts: BoardState['drafts'] = {}): Notice | null {
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   return {
     kind: 'done',
-    text: `A ${NAMES[first.purpose]} on ${first.pipeline}${more} was typed and not written: it is kept there.`,
+    text: `${first.purpose === 'answer' ? 'An' : 'A'} ${NAMES[first.purpose]} on ${first.pipeline}${more} was typed and not written: it is kept there.`,
   };
 }
 
-const NAMES = { note: 'note', plan: 'next step', block: 'reason to wait' } as const;
+const NAMES = { note: 'note', plan: 'next step', block: 'reason to wait', answer: 'answer' } as const;

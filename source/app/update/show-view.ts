@@ -22,12 +22,6 @@ export function showPast(state: BoardState): Step {
   return { state: { ...state, mode }, effects: [{ kind: 'reload', incident: past.id }] };
 }
 
-/** Shows the chosen follow-up. */
-export function showFollowUp(state: BoardState): Step {
-  if (!chosenRow(state, 'follow-ups')) return refused(state, 'No follow-up is chosen.');
-  return { state: { ...state, mode: { kind: 'follow-up', scroll: 0 } }, effects: [] };
-}
-
 /** Shows the chosen piece of work that is no incident; Esc leads back to the tab from which it was opened. */
 export function showWork(state: BoardState): Step {
   const behind = placeOf(state.mode);

@@ -8,9 +8,10 @@ import { visible } from '../../domain/text/visible.ts';
 import { act, refused } from '../act/act.ts';
 import { asking, askLine, askResolved } from '../act/ask.ts';
 import { priced } from '../act/ask-price.ts';
-import { newWork } from '../act/ask-work.ts';
 import { copying } from '../act/copy.ts';
 import { selectedIncident } from '../act/incident.ts';
+import { recordAnswer } from '../act/work/known-work.ts';
+import { newWork } from '../act/work/new-work.ts';
 import { type Pick, placeOf, type Subject } from '../mode.ts';
 import { chosenRow } from '../search/tab-rows.ts';
 import type { Step } from '../state/event.ts';
@@ -250,6 +251,8 @@ export function picked(state: BoardState, mode: Pick, leads: Pick['choices'][num
       return askResolved(here, leads.action, leads.pipeline);
     case 'new-work':
       return newWork(here, leads.what);
+    case 'answer':
+      return recordAnswer(here, leads);
     case 'price':
       return priced(here, leads.pipeline, leads.class);
     case 'finish':

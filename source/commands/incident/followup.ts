@@ -67,6 +67,30 @@ const done: Command = {
     }),
 };
 
+const set: Command = {
+  name: 'followup set',
+  summary: 'give an open follow-up to somebody, or say until when it is done',
+  needs: 'write',
+  parameters: [{ name: '<followup>', about: 'six or more last characters of its id' }],
+  options: [
+    { flags: '--owner <person>', about: 'who does it' },
+    { flags: '--due <time>', about: 'until when' },
+  ],
+  examples: ['wakeworthy followup set 9f31c2 --owner ben --due 2026-12-01'],
+  run(context, input) {
+    const owner = textOf(input, 'owner');
+    const due = optionalInstant(input, 'due', context);
+    if (owner === undefined && due === undefined)
+      throw new WrongUsage('Say what changes: --owner PERSON, --due TIME, or both.');
+    return change(context, {
+      kind: 'revise-follow-up',
+      followUp: requiredText(input, 'followup', 'wakeworthy followup set 9f31c2 --owner ben'),
+      ...(owner === undefined ? {} : { owner: personFrom(owner, context.situation).id }),
+      ...knownFields({ due }),
+    });
+  },
+};
+
 const list: Command = {
   name: 'followup list',
   summary: 'open follow-ups, the oldest first',
@@ -110,8 +134,8 @@ const list: Command = {
   },
 };
 
-/** `followup add`, `followup done`, `followup list`. */
-export const followup: readonly Command[] = [add, done, list];
+/** `followup add`, `followup set`, `followup done`, `followup list`. */
+export const followup: readonly Command[] = [add, set, done, list];
 
 /** More is no piece of work. */
 const MOST_HOURS = 10_000;

@@ -93,6 +93,13 @@ export type Action =
     }
   /** `hours`: that it took. */
   | { readonly kind: 'follow-up-done'; readonly followUp: string; readonly hours?: number }
+  /** Whose it is from here on, and until when it is to be done. */
+  | {
+      readonly kind: 'revise-follow-up';
+      readonly followUp: string;
+      readonly owner?: string;
+      readonly due?: number;
+    }
   /** A note that lies in `state/handoffs/` now; the digest is that of its file as committed. */
   /** Begins a walk through a runbook, or goes on with the one that is under way. */
   | {
@@ -201,6 +208,8 @@ export type Action =
       readonly decision?: RequestDecision;
       readonly promised?: string;
       readonly why?: string;
+      /** Only its date is another one; what was decided stays. */
+      readonly keeps?: true;
       /** What is known by now of its worth. */
       readonly value?: Estimate;
       readonly valueBy?: string;

@@ -15,7 +15,7 @@ import type { Action, Outcome } from './action.ts';
 import { blockFrom } from './block.ts';
 import { causeEvents } from './cause-events.ts';
 import { experimentEvents } from './experiment-events.ts';
-import { followUpDone, namedFollowUp } from './follow-up-events.ts';
+import { followUpDone, namedFollowUp, revisedFollowUp } from './follow-up-events.ts';
 import { handoffEvents } from './handoff-events.ts';
 import { handsOnEvents } from './hands-on-events.ts';
 import { observed } from './observed.ts';
@@ -60,6 +60,8 @@ export function eventsOf(
       return filed(action, situation, freshId);
     case 'follow-up-done':
       return followUpDone(action.followUp, situation, action.hours);
+    case 'revise-follow-up':
+      return revisedFollowUp(action, situation, zone);
     case 'observe':
       return observed(action, situation, zone);
     case 'start-experiment':

@@ -1,8 +1,10 @@
+import { calledName } from '../decision/report/voice.ts';
 import type { NewEvent } from '../incident/event/event.ts';
 import type { FollowUp } from '../incident/state/log-state.ts';
 import { knownFields } from '../known-fields.ts';
 import type { Situation } from '../situation.ts';
-import type { Outcome } from './action.ts';
+import { moment } from '../text/moment.ts';
+import type { Action, Outcome } from './action.ts';
 
 /** What a resolution keeps of the follow-up that was named: its id, and the event that files it where it is new. */
 export interface Named {
@@ -42,6 +44,27 @@ export function followUpDone(reference: string, situation: Situation, hours?: nu
   return {
     events: [{ type: 'followup.done', data: { followup: id, ...knownFields({ hours }) } }],
     says: `Done: ${title}`,
+  };
+}
+
+/** Gives an open follow-up to somebody, or another time until which it is to be done. Times are told in `zone`. */
+export function revisedFollowUp(
+  { followUp, owner, due }: Extract<Action, { kind: 'revise-follow-up' }>,
+  situation: Situation,
+  zone: string,
+): Outcome {
+  const open = openOnes(followUp, situation);
+  if (open.length !== 1) return { refused: noSingleOne(followUp) };
+  if (owner === undefined && due === undefined)
+    return { refused: 'Nothing of it would change: say who does it, or until when.' };
+  const { id, title } = open[0]!;
+  const says = [
+    ...(owner === undefined ? [] : [`of ${calledName(situation.team, owner)}`]),
+    ...(due === undefined ? [] : [`due ${moment(due, situation.now, zone)}`]),
+  ].join(', ');
+  return {
+    events: [{ type: 'followup.filed', data: { followup: id, title, ...knownFields({ owner, due }) } }],
+    says: `Now ${says}: ${title}`,
   };
 }
 

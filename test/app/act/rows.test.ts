@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { rowsOf } from '../../../source/app/search/tab-rows.ts';
 import type { Reading } from '../../../source/app/state/event.ts';
 import type { BoardState } from '../../../source/app/state/state.ts';
-import type { ViewData } from '../../../source/app/state/view-data.ts';
+import type { ShownWork, ViewData } from '../../../source/app/state/view-data.ts';
 import type { OverIncident } from '../../../source/domain/incident/lookup/over.ts';
-import type { FollowUp } from '../../../source/domain/incident/state/log-state.ts';
-import { board, keys, LEDGER, NOW, played, readOnly, reportOf, screen } from '../board-fixture.ts';
+import { board, keys, NOW, played, readOnly, reportOf, screen } from '../board-fixture.ts';
 
 const HOUR = 3_600_000;
 const LINK = 'https://airflow.example.com/run/7';
@@ -24,14 +23,15 @@ const over: readonly OverIncident[] = [
     ...{ failedAt: NOW - 9 * HOUR, overAt: NOW - 8 * HOUR },
   },
 ];
-const followUps: readonly FollowUp[] = [
+const FOLLOW_UP = { kind: 'follow-up', state: 'open' } as const;
+const rows: readonly ShownWork[] = [
   {
-    ...{ id: 'work-abc123', title: 'Retire it', owner: 'ana', due: NOW - HOUR, filedAt: 0, by: 'ben' },
-    ...{ done: false, link: LINK, incidents: [LEDGER.id, 'gone-000009'] },
+    ...{ id: 'work-abc123', title: 'Retire it', who: 'ana', dueAt: NOW - HOUR, link: LINK, ...FOLLOW_UP },
+    ...{ lines: ['About billing_ledger'], copy: 'Retire it (Ana)' },
   },
-  { id: 'work-def456', title: 'Move the deadline', filedAt: 0, by: 'ana', done: false },
+  { id: 'work-def456', title: 'Move the deadline', lines: [], copy: 'Move the deadline', ...FOLLOW_UP },
 ];
-const work = { followUps, experiments: [], backfills: [] };
+const work = { rows, areas: [] };
 const views: ViewData = { over, work };
 
 const typed = (state: BoardState, ...pressed: string[]) => played(state, ...keys(...pressed));
@@ -132,28 +132,43 @@ describe('a follow-up', () => {
 
   it('opens with Enter: whose it is, since when, and about what', () => {
     const state = on('4', ']', ']', ']', 'enter');
-    expect(text(state)).toMatch(/owner +Ana/);
+    expect(text(state)).toMatch(/whose +Ana/);
     expect(text(state)).toMatch(/overdue +02:12/);
-    expect(text(state)).toMatch(/about +billing_ledger, incident 000009/);
-    expect(text(typed(state, 'esc').state)).toMatch(/> abc123/);
+    expect(text(state)).toContain('About billing_ledger');
+    expect(text(state)).toContain('[follow-ups]');
+    expect(text(typed(state, 'esc').state)).toMatch(/> overdue 02:12 +Ana +Retire it/);
     expect(typed(state, 'R').effects).toMatchObject([{ action: { followUp: 'work-abc123' } }]);
   });
 
   it('is copied with y, its id with Y, its link with o', () => {
-    expect(typed(on('4', ']', ']', ']'), 'y').effects).toMatchObject([
-      { text: expect.stringMatching(/^Retire it \(Ana, due 2026-11-23T02:12.*\)\nhttps:.*\nwork-abc123$/) },
-    ]);
+    expect(typed(on('4', ']', ']', ']'), 'y').effects).toMatchObject([{ text: 'Retire it (Ana)' }]);
     expect(typed(on('4', ']', ']', ']'), 'Y').effects).toMatchObject([{ text: 'work-abc123' }]);
     expect(typed(on('4', ']', ']', ']'), 'o').effects).toMatchObject([{ text: LINK }]);
   });
 
   it('that nobody filed is asked for by key', () => {
-    const none = board({ views: { work: { ...work, followUps: [] } } });
+    const none = board({ views: { work: { ...work, rows: [] } } });
     expect(text(typed(none, '4', ']', ']', ']').state)).toContain(
-      'No follow-up is open. + here or wakeworthy followup add',
+      'No follow-up is open. + records a new one.',
     );
-    expect(typed(none, '4', ']', ']', ']', 'R').state.notice?.text).toBe('No follow-up is chosen.');
-    expect(typed(none, '4', ']', ']', ']', 'enter').state.notice?.text).toBe('No follow-up is chosen.');
+    for (const key of ['R', 'enter', 'a', 'H'])
+      expect(typed(none, '4', ']', ']', ']', key).state.notice?.text).toBe('Nothing is chosen.');
+  });
+
+  it('is taken over with a, and is due another day with H', () => {
+    expect(typed(on('4', ']', ']', ']'), 'a').state.notice?.text).toBe('It is yours already.');
+    expect(typed(on('4', ']', ']', ']'), 'j', 'a').effects).toMatchObject([
+      { action: { kind: 'revise-follow-up', followUp: 'work-def456', owner: 'ana' } },
+    ]);
+    const asked = typed(on('4', ']', ']', ']'), 'j', 'H').state;
+    expect(typed(asked, 'wed', 'enter').effects).toMatchObject([
+      { action: { followUp: 'work-def456', due: Date.parse('2026-11-26T00:00:00-05:00') - 1 } },
+    ]);
+    expect(typed(asked, 'tue 09:00', 'enter').effects).toMatchObject([
+      { action: { due: Date.parse('2026-11-24T09:00:00-05:00') } },
+    ]);
+    for (const wrong of ['soon', '2026-11-20'])
+      expect(typed(asked, wrong, 'enter').state.mode).toMatchObject({ problem: expect.any(String) });
   });
 
   it('can be neither done nor filed where nothing may be written', () => {

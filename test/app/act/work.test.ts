@@ -27,7 +27,7 @@ const rows: readonly ShownWork[] = [
   { id: 'backfill-abc123', kind: 'backfill', title: 'ledger', state: 'swapped', lines: [], copy: 'ledger' },
   { id: 'experiment-abc1', kind: 'experiment', title: 'ads', state: 'left failing', lines: [], copy: 'ads' },
 ];
-const views: ViewData = { queue: { rows, areas: ['finance', 'growth'] } };
+const views: ViewData = { work: { rows, areas: ['finance', 'growth'] } };
 const typed = (state: BoardState, ...pressed: string[]) => played(state, ...keys(...pressed));
 const on = (...pressed: string[]) => typed(board({ views }), ...pressed).state;
 const text = (state: BoardState) => screen(state).join('\n');
@@ -38,17 +38,20 @@ const says = (state: BoardState, ...words: string[]) => {
 };
 
 describe('work that is no incident', () => {
-  it('is one list with its kinds, and a tab for questions and for requests', () => {
+  it('is one list with its kinds, and a tab for each of them', () => {
     expect(text(on('4'))).toMatch(/4 open, 1 overdue/);
     expect(text(on('4'))).toMatch(/> overdue .* question .*Why is revenue lower/);
     expect(text(on('4', ']'))).toMatch(/1 question, 1 overdue/);
     expect(text(on('4', ']', ']'))).toMatch(/1 request\b/);
     expect(text(on('4', ']', ']'))).not.toContain('revenue');
+    expect(text(on('4', ']', ']', ']', ']'))).toMatch(/1 backfill\b[\s\S]*> .*ledger/);
+    expect(text(on('4', '['))).toMatch(/1 experiment\b[\s\S]*> .*ads/);
   });
 
   it('opens with Enter, with the text to send, and Esc leads back to where it was opened', () => {
     const opened = on('4', ']', ']', 'enter');
     expect(text(opened)).toContain('Ready by Friday.');
+    expect(text(opened)).toContain('[requests]');
     expect(typed(opened, 'esc').state.mode.kind).toBe('requests');
     expect(typed(on('4', 'enter'), 'esc').state.mode.kind).toBe('work');
     expect(typed(opened, 'y').effects).toMatchObject([{ kind: 'copy', text: 'Ready by Friday.' }]);
@@ -69,11 +72,12 @@ describe('work that is no incident', () => {
     expect(on('4', 'j', 'j', 'j', 'R').notice?.text).toContain('wakeworthy experiment end ads');
   });
 
-  it('a question is recorded in two lines, a request in five, and Esc records nothing', () => {
+  it('a question is recorded in two lines, a request in six, and Esc records nothing', () => {
     expect(says(on('4', ']', '+'), 'Where from?', 'Mia')).toMatchObject([
       { kind: 'act', action: { kind: 'ask-question', text: 'Where from?', from: 'Mia' } },
     ]);
-    expect(says(on('4', '+', 'r'), 'Codes', 'Leo', 'growth', '2h,4h,9h', '9000')).toMatchObject([
+    const priced = says(on('4', '+', 'r'), 'Codes', 'Leo', 'growth', '2h,4h,9h', '9000', '');
+    expect(priced).toMatchObject([
       {
         kind: 'act',
         action: {
@@ -81,6 +85,10 @@ describe('work that is no incident', () => {
           ...{ effort: [2, 4, 9], value: [9000], isUrgent: false, builds: false },
         },
       },
+    ]);
+    expect(priced[0]).not.toHaveProperty('action.valueBy');
+    expect(says(on('4', '+', 'r'), 'Codes', 'Leo', 'growth', '8h', '9000', 'dana')).toMatchObject([
+      { action: { value: [9000], valueBy: 'dana' } },
     ]);
     const plain = says(on('4', '+', 'r'), 'Codes', 'Leo', 'GROWTH', '8h', '');
     expect(plain).toMatchObject([{ action: { area: 'growth', effort: [8] } }]);
@@ -90,12 +98,63 @@ describe('work that is no incident', () => {
   });
 
   it('says so where there is none, and offers nothing that writes where nothing may', () => {
-    const none = board({ views: { queue: { rows: [], areas: [] } } });
+    const none = board({ views: { work: { rows: [], areas: [] } } });
     expect(text(typed(none, '4').state)).toContain('Nothing is open. + records a new one.');
     for (const key of ['R', 'enter', 'y']) expect(typed(none, '4', key).state.notice).not.toBeNull();
     const wall = typed(readOnly({ views }), '4').state;
     expect(typed(wall, 'R').effects).toEqual([]);
     expect(typed(wall, '+').effects).toEqual([]);
+  });
+});
+
+describe('a question that was asked before', () => {
+  const asked = { work: { rows: [{ ...rows[0]!, askedBefore: 2 }], areas: [] } };
+  const answered = typed(board({ views: asked }), '4', 'R', 'late refunds', 'enter').state;
+
+  it('wants a page of its answer, and whoever answers says whether it gets one', () => {
+    expect(text(answered)).toContain('It was asked before.');
+    const answer = { question: 'question-abc123', text: 'late refunds' };
+    expect(typed(answered, 'p').effects).toEqual([{ kind: 'answer-as-page', ...answer }]);
+    expect(typed(answered, 'w').effects).toEqual([
+      { kind: 'act', action: { kind: 'answer-question', ...answer } },
+    ]);
+    expect(typed(answered, 'esc').effects).toEqual([]);
+  });
+});
+
+describe('an answer', () => {
+  it('is written in the editor where it is long, and shown before it is recorded', () => {
+    const { state, effects } = typed(on('4'), 'e');
+    expect(effects).toMatchObject([{ kind: 'edit', editing: { purpose: 'answer', text: '' } }]);
+    const [effect] = effects;
+    if (effect?.kind !== 'edit') throw new Error('no editor was asked for');
+    const written = played(state, { kind: 'edited', editing: effect.editing, text: 'late\nrefunds\n' });
+    expect(written.effects.filter(({ kind }) => kind === 'act')).toEqual([]);
+    expect(typed(written.state, 'enter').effects).toMatchObject([
+      { kind: 'act', action: { kind: 'answer-question', text: 'late\nrefunds' } },
+    ]);
+    expect(typed(on('4', 'j'), 'e').state.notice?.text).toContain('Only an answer');
+  });
+});
+
+describe('until when', () => {
+  it('a request is promised for another day with the reason; the others say why they have none', () => {
+    expect(says(on('4', 'j', 'H'), 'fri', 'The board meets later')).toMatchObject([
+      {
+        kind: 'act',
+        action: {
+          ...{ kind: 'decide-request', request: 'request-abc123', promised: '2026-11-27', keeps: true },
+          why: 'The board meets later',
+        },
+      },
+    ]);
+    expect(says(on('4', 'j', 'H'), 'yesterday')).toEqual([]);
+    for (const down of [[], ['j', 'j'], ['j', 'j', 'j']])
+      expect(on('4', ...down, 'H').notice?.kind).toBe('refused');
+  });
+
+  it('what nobody can take over says whose it is', () => {
+    for (const down of [[], ['j'], ['j', 'j']]) expect(on('4', ...down, 'a').notice?.kind).toBe('refused');
   });
 });
 

@@ -25,10 +25,11 @@ const past = (id: string, changes: object = {}) => ({
 });
 const work = (id: string, changes: object = {}) => ({
   id,
+  kind: 'follow-up',
   title: 'do it',
-  filedAt: NOW,
-  by: 'ana',
-  done: false,
+  state: 'open',
+  lines: [],
+  copy: '',
   ...changes,
 });
 
@@ -37,7 +38,7 @@ function withRows(tab: 'runbooks' | 'over' | 'follow-ups', rows: readonly object
   const views = {
     runbooks: { runbooks: rows },
     over: { over: rows },
-    'follow-ups': { work: { followUps: rows, experiments: [], backfills: [] } },
+    'follow-ups': { work: { rows, areas: [] } },
   }[tab];
   return { ...state, views, rows: { ...state.rows, [tab]: { ...NO_ROW, filter } } } as ReturnType<
     typeof board
@@ -76,14 +77,17 @@ describe.each([
     {
       wxtitle: { title: 'wxtitle' },
       wxlink: { link: 'https://x.example/wxlink' },
-      wxowner: { owner: 'wxowner' },
-      ben: { owner: 'ben' },
-      overdue: { due: NOW - 30 * HOUR },
+      wxwho: { who: 'wxwho' },
+      ben: { who: 'ben' },
+      overdue: { dueAt: NOW - 30 * HOUR },
     },
   ],
 ])('the rows of %s', (tab, made, known) => {
   it.each(Object.entries(known))('are found by %s', (word, changes) => {
-    const rows = [made('one', { owner: 'ana' }), made('two', { owner: 'ana', ...changes })];
+    const rows = [
+      made('one', { who: 'ana', owner: 'ana' }),
+      made('two', { who: 'ana', owner: 'ana', ...changes }),
+    ];
     const found = rowsOf(withRows(tab, rows, word), tab).map(({ id }) => id);
     expect(found).toEqual([(changes as { id?: string }).id ?? 'two']);
   });
@@ -96,7 +100,7 @@ describe.each([
 });
 
 it('work that nobody owns is found by that', () => {
-  const rows = [work('one'), work('two', { owner: 'ana' })];
+  const rows = [work('one'), work('two', { who: 'ana' })];
   expect(rowsOf(withRows('follow-ups', rows, 'nobody'), 'follow-ups').map(({ id }) => id)).toEqual(['one']);
 });
 

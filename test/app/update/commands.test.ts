@@ -76,16 +76,12 @@ describe('on what is over', () => {
 });
 
 describe('on follow-ups', () => {
-  const one = { id: 'f1', title: 'mend the feed', filedAt: NOW, by: 'ana', done: false, incidents: [] };
-  const listed = (followUps: readonly object[]) =>
-    played(
-      board(),
-      ...keys('4', ']', ']', ']'),
-      looked({ work: { followUps, experiments: [], backfills: [] } }),
-    ).state;
+  const one = { id: 'f1', kind: 'follow-up', title: 'mend the feed', state: 'open', lines: [], copy: 'mend' };
+  const listed = (rows: readonly object[]) =>
+    played(board(), ...keys('4', ']', ']', ']'), looked({ work: { rows, areas: [] } })).state;
 
   it('Enter opens the chosen one, R says that it is done, y copies it', () => {
-    expect(played(listed([one]), ...keys('enter')).state.mode.kind).toBe('follow-up');
+    expect(played(listed([one]), ...keys('enter')).state.mode.kind).toBe('work-item');
     expect(played(listed([one]), ...keys('R')).effects).toMatchObject([
       { kind: 'act', action: { kind: 'follow-up-done', followUp: 'f1' } },
     ]);
@@ -93,7 +89,7 @@ describe('on follow-ups', () => {
   });
 
   it('says so where there is none', () => {
-    expect(played(listed([]), ...keys('enter')).state.notice?.text).toBe('No follow-up is chosen.');
+    expect(played(listed([]), ...keys('enter')).state.notice?.text).toBe('Nothing is chosen.');
   });
 });
 

@@ -8,7 +8,7 @@ describe('views by number', () => {
   it.each([
     ['2', 'handoff', [{ kind: 'look', view: 'handoff', answers: {} }]],
     ['3', 'runbooks', [{ kind: 'look', view: 'runbooks' }]],
-    ['4', 'work', [{ kind: 'look', view: 'queue' }]],
+    ['4', 'work', [{ kind: 'look', view: 'work' }]],
     ['5', 'patterns', [{ kind: 'look', view: 'patterns' }]],
     ['6', 'products', [{ kind: 'look', view: 'products' }]],
   ])('%s shows %s and looks at what that needs', (key, kind, effects) => {

@@ -124,31 +124,19 @@ describe('what stands in the tabs', () => {
   });
 
   it('work: what is due first first, and whose it is', () => {
-    const work = {
-      followUps: [
-        {
-          id: 'abcdef123456',
-          title: 'Retire it',
-          owner: 'ana',
-          due: NOW - 3_600_000,
-          filedAt: 0,
-          by: 'ana',
-          done: false,
-        },
-        { id: 'abcdef654321', title: 'Move it', filedAt: 0, by: 'ana', done: false },
-      ],
-      backfills: [
-        { id: 'b'.repeat(12), pipeline: 'feed', stage: 'validated', startedAt: NOW - 3_600_000, by: 'ben' },
-      ],
-      experiments: [
-        { id: 'model', pipeline: 'model', expected: 'less than 1 %', startedAt: NOW - 3_600_000, by: 'ben' },
-      ],
-    } as const;
+    const of = { state: 'open', lines: [], copy: '' } as const;
+    const rows = [
+      { id: 'f1', kind: 'follow-up', title: 'Retire it', who: 'ana', dueAt: NOW - 3_600_000, ...of },
+      { id: 'f2', kind: 'follow-up', title: 'Move it', ...of },
+      { ...of, id: 'b1', kind: 'backfill', title: 'feed', state: 'validated', who: 'ben' },
+      { ...of, id: 'e1', kind: 'experiment', title: 'model', who: 'ben', lines: ['Agreed by dana'] },
+    ] as const;
+    const work = { rows, areas: [] };
     expect(looked({ work }, '4', ']', ']', ']')).toMatch(
-      /> 123456 +Ana +overdue 02:12 +Retire it *\n.*654321 +nobody +Move it/,
+      /> overdue 02:12 +Ana +Retire it *\n.* nobody +Move it/,
     );
-    expect(looked({ work }, '4', ']', ']', ']', ']')).toMatch(/feed: validated, since 02:12, Ben/);
-    expect(looked({ work }, '4', '[')).toMatch(/model +since 02:12, Ben: less than 1 %/);
+    expect(looked({ work }, '4', ']', ']', ']', ']')).toMatch(/feed. validated\.[\s\S]*> +Ben +feed/);
+    expect(looked({ work }, '4', '[')).toMatch(/Agreed by dana\.[\s\S]*> +Ben +model/);
   });
 
   it('catalog: pipelines with their price, and who owns what alone', () => {
@@ -181,11 +169,13 @@ describe('what stands in the tabs', () => {
         },
       ],
       work: {
-        followUps: [
-          { id: 'f'.repeat(12), title: 'Ask Ben', owner: 'ana', filedAt: 0, by: 'ana', done: false },
+        rows: [
+          {
+            ...{ id: 'f1', kind: 'follow-up' as const, title: 'Ask Ben', state: 'open', who: 'ana' },
+            ...{ lines: ['Filed by Ana'], figures: ['Lost $5k'], copy: 'Ana' },
+          },
         ],
-        backfills: [],
-        experiments: [],
+        areas: [],
       },
     } as const;
     for (const pressed of [['['], ['4', ']', ']', ']'], ['6', ']'], ['6', ']', ']']])

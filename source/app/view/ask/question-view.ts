@@ -141,8 +141,11 @@ const LABELS: Readonly<
   'request-title': () => 'What is asked for?',
   'request-from': () => 'Who asks for it?',
   'request-effort': () => 'How long would it take? (8h, or low, likely and high: 2h,4h,9h)',
-  'request-value': () =>
-    'What is it worth? (9000, or low, likely and high; Enter: nobody said; it counts half)',
+  'request-value': () => 'What is it worth? (9000, or low, likely and high; Enter: nobody said)',
+  'request-value-by': () => 'Who says that it is worth that? (Enter: nobody confirmed it, it counts half)',
+  due: (title) => `Until when is "${title}" to be done? (fri, 2026-12-04)`,
+  promise: (title) => `For which day is "${title}" promised? (fri, 2026-12-04)`,
+  'promise-why': () => 'Why does the date move? (it is told with the new date)',
   'request-hours': (title) => `How long did "${title}" take? (6h, 45m)`,
   hold: (pipeline) => `Hold ${pipeline} until when? (09:00, tue 09:00, 2h)`,
   note: (pipeline) => `Note on ${pipeline}`,

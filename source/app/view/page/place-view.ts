@@ -18,14 +18,7 @@ import { runbookLines } from './runbooks-view.ts';
 import { sourceLines } from './sources-view.ts';
 import { teamLines } from './team-view.ts';
 import { walkLines } from './walk-view.ts';
-import {
-  backfillLines,
-  experimentLines,
-  followUpDetailLines,
-  followUpLines,
-  workDetailLines,
-  workLines,
-} from './work-view.ts';
+import { workDetailLines, workLines } from './work-view.ts';
 
 /** Header and tabs above a page, the footer below. */
 export const AROUND_PAGE = 3;
@@ -52,7 +45,6 @@ function rowsOf(
   if (kind === 'walk') return walkLines(state, width);
   if (kind === 'help') return helpLines(state, width);
   if (kind === 'past') return pastLines(state, width);
-  if (kind === 'follow-up') return followUpDetailLines(state, width);
   if (kind === 'work-item') return workDetailLines(state, width);
   if (kind === 'pattern') return patternDetailLines(state, width);
   if (kind === 'other') return otherDetailLines(state, width);
@@ -78,13 +70,10 @@ function tabRows(state: BoardState, kind: Exclude<TabKind, 'board'>, width: numb
     case 'work':
     case 'questions':
     case 'requests':
-      return read(views.queue, () => workLines(state, kind, width));
     case 'follow-ups':
-      return read(views.work, (data) => followUpLines(state, data, width));
     case 'backfills':
-      return read(views.work, (data) => backfillLines(state, data, width));
     case 'experiments':
-      return read(views.work, (data) => experimentLines(state, data, width));
+      return read(views.work, () => workLines(state, kind, width));
     case 'pipelines':
       return read(views.catalog, (data) => pipelineLines(state, data, width));
     case 'sources':

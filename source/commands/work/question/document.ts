@@ -1,9 +1,8 @@
 import { visible } from '../../../domain/text/visible.ts';
-import { byReference } from '../../../domain/work/by-reference.ts';
-import { answerPage, pageIdFor } from '../../../domain/work/question/page.ts';
-import { type Command, Refused } from '../../command/command.ts';
+import type { Command } from '../../command/command.ts';
 import { commitData, commitWords } from '../../command/committed.ts';
 import { requiredText, textOf } from '../../command/input.ts';
+import { writeAnswerPage } from './answer-page.ts';
 
 const EXAMPLE = 'wakeworthy question document 9f31c2 --title "Where net revenue comes from"';
 
@@ -19,32 +18,11 @@ export const questionDocument: Command = {
   ],
   examples: [EXAMPLE],
   async run(context, input) {
-    const reference = requiredText(input, 'question', EXAMPLE);
-    const { team, log } = context.situation;
-    const question = byReference(reference, log.questions.values());
-    if (!question)
-      throw new Refused(
-        `No single question ends in ${visible(reference)}: see wakeworthy question list --all.`,
-      );
-    if (!question.answered)
-      throw new Refused(
-        `Question ${question.id.slice(-6)} is not answered yet: wakeworthy question answer ${question.id.slice(-6)} TEXT.`,
-      );
-    if (question.answered.text === undefined && question.answered.page !== undefined)
-      throw new Refused(`runbooks/${visible(question.answered.page)}.md answers it already.`);
-    const title = textOf(input, 'title') ?? question.text;
-    const page = pageIdFor(title, question);
-    const path = `runbooks/${page}.md`;
-    if ((await context.runbooks()).exists(`${page}.md`))
-      throw new Refused(
-        `${path} exists already and is left as it is: put the answer there with an editor, or say another --title.`,
-      );
-    await context.writeNew([{ path, content: answerPage(question, title, team.timeZone) }]);
-    const outcome =
-      input.options.commit === false
-        ? undefined
-        : await context.commit([path], `Answer in ${page}: ${title.replace(/\s+/g, ' ').slice(0, 60)}`);
-    const { says, events } = await context.act({ kind: 'document-question', question: question.id, page });
+    const { question, page, path, outcome, says, events } = await writeAnswerPage(
+      context,
+      requiredText(input, 'question', EXAMPLE),
+      { title: textOf(input, 'title'), commits: input.options.commit !== false },
+    );
     return {
       data: {
         schema: 1,

@@ -63,10 +63,11 @@ export function proposalFor(request: WorkRequest, situation: Situation, upkeep: 
 }
 
 function decided(
-  { decision: said, promised, why, value, valueBy, upkeep }: Extract<About, { kind: 'decide-request' }>,
+  { decision, promised, why, value, valueBy, upkeep, keeps }: Extract<About, { kind: 'decide-request' }>,
   found: WorkRequest,
   situation: Situation,
 ): Outcome {
+  const said = decision ?? (keeps ? standingOf(found)?.decision : undefined);
   const request = { ...found, ...knownFields({ value, valueBy }) };
   const proposal = proposalFor(request, situation, upkeep);
   const isOverruled = (said !== undefined && said !== proposal.decision) || promised !== undefined;

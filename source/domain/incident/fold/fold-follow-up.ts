@@ -1,3 +1,4 @@
+import { knownFields } from '../../known-fields.ts';
 import type { LogEvent } from '../event/event.ts';
 import type { FoldMemory } from './fold-memory.ts';
 
@@ -20,9 +21,10 @@ export function foldFollowUp(memory: FoldMemory, event: LogEvent): boolean {
     return true;
   }
   if (known) {
-    // Filed again: somebody took it over.
-    const owner = event.data.owner;
-    if (owner !== undefined) memory.followUps.set(key, { ...known, followUp: { ...known.followUp, owner } });
+    // Filed again: somebody took it over, or it is due at another time.
+    const { owner, due } = data;
+    const revised = { ...known.followUp, ...knownFields({ owner, due }) };
+    memory.followUps.set(key, { ...known, followUp: revised });
     return true;
   }
   const { title, incidents, owner, due, link, effort } = data;

@@ -1,6 +1,8 @@
 import type { BoardEffect, BoardEvent } from '../../../app/state/event.ts';
 import type { ReadView } from '../../../app/state/view-data.ts';
+import { commitWords } from '../../../commands/command/committed.ts';
 import { classAnswer } from '../../../commands/impact/class-answer.ts';
+import { writeAnswerPage } from '../../../commands/work/question/answer-page.ts';
 import type { Action } from '../../../domain/action/action.ts';
 import { perform } from '../../workspace/acting.ts';
 import { acceptNote, writeNote } from '../reading/handing-over.ts';
@@ -52,6 +54,13 @@ export function boardEffects(world: BoardWorld): (effect: BoardEffect) => Promis
             ? outcome.says
             : `Committed ${outcome.commit.slice(0, 12)}; nothing is pushed.`;
         });
+      case 'answer-as-page':
+        return writing(world, async (context) => {
+          const { question, text } = effect;
+          await context.act({ kind: 'answer-question', question, text });
+          const { outcome, says } = await writeAnswerPage(await context.fresh(), question, { commits: true });
+          return `${says.replace(/\.$/, '')}${commitWords(outcome)}`;
+        });
       case 'price':
         return writing(world, async (context) => {
           const { catalog } = context.situation;
@@ -87,7 +96,6 @@ const LOOKING: Readonly<Record<ReadView, string>> = {
   products: 'judging',
   team: 'reading',
   over: 'reading the log',
-  queue: 'reading',
   work: 'reading',
   patterns: 'counting what came back',
   others: 'counting what came from others',

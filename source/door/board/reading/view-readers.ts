@@ -9,7 +9,6 @@ import type {
 import type { ReadContext } from '../../../commands/command/command.ts';
 import { productStatuses } from '../../../domain/audience/product/product-status.ts';
 import type { Assessment } from '../../../domain/decision/assess.ts';
-import { runningItems } from '../../../domain/handoff/items/running-items.ts';
 import { calendarDoubts, doubtWords } from '../../../domain/heard/calendar-doubts.ts';
 import { calendarsOf, calendarWords } from '../../../domain/heard/calendar-words.ts';
 import { hasOwnPrice, priceClasses } from '../../../domain/impact/class-of.ts';
@@ -42,8 +41,7 @@ export async function viewsOf(
     ...(looked.has('team') ? { team: turnsOf(assessment.situation) } : {}),
     ...(looked.has('runbooks') ? { runbooks: await runbooksOf(context, person) } : {}),
     ...(looked.has('over') ? { over: overSince(await context.history(), since) } : {}),
-    ...(looked.has('queue') ? { queue: workRows(assessment.situation) } : {}),
-    ...(looked.has('work') ? { work: runningItems(assessment.situation) } : {}),
+    ...(looked.has('work') ? { work: workRows(assessment.situation, context.zones.said) } : {}),
     ...learned.views(looked, context),
     ...(looked.has('catalog')
       ? {

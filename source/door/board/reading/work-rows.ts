@@ -1,13 +1,18 @@
-import type { ShownQueue, ShownWork } from '../../../app/state/view-data.ts';
-import { runningItems } from '../../../domain/handoff/items/running-items.ts';
+import type { ShownWork, ShownWorkList } from '../../../app/state/view-data.ts';
+import { calledName } from '../../../domain/decision/report/voice.ts';
+import { type RunningFollowUp, runningItems } from '../../../domain/handoff/items/running-items.ts';
 import type { BusinessQuestion } from '../../../domain/incident/state/question.ts';
 import { standingOf, type WorkRequest } from '../../../domain/incident/state/request.ts';
+import type { Backfill, Experiment } from '../../../domain/incident/state/running-work.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
 import type { Situation } from '../../../domain/situation.ts';
 import { shortAmount } from '../../../domain/text/amount.ts';
+import { moment } from '../../../domain/text/moment.ts';
 import { dateOfDay, dayNumber } from '../../../domain/time/day-number.ts';
 import { formatDuration } from '../../../domain/time/duration.ts';
-import { instantAt } from '../../../domain/time/zone.ts';
+import { formatInstant, instantAt } from '../../../domain/time/zone.ts';
+import { askerWords } from '../../../domain/work/asker-words.ts';
+import { askedBefore } from '../../../domain/work/question/known-answers.ts';
 import { answererNow, questionReply } from '../../../domain/work/question/reply.ts';
 import { effortOf, worthOf } from '../../../domain/work/request/estimate.ts';
 import { requestReply } from '../../../domain/work/request/words.ts';
@@ -15,39 +20,15 @@ import { requestReply } from '../../../domain/work/request/words.ts';
 /** After any time. */
 const NEVER = Number.MAX_SAFE_INTEGER;
 
-/** Everything that is no incident, in one list: what is due first first. */
-export function workRows(situation: Situation): ShownQueue {
+/** Everything that is no incident, in one list: what is due first first. Times are told in `zone`. */
+export function workRows(situation: Situation, zone: string): ShownWorkList {
   const { followUps, experiments, backfills, questions, requests } = runningItems(situation);
   const rows: ShownWork[] = [
     ...questions.map((one) => ofQuestion(one, situation)),
     ...requests.map((one) => ofRequest(one, situation)),
-    ...followUps.map(({ id, title, owner, due, link }) => ({
-      ...{ id, kind: 'follow-up' as const, title, state: 'open' },
-      ...knownFields({ who: owner, dueAt: due }),
-      lines: link === undefined ? [] : [`Link: ${link}`],
-      copy: title,
-    })),
-    ...backfills.map(({ id, pipeline = id, stage, way, moved = [], by }) => ({
-      ...{ id, kind: 'backfill' as const, title: pipeline, state: stage, who: by },
-      lines: [
-        ...(way === undefined
-          ? []
-          : [
-              way === 'swap'
-                ? 'Filled beside the table, then swapped.'
-                : 'Built in parallel; its readers move one by one.',
-            ]),
-        ...(moved.length > 0 ? [`Moved: ${moved.join(', ')}`] : []),
-      ],
-      copy: pipeline,
-    })),
-    ...experiments.map(({ id, pipeline, until, endsAt = until, agreedBy, by }) => ({
-      ...{ id, kind: 'experiment' as const, title: pipeline, who: by },
-      state: endsAt !== undefined && endsAt <= situation.now ? 'over' : 'left failing',
-      ...knownFields({ dueAt: endsAt }),
-      lines: agreedBy === undefined ? [] : [`Agreed by ${agreedBy}`],
-      copy: pipeline,
-    })),
+    ...followUps.map((one) => ofFollowUp(one, situation, zone)),
+    ...backfills.map((one) => ofBackfill(one, situation, zone)),
+    ...experiments.map((one) => ofExperiment(one, situation, zone)),
   ];
   return {
     rows: rows.toSorted((a, b) => (a.dueAt ?? NEVER) - (b.dueAt ?? NEVER)),
@@ -59,11 +40,16 @@ function ofQuestion(one: BusinessQuestion, situation: Situation): ShownWork {
   const { id, text, from, area, pipeline, about, answerBy } = one;
   const goesTo = answererNow(one, situation).person?.id;
   const subject = about ?? pipeline;
+  const before = askedBefore(one, situation.log.questions.values()).length;
   return {
     ...{ id, kind: 'question', title: text, state: 'asked' },
     ...knownFields({ who: goesTo, dueAt: answerBy, from }),
+    ...(before === 0 ? {} : { askedBefore: before }),
     lines: [
-      `Asked by ${from}${area === undefined ? '' : `, ${area}`}${subject === undefined ? '' : `, about ${subject}`}`,
+      `Asked by ${askerWords(from, area)}${subject === undefined ? '' : `, about ${subject}`}`,
+      ...(before === 0
+        ? []
+        : [`Asked ${before === 1 ? 'once' : `${before} times`} before: the answer wants a page.`]),
     ],
     copy: questionReply(one, situation),
   };
@@ -81,7 +67,7 @@ function ofRequest(one: WorkRequest, { team }: Situation): ShownWork {
       ? {}
       : { dueAt: instantAt(dateOfDay(dayNumber(promised) + 1), '00:00', team.timeZone) - 1 }),
     lines: [
-      `Asked by ${from}, ${area}${isUrgent ? ', as urgent' : ''}${deadline === undefined ? '' : `, deadline ${deadline}`}`,
+      `Asked by ${askerWords(from, area)}${isUrgent ? ', as urgent' : ''}${deadline === undefined ? '' : `, deadline ${deadline}`}`,
     ],
     figures: [
       one.effort === undefined ? 'Nobody estimated it.' : `Takes ${formatDuration(effortOf(one))}.`,
@@ -91,5 +77,62 @@ function ofRequest(one: WorkRequest, { team }: Situation): ShownWork {
       ...(standing?.why === undefined ? [] : [`Why: ${standing.why}`]),
     ],
     copy: standing ? requestReply(one, standing, undefined, team) : title,
+  };
+}
+
+function ofFollowUp(one: RunningFollowUp, { team, now }: Situation, zone: string): ShownWork {
+  const { id, title, owner, due, link, effort, about = [], filedAt, by } = one;
+  const whose = owner === undefined ? 'nobody owns it' : calledName(team, owner);
+  const until = due === undefined ? '' : `, due ${formatInstant(due, team.timeZone)}`;
+  return {
+    ...{ id, kind: 'follow-up', title, state: 'open' },
+    ...knownFields({ who: owner, dueAt: due, link }),
+    lines: [
+      `Filed ${moment(filedAt, now, zone)}, ${calledName(team, by)}`,
+      ...(about.length === 0 ? [] : [`About ${about.join(', ')}`]),
+    ],
+    ...(effort === undefined ? {} : { figures: [`Takes ${formatDuration(effort)}.`] }),
+    copy: [`${title} (${whose}${until})`, ...(link === undefined ? [] : [link]), id].join('\n'),
+  };
+}
+
+const WAYS = {
+  swap: 'Filled beside the table, then swapped',
+  parallel: 'Built in parallel; its readers move one by one',
+} as const;
+
+function ofBackfill(one: Backfill, { team, now }: Situation, zone: string): ShownWork {
+  const { id, pipeline = id, stage, way, moved = [], by, from, to, startedAt, stageAt = startedAt } = one;
+  const span =
+    from === undefined || to === undefined ? '' : `${moment(from, now, zone)} to ${moment(to, now, zone)}: `;
+  return {
+    ...{ id, kind: 'backfill', title: pipeline, state: stage, who: by },
+    lines: [
+      `${span}${stage} since ${moment(stageAt, now, zone)}, ${calledName(team, by)}`,
+      ...(way === undefined ? [] : [WAYS[way]]),
+      ...(moved.length > 0 ? [`Moved: ${moved.join(', ')}`] : []),
+    ],
+    copy: [`Backfill of ${pipeline}: ${stage}`, id].join('\n'),
+  };
+}
+
+function ofExperiment(one: Experiment, { team, now }: Situation, zone: string): ShownWork {
+  const { id, pipeline, until, endsAt = until, agreedBy, by, startedAt, stopAt, expected } = one;
+  const isOver = endsAt !== undefined && endsAt <= now;
+  return {
+    ...{ id, kind: 'experiment', title: pipeline, who: by, state: isOver ? 'over' : 'left failing' },
+    ...knownFields({ dueAt: endsAt }),
+    lines: [
+      `Since ${moment(startedAt, now, zone)}, ${calledName(team, by)}`,
+      ...(isOver ? ['Over: wakeworthy experiment end says what was measured'] : []),
+      ...(agreedBy === undefined ? [] : [`Agreed by ${agreedBy}`]),
+    ],
+    figures: [
+      ...(stopAt === undefined
+        ? []
+        : [`Ends when it has lost ${shortAmount(stopAt, team.currency)} at the latest.`]),
+      ...(expected === undefined ? [] : [`Expected: ${expected}`]),
+    ],
+    copy: [`${pipeline} is left failing on purpose`, id].join('\n'),
   };
 }

@@ -10,7 +10,7 @@ export type KeptDrafts = v.InferOutput<typeof SHAPE>;
 const SHAPE = v.record(
   v.string(),
   v.object({
-    purpose: v.picklist(['note', 'plan', 'block', 'handoff']),
+    purpose: v.picklist(['note', 'plan', 'block', 'answer', 'handoff']),
     pipeline: v.pipe(v.string(), v.maxLength(500)),
     text: v.pipe(v.string(), v.maxLength(100_000)),
   }),

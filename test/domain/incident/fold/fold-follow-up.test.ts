@@ -33,11 +33,12 @@ describe('a follow-up that is filed', () => {
     );
   });
 
-  test('once more is taken over: it has another owner, and is otherwise what it was', () => {
+  test('once more is taken over, or is due at another time, and is otherwise what it was', () => {
     const again = filed({ title: 'Something else', owner: 'cem', due: NOW });
     expect(followUp([filed({ owner: 'ben', link: 'l' }), again])).toEqual({
       ...BARE,
       owner: 'cem',
+      due: NOW,
       link: 'l',
     });
   });

@@ -1,0 +1,106 @@
+import type { Estimate } from '../../../domain/incident/state/request.ts';
+import { effortIn, valueIn } from '../../../domain/work/request/estimate-text.ts';
+import { type FieldPurpose, type NewQuestion, type NewRequest, placeOf, type Subject } from '../../mode.ts';
+import type { Step } from '../../state/event.ts';
+import type { BoardState } from '../../state/state.ts';
+import { refused } from '../act.ts';
+import { asking, askLine } from '../ask.ts';
+import { workTab } from '../chosen-work.ts';
+import type { Line } from './line.ts';
+
+const ABOUT: Subject = { id: 'work', pipeline: 'work' };
+
+/** Asks what is new: of its tab one of that kind, in the list of all which of them. */
+export function askNewWork(state: BoardState): Step {
+  switch (workTab(state)) {
+    case 'questions':
+      return newWork(state, 'question');
+    case 'requests':
+      return newWork(state, 'request');
+    case 'follow-ups':
+      return newWork(state, 'follow-up');
+    case 'backfills':
+      return refused(state, 'wakeworthy backfill plan PIPELINE --from DATE --to DATE begins one.');
+    case 'experiments':
+      return refused(state, 'wakeworthy experiment start PIPELINE --for 3d --agreed-by OWNER begins one.');
+    default:
+      return asking(state, {
+        kind: 'pick',
+        title: 'What is new?',
+        choices: [
+          { keys: ['q'], label: 'a question about data', leads: { kind: 'new-work', what: 'question' } },
+          { keys: ['r'], label: 'a request for work', leads: { kind: 'new-work', what: 'request' } },
+          { keys: ['f'], label: 'a follow-up', leads: { kind: 'new-work', what: 'follow-up' } },
+        ],
+        back: placeOf(state.mode),
+      });
+  }
+}
+
+/** Asks the first line about something new. */
+export function newWork(state: BoardState, what: 'question' | 'request' | 'follow-up'): Step {
+  const purpose: FieldPurpose =
+    what === 'question'
+      ? { kind: 'question-text' }
+      : what === 'request'
+        ? { kind: 'request-title' }
+        : { kind: 'follow-up', incidents: [] };
+  return askLine(state, purpose, ABOUT, '');
+}
+
+/** Takes a line about a question that is new: the next one is asked, or it is recorded. */
+export function acceptNewQuestion(purpose: NewQuestion, { text, next, act }: Line): Step {
+  if (purpose.kind === 'question-text') return next({ kind: 'question-from', text });
+  return act({ kind: 'ask-question', text: purpose.text, from: text });
+}
+
+/** The same of a request. */
+export function acceptNewRequest(purpose: NewRequest, line: Line): Step {
+  const { text, next, act, wrong } = line;
+  switch (purpose.kind) {
+    case 'request-title':
+      return next({ kind: 'request-from', title: text });
+    case 'request-from':
+      return afterFrom(purpose.title, line);
+    case 'request-area': {
+      const area = purpose.among.find((one) => one.toLowerCase() === text.toLowerCase());
+      if (area === undefined)
+        return wrong(`No area is called "${text}". Expected one of ${purpose.among.join(', ')}.`);
+      return next({ kind: 'request-effort', title: purpose.title, from: purpose.from, area });
+    }
+    case 'request-effort': {
+      const effort = effortIn(text);
+      if (!effort) return wrong(`"${text}" is no effort. Try 8h, or low, likely and high: 2h,4h,9h.`);
+      return next({ ...purpose, kind: 'request-value', effort });
+    }
+    case 'request-value': {
+      if (text === '') return act(filed(purpose));
+      const value = valueIn(text);
+      if (!value)
+        return wrong(`"${text}" is no amount. Try 9000, or low, likely and high; Enter: nobody said.`);
+      return next({ ...purpose, kind: 'request-value-by', value });
+    }
+    case 'request-value-by':
+      return act(filed(purpose, purpose.value, text === '' ? undefined : text));
+  }
+}
+
+/** A team of one area, or of none, need not say which. */
+function afterFrom(title: string, { state, text: from, next }: Line): Step {
+  const areas = state.views.work?.areas ?? [];
+  if (areas.length > 1) return next({ kind: 'request-area', title, from, among: areas });
+  return next({ kind: 'request-effort', title, from, area: areas[0] ?? 'all' });
+}
+
+function filed(
+  { title, from, area, effort }: Extract<NewRequest, { kind: 'request-value' | 'request-value-by' }>,
+  value?: Estimate,
+  valueBy?: string,
+) {
+  return {
+    kind: 'file-request' as const,
+    ...{ title, from, area, effort, isUrgent: false, builds: false, upkeep: 0 },
+    ...(value === undefined ? {} : { value }),
+    ...(valueBy === undefined ? {} : { valueBy }),
+  };
+}

@@ -60,6 +60,12 @@ export function formatDuration(hours: number): string {
   return `${Math.round(hours / 24)} d`;
 }
 
+/** Hours of work: `45 min`, `6 h`, `2.5 h`, `120 h`. Never days: one of work is no 24 hours. */
+export function formatHours(hours: number): string {
+  if (hours < 1) return formatDuration(hours);
+  return `${Math.round(hours * 10) / 10} h`;
+}
+
 function pair(large: number, largeUnit: string, small: number, smallUnit: string): string {
   return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 }

@@ -30,11 +30,11 @@ export async function writeAnswerPage(
   const path = `runbooks/${page}.md`;
   if ((await context.runbooks()).exists(`${page}.md`))
     throw new Refused(
-      `${path} exists already and is left as it is: put the answer there with an editor, or say another --title.`,
+      `${path} exists already and is left as it is: wakeworthy question answer ${end} --page ${page} says that it answers this, or say another --title.`,
     );
   await context.writeNew([{ path, content: answerPage(question, title, team.timeZone) }]);
   const outcome = commits
-    ? await context.commit([path], `Answer in ${page}: ${title.replace(/\s+/g, ' ').slice(0, 60)}`)
+    ? await context.commit([path], visible(`Answer in ${page}: ${title.replace(/\s+/g, ' ').slice(0, 60)}`))
     : undefined;
   const { says, events } = await context.act({ kind: 'document-question', question: question.id, page });
   return { question, page, path, outcome, says, events };

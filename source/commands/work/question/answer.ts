@@ -1,7 +1,7 @@
 import { knownFields } from '../../../domain/known-fields.ts';
 import { isQuestionPage, QUESTION_PAGES } from '../../../domain/runbook/question-pages.ts';
 import { visible } from '../../../domain/text/visible.ts';
-import { formatDuration } from '../../../domain/time/duration.ts';
+import { formatHours } from '../../../domain/time/duration.ts';
 import { byReference } from '../../../domain/work/by-reference.ts';
 import { answerHours } from '../../../domain/work/question/answer-within.ts';
 import { hoursBetween } from '../../../domain/work/question/answering.ts';
@@ -33,7 +33,7 @@ export const questionAnswer: Command = {
     });
     const { team, now, log } = context.situation;
     const question = byReference(reference, log.questions.values())!;
-    const took = hoursBetween(team, question.area, question.askedAt, now);
+    const took = hoursBetween(team, question.area, question.askedAt, question.answered?.at ?? now);
     const before = askedBefore(question, (await context.history()).questions.values());
     const isAskedAgain = before.length > 0 && page === undefined && question.documented === undefined;
     const reply = [
@@ -51,7 +51,7 @@ export const questionAnswer: Command = {
         events: events.map(({ id, type }) => ({ id, type })),
       },
       text: [
-        `${visible(says)} It took ${formatDuration(took)} of ${formatDuration(answerHours(team, question.area))} of working time.`,
+        `${visible(says)} It took ${formatHours(took)} of ${formatHours(answerHours(team, question.area))} of working time.`,
         ...(isAskedAgain
           ? [
               `It was asked before: wakeworthy question document ${question.id.slice(-6)} makes a page of the answer.`,

@@ -70,6 +70,7 @@ export const questionAsk: Command = {
         ...(answerBy === undefined ? {} : { answerBy: formatInstant(answerBy, team.timeZone) }),
         ...{ from: formatInstant(begins, team.timeZone), pages: offered },
         ...{ askedBefore: before.map((one) => one.id), reply },
+        events: events.map(({ id: event, type }) => ({ id: event, type })),
       },
       text: [
         `Question ${id.slice(-6)}: ${isAnswered ? 'answered by its page' : visible(answererWords(answerer, team, area))}.`,

@@ -2,7 +2,7 @@ import type { BusinessQuestion } from '../../../domain/incident/state/question.t
 import { knownFields } from '../../../domain/known-fields.ts';
 import { moment } from '../../../domain/text/moment.ts';
 import { visible } from '../../../domain/text/visible.ts';
-import { formatDuration } from '../../../domain/time/duration.ts';
+import { formatHours } from '../../../domain/time/duration.ts';
 import { formatInstant } from '../../../domain/time/zone.ts';
 import { type AreaAnswers, answersByArea } from '../../../domain/work/question/by-area.ts';
 import { isOverdue, openQuestions } from '../../../domain/work/question/overdue.ts';
@@ -87,7 +87,7 @@ function areaRows(areas: readonly AreaAnswers[]): string[] {
       `${asked} asked`,
       `${inTime} in time`,
       `${late} late`,
-      medianHours === null ? '' : `half within ${formatDuration(medianHours)} of working time`,
+      medianHours === null ? '' : `half within ${formatHours(medianHours)} of working time`,
     ]),
     '  ',
   );

@@ -40,6 +40,10 @@ export const requestAdd: Command = {
       throw new WrongUsage(`--area is missing: one of ${team.areas.map(({ id }) => id).join(', ')}.`);
     const builds = input.options.pipeline === true;
     const about = textOf(input, 'about');
+    const value = valueFrom(input);
+    const valueBy = textOf(input, 'valueBy');
+    if (value === undefined && valueBy !== undefined)
+      throw new WrongUsage('--value-by says who confirmed --value: say both, or neither.');
     const upkeep = builds ? await upkeepOf(context) : 0;
     const { says, events } = await context.act({
       kind: 'file-request',
@@ -48,8 +52,8 @@ export const requestAdd: Command = {
       area: area ?? requiredText(input, 'area', EXAMPLE),
       effort: effortFrom(requiredText(input, 'effort', EXAMPLE)),
       ...knownFields({
-        value: valueFrom(input),
-        valueBy: textOf(input, 'valueBy'),
+        value,
+        valueBy,
         deadline: optionalDate(input, 'deadline'),
         pipeline: about === undefined ? undefined : sameName(about),
       }),

@@ -4,6 +4,7 @@ import { foldRequest, standingOf, type WorkRequest } from '../../../domain/incid
 import { knownFields } from '../../../domain/known-fields.ts';
 import type { Situation } from '../../../domain/situation.ts';
 import { visible } from '../../../domain/text/visible.ts';
+import { dateOf } from '../../../domain/time/zone.ts';
 import type { Proposal } from '../../../domain/work/request/triage.ts';
 import { requestReply } from '../../../domain/work/request/words.ts';
 import type { Answer } from '../../command/command.ts';
@@ -21,10 +22,11 @@ export function decidedAnswer(
   proposal: Proposal,
   says: string,
   events: readonly LogEvent[],
-  { team }: Situation,
+  { team, now }: Situation,
 ): Answer {
   const standing = standingOf(request);
-  const reply = standing ? requestReply(request, standing, proposal, team) : undefined;
+  const today = dateOf(now, team.timeZone);
+  const reply = standing ? requestReply(request, standing, proposal, { team, today }) : undefined;
   return {
     data: {
       schema: 1,

@@ -4,11 +4,11 @@ import { type Input, WrongUsage } from '../../command/command.ts';
 import { textOf } from '../../command/input.ts';
 
 /** Hours of work: one number or three. */
-export function effortFrom(text: string): Estimate {
+export function effortFrom(text: string, option = 'effort'): Estimate {
   const estimate = effortIn(text);
   if (!estimate)
     throw new WrongUsage(
-      `--effort "${text}" is no effort. Expected hours, one number or low, likely and high: 8h or 2h,4h,9h.`,
+      `--${option} "${text}" is no time that work takes. Expected hours: 8h${option === 'effort' ? ', or low, likely and high: 2h,4h,9h' : ', 45m'}.`,
     );
   return estimate;
 }

@@ -22,7 +22,7 @@ export const requestDone: Command = {
   ],
   examples: [DONE],
   run(context, input) {
-    const [hours, ...more] = effortFrom(requiredText(input, 'hours', DONE));
+    const [hours, ...more] = effortFrom(requiredText(input, 'hours', DONE), 'hours');
     if (more.length > 0) throw new WrongUsage(`--hours is one number. For example: ${DONE}`);
     return change(context, {
       kind: 'finish-request',

@@ -1,11 +1,11 @@
-import { peopleFilter } from '../../../domain/audience/privacy/hide-text.ts';
 import { cents } from '../../../domain/decision/figures.ts';
 import { standingOf, type WorkRequest } from '../../../domain/incident/state/request.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
 import { visible } from '../../../domain/text/visible.ts';
-import { formatDuration } from '../../../domain/time/duration.ts';
+import { formatHours } from '../../../domain/time/duration.ts';
 import { dateOf, formatInstant } from '../../../domain/time/zone.ts';
 import { effortOf, worthOf } from '../../../domain/work/request/estimate.ts';
+import { promisedTooMuch } from '../../../domain/work/request/promised-too-much.ts';
 import { publicList } from '../../../domain/work/request/public-list.ts';
 import { byTurn, queueOf } from '../../../domain/work/request/queue.ts';
 import { repeatedAsks } from '../../../domain/work/request/repeated.ts';
@@ -39,6 +39,7 @@ export const requestList: Command = {
       .filter((one) => isWanted(one, input.options.all === true, input.options.roadmap === true))
       .toSorted((a, b) => turnOf(a) - turnOf(b) || byTurn(a, b));
     const spent = spentByArea(all, { team, now });
+    const tooMuch = promisedTooMuch(all, { team, now });
     const against = estimatedAgainstTaken(all);
     const repeated = repeatedAsks(all, now);
     const today = dateOf(now, team.timeZone);
@@ -70,13 +71,15 @@ export const requestList: Command = {
               }
             : {}),
         })),
-        budget: spent.map(({ lower, upper, spent: hours, ahead, ...one }) => ({
+        budget: spent.map(({ lower, upper, spent: hours, ahead, later, undated, ...one }) => ({
           ...one,
           ...{ lower: cents(lower), upper: cents(upper), spent: cents(hours), ahead: cents(ahead) },
+          ...{ later: cents(later), undated: cents(undated) },
         })),
         urgentShare: asked === 0 ? null : Math.round((urgent / asked) * 1e4) / 1e4,
         estimates: against ?? null,
         repeated,
+        promisedTooMuch: tooMuch.map(({ hours, ...one }) => ({ ...one, hours: cents(hours) })),
       },
       text: () =>
         [
@@ -97,10 +100,14 @@ export const requestList: Command = {
                   : [`${urgent} of ${asked} were called urgent (${Math.round((urgent / asked) * 100)} %).`]),
                 ...(against
                   ? [
-                      `Done ones took ${formatDuration(against.taken)} where ${formatDuration(against.estimated)} were estimated (${against.requests}).`,
+                      `Done ones took ${formatHours(against.taken)} where ${formatHours(against.estimated)} were estimated (${against.requests}).`,
                     ]
                   : []),
               ]),
+          ...tooMuch.map(
+            ({ area, until, hours }) =>
+              `Promised too much: until ${dateWords(until, today)}${area === '' ? '' : ` ${visible(area)}`} lacks ${formatHours(hours)} of its budget; decide a request anew, and tell who waits for it.`,
+          ),
           ...repeated.map(
             ({ title, requests }) =>
               `Asked ${requests.length} times in half a year, so it asks for a model: ${visible(title)}`,
@@ -135,18 +142,22 @@ function rowOf(one: WorkRequest, today: string): string[] {
     one.id.slice(-6),
     one.done ? 'done' : `${isLate(one, today) ? 'overdue ' : ''}${until}`,
     standing?.decision ?? 'undecided',
-    one.effort === undefined ? '-' : formatDuration(effortOf(one)),
+    one.effort === undefined ? '-' : formatHours(effortOf(one)),
     visible(one.area),
     `${visible(one.from)}${one.isUrgent ? ' (urgent)' : ''}`,
     visible(one.title),
   ];
 }
 
-function spentRow({ area, lower, upper, spent, ahead }: AreaSpent): string[] {
+function spentRow({ area, lower, upper, spent, ahead, later, undated }: AreaSpent): string[] {
   const hours = (one: number) => String(Math.round(one * 10) / 10);
   return [
     visible(area === '' ? 'all' : area),
-    `${hours(spent)} spent, ${hours(ahead)} promised`,
+    [
+      `${hours(spent)} spent, ${hours(ahead)} promised`,
+      ...(later > 0 ? [`${hours(later)} for later quarters`] : []),
+      ...(undated > 0 ? [`${hours(undated)} without a date`] : []),
+    ].join(', '),
     `of ${hours(lower)} to ${hours(upper)}`,
   ];
 }
@@ -157,12 +168,7 @@ function forPartners({ situation }: ReadContext): Answer {
   const all = [...log.requests.values()]
     .filter(({ done }) => !done)
     .toSorted((a, b) => turnOf(a) - turnOf(b) || byTurn(a, b));
-  const names = peopleFilter({ names: false, amounts: true, wakes: true }, team.people, null);
-  const requests = publicList(all, (area) => queueOf(area, log.requests.values()), team).map((one) => ({
-    ...one,
-    title: names(one.title),
-    ...(one.why === undefined ? {} : { why: names(one.why) }),
-  }));
+  const requests = publicList(all, (area) => queueOf(area, log.requests.values(), team), team);
   const today = dateOf(now, team.timeZone);
   return {
     data: { schema: 1, requests },

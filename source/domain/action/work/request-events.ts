@@ -1,12 +1,20 @@
 import type { NewEvent } from '../../incident/event/event.ts';
-import { standingOf, type WorkRequest } from '../../incident/state/request.ts';
+import {
+  type Estimate,
+  type RequestDecision,
+  standingOf,
+  type WorkRequest,
+  withWorth,
+} from '../../incident/state/request.ts';
 import { knownFields } from '../../known-fields.ts';
 import type { Situation } from '../../situation.ts';
 import type { LocalDate } from '../../time/local.ts';
+import { dateOf } from '../../time/zone.ts';
 import { byReference } from '../../work/by-reference.ts';
-import { effortOf } from '../../work/request/estimate.ts';
-import { byWish, freeWeeks, lessPromised, promiseFor, queueOf } from '../../work/request/queue.ts';
+import { freeWeeks, queueOf } from '../../work/request/queue.ts';
+import { reordered } from '../../work/request/reorder.ts';
 import { type Proposal, triage } from '../../work/request/triage.ts';
+import { endOf, weekAt } from '../../work/request/weeks.ts';
 import { dateWords, reasonWords } from '../../work/request/words.ts';
 import type { Action, Outcome } from '../action.ts';
 
@@ -68,7 +76,9 @@ function decided(
   situation: Situation,
 ): Outcome {
   const said = decision ?? (keeps ? standingOf(found)?.decision : undefined);
-  const request = { ...found, ...knownFields({ value, valueBy }) };
+  const request = withWorth(found, value, valueBy);
+  if (valueBy !== undefined && request.value === undefined)
+    return { refused: 'Nobody said what it is worth, so nobody can confirm that: say --value too.' };
   const proposal = proposalFor(request, situation, upkeep);
   const isOverruled = (said !== undefined && said !== proposal.decision) || promised !== undefined;
   if (isOverruled && why === undefined)
@@ -76,21 +86,10 @@ function decided(
       refused: `That is not what is computed (${decidedWords(proposal, situation)}): say why, with --why.`,
     };
   const made = isOverruled
-    ? { decision: said ?? proposal.decision, promised: promised ?? plannedDate(said, proposal) }
+    ? chosenBy(found, said ?? proposal.decision, promised, proposal, situation)
     : { decision: proposal.decision, promised: dated(proposal) };
-  const revised: NewEvent[] =
-    value === undefined && valueBy === undefined
-      ? []
-      : [
-          {
-            type: 'request.filed',
-            data: {
-              request: found.id,
-              ...(value === undefined ? {} : { value: value.length === 1 ? value[0] : value }),
-              ...knownFields({ valueBy }),
-            },
-          },
-        ];
+  const impossible = promised === undefined ? undefined : impossibleDate(made.decision, promised, situation);
+  if (impossible !== undefined) return { refused: impossible };
   const event: NewEvent = {
     type: 'request.decided',
     data: {
@@ -99,32 +98,81 @@ function decided(
     },
   };
   const words = isOverruled
-    ? `${made.decision}${made.promised === undefined ? '' : `, by ${dateWords(made.promised)}`}`
+    ? `${made.decision}${made.promised === undefined ? '' : `, by ${dateWords(made.promised, todayIn(situation))}`}`
     : decidedWords(proposal, situation);
   return {
-    events: [...revised, event],
-    says: `Request ${found.id.slice(-6)}: ${words}.${movedWords(found, made.promised)}${tightWords(made, proposal)}`,
+    events: [...revisedWorth(found.id, value, valueBy), event],
+    says: `Request ${found.id.slice(-6)}: ${words}.${movedWords(found, made.promised, situation)}${tightWords(made, proposal, situation)}`,
   };
 }
 
-/** A date that was given and is another one now has to be told. */
-function movedWords(found: WorkRequest, promised: LocalDate | undefined): string {
+function revisedWorth(request: string, value: Estimate | undefined, valueBy: string | undefined): NewEvent[] {
+  if (value === undefined && valueBy === undefined) return [];
+  const plain = value?.length === 1 ? value[0] : value;
+  return [{ type: 'request.filed', data: { request, ...knownFields({ value: plain, valueBy }) } }];
+}
+
+/** What somebody decided themselves, with the date that goes with it: never a later one than was promised. */
+function chosenBy(
+  found: WorkRequest,
+  decision: RequestDecision,
+  promised: LocalDate | undefined,
+  proposal: Proposal,
+  situation: Situation,
+) {
+  if (promised !== undefined) return { decision, promised };
+  if (decision !== 'now' && decision !== 'queue') return { decision, promised: undefined };
+  const planned = decision === 'now' ? thisWeek(situation) : proposal.promised;
   const before = standingOf(found)?.promised;
-  if (before === undefined || before === promised) return '';
-  const now = promised === undefined ? 'has no date any more' : `moves to ${dateWords(promised)}`;
-  return ` Tell ${found.from}: "${found.title}" was promised for ${dateWords(before)} and ${now}.`;
+  const isKept =
+    before !== undefined && before >= todayIn(situation) && (planned === undefined || before < planned);
+  return { decision, promised: isKept ? before : planned };
+}
+
+/** The end of this week, or of the next where this one is over. */
+function thisWeek({ team, now }: Situation): LocalDate {
+  const week = weekAt(now, team);
+  const end = endOf(week, team);
+  return end >= dateOf(now, team.timeZone) ? end : endOf(week + 1, team);
+}
+
+/** Why a date can be given to nobody; undefined: it can. */
+function impossibleDate(
+  decision: RequestDecision,
+  promised: LocalDate,
+  situation: Situation,
+): string | undefined {
+  if (decision !== 'now' && decision !== 'queue')
+    return `Only what is done now or stands in the queue has a date, and ${decision} has none: leave out --promised.`;
+  return promised < todayIn(situation)
+    ? `${dateWords(promised, todayIn(situation))} is over: nothing can be promised for it.`
+    : undefined;
+}
+
+function todayIn({ team, now }: Situation): LocalDate {
+  return dateOf(now, team.timeZone);
+}
+
+/** A date that was given and is another one now has to be told; so has one that is too late. */
+function movedWords(found: WorkRequest, promised: LocalDate | undefined, situation: Situation): string {
+  const today = todayIn(situation);
+  const isLate = promised !== undefined && found.deadline !== undefined && promised > found.deadline;
+  const late = isLate ? `, which is after its deadline, ${dateWords(found.deadline!, today)}` : '';
+  const before = standingOf(found)?.promised;
+  if (before === undefined || before === promised) return late === '' ? '' : ` "${found.title}"${late}.`;
+  const now = promised === undefined ? 'has no date any more' : `moves to ${dateWords(promised, today)}`;
+  return ` Tell ${found.from}: "${found.title}" was promised for ${dateWords(before, today)} and ${now}${late}.`;
 }
 
 /** Somebody may promise more than the budget holds; then that is said. */
-function tightWords(made: { readonly promised?: LocalDate | undefined }, proposal: Proposal): string {
+function tightWords(
+  made: { readonly promised?: LocalDate | undefined },
+  proposal: Proposal,
+  situation: Situation,
+): string {
   if (made.promised === undefined || proposal.promised === undefined || made.promised >= proposal.promised)
     return '';
-  return ` The budget has room for it by ${dateWords(proposal.promised)} only: what was promised to others may be late.`;
-}
-
-/** A date that a decision of somebody's own brings along. */
-function plannedDate(said: string | undefined, proposal: Proposal): LocalDate | undefined {
-  return said === 'now' || said === 'queue' ? proposal.promised : undefined;
+  return ` The budget has room for it by ${dateWords(proposal.promised, todayIn(situation))} only: what was promised to others may be late.`;
 }
 
 /** What is promised by what was computed; what would be too late is not. */
@@ -142,16 +190,17 @@ function decision(request: string, proposal: Proposal): NewEvent {
   };
 }
 
-function decidedWords(proposal: Proposal, { team }: Situation): string {
+function decidedWords(proposal: Proposal, situation: Situation): string {
   const date = dated(proposal);
-  return `${proposal.decision}${date === undefined ? '' : `, by ${dateWords(date)}`}: ${reasonWords(proposal, team)}`;
+  const today = todayIn(situation);
+  return `${proposal.decision}${date === undefined ? '' : `, by ${dateWords(date, today)}`}: ${reasonWords(proposal, situation.team, today)}`;
 }
 
 /** Moves dates within an area to the order that its partner wants, and says who has to be told. */
 function ranked({ area, order }: Extract<About, { kind: 'rank-requests' }>, situation: Situation): Outcome {
   const { log, team, now } = situation;
-  const queue = queueOf(area, log.requests.values());
-  const open = [...log.requests.values()].filter(
+  const all = [...log.requests.values()];
+  const open = all.filter(
     (one) => one.area === area && !one.done && ['queue', undefined].includes(standingOf(one)?.decision),
   );
   const wanted = order.map((end) => ({ end, found: byReference(end, open) }));
@@ -160,30 +209,27 @@ function ranked({ area, order }: Extract<About, { kind: 'rank-requests' }>, situ
     return {
       refused: `No single open request of ${area} ends in ${unknown.end}: see wakeworthy request list.`,
     };
-  const ids = [...new Set(wanted.map(({ found }) => found!.id))];
-  const placed = queue.map((one) => {
-    const { place: _, ...rest } = one;
-    const place = ids.indexOf(one.id);
-    return place < 0 ? rest : { ...rest, place };
+  const named = [...new Set(wanted.map(({ found }) => found!))];
+  const dated = queueOf(area, all, team).filter((one) => standingOf(one)?.promised !== undefined);
+  const others = all.filter((one) => !dated.includes(one));
+  const asWanted = [
+    ...named.filter((one) => dated.includes(one)),
+    ...dated.filter((one) => !named.includes(one)),
+  ];
+  const dates = reordered(dated, asWanted, freeWeeks(area, others, { team, now }), { team });
+  const moved = asWanted.flatMap((one) => {
+    const promised = dates.get(one.id)!;
+    return promised === standingOf(one)!.promised ? [] : [{ one, promised }];
   });
-  const dated = placed.filter((one) => standingOf(one)?.promised !== undefined);
-  const others = [...log.requests.values()].filter(({ id }) => !dated.some((one) => one.id === id));
-  let free = freeWeeks(area, others, { team, now });
-  const moved: { one: WorkRequest; promised: LocalDate }[] = [];
-  for (const one of dated.toSorted(byWish)) {
-    const promised = promiseFor(effortOf(one), free, team) ?? standingOf(one)!.promised!;
-    free = lessPromised(free, effortOf(one), promised);
-    if (promised !== standingOf(one)!.promised) moved.push({ one, promised });
-  }
   return {
     events: [
-      { type: 'request.ranked', data: { area, order: ids } },
+      { type: 'request.ranked', data: { area, order: named.map(({ id }) => id) } },
       ...moved.map(({ one, promised }) => ({
         type: 'request.decided',
         data: { request: one.id, decision: 'queue', promised, why: `${area} wants another order` },
       })),
     ],
-    says: `The requests of ${area} are in that order.${moved.map(({ one, promised }) => movedWords(one, promised)).join('')}`,
+    says: `The requests of ${area} are in that order.${moved.map(({ one, promised }) => movedWords(one, promised, situation)).join('')}`,
   };
 }
 

@@ -5,6 +5,7 @@ import { shortAmount } from '../../text/amount.ts';
 import { day, when } from '../../text/day-and-time.ts';
 import { formatDuration } from '../../time/duration.ts';
 import { DAY, dateOf } from '../../time/zone.ts';
+import { isSaid } from '../../work/asker-words.ts';
 import { dateWords } from '../../work/request/words.ts';
 import { type HandoffDraft, nameIn } from '../draft.ts';
 import type { ComingUp } from '../items/coming-up.ts';
@@ -157,18 +158,20 @@ export function sayings(draft: HandoffDraft) {
     const until = answerBy === undefined ? 'nobody works to answer it' : `${late} ${time(answerBy)}`;
     return {
       lead: from,
-      text: `${text} (${[...(area === undefined ? [] : [area]), until].join(', ')})`,
+      text: `${text} (${[...(area === undefined || isSaid(area, from) ? [] : [area]), until].join(', ')})`,
       lines: [],
     };
   }
 
   function request(one: WorkRequest): Said {
     const standing = standingOf(one);
+    const today = dateOf(draft.asOf, zone);
     const until =
       standing?.promised === undefined
         ? (standing?.decision ?? 'undecided')
-        : `promised by ${dateWords(standing.promised, dateOf(draft.asOf, zone))}`;
-    return { lead: one.from, text: `${one.title} (${one.area}, ${until})`, lines: [] };
+        : `${standing.promised < today ? 'overdue, ' : ''}promised by ${dateWords(standing.promised, today)}`;
+    const area = isSaid(one.area, one.from) ? [] : [one.area];
+    return { lead: one.from, text: `${one.title} (${[...area, until].join(', ')})`, lines: [] };
   }
 
   /** What the next shift meets: to be done at once, undecided, or promised within two weeks of this one's end. */

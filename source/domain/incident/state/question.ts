@@ -41,7 +41,8 @@ export function foldQuestion(questions: Map<string, BusinessQuestion>, event: Lo
   else if (type === 'question.answered')
     questions.set(id, {
       ...known,
-      answered: { at, by, ...knownFields({ text: data.text, page: data.page }) },
+      // A better answer is no later one.
+      answered: { at: known.answered?.at ?? at, by, ...knownFields({ text: data.text, page: data.page }) },
     });
   else if (type === 'question.documented' && data.page !== undefined)
     questions.set(id, { ...known, documented: data.page });

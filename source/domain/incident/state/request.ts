@@ -95,8 +95,13 @@ function filed(id: string, { at, by, data }: LogEvent): WorkRequest {
 
 /** Filed again: somebody said by now what it is worth. */
 function revised(known: WorkRequest, { data }: LogEvent): WorkRequest {
-  const { valueBy } = data;
-  return { ...known, ...knownFields({ value: estimateIn(data.value), valueBy }) };
+  return withWorth(known, estimateIn(data.value), data.valueBy);
+}
+
+/** A request with what is said of its worth by now: another value is confirmed by nobody who confirmed the one before. */
+export function withWorth(known: WorkRequest, value?: Estimate, valueBy?: string): WorkRequest {
+  const { valueBy: _, ...unconfirmed } = known;
+  return { ...(value === undefined ? known : unconfirmed), ...knownFields({ value, valueBy }) };
 }
 
 /** The places of an area's requests; those that are not named keep none, and come after. */

@@ -27,7 +27,7 @@ export function answerPage(question: BusinessQuestion, title: string, zone: stri
   return [
     '---',
     `title: ${JSON.stringify(heading)}`,
-    `match: [${JSON.stringify(oneLine(text))}]`,
+    `match: [${JSON.stringify(literally(oneLine(text)))}]`,
     '---',
     '',
     `# ${escaped(heading)}`,
@@ -40,13 +40,24 @@ export function answerPage(question: BusinessQuestion, title: string, zone: stri
     '',
     '## Answer',
     '',
-    words === '' ? 'It is still to be written down.' : words,
+    words === '' ? 'It is still to be written down.' : closed(words),
     '',
     '## When to ask somebody',
     '',
     'Where the number on the screen is not what this page says it is, or the page is older than the last change of the definition.',
     '',
   ].join('\n');
+}
+
+/** What somebody asked is no pattern: a star in it would stand for anything. */
+function literally(text: string): string {
+  return text.replace(/[*?]+/g, ' ').replace(/\s+/g, ' ').trim();
+}
+
+/** A block of code that nobody closed would hold all that follows. */
+function closed(words: string): string {
+  const fences = words.split('\n').filter((line) => /^ {0,3}(?:```|~~~)/.test(line));
+  return fences.length % 2 === 0 ? words : `${words}\n${fences.at(-1)!.trim().slice(0, 3)}`;
 }
 
 function oneLine(text: string): string {

@@ -78,6 +78,11 @@ export function shareOf({ areas }: Pick<Team, 'areas'>, area: string): number {
   return Math.max(0, 1 - said) / silent;
 }
 
+/** From whose budget a request of an area is paid: from its own; of a team without areas all are paid from one. */
+export function payingArea(area: string, { areas }: Pick<Team, 'areas'>): string {
+  return areas.length === 0 ? '' : area;
+}
+
 /** What an area may spend in a week: its share of a thirteenth of the quarter. */
 export function weekBudget(team: Team, area: string, week: number, now: number): Budget {
   const { lower, upper } = quarterBudget(team, week, now);

@@ -1,5 +1,16 @@
+import { peopleFilter, writtenFilter } from '../../audience/privacy/hide-text.ts';
 import type { Team } from '../../catalog/team.ts';
 import { standingOf, type WorkRequest } from '../../incident/state/request.ts';
+import { REASONS } from './triage.ts';
+
+/** How long something takes, as people write it. */
+const WORK_TIME = /\b\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|min|minutes?|d|days?|weeks?)\b/giu;
+
+/** What was computed in words of its own; what somebody wrote without hours, amounts and names. */
+function whyWords(why: string, hidden: (text: string) => string): string {
+  if (why === 'in its turn') return '';
+  return REASONS.some((reason) => reason === why) ? why : hidden(why);
+}
 
 /** What of a request may be told outside the team. */
 export interface PublicRequest {
@@ -16,19 +27,24 @@ export interface PublicRequest {
 export function publicList(
   requests: readonly WorkRequest[],
   ordered: (area: string) => readonly WorkRequest[],
-  { people }: Pick<Team, 'people'>,
+  { people, currency }: Pick<Team, 'people' | 'currency'>,
 ): PublicRequest[] {
-  const ours = new Set(people.flatMap(({ id, name }) => [id, ...(name === undefined ? [] : [name])]));
+  const show = { names: false, amounts: false, wakes: true };
+  const names = peopleFilter(show, people, null);
+  const written = writtenFilter(show, names, currency);
+  const hidden = (text: string) => written(text).replace(WORK_TIME, '(time)');
   const open = requests.filter((one) => !one.done);
   return open.map((one) => {
     const standing = standingOf(one);
     const place = ordered(one.area).findIndex(({ id }) => id === one.id);
     return {
       position: place < 0 ? null : place + 1,
-      ...{ title: one.title, area: one.area, from: ours.has(one.from) ? one.area : one.from },
+      ...{ title: hidden(one.title), area: one.area },
+      // Whoever asks for somebody else of the team is nobody of ours to a partner.
+      from: names(one.from) === one.from.normalize('NFC') ? one.from : one.area,
       decision: standing?.decision ?? 'undecided',
       ...(standing?.promised === undefined ? {} : { promised: standing.promised }),
-      ...(standing?.why === undefined ? {} : { why: standing.why }),
+      ...(standing?.why === undefined ? {} : { why: whyWords(standing.why, hidden) }),
     };
   });
 }

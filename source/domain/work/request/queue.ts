@@ -3,7 +3,7 @@ import { standingOf, type WorkRequest } from '../../incident/state/request.ts';
 import type { Situation } from '../../situation.ts';
 import type { LocalDate } from '../../time/local.ts';
 import { dateOf } from '../../time/zone.ts';
-import { weekBudget } from './budget.ts';
+import { payingArea, weekBudget } from './budget.ts';
 import { effortOf, worthOf } from './estimate.ts';
 import { endOf, shareAhead, WEEKS, weekAt, weekOf } from './weeks.ts';
 
@@ -13,10 +13,19 @@ const FARTHEST = 104;
 type Known = Pick<Situation, 'team' | 'now'>;
 
 /** Requests of an area that wait for their turn in the queue, those with a date first, by it. */
-export function queueOf(area: string, requests: Iterable<WorkRequest>): WorkRequest[] {
+export function queueOf(
+  area: string,
+  requests: Iterable<WorkRequest>,
+  team: Pick<Team, 'areas'>,
+): WorkRequest[] {
   return [...requests]
-    .filter((one) => one.area === area && !one.done && standingOf(one)?.decision === 'queue')
+    .filter((one) => isPaidBy(area, one, team) && !one.done && standingOf(one)?.decision === 'queue')
     .sort(byTurn);
+}
+
+/** Whether a request is paid from the budget of an area. */
+export function isPaidBy(area: string, one: Pick<WorkRequest, 'area'>, team: Pick<Team, 'areas'>): boolean {
+  return payingArea(one.area, team) === payingArea(area, team);
 }
 
 /** Whatever has a date first; then as the partner wants them; then what is worth most an hour; what has no worth last. */
@@ -64,7 +73,7 @@ export function freeWeeks(area: string, requests: readonly WorkRequest[], { team
   const left = Math.max(0, hours[0]! - doneThisWeek(area, requests, { team, now }));
   hours[0] = Math.min(left, hours[0]! * shareAhead(team, now));
   let behind = first;
-  const promised = queueOf(area, requests)
+  const promised = queueOf(area, requests, team)
     .map((one) => ({ one, date: standingOf(one)!.promised }))
     .filter((each): each is { one: WorkRequest; date: LocalDate } => each.date !== undefined);
   for (const { one, date } of promised.toReversed()) {
@@ -116,7 +125,7 @@ export function meanNow(area: string, requests: readonly WorkRequest[], { team, 
     requests
       .filter(
         (one) =>
-          one.area === area &&
+          isPaidBy(area, one, team) &&
           standingOf(one)?.decision === 'now' &&
           weekAt(one.filedAt, team) >= week - WEEKS &&
           weekAt(one.filedAt, team) < week,
@@ -129,7 +138,7 @@ export function meanNow(area: string, requests: readonly WorkRequest[], { team, 
 export function nowThisWeek(area: string, requests: readonly WorkRequest[], { team, now }: Known): number {
   const week = weekAt(now, team);
   return requests
-    .filter((one) => one.area === area && standingOf(one)?.decision === 'now')
+    .filter((one) => isPaidBy(area, one, team) && standingOf(one)?.decision === 'now')
     .filter((one) => weekAt(standingOf(one)!.at, team) === week)
     .reduce((sum, one) => sum + (one.done?.hours ?? effortOf(one)), 0);
 }
@@ -138,7 +147,7 @@ export function nowThisWeek(area: string, requests: readonly WorkRequest[], { te
 function doneThisWeek(area: string, requests: readonly WorkRequest[], { team, now }: Known): number {
   const week = weekAt(now, team);
   return requests
-    .filter((one) => one.area === area && one.done && standingOf(one)?.decision !== 'now')
+    .filter((one) => isPaidBy(area, one, team) && one.done && standingOf(one)?.decision !== 'now')
     .filter((one) => weekAt(one.done!.at, team) === week)
     .reduce((sum, one) => sum + Math.min(effortOf(one), one.done!.hours ?? effortOf(one)), 0);
 }

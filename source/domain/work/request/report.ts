@@ -1,16 +1,19 @@
 import { standingOf, type WorkRequest } from '../../incident/state/request.ts';
 import type { Situation } from '../../situation.ts';
-import { type Budget, quarterBudget, shareOf } from './budget.ts';
+import { type Budget, payingArea, quarterBudget, shareOf } from './budget.ts';
 import { effortOf } from './estimate.ts';
-import { quarterOf, WEEKS, weekAt } from './weeks.ts';
+import { dateIn, quarterOf, WEEKS, weekAt } from './weeks.ts';
 
 /** What the requests of an area have taken of its budget in a quarter. Hours. */
 export interface AreaSpent extends Budget {
   readonly area: string;
   /** Of what is done; as estimated where nobody said. */
   readonly spent: number;
-  /** Of what is promised or done at once, and not done yet. */
+  /** Of what is promised for this quarter or done at once, and not done yet. */
   readonly ahead: number;
+  /** Of what is promised for later ones, and of what stands in the queue without a date. */
+  readonly later: number;
+  readonly undated: number;
   /** Requests of the quarter, and how many of them were called urgent. */
   readonly asked: number;
   readonly urgent: number;
@@ -28,9 +31,17 @@ export function spentByArea(
     return of >= firstWeek && of < Math.max(firstWeek + WEEKS, week + 1);
   };
   const budget = quarterBudget(team, week, now);
-  const areas = [...new Set([...team.areas.map(({ id }) => id), ...requests.map(({ area }) => area)])];
-  return areas.map((area) => {
-    const own = requests.filter((one) => one.area === area);
+  const areas = new Set([
+    ...team.areas.map(({ id }) => id),
+    ...requests.map(({ area }) => payingArea(area, team)),
+  ]);
+  const end = dateIn(firstWeek + WEEKS, 0);
+  return [...areas].map((area) => {
+    const own = requests.filter((one) => payingArea(one.area, team) === area);
+    const open = own.filter((one) => !one.done && ['now', 'queue'].includes(decisionOf(one) ?? ''));
+    const promisedFor = (one: WorkRequest) => standingOf(one)?.promised;
+    const isUndated = (one: WorkRequest) => decisionOf(one) === 'queue' && promisedFor(one) === undefined;
+    const isLater = (one: WorkRequest) => (promisedFor(one) ?? '') >= end;
     const asked = own.filter(({ filedAt }) => isOfQuarter(filedAt));
     const share = shareOf(team, area);
     return {
@@ -40,13 +51,19 @@ export function spentByArea(
         takenBy,
       ),
       ahead: sum(
-        own.filter((one) => !one.done && ['now', 'queue'].includes(standingOf(one)?.decision ?? '')),
+        open.filter((one) => !isUndated(one) && !isLater(one)),
         effortOf,
       ),
+      later: sum(open.filter(isLater), effortOf),
+      undated: sum(open.filter(isUndated), effortOf),
       asked: asked.length,
       urgent: asked.filter(({ isUrgent }) => isUrgent).length,
     };
   });
+}
+
+function decisionOf(one: WorkRequest) {
+  return standingOf(one)?.decision;
 }
 
 /** Hours that a request took; as estimated where nobody said. */

@@ -3,10 +3,19 @@ import type { RequestDecision, WorkRequest } from '../../incident/state/request.
 import { standingOf } from '../../incident/state/request.ts';
 import type { Situation } from '../../situation.ts';
 import type { LocalDate } from '../../time/local.ts';
-import { DAY } from '../../time/zone.ts';
-import { weekBudget } from './budget.ts';
+import { DAY, dateOf } from '../../time/zone.ts';
+import { payingArea, weekBudget } from './budget.ts';
 import { effortOf, worthOf } from './estimate.ts';
-import { byWish, freeWeeks, lessPromised, nowThisWeek, promiseFor, queueOf, worthAnHour } from './queue.ts';
+import {
+  byWish,
+  freeWeeks,
+  isPaidBy,
+  lessPromised,
+  nowThisWeek,
+  promiseFor,
+  queueOf,
+  worthAnHour,
+} from './queue.ts';
 import { endOf, shareAhead, weekAt } from './weeks.ts';
 
 /** What a request has to be worth in multiples of what it costs: ad hoc displaces building (DECISION 6.7). */
@@ -15,7 +24,7 @@ export const HURDLE = 3;
 const LONGEST = 16;
 const SHORT = 4;
 const TINY = 1;
-/** Asks of one person for one pipeline count together within this, milliseconds. */
+/** Asks of one person in an area for one pipeline count together within this, milliseconds. */
 const TOGETHER = 30 * DAY;
 
 /** What is proposed for a request, and why. */
@@ -39,6 +48,7 @@ export const REASONS = [
   'too late',
   'too long',
   'fits this week',
+  'in its turn',
   'behind others',
   'worth unknown',
   'no budget',
@@ -54,7 +64,7 @@ export interface Grounds extends Pick<Situation, 'team' | 'now'> {
 /** What becomes of one request by itself, behind all that is promised and all undecided ones that go before it (DECISION 6.7). */
 export function triage(one: WorkRequest, grounds: Grounds): Proposal {
   const undecided = grounds.requests.filter(
-    (other) => other.area === one.area && !other.done && standingOf(other) === undefined,
+    (other) => isPaidBy(one.area, other, grounds.team) && !other.done && standingOf(other) === undefined,
   );
   return triageAll([...undecided.filter(({ id }) => id !== one.id), one], grounds).get(one.id)!;
 }
@@ -66,13 +76,14 @@ export function triageAll(asked: readonly WorkRequest[], grounds: Grounds): Read
   const names = new Set(asked.map(({ id }) => id));
   const others = grounds.requests.filter(({ id }) => !names.has(id));
   const found = new Map<string, Proposal>();
-  for (const area of new Set(asked.map((one) => one.area))) {
+  for (const area of new Set(asked.map((one) => payingArea(one.area, team)))) {
     let free = freeWeeks(area, others, { team, now });
     let room = roomNow(area, others, { team, now });
-    const head = queueOf(area, others)[0];
-    for (const one of asked.filter((each) => each.area === area).toSorted(byWish)) {
+    const head = queueOf(area, others, team)[0];
+    for (const one of asked.filter((each) => isPaidBy(area, each, team)).toSorted(byWish)) {
       const known = countedWith(one, [...others, ...asked]);
-      const proposal = decide(one, known, { free, room, head, team, now, upkeep: grounds.upkeep });
+      const computed = decide(one, known, { free, room, head, team, now, upkeep: grounds.upkeep });
+      const proposal = keepingItsDate(one, computed, dateOf(now, team.timeZone));
       found.set(one.id, proposal);
       if (proposal.decision === 'now') room -= effortOf(one);
       if (proposal.decision === 'queue' && proposal.promised !== undefined)
@@ -80,6 +91,19 @@ export function triageAll(asked: readonly WorkRequest[], grounds: Grounds): Read
     }
   }
   return found;
+}
+
+/** What is promised is not promised later because somebody looked at it again: confirming what it is worth takes no place away. */
+function keepingItsDate(one: WorkRequest, proposal: Proposal, today: LocalDate): Proposal {
+  const { decision = 'no', promised } = standingOf(one) ?? {};
+  if (promised === undefined || promised < today || (decision !== 'queue' && decision !== 'now'))
+    return proposal;
+  const isInTime = one.deadline === undefined || promised <= one.deadline;
+  if (proposal.decision === 'no' && proposal.reason === 'too late' && isInTime)
+    return { ...proposal, decision: 'queue', reason: 'behind others', promised };
+  if (proposal.decision !== 'queue' && proposal.decision !== 'now') return proposal;
+  const isSooner = proposal.promised !== undefined && proposal.promised <= promised;
+  return isSooner ? proposal : { ...proposal, promised };
 }
 
 interface Counted {
@@ -96,6 +120,8 @@ function countedWith(one: WorkRequest, all: readonly WorkRequest[]): Counted {
       other.id !== one.id &&
       one.pipeline !== undefined &&
       other.pipeline === one.pipeline &&
+      // What another area values must change nothing here.
+      other.area === one.area &&
       other.from.trim().toLowerCase() === asker &&
       Math.abs(other.filedAt - one.filedAt) <= TOGETHER &&
       standingOf(other)?.decision !== 'no',
@@ -137,7 +163,7 @@ function decide(one: WorkRequest, counted: Counted, { free, room, head, team, no
   if (promised === undefined) return { decision: 'queue', reason: 'no budget', ...figures };
   return isTooLate(promised)
     ? { decision: 'no', reason: 'too late', promised, ...figures }
-    : { decision: 'queue', reason: 'behind others', promised, ...figures };
+    : { decision: 'queue', reason: head ? 'behind others' : 'in its turn', promised, ...figures };
 }
 
 /** Hours of this week that are left for what is done at once: the upper less the lower budget, less what that took already; no more than its days ahead have. */

@@ -9,8 +9,8 @@ import type { Situation } from '../../../domain/situation.ts';
 import { shortAmount } from '../../../domain/text/amount.ts';
 import { moment } from '../../../domain/text/moment.ts';
 import { dateOfDay, dayNumber } from '../../../domain/time/day-number.ts';
-import { formatDuration } from '../../../domain/time/duration.ts';
-import { formatInstant, instantAt } from '../../../domain/time/zone.ts';
+import { formatHours } from '../../../domain/time/duration.ts';
+import { dateOf, formatInstant, instantAt } from '../../../domain/time/zone.ts';
 import { askerWords } from '../../../domain/work/asker-words.ts';
 import { askedBefore } from '../../../domain/work/question/known-answers.ts';
 import { answererNow, questionReply } from '../../../domain/work/question/reply.ts';
@@ -55,7 +55,7 @@ function ofQuestion(one: BusinessQuestion, situation: Situation): ShownWork {
   };
 }
 
-function ofRequest(one: WorkRequest, { team }: Situation): ShownWork {
+function ofRequest(one: WorkRequest, { team, now }: Situation): ShownWork {
   const { id, title, from, area, deadline, isUrgent } = one;
   const standing = standingOf(one);
   const worth = worthOf(one);
@@ -70,13 +70,15 @@ function ofRequest(one: WorkRequest, { team }: Situation): ShownWork {
       `Asked by ${askerWords(from, area)}${isUrgent ? ', as urgent' : ''}${deadline === undefined ? '' : `, deadline ${deadline}`}`,
     ],
     figures: [
-      one.effort === undefined ? 'Nobody estimated it.' : `Takes ${formatDuration(effortOf(one))}.`,
+      one.effort === undefined ? 'Nobody estimated it.' : `Takes ${formatHours(effortOf(one))}.`,
       worth === undefined
         ? 'Nobody said what it is worth.'
         : `Counts as worth ${shortAmount(worth, team.currency)}${one.valueBy === undefined ? ', half of what nobody confirmed' : ''}.`,
       ...(standing?.why === undefined ? [] : [`Why: ${standing.why}`]),
     ],
-    copy: standing ? requestReply(one, standing, undefined, team) : title,
+    copy: standing
+      ? requestReply(one, standing, undefined, { team, today: dateOf(now, team.timeZone) })
+      : title,
   };
 }
 
@@ -91,7 +93,7 @@ function ofFollowUp(one: RunningFollowUp, { team, now }: Situation, zone: string
       `Filed ${moment(filedAt, now, zone)}, ${calledName(team, by)}`,
       ...(about.length === 0 ? [] : [`About ${about.join(', ')}`]),
     ],
-    ...(effort === undefined ? {} : { figures: [`Takes ${formatDuration(effort)}.`] }),
+    ...(effort === undefined ? {} : { figures: [`Takes ${formatHours(effort)}.`] }),
     copy: [`${title} (${whose}${until})`, ...(link === undefined ? [] : [link]), id].join('\n'),
   };
 }

@@ -1,3 +1,4 @@
+import { publicList } from '../../../domain/audience/privacy/public-list.ts';
 import { cents } from '../../../domain/decision/figures.ts';
 import { standingOf, type WorkRequest } from '../../../domain/incident/state/request.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
@@ -6,7 +7,6 @@ import { formatHours } from '../../../domain/time/duration.ts';
 import { dateOf, formatInstant } from '../../../domain/time/zone.ts';
 import { effortOf, worthOf } from '../../../domain/work/request/estimate.ts';
 import { promisedTooMuch } from '../../../domain/work/request/promised-too-much.ts';
-import { publicList } from '../../../domain/work/request/public-list.ts';
 import { byTurn, queueOf } from '../../../domain/work/request/queue.ts';
 import { repeatedAsks } from '../../../domain/work/request/repeated.ts';
 import { type AreaSpent, estimatedAgainstTaken, spentByArea } from '../../../domain/work/request/report.ts';

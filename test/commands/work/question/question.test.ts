@@ -55,6 +55,36 @@ describe('a question', () => {
     expect(await overdue('2026-11-24T15:03')).toBe(true);
   });
 
+  test('answered better later is no later answered', async () => {
+    const night = await failing();
+    const { question } = await night.jsonAt(DAY, ask('Why is revenue lower?', '--from', 'Mia'));
+    const answer = (at: string, text: string) =>
+      night.jsonAt(at, ['question', 'answer', question.slice(-6), text, '--as', 'dana']);
+    expect((await answer('2026-11-24T10:30', 'Refunds')).hours).toBe(0.5);
+    expect((await answer('2026-11-26T10:00', 'Late refunds')).hours).toBe(0.5);
+    expect((await night.jsonAt('2026-11-26T11:00', 'question list')).areas).toMatchObject([
+      { asked: 1, inTime: 1, late: 0 },
+    ]);
+  });
+
+  test('is only text in the page and in its commit: no escape, and no pattern for other questions', async () => {
+    const night = await failing();
+    await git(night.root, 'init', '-q');
+    await git(night.root, 'config', 'user.name', 'Ana');
+    await git(night.root, 'config', 'user.email', 'ana@example.com');
+    const hostile = 'what is * \u001b]0;x\u0007 \u202edne';
+    const { question } = await night.jsonAt(DAY, ask(hostile, '--from', 'Mia'));
+    const end = question.slice(-6);
+    await night.at(DAY, ['question', 'answer', end, 'See:\n```\nselect 1', '--as', 'ana']);
+    const { path } = await night.jsonAt(DAY, ['question', 'document', end, '--as', 'ana']);
+    const subject = await git(night.root, 'log', '-1', '--format=%s');
+    expect(subject.trim()).not.toMatch(/[\u0000-\u001f\u202e]/u);
+    const page = await readFile(join(night.root, path), 'utf8');
+    expect(page.match(/^```/gm)).toHaveLength(2);
+    const other = await night.jsonAt(DAY, ask('what is the plan for lunch?', '--from', 'Leo'));
+    expect(other.pages.map(({ path: offered }: { path: string }) => offered)).not.toContain(path);
+  });
+
   test('asked again wants a page, which is committed alone and offered the third time', async () => {
     const night = await failing();
     await git(night.root, 'init', '-q');

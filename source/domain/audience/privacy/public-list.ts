@@ -1,7 +1,7 @@
-import { peopleFilter, writtenFilter } from '../../audience/privacy/hide-text.ts';
 import type { Team } from '../../catalog/team.ts';
 import { standingOf, type WorkRequest } from '../../incident/state/request.ts';
-import { REASONS } from './triage.ts';
+import { REASONS } from '../../work/request/triage.ts';
+import { peopleFilter, writtenFilter } from './hide-text.ts';
 
 /** How long something takes, as people write it. */
 const WORK_TIME = /\b\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|min|minutes?|d|days?|weeks?)\b/giu;

@@ -18,6 +18,7 @@ import { cautionData, cautions } from '../command/cautions.ts';
 import type { Command, Input, ReadContext } from '../command/command.ts';
 import { textOf } from '../command/input.ts';
 import { progressOn } from '../command/progress.ts';
+import { shellWord } from '../command/shell-word.ts';
 import { SINCE } from '../command/window.ts';
 import { lookingBack } from './looking-back.ts';
 import { askedIn, deadlinesWorthMoving } from './nights.ts';
@@ -71,11 +72,6 @@ export interface Page {
   readonly markdown: () => string;
 }
 
-/** A word of a command line as a shell takes it. */
-function quotedWord(word: string): string {
-  return /^[\w:.+-]+$/.test(word) ? word : `'${visible(word).replaceAll("'", `'\\''`)}'`;
-}
-
 /** What `learn page` says, in steps. */
 export const pageAsked = async (context: ReadContext, input: Input): Promise<Steps<Page>> =>
   writing(await lookingBack(context, input), context.zones.said, input, () => {});
@@ -105,7 +101,7 @@ function* writing(
   const adHoc = spentByArea(requests, whole);
   const quarter = quarterOf(weekAt(now, team)).name;
   const since = textOf(input, 'since');
-  const option = since === undefined ? '' : ` --since ${quotedWord(since)}`;
+  const option = since === undefined ? '' : ` --since ${shellWord(since)}`;
   const whatIf = `wakeworthy learn what-if${option}`;
   const patterns = `wakeworthy learn patterns${option}`;
   const { year, nightsEach, week, share } = outlook;
@@ -170,7 +166,7 @@ function* writing(
       ),
     ]),
     ...deadlines.flatMap(({ pipeline, nights, best }): Figure[] => {
-      const command = `wakeworthy learn nights${option} ${pipeline.startsWith('-') ? '-- ' : ''}${quotedWord(pipeline)}`;
+      const command = `wakeworthy learn nights${option} ${shellWord(pipeline)}`;
       return [
         {
           says: `${pipeline}: nights a year as it is`,

@@ -232,6 +232,8 @@ export type Action =
       readonly to?: number;
       readonly table?: string;
       readonly way: BackfillWay;
+      /** How many read it, where somebody knows better than the lineage. */
+      readonly readers?: number;
     }
   /** `backfill`: its pipeline, or six or more last characters of its id; `reader`: who was moved. */
   | {

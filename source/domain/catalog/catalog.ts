@@ -102,6 +102,8 @@ export interface Catalog {
   readonly consumers: ReadonlyMap<string, Consumer>;
   /** Fields that several pipelines share, by the name of their class; absent: there are none. */
   readonly classes?: Readonly<Record<string, DeclaredPattern['fields']>>;
+  /** Upstreams that were left out because they close a circle; absent: none was. */
+  readonly leftOut?: readonly { readonly pipeline: string; readonly upstream: string }[];
   /** Patterns in order of precedence, for pipelines that no file lists. */
   readonly patterns: readonly DeclaredPattern[];
   /** The team's zone: what local instants in patterns mean for a pipeline that has no zone of its own. Default UTC. */

@@ -2,15 +2,19 @@ import type { Situation } from '../../../domain/situation.ts';
 import { when } from '../../../domain/text/day-and-time.ts';
 import { visible } from '../../../domain/text/visible.ts';
 import { formatDuration } from '../../../domain/time/duration.ts';
+import { dateOf } from '../../../domain/time/zone.ts';
 import { written } from '../../../domain/work/backfill/dialect.ts';
 import {
   type BackfillPlan,
   FEW_READERS,
   type Hours,
+  MOST_RUNS,
+  type NoSwap,
   type Wanted,
 } from '../../../domain/work/backfill/plan.ts';
-import type { Statements } from '../../../domain/work/backfill/statements.ts';
+import { placeholders, type Statements } from '../../../domain/work/backfill/statements.ts';
 import type { Told } from '../../../domain/work/backfill/texts.ts';
+import { shellWord } from '../../command/shell-word.ts';
 
 /** More names are told by --json. */
 const MOST_NAMED = 12;
@@ -32,8 +36,13 @@ export function planLines(
     readonly id: string | undefined;
   },
 ): string[] {
-  const name = visible(wanted.pipeline);
-  const days = wanted.days ? `, ${wanted.days.from} to ${wanted.days.to}` : '';
+  const name = shellWord(wanted.pipeline);
+  const days =
+    wanted.days === undefined
+      ? ''
+      : wanted.days.from === wanted.days.to
+        ? `, ${wanted.days.from}`
+        : `, ${wanted.days.from} to ${wanted.days.to}`;
   const steps: [string, string[]][] = [
     ['The copy', statementLines(plan.copying)],
     [
@@ -42,33 +51,71 @@ export function planLines(
     ],
     ...(plan.swap
       ? ([
-          ['The swap', [...statementLines(plan.swap), `  Then: wakeworthy backfill swap ${name}`]],
+          [
+            'The swap',
+            [
+              '  Right before it:',
+              ...statementLines(plan.catchUp),
+              '  And then:',
+              ...statementLines(plan.swap),
+              `  Then: wakeworthy backfill swap ${name}`,
+            ],
+          ],
           [
             'The way back, if a reader breaks',
-            ['  The same statements again.', `  Then: wakeworthy backfill revert ${name}`],
+            [
+              '  The same statements again. What landed since the swap is in the other table then.',
+              `  Then: wakeworthy backfill revert ${name}`,
+            ],
           ],
         ] as [string, string[]][])
       : []),
-    ...(plan.retire
+    ...(plan.retire && plan.drop
       ? ([
           [
             'The readers, one by one',
-            [...readerLines(plan), `  Then, for each: wakeworthy backfill moved ${name} READER`],
+            [
+              '  Before the first:',
+              ...statementLines(plan.catchUp),
+              ...readerLines(plan),
+              `  Then, for each: wakeworthy backfill moved ${name} READER`,
+            ],
           ],
-          ['The old table', statementLines(plan.retire)],
+          ['The old table', [...statementLines(plan.retire), ...statementLines(plan.drop)]],
         ] as [string, string[]][])
       : []),
     ['What runs again, level by level', levelLines(plan)],
     ['Hours and when', hourLines(plan, zone)],
     ['Whom to tell', tellLines(tell, situation)],
   ];
+  const toFill = placeholders(wanted.columns, wanted.days);
   return [
-    `${wanted.isMigration ? 'Migration' : 'Backfill'} of ${name}${days}: ${wayWords(plan, wanted)}`,
+    `${wanted.isMigration ? 'Migration' : 'Backfill'} of ${visible(wanted.pipeline)}${days}: ${wayWords(plan, wanted)}`,
     ...(says === undefined ? [] : [visible(says)]),
     ...(says === undefined && id !== undefined ? [`It is on record as ${id.slice(-6)}.`] : []),
+    ...(toFill.length === 0 ? [] : [`To be filled in below: ${toFill.join(', ')}.`]),
+    ...cautionLines(plan, wanted, situation),
     ...steps.flatMap(([heading, lines], n) => ['', `${n + 1}. ${heading}`, ...lines]),
     '',
     `At the end: wakeworthy backfill finish ${name}`,
+  ];
+}
+
+/** What of it may not be as it looks. */
+function cautionLines(
+  { copy, hours }: BackfillPlan,
+  { days, dialect }: Wanted,
+  { team, now }: Situation,
+): string[] {
+  const today = dateOf(now, team.timeZone);
+  return [
+    ...(days !== undefined && days.to >= today
+      ? [`${days.to} is not over yet: what has not happened cannot be computed.`]
+      : []),
+    ...(dialect === 'bigquery' && copy.parts.length === 1
+      ? ['BigQuery wants a dataset before the name of a table: say --table DATASET.TABLE.']
+      : []),
+    ...(hours.runs !== null && hours.runs >= MOST_RUNS ? ['More runs than can be counted.'] : []),
   ];
 }
 
@@ -92,50 +139,68 @@ function readerLines({ readers, count }: BackfillPlan): string[] {
     const both = readsBoth ? ', reads what is below it as well: after that' : '';
     return `  ${visible(id)} (${visible(owner ?? 'nobody named')})${both}`;
   });
-  const more = Math.max(count, readers.length) - named.length;
+  const left = readers.length - named.length;
+  const unknown = count - readers.length;
   return [
     ...named,
-    ...(more > 0 ? [`  and ${more} more: take them from the query log of the last month.`] : []),
+    ...(left > 0 ? [`  and ${left} more, which --json names.`] : []),
+    ...(unknown > 0
+      ? [`  and ${unknown} more that the lineage does not know: the query log of the last month has them.`]
+      : []),
   ];
 }
 
 function levelLines({ after: { levels, circle } }: BackfillPlan): string[] {
   return [
-    ...(levels.length === 0 ? ['  Nothing is computed from it.'] : []),
-    ...levels.map((level, n) => `  ${n + 1}: ${level.map(visible).join(', ')}`),
+    ...(levels.length === 0 && circle.length === 0 ? ['  Nothing is computed from it.'] : []),
+    ...levels.map((level, n) => `  ${n + 1}: ${named(level)}`),
     ...(circle.length > 0
       ? [
-          `  These read each other in a circle, so nobody can say which goes first: ${circle.map(visible).join(', ')}.`,
+          `  These read each other in a circle, so nobody can say which goes first: ${named(circle)}. wakeworthy doctor says where.`,
         ]
       : []),
   ];
 }
 
-function hourLines({ hours, start, swapAt, way }: BackfillPlan, zone: string): string[] {
+function named(ids: readonly string[]): string {
+  const more = ids.length - MOST_NAMED;
+  return `${ids.slice(0, MOST_NAMED).map(visible).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+const NO_SWAP: Readonly<Record<NoSwap, string>> = {
+  'nobody works': 'nobody works within a month, so no time for the swap can be named',
+  'it never stands still':
+    'it or a reader is due or runs whenever somebody works: pause them for the swap, and tell their owners',
+};
+
+function hourLines({ hours, start, swapAt, noSwap, way }: BackfillPlan, zone: string): string[] {
+  const from = `Start ${when(start, zone)} ${zone}`;
+  const filled =
+    hours.itself === null ? ', once it is filled (nobody can say how long that takes) and checked' : '';
   const swap =
     way === 'parallel'
-      ? []
-      : [
-          swapAt === null
-            ? '  Nobody works within a month: no time for the swap can be named.'
-            : `  Start ${when(start, zone)}; swap not before ${when(swapAt, zone)}, when somebody is there for two hours more and it does not run.`,
-        ];
-  return [`  ${machineWords(hours)}`, ...swap];
+      ? ''
+      : swapAt === null
+        ? `; ${NO_SWAP[noSwap ?? 'nobody works']}`
+        : `; swap${filled} not before ${when(swapAt, zone)}, when somebody is there for two hours more and neither it nor a reader runs`;
+  return [`  ${machineWords(hours)}`, `  ${from}${swap}.`];
 }
 
 function machineWords({ runs, itself, below, unknown }: Hours): string {
   const own =
-    itself === null
-      ? 'Nobody said how long a rerun of it takes (rerun in the catalog)'
-      : `${formatDuration(itself)} of machine time for ${runs} ${runs === 1 ? 'run' : 'runs'}`;
-  const rest = unknown.length === 0 ? '' : `, not counting ${unknown.map(visible).join(', ')}`;
+    itself !== null
+      ? `${formatDuration(itself)} of machine time for ${runs} ${runs === 1 ? 'run' : 'runs'}`
+      : runs === null
+        ? 'Nobody can say how many runs all of its past is: --from and --to say which days'
+        : 'Nobody said how long a rerun of it takes (rerun in the catalog)';
+  const rest = unknown.length === 0 ? '' : `, not counting ${named(unknown)}`;
   return `${own}; below it ${below === 0 ? 'nothing that is known' : formatDuration(below)}${rest}.`;
 }
 
 function tellLines(tell: readonly Told[], { team }: Situation): string[] {
   if (tell.length === 0) return ['  Nobody: the lineage knows no reader.'];
   return tell.flatMap(({ owner, text }) => [
-    `  ${visible(owner === null ? 'nobody named' : (team.people.find(({ id }) => id === owner)?.name ?? owner))}:`,
+    `  ${visible(owner === null ? 'nobody is there for these' : (team.people.find(({ id }) => id === owner)?.name ?? owner))}:`,
     `    ${visible(text)}`,
   ]);
 }

@@ -1,9 +1,10 @@
 import { backfillNamed } from '../../../domain/action/work/backfill-events.ts';
 import { pipelineOf } from '../../../domain/catalog/lineage/layers.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
+import { visible } from '../../../domain/text/visible.ts';
 import { dateOfDay, dayNumber } from '../../../domain/time/day-number.ts';
 import { formatInstant, instantAt } from '../../../domain/time/zone.ts';
-import { DIALECTS, written } from '../../../domain/work/backfill/dialect.ts';
+import { DIALECTS, tableNamed, written } from '../../../domain/work/backfill/dialect.ts';
 import { type BackfillPlan, backfillPlan, type Wanted } from '../../../domain/work/backfill/plan.ts';
 import { whomToTell } from '../../../domain/work/backfill/texts.ts';
 import { type Answer, type Command, type Input, Refused, WrongUsage } from '../../command/command.ts';
@@ -48,14 +49,19 @@ export const backfillPlanned: Command = {
       to: instantAt(dateOfDay(dayNumber(wanted.days.to) + 1), '00:00', zone),
     };
     const running = backfillNamed(pipeline, situation);
-    const isSame = running?.from === span?.from && running?.to === span?.to;
+    const isSame =
+      running?.from === span?.from &&
+      running?.to === span?.to &&
+      running?.way === plan.way &&
+      running.table === wanted.table &&
+      running.readers === wanted.readers;
     const done =
       input.options.dryRun === true || (running && isSame)
         ? undefined
         : await context.act({
             kind: 'start-backfill',
             ...{ pipeline, way: plan.way },
-            ...knownFields({ from: span?.from, to: span?.to, table: wanted.table }),
+            ...knownFields({ from: span?.from, to: span?.to, table: wanted.table, readers: wanted.readers }),
           });
     const id = done ? String(done.events[0]!.data.backfill) : isSame ? running?.id : undefined;
     return planAnswer(plan, wanted, context, id, done?.says);
@@ -84,8 +90,10 @@ function planAnswer(
       statements: {
         copy: plan.copying.sql,
         checks: plan.checks.map(({ says: what, sql }) => ({ says: what, sql })),
+        catchUp: plan.catchUp.sql,
         ...(plan.swap ? { swap: plan.swap.sql, revert: plan.swap.sql } : {}),
         ...(plan.retire ? { retire: plan.retire.sql } : {}),
+        ...(plan.drop ? { drop: plan.drop.sql } : {}),
       },
       ...{ levels: plan.after.levels, circle: plan.after.circle },
       hours: {
@@ -96,6 +104,7 @@ function planAnswer(
       },
       start: formatInstant(plan.start, team.timeZone),
       swapAt: plan.swapAt === null ? null : formatInstant(plan.swapAt, team.timeZone),
+      ...knownFields({ noSwap: plan.noSwap }),
       tell,
     },
     text: () => planLines(plan, wanted, tell, { situation, zone: zones.said, says, id }).join('\n'),
@@ -109,6 +118,8 @@ function wantedFrom(input: Input, pipeline: string): Wanted {
     throw new WrongUsage(
       `--from and --to say which days; --migrate is about all of them. For example: ${EXAMPLE}`,
     );
+  if (isMigration && (from !== undefined || to !== undefined))
+    throw new WrongUsage('--migrate is about all of its past: leave out --from and --to.');
   if ((from === undefined) !== (to === undefined)) throw new WrongUsage('--from and --to belong together.');
   if (from !== undefined && to !== undefined && to < from)
     throw new WrongUsage(`--to ${to} lies before --from ${from}.`);
@@ -118,6 +129,12 @@ function wantedFrom(input: Input, pipeline: string): Wanted {
       `--readers "${readers}" is no number of readers. Expected for example --readers 400.`,
     );
   const dialect = textOf(input, 'dialect');
+  const table = textOf(input, 'table')?.trim();
+  const known = dialect === undefined ? 'ansi' : oneOf(dialect, DIALECTS, 'dialect');
+  if (table !== undefined && tableNamed(table, known) === undefined)
+    throw new WrongUsage(
+      `--table "${visible(table)}" is no name of a table. Expected for example --table shop.orders.`,
+    );
   const columns = (name: string) =>
     (textOf(input, name) ?? '')
       .split(',')
@@ -127,8 +144,8 @@ function wantedFrom(input: Input, pipeline: string): Wanted {
     ...{ pipeline, isMigration },
     days: from === undefined || to === undefined ? undefined : { from, to },
     readers: readers === undefined ? undefined : Number(readers),
-    table: textOf(input, 'table')?.trim(),
-    dialect: dialect === undefined ? 'ansi' : oneOf(dialect, DIALECTS, 'dialect'),
+    table,
+    dialect: known,
     columns: { keys: columns('keys'), sums: columns('sums'), day: textOf(input, 'day')?.trim() },
   };
 }

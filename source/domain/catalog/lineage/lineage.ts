@@ -25,7 +25,8 @@ export function breakCycles(catalog: Catalog): {
     const upstream = pipeline.upstream?.filter((edge) => !cut?.has(edge.id)) ?? [];
     pipelines.set(id, cut ? { ...pipeline, upstream } : pipeline);
   }
-  return { catalog: { ...catalog, pipelines }, cycles };
+  const leftOut = cycles.map(({ pipeline, upstream }) => ({ pipeline, upstream }));
+  return { catalog: { ...catalog, pipelines, leftOut }, cycles };
 }
 
 /**

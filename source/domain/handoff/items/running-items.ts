@@ -1,8 +1,9 @@
 import type { FollowUp, LogState } from '../../incident/state/log-state.ts';
 import type { BusinessQuestion } from '../../incident/state/question.ts';
 import { standingOf, type WorkRequest } from '../../incident/state/request.ts';
-import type { Backfill, Experiment } from '../../incident/state/running-work.ts';
+import type { Experiment } from '../../incident/state/running-work.ts';
 import type { Situation } from '../../situation.ts';
+import { type RunningBackfill, runningBackfill } from '../../work/backfill/running.ts';
 import { openQuestions } from '../../work/question/overdue.ts';
 import { byTurn } from '../../work/request/queue.ts';
 
@@ -16,7 +17,7 @@ export interface RunningItems {
   /** Not done, the one due first first. */
   readonly followUps: readonly RunningFollowUp[];
   readonly experiments: readonly Experiment[];
-  readonly backfills: readonly Backfill[];
+  readonly backfills: readonly RunningBackfill[];
   /** Not answered, the one due first first. */
   readonly questions: readonly BusinessQuestion[];
   /** To be done at once, undecided, or in the queue, in the order in which they are done. */
@@ -27,7 +28,8 @@ export interface RunningItems {
 const NEVER = Number.MAX_SAFE_INTEGER;
 
 /** Open follow-ups, experiments and backfills that run, questions that wait and requests that are promised. */
-export function runningItems({ log }: Situation): RunningItems {
+export function runningItems(situation: Situation): RunningItems {
+  const { log } = situation;
   const byDue = (a: FollowUp, b: FollowUp) => (a.due ?? NEVER) - (b.due ?? NEVER) || a.filedAt - b.filedAt;
   return {
     followUps: [...log.followUps.values()]
@@ -35,7 +37,7 @@ export function runningItems({ log }: Situation): RunningItems {
       .sort(byDue)
       .map((one) => withPipelines(one, log)),
     experiments: [...log.experiments.values()].filter(({ ended }) => ended === undefined),
-    backfills: [...log.backfills.values()],
+    backfills: [...log.backfills.values()].map((one) => runningBackfill(one, situation)),
     questions: openQuestions(log),
     requests: [...log.requests.values()]
       .filter(isOpen)

@@ -1,11 +1,12 @@
 import type { BusinessQuestion } from '../../incident/state/question.ts';
 import { standingOf, type WorkRequest } from '../../incident/state/request.ts';
-import type { Backfill, Experiment } from '../../incident/state/running-work.ts';
+import type { Experiment } from '../../incident/state/running-work.ts';
 import { shortAmount } from '../../text/amount.ts';
 import { day, when } from '../../text/day-and-time.ts';
 import { formatDuration } from '../../time/duration.ts';
 import { DAY, dateOf } from '../../time/zone.ts';
 import { isSaid } from '../../work/asker-words.ts';
+import type { RunningBackfill } from '../../work/backfill/running.ts';
 import { dateWords } from '../../work/request/words.ts';
 import { type HandoffDraft, nameIn } from '../draft.ts';
 import type { ComingUp } from '../items/coming-up.ts';
@@ -130,12 +131,15 @@ export function sayings(draft: HandoffDraft) {
       text: `since ${time(startedAt)}${endWords(until, endsAt, stopAt)}${agreedBy === undefined ? '' : `, agreed by ${agreedBy.split(', ').map(who).join(', ')}`}${expected === undefined ? '' : `, expected: ${expected}`}`,
       lines: [],
     }),
-    backfill: ({ id, pipeline, from, to, stage, startedAt }: Backfill): Said => ({
-      lead: pipeline ?? id,
-      text: `${stage === 'started' ? `started ${time(startedAt)}` : `started ${time(startedAt)}, ${stage}`}${
-        from === undefined || to === undefined ? '' : `, for ${time(from)} to ${time(to)}`
-      }`,
-      lines: [],
+    backfill: (one: RunningBackfill): Said => ({
+      lead: one.pipeline ?? one.id,
+      text: [
+        `${one.days ? `${one.days.from} to ${one.days.to}` : 'all of its past'} (${one.id.slice(-6)})`,
+        `${one.stage} since ${time(one.furtherAt)}, begun by ${who(one.by)}`,
+        ...(one.moved ? [`moved: ${one.moved.join(', ')}`] : []),
+        ...(one.isStalled ? ['it stalls: nobody took it further for a week'] : []),
+      ].join('; '),
+      lines: [`${NEXT}${one.next}`],
     }),
     questions: (): Said[] => shortened(draft.questions.map(question), 'wakeworthy question list'),
     requests: (): Said[] => shortened(draft.requests.filter(isDue).map(request), 'wakeworthy request list'),

@@ -123,6 +123,7 @@ const SHIFT_WORK: Readonly<Record<string, Declaration>> = {
           to: 'instant',
           table: 'text',
           way: 'name',
+          readers: 'count',
           note: 'text',
         },
       } as const,

@@ -122,6 +122,8 @@ export interface EventData {
   /** Requests in the order in which the partner of their area wants them. */
   readonly order?: readonly string[];
   readonly reader?: string;
+  /** How many read the table of a backfill. */
+  readonly readers?: number;
   /** The table of a backfill in its database. */
   readonly table?: string;
   /** How a backfill comes into its place: `swap` or `parallel`. */

@@ -43,6 +43,8 @@ export interface Backfill {
   readonly table?: string;
   /** Swapped in at once, or built in parallel and its readers moved one by one. */
   readonly way?: BackfillWay;
+  /** How many read it, where somebody knew better than the lineage. */
+  readonly readers?: number;
   /** Readers that were moved, in the order in which it was told. */
   readonly moved?: readonly string[];
   readonly startedAt: number;
@@ -87,13 +89,13 @@ function foldExperiment(
 }
 
 function foldBackfill(backfills: Map<string, Backfill>, what: string, { at, by, data }: LogEvent): void {
-  const { backfill, pipeline, from, to, table, reader } = data;
+  const { backfill, pipeline, from, to, table, reader, readers } = data;
   const known = backfills.get(backfill!);
   if (what === 'finished') backfills.delete(backfill!);
   else if (what === 'started')
     backfills.set(backfill!, {
       id: backfill!,
-      ...knownFields({ pipeline, table, way: BACKFILL_WAYS.find((one) => one === data.way) }),
+      ...knownFields({ pipeline, table, readers, way: BACKFILL_WAYS.find((one) => one === data.way) }),
       ...(typeof from === 'number' ? { from } : {}),
       ...(typeof to === 'number' ? { to } : {}),
       ...{ stage: 'started', startedAt: at, by },

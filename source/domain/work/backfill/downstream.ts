@@ -73,6 +73,11 @@ function belowOf(pipeline: string, catalog: Catalog): Set<string> {
   return found;
 }
 
+/** Those of a circle among them, which the rest of the program leaves out. */
 function upstreamOf(id: string, catalog: Catalog): string[] {
-  return (pipelineOf(catalog, id).upstream ?? []).map((one) => one.id);
+  const cut = (catalog.leftOut ?? []).filter(({ pipeline }) => pipeline === id);
+  return [
+    ...(pipelineOf(catalog, id).upstream ?? []).map((one) => one.id),
+    ...cut.map(({ upstream }) => upstream),
+  ];
 }

@@ -1,4 +1,5 @@
-import { beside, type Dialect, literal, quoted, renamed, type TableName, written } from './dialect.ts';
+import { dateOfDay, dayNumber } from '../../time/day-number.ts';
+import { type Dialect, literal, quoted, type TableName, written } from './dialect.ts';
 
 /** What is known of a table. Columns that nobody named stand as words in capitals, to be filled in. */
 export interface Columns {
@@ -26,6 +27,29 @@ const KEY = 'KEY';
 const AMOUNT = 'AMOUNT';
 const DAY = 'DAY';
 
+/** Words in capitals that are to be filled in, each with the option that says it. */
+export function placeholders({ keys, sums, day }: Columns, days: Days | undefined): string[] {
+  return [
+    ...(keys.length === 0 ? [`${KEY} (--keys)`] : []),
+    ...(sums.length === 0 ? [`${AMOUNT} (--sums)`] : []),
+    ...(day === undefined && days !== undefined ? [`${DAY} (--day)`] : []),
+  ];
+}
+
+/** What a copy lacks that its table has, and what to do about it. */
+const LACKS: Readonly<Record<Dialect, string>> = {
+  ansi: 'It has the keys, defaults and indexes; give it the grants, triggers and foreign keys of the table before the swap.',
+  duckdb:
+    'It has columns and rows only: give it the keys and defaults of the table, and after the swap its indexes, since DuckDB renames no table that has one.',
+  sqlite:
+    'It has columns and rows only: make its keys, defaults, indexes and triggers as the first statement shows them, before it is filled.',
+  bigquery:
+    'It has partitions, clusters and options; give it the grants and row policies of the table before the swap.',
+  snowflake: 'It has the grants of the table too: they go with a table, not with its name.',
+  spark:
+    'It is of the same format and partitions (Delta from Databricks 13.3 on); give it the grants of the table.',
+};
+
 /** An empty copy with everything outside these days: the job then fills the days in, as often as it takes. */
 export function copyStatements(
   table: TableName,
@@ -33,18 +57,69 @@ export function copyStatements(
   columns: Columns,
   days: Days | undefined,
 ): Statements {
-  const kept = days ? ` WHERE ${outside(columns, days, table.dialect)}` : ' WHERE 1 = 0';
+  const where = days ? ` WHERE ${outside(columns, days, table.dialect)}` : '';
+  const fill = days
+    ? `Copy what lies outside these days, then let the job fill ${written(copy)} for them, a whole day at a time.`
+    : `Make an empty copy, then let the job fill ${written(copy)} with all of the past.`;
   return {
-    says: days
-      ? `Copy what lies outside these days, then let the job fill ${written(copy)} for them, a whole day at a time.`
-      : `Make an empty copy, then let the job fill ${written(copy)} with all of the past.`,
-    sql: [`CREATE TABLE ${written(copy)} AS SELECT * FROM ${written(table)}${kept};`],
+    says: `${fill} From here on until the end it writes to both. ${LACKS[table.dialect]}`,
+    sql: made(table, copy, where, days !== undefined),
   };
 }
 
-function outside({ day }: Columns, { from, to }: Days, dialect: Dialect): string {
-  const column = day === undefined ? DAY : quoted(day, dialect);
-  return `${column} < ${literal(from)} OR ${column} > ${literal(to)} OR ${column} IS NULL`;
+function made(table: TableName, copy: TableName, where: string, isFilled: boolean): string[] {
+  const [one, other] = [written(table), written(copy)];
+  const insert = isFilled ? [`INSERT INTO ${other} SELECT * FROM ${one}${where};`] : [];
+  switch (table.dialect) {
+    case 'ansi':
+      return [`CREATE TABLE ${other} (LIKE ${one} INCLUDING ALL);`, ...insert];
+    case 'snowflake':
+      return [`CREATE TABLE ${other} LIKE ${one} COPY GRANTS;`, ...insert];
+    case 'bigquery':
+    case 'spark':
+      return [`CREATE TABLE ${other} LIKE ${one};`, ...insert];
+    case 'sqlite':
+      return [
+        `SELECT sql FROM ${schemaOf(table)}sqlite_schema WHERE tbl_name = ${literal(table.parts.at(-1)!, 'sqlite')};`,
+        `CREATE TABLE ${other} AS SELECT * FROM ${one}${isFilled ? where : ' WHERE 1 = 0'};`,
+      ];
+    case 'duckdb':
+      return [`CREATE TABLE ${other} AS SELECT * FROM ${one}${isFilled ? where : ' WHERE 1 = 0'};`];
+  }
+}
+
+function schemaOf({ parts, dialect }: TableName): string {
+  return parts
+    .slice(0, -1)
+    .map((part) => `${quoted(part, dialect)}.`)
+    .join('');
+}
+
+/** Before and behind these days: a day may be a time of that day. */
+function outside({ day }: Columns, { from, to }: Days, dialect: Dialect, of = ''): string {
+  const column = `${of}${day === undefined ? DAY : quoted(day, dialect)}`;
+  const next = dateOfDay(dayNumber(to) + 1);
+  return `(${column} < ${literal(from, dialect)} OR ${column} >= ${literal(next, dialect)} OR ${column} IS NULL)`;
+}
+
+/** What landed in the table since the copy was made, where the job did not write to both. */
+export function catchUpStatements(
+  table: TableName,
+  copy: TableName,
+  columns: Columns,
+  days: Days | undefined,
+): Statements {
+  const { dialect } = table;
+  const keys = columns.keys.length > 0 ? columns.keys.map((key) => quoted(key, dialect)) : [KEY];
+  const same = keys.map((key) => `c.${key} = t.${key}`).join(' AND ');
+  const where = [
+    ...(days ? [outside(columns, days, dialect, 't.')] : []),
+    `NOT EXISTS (SELECT 1 FROM ${written(copy)} AS c WHERE ${same})`,
+  ].join(' AND ');
+  return {
+    says: `What landed in ${written(table)} since the copy was made and is not in it; then the first check again. Rows that only changed meanwhile show there.`,
+    sql: [`INSERT INTO ${written(copy)} SELECT t.* FROM ${written(table)} AS t WHERE ${where};`],
+  };
 }
 
 /** What must hold before anybody reads the copy; each query is to give no row, or equal numbers. */
@@ -56,13 +131,14 @@ export function checkStatements(
 ): Statements[] {
   const { dialect } = table;
   const [one, other] = [written(table), written(copy)];
-  const keys = (columns.keys.length > 0 ? columns.keys.map((key) => quoted(key, dialect)) : [KEY]).join(', ');
+  const keys = columns.keys.length > 0 ? columns.keys.map((key) => quoted(key, dialect)) : [KEY];
   const sums = columns.sums.length > 0 ? columns.sums.map((column) => quoted(column, dialect)) : [AMOUNT];
   const totals = ['COUNT(*) AS how_many', ...sums.map((column, n) => `SUM(${column}) AS sum_${n + 1}`)].join(
     ', ',
   );
   const both = (where: string) =>
     `SELECT 'before' AS what, ${totals} FROM ${one}${where} UNION ALL SELECT 'after' AS what, ${totals} FROM ${other}${where};`;
+  const isEmpty = keys.map((key) => `${key} IS NULL`).join(' OR ');
   return [
     ...(days
       ? [
@@ -75,108 +151,57 @@ export function checkStatements(
     { says: 'Rows and sums altogether differ by what you expect, and you can say why.', sql: [both('')] },
     {
       says: 'No key stands twice: no row comes back.',
-      sql: [`SELECT ${keys}, COUNT(*) AS how_many FROM ${other} GROUP BY ${keys} HAVING COUNT(*) > 1;`],
+      sql: [
+        `SELECT ${keys.join(', ')}, COUNT(*) AS how_many FROM ${other} GROUP BY ${keys.join(', ')} HAVING COUNT(*) > 1;`,
+      ],
     },
     {
       says: 'No key is empty: 0.',
-      sql: [
-        `SELECT COUNT(*) AS empty_keys FROM ${other} WHERE ${keys
-          .split(', ')
-          .map((key) => `${key} IS NULL`)
-          .join(' OR ')};`,
-      ],
+      sql: [`SELECT COUNT(*) AS empty_keys FROM ${other} WHERE ${isEmpty};`],
     },
-    { says: 'Both have the same columns in the same order.', sql: columnStatements(table, copy) },
+    columnCheck(table, copy),
   ];
 }
 
-function columnStatements(table: TableName, copy: TableName): string[] {
+function columnCheck(table: TableName, copy: TableName): Statements {
+  const says = 'Both have the same columns in the same order.';
   switch (table.dialect) {
     case 'sqlite':
-      return [table, copy].map(
-        (one) => `SELECT cid, name, type FROM pragma_table_info(${literal(one.parts.at(-1)!)}) ORDER BY cid;`,
-      );
-    case 'spark':
-      return [table, copy].map((one) => `DESCRIBE TABLE ${written(one)};`);
-    case 'bigquery': {
-      const schema =
-        table.parts
-          .slice(0, -1)
-          .map((part) => quoted(part, 'bigquery'))
-          .join('.') || 'DATASET';
-      return [table, copy].map(
-        (one) =>
-          `SELECT ordinal_position, column_name, data_type FROM ${schema}.INFORMATION_SCHEMA.COLUMNS WHERE table_name = ${literal(one.parts.at(-1)!)} ORDER BY ordinal_position;`,
-      );
-    }
-    default:
-      return [table, copy].map(
-        (one) =>
-          `SELECT ordinal_position, column_name, data_type FROM information_schema.columns WHERE table_name = ${literal(stored(one))} ORDER BY ordinal_position;`,
-      );
-  }
-}
-
-/** Snowflake keeps names without quotes in capitals. */
-function stored({ parts, dialect }: TableName): string {
-  const name = parts.at(-1)!;
-  return dialect === 'snowflake' && /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name.toUpperCase() : name;
-}
-
-/**
- * Puts a copy in the place of a table, by three renames, after which the copy's name holds what was there before: the same statements
- * again are the way back.
- */
-export function swapStatements(table: TableName, copy: TableName): Statements {
-  const aside = beside(table, '_swap');
-  const rename = (from: TableName, to: TableName) => `ALTER TABLE ${written(from)} RENAME TO ${renamed(to)};`;
-  const three = [rename(table, aside), rename(copy, table), rename(aside, copy)];
-  switch (table.dialect) {
-    case 'snowflake':
       return {
-        says: 'One statement, and nobody sees a moment without the table. Grants stay with the name that they were given on: compare SHOW GRANTS.',
-        sql: [`ALTER TABLE ${written(table)} SWAP WITH ${written(copy)};`],
+        // Its types are what was typed, and a copy has what they amount to.
+        says: `${says} Names only: a copy has other words for the same types.`,
+        sql: [table, copy].map(
+          ({ parts }) =>
+            `SELECT cid, name FROM pragma_table_info(${parts
+              .slice(-2)
+              .toReversed()
+              .map((part) => literal(part, 'sqlite'))
+              .join(', ')}) ORDER BY cid;`,
+        ),
       };
+    case 'spark':
+      return { says, sql: [table, copy].map((one) => `DESCRIBE TABLE ${written(one)};`) };
     case 'bigquery':
       return {
-        says: 'No transaction holds statements about tables: for a moment there is none of that name. Stop what streams into it first.',
-        sql: three,
+        says,
+        sql: [table, copy].map(
+          (one) =>
+            `SELECT ordinal_position, column_name, data_type FROM ${schemaOf(one) || 'DATASET.'}INFORMATION_SCHEMA.COLUMNS WHERE table_name = ${literal(one.parts.at(-1)!, 'bigquery')} ORDER BY ordinal_position;`,
+        ),
       };
-    case 'spark':
-      return {
-        says: 'Only within one database, and not in a transaction: pause readers and writers. Afterwards refresh what is cached.',
-        sql: [...three, `REFRESH TABLE ${written(table)};`],
-      };
-    case 'sqlite':
-      return {
-        says: 'In one transaction; views go on reading the name, not the table that had it.',
-        sql: [
-          'PRAGMA legacy_alter_table = ON;',
-          'BEGIN;',
-          ...three,
-          'COMMIT;',
-          'PRAGMA legacy_alter_table = OFF;',
-        ],
-      };
-    case 'ansi':
-      return {
-        says: 'In one transaction. In PostgreSQL views and grants stay with the old table: create and give them again.',
-        sql: ['BEGIN;', ...three, 'COMMIT;'],
-      };
+    default:
+      return { says, sql: [table, copy].map(standardColumns) };
   }
 }
 
-/** After every reader has moved: the old table away, and later gone. */
-export function retireStatements(table: TableName, next: TableName): Statements {
-  const old = beside(table, '_old');
-  const view = `CREATE VIEW ${written(next)} AS SELECT * FROM ${written(table)};`;
-  return {
-    says: 'When no query has read the old table for two weeks: rename, keep the new name as a view, and drop the old one a week later.',
-    sql: [
-      `ALTER TABLE ${written(table)} RENAME TO ${renamed(old)};`,
-      `ALTER TABLE ${written(next)} RENAME TO ${renamed(table)};`,
-      view,
-      `DROP TABLE ${written(old)};`,
-    ],
-  };
+/** As the standard has it: by name whatever its case, in the schema that is named, else that of the session. */
+function standardColumns({ parts, dialect }: TableName): string {
+  const [name, schema, database] = parts.toReversed();
+  const catalog = database === undefined ? '' : `${quoted(database, dialect)}.`;
+  const named = (column: string, value: string) => `UPPER(${column}) = UPPER(${literal(value, dialect)})`;
+  const where = [
+    named('table_name', name!),
+    schema === undefined ? 'table_schema = CURRENT_SCHEMA()' : named('table_schema', schema),
+  ].join(' AND ');
+  return `SELECT ordinal_position, column_name, data_type FROM ${catalog}information_schema.columns WHERE ${where} ORDER BY ordinal_position;`;
 }

@@ -3,7 +3,7 @@ import { calledName } from '../../../domain/decision/report/voice.ts';
 import { type RunningFollowUp, runningItems } from '../../../domain/handoff/items/running-items.ts';
 import type { BusinessQuestion } from '../../../domain/incident/state/question.ts';
 import { standingOf, type WorkRequest } from '../../../domain/incident/state/request.ts';
-import type { Backfill, Experiment } from '../../../domain/incident/state/running-work.ts';
+import type { Experiment } from '../../../domain/incident/state/running-work.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
 import type { Situation } from '../../../domain/situation.ts';
 import { shortAmount } from '../../../domain/text/amount.ts';
@@ -12,6 +12,7 @@ import { dateOfDay, dayNumber } from '../../../domain/time/day-number.ts';
 import { formatHours } from '../../../domain/time/duration.ts';
 import { dateOf, formatInstant, instantAt } from '../../../domain/time/zone.ts';
 import { askerWords } from '../../../domain/work/asker-words.ts';
+import type { RunningBackfill } from '../../../domain/work/backfill/running.ts';
 import { askedBefore } from '../../../domain/work/question/known-answers.ts';
 import { answererNow, questionReply } from '../../../domain/work/question/reply.ts';
 import { effortOf, worthOf } from '../../../domain/work/request/estimate.ts';
@@ -103,18 +104,18 @@ const WAYS = {
   parallel: 'Built in parallel; its readers move one by one',
 } as const;
 
-function ofBackfill(one: Backfill, { team, now }: Situation, zone: string): ShownWork {
-  const { id, pipeline = id, stage, way, moved = [], by, from, to, startedAt, stageAt = startedAt } = one;
-  const span =
-    from === undefined || to === undefined ? '' : `${moment(from, now, zone)} to ${moment(to, now, zone)}: `;
+function ofBackfill(one: RunningBackfill, { team, now }: Situation, zone: string): ShownWork {
+  const { id, pipeline = id, stage, way, moved = [], by, days } = one;
+  const span = days ? `${days.from} to ${days.to}` : 'All of its past';
   return {
-    ...{ id, kind: 'backfill', title: pipeline, state: stage, who: by },
+    ...{ id, kind: 'backfill', title: pipeline, state: one.isStalled ? 'stalls' : stage, who: by },
     lines: [
-      `${span}${stage} since ${moment(stageAt, now, zone)}, ${calledName(team, by)}`,
+      `${span}: ${stage} since ${moment(one.furtherAt, now, zone)}, begun by ${calledName(team, by)}`,
+      `Next: ${one.next}`,
       ...(way === undefined ? [] : [WAYS[way]]),
       ...(moved.length > 0 ? [`Moved: ${moved.join(', ')}`] : []),
     ],
-    copy: [`Backfill of ${pipeline}: ${stage}`, id].join('\n'),
+    copy: [`Backfill of ${pipeline}, ${span}: ${stage}. Next: ${one.next}`, id].join('\n'),
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { failing } from '../../../door/example.ts';
+import { failing, TEAM } from '../../../door/example.ts';
+import { place } from '../../../door/program.ts';
 
 const DAY = '2026-11-24T10:00';
 const PLAN = 'backfill plan ads_attribution --from 2026-11-01 --to 2026-11-07 --as ana';
@@ -38,11 +39,48 @@ describe('a backfill', () => {
     expect(way).toBe('parallel');
     const at = (words: string) => night.at(DAY, `backfill ${words} --as ana`);
     expect((await at('swap billing_ledger')).err).toContain('one by one');
-    expect((await at('finish billing_ledger')).err).toContain('Still to be moved: investor_report');
-    expect((await at('moved billing_ledger investor_report')).out).toContain('the last one that is known');
+    expect((await at('swap billing_ledger --anyway')).code).toBe(1);
+    expect((await at('moved billing_ledger investor_report')).err).toContain('is not validated');
+    expect((await at('finish billing_ledger')).err).toContain('is not validated');
+    expect((await at('validate billing_ledger')).out).toContain('its readers may move');
+    const left = 'investor_report, 399 that the lineage does not know';
+    expect((await at('finish billing_ledger')).err).toContain(`Still to be moved: ${left}`);
+    expect((await at('moved billing_ledger investor_report')).out).toContain('Left: 399 that');
     expect((await at('moved billing_ledger investor_report')).code).toBe(1);
-    expect((await at('moved billing_ledger somebody_else')).code).toBe(0);
-    expect((await at('finish billing_ledger')).code).toBe(0);
+    expect((await at('moved billing_ledger somebody_else')).out).toContain('which the lineage does not know');
+    expect((await at('finish billing_ledger')).err).toContain('398 that the lineage does not know');
+    expect((await at('finish billing_ledger --anyway')).code).toBe(0);
+  });
+
+  test('that is planned otherwise is another one, stalls after a week, and says what comes next', async () => {
+    const night = await failing();
+    await night.jsonAt(DAY, PLAN);
+    for (const other of ['--readers 400', '--table shop.ads'])
+      expect((await night.at(DAY, `${PLAN} ${other}`)).err).toContain('planned otherwise');
+    const at = (time: string) => night.jsonAt(time, 'backfill list');
+    expect((await at(DAY)).backfills).toMatchObject([
+      {
+        days: { from: '2026-11-01', to: '2026-11-07' },
+        stalled: false,
+        next: expect.stringContaining('validate'),
+      },
+    ]);
+    expect((await at('2026-12-02T10:00')).backfills).toMatchObject([{ stalled: true }]);
+    expect((await night.at('2026-12-02T10:00', 'handoff draft')).out).toMatch(
+      /2026-11-01 to 2026-11-07 .*started since.*it stalls.*Next: fill it/,
+    );
+    expect((await night.at(DAY, 'backfill moved ads_attribution x --as ana')).err).toContain('keep the name');
+  });
+
+  test('prints no command that does more than it says, whatever a pipeline is called', async () => {
+    const id = '$(touch x); y';
+    const here = await place({
+      'state/team.yaml': TEAM,
+      'state/pipelines.yaml': `pipelines: [{ id: ${JSON.stringify(id)} }]\n`,
+    });
+    const { out } = await here.at(DAY, ['backfill', 'plan', id, '--migrate', '--dry-run', '--as', 'ana']);
+    expect(out).toContain(`wakeworthy backfill validate '${id}'`);
+    expect(out).not.toMatch(/validate \$\(/);
   });
 
   test('is refused without days, with days that run backwards, of a pipeline that nobody knows', async () => {
@@ -55,6 +93,8 @@ describe('a backfill', () => {
       ],
       ...['billing_ledger --from 2026-11-31 --to 2026-12-01', 'billing_ledger --migrate --readers many'],
       'billing_ledger --migrate --dialect oracle',
+      'billing_ledger --migrate --from 2026-11-01 --to 2026-11-02',
+      'billing_ledger --migrate --table a..b',
     ])
       expect({ words, code: (await night.at(DAY, `backfill plan ${words} --as ana`)).code }).toEqual({
         words,

@@ -143,7 +143,7 @@ describe('the note', () => {
 
       ## Backfills
 
-      - **ads**: started Sun 22 Nov 11:00
+      - **ads**: all of its past (b1); started since Sun 22 Nov 11:00, begun by Ana Ruiz. Next: fill it and run its checks, then validate
 
       ## Coming up
 
@@ -305,7 +305,8 @@ describe('the text for a chat', () => {
       • checkout: since Sun 22 Nov 10:00, expected: +2 %
 
       Backfills
-      • ads: started Sun 22 Nov 11:00
+      • ads: all of its past (b1); started since Sun 22 Nov 11:00, begun by Ana Ruiz
+         Next: fill it and run its checks, then validate
 
       What I would do first
       Ask the vendor."

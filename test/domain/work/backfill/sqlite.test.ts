@@ -77,6 +77,42 @@ describe('the statements of a plan, run on a real database', () => {
     database.close();
   }, 120_000);
 
+  test('what lands between the copy and the swap comes along, also where a day is a time of that day', () => {
+    const database = new DatabaseSync(':memory:');
+    fill(database, 1_000);
+    database.exec(`UPDATE "order items" SET day = day || ' 05:00'`);
+    for (const one of plan.copying.sql) database.exec(one);
+    database.exec(
+      `INSERT INTO "order items_backfill" SELECT id, day, amount * 2, "a ""quoted"" one" FROM "order items"
+        WHERE day >= '2026-06-02' AND day < '2026-06-04'`,
+    );
+    database.exec(
+      `INSERT INTO "order items" VALUES (5000, '2026-06-05 05:00', 7, 1), (5001, '2026-06-02 05:00', 7, 1)`,
+    );
+    const [outside] = plan.checks;
+    const lines = () => database.prepare(outside!.sql[0]!).all() as { what: string; how_many: number }[];
+    expect(lines()[0]!.how_many - lines()[1]!.how_many).toBe(1);
+    for (const one of plan.catchUp.sql) database.exec(one);
+    expect(lines()[0]!.how_many).toBe(lines()[1]!.how_many);
+    const twice = database
+      .prepare('SELECT id FROM "order items_backfill" GROUP BY id HAVING COUNT(*) > 1')
+      .all();
+    expect(twice).toEqual([]);
+    database.close();
+  });
+
+  test('foreign keys and views name the table after the swap, whichever has the name', () => {
+    const database = new DatabaseSync(':memory:');
+    fill(database, 10);
+    database.exec('CREATE TABLE lines (item INTEGER REFERENCES "order items"(id));');
+    for (const one of [...plan.copying.sql, ...plan.swap!.sql]) database.exec(one);
+    const [{ sql }] = database.prepare(`SELECT sql FROM sqlite_schema WHERE name = 'lines'`).all() as [
+      { sql: string },
+    ];
+    expect(sql).toContain('REFERENCES "order items"(id)');
+    database.close();
+  });
+
   test('the checks find what is wrong: a row of another day that changed, a key that stands twice, a column in another place', () => {
     const database = new DatabaseSync(':memory:');
     fill(database, 1_000);
@@ -103,7 +139,7 @@ describe('the statements of a plan, run on a real database', () => {
     for (const one of many.copying.sql) database.exec(one);
     database.exec(recompute('"order items_v2"'));
     const anew = checksum(database, '"order items_v2"');
-    for (const one of many.retire!.sql) database.exec(one);
+    for (const one of [...many.retire!.sql, ...many.drop!.sql]) database.exec(one);
     expect([checksum(database, '"order items"'), checksum(database, '"order items_v2"')]).toEqual([
       anew,
       anew,

@@ -38,6 +38,8 @@ process.exitCode = await run(
       }),
     editCatalog: async (root, answer, dry) =>
       (await import('./storage/write/edit/edit-catalog.ts')).editCatalog(root, answer, dry),
+    editOwnership: async (root, edit, dry) =>
+      (await import('./storage/write/edit/edit-ownership.ts')).editOwnership(root, edit, dry),
     editTeam: async (root, edit, dry) =>
       (await import('./storage/write/edit/edit-team.ts')).editTeam(root, edit, dry),
     writeHandoff: async (root, note) =>

@@ -4,6 +4,7 @@ import type { CatalogAnswer, EditedFile } from '../domain/impact/catalog-edit.ts
 import type { LogEvent, NewEvent } from '../domain/incident/event/event.ts';
 import type { LogState } from '../domain/incident/state/log-state.ts';
 import type { TeamEdit } from '../domain/shift/calendar-edit.ts';
+import type { OwnershipEdit } from '../domain/work/ownership/edit.ts';
 import type { Ask } from '../sources/asking/call.ts';
 import type { Reply, Request } from '../sources/asking/sent.ts';
 import type { Cache } from '../storage/cache.ts';
@@ -62,6 +63,8 @@ export interface Abilities {
   }) => Promise<EventWriter>;
   /** Writes an answer about an impact or a class into state/pipelines.yaml; with `dry` it only says what that comes to. */
   readonly editCatalog?: (root: string, answer: CatalogAnswer, dry: boolean) => Promise<EditedFile>;
+  /** Writes who answers for what into state/ownership.yaml; with `dry` it only says what that comes to. */
+  readonly editOwnership?: (root: string, edit: OwnershipEdit, dry: boolean) => Promise<EditedFile>;
   /** Adds overrides or absences to state/team.yaml; with `dry` it only says what that comes to. */
   readonly editTeam?: (root: string, edit: TeamEdit, dry: boolean) => Promise<EditedFile>;
   /** Writes a note into state/handoffs/ and gives its path from the root. */

@@ -2,11 +2,12 @@ import type { ShownIncident } from '../../domain/audience/privacy/hide.ts';
 import { isJudged } from '../../domain/decision/report/report.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { formatInstant } from '../../domain/time/zone.ts';
-import { placeOf } from '../mode.ts';
+import { type PlaceKind, placeOf } from '../mode.ts';
 import { spokenVerdict } from '../row/verdict-word.ts';
 import { chosenRow } from '../search/tab-rows.ts';
 import type { Step } from '../state/event.ts';
 import type { BoardState } from '../state/state.ts';
+import type { LearnedText } from '../state/view-data.ts';
 import { refused } from './act.ts';
 import { chosenHere } from './chosen.ts';
 import { chosenWork } from './chosen-work.ts';
@@ -85,8 +86,9 @@ export function copyOther(state: BoardState): Step {
 /** Copies what a tab of the view says. */
 export function copyLearned(state: BoardState): Step {
   const kind = placeOf(state.mode).kind;
-  const { whatIf, hindsight, page } = state.views;
-  const text = kind === 'page' ? page : kind === 'hindsight' ? hindsight : whatIf;
+  const { whatIf, hindsight, page, owners } = state.views;
+  const shown: Partial<Record<PlaceKind, LearnedText | undefined>> = { page, hindsight, owners };
+  const text = kind in shown ? shown[kind] : whatIf;
   if (!text) return refused(state, 'It is still being read.');
   return copyingLines(state, text.markdown?.split('\n') ?? text.lines, 'what stands here', true);
 }

@@ -99,6 +99,10 @@ export const ROWS: readonly Binding[] = [
     writes: false,
   },
   {
+    ...{ command: 'copy', keys: ['y'], name: 'copy', help: 'Copy who owns what, and what is found' },
+    ...{ group: 'Catalog', where: ['owners'], writes: false },
+  },
+  {
     command: 'price',
     keys: ['p', 'enter'],
     name: 'price',

@@ -26,7 +26,7 @@ export function hiddenViews(
   const { show } = capabilities;
   if (show.names && show.amounts && show.wakes) return views;
   const { team, handoff, runbooks, over, work, patterns, catalog, classes, ...rest } = views;
-  const { nights, others: origins, whatIf, hindsight, page, ...others } = rest;
+  const { nights, others: origins, whatIf, hindsight, page, owners, ...others } = rest;
   const costs = show.amounts && show.wakes;
   const learned = { ...knownFields({ whatIf, hindsight, page }) };
   const names = peopleFilter(show, people, null);
@@ -63,6 +63,7 @@ export function hiddenViews(
     ...Object.fromEntries(
       Object.entries(learned).map(([name, text]) => [name, hiddenText(text, show, costs, note)]),
     ),
+    ...(owners && { owners: hiddenText(owners, show, true, note) }),
     ...(classes && { classes: show.amounts ? classes : [] }),
     ...(catalog && {
       catalog: catalog.map(({ id, owner, backup, price, failures }) => ({

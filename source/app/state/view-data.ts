@@ -20,6 +20,8 @@ export interface ViewData {
   readonly whatIf?: LearnedText;
   readonly hindsight?: LearnedText;
   readonly page?: LearnedText;
+  /** Who owns what against the pattern. */
+  readonly owners?: LearnedText;
   readonly catalog?: readonly ShownPipeline[];
   /** What trouble may cost, by class; read with the catalog. */
   readonly classes?: readonly PriceClass[];
@@ -205,5 +207,6 @@ const READ: readonly (readonly [ReadView, readonly PlaceKind[]])[] = [
   ['whatIf', ['what-if']],
   ['hindsight', ['hindsight']],
   ['page', ['page']],
-  ['catalog', ['pipelines', 'owners']],
+  ['catalog', ['pipelines']],
+  ['owners', ['owners']],
 ];

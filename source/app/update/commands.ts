@@ -188,6 +188,7 @@ const COPIES: Readonly<Partial<Record<BoardState['mode']['kind'], (state: BoardS
   'what-if': copyLearned,
   hindsight: copyLearned,
   page: copyLearned,
+  owners: copyLearned,
 };
 const EDITS: Readonly<Partial<Record<BoardState['mode']['kind'], (state: BoardState) => Step>>> = {
   ...onWork(editAnswer),

@@ -12,6 +12,7 @@ import type { Runbook } from '../../domain/runbook/runbook.ts';
 import type { RunbookHistory } from '../../domain/runbook/trust/history.ts';
 import type { TeamEdit } from '../../domain/shift/calendar-edit.ts';
 import type { Situation } from '../../domain/situation.ts';
+import type { OwnershipEdit } from '../../domain/work/ownership/edit.ts';
 import type { CommitOutcome, NewHandoff } from '../../storage/commit.ts';
 import type { HistoryReading } from '../../storage/read/history-files.ts';
 import type { SyncStatus } from '../../storage/read/sync/sync-status.ts';
@@ -87,6 +88,8 @@ export interface WriteContext extends ReadContext {
    * sentence where it cannot be done, and then nothing was changed.
    */
   readonly editCatalog: (answer: CatalogAnswer, dry: boolean) => Promise<EditedFile>;
+  /** Writes who answers for what into ownership.yaml; with `dry` only says what that would come to. Throws as `editCatalog`. */
+  readonly editOwnership: (edit: OwnershipEdit, dry: boolean) => Promise<EditedFile>;
   /** Adds overrides or absences to team.yaml; with `dry` only says what that would come to. Throws as `editCatalog`. */
   readonly editTeam: (edit: TeamEdit, dry: boolean) => Promise<EditedFile>;
   /** Writes a note into `state/handoffs/` and gives its path from the root. Throws with a sentence where it cannot. */

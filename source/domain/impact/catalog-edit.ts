@@ -23,7 +23,14 @@ export interface ClassAnswer {
   readonly class: string;
 }
 
-export type CatalogAnswer = ImpactAnswer | ClassAnswer;
+/** Who answers for a pipeline, and who stands in; what is not said stays. */
+export interface OwnerAnswer {
+  readonly id: string;
+  readonly kind: 'pipeline';
+  readonly people: { readonly owner?: string; readonly backup?: string };
+}
+
+export type CatalogAnswer = ImpactAnswer | ClassAnswer | OwnerAnswer;
 
 /** A file before and after an answer was written into it. */
 export interface EditedFile {

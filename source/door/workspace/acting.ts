@@ -18,7 +18,7 @@ export function writeContext(
   agreed?: (question: string) => Promise<boolean>,
 ): WriteContext {
   const { root } = read;
-  const { editCatalog, editTeam, writeHandoff, commitFiles, writeNew, sync } = abilities;
+  const { editCatalog, editOwnership, editTeam, writeHandoff, commitFiles, writeNew, sync } = abilities;
   return {
     ...read,
     by,
@@ -36,6 +36,7 @@ export function writeContext(
     sources: sourceWork(root, abilities),
     watch: watchWork(root, abilities),
     editCatalog: async (answer, dry) => needed(editCatalog, 'edit the catalog')(root, answer, dry),
+    editOwnership: async (edit, dry) => needed(editOwnership, 'edit ownership')(root, edit, dry),
     editTeam: async (edit, dry) => needed(editTeam, 'edit the team')(root, edit, dry),
     writeHandoff: async (note) => needed(writeHandoff, 'write notes')(root, note),
     writeNew: async (files) => needed(writeNew, 'write new files')(root, files),

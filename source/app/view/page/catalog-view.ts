@@ -5,7 +5,6 @@ import { callName } from '../../state/people.ts';
 import type { BoardState } from '../../state/state.ts';
 import type { ShownPipeline } from '../../state/view-data.ts';
 import { column } from '../parts/column.ts';
-import { fieldLines } from '../parts/field-view.ts';
 import { EMPTY_LINE, type Line, line } from '../parts/line.ts';
 import { rowListLines } from '../parts/row-list-view.ts';
 
@@ -72,30 +71,4 @@ function saidOf({ id, price, failures }: ShownPipeline, { views, keymap, capabil
   if (key !== undefined && classes.length > 0)
     return `${often}${key} says what it costs, by a class: ${classes.map((one) => one.name).join(', ')}.`;
   return `${often}What it costs nobody has said: wakeworthy impact ask ${id}.`;
-}
-
-/** Who owns which pipelines, whoever owns the most first; what nobody stands in for is marked. */
-export function ownerLines(state: BoardState, all: readonly ShownPipeline[], width: number): Line[] {
-  const owners = new Map<string | undefined, ShownPipeline[]>();
-  for (const one of all) owners.set(one.owner, [...(owners.get(one.owner) ?? []), one]);
-  const alone = all.filter(({ owner, backup }) => owner !== undefined && backup === undefined).length;
-  return [
-    line(`Owners: ${owners.has(undefined) ? owners.size - 1 : owners.size}`, 'strong', { bold: true }),
-    line(`${alone} of ${all.length} pipelines have one owner and nobody who stands in (*).`, 'dim'),
-    EMPTY_LINE,
-    ...[...owners]
-      .sort(
-        ([a, some], [b, others]) =>
-          Number(a === undefined) - Number(b === undefined) || others.length - some.length,
-      )
-      .flatMap(([owner, pipelines]) =>
-        fieldLines(
-          owner === undefined ? 'nobody' : callName(state, owner),
-          pipelines
-            .map(({ id, backup }) => `${id}${owner !== undefined && backup === undefined ? '*' : ''}`)
-            .join(', '),
-          width,
-        ),
-      ),
-  ];
 }

@@ -4,7 +4,7 @@ import { layoutFor } from '../../state/layout.ts';
 import type { BoardState } from '../../state/state.ts';
 import { detailLines } from '../detail/detail-view.ts';
 import { type Line, textOf } from '../parts/line.ts';
-import { ownerLines, pipelineLines } from './catalog-view.ts';
+import { pipelineLines } from './catalog-view.ts';
 import { emptyViewLines } from './empty-view.ts';
 import { handoffLines } from './handoff-view.ts';
 import { helpLines } from './help-view.ts';
@@ -79,7 +79,7 @@ function tabRows(state: BoardState, kind: Exclude<TabKind, 'board'>, width: numb
     case 'sources':
       return sourceLines(state, width);
     case 'owners':
-      return read(views.catalog, (data) => ownerLines(state, data, width));
+      return read(views.owners, (data) => learnedLines(data, width));
     case 'handoff':
       return read(views.handoff, (data) => handoffLines(state, data, width));
     case 'patterns':

@@ -1,5 +1,6 @@
 import { EMPTY_OWNERSHIP, OWNED_KINDS } from '../../../domain/catalog/ownership.ts';
 import { calledName } from '../../../domain/decision/report/voice.ts';
+import type { Situation } from '../../../domain/situation.ts';
 import { visible } from '../../../domain/text/visible.ts';
 import { auditOf, type OwnershipFinding, SEVERITIES } from '../../../domain/work/ownership/audit.ts';
 import { type Alone, heldAlone, holdingsOf } from '../../../domain/work/ownership/holdings.ts';
@@ -9,7 +10,7 @@ import { table } from '../../command/table.ts';
 import { folded } from '../../learn/looking-back.ts';
 
 /** `ownership`: who owns what against the pattern, with the sentence to take to a manager. */
-export const ownership: Command = {
+export const ownershipAudit: Command = {
   name: 'ownership',
   summary:
     'who owns what, against the pattern that was chosen: what nobody, one alone or the wrong one holds',
@@ -17,34 +18,39 @@ export const ownership: Command = {
   examples: ['wakeworthy ownership', 'wakeworthy ownership --json'],
   async run(context) {
     const situation = { ...context.situation, log: await context.history() };
-    const { team, catalog, ownership: owned = EMPTY_OWNERSHIP } = situation;
+    const { ownership: owned = EMPTY_OWNERSHIP } = situation;
     const found = auditOf(situation);
-    const pattern = owned.pattern ?? 'common';
-    const alone = heldAlone(holdingsOf(catalog, owned));
     return {
       data: {
         schema: 1,
-        pattern,
+        pattern: owned.pattern ?? 'common',
         chosen: owned.pattern !== undefined,
         patterns: PATTERNS,
         findings: found.map((one) => ({ ...one })),
-        alone,
+        alone: heldAlone(holdingsOf(situation.catalog, owned)),
       },
-      text: () =>
-        folded([
-          `Pattern ${pattern}${owned.pattern === undefined ? ' (nobody chose one: pattern: common or with-metrics in state/ownership.yaml)' : ''}:`,
-          ...table(
-            OWNED_KINDS.map((kind) => [kind, PATTERNS[pattern][kind].map((part) => `${part}s`).join(' or ')]),
-            '  ',
-          ),
-          ...(found.length === 0 ? ['', 'Nothing is found at the boundaries.'] : findingLines(found)),
-          ...(alone.length === 0
-            ? []
-            : ['', 'Who holds what alone:', ...pictureOf(alone, (id) => calledName(team, id))]),
-        ]),
+      text: () => folded(auditLines(situation, found)),
     };
   },
 };
+
+/** The audit, a line each: the pattern, what is found by severity, the picture of who holds what alone. `situation`: with the whole log. */
+export function auditLines(situation: Situation, found = auditOf(situation)): string[] {
+  const { team, catalog, ownership: owned = EMPTY_OWNERSHIP } = situation;
+  const pattern = owned.pattern ?? 'common';
+  const alone = heldAlone(holdingsOf(catalog, owned));
+  return [
+    `Pattern ${pattern}${owned.pattern === undefined ? ' (nobody chose one: wakeworthy ownership set --pattern common, or with-metrics)' : ''}:`,
+    ...table(
+      OWNED_KINDS.map((kind) => [kind, PATTERNS[pattern][kind].map((part) => `${part}s`).join(' or ')]),
+      '  ',
+    ),
+    ...(found.length === 0 ? ['', 'Nothing is found at the boundaries.'] : findingLines(found)),
+    ...(alone.length === 0
+      ? []
+      : ['', 'Who holds what alone:', ...pictureOf(alone, (id) => calledName(team, id))]),
+  ];
+}
 
 function findingLines(found: readonly OwnershipFinding[]): string[] {
   return SEVERITIES.flatMap((severity) => {

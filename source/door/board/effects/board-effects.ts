@@ -103,6 +103,7 @@ const LOOKING: Readonly<Record<ReadView, string>> = {
   whatIf: 'reading the log',
   hindsight: 'reading the log',
   page: 'reading the log',
+  owners: 'reading the log',
   catalog: 'reading',
 };
 

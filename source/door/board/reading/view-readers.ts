@@ -1,5 +1,6 @@
 import type { HandoffAnswers } from '../../../app/mode.ts';
 import type {
+  LearnedText,
   ReadView,
   ShownPipeline,
   ShownRunbook,
@@ -7,6 +8,7 @@ import type {
   ViewData,
 } from '../../../app/state/view-data.ts';
 import type { ReadContext } from '../../../commands/command/command.ts';
+import { auditLines } from '../../../commands/work/ownership/audit.ts';
 import { productStatuses } from '../../../domain/audience/product/product-status.ts';
 import type { Assessment } from '../../../domain/decision/assess.ts';
 import { calendarDoubts, doubtWords } from '../../../domain/heard/calendar-doubts.ts';
@@ -42,6 +44,7 @@ export async function viewsOf(
     ...(looked.has('runbooks') ? { runbooks: await runbooksOf(context, person) } : {}),
     ...(looked.has('over') ? { over: overSince(await context.history(), since) } : {}),
     ...(looked.has('work') ? { work: workRows(assessment.situation, context.zones.said) } : {}),
+    ...(looked.has('owners') ? { owners: await ownersOf(assessment.situation, context) } : {}),
     ...learned.views(looked, context),
     ...(looked.has('catalog')
       ? {
@@ -51,6 +54,11 @@ export async function viewsOf(
       : {}),
     ...(looked.has('handoff') ? { handoff: await shownHandoff(context, answers, person) } : {}),
   };
+}
+
+/** The audit of who owns what. */
+async function ownersOf(situation: Situation, context: ReadContext): Promise<LearnedText> {
+  return { lines: auditLines({ ...situation, log: await context.history() }) };
 }
 
 /** Failures so long back tell which pipelines are worth a price. */

@@ -36,6 +36,10 @@ interface WrittenField {
 
 function fieldsOf(answer: CatalogAnswer): readonly WrittenField[] {
   if ('class' in answer) return [{ name: 'class', inline: scalarText(answer.class), below: [] }];
+  if ('people' in answer)
+    return Object.entries(answer.people).map(([name, person]) => ({
+      ...{ name, inline: scalarText(person), below: [] },
+    }));
   const { confirmed } = answer;
   const parts = wholeList(answer);
   return [

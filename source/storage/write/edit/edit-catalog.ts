@@ -4,13 +4,11 @@ import { PIPELINES_FILE } from '../../../domain/catalog/lineage/layers.ts';
 import type { CatalogAnswer, EditedFile } from '../../../domain/impact/catalog-edit.ts';
 import { partText, scalarText } from '../../../domain/impact/part-text.ts';
 import { readCatalogFile } from '../../read/catalog/catalog-file.ts';
-import { parseWorkspace } from '../../read/workspace/parse-workspace.ts';
-import { readWorkspaceFiles, type WorkspaceFiles } from '../../read/workspace/workspace-files.ts';
+import { readWorkspaceFiles } from '../../read/workspace/workspace-files.ts';
 import { parseYamlFile } from '../../read/yaml/yaml-file.ts';
 import { readerFor } from '../../read/yaml/yaml-reader.ts';
-import { NotReplaced, replaceFile } from '../file/replace-file.ts';
-import { reasonOf } from '../file/write-failure.ts';
 import { withAnswer } from './catalog-text.ts';
+import { newFindings, placed, replaceKept } from './kept-file.ts';
 
 /** The catalog could not be edited, and nothing of it was changed. The message says why and what to do next. */
 export class CatalogNotEdited extends Error {
@@ -31,20 +29,12 @@ export async function editCatalog(root: string, answer: CatalogAnswer, dry = fal
     throw refused(
       `its layout leaves no way to write this without disturbing the rest. Write it there by hand: ${byHand(answer)}`,
     );
-  const worse = newFinding(files, after);
+  const pipelines = { path: PIPELINES_FILE, text: after, missing: false, findings: [] };
+  const [worse] = newFindings(files, { pipelines });
   if (worse) throw refused(`with this in it, it would read with a new mistake: ${placed(worse)}`);
-  if (!dry && after !== before) await write(root, missing ? undefined : before, after);
+  if (!dry && after !== before)
+    await replaceKept(root, PIPELINES_FILE, missing ? undefined : before, after, refused);
   return { path: PIPELINES_FILE, before, after };
-}
-
-async function write(root: string, before: string | undefined, after: string): Promise<void> {
-  try {
-    await replaceFile(root, PIPELINES_FILE, before, after);
-  } catch (error) {
-    if (error instanceof NotReplaced) throw refused(`${error.message}. Look at it and do it again`);
-    const [what, next] = reasonOf(error, (error as NodeJS.ErrnoException).code);
-    throw refused(`${what}. ${next}`);
-  }
 }
 
 function refused(why: string): CatalogNotEdited {
@@ -56,33 +46,16 @@ function notYaml(text: string): Finding | undefined {
   return file.broken ? file.findings.all().find(({ severity }) => severity === 'error') : undefined;
 }
 
-function placed({ file, line, column, message, expected }: Finding): string {
-  const place = [file, line, column].filter((part) => part !== undefined).join(':');
-  return `${place}: ${message}${expected === undefined ? '' : ` (expected: ${expected})`}`;
-}
-
 function byHand(answer: CatalogAnswer): string {
   const written =
     'class' in answer
       ? `class: ${scalarText(answer.class)}`
-      : `impact: [${answer.parts.map(partText).join(', ')}]`;
+      : 'people' in answer
+        ? Object.entries(answer.people)
+            .map(([name, person]) => `${name}: ${scalarText(person)}`)
+            .join(' and ')
+        : `impact: [${answer.parts.map(partText).join(', ')}]`;
   return `under the id ${answer.id}, ${written}`;
-}
-
-/** The first finding that the workspace has only with the new text; those that merely moved are not new. */
-function newFinding(files: WorkspaceFiles, after: string): Finding | undefined {
-  const known = new Map<string, number>();
-  const nameOf = ({ file, severity, message }: Finding) => `${severity} ${file}\n${message}`;
-  for (const { finding } of parseWorkspace(files).findings)
-    known.set(nameOf(finding), (known.get(nameOf(finding)) ?? 0) + 1);
-  const { path } = files.pipelines;
-  const pipelines = { path, text: after, missing: false, findings: [] };
-  for (const { finding } of parseWorkspace({ ...files, pipelines }).findings) {
-    const left = known.get(nameOf(finding)) ?? 0;
-    if (left === 0) return finding;
-    known.set(nameOf(finding), left - 1);
-  }
-  return undefined;
 }
 
 /** Whether two texts declare the same but for what was answered about one node. */
@@ -101,7 +74,8 @@ function isOnlyAnswer(before: string, after: string, answer: CatalogAnswer): boo
 type Entry = DeclaredPipeline | DeclaredConsumer;
 
 function isAnswered(was: Entry | undefined, is: Entry, answer: CatalogAnswer): boolean {
-  const answered = 'class' in answer ? ['class'] : ['impact', 'confirmed'];
+  const answered =
+    'class' in answer ? ['class'] : 'people' in answer ? Object.keys(answer.people) : ['impact', 'confirmed'];
   const rest = (entry: object) =>
     JSON.stringify(
       Object.entries(entry)
@@ -110,6 +84,8 @@ function isAnswered(was: Entry | undefined, is: Entry, answer: CatalogAnswer): b
     );
   if (rest(is) !== rest(was ?? { id: answer.id })) return false;
   if ('class' in answer) return 'class' in is && is.class === answer.class;
+  if ('people' in answer)
+    return Object.entries(answer.people).every(([name, person]) => is[name as keyof Entry] === person);
   const kept = answer.add ? (was?.impact ?? []).length || answer.add.declared.length : 0;
   return (
     is.impact?.length === kept + answer.parts.length &&

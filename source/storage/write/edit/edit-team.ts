@@ -1,12 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Finding } from '../../../domain/catalog/finding/finding.ts';
 import type { Team } from '../../../domain/catalog/team.ts';
 import type { EditedFile } from '../../../domain/impact/catalog-edit.ts';
 import type { TeamEdit } from '../../../domain/shift/calendar-edit.ts';
 import { parseWorkspace } from '../../read/workspace/parse-workspace.ts';
 import { readWorkspaceFiles, type WorkspaceFiles } from '../../read/workspace/workspace-files.ts';
-import { NotReplaced, replaceFile } from '../file/replace-file.ts';
-import { reasonOf } from '../file/write-failure.ts';
+import { newFindings, replaceKept } from './kept-file.ts';
 import { withTeamEdit } from './team-text.ts';
 
 const TEAM_FILE = 'state/team.yaml';
@@ -31,20 +29,12 @@ export async function editTeam(root: string, edit: TeamEdit, dry = false): Promi
     throw refused(
       'its layout leaves no way to write this without disturbing the rest. Write it there by hand',
     );
-  const worse = newFinding(files, after);
+  // Of overrides that overlap the last one counts: that is no mistake.
+  const team = { path: TEAM_FILE, text: after, missing: false, findings: [] };
+  const worse = newFindings(files, { team }).find(({ severity }) => severity === 'error');
   if (worse) throw refused(`with this in it, it would read with a new mistake: ${worse.message}`);
-  if (!dry && after !== before) await write(root, before, after);
+  if (!dry && after !== before) await replaceKept(root, TEAM_FILE, before, after, refused);
   return { path: TEAM_FILE, before, after };
-}
-
-async function write(root: string, before: string, after: string): Promise<void> {
-  try {
-    await replaceFile(root, TEAM_FILE, before, after);
-  } catch (error) {
-    if (error instanceof NotReplaced) throw refused(`${error.message}. Look at it and do it again`);
-    const [what, next] = reasonOf(error, (error as NodeJS.ErrnoException).code);
-    throw refused(`${what}. ${next}`);
-  }
 }
 
 function refused(why: string): TeamNotEdited {
@@ -74,13 +64,4 @@ function edited(team: Team, edit: TeamEdit): Team {
     person.id === edit.person ? { ...person, away: [...(person.away ?? []), ...edit.away] } : person,
   );
   return { ...team, people };
-}
-
-/** The first mistake that the workspace has only with the new text; of overrides that overlap the last one counts. */
-function newFinding(files: WorkspaceFiles, after: string): Finding | undefined {
-  const nameOf = ({ file, severity, message }: Finding) => `${severity} ${file}\n${message}`;
-  const known = new Set(parseWorkspace(files).findings.map(({ finding }) => nameOf(finding)));
-  return withText(files, after).findings.find(
-    ({ finding }) => finding.severity === 'error' && !known.has(nameOf(finding)),
-  )?.finding;
 }

@@ -5,12 +5,16 @@ import type { Source } from './catalog/source.ts';
 import type { Team } from './catalog/team.ts';
 import type { LogState, WakeUp } from './incident/state/log-state.ts';
 import type { RunbookCard } from './runbook/match/match.ts';
+import { respondingRotations, teamAt, wholeTeam } from './shift/responding.ts';
 
 /** Everything an answer rests on, as read from the workspace at one moment. */
 export interface Situation {
   /** The clock of the answer, epoch milliseconds. */
   readonly now: number;
+  /** Where it is seen from one of several rotations that answer for pipelines: as that sees it. */
   readonly team: Team;
+  /** That rotation: only what it answers for is planned. Absent: all is. */
+  readonly responding?: string;
   readonly catalog: Catalog;
   readonly log: LogState;
   readonly findings: readonly Finding[];
@@ -22,4 +26,11 @@ export interface Situation {
   readonly ownership?: Ownership;
   /** Where failures and landings come from. Absent: from nowhere but people. */
   readonly sources?: readonly Source[];
+}
+
+/** A situation as a rotation that answers for pipelines sees it; the same where one rotation answers for all. */
+export function situationAt(situation: Situation, rotation: string): Situation {
+  if (situation.responding === rotation || respondingRotations(wholeTeam(situation.team)).length === 1)
+    return situation;
+  return { ...situation, team: teamAt(situation.team, rotation), responding: rotation };
 }

@@ -83,7 +83,10 @@ describe('what is wrong is named, with what was expected', () => {
     ['xyzzy', '"xyzzy" is no command.'],
     ['doctor cost', '"cost" is no command of doctor. Did you mean wakeworthy doctor costs?'],
     ['followup', 'After followup comes one of add, set, done, list.'],
-    ['followup bogus', '"bogus" is no command of followup. After followup comes one of add, set, done, list.'],
+    [
+      'followup bogus',
+      '"bogus" is no command of followup. After followup comes one of add, set, done, list.',
+    ],
     ['status --jsn', "unknown option '--jsn'. Did you mean --json? Example: wakeworthy status"],
     ['why', "missing required argument 'incident'. Example: wakeworthy why billing_ledger"],
     ['ack one two', "too many arguments for 'ack'. Expected 1 argument but got 2"],

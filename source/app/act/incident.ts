@@ -40,8 +40,11 @@ export interface MayWait {
  * What can wait and until when, and what cannot. Recovered and held incidents need nothing, and what somebody else works
  * on keeps nobody up.
  */
-export function mayWaitHere({ report: { incidents }, now, capabilities }: BoardState): MayWait {
-  const open = incidents.filter(isJudged).filter(({ state }) => state !== 'held');
+export function mayWaitHere({ report: { incidents, responding }, now, capabilities }: BoardState): MayWait {
+  const open = incidents
+    .filter(isJudged)
+    // What another rotation answers for keeps nobody up here.
+    .filter(({ state, rotation }) => state !== 'held' && rotation === responding);
   return {
     holds: open.flatMap(({ id, pipeline, verdict, startAt, waitUntil }) => {
       if (verdict === 'wake' || verdict === 'work') return [];

@@ -31,6 +31,7 @@ export function reasonFor(
 ): string {
   const why: readonly Words[] = [
     hasWordsOf(incident, state),
+    answeringWords(incident, state),
     isJudged(incident) && incident.blocked ? blockedWords(incident.blocked) : [''],
     [isStillFailing(incident, state.now) ? 'still failing' : ''],
     [isJudged(incident) && incident.close ? 'close' : ''],
@@ -55,6 +56,15 @@ function fitting(words: Words, width: number): string | undefined {
     words.find((one) => widthOf(one) + SEPARATOR.length + LEAST_TITLE <= width) ??
     words.findLast((one) => widthOf(one) <= width)
   );
+}
+
+/** Whose it is where another rotation answers for it and nobody has begun; empty where it is this one. */
+function answeringWords({ rotation, responder, ...incident }: ShownIncident, state: BoardState): Words {
+  if (rotation === state.report.responding || rotation === undefined) return [''];
+  if (isJudged(incident as ShownIncident) && 'has' in incident && incident.has) return [''];
+  if (responder === null || responder === undefined) return [`nobody is on call for ${rotation}`, rotation];
+  const name = callName(state, responder);
+  return [`for ${name}, ${rotation}`, `for ${name}`];
 }
 
 /** Who has it; empty where nobody has. */

@@ -41,7 +41,9 @@ export function gateFor(pipeline: string, situation: Situation): GateAnswer {
   const report = statusReport(situation);
   const incident = report.incidents.find((one) => one.pipeline === pipeline && isJudged(one));
   if (!incident || !isJudged(incident)) return { pages: `no failure of ${pipeline} is open` };
-  return answerFor(incident, isNight(report.shift.class) && !report.shift.up, situation);
+  // Of several rotations whoever answers for it sleeps, or does not.
+  const { shift } = report.rotations?.find(({ rotation }) => rotation === incident.rotation) ?? report;
+  return answerFor(incident, isNight(shift.class) && !shift.up, situation);
 }
 
 /** Why what is known of a pipeline may be old: a source that tells of it is blind; undefined: all are heard. */

@@ -1,11 +1,13 @@
 import { hide, type ShownIncident, type ShownReport } from '../../domain/audience/privacy/hide.ts';
 import { ownWakeUps } from '../../domain/audience/privacy/own-wake-ups.ts';
+import { mayKnowNights } from '../../domain/audience/privacy/same-rotation.ts';
 import { WINDOW_DAYS } from '../../domain/decision/price/wake-cost.ts';
 import { blockedWords, hasWords } from '../../domain/decision/report/has-words.ts';
 import { isJudged, type StatusReport } from '../../domain/decision/report/report.ts';
 import { statusReport } from '../../domain/decision/report/status.ts';
 import { VERDICT_WORDS } from '../../domain/decision/verdict.ts';
 import { firstLines } from '../../domain/heard/blind-words.ts';
+import { wholeTeam } from '../../domain/shift/responding.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { truncate } from '../../domain/text/fit.ts';
@@ -29,8 +31,10 @@ export const status: Command = {
   examples: ['wakeworthy status', 'wakeworthy status --json', 'wakeworthy status --at 2026-11-23T03:12'],
   async run({ situation, reader, zones, spokenTo }) {
     const report = statusReport(situation, zones.said);
-    const data = withOwnCount(report, situation, await reader());
-    const said = () => statusReport(situation, zones.said, spokenTo);
+    const who = await reader();
+    const shown = hidingNights(report, situation, who);
+    const data = shown.wakeUps ? withOwnCount(shown, situation, who) : { ...shown, wakeUps: HIDDEN_WAKE_UPS };
+    const said = () => hidingNights(statusReport(situation, zones.said, spokenTo), situation, who);
     return { data, text: () => statusText(visibleDeep(said()), onCallLine(visibleDeep(report))) };
   },
   async shared({ situation, zones, spokenTo }, _, show) {
@@ -44,9 +48,20 @@ export const status: Command = {
   },
 };
 
+/** Of several rotations whoever asks sees the nights of those with whom they take turns. */
+function hidingNights(report: StatusReport, { team }: Situation, reader: string | undefined): ShownReport {
+  if (!report.rotations || reader === undefined) return report;
+  const whole = wholeTeam(team);
+  const knows = (person: string | null = null) => mayKnowNights(whole, reader, person);
+  const wakes = knows(report.shift.person);
+  return hide(report, { names: true, amounts: true, wakes }, team.people, (one) =>
+    knows('responder' in one ? (one.responder as string | null) : one.shift?.person),
+  );
+}
+
 /** Where each person keeps their own wake-ups, nobody else is told how many they are. */
-function withOwnCount(report: StatusReport, situation: Situation, reader: string | undefined) {
-  if (situation.team.wakeUps.history !== 'own') return report;
+function withOwnCount(report: ShownReport, situation: Situation, reader: string | undefined) {
+  if (situation.team.wakeUps.history !== 'own' || !report.wakeUps) return report;
   const { person } = report.wakeUps;
   const count = reader === person ? ownWakeUps(situation, reader).length : null;
   return { ...report, wakeUps: { ...report.wakeUps, count, ...(count === null ? { hidden: true } : {}) } };

@@ -1,4 +1,5 @@
 import { ownWakeUps } from '../../domain/audience/privacy/own-wake-ups.ts';
+import { mayKnowNights } from '../../domain/audience/privacy/same-rotation.ts';
 import { type Explanation, explain } from '../../domain/decision/report/explain/explain.ts';
 import type { Source } from '../../domain/decision/report/explain/source.ts';
 import { closeSentence } from '../../domain/decision/start/robust.ts';
@@ -10,6 +11,7 @@ import { eventsAbout } from '../../domain/incident/lookup/timeline.ts';
 import { stateOf } from '../../domain/incident/state/incident.ts';
 import { knownFields } from '../../domain/known-fields.ts';
 import { recurrenceOf, recurrenceWords } from '../../domain/learning/pattern/recurrence.ts';
+import { wholeTeam } from '../../domain/shift/responding.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { exactAmount, fineAmount, shortAmount } from '../../domain/text/amount.ts';
 import { writtenMoment } from '../../domain/text/moment.ts';
@@ -17,7 +19,7 @@ import { visibleDeep } from '../../domain/text/visible.ts';
 import { formatDuration } from '../../domain/time/duration.ts';
 import { DAY } from '../../domain/time/zone.ts';
 import { asOfLine } from '../command/as-of.ts';
-import { type Command, Refused } from '../command/command.ts';
+import { type Command, type ReadContext, Refused } from '../command/command.ts';
 import { incidentOf, textOf } from '../command/input.ts';
 import { INCIDENT } from '../command/parameters.ts';
 import { table } from '../command/table.ts';
@@ -43,6 +45,7 @@ export const why: Command = {
     const data = explain(context.situation, incident.id, zone, context.spokenTo);
     const over = overOf(incident);
     if (over && !data) return overAnswer(over, incident, context);
+    if (data) await mayBeAsked(data, context);
     if (!data) {
       const state = stateOf(incident, context.situation.now);
       throw new Refused(`${incident.pipeline} is ${state}: there is no verdict to explain.`);
@@ -74,6 +77,16 @@ export const why: Command = {
     };
   },
 };
+
+/** Of a failure that another rotation answers for it would tell the nights of whoever is on call there. */
+async function mayBeAsked({ onCall, incident }: Explanation, context: ReadContext): Promise<void> {
+  const reader = await context.reader();
+  const team = wholeTeam(context.situation.team);
+  if (reader === undefined || incident.rotation === undefined || mayKnowNights(team, reader, onCall)) return;
+  throw new Refused(
+    `${incident.pipeline} is answered for by ${incident.rotation}: its arithmetic tells how often ${onCall} was woken, which is for those who take turns with them.`,
+  );
+}
 
 /**
  * The explanation as lines, for a reader in `zone`, `picture` and what is kept of `own` wake-ups among them; its texts

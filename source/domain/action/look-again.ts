@@ -1,4 +1,5 @@
 import { assess } from '../decision/assess.ts';
+import { judgedWhere } from '../decision/report/everywhere.ts';
 import type { Incident } from '../incident/state/incident.ts';
 import type { Situation } from '../situation.ts';
 import { HOUR, MINUTE } from '../time/zone.ts';
@@ -13,7 +14,7 @@ const SOONEST = MINUTE;
  * be worked on now, at the latest start that still helps and in two hours at most; if it would be started before work next begins, then; else when work next begins. Epoch milliseconds.
  */
 export function lookAgainAt(incidents: readonly string[], situation: Situation): number {
-  const { setting, failing } = assess(unblocked(incidents, situation));
+  const { setting, failing } = judgedWhere(assess(unblocked(incidents, situation)), incidents[0] ?? '');
   const times = failing
     .filter(({ incident }) => incidents.includes(incident.id))
     .flatMap(({ verdict, planned: { startAt, startBy } }) => {

@@ -4,7 +4,8 @@ import { reportOf } from '../decision/report/status.ts';
 import { voiceOf } from '../decision/report/voice.ts';
 import type { NewEvent } from '../incident/event/event.ts';
 import { personOnCall } from '../shift/on-call.ts';
-import type { Situation } from '../situation.ts';
+import { rotationOf } from '../shift/responding.ts';
+import { type Situation, situationAt } from '../situation.ts';
 import type { Outcome } from './action.ts';
 import { personOf } from './person-events.ts';
 
@@ -28,7 +29,9 @@ export interface SleepPlan {
  * somebody else works on keeps nobody up.
  */
 export function sleepPlan(report: StatusReport, sleeper: string): SleepPlan {
-  const open = report.incidents.filter(isJudged).filter(({ state }) => state !== 'held');
+  const open = report.incidents
+    .filter(isJudged)
+    .filter(({ state, rotation }) => state !== 'held' && rotation === report.responding);
   const isOthers = ({ begun, has }: JudgedIncident) => begun === true && has?.person !== sleeper;
   const holds = open.flatMap((incident): Hold[] => {
     const until = incident.verdict === 'wait' ? incident.startAt : incident.waitUntil;
@@ -47,7 +50,8 @@ export function sleepPlan(report: StatusReport, sleeper: string): SleepPlan {
 export function sleepEvents(situation: Situation, by: string, anyway: boolean, zone: string): Outcome {
   if (!personOf(situation, by))
     return { refused: `Only a person can go to sleep; ${by} is none of the team.` };
-  const assessment = assess(situation);
+  const here = situationAt(situation, rotationOf(situation.team, by, situation.now));
+  const assessment = assess(here);
   const report = reportOf(assessment);
   const { holds, against, forTheRoadmap } = sleepPlan(report, by);
   if (against.length > 0 && !anyway) {
@@ -72,8 +76,8 @@ export function sleepEvents(situation: Situation, by: string, anyway: boolean, z
     { type: 'decision.taken', data: { verdict: verdictOf(report), figures: recordOf(report) } },
     { type: 'person.asleep', data: { person: by, until: first } },
   );
-  const voice = voiceOf(situation, zone);
-  const next = personOnCall(situation.team, first);
+  const voice = voiceOf(here, zone);
+  const next = personOnCall(here.team, first);
   const held = holds.map(({ incident, until }) => `${incident.pipeline} until ${voice.time(until)}`);
   return {
     events,

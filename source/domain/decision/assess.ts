@@ -2,12 +2,14 @@ import type { Block } from '../incident/state/block.ts';
 import { causeOf } from '../incident/state/cause.ts';
 import { type Incident, stateOf } from '../incident/state/incident.ts';
 import { begunOn } from '../shift/begun.ts';
-import type { Situation } from '../situation.ts';
+import { PIPELINES, respondingRotations, wholeTeam } from '../shift/responding.ts';
+import { type Situation, situationAt } from '../situation.ts';
 import type { Assessed } from './assessed.ts';
 import { stakeOf } from './loss/stake.ts';
 import { complete, type Steps } from './math/pausable.ts';
 import { type NightPlan, nightPlan, type Planned, whileSought } from './plan/night-plan.ts';
 import { type Proposal, proposalsOf } from './plan/propose.ts';
+import { answeredFor, rotationOfPipeline } from './plan/responsible.ts';
 import type { ShownPlan } from './plan/steady.ts';
 import { type Setting, settingOf } from './price/setting.ts';
 import { hoursDone } from './restore/hours-done.ts';
@@ -35,6 +37,8 @@ export interface Assessment {
   readonly plan: NightPlan;
   /** Failures that look like one thing. */
   readonly proposals: readonly Proposal[];
+  /** The same of the other rotations that answer for pipelines; absent: one answers for all. */
+  readonly others?: readonly Assessment[];
 }
 
 /**
@@ -47,9 +51,20 @@ export function assess(situation: Situation, shown?: ShownPlan): Assessment {
 
 /** What each failure comes to by itself, and what hangs below what: all that is known without a plan. */
 export function assessAlone(situation: Situation): Assessment {
-  const setting = settingOf(situation);
-  const alone = complete(eachAlone(situation, setting));
-  return withPlan(alone, whileSought(alone.failing, situation, setting));
+  const alone = (here: Situation) => {
+    const setting = settingOf(here);
+    const each = complete(eachAlone(here, setting));
+    return withPlan(each, whileSought(each.failing, here, setting));
+  };
+  const [own, ...others] = seenFrom(situation).map(alone);
+  return others.length === 0 ? own! : { ...own!, others };
+}
+
+/** A situation as each rotation that answers for pipelines sees it, its own first. */
+function seenFrom(situation: Situation): readonly Situation[] {
+  const own = situation.responding ?? PIPELINES;
+  const all = respondingRotations(wholeTeam(situation.team));
+  return [own, ...all.filter((one) => one !== own)].map((one) => situationAt(situation, one));
 }
 
 /** Told of what is known before the plan of all is: each failure by itself, worked out where somebody asks for it. */
@@ -61,6 +76,20 @@ export type Meanwhile = (soFar: () => Assessment) => void;
  * nothing has changed for since.
  */
 export function* assessing(
+  situation: Situation,
+  shown?: ShownPlan,
+  meanwhile?: Meanwhile,
+  standing?: Standing,
+): Steps<Assessment> {
+  const [here, ...elsewhere] = seenFrom(situation);
+  const own = yield* assessingHere(here!, shown, meanwhile, standing);
+  if (elsewhere.length === 0) return own;
+  const others: Assessment[] = [];
+  for (const one of elsewhere) others.push(yield* assessingHere(one));
+  return { ...own, others };
+}
+
+function* assessingHere(
   situation: Situation,
   shown?: ShownPlan,
   meanwhile?: Meanwhile,
@@ -103,12 +132,18 @@ function* eachAlone(
     const state = stateOf(incident, situation.now);
     if (state === 'resolved' || state === 'merged') continue;
     const known = before?.get(incident.id);
-    if (state === 'recovered') recovered.push(incident);
-    else if (known) failing.push(known);
+    if (state === 'recovered') {
+      if (isAnsweredFor(incident.pipeline, situation)) recovered.push(incident);
+    } else if (known) failing.push(known);
     else failing.push(assessOne(incident, situation, setting, state === 'held', held));
     yield;
   }
-  return { situation, setting, failing, recovered };
+  return { situation, setting, failing: answeredFor(failing, situation), recovered };
+}
+
+function isAnsweredFor(pipeline: string, situation: Situation): boolean {
+  const { responding } = situation;
+  return responding === undefined || rotationOfPipeline(pipeline, situation) === responding;
 }
 
 function withPlan({ failing: alone, ...known }: Alone, plan: NightPlan): Assessment {

@@ -2,6 +2,7 @@ import { WrongUsage } from '../../commands/command/command.ts';
 import { mayKnowNights } from '../../domain/audience/privacy/same-rotation.ts';
 import type { Show } from '../../domain/audience/privacy/show.ts';
 import { personOnCall } from '../../domain/shift/on-call.ts';
+import { rotationOf, wholeTeam } from '../../domain/shift/responding.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { dateOf } from '../../domain/time/zone.ts';
 
@@ -20,7 +21,9 @@ export function shownTo(reader: string | null | undefined, { team, now }: Situat
   // Who has left takes turns with nobody any more.
   const left = team.people.find(({ id }) => id === reader)?.left;
   if (left !== undefined && left <= dateOf(now, team.timeZone)) return WITHOUT_NIGHTS;
-  return mayKnowNights(team, reader, personOnCall(team, now)?.id ?? null) ? EVERYTHING : WITHOUT_NIGHTS;
+  // Where several rotations answer for pipelines theirs is what they are shown.
+  const onCall = personOnCall(wholeTeam(team), now, rotationOf(team, reader, now));
+  return mayKnowNights(wholeTeam(team), reader, onCall?.id ?? null) ? EVERYTHING : WITHOUT_NIGHTS;
 }
 
 /** What a shared screen shows of what `--show` names: for whoever may not know the nights of a person, not those. */

@@ -31,7 +31,8 @@ export function noticesOf(situation: Situation): readonly Notice[] {
     ...report.incidents.flatMap((one): Notice[] => {
       if (!isJudged(one) || one.verdict !== 'wake' || one.begun) return [];
       const about = `wake:${one.id}:${one.failedAt}`;
-      return [{ kind: 'wake', about, pipeline: one.pipeline, incident: one.id, text: report.headline }];
+      const { headline } = report.rotations?.find(({ rotation }) => rotation === one.rotation) ?? report;
+      return [{ kind: 'wake', about, pipeline: one.pipeline, incident: one.id, text: headline }];
     }),
     ...(waiting === undefined
       ? []

@@ -6,6 +6,7 @@ import {
   type JudgedIncident,
   type RecoveredIncident,
   type ReportedIncident,
+  type RotationReport,
   type ShiftReport,
   type StatusReport,
   type Together,
@@ -31,8 +32,15 @@ type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 export type ShownIncident = Optional<JudgedIncident, Losses> | RecoveredIncident;
 export type ShownJudged = Exclude<ShownIncident, RecoveredIncident>;
 
+/** The same of another rotation. */
+export type ShownRotation = Omit<RotationReport, 'shift' | 'together'> & {
+  readonly shift: Optional<ShiftReport, 'up'>;
+  readonly together: Optional<Together, 'saves' | 'costs'> | null;
+};
+
 /** A report from which names, amounts and sleep records may have been taken. */
-export type ShownReport = Omit<StatusReport, 'shift' | 'wakeUps' | 'together' | 'incidents'> & {
+export type ShownReport = Omit<StatusReport, 'shift' | 'wakeUps' | 'together' | 'incidents' | 'rotations'> & {
+  readonly rotations?: readonly ShownRotation[];
   readonly shift: Optional<ShiftReport, 'up'>;
   readonly wakeUps?: Optional<StatusReport['wakeUps'], 'nextCost'>;
   readonly together?: Optional<Together, 'saves' | 'costs'> | null;
@@ -44,11 +52,16 @@ export type ShownReport = Omit<StatusReport, 'shift' | 'wakeUps' | 'together' | 
  * woken, so it goes with the amounts and with the sleep records, and so does the latest start that is useful.
  * @param people everybody whose name could stand in it
  */
-export function hide(report: StatusReport, show: Show, people: readonly Person[]): ShownReport {
-  if (show.names && show.amounts && show.wakes) return report;
+export function hide(
+  report: StatusReport,
+  show: Show,
+  people: readonly Person[],
+  knows: KnowsNights = ({ rotation }) => rotation === report.responding,
+): ShownReport {
+  if (show.names && show.amounts && show.wakes) return withoutNights(report, people, knows);
   const filters = filtersFor(report, show, people);
   const onCall = report.shift.person;
-  const { wakeUps, together, shift, ...rest } = report;
+  const { wakeUps, together, shift, rotations, ...rest } = report;
   const person = (id: string | null) => (show.names ? id : roleOf(id, onCall));
   const { up, ...turn } = shift;
   return {
@@ -58,12 +71,45 @@ export function hide(report: StatusReport, show: Show, people: readonly Person[]
     ...(show.wakes ? { wakeUps: hiddenWakeUps(wakeUps, show, person(wakeUps.person)) } : {}),
     ...(together === undefined ? {} : { together: together && hiddenTogether(together, show) }),
     incidents: report.incidents.map((incident) => hiddenIncident(incident, show, filters, person)),
+    ...(rotations && { rotations: rotations.map((one) => hiddenRotation(one, show, filters, person)) }),
     causes: report.causes.map((cause) => ({ ...cause, title: filters.written(cause.title) })),
     proposals: report.proposals.map((proposal) => ({
       ...proposal,
       title: filters.written(proposal.title),
       resource: filters.written(proposal.resource),
     })),
+  };
+}
+
+/** Whether whoever looks may know the nights of whoever answers for this. */
+export type KnowsNights = (
+  one: { readonly rotation?: string } & Partial<Pick<RotationReport, 'shift'>>,
+) => boolean;
+
+/** What tells the nights of somebody with whom whoever looks takes no turns is left out of their rows, and of theirs alone. */
+function withoutNights(report: StatusReport, people: readonly Person[], knows: KnowsNights): ShownReport {
+  if (!report.rotations) return report;
+  const show: Show = { names: true, amounts: true, wakes: false };
+  const filters = filtersFor(report, show, people);
+  const person = (id: string | null) => id;
+  return {
+    ...report,
+    incidents: report.incidents.map((one) => (knows(one) ? one : hiddenIncident(one, show, filters, person))),
+    rotations: report.rotations.map((one) => (knows(one) ? one : hiddenRotation(one, show, filters, person))),
+  };
+}
+
+function hiddenRotation(
+  { shift: { up, ...turn }, headline, together, rotation }: RotationReport,
+  show: Show,
+  filters: Filters,
+  person: (id: string | null) => string | null,
+): ShownRotation {
+  return {
+    rotation,
+    shift: { ...turn, person: person(turn.person), next: person(turn.next), ...(show.wakes ? { up } : {}) },
+    headline: filters.sentences(headline),
+    together: together && hiddenTogether(together, show),
   };
 }
 
@@ -159,13 +205,17 @@ function filtersFor(report: Told, show: Show, people: readonly Person[]): Filter
 }
 
 function hiddenIncident(
-  { link: _, detail: __, ...incident }: ReportedIncident,
+  { link: _, detail: __, responder, ...incident }: ReportedIncident,
   show: Show,
   { sentences, written }: Filters,
   person: (id: string | null) => string | null,
 ): ShownIncident {
   // What an error says may hold anything.
-  const texts = { title: written(incident.title), signature: written(incident.signature) };
+  const texts = {
+    title: written(incident.title),
+    signature: written(incident.signature),
+    ...(responder === undefined ? {} : { responder: person(responder) }),
+  };
   if (!isJudged(incident)) return { ...incident, ...texts };
   const { has, blocked, assigned, owner, backup, next, assumed, worthAbove, close, ...rest } = incident;
   return {

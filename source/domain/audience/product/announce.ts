@@ -3,6 +3,7 @@ import { pipelineOf } from '../../catalog/lineage/layers.ts';
 import { type Assessment, assess, type Judged } from '../../decision/assess.ts';
 import { failedRunOf } from '../../decision/loss/due.ts';
 import { reachOf } from '../../decision/loss/reach.ts';
+import { judgedWhere } from '../../decision/report/everywhere.ts';
 import { delayed, type Landing, landingsOf } from '../../decision/report/landing.ts';
 import type { Incident } from '../../incident/state/incident.ts';
 import { lastStarter } from '../../shift/work-under-way.ts';
@@ -52,10 +53,11 @@ export function announcementOf(incident: Incident, situation: Situation): Announ
   const { catalog, team } = situation;
   const pipeline = pipelineOf(catalog, incident.pipeline);
   const run = failedRunOf(pipeline, incident, team);
-  const assessment = assess(situation);
+  const everything = assess(situation);
+  const assessment = judgedWhere(everything, incident.id);
   const one = assessment.failing.find((judged) => judged.incident.id === incident.id);
   const standing = one ? standingOf(onTopOf(one, assessment)) : closedStanding(incident, situation);
-  const landings = landingsOf(assessment);
+  const landings = landingsOf(everything);
   const expected = one ? (landings.of(one) ?? undefined) : undefined;
   const isOver = one === undefined && standing.kind !== 'given-up';
   const affected = isOver

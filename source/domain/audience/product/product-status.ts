@@ -2,6 +2,7 @@ import type { Catalog, Consumer, Pipeline } from '../../catalog/catalog.ts';
 import { childrenOf } from '../../catalog/lineage/children.ts';
 import type { Assessment, Judged } from '../../decision/assess.ts';
 import { normalReadyOf } from '../../decision/loss/due.ts';
+import { allFailing } from '../../decision/report/everywhere.ts';
 import { type Landing, type Landings, landingsOf } from '../../decision/report/landing.ts';
 import { sourcesOf } from '../../heard/comes-from.ts';
 import { hearingOf } from '../../heard/heard.ts';
@@ -66,7 +67,8 @@ export type Work =
  * the one that holds it up worst, and expected when the last of them has landed. No names, no amounts, nothing about who sleeps.
  */
 export function productStatuses(assessment: Assessment): readonly ProductStatus[] {
-  const { failing, situation } = assessment;
+  const { situation } = assessment;
+  const failing = allFailing(assessment);
   const { catalog } = situation;
   const troubled = new Map<string, ProductStatus>();
   const landings = landingsOf(assessment);
@@ -93,7 +95,8 @@ function isLast(catalog: Catalog, id: string): boolean {
   return childrenOf(catalog, id).length === 0;
 }
 
-function delayedBy(one: Judged, landings: Landings, { situation, failing }: Assessment): ProductStatus[] {
+function delayedBy(one: Judged, landings: Landings, assessment: Assessment): ProductStatus[] {
+  const { situation } = assessment;
   const { catalog, now } = situation;
   const { incident, stake, planned } = one;
   const { run, downstream } = stake;
@@ -106,7 +109,7 @@ function delayedBy(one: Judged, landings: Landings, { situation, failing }: Asse
       ]
     : [];
   const products = downstream.filter(({ id, kind }) => kind === 'consumer' || isLast(catalog, id));
-  const root = failing.find((other) => other.incident.id === planned.below) ?? one;
+  const root = allFailing(assessment).find((other) => other.incident.id === planned.below) ?? one;
   return [...itself, ...products].map(({ id, kind, node, ready }) => {
     const expected = landings.at(id) ?? null;
     const state = incident.kind === 'wrong' ? 'wrong' : lateness(expected, ready, now);

@@ -1,5 +1,6 @@
 import type { Situation } from '../../situation.ts';
 import { type Assessment, assess, type Judged } from '../assess.ts';
+import { judgedWhere } from '../report/everywhere.ts';
 import { type LossTrace, traceOf } from '../report/loss-trace.ts';
 import type { JudgedIncident } from '../report/report.ts';
 import { type PictureRung, rungsOf } from './rungs.ts';
@@ -34,7 +35,7 @@ export function pictureOfRow(
   const incident = situation.log.incidents.get(id);
   if (!incident) return undefined;
   const log = { ...situation.log, incidents: new Map([[id, incident]]) };
-  const alone = assess({ ...situation, log });
+  const alone = judgedWhere(assess({ ...situation, log }), id);
   const one = alone.failing[0];
   if (!one) return undefined;
   const instant = (time: string | null) => (time === null ? null : Date.parse(time));

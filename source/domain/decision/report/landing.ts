@@ -15,6 +15,7 @@ import {
 import { longestRepair } from '../plan/work/work.ts';
 import { restorationFrom, withoutWork } from '../restore/restore.ts';
 import { coverageAt } from '../start/options.ts';
+import { allFailing, judgedWhere } from './everywhere.ts';
 
 /** When data is expected to stand again: with a chance of 10, 50 and 90 %, epoch milliseconds, whole minutes. */
 export interface Landing {
@@ -40,10 +41,10 @@ export interface Landings {
 
 /** Quantiles of the landing times of DECISION.md section 2. */
 export function landingsOf(assessment: Assessment): Landings {
-  const { failing } = assessment;
+  const failing = allFailing(assessment);
   const known = new Map<Judged, Landing | null>();
   const alone = (one: Judged) => {
-    const found = known.has(one) ? known.get(one)! : aloneOf(one, assessment);
+    const found = known.has(one) ? known.get(one)! : aloneOf(one, judgedWhere(assessment, one.incident.id));
     known.set(one, found);
     return found;
   };

@@ -19,6 +19,10 @@ export interface IncidentIdentity extends Reported {
   readonly signature: string;
   readonly title: string;
   readonly failedAt: string;
+  /** The rotation that answers for it; absent: one answers for all. */
+  readonly rotation?: string;
+  /** Who is on call there; null: nobody. */
+  readonly responder?: string | null;
 }
 
 /** One failing pipeline with everything that judges it. Instants are RFC 3339 in the zone of the report. */
@@ -142,6 +146,14 @@ export interface ProposalReport {
   readonly cause?: string;
 }
 
+/** How the night is seen from one of several rotations that answer for pipelines. */
+export interface RotationReport {
+  readonly rotation: string;
+  readonly shift: ShiftReport;
+  readonly headline: string;
+  readonly together: Together | null;
+}
+
 export interface ShiftReport {
   /** null: nobody is on call. */
   readonly person: string | null;
@@ -174,6 +186,9 @@ export interface StatusReport {
   /** The plan of all is still sought: verdicts are those of each failure by itself. Only a board says this. */
   readonly planning?: true;
   readonly incidents: readonly ReportedIncident[];
+  /** The rotation from which it is told, and the others; absent: one answers for all. */
+  readonly responding?: string;
+  readonly rotations?: readonly RotationReport[];
   readonly causes: readonly CauseReport[];
   readonly proposals: readonly ProposalReport[];
   /** In the order of state/sources.yaml. Absent: it names none. */

@@ -6,7 +6,8 @@ import { stateOf } from '../../incident/state/incident.ts';
 import { knownFields } from '../../known-fields.ts';
 import { runbooksFor } from '../../runbook/match/match.ts';
 import { onCallAt } from '../../shift/on-call.ts';
-import type { Situation } from '../../situation.ts';
+import { rotationOf } from '../../shift/responding.ts';
+import { type Situation, situationAt } from '../../situation.ts';
 import { formatInstant, HOUR } from '../../time/zone.ts';
 import { type Assessment, assess, type Judged } from '../assess.ts';
 import { cents, NO_FIGURES, printed } from '../figures.ts';
@@ -16,6 +17,7 @@ import { otherVerdicts } from '../start/robust.ts';
 import { becauseOf, worthStartingNow } from './because.ts';
 import { begunAbove, hasIt } from './has-it.ts';
 import { headlineOf } from './headline.ts';
+import { withOthers } from './others.ts';
 import { ranked } from './rank.ts';
 import type {
   CauseReport,
@@ -37,10 +39,12 @@ interface Words {
 
 /**
  * The sentence, the ranking and every figure, at the situation's `now`; times in the zone, the team's by default, to a
- * reader, by default whoever is on call.
+ * reader, by default whoever is on call. Where several rotations answer for pipelines that of the reader comes first.
  */
 export function statusReport(situation: Situation, zone?: string, reader?: string): StatusReport {
-  return reportOf(assess(situation), zone, reader);
+  const { team, now, responding } = situation;
+  const here = responding ?? rotationOf(team, reader, now);
+  return reportOf(assess(situationAt(situation, here)), zone, reader);
 }
 
 /** The report of an assessment that is there already. */
@@ -49,8 +53,20 @@ export function reportOf(
   zone: string = assessment.situation.team.timeZone,
   reader?: string,
 ): StatusReport {
+  const own = ofRotation(assessment, zone, reader);
+  if (!assessment.others) return own;
+  const voice = voiceOf(assessment.situation, zone, reader);
+  return withOthers(
+    own,
+    assessment.others.map((one) => ({ assessment: one, report: ofRotation(one, zone, reader) })),
+    assessment,
+    voice,
+  );
+}
+
+function ofRotation(assessment: Assessment, zone: string, reader: string | undefined): StatusReport {
   const { situation, setting, failing, recovered } = assessment;
-  const { team, now, findings } = situation;
+  const { team, now, findings, responding } = situation;
   const order = ranked(
     failing.filter(({ held }) => !held),
     setting,
@@ -79,7 +95,11 @@ export function reportOf(
       ...order.map((one, i) => judgedOf(one, i + 1, assessment, words)),
       ...recovered.map((incident) => recoveredOf(incident, assessment, time)),
       ...held.map((one) => judgedOf(one, null, assessment, words)),
-    ],
+    ].map((one) =>
+      responding === undefined
+        ? one
+        : { ...one, rotation: responding, responder: setting.person?.id ?? null },
+    ),
     causes: [...situation.log.causes.values()].filter(({ closed }) => !closed).map(causeReport),
     proposals: assessment.proposals,
     ...(situation.sources ? { sources: hearings(situation).map((one) => sourceOf(one, time)) } : {}),

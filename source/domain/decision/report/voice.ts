@@ -10,7 +10,7 @@ export interface Voice {
   money(amount: number): string;
   time(instant: number): string;
   /** Whether somebody is the one who is spoken to: whoever reads, else whoever is on call. */
-  isYou(person: Person | null): boolean;
+  isYou(person: Pick<Person, 'id'> | null): boolean;
   /** Whether somebody is known to read it themselves. */
   isReader(person: Person): boolean;
   /** How somebody is called, by their id. */
@@ -22,7 +22,7 @@ export interface Voice {
 /** The voice for a situation: times in `zone`, with their day where that is not today's; `reader`: a person's id. */
 export function voiceOf({ team, now }: Situation, zone: string, reader?: string): Voice {
   const spokenTo = reader ?? personOnCall(team, now)?.id;
-  const isYou = (person: Person | null) => person?.id === spokenTo;
+  const isYou = (person: Pick<Person, 'id'> | null) => person?.id === spokenTo;
   return {
     // To the cent first, as rows and JSON have it: of $23.50 none says $23 and another $24.
     money: (amount) => shortAmount(cents(amount), team.currency),

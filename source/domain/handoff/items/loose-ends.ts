@@ -1,6 +1,7 @@
 import type { Action } from '../../action/action.ts';
 import { type Assessment, assessAlone } from '../../decision/assess.ts';
 import { isNight, settingOf } from '../../decision/price/setting.ts';
+import { judgedWhere } from '../../decision/report/everywhere.ts';
 import type { LogEvent } from '../../incident/event/event.ts';
 import { blockedUntil } from '../../incident/state/block.ts';
 import { type Incident, stateOf } from '../../incident/state/incident.ts';
@@ -53,8 +54,8 @@ export function looseEnds(situation: Situation, from: number): LooseEnd[] {
     if (state === 'resolved')
       return resolvedWithin(incident, from, now) ? ofResolved(incident, situation) : [];
     if (state === 'recovered') return [unclassified(incident)];
-    if (state === 'held') return nightHold(incident, situation);
-    return withoutNextStep(incident, assessment);
+    if (state === 'held') return nightHold(incident, judgedWhere(assessment, incident.id).situation);
+    return withoutNextStep(incident, judgedWhere(assessment, incident.id));
   });
   return ends.sort(
     (a, b) =>

@@ -14,7 +14,8 @@ import { isOpen } from '../../../domain/incident/fold/live-state.ts';
 import { stateOf } from '../../../domain/incident/state/incident.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
 import { zoneOf } from '../../../domain/shift/reader-zone.ts';
-import type { Situation } from '../../../domain/situation.ts';
+import { rotationOf } from '../../../domain/shift/responding.ts';
+import { type Situation, situationAt } from '../../../domain/situation.ts';
 import { openQuestions } from '../../../domain/work/question/overdue.ts';
 import { readHistoryFiles } from '../../../storage/read/history-files.ts';
 import { catalogAt, catalogBefore } from '../../../storage/read/workspace/catalog-at.ts';
@@ -99,6 +100,7 @@ export async function boardSource(
   const ahead = reading.at === undefined ? 0 : situation.now - started;
   const now = () => reading.clock() + ahead;
   const by = await who(situation);
+  situation = situationAt(situation, rotationOf(situation.team, by ?? undefined, situation.now));
   const zone = () => zoneOf(situation.team, by);
   const judge = judging(zone, by ?? undefined, typedAgo);
   // The one that was looked at last: what happens to it is told without being asked for.
@@ -120,7 +122,8 @@ export async function boardSource(
     await following?.refresh();
     // A folder that is gone reads like an empty one, and an empty one looks like a quiet night.
     await findWorkspace({ root: reading.root, env: {}, cwd: reading.root });
-    const fresh = await readSituation(atNow());
+    const read = await readSituation(atNow());
+    const fresh = situationAt(read, rotationOf(read.team, by ?? undefined, read.now));
     const judged = judge.assessment()?.situation;
     situation = judged && isTheSame(fresh, judged) ? { ...judged, now: fresh.now } : fresh;
     return situation;

@@ -21,6 +21,7 @@ import { NO_RECORD } from '../../../domain/incident/state/run.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
 import { trustOf } from '../../../domain/runbook/trust/trust.ts';
 import { onCallAt } from '../../../domain/shift/on-call.ts';
+import { wholeTeam } from '../../../domain/shift/responding.ts';
 import type { Situation } from '../../../domain/situation.ts';
 import { moment } from '../../../domain/text/moment.ts';
 import { DAY } from '../../../domain/time/zone.ts';
@@ -111,7 +112,8 @@ async function runbooksOf(context: ReadContext, person: string | null): Promise<
 
 const TURNS = 6;
 
-function turnsOf(situation: Situation): TeamTurns {
+function turnsOf(seen: Situation): TeamTurns {
+  const situation = { ...seen, team: wholeTeam(seen.team) };
   const { team, now } = situation;
   const at = (instant: number) => moment(instant, now, team.timeZone);
   return Object.keys(team.rotations).map((rotation) => {

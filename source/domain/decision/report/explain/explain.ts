@@ -12,6 +12,7 @@ import type { Setting } from '../../price/setting.ts';
 import { verdictOf } from '../../start/judge.ts';
 import { type WaitingRange, waitingRange } from '../../start/waiting-range.ts';
 import type { Verdict } from '../../verdict.ts';
+import { judgedWhere } from '../everywhere.ts';
 import { traceOf } from '../loss-trace.ts';
 import type { JudgedIncident } from '../report.ts';
 import { isJudged } from '../report.ts';
@@ -84,12 +85,13 @@ export interface Explanation {
  * is on call; undefined where it is not up for a decision.
  */
 export function explain(
-  situation: Situation,
+  whole: Situation,
   incident: string,
-  zone = situation.team.timeZone,
+  zone = whole.team.timeZone,
   reader?: string,
 ): Explanation | undefined {
-  const assessment = assess(situation);
+  const assessment = judgedWhere(assess(whole), incident);
+  const { situation } = assessment;
   const one = assessment.failing.find((candidate) => candidate.incident.id === incident);
   const row = reportOf(assessment, zone, reader)
     .incidents.filter(isJudged)
@@ -166,7 +168,7 @@ function startsOf(one: Assessed, { setting }: Assessment, hours: (at: number) =>
 }
 
 function verdictWith(situation: Situation, incident: string, change: (log: LogState) => LogState): Verdict {
-  const changed = assess({ ...situation, log: change(situation.log) });
+  const changed = judgedWhere(assess({ ...situation, log: change(situation.log) }), incident);
   return changed.failing.find((one) => one.incident.id === incident)?.aloneVerdict ?? 'unknown';
 }
 

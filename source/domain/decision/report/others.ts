@@ -1,0 +1,88 @@
+import type { Assessment } from '../assess.ts';
+import { isNight } from '../price/setting.ts';
+import { isJudged, type JudgedIncident, type RotationReport, type StatusReport } from './report.ts';
+import type { Voice } from './voice.ts';
+
+/** Another rotation that answers for pipelines, with what its own report says. */
+interface Other {
+  readonly assessment: Assessment;
+  readonly report: StatusReport;
+}
+
+/**
+ * A report with what the other rotations answer for: one more short sentence each, and their rows after its own. Whoever reads it
+ * sees everything that fails, and is told to do only what is theirs.
+ */
+export function withOthers(
+  own: StatusReport,
+  others: readonly Other[],
+  { situation }: Assessment,
+  voice: Voice,
+): StatusReport {
+  const reports = others.map(({ report }) => report);
+  const rows = [own, ...reports].flatMap(({ incidents }) => incidents);
+  const isRanked = (one: (typeof rows)[number]) => isJudged(one) && one.rank !== null;
+  const ranked = rows.filter(isRanked).map((one, n) => ({ ...one, rank: n + 1 }));
+  const unique = <T>(all: readonly T[], keyOf: (one: T) => string) => [
+    ...new Map(all.map((one) => [keyOf(one), one])).values(),
+  ];
+  return {
+    ...own,
+    headline: [headlineHere(own, reports, voice), ...others.map((one) => elsewhereWords(one, voice))]
+      .filter((text) => text !== '')
+      .join(' '),
+    ...(reports.some(({ planning }) => planning) ? { planning: true as const } : {}),
+    incidents: [
+      ...ranked,
+      ...rows.filter((one) => !isJudged(one)),
+      ...rows.filter((one) => isJudged(one) && !isRanked(one)),
+    ],
+    ...(situation.responding === undefined ? {} : { responding: situation.responding }),
+    rotations: [own, ...reports].map((report, n) =>
+      rotationReport(report, n === 0 ? situation.responding : others[n - 1]!.assessment.situation.responding),
+    ),
+    proposals: unique([...own.proposals, ...reports.flatMap(({ proposals }) => proposals)], (one) =>
+      one.incidents.join(' '),
+    ),
+  };
+}
+
+function rotationReport(
+  { shift, headline, together }: StatusReport,
+  rotation: string | undefined,
+): RotationReport {
+  return { rotation: rotation ?? '', shift, headline, together };
+}
+
+/** Where nothing of the reader's fails but something of others does, that is no quiet night. */
+function headlineHere(own: StatusReport, others: readonly StatusReport[], voice: Voice): string {
+  const isQuietElsewhere = others.every(({ incidents }) => incidents.length === 0);
+  if (own.incidents.length > 0 || isQuietElsewhere) return own.headline;
+  const { person } = own.shift;
+  const whose = person === null || voice.isYou({ id: person }) ? 'OF YOURS' : `OF ${voice.name(person)}'S`;
+  return own.headline.replace('NOTHING IS FAILING', `NOTHING ${whose} IS FAILING`);
+}
+
+/** What another rotation is to do now, in one sentence; empty where it has nothing to decide. */
+function elsewhereWords({ assessment, report }: Other, voice: Voice): string {
+  const open = report.incidents.filter(isJudged).filter(({ rank }) => rank !== null);
+  if (open.length === 0) return '';
+  const { setting, situation } = assessment;
+  const lead = `${situation.responding}:`;
+  const who = setting.person ? voice.name(setting.person.id) : 'nobody, who is on call there,';
+  const named = (rows: readonly JudgedIncident[]) => {
+    const [first, ...more] = rows.map(({ pipeline }) => pipeline);
+    return more.length === 0 ? first! : `${first} and ${more.length} more`;
+  };
+  const begun = open.filter((one) => one.begun);
+  const now = open.filter(({ verdict, begun: is }) => !is && (verdict === 'wake' || verdict === 'work'));
+  if (now.length > 0) {
+    const does = isNight(setting.class) && !setting.session ? 'is to get up for' : 'is to start';
+    return `${lead} ${who} ${does} ${named(now)}.`;
+  }
+  if (begun.length > 0) return `${lead} ${named(begun)} ${begun.length === 1 ? 'is' : 'are'} worked on.`;
+  const unknown = open.filter(({ verdict }) => verdict === 'unknown');
+  if (unknown.length > 0)
+    return `${lead} nobody declared what ${named(unknown)} ${unknown.length === 1 ? 'costs' : 'cost'}.`;
+  return `${lead} ${named(open)} can wait.`;
+}

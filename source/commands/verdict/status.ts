@@ -52,12 +52,12 @@ export const status: Command = {
 function hidingNights(report: StatusReport, { team }: Situation, reader: string | undefined): ShownReport {
   if (!report.rotations || reader === undefined) return report;
   const whole = wholeTeam(team);
-  const knows = (person: string | null = null) => mayKnowNights(whole, reader, person);
-  const wakes = knows(report.shift.person);
-  return hide(report, { names: true, amounts: true, wakes }, team.people, (one) =>
-    knows('responder' in one ? (one.responder as string | null) : one.shift?.person),
+  return hide(report, EVERYTHING, team.people, ({ responder, shift }) =>
+    mayKnowNights(whole, reader, responder ?? shift?.person ?? null),
   );
 }
+
+const EVERYTHING = { names: true, amounts: true, wakes: true };
 
 /** Where each person keeps their own wake-ups, nobody else is told how many they are. */
 function withOwnCount(report: ShownReport, situation: Situation, reader: string | undefined) {

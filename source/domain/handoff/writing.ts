@@ -1,4 +1,5 @@
 import type { Team } from '../catalog/team.ts';
+import { rotationOf } from '../shift/responding.ts';
 import { dateOf } from '../time/zone.ts';
 import { type HandoffTurn, handoffTurn } from './turn.ts';
 
@@ -11,7 +12,7 @@ export interface HandoffMoment {
 
 /** The turn that `by` hands over at `now`, and the `asOf` of its note. */
 export function handoffMoment(team: Team, now: number, by: string | undefined): HandoffMoment {
-  const turn = handoffTurn(team, now, by);
+  const turn = handoffTurn(team, now, by, rotationOf(team, by, now));
   return { turn, asOf: Math.min(now, turn.to) };
 }
 

@@ -14,6 +14,7 @@ import {
 import type { EarlierIncident } from '../../incident/lookup/earlier.ts';
 import type { Reported } from '../../incident/lookup/reported.ts';
 import type { TimelineEntry } from '../../incident/lookup/timeline.ts';
+import { knownFields } from '../../known-fields.ts';
 import { peopleFilter, roleOf, sentenceFilter, type TextFilter, writtenFilter } from './hide-text.ts';
 import type { Show } from './show.ts';
 
@@ -54,26 +55,48 @@ export type ShownReport = Omit<StatusReport, 'shift' | 'wakeUps' | 'together' | 
  */
 export function hide(
   report: StatusReport,
-  show: Show,
+  given: Show,
   people: readonly Person[],
   knows: KnowsNights = ({ rotation }) => rotation === report.responding,
 ): ShownReport {
-  if (show.names && show.amounts && show.wakes) return withoutNights(report, people, knows);
-  const filters = filtersFor(report, show, people);
+  const seen = (one: Parameters<KnowsNights>[0]): Show =>
+    report.rotations ? { ...given, wakes: given.wakes && knows(one) } : given;
+  const isAll = (show: Show) => show.names && show.amounts && show.wakes;
+  if (!report.rotations && isAll(given)) return report;
+  const own = { shift: report.shift, ...knownFields({ rotation: report.responding }) };
+  const filters = (show: Show) => filtersFor(report, show, people);
   const onCall = report.shift.person;
-  const { wakeUps, together, shift, rotations, ...rest } = report;
-  const person = (id: string | null) => (show.names ? id : roleOf(id, onCall));
+  const person = (id: string | null) => (given.names ? id : roleOf(id, onCall));
+  const { rotations, incidents, ...top } = report;
+  return {
+    ...(isAll(seen(own)) ? top : hiddenTop(top, seen(own), filters(seen(own)), person)),
+    incidents: incidents.map((one) =>
+      isAll(seen(one)) ? one : hiddenIncident(one, seen(one), filters(seen(one)), person),
+    ),
+    ...(rotations && {
+      rotations: rotations.map((one) =>
+        isAll(seen(one)) ? one : hiddenRotation(one, seen(one), filters(seen(one)), person),
+      ),
+    }),
+  };
+}
+
+/** All of a report but its rows. */
+function hiddenTop(
+  { wakeUps, together, shift, ...rest }: Omit<StatusReport, 'incidents' | 'rotations'>,
+  show: Show,
+  filters: Filters,
+  person: (id: string | null) => string | null,
+) {
   const { up, ...turn } = shift;
   return {
     ...rest,
-    headline: filters.sentences(report.headline),
+    headline: filters.sentences(rest.headline),
     shift: { ...turn, person: person(shift.person), next: person(shift.next), ...(show.wakes ? { up } : {}) },
     ...(show.wakes ? { wakeUps: hiddenWakeUps(wakeUps, show, person(wakeUps.person)) } : {}),
     ...(together === undefined ? {} : { together: together && hiddenTogether(together, show) }),
-    incidents: report.incidents.map((incident) => hiddenIncident(incident, show, filters, person)),
-    ...(rotations && { rotations: rotations.map((one) => hiddenRotation(one, show, filters, person)) }),
-    causes: report.causes.map((cause) => ({ ...cause, title: filters.written(cause.title) })),
-    proposals: report.proposals.map((proposal) => ({
+    causes: rest.causes.map((cause) => ({ ...cause, title: filters.written(cause.title) })),
+    proposals: rest.proposals.map((proposal) => ({
       ...proposal,
       title: filters.written(proposal.title),
       resource: filters.written(proposal.resource),
@@ -83,21 +106,10 @@ export function hide(
 
 /** Whether whoever looks may know the nights of whoever answers for this. */
 export type KnowsNights = (
-  one: { readonly rotation?: string } & Partial<Pick<RotationReport, 'shift'>>,
+  one: { readonly rotation?: string; readonly responder?: string | null } & Partial<
+    Pick<RotationReport, 'shift'>
+  >,
 ) => boolean;
-
-/** What tells the nights of somebody with whom whoever looks takes no turns is left out of their rows, and of theirs alone. */
-function withoutNights(report: StatusReport, people: readonly Person[], knows: KnowsNights): ShownReport {
-  if (!report.rotations) return report;
-  const show: Show = { names: true, amounts: true, wakes: false };
-  const filters = filtersFor(report, show, people);
-  const person = (id: string | null) => id;
-  return {
-    ...report,
-    incidents: report.incidents.map((one) => (knows(one) ? one : hiddenIncident(one, show, filters, person))),
-    rotations: report.rotations.map((one) => (knows(one) ? one : hiddenRotation(one, show, filters, person))),
-  };
-}
 
 function hiddenRotation(
   { shift: { up, ...turn }, headline, together, rotation }: RotationReport,

@@ -1,6 +1,7 @@
 import type { Team } from '../../catalog/team.ts';
 import { type Incident, stateOf } from '../../incident/state/incident.ts';
 import type { LogState } from '../../incident/state/log-state.ts';
+import { respondingRotations } from '../../shift/responding.ts';
 import { formatInstant, parseInstant } from '../../time/zone.ts';
 import { resolvedWithin } from '../items/resolved-within.ts';
 import type { HeadField } from '../note/front-matter.ts';
@@ -109,7 +110,7 @@ function checkHead(note: ReadNote, team: Team, now: number) {
   };
   const [from, to, shift, asOf] = ['from', 'to', 'shift', 'asOf'].map(field);
   const bounds = shift && boundsIn(shift, team.timeZone);
-  const turn = bounds && turnAt(team, bounds.from);
+  const turn = bounds && turnWithin(team, bounds, from?.value ?? null);
   if (shift && !bounds)
     say(shift.line, 'shift is no time from and to; expected START/END, both with their offset');
   if (shift && bounds && turn) {
@@ -126,6 +127,17 @@ function checkHead(note: ReadNote, team: Team, now: number) {
       say(asOf.line, `asOf is outside of the turn, ${interval(turn, team)}`);
   }
   return { findings, turn };
+}
+
+/** The turn that a note is about: of several rotations the one of whoever wrote it, or one with these bounds. */
+function turnWithin(team: Team, bounds: { from: number; to: number }, from: string | null): HandoffTurn {
+  const turns = respondingRotations(team).map((rotation) => turnAt(team, bounds.from, rotation));
+  const isWithin = (turn: HandoffTurn) => turn.from === bounds.from && turn.to === bounds.to;
+  return (
+    turns.find((turn) => isWithin(turn) && turn.outgoing?.id === from) ??
+    turns.find((turn) => turn.outgoing?.id === from) ??
+    turns[0]!
+  );
 }
 
 function checkPerson(

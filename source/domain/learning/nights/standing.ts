@@ -8,7 +8,8 @@ import { judge } from '../../decision/start/judge.ts';
 import type { Incident } from '../../incident/state/incident.ts';
 import { knownFields } from '../../known-fields.ts';
 import { rememberedCoverage } from '../../shift/coverage.ts';
-import type { Situation } from '../../situation.ts';
+import { rotationFor, wholeTeam } from '../../shift/responding.ts';
+import { type Situation, situationAt } from '../../situation.ts';
 import { DAY, dateOf, timeOf } from '../../time/zone.ts';
 import type { Gamma } from '../math/gamma.ts';
 import type { Episode } from '../past/episode.ts';
@@ -48,12 +49,22 @@ export interface Failing {
   readonly episodes: readonly Episode[];
 }
 
-/** The moments at which failures are judged, rested and worn, each made once. */
-export type Moments = (at: number, isWorn: boolean) => Setting;
+/** The moments at which failures are judged, rested and worn, each made once: of whoever answers for pipelines of an area. */
+export type Moments = (at: number, isWorn: boolean, area: string | undefined) => Setting;
 
 /** Moments of a situation, holidays taken as ordinary days. */
 export function momentsOf(situation: Situation): Moments {
   const plain = withoutHolidays(situation);
+  const rotations = new Map<string, (at: number, isWorn: boolean) => Setting>();
+  return (at, isWorn, area) => {
+    const rotation = rotationFor(area, wholeTeam(plain.team));
+    const known = rotations.get(rotation) ?? momentsAt(situationAt(plain, rotation));
+    rotations.set(rotation, known);
+    return known(at, isWorn);
+  };
+}
+
+function momentsAt(plain: Situation): (at: number, isWorn: boolean) => Setting {
   const settings = new Map<string, Setting>();
   const covered = rememberedCoverage(plain.team);
   return (at, isWorn) => {
@@ -84,13 +95,14 @@ export function* standingOf(failing: Failing, given: Situation, moments: Moments
     yield;
     const hour = hours[Number(timeOf(failure.failedAt, zone).slice(0, 2))]!;
     hour.all++;
-    const rested = judge(job, moments(failure.failedAt, false));
+    const { area } = failing.pipeline;
+    const rested = judge(job, moments(failure.failedAt, false, area));
     lost += rested.best.loss;
     if (rested.wakes) {
       hour.wake++;
       counts.rested++;
     }
-    if (judge(job, moments(failure.failedAt, true)).wakes) counts.worn++;
+    if (judge(job, moments(failure.failedAt, true, area)).wakes) counts.worn++;
   }
   const share = (count: number) => (failures.length === 0 ? 0 : count / failures.length);
   return {
@@ -117,8 +129,9 @@ export function* nightsOf(failing: Failing, situation: Situation, moments: Momen
   return nights(waking);
 }
 
-function withoutHolidays(situation: Situation): Situation {
-  return { ...situation, team: { ...situation.team, holidays: [] } };
+/** As nobody in particular sees it: each pipeline is judged for the rotation that answers for it. */
+function withoutHolidays({ responding: _, ...situation }: Situation): Situation {
+  return { ...situation, team: { ...wholeTeam(situation.team), holidays: [] } };
 }
 
 /** Failures that may come, and how many nights a year it makes where so many of them wake somebody. */
@@ -164,7 +177,7 @@ function jobAt({ pipeline: { id } }: Failing, failure: Lone, situation: Situatio
 
 function wakes(failing: Failing, failure: Lone, situation: Situation, moments: Moments): boolean {
   const { stake, job } = jobAt(failing, failure, situation);
-  return !stake.unknown && judge(job, moments(failure.failedAt, false)).wakes;
+  return !stake.unknown && judge(job, moments(failure.failedAt, false, failing.pipeline.area)).wakes;
 }
 
 /** The moment of a failure, with nobody up and a past of no wake-ups, or of four. */

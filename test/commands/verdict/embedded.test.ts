@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { FOUR_PIPELINES, TEAM } from '../../door/example.ts';
+import { type Place, place } from '../../door/program.ts';
+
+/** Eli in Madrid answers for finance, Fay with her; Ana and Ben for everything else. */
+const EMBEDDED = TEAM.replace('model: centralized', 'model: embedded')
+  .replace(
+    'rotations:\n',
+    'rotations:\n  finance:\n    - { starts: 2026-11-02, every: week, handoff: "mon 09:00", order: [eli, fay] }\n',
+  )
+  .replace(
+    'rotations:\n',
+    '  - { id: eli, name: Eli Soto, email: eli@example.com, timeZone: Europe/Madrid }\n  - { id: fay, email: fay@example.com }\nrotations:\n',
+  );
+const NIGHT = '2026-11-23T03:12';
+
+async function failing(...pipelines: string[]): Promise<Place> {
+  const here = await place({ ...FOUR_PIPELINES, 'state/team.yaml': EMBEDDED });
+  for (const pipeline of pipelines)
+    await here.at(NIGHT, [
+      ...['open', pipeline, '--title', 'boom', '--failed-at', '2026-11-23T02:10', '--as', 'source:test'],
+    ]);
+  return here;
+}
+
+describe('a failure that an area answers for itself', () => {
+  test('is judged for whoever is on call there, by status, gate and sleep', async () => {
+    const here = await failing('billing_ledger', 'ads_attribution');
+    const status = await here.jsonAt(NIGHT, 'status');
+    expect(status.shift.person).toBe('ana');
+    expect(
+      status.incidents.map((one: Record<string, string>) => [
+        one.pipeline,
+        one.rotation,
+        one.responder,
+        one.verdict,
+      ]),
+    ).toEqual([
+      ['ads_attribution', 'pipelines', 'ana', 'wait'],
+      ['billing_ledger', 'finance', 'eli', 'work'],
+    ]);
+    expect(
+      status.rotations.map(({ rotation, shift }: { rotation: string; shift: { class: string } }) => [
+        rotation,
+        shift.class,
+      ]),
+    ).toEqual([
+      ['pipelines', 'night'],
+      ['finance', 'work'],
+    ]);
+    const page = await here.at(NIGHT, 'gate billing_ledger');
+    expect([page.code, page.out]).toEqual([0, '']);
+    expect((await here.at(NIGHT, 'gate ads_attribution')).code).toBe(20);
+    // Ana goes back to sleep: what Eli has to do keeps her up as little as it is held by her.
+    const sleep = await here.at(NIGHT, 'sleep --as ana');
+    expect([sleep.code, sleep.out]).toEqual([0, expect.stringContaining('Held: ads_attribution until')]);
+    expect((await here.at(NIGHT, 'sleep --as eli')).err).toContain('Not yet: billing_ledger (work)');
+    const after = (await here.jsonAt(NIGHT, 'status')).incidents;
+    expect(after.map((one: Record<string, string>) => [one.pipeline, one.state])).toEqual([
+      ['billing_ledger', 'open'],
+      ['ads_attribution', 'held'],
+    ]);
+  });
+
+  test('tells nobody else the nights of whoever answers for it', async () => {
+    const here = await failing('billing_ledger', 'ads_attribution');
+    const asked = async (person: string) =>
+      JSON.parse((await here.at(NIGHT, `status --json --as ${person}`)).out);
+    const hers = await asked('ana');
+    const row = (report: { incidents: Record<string, unknown>[] }, pipeline: string) =>
+      report.incidents.find((one) => one.pipeline === pipeline)!;
+    expect(row(hers, 'ads_attribution')).toHaveProperty('wakeCost');
+    for (const field of ['wakeCost', 'waitCost', 'net', 'breakEven'])
+      expect(row(hers, 'billing_ledger')).not.toHaveProperty(field);
+    const theirs = await asked('fay');
+    expect(row(theirs, 'billing_ledger')).toHaveProperty('wakeCost');
+    expect(row(theirs, 'ads_attribution')).not.toHaveProperty('wakeCost');
+    expect(theirs.wakeUps).toMatchObject({ count: null, hidden: true });
+    expect((await here.at(NIGHT, 'why billing_ledger --as ana')).err).toContain('answered for by finance');
+    expect((await here.at(NIGHT, 'why billing_ledger --as fay')).code).toBe(0);
+  });
+
+  test('has its handoff in its own turns', async () => {
+    const here = await failing('billing_ledger');
+    const draft = async (person: string) => (await here.at(NIGHT, `handoff draft --as ${person}`)).out;
+    expect(await draft('eli')).toMatch(/^from: eli\nto: fay$/m);
+    expect(await draft('ana')).toMatch(/^from: ana\nto: ben$/m);
+  });
+
+  test('counts in the standing nights of whoever answers for it', async () => {
+    const central = await place(FOUR_PIPELINES);
+    const embedded = await failing();
+    const nights = async (here: Place) =>
+      (await here.jsonAt(NIGHT, 'learn nights')).pipelines.find(
+        (one: { pipeline: string }) => one.pipeline === 'billing_ledger',
+      );
+    // At two in the night of New York somebody in Madrid is at work every other week.
+    const [before, after] = [await nights(central), await nights(embedded)];
+    expect(before.nights.rested).toBeGreaterThan(0);
+    expect(after.nights.rested).not.toBe(before.nights.rested);
+  });
+});

@@ -6,6 +6,7 @@ import { retireList } from '../../domain/learning/forecast/retire.ts';
 import { MOST_NIGHTS, MOST_OF_HOURS, NIGHTS_WITHIN } from '../../domain/learning/forecast/sustainable.ts';
 import { outlookOf } from '../../domain/learning/forecast/what-if.ts';
 import { extraWork } from '../../domain/learning/page/extra-work.ts';
+import { followUpLines, questionLines, requestLines } from '../../domain/learning/page/work-beside.ts';
 import { findingPatterns, type LookingBack } from '../../domain/learning/pattern/patterns.ts';
 import { peopleInTurns } from '../../domain/shift/takes-turns.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
@@ -252,7 +253,21 @@ function* writing(
       ],
       command: whatIf,
     },
-    { heading: 'Ad hoc, against the budget', lines: adHocLines(quarter, adHoc), command: REQUESTS },
+    {
+      heading: 'Ad hoc, against the budget',
+      lines: [...adHocLines(quarter, adHoc), ...requestLines(whole)],
+      command: REQUESTS,
+    },
+    {
+      heading: 'Questions, by area',
+      lines: questionLines(whole),
+      command: 'wakeworthy question list',
+    },
+    {
+      heading: 'Follow-ups',
+      lines: followUpLines(whole, from),
+      command: 'wakeworthy followup list',
+    },
     {
       heading: 'Held by one alone',
       lines: aloneLines(alone),

@@ -119,12 +119,36 @@ const REQUESTS: readonly Asked[] = [
   },
 ];
 
-/** Questions and requests of the weeks before the night: none of them has to do with it. */
+/** A backfill that is filled and checked, and waits for its swap. */
+const BACKFILL = {
+  pipeline: 'refunds_daily',
+  begun: [6, '11:20'],
+  validated: [4, '15:45'],
+  first: 34,
+  end: 13,
+} as const;
+
+function backfillDrafts(calendar: DemoCalendar, random: Random): Draft[] {
+  const { pipeline, begun, validated, first, end } = BACKFILL;
+  const [from, to] = [first, end].map((daysAgo) => stamp(calendar.at(daysAgo, '00:00')));
+  const backfill = idAt(calendar.at(...begun), random);
+  const by = RAVI.id;
+  return [
+    {
+      ...{ at: calendar.at(...begun), by, type: 'backfill.started' },
+      fields: { backfill, pipeline, from: from!, to: to!, way: 'swap' },
+    },
+    { at: calendar.at(...validated), by, type: 'backfill.validated', fields: { backfill, pipeline } },
+  ];
+}
+
+/** Questions, requests and a backfill of the weeks before the night: none of them has to do with it. */
 export function askedDrafts(calendar: DemoCalendar, random: Random): readonly Draft[] {
   const at = ([daysAgo, time]: Moment) => calendar.at(daysAgo, time);
   return [
     ...QUESTIONS.flatMap((one) => questionDrafts(one, at, random)),
     ...REQUESTS.flatMap((one) => requestDrafts(one, calendar, random)),
+    ...backfillDrafts(calendar, random),
   ];
 }
 

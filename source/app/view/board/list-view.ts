@@ -106,8 +106,8 @@ function row(incident: ShownIncident, columns: Columns, state: BoardState): Line
   const cells: Cell[] = [
     { text: `${state.marked.includes(incident.id) ? '*' : ' '}${selected ? '> ' : '  '}` },
     column(verdictWord(incident, state), columns.word, {
-      tone: verdictTone(incident),
-      bold: verdictTone(incident) === 'act',
+      tone: verdictTone(incident, state.report),
+      bold: verdictTone(incident, state.report) === 'act',
     }),
     gap,
     column(nameOf(incident, state), columns.pipeline, { tone: 'strong' }),

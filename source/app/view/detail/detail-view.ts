@@ -40,7 +40,7 @@ export function detailLines(
   const above = [
     ...wrapped(incident.title, width, 3).map((text) => line(text, 'strong', { bold: true })),
     lineOf(
-      { text: verdictWord(incident, state), tone: verdictTone(incident), bold: true },
+      { text: verdictWord(incident, state), tone: verdictTone(incident, state.report), bold: true },
       { text: `  ${incident.pipeline}  ${incident.kind}, ${incident.state}` },
     ),
     EMPTY_LINE,

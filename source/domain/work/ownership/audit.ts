@@ -2,7 +2,8 @@ import { EMPTY_OWNERSHIP, type OwnedKind } from '../../catalog/ownership.ts';
 import type { Person, Team } from '../../catalog/team.ts';
 import { calledName } from '../../decision/report/voice.ts';
 import type { Incident } from '../../incident/state/incident.ts';
-import { peopleInTurns, takesTurns } from '../../shift/takes-turns.ts';
+import { rotationFor } from '../../shift/responding.ts';
+import { takesTurns } from '../../shift/takes-turns.ts';
 import type { Situation } from '../../situation.ts';
 import { dateOfDay, dayNumber } from '../../time/day-number.ts';
 import { DAY, dateOf } from '../../time/zone.ts';
@@ -62,8 +63,13 @@ export function auditOf(situation: Situation): OwnershipFinding[] {
 }
 
 const named = ({ kind, id }: Held) => `${kind} ${id}`;
-const list = (ids: readonly string[]) =>
-  ids.length <= MOST ? ids.join(', ') : `${ids.slice(0, MOST).join(', ')} and ${ids.length - MOST} more`;
+/** Each name once: a pipeline and its data are often called the same. */
+const list = (all: readonly string[]) => {
+  const ids = [...new Set(all)];
+  return ids.length <= MOST
+    ? ids.join(', ')
+    : `${ids.slice(0, MOST).join(', ')} and ${ids.length - MOST} more`;
+};
 /** More names are no sentence. */
 const MOST = 4;
 
@@ -188,13 +194,13 @@ function neverFixed(
   );
   const failed = new Map<string, Incident[]>();
   for (const one of recent) failed.set(one.pipeline, [...(failed.get(one.pipeline) ?? []), one]);
-  if (peopleInTurns(team, now) === 0) return [];
   return team.people
-    .filter(({ id }) => takesTurns(team, id, now))
+    .filter(({ onCall }) => onCall !== false)
     .flatMap(({ id, skills = [] }): OwnershipFinding[] => {
       const things = [...failed].flatMap(([pipeline, incidents]) => {
         const node = catalog.pipelines.get(pipeline);
         if (!node || incidents.length < OFTEN || node.owner === id || node.backup === id) return [];
+        if (!takesTurns(team, id, now, rotationFor(node.area, team))) return [];
         const wants = [pipeline, node.area, ...(node.uses ?? [])].flatMap(
           (word) => word?.toLowerCase() ?? [],
         );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalog, Pipeline } from '../../../../source/domain/catalog/catalog.ts';
 import { EMPTY_OWNERSHIP, type Ownership } from '../../../../source/domain/catalog/ownership.ts';
-import type { Person } from '../../../../source/domain/catalog/team.ts';
+import type { Person, Team } from '../../../../source/domain/catalog/team.ts';
 import type { Incident } from '../../../../source/domain/incident/state/incident.ts';
 import { auditOf } from '../../../../source/domain/work/ownership/audit.ts';
 import { partOf } from '../../../../source/domain/work/ownership/pattern.ts';
@@ -21,11 +21,13 @@ function audit({
   owned = {},
   crew = people,
   incidents = [],
+  team = {},
 }: {
   pipelines?: readonly Pipeline[];
   owned?: Partial<Ownership>;
   crew?: Person[];
   incidents?: readonly Incident[];
+  team?: Partial<Team>;
 }) {
   const catalog: Catalog = {
     pipelines: new Map(pipelines.map((one) => [one.id, one])),
@@ -34,7 +36,10 @@ function audit({
   };
   return auditOf(
     situation(hour(100), {
-      team: { ...TEAM, people: crew, rotations: { pipelines: [{ ...ROTATION, order: ['ana', 'ben'] }] } },
+      team: {
+        ...{ ...TEAM, people: crew, rotations: { pipelines: [{ ...ROTATION, order: ['ana', 'ben'] }] } },
+        ...team,
+      },
       catalog,
       ownership: { ...EMPTY_OWNERSHIP, ...owned },
       log: incidents.length === 0 ? EMPTY_LOG : logOf([...incidents]),
@@ -132,6 +137,20 @@ describe('at the boundaries of ownership', () => {
     // Ana knows Spark.
     expect(of(['spark_prod'], failing('feed'))).toEqual(['ben']);
     expect(of([], failing('feed').slice(0, 2))).toEqual([]);
+    // Where an area answers for itself those are asked who do.
+    const embedded = {
+      ...{ model: 'embedded' as const, areas: [{ id: 'ads' }] },
+      rotations: {
+        pipelines: [{ ...ROTATION, order: ['ana', 'ben'] }],
+        ads: [{ ...ROTATION, order: ['ben'] }],
+      },
+    };
+    const inAds = [{ id: 'feed', owner: 'dana', backup: 'sam', area: 'ads' }];
+    expect(
+      audit({ pipelines: inAds, incidents: failing('feed'), team: embedded }).flatMap(([about, , who]) =>
+        about === 'never fixed it' ? [who] : [],
+      ),
+    ).toEqual(['ben']);
   });
 
   test('roles are read as people write them', () => {

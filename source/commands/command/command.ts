@@ -181,6 +181,8 @@ export type Command =
       run(context: ReadContext, input: Input): Promise<Answer>;
       /** What it answers rests on how often somebody was woken, and cannot be had without that. */
       readonly tellsNights?: true;
+      /** Where several rotations answer for pipelines it is about that of whoever asks. */
+      readonly ofTheirs?: true;
       /** Its form for a shared screen, without what must not be shown. Absent: it has none. */
       shared?(context: ReadContext, input: Input, show: Show): Promise<Answer>;
     })

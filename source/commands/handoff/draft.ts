@@ -13,6 +13,7 @@ export const draft: Command = {
   summary: 'the note of this shift as far as the log can write it, in Markdown',
   needs: 'read',
   tellsNights: true,
+  ofTheirs: true,
   options: [{ flags: '--chat', about: 'as plain text, ready to paste into a chat' }],
   examples: [
     'wakeworthy handoff draft',

@@ -28,6 +28,7 @@ export const status: Command = {
   name: 'status',
   summary: 'the sentence and the ranking',
   needs: 'read',
+  ofTheirs: true,
   examples: ['wakeworthy status', 'wakeworthy status --json', 'wakeworthy status --at 2026-11-23T03:12'],
   async run({ situation, reader, zones, spokenTo }) {
     const report = statusReport(situation, zones.said);

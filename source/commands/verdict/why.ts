@@ -33,6 +33,7 @@ export const why: Command = {
   summary: 'the arithmetic of one verdict, line by line, with sources and what would flip it',
   needs: 'read',
   tellsNights: true,
+  ofTheirs: true,
   parameters: [INCIDENT],
   options: [
     { flags: '--width <cells>', about: 'how wide the picture may be; default: $COLUMNS, else 80' },

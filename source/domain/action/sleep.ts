@@ -104,7 +104,9 @@ export function sleepEvents(situation: Situation, by: string, anyway: boolean, z
 const MOST_ROWS = 400;
 
 /** The decision as it stood on the screen, without who was woken how often: the log is read by everybody. */
-function recordOf({ wakeUps: _, ...report }: StatusReport): object {
+function recordOf({ wakeUps: _, rotations: __, ...all }: StatusReport): object {
+  const incidents = all.incidents.filter(({ rotation }) => rotation === all.responding);
+  const report = { ...all, incidents };
   const omitted = report.incidents.length - MOST_ROWS;
   return omitted <= 0 ? report : { ...report, incidents: report.incidents.slice(0, MOST_ROWS), omitted };
 }

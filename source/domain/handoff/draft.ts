@@ -1,6 +1,7 @@
 import type { Person } from '../catalog/team.ts';
 import type { StatusReport } from '../decision/report/report.ts';
 import { statusReport } from '../decision/report/status.ts';
+import { rotationOf } from '../shift/responding.ts';
 import type { Situation } from '../situation.ts';
 import { type ComingUp, comingUp } from './items/coming-up.ts';
 import { type LooseEnd, looseEnds } from './items/loose-ends.ts';
@@ -100,7 +101,7 @@ export function draftHandoff(
     resolved: resolvedItems(situation, turn.from),
     lost: lostWithin(situation, turn.from),
     repeats: repeatsOf(situation, turn.from),
-    wakeUps: wokenItems(situation, turn.from),
+    wakeUps: wokenItems(situation, turn.from, rotationOf(team, turn.outgoing?.id, now)),
     runbooks,
     ...runningItems(situation),
     comingUp: comingUp(situation, turn),

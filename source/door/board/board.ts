@@ -107,7 +107,7 @@ async function boardSession(
             globals.show,
             source.situation(),
           )
-        : shownTo(by, source.situation()),
+        : shownTo(by, source.situation(), true),
     },
     demo: globals.demo ?? false,
     // One that is empty leaves as much open as none.

@@ -146,7 +146,7 @@ async function answerTo(
   context: ReadContext,
   input: Input,
 ): Promise<Answer> {
-  const show = shownTo(reader, context.situation);
+  const show = shownTo(reader, context.situation, command.ofTheirs);
   if (show.wakes) return command.run(context, input);
   if (command.tellsNights)
     throw new Refused(

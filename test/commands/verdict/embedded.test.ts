@@ -87,6 +87,22 @@ describe('a failure that an area answers for itself', () => {
     expect(await draft('ana')).toMatch(/^from: ana\nto: ben$/m);
   });
 
+  test('leaves the wake-ups of others out of its note, and out of what a decision records', async () => {
+    const here = await failing('billing_ledger', 'ads_attribution');
+    await here.at('2026-11-23T02:40', 'woke ana --as ana');
+    await here.at('2026-11-23T01:40', 'woke fay --as fay');
+    const draft = async (person: string) => (await here.at(NIGHT, `handoff draft --as ${person}`)).out;
+    const woken = (text: string) => /## Wake-ups[\s\S]*?(?=\n## |$)/.exec(text)?.[0] ?? '';
+    expect(woken(await draft('eli'))).toMatch(/fay/);
+    expect(woken(await draft('eli'))).not.toMatch(/Ana/);
+    expect(woken(await draft('ana'))).not.toMatch(/fay/);
+    expect((await here.at(NIGHT, 'doctor costs --as fay')).out).not.toMatch(/1st|2nd in 60 days/);
+    await here.at(NIGHT, 'sleep --as ana');
+    const decided = (await here.log()).find(({ type }: { type: string }) => type === 'decision.taken');
+    expect(JSON.stringify(decided)).toContain('ads_attribution');
+    expect(JSON.stringify(decided.figures.incidents)).not.toContain('billing_ledger');
+  });
+
   test('counts in the standing nights of whoever answers for it', async () => {
     const central = await place(FOUR_PIPELINES);
     const embedded = await failing();

@@ -5,6 +5,8 @@ import { isOpen } from '../../incident/fold/live-state.ts';
 import type { Incident } from '../../incident/state/incident.ts';
 import type { WakeUp } from '../../incident/state/log-state.ts';
 import { knownFields } from '../../known-fields.ts';
+import { respondingRotations } from '../../shift/responding.ts';
+import { takesTurns } from '../../shift/takes-turns.ts';
 import type { Situation } from '../../situation.ts';
 import { HOUR } from '../../time/zone.ts';
 import { numberIn } from './loose-ends.ts';
@@ -25,12 +27,17 @@ export interface WokenItem {
 /** A decision so long after a wake-up belongs to it. */
 const SAME_NIGHT = 2 * HOUR;
 
-/** Everybody who was woken from an instant until now, in the order of time. */
-export function wokenItems(situation: Situation, from: number): WokenItem[] {
-  const { log, now } = situation;
+/**
+ * Everybody who was woken from an instant until now, in the order of time: of several rotations that answer for pipelines those who
+ * take turns in that of the note.
+ */
+export function wokenItems(situation: Situation, from: number, rotation: string): WokenItem[] {
+  const { log, now, team } = situation;
+  const isAlone = respondingRotations(team).length === 1;
   return [...log.wakeUps.values()]
     .flat()
     .filter(({ at }) => at >= from && at <= now)
+    .filter(({ person, at }) => isAlone || takesTurns(team, person, at, rotation))
     .sort((a, b) => a.at - b.at || (a.person < b.person ? -1 : 1))
     .map((wakeUp) => {
       const incident = incidentOf(wakeUp, situation);

@@ -4,7 +4,7 @@ import type { LogEvent } from '../../../../source/domain/incident/event/event.ts
 import { failure, knownAt, SHIFT_FROM, telling } from '../../../build/handoff.ts';
 import { newYork } from '../../../build/team.ts';
 
-const woken = (events: readonly LogEvent[]) => wokenItems(knownAt(events), SHIFT_FROM);
+const woken = (events: readonly LogEvent[]) => wokenItems(knownAt(events), SHIFT_FROM, 'pipelines');
 
 /** Ana is woken for the ledger, which costs $1,000 an hour, and fixes it. */
 function night() {

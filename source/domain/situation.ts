@@ -5,7 +5,7 @@ import type { Source } from './catalog/source.ts';
 import type { Team } from './catalog/team.ts';
 import type { LogState, WakeUp } from './incident/state/log-state.ts';
 import type { RunbookCard } from './runbook/match/match.ts';
-import { respondingRotations, teamAt, wholeTeam } from './shift/responding.ts';
+import { plannedWith, respondingRotations, teamAt, wholeTeam } from './shift/responding.ts';
 
 /** Everything an answer rests on, as read from the workspace at one moment. */
 export interface Situation {
@@ -28,9 +28,13 @@ export interface Situation {
   readonly sources?: readonly Source[];
 }
 
-/** A situation as a rotation that answers for pipelines sees it; the same where one rotation answers for all. */
-export function situationAt(situation: Situation, rotation: string): Situation {
-  if (situation.responding === rotation || respondingRotations(wholeTeam(situation.team)).length === 1)
-    return situation;
+/**
+ * A situation as a rotation that answers for pipelines sees it, or the one with which it is planned; the same where one rotation answers
+ * for all.
+ */
+export function situationAt(situation: Situation, wanted: string): Situation {
+  if (respondingRotations(wholeTeam(situation.team)).length === 1) return situation;
+  const rotation = plannedWith(situation.team, situation.now).get(wanted) ?? wanted;
+  if (situation.responding === rotation) return situation;
   return { ...situation, team: teamAt(situation.team, rotation), responding: rotation };
 }

@@ -1,6 +1,8 @@
 import type { LogEvent, NewEvent } from '../incident/event/event.ts';
 import { FORGOTTEN } from '../incident/sync/forgetting.ts';
 import type { Situation } from '../situation.ts';
+import { dateOf } from '../time/zone.ts';
+import { dateWords } from '../work/request/words.ts';
 import type { Outcome } from './action.ts';
 
 /** A word for each kind of change, as the sentence after an undo says it. */
@@ -69,7 +71,7 @@ export function undoEvents(situation: Situation, by: string, reference: string |
   if (!target) return { refused: 'Nothing of yours to undo.' };
   if ('refused' in target) return target;
   const events: NewEvent[] = target.events.map(({ id }) => ({ type: 'event.undone', data: { event: id } }));
-  return { events, says: `Undone: ${target.says}.` };
+  return { events, says: `Undone: ${target.says}.${movedBack(target.events, situation)}` };
 }
 
 function changeOf(situation: Situation, reference: string): Undoable | { readonly refused: string } {
@@ -83,9 +85,41 @@ function changeOf(situation: Situation, reference: string): Undoable | { readonl
       refused: `${reference} is the end of ${found.length} events: ${listed}. Give more characters of the id.`,
     };
   }
+  const about = lastAbout(ending, situation);
+  if (about) return undoable(situation, about);
   return {
     refused: `No event ends in ${reference}, or it is undone already. wakeworthy why INCIDENT lists the ids of what happened to it; six or more last characters are enough.`,
   };
+}
+
+/** What has an id of its own, by which it is listed. */
+const LISTED = ['backfill', 'request', 'question', 'followup'] as const;
+
+/** The last change about something that is listed by an id that ends so. */
+function lastAbout(ending: string, situation: Situation): LogEvent | undefined {
+  if (ending.length < 6) return undefined;
+  return knownEvents(situation)
+    .filter(({ data }) => LISTED.some((field) => data[field]?.endsWith(ending)))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .at(-1);
+}
+
+/** A date that goes back with a decision has to be told as any other that moves. */
+function movedBack(events: readonly LogEvent[], { log, team, now }: Situation): string {
+  const today = dateOf(now, team.timeZone);
+  return events
+    .flatMap(({ type, data }) => {
+      const request = type === 'request.decided' ? log.requests.get(data.request!) : undefined;
+      const [before, last] = request?.decisions.slice(-2) ?? [];
+      if (!request || !last || last.promised !== data.promised || before?.promised === last.promised)
+        return [];
+      const again =
+        before?.promised === undefined
+          ? 'has no date any more'
+          : `is promised for ${dateWords(before.promised, today)} again`;
+      return last.promised === undefined ? [] : [` Tell ${request.from}: "${request.title}" ${again}.`];
+    })
+    .join('');
 }
 
 /** Every event at hand that still counts, once. */

@@ -156,6 +156,8 @@ export interface Team {
   readonly holidays: readonly LocalDate[];
   readonly people: readonly Person[];
   readonly rotations: Readonly<Record<string, readonly RotationBlock[]>>;
+  /** Whose turns of `pipelines` count where nobody is on call: of a team as the rotation of an area sees it. */
+  readonly behind?: Team;
   readonly overrides: readonly Override[];
   /** What calendars tell, as the log has it: above the rotations and below the overrides; the last one listed wins. */
   readonly calendarTurns?: readonly CalendarTurn[];

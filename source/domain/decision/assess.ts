@@ -2,7 +2,7 @@ import type { Block } from '../incident/state/block.ts';
 import { causeOf } from '../incident/state/cause.ts';
 import { type Incident, stateOf } from '../incident/state/incident.ts';
 import { begunOn } from '../shift/begun.ts';
-import { PIPELINES, respondingRotations, wholeTeam } from '../shift/responding.ts';
+import { nightsPlanned, PIPELINES, respondingRotations, wholeTeam } from '../shift/responding.ts';
 import { type Situation, situationAt } from '../situation.ts';
 import type { Assessed } from './assessed.ts';
 import { stakeOf } from './loss/stake.ts';
@@ -62,9 +62,10 @@ export function assessAlone(situation: Situation): Assessment {
 
 /** A situation as each rotation that answers for pipelines sees it, its own first. */
 function seenFrom(situation: Situation): readonly Situation[] {
-  const own = situation.responding ?? PIPELINES;
-  const all = respondingRotations(wholeTeam(situation.team));
-  return [own, ...all.filter((one) => one !== own)].map((one) => situationAt(situation, one));
+  if (respondingRotations(wholeTeam(situation.team)).length === 1) return [situation];
+  const here = situationAt(situation, situation.responding ?? PIPELINES);
+  const others = nightsPlanned(situation.team, situation.now).filter((one) => one !== here.responding);
+  return [here, ...others.map((one) => situationAt(situation, one))];
 }
 
 /** Told of what is known before the plan of all is: each failure by itself, worked out where somebody asks for it. */
@@ -86,7 +87,12 @@ export function* assessing(
   if (elsewhere.length === 0) return own;
   const others: Assessment[] = [];
   for (const one of elsewhere) others.push(yield* assessingHere(one));
-  return { ...own, others };
+  return { ...own, others, proposals: proposalsOf(allOf(own, others), here!) };
+}
+
+/** What one thing broke is seen whoever answers for it. */
+function allOf(own: Assessment, others: readonly Assessment[]): readonly Judged[] {
+  return [own, ...others].flatMap(({ failing }) => failing);
 }
 
 function* assessingHere(

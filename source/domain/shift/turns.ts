@@ -22,7 +22,12 @@ export function turnsBetween(team: Team, from: number, to: number, rotation = 'p
   const covered = planned.flatMap((turn) =>
     cut(turn, absenceBounds(team, turn.order)).map((part) => substituted(team, part)),
   );
-  return merged(overridden(team, covered, rotation));
+  const turns = merged(overridden(team, covered, rotation));
+  const { behind } = team;
+  if (behind === undefined || rotation !== 'pipelines') return turns;
+  return turns.flatMap((turn) =>
+    turn.person === null ? turnsBetween(behind, turn.from, turn.to, rotation) : [turn],
+  );
 }
 
 interface PlannedTurn {

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sleepPlan } from '../../../source/domain/action/sleep.ts';
 import type { Catalog, Pipeline } from '../../../source/domain/catalog/catalog.ts';
 import type { Team } from '../../../source/domain/catalog/team.ts';
 import { isJudged, type StatusReport } from '../../../source/domain/decision/report/report.ts';
 import { statusReport } from '../../../source/domain/decision/report/status.ts';
 import type { Incident } from '../../../source/domain/incident/state/incident.ts';
+import { personOnCall } from '../../../source/domain/shift/on-call.ts';
 import {
   respondingRotations,
   rotationFor,
@@ -119,6 +121,57 @@ describe('an embedded team', () => {
     // One with a trouble of its own is theirs.
     const own = at('03:12', [failed('ads'), failed('mart')], { catalog: catalog(ADS, mart) });
     expect(verdicts(statusReport(own)).find(([id]) => id === 'mart')?.[1]).toBe('finance');
+  });
+
+  test('plans as one night what the same person answers for in two rotations', () => {
+    const both = { ...TEAM, rotations: { pipelines: weekly(['ana']), finance: weekly(['ana']) } };
+    const night = at('03:12', [failed('ledger'), failed('ads')], { team: both });
+    const report = statusReport(night, undefined, 'ana');
+    expect(report.headline).toMatch(/^GET UP: /);
+    expect(report.headline).not.toContain('finance:');
+    const ours = verdicts(report);
+    expect(ours.map(([id, rotation, person]) => [id, rotation, person]).toSorted()).toEqual([
+      ...[
+        ['ads', 'pipelines', 'ana'],
+        ['ledger', 'pipelines', 'ana'],
+      ],
+    ]);
+    // One after the other, and one night is paid once.
+    const central = statusReport({ ...night, team: { ...both, model: 'centralized' } }, undefined, 'ana');
+    expect(report.together).toEqual(central.together);
+    expect(sleepPlan(report, 'ana').against.length).toBe(2);
+  });
+
+  test('goes to whoever answers for all the others where nobody is on call for an area', () => {
+    for (const order of [[], ['gone']]) {
+      const team = { ...TEAM, rotations: { pipelines: weekly(['ana']), finance: weekly(order) } };
+      const report = statusReport(at('03:12', [failed('ledger')], { team }), undefined, 'ana');
+      expect({ order, headline: report.headline }).toEqual({
+        order,
+        headline: expect.stringMatching(/^GET UP: ledger\b/),
+      });
+    }
+    // Away for a week: then it is Ana's, and afterwards Eli's again.
+    const away = {
+      ...TEAM,
+      people: TEAM.people.map((one) =>
+        one.id === 'eli' ? { ...one, away: [{ from: '2026-11-24', to: '2026-11-25' }] } : one,
+      ),
+    };
+    expect(verdicts(statusReport(at('03:12', [failed('ledger')], { team: away })))).toEqual([
+      ['ledger', 'pipelines', 'ana', 'wake'],
+    ]);
+    const seen = teamAt(away, 'finance');
+    const on = (date: string) => personOnCall(seen, newYork(`${date}T12:00`))?.id;
+    expect([on('2026-11-24'), on('2026-11-27')]).toEqual(['ana', 'eli']);
+  });
+
+  test('sees one cause of failures that different rotations answer for', () => {
+    const shared = [LEDGER, ADS].map((one) => ({ ...one, uses: ['warehouse'] }));
+    const night = at('03:12', [failed('ledger'), failed('ads')], { catalog: catalog(...shared) });
+    expect(statusReport(night).proposals).toMatchObject([
+      { resource: 'warehouse', incidents: { length: 2 } },
+    ]);
   });
 
   test('judges each rotation as if it were a team of its own, at every hour of a day', () => {

@@ -191,7 +191,7 @@ function machineWords({ runs, itself, below, unknown }: Hours): string {
     itself !== null
       ? `${formatDuration(itself)} of machine time for ${runs} ${runs === 1 ? 'run' : 'runs'}`
       : runs === null
-        ? 'Nobody can say how many runs all of its past is: --from and --to say which days'
+        ? 'Nobody can say how many runs all of its past is'
         : 'Nobody said how long a rerun of it takes (rerun in the catalog)';
   const rest = unknown.length === 0 ? '' : `, not counting ${named(unknown)}`;
   return `${own}; below it ${below === 0 ? 'nothing that is known' : formatDuration(below)}${rest}.`;

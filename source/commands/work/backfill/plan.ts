@@ -4,7 +4,7 @@ import { knownFields } from '../../../domain/known-fields.ts';
 import { visible } from '../../../domain/text/visible.ts';
 import { dateOfDay, dayNumber } from '../../../domain/time/day-number.ts';
 import { formatInstant, instantAt } from '../../../domain/time/zone.ts';
-import { DIALECTS, tableNamed, written } from '../../../domain/work/backfill/dialect.ts';
+import { columnsNamed, DIALECTS, tableNamed, written } from '../../../domain/work/backfill/dialect.ts';
 import { type BackfillPlan, backfillPlan, type Wanted } from '../../../domain/work/backfill/plan.ts';
 import { whomToTell } from '../../../domain/work/backfill/texts.ts';
 import { type Answer, type Command, type Input, Refused, WrongUsage } from '../../command/command.ts';
@@ -135,17 +135,20 @@ function wantedFrom(input: Input, pipeline: string): Wanted {
     throw new WrongUsage(
       `--table "${visible(table)}" is no name of a table. Expected for example --table shop.orders.`,
     );
-  const columns = (name: string) =>
-    (textOf(input, name) ?? '')
-      .split(',')
-      .map((one) => one.trim())
-      .filter((one) => one !== '');
+  const columns = (name: string) => {
+    const names = columnsNamed(textOf(input, name) ?? '');
+    if (!names)
+      throw new WrongUsage(`--${name} is no list of columns. Expected for example --${name} id,booked_on.`);
+    return names;
+  };
+  const days = columns('day');
+  if (days.length > 1) throw new WrongUsage('--day is one column.');
   return {
     ...{ pipeline, isMigration },
     days: from === undefined || to === undefined ? undefined : { from, to },
     readers: readers === undefined ? undefined : Number(readers),
     table,
     dialect: known,
-    columns: { keys: columns('keys'), sums: columns('sums'), day: textOf(input, 'day')?.trim() },
+    columns: { keys: columns('keys'), sums: columns('sums'), day: days[0] },
   };
 }

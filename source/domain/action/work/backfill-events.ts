@@ -23,7 +23,7 @@ function started(
   const running = [...log.backfills.values()].find((one) => one.pipeline === pipeline);
   if (running)
     return {
-      refused: `Another backfill of ${pipeline} is on record (${running.id.slice(-6)}, ${running.stage}; of other days, or planned otherwise): finish that first or take it back, or look at a plan with --dry-run.`,
+      refused: `Another backfill of ${pipeline} is on record (${running.id.slice(-6)}, ${running.stage}; of other days, or planned otherwise): finish that first (--anyway gives it up), or look at a plan with --dry-run.`,
     };
   const backfill = freshId();
   return {
@@ -70,6 +70,8 @@ function noneNamed(reference: string, { log }: Situation): string {
 function impossible({ step: next }: Step, { way = 'swap', pipeline = '' }: Backfill): string | undefined {
   if (next === 'swapped' && way === 'parallel')
     return `${pipeline} has many readers: they are moved one by one, with wakeworthy backfill moved ${pipeline} READER.`;
+  if (next === 'reverted' && way === 'parallel')
+    return `${pipeline} is not swapped but built beside it: its readers go back one by one, and there is nothing to revert.`;
   if (next === 'moved' && way === 'swap')
     return `${pipeline} is swapped at once: its readers keep the name, and none has to move.`;
   return undefined;
@@ -125,7 +127,7 @@ function saysOf({ step: done, reader }: Step, found: Backfill, situation: Situat
       return `${reader}${isKnown ? '' : ', which the lineage does not know,'} reads the new table. ${left}`;
     }
     case 'finished':
-      return stage === 'reverted'
+      return stage === 'reverted' || (way !== 'parallel' && stage !== 'swapped')
         ? `The backfill of ${pipeline} is given up: its table is as it was.`
         : `The backfill of ${pipeline} is finished.`;
   }

@@ -210,13 +210,16 @@ function ranked({ area, order }: Extract<About, { kind: 'rank-requests' }>, situ
       refused: `No single open request of ${area} ends in ${unknown.end}: see wakeworthy request list.`,
     };
   const named = [...new Set(wanted.map(({ found }) => found!))];
-  const dated = queueOf(area, all, team).filter((one) => standingOf(one)?.promised !== undefined);
+  // Of a team without areas too each orders its own alone.
+  const dated = queueOf(area, all, team).filter(
+    (one) => one.area === area && standingOf(one)?.promised !== undefined,
+  );
   const others = all.filter((one) => !dated.includes(one));
   const asWanted = [
     ...named.filter((one) => dated.includes(one)),
     ...dated.filter((one) => !named.includes(one)),
   ];
-  const dates = reordered(dated, asWanted, freeWeeks(area, others, { team, now }), { team });
+  const dates = reordered(dated, asWanted, freeWeeks(area, others, { team, now }), { team, now });
   const moved = asWanted.flatMap((one) => {
     const promised = dates.get(one.id)!;
     return promised === standingOf(one)!.promised ? [] : [{ one, promised }];

@@ -82,7 +82,7 @@ function without(sentence: string, tells: (text: string) => boolean): string[] {
   const kept = sentence.split(/;\s+/u).filter((clause) => !tells(clause));
   if (kept.length === 0) return [];
   const text = kept.join('; ');
-  return [/[.!?]$/u.test(text) ? text : `${text}.`];
+  return [/[.!?]\)?[.!?]?$/u.test(text) ? text : `${text}.`];
 }
 
 const CODES = ['USD', 'EUR', 'GBP', 'JPY', 'CHF', 'INR', 'CAD', 'AUD'];

@@ -34,8 +34,9 @@ export type ShownIncident = Optional<JudgedIncident, Losses> | RecoveredIncident
 export type ShownJudged = Exclude<ShownIncident, RecoveredIncident>;
 
 /** The same of another rotation. */
-export type ShownRotation = Omit<RotationReport, 'shift' | 'together'> & {
+export type ShownRotation = Omit<RotationReport, 'shift' | 'together' | 'wakeUps'> & {
   readonly shift: Optional<ShiftReport, 'up'>;
+  readonly wakeUps?: Optional<StatusReport['wakeUps'], 'nextCost'>;
   readonly together: Optional<Together, 'saves' | 'costs'> | null;
 };
 
@@ -112,7 +113,7 @@ export type KnowsNights = (
 ) => boolean;
 
 function hiddenRotation(
-  { shift: { up, ...turn }, headline, together, rotation }: RotationReport,
+  { shift: { up, ...turn }, wakeUps, headline, together, rotation }: RotationReport,
   show: Show,
   filters: Filters,
   person: (id: string | null) => string | null,
@@ -120,6 +121,7 @@ function hiddenRotation(
   return {
     rotation,
     shift: { ...turn, person: person(turn.person), next: person(turn.next), ...(show.wakes ? { up } : {}) },
+    ...(show.wakes ? { wakeUps: hiddenWakeUps(wakeUps, show, person(wakeUps.person)) } : {}),
     headline: filters.sentences(headline),
     together: together && hiddenTogether(together, show),
   };

@@ -6,10 +6,10 @@ import { peopleFilter, writtenFilter } from './hide-text.ts';
 /** How long something takes, as people write it. */
 const WORK_TIME = /\b\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|min|minutes?|d|days?|weeks?)\b/giu;
 
-/** What was computed in words of its own; what somebody wrote without hours, amounts and names. */
-function whyWords(why: string, hidden: (text: string) => string): string {
+/** What was computed; what somebody wrote may hold anything, so that is all that is told of it. */
+function whyWords(why: string): string {
   if (why === 'in its turn') return '';
-  return REASONS.some((reason) => reason === why) ? why : hidden(why);
+  return REASONS.some((reason) => reason === why) ? why : 'decided by the team';
 }
 
 /** What of a request may be told outside the team. */
@@ -44,7 +44,7 @@ export function publicList(
       from: names(one.from) === one.from.normalize('NFC') ? one.from : one.area,
       decision: standing?.decision ?? 'undecided',
       ...(standing?.promised === undefined ? {} : { promised: standing.promised }),
-      ...(standing?.why === undefined ? {} : { why: whyWords(standing.why, hidden) }),
+      ...(standing?.why === undefined ? {} : { why: whyWords(standing.why) }),
     };
   });
 }

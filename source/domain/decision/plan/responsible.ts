@@ -1,13 +1,14 @@
 import { pipelineOf } from '../../catalog/lineage/layers.ts';
 import { causeOf } from '../../incident/state/cause.ts';
-import { rotationFor } from '../../shift/responding.ts';
+import { plannedWith, rotationFor } from '../../shift/responding.ts';
 import type { Situation } from '../../situation.ts';
 import type { Assessed } from '../assessed.ts';
 import { rootsBelow } from './roots.ts';
 
-/** The rotation that answers for a pipeline. */
-export function rotationOfPipeline(pipeline: string, { catalog, team }: Situation): string {
-  return rotationFor(pipelineOf(catalog, pipeline).area, team);
+/** The rotation that answers for a pipeline, or the one with which that is planned. */
+export function rotationOfPipeline(pipeline: string, { catalog, team, now }: Situation): string {
+  const rotation = rotationFor(pipelineOf(catalog, pipeline).area, team);
+  return plannedWith(team, now).get(rotation) ?? rotation;
 }
 
 /**

@@ -23,9 +23,6 @@ export function withOthers(
   const rows = [own, ...reports].flatMap(({ incidents }) => incidents);
   const isRanked = (one: (typeof rows)[number]) => isJudged(one) && one.rank !== null;
   const ranked = rows.filter(isRanked).map((one, n) => ({ ...one, rank: n + 1 }));
-  const unique = <T>(all: readonly T[], keyOf: (one: T) => string) => [
-    ...new Map(all.map((one) => [keyOf(one), one])).values(),
-  ];
   return {
     ...own,
     headline: [headlineHere(own, reports, voice), ...others.map((one) => elsewhereWords(one, voice))]
@@ -41,17 +38,14 @@ export function withOthers(
     rotations: [own, ...reports].map((report, n) =>
       rotationReport(report, n === 0 ? situation.responding : others[n - 1]!.assessment.situation.responding),
     ),
-    proposals: unique([...own.proposals, ...reports.flatMap(({ proposals }) => proposals)], (one) =>
-      one.incidents.join(' '),
-    ),
   };
 }
 
 function rotationReport(
-  { shift, headline, together }: StatusReport,
+  { shift, wakeUps, headline, together }: StatusReport,
   rotation: string | undefined,
 ): RotationReport {
-  return { rotation: rotation ?? '', shift, headline, together };
+  return { rotation: rotation ?? '', shift, wakeUps, headline, together };
 }
 
 /** Where nothing of the reader's fails but something of others does, that is no quiet night. */
@@ -69,7 +63,7 @@ function elsewhereWords({ assessment, report }: Other, voice: Voice): string {
   if (open.length === 0) return '';
   const { setting, situation } = assessment;
   const lead = `${situation.responding}:`;
-  const who = setting.person ? voice.name(setting.person.id) : 'nobody, who is on call there,';
+  const who = setting.person ? voice.name(setting.person.id) : 'nobody is on call: somebody';
   const named = (rows: readonly JudgedIncident[]) => {
     const [first, ...more] = rows.map(({ pipeline }) => pipeline);
     return more.length === 0 ? first! : `${first} and ${more.length} more`;

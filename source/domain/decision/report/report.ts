@@ -150,6 +150,7 @@ export interface ProposalReport {
 export interface RotationReport {
   readonly rotation: string;
   readonly shift: ShiftReport;
+  readonly wakeUps: StatusReport['wakeUps'];
   readonly headline: string;
   readonly together: Together | null;
 }

@@ -90,6 +90,7 @@ function ofRotation(assessment: Assessment, zone: string, reader: string | undef
     wakeUps: wakeUpsOf(setting),
     headline: headlineOf(assessment, order, words.voice),
     together,
+    ...(responding === undefined ? {} : { responding }),
     ...(assessment.plan.isSought ? { planning: true as const } : {}),
     incidents: [
       ...order.map((one, i) => judgedOf(one, i + 1, assessment, words)),

@@ -31,6 +31,20 @@ export function tableNamed(text: string, dialect: Dialect): TableName | undefine
   return parts.every((part) => part !== '') ? { parts, dialect } : undefined;
 }
 
+/** Names of columns with commas between, also those that stand between quotes already. undefined: one of them is empty, or a quote is not closed. */
+export function columnsNamed(text: string): readonly string[] | undefined {
+  const names: string[] = [];
+  let rest = text.trim();
+  while (rest !== '') {
+    const found = /^(?:"((?:[^"]|"")+)"|`((?:[^`]|``)+)`|([^,"`]+))\s*(?:,|$)/u.exec(rest);
+    if (!found) return undefined;
+    const [whole, double, back, plain] = found;
+    names.push((double?.replaceAll('""', '"') ?? back?.replaceAll('``', '`') ?? plain!).trim());
+    rest = rest.slice(whole.length).trimStart();
+  }
+  return names.every((name) => name !== '') ? names : undefined;
+}
+
 /** A table whose name is that of its pipeline, whatever stands in it. */
 export function tableOf(pipeline: string, dialect: Dialect): TableName {
   return tableNamed(pipeline, dialect) ?? { parts: [pipeline], dialect };

@@ -3,8 +3,9 @@ import { pipelineOf } from '../../catalog/lineage/layers.ts';
 import { readyAfter } from '../../catalog/lineage/ready.ts';
 import type { BackfillWay } from '../../incident/state/running-work.ts';
 import { personOnCall } from '../../shift/on-call.ts';
+import { rotationFor, wholeTeam } from '../../shift/responding.ts';
 import { classAt } from '../../shift/time-classes.ts';
-import type { Situation } from '../../situation.ts';
+import { type Situation, situationAt } from '../../situation.ts';
 import { scheduleOf } from '../../time/schedule.ts';
 import { HOUR, instantAt, MINUTE } from '../../time/zone.ts';
 import { beside, type Dialect, type TableName, tableOf } from './dialect.ts';
@@ -76,8 +77,11 @@ export interface Hours {
 }
 
 /** How past data is computed anew without breaking whoever reads it. */
-export function backfillPlan(wanted: Wanted, situation: Situation): BackfillPlan {
-  const { catalog } = situation;
+export function backfillPlan(wanted: Wanted, given: Situation): BackfillPlan {
+  const { catalog } = given;
+  // Whoever answers for it starts it and swaps it.
+  const { area } = pipelineOf(catalog, wanted.pipeline);
+  const situation = situationAt(given, rotationFor(area, wholeTeam(given.team)));
   const readers = readersOf(wanted.pipeline, catalog);
   const count = wanted.readers ?? readers.length;
   const way = count <= FEW_READERS ? 'swap' : 'parallel';

@@ -40,9 +40,9 @@ export function placeholders({ keys, sums, day }: Columns, days: Days | undefine
 const LACKS: Readonly<Record<Dialect, string>> = {
   ansi: 'It has the keys, defaults and indexes; give it the grants, triggers and foreign keys of the table before the swap.',
   duckdb:
-    'It has columns and rows only: give it the keys and defaults of the table, and after the swap its indexes, since DuckDB renames no table that has one.',
+    'Make it by hand first, with the keys and defaults of the table: the statement makes a plain one where you have not. Its indexes come after the swap, since DuckDB renames no table that has one.',
   sqlite:
-    'It has columns and rows only: make its keys, defaults, indexes and triggers as the first statement shows them, before it is filled.',
+    'Make it by hand first, as the first statement shows the table, with its keys, defaults, indexes and triggers under the new name: the second statement makes a plain one where you have not.',
   bigquery:
     'It has partitions, clusters and options; give it the grants and row policies of the table before the swap.',
   snowflake: 'It has the grants of the table too: they go with a table, not with its name.',
@@ -81,10 +81,11 @@ function made(table: TableName, copy: TableName, where: string, isFilled: boolea
     case 'sqlite':
       return [
         `SELECT sql FROM ${schemaOf(table)}sqlite_schema WHERE tbl_name = ${literal(table.parts.at(-1)!, 'sqlite')};`,
-        `CREATE TABLE ${other} AS SELECT * FROM ${one}${isFilled ? where : ' WHERE 1 = 0'};`,
+        `CREATE TABLE IF NOT EXISTS ${other} AS SELECT * FROM ${one} WHERE 1 = 0;`,
+        ...insert,
       ];
     case 'duckdb':
-      return [`CREATE TABLE ${other} AS SELECT * FROM ${one}${isFilled ? where : ' WHERE 1 = 0'};`];
+      return [`CREATE TABLE IF NOT EXISTS ${other} AS SELECT * FROM ${one} WHERE 1 = 0;`, ...insert];
   }
 }
 
@@ -110,10 +111,15 @@ export function catchUpStatements(
   days: Days | undefined,
 ): Statements {
   const { dialect } = table;
+  if (!days)
+    return {
+      says: `What landed in ${written(table)} since the job was last run for ${written(copy)} is filled by that job again; then the checks again.`,
+      sql: [],
+    };
   const keys = columns.keys.length > 0 ? columns.keys.map((key) => quoted(key, dialect)) : [KEY];
   const same = keys.map((key) => `c.${key} = t.${key}`).join(' AND ');
   const where = [
-    ...(days ? [outside(columns, days, dialect, 't.')] : []),
+    outside(columns, days, dialect, 't.'),
     `NOT EXISTS (SELECT 1 FROM ${written(copy)} AS c WHERE ${same})`,
   ].join(' AND ');
   return {
@@ -179,6 +185,8 @@ function columnCheck(table: TableName, copy: TableName): Statements {
               .join(', ')}) ORDER BY cid;`,
         ),
       };
+    case 'duckdb':
+      return { says, sql: [table, copy].map((one) => `DESCRIBE ${written(one)};`) };
     case 'spark':
       return { says, sql: [table, copy].map((one) => `DESCRIBE TABLE ${written(one)};`) };
     case 'bigquery':

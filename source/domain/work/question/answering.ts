@@ -1,4 +1,5 @@
 import type { Person, Team } from '../../catalog/team.ts';
+import { wholeTeam } from '../../shift/responding.ts';
 import { classesBetween, type Span } from '../../shift/time-classes.ts';
 import { isPresent, turnsBetween } from '../../shift/turns.ts';
 import { dateOfDay, dayNumber } from '../../time/day-number.ts';
@@ -32,13 +33,14 @@ export function answeringBetween(
   from: number,
   to: number,
 ): Answering[] {
+  const whole = wholeTeam(team);
   const partner = partnerOf(team, area);
-  return turnsBetween(team, from, to, QUESTIONS).flatMap((turn) => {
+  return turnsBetween(whole, from, to, QUESTIONS).flatMap((turn) => {
     if (turn.person) return [answeredBy(turn, 'rotation', turn.person)];
     return presence(partner, team, turn.from, turn.to).flatMap((part) =>
       part.isThere
         ? [answeredBy(part, 'partner', partner!)]
-        : turnsBetween(team, part.from, part.to).map((one) =>
+        : turnsBetween(whole, part.from, part.to).map((one) =>
             answeredBy(one, one.person ? 'on call' : 'nobody', one.person),
           ),
     );

@@ -27,7 +27,7 @@ export function zoneOfAsker({ people, timeZone }: Team, from: string): string | 
 /** What is sent to whoever asked, when it is asked: who answers, and until when, in their zone too. */
 export function questionReply(
   { text, from, area, to, answerBy }: BusinessQuestion,
-  { team }: Situation,
+  { team, now }: Situation,
   options: {
     readonly zone?: string | undefined;
     readonly pages?: readonly { title: string; path: string }[];
@@ -35,8 +35,10 @@ export function questionReply(
 ): string {
   const zone = options.zone ?? zoneOfAsker(team, from);
   const who = to === undefined ? 'We answer' : `${calledName(team, to)} answers`;
-  const by =
-    answerBy === undefined
+  const isLate = answerBy !== undefined && answerBy < now;
+  const by = isLate
+    ? `It was to be answered by ${promisedTime(answerBy, team, zone)}; we are late, and it comes first now.`
+    : answerBy === undefined
       ? `${who} it as soon as somebody works again; nobody does within four months, so please ask the lead of ${team.team || 'the team'}.`
       : `${who} it by ${promisedTime(answerBy, team, zone)}${area === undefined ? '' : ` (${area})`}.`;
   const pages = (options.pages ?? []).map(({ title, path }) => `- ${title}: ${path}`);

@@ -1,4 +1,5 @@
 import { DEFAULT_QUARTER_BUDGET, type Person, type Team } from '../../catalog/team.ts';
+import { PIPELINES, wholeTeam } from '../../shift/responding.ts';
 import { takesTurns } from '../../shift/takes-turns.ts';
 import { classesBetween } from '../../shift/time-classes.ts';
 import { isPresent } from '../../shift/turns.ts';
@@ -13,8 +14,9 @@ export interface Budget {
 
 /** Those whose working hours the budget is a share of: they take turns for pipelines, or in the rotation of an area. */
 export function peopleOf(team: Team, at: number): readonly Person[] {
-  const rotations = ['pipelines', ...team.areas.map(({ id }) => id)];
-  return team.people.filter(({ id }) => rotations.some((rotation) => takesTurns(team, id, at, rotation)));
+  const whole = wholeTeam(team);
+  const rotations = [PIPELINES, ...team.areas.map(({ id }) => id)];
+  return team.people.filter(({ id }) => rotations.some((rotation) => takesTurns(whole, id, at, rotation)));
 }
 
 /** What is looked through at a time: whoever asks for a quarter at once waits for each of its nights against each other. */

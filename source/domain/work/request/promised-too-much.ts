@@ -1,10 +1,11 @@
 import { standingOf, type WorkRequest } from '../../incident/state/request.ts';
 import type { Situation } from '../../situation.ts';
 import type { LocalDate } from '../../time/local.ts';
+import { dateOf } from '../../time/zone.ts';
 import { payingArea, weekBudget } from './budget.ts';
 import { effortOf } from './estimate.ts';
-import { queueOf } from './queue.ts';
-import { weekAt, weekOf } from './weeks.ts';
+import { isPaidBy, nowThisWeek } from './queue.ts';
+import { endOf, shareAhead, weekAt, weekOf } from './weeks.ts';
 
 /** Hours that an area lacks for what it has promised until a day. */
 export interface TooMuch {
@@ -17,8 +18,8 @@ export interface TooMuch {
 const LITTLE = 1e-6;
 
 /**
- * Where more is promised than the lower budget has from the first of these decisions on: two people promised at once, or somebody
- * decided otherwise than was computed. The first day of each area by which it lacks most.
+ * Where more is promised than the budget has, though each was worked on from its first promise on, whatever is due first first: two people
+ * promised at once, or somebody decided otherwise than was computed. Of each area the day until which it lacks most.
  */
 export function promisedTooMuch(
   requests: readonly WorkRequest[],
@@ -26,17 +27,82 @@ export function promisedTooMuch(
 ): TooMuch[] {
   const areas = new Set(requests.map(({ area }) => payingArea(area, team)));
   return [...areas].flatMap((area): TooMuch[] => {
-    const dated = queueOf(area, requests, team).filter((one) => standingOf(one)?.promised !== undefined);
-    if (dated.length === 0) return [];
-    const begun = Math.min(...dated.map((one) => weekAt(standingOf(one)!.at, team)));
-    let [effort, budget, week] = [0, 0, begun];
-    const lacks = dated.map((one) => {
-      const until = standingOf(one)!.promised!;
-      effort += effortOf(one);
-      for (; week <= weekOf(until); week++) budget += weekBudget(team, area, week, now).lower;
-      return { area, until, hours: effort - budget };
-    });
-    const most = lacks.toSorted((a, b) => b.hours - a.hours)[0]!;
-    return most.hours > LITTLE ? [most] : [];
+    const lacks = [
+      ...lackingInQueue(area, requests, { team, now }),
+      ...lackingNow(area, requests, { team, now }),
+    ];
+    const most = lacks.toSorted((a, b) => b.hours - a.hours)[0];
+    return most && most.hours > LITTLE ? [most] : [];
   });
+}
+
+/** What is done at once takes no more of a week than the upper budget has above the lower one. */
+function lackingNow(
+  area: string,
+  requests: readonly WorkRequest[],
+  known: Pick<Situation, 'team' | 'now'>,
+): TooMuch[] {
+  const { team, now } = known;
+  const week = weekAt(now, team);
+  const { lower, upper } = weekBudget(team, area, week, now);
+  const isOpen = requests.some(
+    (one) => isPaidBy(area, one, team) && !one.done && standingOf(one)?.decision === 'now',
+  );
+  if (!isOpen) return [];
+  return [{ area, until: endOf(week, team), hours: nowThisWeek(area, requests, known) - (upper - lower) }];
+}
+
+interface Job {
+  readonly release: number;
+  readonly week: number;
+  readonly until: LocalDate;
+  readonly isOpen: boolean;
+  left: number;
+}
+
+/** Week by week, whatever is due first first; in the week of a promise no more than its days ahead have. */
+function lackingInQueue(
+  area: string,
+  requests: readonly WorkRequest[],
+  { team, now }: Pick<Situation, 'team' | 'now'>,
+): TooMuch[] {
+  const today = dateOf(now, team.timeZone);
+  const jobs = requests
+    .filter((one) => isPaidBy(area, one, team))
+    .flatMap((one) => jobOf(one, team))
+    .toSorted((a, b) => a.week - b.week || a.release - b.release);
+  if (jobs.length === 0) return [];
+  const first = Math.min(...jobs.map(({ release }) => weekAt(release, team)));
+  const last = Math.max(...jobs.map(({ week }) => week));
+  for (let week = first; week <= last; week++) {
+    const { lower } = weekBudget(team, area, week, now);
+    let [room, late] = [lower, 0];
+    for (const job of jobs) {
+      const released = weekAt(job.release, team);
+      if (released > week || job.week < week || job.left <= 0) continue;
+      const mayTake = released === week ? Math.min(room, lower * shareAhead(team, job.release) - late) : room;
+      const taken = Math.max(0, Math.min(job.left, mayTake));
+      job.left -= taken;
+      room -= taken;
+      if (released === week) late += taken;
+    }
+  }
+  const lacking = jobs.filter(({ isOpen, left, until }) => isOpen && left > LITTLE && until >= today);
+  return lacking.map(({ until }) => ({
+    ...{ area, until },
+    hours: lacking.filter((one) => one.until <= until).reduce((sum, one) => sum + one.left, 0),
+  }));
+}
+
+function jobOf(one: WorkRequest, team: Situation['team']): Job[] {
+  const promised = standingOf(one)?.promised;
+  const begun = one.decisions.find(({ promised: date }) => date !== undefined);
+  if (promised === undefined || !begun || standingOf(one)?.decision !== 'queue') return [];
+  const effort = Math.min(effortOf(one), one.done?.hours ?? Number.POSITIVE_INFINITY);
+  return [
+    {
+      ...{ release: begun.at, until: promised, isOpen: !one.done, left: effort },
+      week: one.done ? weekAt(one.done.at, team) : weekOf(promised),
+    },
+  ];
 }

@@ -1,38 +1,51 @@
 import type { WorkRequest } from '../../incident/state/request.ts';
 import { standingOf } from '../../incident/state/request.ts';
 import type { LocalDate } from '../../time/local.ts';
+import { dateOf } from '../../time/zone.ts';
 import { effortOf } from './estimate.ts';
 import { type Free, lessPromised, promiseFor } from './queue.ts';
 import type { Grounds } from './triage.ts';
 
 /**
- * Dates of what is promised, done in another order: each has the first date by which as much work was promised already as it and
- * all before it come to, so whoever works in that order keeps them all, however far they have come. What moves up has an earlier one
- * where the weeks ahead have room. By id; what stands behind the same work as before keeps its date. `dated`: in the order of
- * their dates; `free`: the weeks without them.
+ * Dates of what is promised, done in another order. What stands behind the same work as before keeps its date. What stands behind less of
+ * it holds its date as well, and has an earlier one where the weeks ahead have room for all of it. What stands behind more has the date
+ * by which the weeks ahead have room, if that is a later one: what was worked on the others already cannot be lent to it. By id.
+ * `dated`: in the order of their dates; `free`: the weeks without them.
  */
 export function reordered(
   dated: readonly WorkRequest[],
   order: readonly WorkRequest[],
   free: Free,
-  { team }: Pick<Grounds, 'team'>,
+  { team, now }: Pick<Grounds, 'team' | 'now'>,
 ): ReadonlyMap<string, LocalDate> {
-  const dateOf = (one: WorkRequest) => standingOf(one)!.promised!;
-  let until = 0;
-  const slots = dated.map((one) => {
-    until += effortOf(one);
-    return { until, date: dateOf(one) };
-  });
+  const today = dateOf(now, team.timeZone);
+  const before = new Map(
+    dated.map(({ id }, place) => [id, new Set(dated.slice(0, place).map((one) => one.id))]),
+  );
   const found = new Map<string, LocalDate>();
-  let [done, left] = [0, free];
+  let left = free;
   for (const [place, one] of order.entries()) {
-    done += effortOf(one);
-    const slot = slots.find((each) => each.until >= done - 1e-9)?.date ?? slots.at(-1)!.date;
-    const soonest = promiseFor(effortOf(one), left, team);
-    const movesUp = dated.findIndex(({ id }) => id === one.id) > place;
-    const date = movesUp && soonest !== undefined && soonest < slot ? soonest : slot;
+    const old = standingOf(one)!.promised!;
+    const was = before.get(one.id)!;
+    const ahead = order.slice(0, place);
+    const isBehindNothingNew = ahead.every(({ id }) => was.has(id));
+    const isAsBefore = isBehindNothingNew && ahead.length === was.size;
+    const date = isAsBefore
+      ? old
+      : moved(old, promiseFor(effortOf(one), left, team), isBehindNothingNew, today);
     found.set(one.id, date);
-    left = lessPromised(left, effortOf(one), soonest ?? date);
+    left = lessPromised(left, effortOf(one), date);
   }
   return found;
+}
+
+function moved(
+  old: LocalDate,
+  soonest: LocalDate | undefined,
+  isBehindLess: boolean,
+  today: LocalDate,
+): LocalDate {
+  if (soonest === undefined) return old;
+  if (isBehindLess && old >= today) return soonest < old ? soonest : old;
+  return soonest > old ? soonest : old;
 }

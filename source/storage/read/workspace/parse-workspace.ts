@@ -60,7 +60,7 @@ export function parseWorkspace(files: WorkspaceFiles): ParsedWorkspace {
     pipelines: [...catalog.pipelines.values()],
     consumers: [...catalog.consumers.values()],
     patterns: catalog.patterns,
-    ...knownFields({ classes: catalog.classes }),
+    ...knownFields({ classes: catalog.classes, leftOut: catalog.leftOut }),
     ownership: owned.ownership,
     sources,
     findings: settled(drafts, catalog),

@@ -12,18 +12,26 @@ export interface ParsedWorkspace {
   readonly consumers: readonly Consumer[];
   readonly patterns: readonly DeclaredPattern[];
   readonly classes?: Readonly<Record<string, DeclaredPattern['fields']>>;
+  readonly leftOut?: NonNullable<Catalog['leftOut']>;
   readonly ownership: Ownership;
   readonly sources: readonly Source[];
   readonly findings: readonly DatedFinding[];
 }
 
 /** The catalog of a parsed workspace, by id. */
-export function catalogOf({ team, pipelines, consumers, patterns, classes }: ParsedWorkspace): Catalog {
+export function catalogOf({
+  team,
+  pipelines,
+  consumers,
+  patterns,
+  classes,
+  leftOut,
+}: ParsedWorkspace): Catalog {
   return {
     pipelines: new Map(pipelines.map((one) => [one.id, one])),
     consumers: new Map(consumers.map((one) => [one.id, one])),
     patterns,
     timeZone: team.timeZone,
-    ...knownFields({ classes }),
+    ...knownFields({ classes, leftOut }),
   };
 }

@@ -72,6 +72,39 @@ describe('a backfill', () => {
     expect((await night.at(DAY, 'backfill moved ads_attribution x --as ana')).err).toContain('keep the name');
   });
 
+  test('names a circle of the files, and counts its readers', async () => {
+    const here = await place({
+      'state/team.yaml': TEAM,
+      'state/pipelines.yaml': `pipelines:
+  - { id: a, upstream: [{ id: b }] }
+  - { id: b, upstream: [{ id: a }] }
+  - { id: c, upstream: [{ id: a }, { id: b }] }
+`,
+    });
+    for (const [id, readers] of [
+      ['a', ['b', 'c']],
+      ['b', ['a', 'c']],
+    ] as const) {
+      const plan = await here.jsonAt(DAY, ['backfill', 'plan', id, '--migrate', '--dry-run', '--as', 'ana']);
+      expect(plan.lineage.map((one: { id: string }) => one.id)).toEqual(readers);
+      expect(plan.circle).toContain(id);
+    }
+  });
+
+  test('is taken back by its id, and given up where it was never swapped', async () => {
+    const night = await failing();
+    const { backfill } = await night.jsonAt(DAY, PLAN);
+    await night.at(DAY, 'note billing_ledger "looked at it" --as ana');
+    expect((await night.at(DAY, `undo ${backfill.slice(-6)} --as ana`)).out).toContain(
+      'Undone: the backfill',
+    );
+    expect((await night.jsonAt(DAY, 'backfill list')).backfills).toEqual([]);
+    await night.jsonAt(DAY, PLAN);
+    expect((await night.at(DAY, 'backfill finish ads_attribution --anyway --as ana')).out).toContain(
+      'given up',
+    );
+  });
+
   test('prints no command that does more than it says, whatever a pipeline is called', async () => {
     const id = '$(touch x); y';
     const here = await place({

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { WorkRequest } from '../../../../source/domain/incident/state/request.ts';
 import { standingOf } from '../../../../source/domain/incident/state/request.ts';
-import { DAY } from '../../../../source/domain/time/zone.ts';
+import { DAY, dateOf } from '../../../../source/domain/time/zone.ts';
 import { promisedTooMuch } from '../../../../source/domain/work/request/promised-too-much.ts';
 import { freeWeeks, queueOf } from '../../../../source/domain/work/request/queue.ts';
 import { reordered } from '../../../../source/domain/work/request/reorder.ts';
@@ -23,7 +23,7 @@ function example(): WorkRequest[] {
   return [...three, decided(fourth, later, MONDAY + DAY)];
 }
 const dates = (dated: readonly WorkRequest[], order: readonly WorkRequest[], now: number) => {
-  const found = reordered(dated, order, freeWeeks('finance', [], { team, now }), { team });
+  const found = reordered(dated, order, freeWeeks('finance', [], { team, now }), { team, now });
   return order.map(({ id }) => found.get(id));
 };
 
@@ -39,13 +39,31 @@ describe('the queue of an area in another order', () => {
   test('moves what stands behind other work than before, and keeps what does not', () => {
     const [a, b, c, d] = example() as [WorkRequest, WorkRequest, WorkRequest, WorkRequest];
     // The last one before the third: what is before them stays.
-    expect(dates([a, b, c, d], [a, b, d, c], MONDAY + DAY)).toEqual([
-      ...['2026-10-16', '2026-10-30', '2026-11-06', '2026-11-13'],
-    ]);
+    expect(dates([a, b, c, d], [a, b, d, c], MONDAY + DAY).slice(0, 2)).toEqual(['2026-10-16', '2026-10-30']);
+    expect(dates([a, b, c, d], [a, b, d, c], MONDAY + DAY)[2]! <= '2026-11-13').toBe(true);
     expect(dates([a, b, c, d], [c, a, b, d], MONDAY + DAY)[0]).toBe('2026-10-16');
   });
 
-  test('promises no more than was promised until any of these days, whoever is first', () => {
+  test('promises nothing for a day that is over, and no sooner than the weeks ahead have room for all of it', () => {
+    const promised = (hours: number, date: string) => ({
+      ...ask(hours, 90_000),
+      decisions: [standing('queue', date, MONDAY)],
+    });
+    const two = [promised(6, '2026-10-09'), promised(6, '2026-10-16')];
+    const turned = [two[1]!, two[0]!];
+    for (let day = 0; day < 60; day++) {
+      const given = dates(two, turned, MONDAY + day * DAY) as string[];
+      const today = dateOf(MONDAY + day * DAY, team.timeZone);
+      expect({ day, over: given.filter((date) => date < today) }).toEqual({ day, over: [] });
+    }
+    // Twelve hours that were begun cannot be lent to what comes first now.
+    const large = [promised(12, '2026-10-16'), promised(6, '2026-10-23')];
+    expect(dates(large, [large[1]!, large[0]!], newYork('2026-10-16T10:00'))).toEqual([
+      ...['2026-10-23', '2026-11-06'],
+    ]);
+  });
+
+  test('gives nothing a later date that moves up, and nothing an earlier one that moves down', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 16 }), { minLength: 1, maxLength: 8 }),
@@ -62,10 +80,17 @@ describe('the queue of an area in another order', () => {
             .map((one) => ({ one, at: shuffles.next().value as number }))
             .toSorted((x, y) => x.at - y.at)
             .map(({ one }) => one);
-          const given = dates(dated, order, MONDAY + day * DAY);
-          expect(given).toEqual(given.toSorted());
-          const last = standingOf(dated.at(-1) ?? ask(1, 1))?.promised ?? '';
-          for (const date of given) expect(date! <= last).toBe(true);
+          const now = MONDAY + day * DAY;
+          const today = dateOf(now, team.timeZone);
+          const given = dates(dated, order, now) as string[];
+          for (const [place, one] of order.entries()) {
+            const was = dated.slice(0, dated.indexOf(one));
+            const ahead = order.slice(0, place);
+            const old = standingOf(one)!.promised!;
+            if (old < today) continue;
+            if (ahead.every((other) => was.includes(other))) expect(given[place]! <= old).toBe(true);
+            else expect(given[place]! >= old).toBe(true);
+          }
         },
       ),
     );
@@ -123,6 +148,39 @@ describe('what is promised too often', () => {
     expect(promisedTooMuch(twice, { team, now: MONDAY })).toEqual([
       { area: 'finance', until: '2026-10-09', hours: expect.closeTo(6, 6) },
     ]);
+  });
+
+  test('is said also of two Friday evenings, beside older work, and of what is done at once', () => {
+    const friday = newYork('2026-10-09T15:00');
+    const evening = [promised(6, '2026-10-16', friday), promised(6, '2026-10-16', friday)];
+    expect(promisedTooMuch(evening, { team, now: friday })).toMatchObject([{ until: '2026-10-16' }]);
+    const older = [1, 2].map((n) => ({
+      ...promised(6, n === 1 ? '2026-10-09' : '2026-10-16'),
+      done: { at: MONDAY + (n * 7 - 3) * DAY, by: 'ana', hours: 6, isNotOurs: false },
+    }));
+    const open = promised(6, '2026-10-23');
+    const later = newYork('2026-10-19T09:00');
+    const both = [promised(6, '2026-10-30', later), promised(6, '2026-10-30', later)];
+    expect(promisedTooMuch([...older, open, ...both], { team, now: later })).toMatchObject([
+      { until: '2026-10-30', hours: expect.closeTo(6, 6) },
+    ]);
+    const now = (hours: number) => ({
+      ...ask(hours, 9_000),
+      decisions: [standing('now', '2026-10-09', MONDAY)],
+    });
+    expect(promisedTooMuch([now(4), now(4)], { team, now: MONDAY })).toMatchObject([
+      { hours: expect.closeTo(2, 6) },
+    ]);
+    expect(promisedTooMuch([now(4)], { team, now: MONDAY })).toEqual([]);
+  });
+
+  test('is nothing where a value was confirmed a week after the promise', () => {
+    const one = promised(12, '2026-10-16');
+    const again = {
+      ...one,
+      decisions: [...one.decisions, standing('queue', '2026-10-16', MONDAY + 7 * DAY)],
+    };
+    expect(promisedTooMuch([again], { team, now: MONDAY + 7 * DAY })).toEqual([]);
   });
 
   test('is nothing of what was computed, on any day after', () => {

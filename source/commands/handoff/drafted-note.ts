@@ -2,6 +2,8 @@ import { draftHandoff, facedAt, type HandoffDraft } from '../../domain/handoff/d
 import { runbookNews, runbookPositions } from '../../domain/handoff/items/runbook-items.ts';
 import { handoffMoment } from '../../domain/handoff/writing.ts';
 import { knownFields } from '../../domain/known-fields.ts';
+import { rotationOf } from '../../domain/shift/responding.ts';
+import { situationAt } from '../../domain/situation.ts';
 import { when } from '../../domain/text/day-and-time.ts';
 import { headCommit } from '../../storage/read/git/reading-git.ts';
 import { type ReadContext, Refused } from '../command/command.ts';
@@ -22,9 +24,13 @@ export async function drafted(context: ReadContext): Promise<HandoffDraft> {
       `Nothing was recorded in the shift of ${turn.outgoing.name ?? turn.outgoing.id} until ${when(turn.to, situation.team.timeZone)}: the log begins later, and nobody knows whether it was quiet.`,
     );
   const then = { ...situation, now: asOf, log };
+  // Of several rotations that of whoever hands over comes first.
+  const { team } = situation;
+  const faced = facedAt(then, turn);
+  const rotation = rotationOf(team, turn.incoming?.id ?? turn.outgoing.id, faced.now);
   return draftHandoff(then, turn, {
     ...knownFields({ commit }),
-    report: await context.report(facedAt(then, turn)),
+    report: await context.report(situationAt(faced, rotation)),
     positions: runbookPositions(log.runs, runbooks),
     runbooks: runbookNews(log.runs, runbooks, history, { from: turn.from, asOf }),
   });

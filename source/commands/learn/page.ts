@@ -8,7 +8,7 @@ import { outlookOf } from '../../domain/learning/forecast/what-if.ts';
 import { extraWork } from '../../domain/learning/page/extra-work.ts';
 import { followUpLines, questionLines, requestLines } from '../../domain/learning/page/work-beside.ts';
 import { findingPatterns, type LookingBack } from '../../domain/learning/pattern/patterns.ts';
-import { peopleInTurns } from '../../domain/shift/takes-turns.ts';
+import { peopleAnswering } from '../../domain/shift/responding.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { dateOf, formatInstant } from '../../domain/time/zone.ts';
@@ -87,7 +87,7 @@ function* writing(
   const { team, now, catalog } = whole;
   const { currency } = team;
   const pool = yield* pooling(back);
-  const outlook = outlookOf(pool, team, { add: 0, drop: [], people: peopleInTurns(team, now) });
+  const outlook = outlookOf(pool, team, { add: 0, drop: [], people: peopleAnswering(team, now).length });
   const found = yield* findingPatterns(back);
   const listed = found.patterns.filter(({ label }) => label !== 'one-off');
   const fixes = listed

@@ -10,7 +10,7 @@ import {
   teamAtNightPrice,
 } from '../../domain/learning/nights/relief.ts';
 import type { Failing } from '../../domain/learning/nights/standing.ts';
-import { peopleInTurns, takesTurns } from '../../domain/shift/takes-turns.ts';
+import { peopleAnswering } from '../../domain/shift/responding.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { sameName } from '../../domain/text/same-name.ts';
@@ -30,7 +30,11 @@ export const LEVERS = [
     about: 'with these at another time: investor_report=17:00, with commas between',
   },
   { flags: '--night-price <amount>', about: 'with a night of somebody rested at another price' },
-  { flags: '--model <model>', about: 'embedded: with each area on call for its own pipelines' },
+  {
+    flags: '--model <model>',
+    about:
+      'embedded, or centralized: with each area on call for its own pipelines, beside one rotation for all',
+  },
 ] as const;
 
 /** A whole number from 0 that was typed; undefined: it was not. */
@@ -43,15 +47,17 @@ export function countOf(input: Input, name: string): number | undefined {
 }
 
 /** Whether each area is to be on call for itself. @throws WrongUsage for another model */
-export function isEmbedded(input: Input): boolean {
+export function comparesModels(input: Input, team: Pick<Team, 'model'>): boolean {
   const model = textOf(input, 'model');
-  if (model !== undefined && model !== 'embedded')
-    throw new WrongUsage(`--model "${visible(model)}" is not known. Expected --model embedded.`);
-  if (model === 'embedded' && (textOf(input, 'add') ?? textOf(input, 'people')) !== undefined)
+  if (model !== undefined && model !== 'embedded' && model !== 'centralized')
     throw new WrongUsage(
-      '--model embedded goes by the areas of pipelines and people there are: leave out --add and --people.',
+      `--model "${visible(model)}" is not known. Expected --model embedded, or centralized.`,
     );
-  return model === 'embedded';
+  if (model !== undefined && (textOf(input, 'add') ?? textOf(input, 'people')) !== undefined)
+    throw new WrongUsage(
+      '--model goes by the areas of pipelines and people there are: leave out --add and --people.',
+    );
+  return model !== undefined || team.model === 'embedded';
 }
 
 /** The team without the one who is taken out in thought. */
@@ -72,12 +78,12 @@ export function countLevers(input: Input, pool: Pool, { team, now }: Situation):
     if (!isMember(pool, one))
       throw new Refused(`There is no pipeline ${visible(one)} in the catalog or the log of that time.`);
   const gone = textOf(input, 'without');
-  const inTurns = peopleInTurns(team, now);
+  const inTurns = peopleAnswering(team, now).length;
   if (gone !== undefined && people !== undefined)
     throw new WrongUsage(
       '--people and --without say the same of whoever takes turns: one of them is enough.',
     );
-  if (gone !== undefined && !takesTurns(team, gone, now))
+  if (gone !== undefined && !peopleAnswering(team, now).some(({ id }) => id === gone))
     throw new Refused(`${visible(gone)} takes no turns now: see wakeworthy who.`);
   if (add === undefined && people === undefined && gone === undefined && drop.length === 0) return undefined;
   const left = people ?? inTurns - (gone === undefined ? 0 : 1);

@@ -92,12 +92,14 @@ function inSeveral(areas: readonly AreaOutlook[], nameOf: (id: string) => string
 }
 
 /** What each area would bear if it were on call for itself. */
-export function areaLines(areas: readonly AreaOutlook[], { people }: Team): string[] {
+export function areaLines(areas: readonly AreaOutlook[], { people, model }: Team): string[] {
   const nameOf = (id: string) => visible(people.find((one) => one.id === id)?.name ?? id);
   const alone = areas.filter((one) => one.people.length === 1).map(({ area }) => visible(area ?? 'no area'));
   const nobody = areas.filter((one) => one.people.length === 0).map(({ area }) => visible(area ?? 'no area'));
   return [
-    'Each area on call for itself:',
+    model === 'embedded'
+      ? 'Each rotation for what it answers for, as it is (above: one rotation of them all):'
+      : 'Each area on call for itself:',
     ...table(
       [
         ['', 'pipelines', 'failures a week', 'of hours', 'nights each', 'people'],

@@ -21,7 +21,7 @@ import {
   workingHoursAWeek,
 } from '../../domain/learning/forecast/what-if.ts';
 import type { LookingBack } from '../../domain/learning/pattern/patterns.ts';
-import { peopleInTurns } from '../../domain/shift/takes-turns.ts';
+import { peopleAnswering } from '../../domain/shift/responding.ts';
 import { DAY, formatInstant } from '../../domain/time/zone.ts';
 import { asOfLine } from '../command/as-of.ts';
 import { cautionData, cautions } from '../command/cautions.ts';
@@ -31,7 +31,14 @@ import { SINCE } from '../command/window.ts';
 import { failingOf } from './failing.ts';
 import { type Asking, folded, lookingBack } from './looking-back.ts';
 import { areasData, CURVE, dataOf, oneMoreData } from './what-if-data.ts';
-import { countLevers, countOf, isEmbedded, LEVERS, reliefAsked, withoutPerson } from './what-if-levers.ts';
+import {
+  comparesModels,
+  countLevers,
+  countOf,
+  LEVERS,
+  reliefAsked,
+  withoutPerson,
+} from './what-if-levers.ts';
 import {
   areaLines,
   crossedWords,
@@ -101,12 +108,12 @@ function* foreseeing(
   const { situation: whole, from } = back;
   const { team, now } = whole;
   const pool = yield* pooling(back);
-  const usual: Levers = { add: 0, drop: [], people: peopleInTurns(team, now) };
+  const usual: Levers = { add: 0, drop: [], people: peopleAnswering(team, now).length };
   const failing = failingOf(pool, back, whole.catalog);
   const relief = yield* reliefAsked(input, failing, whole, (done) => told(done, failing.length));
   const counts = countLevers(input, pool, whole);
   const levers = counts || relief ? { ...(counts ?? usual), ...(relief ? { relief } : {}) } : undefined;
-  const areas = isEmbedded(input)
+  const areas = comparesModels(input, team)
     ? byArea(pool, withoutPerson(team, input), whole.catalog, levers ?? usual, now)
     : undefined;
   const asIs = outlookOf(pool, team, usual);

@@ -1,4 +1,5 @@
 import { sharesBetween } from '../../domain/shift/fairness.ts';
+import { PIPELINES, respondingRotations } from '../../domain/shift/responding.ts';
 import { visible } from '../../domain/text/visible.ts';
 import { DAY, formatInstant } from '../../domain/time/zone.ts';
 import { type Command, type Input, type ReadContext, Refused, WrongUsage } from '../command/command.ts';
@@ -20,7 +21,8 @@ export const fairness: Command = {
   examples: ['wakeworthy fairness', 'wakeworthy fairness --from 2026-07-01 --to 2026-10-01'],
   async run(context, input) {
     const { team } = context.situation;
-    const rotation = textOf(input, 'rotation') ?? 'pipelines';
+    const named = textOf(input, 'rotation');
+    const rotation = named ?? PIPELINES;
     if (!Object.hasOwn(team.rotations, rotation))
       throw new Refused(
         `state/team.yaml has no rotation ${rotation}. Rotations: ${Object.keys(team.rotations).join(', ') || 'none'}.`,
@@ -28,15 +30,27 @@ export const fairness: Command = {
     const { from, to } = windowOf(input, context);
     const shares = sharesBetween(team, from, to, rotation);
     const time = (instant: number) => formatInstant(instant, context.zones.said);
-    const rows = shares.map(({ person, turns, days, nights, weekendDays, holidays }) => [
-      person === null ? 'nobody' : visible(person),
-      ...[turns, days, nights, weekendDays, holidays].map(String),
-    ]);
+    // Each rotation that answers for pipelines has turns of its own.
+    const others = (named === undefined ? respondingRotations(team).slice(1) : []).map((one) => ({
+      rotation: one,
+      people: sharesBetween(team, from, to, one),
+    }));
+    const rowsOf = (all: typeof shares) =>
+      all.map(({ person, turns, days, nights, weekendDays, holidays }) => [
+        person === null ? 'nobody' : visible(person),
+        ...[turns, days, nights, weekendDays, holidays].map(String),
+      ]);
     return {
-      data: { schema: 1, rotation, from: time(from), to: time(to), people: shares },
+      data: {
+        ...{ schema: 1, rotation, from: time(from), to: time(to), people: shares },
+        ...(others.length === 0 ? {} : { others }),
+      },
       text: [
-        `${visible(rotation)}, ${time(from).slice(0, 10)} to ${time(to).slice(0, 10)}, by team.yaml as it is now.`,
-        ...table([['', 'turns', 'days', 'nights', 'weekend days', 'holidays'], ...rows]),
+        ...[{ rotation, people: shares }, ...others].flatMap((one, n) => [
+          ...(n === 0 ? [] : ['']),
+          `${visible(one.rotation)}, ${time(from).slice(0, 10)} to ${time(to).slice(0, 10)}, by team.yaml as it is now.`,
+          ...table([['', 'turns', 'days', 'nights', 'weekend days', 'holidays'], ...rowsOf(one.people)]),
+        ]),
       ].join('\n'),
     };
   },

@@ -35,8 +35,13 @@ export const status: Command = {
     const who = await reader();
     const shown = hidingNights(report, situation, who);
     const data = shown.wakeUps ? withOwnCount(shown, situation, who) : { ...shown, wakeUps: HIDDEN_WAKE_UPS };
-    const said = () => hidingNights(statusReport(situation, zones.said, spokenTo), situation, who);
-    return { data, text: () => statusText(visibleDeep(said()), onCallLine(visibleDeep(report))) };
+    return {
+      data,
+      text: () => {
+        const told = statusReport(situation, zones.said, spokenTo);
+        return statusText(visibleDeep(hidingNights(told, situation, who)), onCallLine(visibleDeep(told)));
+      },
+    };
   },
   async shared({ situation, zones, spokenTo }, _, show) {
     const hidden = (reader?: string) =>

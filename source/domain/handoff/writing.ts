@@ -16,6 +16,15 @@ export function handoffMoment(team: Team, now: number, by: string | undefined): 
   return { turn, asOf: Math.min(now, turn.to) };
 }
 
+/** Whether a note is of the rotation of somebody, of several that answer for pipelines. */
+export function isOfTheirs(
+  { team, now }: { readonly team: Team; readonly now: number },
+  person: string | undefined,
+): (written: { readonly by: string; readonly at: number }) => boolean {
+  const theirs = rotationOf(team, person, now);
+  return ({ by, at }) => rotationOf(team, by, at) === theirs;
+}
+
 /** The name of a note without folder and ending: `2026-11-23-ana-to-ben`. null: nobody. */
 export function noteName(asOf: number, from: string | null, to: string | null, zone: string): string {
   return `${dateOf(asOf, zone)}-${inName(from)}-to-${inName(to)}`;

@@ -1,4 +1,4 @@
-import type { Team } from '../catalog/team.ts';
+import type { Person, Team } from '../catalog/team.ts';
 import { personOnCall } from './on-call.ts';
 import { takesTurns } from './takes-turns.ts';
 
@@ -43,6 +43,13 @@ const planned = new WeakMap<Team, { readonly now: number; readonly with: Readonl
 /** The rotations under which nights are planned at an instant, that of all the others first. */
 export function nightsPlanned(team: Team, now: number): readonly string[] {
   return [...new Set(plannedWith(team, now).values())];
+}
+
+/** Everybody who takes turns in a rotation that answers for pipelines, at an instant (epoch milliseconds). */
+export function peopleAnswering(team: Team, now: number): readonly Person[] {
+  const whole = wholeTeam(team);
+  const all = respondingRotations(whole);
+  return whole.people.filter(({ id }) => all.some((rotation) => takesTurns(whole, id, now, rotation)));
 }
 
 /** The rotation in which somebody answers: where they are on call now, else where they take turns; by default that of all the others. */

@@ -5,6 +5,7 @@ import { visible } from '../../../domain/text/visible.ts';
 import { auditOf, type OwnershipFinding, SEVERITIES } from '../../../domain/work/ownership/audit.ts';
 import { type Alone, heldAlone, holdingsOf } from '../../../domain/work/ownership/holdings.ts';
 import { PATTERNS } from '../../../domain/work/ownership/pattern.ts';
+import { fileCautions } from '../../command/cautions.ts';
 import type { Command } from '../../command/command.ts';
 import { table } from '../../command/table.ts';
 import { folded } from '../../learn/looking-back.ts';
@@ -26,6 +27,7 @@ export const ownershipAudit: Command = {
         pattern: owned.pattern ?? 'common',
         chosen: owned.pattern !== undefined,
         patterns: PATTERNS,
+        ...(fileCautions(situation).length === 0 ? {} : { cautions: fileCautions(situation) }),
         findings: found.map((one) => ({ ...one })),
         alone: heldAlone(holdingsOf(situation.catalog, owned)),
       },
@@ -40,6 +42,7 @@ export function auditLines(situation: Situation, found = auditOf(situation)): st
   const pattern = owned.pattern ?? 'common';
   const alone = heldAlone(holdingsOf(catalog, owned));
   return [
+    ...fileCautions(situation),
     `Pattern ${pattern}${owned.pattern === undefined ? ' (nobody chose one: wakeworthy ownership set --pattern common, or with-metrics)' : ''}:`,
     ...table(
       OWNED_KINDS.map((kind) => [kind, PATTERNS[pattern][kind].map((part) => `${part}s`).join(' or ')]),

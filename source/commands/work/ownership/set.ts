@@ -1,9 +1,12 @@
+import * as v from 'valibot';
+import { id as idSchema } from '../../../domain/catalog/fields/basics.ts';
 import { OWNED_KINDS, OWNERSHIP_PATTERNS } from '../../../domain/catalog/ownership.ts';
 import { lineChanges } from '../../../domain/impact/line-changes.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
 import { sameName } from '../../../domain/text/same-name.ts';
 import { visible } from '../../../domain/text/visible.ts';
-import { type Command, type Input, type WriteContext, WrongUsage } from '../../command/command.ts';
+import { dateOf } from '../../../domain/time/zone.ts';
+import { type Command, type Input, Refused, type WriteContext, WrongUsage } from '../../command/command.ts';
 import { oneOf, personFrom, textOf } from '../../command/input.ts';
 
 const EXAMPLE = 'wakeworthy ownership set datasets finance.ledger --owner ana --backup ben';
@@ -11,7 +14,7 @@ const EXAMPLE = 'wakeworthy ownership set datasets finance.ledger --owner ana --
 /** `ownership set`: who answers for what, where people keep that. */
 export const ownershipSet: Command = {
   name: 'ownership set',
-  summary: 'write who answers for something, or the pattern; the rest of the file stays as it is',
+  summary: 'write who answers for something, or the pattern; comments and what else is said stay',
   needs: 'write',
   parameters: [
     { name: '[kind]', about: OWNED_KINDS.join(', ') },
@@ -69,6 +72,8 @@ async function edited(context: WriteContext, input: Input, dry: boolean) {
     );
   const of = oneOf(kind, OWNED_KINDS, 'kind');
   const name = sameName(id.trim());
+  if (!v.safeParse(idSchema, name).success)
+    throw new WrongUsage(`"${visible(name).slice(0, 60)}" is no id. Expected for example finance.ledger.`);
   const { note, ...people } = said;
   // The catalog counts before what ownership.yaml says of a pipeline.
   if (of === 'pipelines' && context.situation.catalog.pipelines.has(name)) {
@@ -84,7 +89,14 @@ async function edited(context: WriteContext, input: Input, dry: boolean) {
 function saidOf({ situation }: WriteContext, input: Input) {
   const person = (name: string) => {
     const id = textOf(input, name);
-    return id === undefined ? undefined : personFrom(id, situation).id;
+    if (id === undefined) return undefined;
+    const { left, ...found } = personFrom(id, situation);
+    if (left !== undefined && left <= dateOf(situation.now, situation.team.timeZone))
+      throw new Refused(`${visible(found.id)} has left on ${left}: somebody who is there answers for it.`);
+    return found.id;
   };
-  return knownFields({ owner: person('owner'), backup: person('backup'), note: textOf(input, 'note') });
+  const [owner, backup] = [person('owner'), person('backup')];
+  if (owner !== undefined && owner === backup)
+    throw new WrongUsage('--owner and --backup are two people: nobody stands in for themselves.');
+  return knownFields({ owner, backup, note: textOf(input, 'note') });
 }

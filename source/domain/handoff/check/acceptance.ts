@@ -40,11 +40,16 @@ export function standingOf(
 
 /**
  * The newest note that a command wrote and nobody has accepted as it was written, by what the log says alone: quick
- * enough for a board. A note that was changed by hand since is found by `unacceptedHandoff`.
+ * enough for a board. A note that was changed by hand since is found by `unacceptedHandoff`. `isOurs`: of several rotations each has
+ * its own.
  */
-export function waitingInLog({ handoffs }: Pick<LogState, 'handoffs'>): string | undefined {
+export function waitingInLog(
+  { handoffs }: Pick<LogState, 'handoffs'>,
+  isOurs: (written: Signed) => boolean = () => true,
+): string | undefined {
   const waiting = [...handoffs.values()].filter(
-    ({ written, accepted }) => written !== undefined && accepted?.digest !== written.digest,
+    ({ written, accepted }) =>
+      written !== undefined && accepted?.digest !== written.digest && isOurs(written),
   );
   return waiting.sort((a, b) => a.written!.at - b.written!.at).at(-1)?.file;
 }
@@ -57,10 +62,11 @@ export function unacceptedHandoff(
   log: Pick<LogState, 'handoffs'>,
   files: readonly NoteFile[],
   now: number,
+  isOurs: (written: Signed) => boolean = () => true,
 ): HandoffStanding | undefined {
   const waiting = files
     .filter(({ asOf }) => asOf === undefined || asOf <= now)
     .map((file) => standingOf(file, log))
-    .filter(({ acceptance }) => acceptance !== 'accepted');
+    .filter(({ acceptance, written }) => acceptance !== 'accepted' && (!written || isOurs(written)));
   return waiting.at(-1);
 }

@@ -38,6 +38,8 @@ export interface Facing {
   readonly beside?: string;
   /** Somebody works on it then. */
   readonly begun?: true;
+  /** Who answers for it, where that is another rotation; null: nobody. */
+  readonly responder?: string | null;
 }
 
 /** What somebody wrote down about an incident. */
@@ -141,7 +143,9 @@ function byWorth(failing: readonly Incident[], report: StatusReport): readonly I
   };
   const worth = (id: string): readonly [dollars: number, nights: number] => {
     const row = rows.get(id)?.row;
-    if (!row || !isJudged(row)) return [-1, 0];
+    // What another rotation answers for comes behind what this one does.
+    if (!row || !isJudged(row)) return [-2, 0];
+    if (row.rotation !== report.responding) return [-1, 0];
     // What has no price comes behind what is known to cost something, and before what costs nothing.
     return [row.avoidable === null ? 0.5 : row.avoidable, row.wakes ? 1 : 0];
   };
@@ -213,16 +217,19 @@ function facingOf(report: StatusReport, id: string): Facing | undefined {
   const beside = startsNow(row.verdict) && !startsNow(row.aloneVerdict) ? others[0] : undefined;
   const pipelineOfRow = (wanted: string | undefined) =>
     report.incidents.find((other) => other.id === wanted)?.pipeline;
+  const isOurs = row.rotation === report.responding;
   return {
     verdict: row.verdict,
     startAt: instant(row.startAt),
-    startBy: instant(latestStartFor(row, report.together)),
+    // Until when a start helps tells the nights of whoever answers.
+    startBy: isOurs ? instant(latestStartFor(row, report.together)) : null,
     wakes: row.wakes,
     waitUntil: Date.parse(row.waitUntil),
     avoidable: row.avoidable,
     ...(row.begun ? { begun: true as const } : {}),
     ...knownFields({
-      worthAbove: row.worthAbove ?? undefined,
+      worthAbove: (isOurs ? row.worthAbove : undefined) ?? undefined,
+      responder: isOurs ? undefined : row.responder,
       below: pipelineOfRow(row.below),
       beside: pipelineOfRow(beside),
     }),

@@ -46,6 +46,8 @@ const NOW = new Set(['wake', 'work']);
 function urgency({ facing }: OpenItem): number {
   if (!facing) return Number.MAX_SAFE_INTEGER;
   if (facing.below !== undefined) return Number.MAX_SAFE_INTEGER - 1;
+  // Whoever takes over begins with what is theirs.
+  if (facing.responder !== undefined) return Number.MAX_SAFE_INTEGER - 1;
   if (NOW.has(facing.verdict)) return 0;
   if (facing.startAt !== null) return facing.startAt;
   return facing.verdict === 'unknown' ? Number.MAX_SAFE_INTEGER - 3 : Number.MAX_SAFE_INTEGER - 2;

@@ -1,6 +1,6 @@
 import { shortAmount } from '../../text/amount.ts';
 import { when } from '../../text/day-and-time.ts';
-import type { HandoffDraft } from '../draft.ts';
+import { type HandoffDraft, nameIn } from '../draft.ts';
 import type { Facing } from '../items/open-items.ts';
 
 /** Puts the verdict that the incoming person will face into words; none where there is none. */
@@ -9,12 +9,20 @@ export function facingWords({
   currency,
   to,
   shift,
-}: Pick<HandoffDraft, 'zone' | 'currency' | 'to' | 'shift'>) {
+  names,
+}: Pick<HandoffDraft, 'zone' | 'currency' | 'to' | 'shift' | 'names'>) {
   const time = (instant: number) => when(instant, zone);
   const money = (amount: number) => shortAmount(amount, currency);
-  const who = to?.name ?? 'Whoever is next';
+  const next = to?.name ?? 'Whoever is next';
   return (facing: Facing | undefined): string[] => {
     if (!facing) return [];
+    const { responder } = facing;
+    const who =
+      responder === undefined
+        ? next
+        : responder === null
+          ? 'Nobody is on call for it: somebody'
+          : nameIn(names, responder);
     const { verdict, startAt, startBy, wakes, waitUntil, avoidable, worthAbove, below, beside, begun } =
       facing;
     if (begun) return [];

@@ -10,6 +10,7 @@ import { nextTurn } from '../../../domain/decision/next-turn.ts';
 import type { Picture } from '../../../domain/decision/picture/picture.ts';
 import type { StatusReport } from '../../../domain/decision/report/report.ts';
 import { waitingInLog } from '../../../domain/handoff/check/acceptance.ts';
+import { isOfTheirs } from '../../../domain/handoff/writing.ts';
 import { isOpen } from '../../../domain/incident/fold/live-state.ts';
 import { stateOf } from '../../../domain/incident/state/incident.ts';
 import type { LogState } from '../../../domain/incident/state/log-state.ts';
@@ -187,7 +188,7 @@ export async function boardSource(
       newestAt: situation.log.newestAt ?? null,
       lastChange: lastChangeFor(situation, by),
       questionsDue: openQuestions(situation.log).flatMap(({ answerBy }) => answerBy ?? []),
-      unaccepted: waitingInLog(situation.log) ?? null,
+      unaccepted: waitingInLog(situation.log, isOfTheirs(situation, by ?? undefined)) ?? null,
       details: detailsOf(
         situation,
         report,

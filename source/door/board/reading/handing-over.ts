@@ -10,6 +10,7 @@ import type { HandoffDraft } from '../../../domain/handoff/draft.ts';
 import { renderNote, shiftText } from '../../../domain/handoff/note/render-note.ts';
 import { questionsOf } from '../../../domain/handoff/questions.ts';
 import { chatText } from '../../../domain/handoff/words/chat-text.ts';
+import { isOfTheirs } from '../../../domain/handoff/writing.ts';
 
 /** What the view of the handoff shows: the draft of this shift, its questions, and the note that waits. */
 export async function shownHandoff(
@@ -19,7 +20,7 @@ export async function shownHandoff(
 ): Promise<ShownHandoff> {
   const notes = await notesOf(context);
   const { log, now } = context.situation;
-  const standing = unacceptedHandoff(log, notes, now);
+  const standing = unacceptedHandoff(log, notes, now, isOfTheirs(context.situation, person ?? undefined));
   const waiting = standing && notes.find(({ file }) => file === standing.file);
   const other = waiting
     ? { file: waiting.file, text: waiting.text, ...(waiting.to ? { to: waiting.to } : {}) }

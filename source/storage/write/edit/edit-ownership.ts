@@ -51,7 +51,8 @@ function withEdit(text: string, edit: OwnershipEdit): string {
   if (!isMap(file.contents)) file.contents = file.createNode({}) as unknown as typeof file.contents;
   if (edit.kind === 'pattern') file.set('pattern', edit.pattern);
   else put(file, edit.of, edit.owned);
-  return file.toString({ lineWidth: 0, flowCollectionPadding: true });
+  const after = file.toString({ lineWidth: 0 });
+  return text.includes('\r\n') ? after.replace(/\r?\n/g, '\r\n') : after;
 }
 
 /** Into the list of its kind, or into its map of ids to owners, which has no more to say than that. */

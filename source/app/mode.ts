@@ -42,7 +42,14 @@ export type WorkLine =
 /** A question that is being recorded, one line after the other. */
 export type NewQuestion =
   | { readonly kind: 'question-text' }
-  | { readonly kind: 'question-from'; readonly text: string };
+  | { readonly kind: 'question-from'; readonly text: string }
+  /** Nothing typed: of no area. */
+  | {
+      readonly kind: 'question-area';
+      readonly text: string;
+      readonly from: string;
+      readonly among: readonly string[];
+    };
 
 /** A request that is being filed, one line after the other. */
 export type NewRequest =

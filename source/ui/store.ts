@@ -24,6 +24,7 @@ const WRITES: Readonly<Record<Exclude<BoardEffect['kind'], 'quit'>, boolean>> = 
   act: true,
   price: true,
   'answer-as-page': true,
+  'record-question': true,
   run: true,
   keep: true,
   commit: true,

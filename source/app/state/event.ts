@@ -82,6 +82,13 @@ export type BoardEffect =
   | { readonly kind: 'open-runbook'; readonly subject: Subject | null; readonly runbook: string | null }
   | { readonly kind: 'edit-runbook'; readonly path: string; readonly subject: Subject | null }
   | Exclude<Confirmed, { readonly kind: 'act' }>
+  /** Record a question, and say what may answer it. */
+  | {
+      readonly kind: 'record-question';
+      readonly text: string;
+      readonly from: string;
+      readonly area?: string;
+    }
   /** Answer a question and make a page of the answer. */
   | { readonly kind: 'answer-as-page'; readonly question: string; readonly text: string }
   /** Give a pipeline the price of a class. */

@@ -55,7 +55,7 @@ export function hiddenViews(
       })),
     }),
     ...(work && {
-      work: { ...work, rows: work.rows.map((one) => hiddenWork(one, show, note, part)) },
+      work: { areas: work.areas, rows: work.rows.map((one) => hiddenWork(one, show, note, part)) },
     }),
     ...(patterns && { patterns: hiddenPatterns(patterns, show, note) }),
     ...(origins && { others: origins.map((one) => hiddenOther(one, costs, note)) }),

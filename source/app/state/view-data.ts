@@ -32,6 +32,8 @@ export interface ShownWorkList {
   readonly rows: readonly ShownWork[];
   /** Areas of the team: who a request may be for. */
   readonly areas: readonly string[];
+  /** What requests have taken of the budget, and what asks for a model; absent: it must not be shown. */
+  readonly budget?: readonly string[];
 }
 
 /** One piece of it. */

@@ -99,7 +99,7 @@ const REQUESTS: readonly Asked[] = [
       decision: 'queue',
       why: 'behind others',
     },
-    promised: -11,
+    promised: -18,
   },
   {
     ...{ filed: [4, '13:20'], by: RAVI, area: 'growth', from: 'Jonas, product', effort: 6, value: 9_000 },

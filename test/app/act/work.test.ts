@@ -48,6 +48,18 @@ describe('work that is no incident', () => {
     expect(text(on('4', '['))).toMatch(/1 experiment\b[\s\S]*> .*ads/);
   });
 
+  it('says below requests what they have taken, where that may be shown', () => {
+    const budget = ['finance: 7 hours spent.'];
+    const told = board({ views: { work: { rows, areas: [], budget } } });
+    expect(text(typed(told, '4', ']', ']').state)).toContain('finance: 7 hours spent.');
+    expect(text(typed(told, '4').state)).not.toContain('hours spent');
+    const wall = played(readOnly(), ...keys('4', ']', ']'), {
+      kind: 'looked',
+      views: { work: { rows, areas: [], budget } },
+    }).state;
+    expect(text(wall)).not.toContain('hours spent');
+  });
+
   it('opens with Enter, with the text to send, and Esc leads back to where it was opened', () => {
     const opened = on('4', ']', ']', 'enter');
     expect(text(opened)).toContain('Ready by Friday.');
@@ -72,10 +84,14 @@ describe('work that is no incident', () => {
     expect(on('4', 'j', 'j', 'j', 'R').notice?.text).toContain('wakeworthy experiment end ads');
   });
 
-  it('a question is recorded in two lines, a request in six, and Esc records nothing', () => {
-    expect(says(on('4', ']', '+'), 'Where from?', 'Mia')).toMatchObject([
-      { kind: 'act', action: { kind: 'ask-question', text: 'Where from?', from: 'Mia' } },
+  it('a question is recorded in three lines, a request in six, and Esc records nothing', () => {
+    expect(says(on('4', ']', '+'), 'Where from?', 'Mia', 'Growth')).toEqual([
+      { kind: 'record-question', text: 'Where from?', from: 'Mia', area: 'growth' },
     ]);
+    expect(says(on('4', ']', '+'), 'Where from?', 'Mia', '')).toEqual([
+      { kind: 'record-question', text: 'Where from?', from: 'Mia' },
+    ]);
+    expect(says(on('4', ']', '+'), 'Where from?', 'Mia', 'nowhere')).toEqual([]);
     const priced = says(on('4', '+', 'r'), 'Codes', 'Leo', 'growth', '2h,4h,9h', '9000', '');
     expect(priced).toMatchObject([
       {

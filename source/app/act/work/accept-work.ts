@@ -17,6 +17,7 @@ export function acceptWork(
   switch (purpose.kind) {
     case 'question-text':
     case 'question-from':
+    case 'question-area':
       return acceptNewQuestion(purpose, line);
     case 'answer':
     case 'request-hours':

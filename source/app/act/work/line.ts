@@ -36,6 +36,7 @@ export type WorkPurpose = NewQuestion | NewRequest | WorkLine;
 const WORK_PURPOSES: ReadonlySet<string> = new Set([
   'question-text',
   'question-from',
+  'question-area',
   'answer',
   'request-title',
   'request-from',
@@ -54,7 +55,11 @@ export function isWorkPurpose(purpose: FieldPurpose): purpose is WorkPurpose {
   return WORK_PURPOSES.has(purpose.kind);
 }
 
-const MAY_BE_EMPTY: ReadonlySet<FieldPurpose['kind']> = new Set(['request-value', 'request-value-by']);
+const MAY_BE_EMPTY: ReadonlySet<FieldPurpose['kind']> = new Set([
+  'request-value',
+  'request-value-by',
+  'question-area',
+]);
 
 /** Whether Enter alone says something too. */
 export function mayBeEmpty({ kind }: FieldPurpose): boolean {

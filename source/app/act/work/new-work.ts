@@ -3,7 +3,7 @@ import { effortIn, valueIn } from '../../../domain/work/request/estimate-text.ts
 import { type FieldPurpose, type NewQuestion, type NewRequest, placeOf, type Subject } from '../../mode.ts';
 import type { Step } from '../../state/event.ts';
 import type { BoardState } from '../../state/state.ts';
-import { refused } from '../act.ts';
+import { actAndLeave, refused } from '../act.ts';
 import { asking, askLine } from '../ask.ts';
 import { workTab } from '../chosen-work.ts';
 import type { Line } from './line.ts';
@@ -49,9 +49,40 @@ export function newWork(state: BoardState, what: 'question' | 'request' | 'follo
 }
 
 /** Takes a line about a question that is new: the next one is asked, or it is recorded. */
-export function acceptNewQuestion(purpose: NewQuestion, { text, next, act }: Line): Step {
-  if (purpose.kind === 'question-text') return next({ kind: 'question-from', text });
-  return act({ kind: 'ask-question', text: purpose.text, from: text });
+export function acceptNewQuestion(purpose: NewQuestion, line: Line): Step {
+  const { state, text, next, wrong } = line;
+  switch (purpose.kind) {
+    case 'question-text':
+      return next({ kind: 'question-from', text });
+    case 'question-from': {
+      const among = state.views.work?.areas ?? [];
+      if (among.length > 0) return next({ kind: 'question-area', text: purpose.text, from: text, among });
+      return recording(line, { text: purpose.text, from: text });
+    }
+    case 'question-area': {
+      const { text: asked, from, among } = purpose;
+      if (text === '') return recording(line, { text: asked, from });
+      const area = areaNamed(text, among);
+      return area === undefined ? wrong(noArea(text, among)) : recording(line, { text: asked, from, area });
+    }
+  }
+}
+
+/** Leaves the line; its text is kept until that is known to be written. */
+function recording(
+  { state, mode }: Line,
+  asked: { readonly text: string; readonly from: string; readonly area?: string },
+): Step {
+  const step = actAndLeave(state, mode, { kind: 'ask-question', ...asked });
+  return step.effects.length === 0 ? step : { ...step, effects: [{ kind: 'record-question', ...asked }] };
+}
+
+function areaNamed(text: string, among: readonly string[]): string | undefined {
+  return among.find((one) => one.toLowerCase() === text.toLowerCase());
+}
+
+function noArea(text: string, among: readonly string[]): string {
+  return `No area is called "${text}". Expected one of ${among.join(', ')}.`;
 }
 
 /** The same of a request. */
@@ -63,9 +94,8 @@ export function acceptNewRequest(purpose: NewRequest, line: Line): Step {
     case 'request-from':
       return afterFrom(purpose.title, line);
     case 'request-area': {
-      const area = purpose.among.find((one) => one.toLowerCase() === text.toLowerCase());
-      if (area === undefined)
-        return wrong(`No area is called "${text}". Expected one of ${purpose.among.join(', ')}.`);
+      const area = areaNamed(text, purpose.among);
+      if (area === undefined) return wrong(noArea(text, purpose.among));
       return next({ kind: 'request-effort', title: purpose.title, from: purpose.from, area });
     }
     case 'request-effort': {

@@ -114,6 +114,8 @@ function labelOf({ purpose, subject }: Extract<Question, { kind: 'field' }>): st
     return `Who is to have ${subject.pipeline}? (${someOf(purpose.among, 'an id or a name')})`;
   if (purpose.kind === 'merge')
     return `Merge ${subject.pipeline} into which incident? (${someOf(purpose.among, 'the last six characters of its id')})`;
+  if (purpose.kind === 'question-area')
+    return `Of which area? (${someOf(purpose.among, 'its name')}; Enter: none)`;
   if (purpose.kind === 'request-area') return `For which area? (${someOf(purpose.among, 'its name')})`;
   if (purpose.kind !== 'placeholder') return LABELS[purpose.kind](subject.pipeline);
   const [first, ...others] = purpose.names;
@@ -131,7 +133,10 @@ function someOf(all: readonly string[], otherwise: string): string {
 
 const LABELS: Readonly<
   Record<
-    Exclude<FieldPurpose['kind'], 'placeholder' | 'follow-up' | 'assign' | 'merge' | 'request-area'>,
+    Exclude<
+      FieldPurpose['kind'],
+      'placeholder' | 'follow-up' | 'assign' | 'merge' | 'request-area' | 'question-area'
+    >,
     (pipeline: string) => string
   >
 > = {

@@ -65,7 +65,7 @@ export function workLines(state: BoardState, tab: WorkTab, width: number): Line[
       (isMixed ? KIND + gap.text.length : 0) -
       (isWide ? STATE + gap.text.length : 0),
   );
-  return rowListLines(
+  const rows = rowListLines(
     state,
     tab,
     {
@@ -86,6 +86,13 @@ export function workLines(state: BoardState, tab: WorkTab, width: number): Line[
     },
     width,
   );
+  const budget = tab === 'requests' ? (state.views.work?.budget ?? []) : [];
+  if (budget.length === 0) return rows;
+  return [
+    ...rows,
+    EMPTY_LINE,
+    ...budget.flatMap((said) => wrapped(said, width, 2).map((part) => line(part, 'dim'))),
+  ];
 }
 
 /** Whose it is, else who asks; a follow-up of nobody wants somebody. */

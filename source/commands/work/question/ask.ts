@@ -5,12 +5,12 @@ import type { Situation } from '../../../domain/situation.ts';
 import { sameName } from '../../../domain/text/same-name.ts';
 import { visible } from '../../../domain/text/visible.ts';
 import { formatInstant, isTimeZone } from '../../../domain/time/zone.ts';
-import { promiseOf } from '../../../domain/work/question/answering.ts';
-import { askedBefore, pagesFor } from '../../../domain/work/question/known-answers.ts';
+import { askedBefore } from '../../../domain/work/question/known-answers.ts';
 import { answererWords, questionReply } from '../../../domain/work/question/reply.ts';
 import { areaFrom } from '../../command/area.ts';
 import { type Command, type Input, WrongUsage } from '../../command/command.ts';
 import { requiredText, textOf } from '../../command/input.ts';
+import { pagesAbout, recordQuestion } from './recorded.ts';
 
 const EXAMPLE =
   'wakeworthy question ask "Why is revenue lower than last week?" --from "Mia, sales" --about billing_ledger';
@@ -30,30 +30,24 @@ export const questionAsk: Command = {
   examples: [EXAMPLE],
   async run(context, input) {
     const { situation } = context;
-    const { team, now } = situation;
+    const { team } = situation;
     const text = requiredText(input, 'text', EXAMPLE).trim();
     const from = requiredText(input, 'from', EXAMPLE).trim();
     const zone = zoneFrom(input);
     const subject = subjectOf(input, situation);
     const area = areaFrom(input, team) ?? subject.area;
-    const { runbooks } = await context.runbooks();
-    const pages = pagesFor(text, runbooks);
+    const pages = await pagesAbout(context, text);
     const isAnswered =
       pages[0] !== undefined &&
       (await context.agreed(`${visible(pages[0].title)} (${pages[0].path}): does that answer it?`)) === true;
     const history = await context.history();
-    const { events } = await context.act({
-      kind: 'ask-question',
-      ...{ text, from },
-      ...knownFields({ area, pipeline: subject.pipeline, about: subject.about }),
-    });
-    const id = String(events[0]!.data.question);
-    const { answerBy, answerer, from: begins } = promiseOf(team, area, now);
-    const question: BusinessQuestion = {
-      ...{ id, text, from, askedAt: now, by: context.by },
-      ...knownFields({ area, pipeline: subject.pipeline, about: subject.about, answerBy }),
-      ...knownFields({ to: answerer.person?.id }),
-    };
+    const { question, promise, events } = await recordQuestion(
+      context,
+      { text, from, ...knownFields({ area, pipeline: subject.pipeline, about: subject.about }) },
+      pages,
+    );
+    const { id, answerBy } = question;
+    const { answerer, from: begins } = promise;
     if (isAnswered)
       await (await context.fresh()).act({ kind: 'answer-question', question: id, page: pages[0]!.id });
     const before = askedBefore(question, history.questions.values());

@@ -3,6 +3,7 @@ import type { ReadView } from '../../../app/state/view-data.ts';
 import { commitWords } from '../../../commands/command/committed.ts';
 import { classAnswer } from '../../../commands/impact/class-answer.ts';
 import { writeAnswerPage } from '../../../commands/work/question/answer-page.ts';
+import { pagesAbout, recordedWords, recordQuestion } from '../../../commands/work/question/recorded.ts';
 import type { Action } from '../../../domain/action/action.ts';
 import { perform } from '../../workspace/acting.ts';
 import { acceptNote, writeNote } from '../reading/handing-over.ts';
@@ -53,6 +54,12 @@ export function boardEffects(world: BoardWorld): (effect: BoardEffect) => Promis
           return outcome.kind === 'kept'
             ? outcome.says
             : `Committed ${outcome.commit.slice(0, 12)}; nothing is pushed.`;
+        });
+      case 'record-question':
+        return writing(world, async (context) => {
+          const { kind: _, ...asked } = effect;
+          const pages = await pagesAbout(context, asked.text);
+          return recordedWords(await recordQuestion(context, asked, pages), context);
         });
       case 'answer-as-page':
         return writing(world, async (context) => {

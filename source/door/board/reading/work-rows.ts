@@ -1,10 +1,12 @@
 import type { ShownWork, ShownWorkList } from '../../../app/state/view-data.ts';
+import { adHocLines } from '../../../commands/learn/page-words.ts';
 import { calledName } from '../../../domain/decision/report/voice.ts';
 import { type RunningFollowUp, runningItems } from '../../../domain/handoff/items/running-items.ts';
 import type { BusinessQuestion } from '../../../domain/incident/state/question.ts';
 import { standingOf, type WorkRequest } from '../../../domain/incident/state/request.ts';
 import type { Experiment } from '../../../domain/incident/state/running-work.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
+import { requestLines } from '../../../domain/learning/page/work-beside.ts';
 import type { Situation } from '../../../domain/situation.ts';
 import { shortAmount } from '../../../domain/text/amount.ts';
 import { moment } from '../../../domain/text/moment.ts';
@@ -16,6 +18,11 @@ import type { RunningBackfill } from '../../../domain/work/backfill/running.ts';
 import { askedBefore } from '../../../domain/work/question/known-answers.ts';
 import { answererNow, questionReply } from '../../../domain/work/question/reply.ts';
 import { effortOf, worthOf } from '../../../domain/work/request/estimate.ts';
+import { promisedTooMuch } from '../../../domain/work/request/promised-too-much.ts';
+import { queueOf } from '../../../domain/work/request/queue.ts';
+import { spentByArea } from '../../../domain/work/request/report.ts';
+import { REASONS } from '../../../domain/work/request/triage.ts';
+import { quarterOf, weekAt } from '../../../domain/work/request/weeks.ts';
 import { requestReply } from '../../../domain/work/request/words.ts';
 
 /** After any time. */
@@ -34,7 +41,33 @@ export function workRows(situation: Situation, zone: string): ShownWorkList {
   return {
     rows: rows.toSorted((a, b) => (a.dueAt ?? NEVER) - (b.dueAt ?? NEVER)),
     areas: situation.team.areas.map(({ id }) => id),
+    budget: requests.length === 0 && situation.log.requests.size === 0 ? [] : budgetLines(situation),
   };
+}
+
+/** What the tab of requests says below them. */
+function budgetLines(situation: Situation): string[] {
+  const { team, now, log } = situation;
+  const all = [...log.requests.values()];
+  const quarter = quarterOf(weekAt(now, team)).name;
+  return [
+    ...adHocLines(quarter, spentByArea(all, { team, now })),
+    ...promisedTooMuch(all, { team, now }).map(
+      ({ area, until, hours }) =>
+        `Promised too much: until ${until} ${area === '' ? 'the budget' : area} lacks ${formatHours(hours)}.`,
+    ),
+    ...requestLines(situation),
+  ];
+}
+
+/** How it stands in the queue of its area, as partners are told it too. */
+function placeWords(one: WorkRequest, { log, team }: Situation): string[] {
+  const place = queueOf(one.area, log.requests.values(), team).findIndex(({ id }) => id === one.id);
+  const why = standingOf(one)?.why;
+  return [
+    ...(place < 0 ? [] : [`Number ${place + 1} of the queue`]),
+    ...(why !== undefined && REASONS.some((reason) => reason === why) ? [`Because: ${why}`] : []),
+  ];
 }
 
 function ofQuestion(one: BusinessQuestion, situation: Situation): ShownWork {
@@ -56,7 +89,8 @@ function ofQuestion(one: BusinessQuestion, situation: Situation): ShownWork {
   };
 }
 
-function ofRequest(one: WorkRequest, { team, now }: Situation): ShownWork {
+function ofRequest(one: WorkRequest, situation: Situation): ShownWork {
+  const { team, now } = situation;
   const { id, title, from, area, deadline, isUrgent } = one;
   const standing = standingOf(one);
   const worth = worthOf(one);
@@ -69,13 +103,16 @@ function ofRequest(one: WorkRequest, { team, now }: Situation): ShownWork {
       : { dueAt: instantAt(dateOfDay(dayNumber(promised) + 1), '00:00', team.timeZone) - 1 }),
     lines: [
       `Asked by ${askerWords(from, area)}${isUrgent ? ', as urgent' : ''}${deadline === undefined ? '' : `, deadline ${deadline}`}`,
+      ...placeWords(one, situation),
     ],
     figures: [
       one.effort === undefined ? 'Nobody estimated it.' : `Takes ${formatHours(effortOf(one))}.`,
       worth === undefined
         ? 'Nobody said what it is worth.'
         : `Counts as worth ${shortAmount(worth, team.currency)}${one.valueBy === undefined ? ', half of what nobody confirmed' : ''}.`,
-      ...(standing?.why === undefined ? [] : [`Why: ${standing.why}`]),
+      ...(standing?.why === undefined || REASONS.some((reason) => reason === standing.why)
+        ? []
+        : [`Why: ${standing.why}`]),
     ],
     copy: standing
       ? requestReply(one, standing, undefined, { team, today: dateOf(now, team.timeZone) })

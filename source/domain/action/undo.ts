@@ -35,7 +35,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'impact.observed': 'the observed impact',
   'question.asked': 'the question',
   'question.answered': 'the answer',
-  'question.documented': 'the page of the answer',
+  'question.documented': 'the page of the answer (its file stays)',
   'request.filed': 'the request',
   'request.decided': 'the decision on the request',
   'request.ranked': 'the order of the requests',

@@ -85,6 +85,24 @@ describe('a failure that an area answers for itself', () => {
     const draft = async (person: string) => (await here.at(NIGHT, `handoff draft --as ${person}`)).out;
     expect(await draft('eli')).toMatch(/^from: eli\nto: fay$/m);
     expect(await draft('ana')).toMatch(/^from: ana\nto: ben$/m);
+    // Each says who answers for what, and begins with what is theirs.
+    expect(await draft('eli')).toMatch(/Start here[\s\S]{0,60}billing_ledger/);
+    expect(await draft('ana')).not.toMatch(/Ben[^\n]* starts[^\n]*billing_ledger/);
+    const note = /\*\*billing_ledger\*\*: boom[\s\S]*?(?=\n- \*\*|\n## |$)/.exec(await draft('ana'))?.[0] ?? '';
+    expect(note).toContain('fay');
+    // Until when a start helps tells the nights of others.
+    expect(note).not.toContain('at the latest');
+  });
+
+  test('is compared with one rotation for all, and turns are shared out by rotation', async () => {
+    const here = await failing();
+    const { areas } = await here.jsonAt(NIGHT, 'learn what-if');
+    const people = (await here.jsonAt(NIGHT, 'learn what-if --model centralized')).now.people;
+    expect(people).toBe(4);
+    for (const one of areas) expect(['pipelines', 'finance']).toContain(one.area);
+    const shares = await here.jsonAt(NIGHT, 'fairness');
+    expect(shares.others).toMatchObject([{ rotation: 'finance' }]);
+    expect((await here.at(NIGHT, 'fairness')).out).toMatch(/^finance, /m);
   });
 
   test('leaves the wake-ups of others out of its note, and out of what a decision records', async () => {

@@ -141,3 +141,12 @@ export function personFrom(id: string, { team }: Situation): Person {
     );
   return person;
 }
+
+/** The same of somebody who is still there: what is given to them they can do. @throws Refused where they have left */
+export function presentPersonFrom(id: string, situation: Situation): Person {
+  const person = personFrom(id, situation);
+  const { team, now } = situation;
+  if (person.left !== undefined && person.left <= dateOf(now, team.timeZone))
+    throw new Refused(`${person.id} has left on ${person.left}: name somebody who is there.`);
+  return person;
+}

@@ -1,4 +1,5 @@
 import { incidentMeant } from '../../domain/handoff/check/check.ts';
+import { isOfTheirs } from '../../domain/handoff/writing.ts';
 import { isOpen } from '../../domain/incident/fold/live-state.ts';
 import { unresolvedOf } from '../../domain/incident/lookup/find-incident.ts';
 import { plainName } from '../../domain/incident/sync/note-names.ts';
@@ -45,7 +46,20 @@ export const accept: Command = {
   async run(asked, input) {
     const { by } = asked;
     const { context, failed } = await fetchedFirst(asked);
-    const note = waitingFor(await notesOf(context), textOf(input, 'file'), by, unheardWords(failed));
+    const named = textOf(input, 'file');
+    const notes = await notesOf(context);
+    // Of several rotations each accepts its own; another's by its name.
+    const isOurs = isOfTheirs(context.situation, by);
+    const { now } = context.situation;
+    const ours = notes.filter(
+      ({ from, to }) => to === by || from === undefined || from === null || isOurs({ by: from, at: now }),
+    );
+    const note = waitingFor(
+      named === undefined && ours.length > 0 ? ours : notes,
+      named,
+      by,
+      unheardWords(failed),
+    );
     if (note.file !== plainName(note.file))
       throw new Refused(
         `${note.file} does not count: another text of that note does. Accept ${plainName(note.file)}.`,

@@ -8,7 +8,7 @@ import {
   incidentOf,
   optionalHours,
   optionalInstant,
-  personFrom,
+  presentPersonFrom,
   requiredText,
   textOf,
 } from '../command/input.ts';
@@ -39,7 +39,7 @@ const add: Command = {
     const { events } = await context.act({
       kind: 'follow-up',
       title: requiredText(input, 'title', 'wakeworthy followup add "Retire legacy_export"'),
-      ...(owner === undefined ? {} : { owner: personFrom(owner, context.situation).id }),
+      ...(owner === undefined ? {} : { owner: presentPersonFrom(owner, context.situation).id }),
       ...knownFields({ due, link, effort }),
       ...(about ? { incidents: [about.id] } : {}),
     });
@@ -85,7 +85,7 @@ const set: Command = {
     return change(context, {
       kind: 'revise-follow-up',
       followUp: requiredText(input, 'followup', 'wakeworthy followup set 9f31c2 --owner ben'),
-      ...(owner === undefined ? {} : { owner: personFrom(owner, context.situation).id }),
+      ...(owner === undefined ? {} : { owner: presentPersonFrom(owner, context.situation).id }),
       ...knownFields({ due }),
     });
   },

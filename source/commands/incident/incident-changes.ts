@@ -9,7 +9,7 @@ import {
   oneOf,
   optionalHours,
   optionalInstant,
-  personFrom,
+  presentPersonFrom,
   requiredText,
   textOf,
 } from '../command/input.ts';
@@ -104,7 +104,10 @@ export const incidentChanges: readonly Command[] = [
     (input, { situation }, incident) => ({
       kind: 'assign',
       incident,
-      person: personFrom(requiredText(input, 'person', 'wakeworthy assign billing_ledger ben'), situation).id,
+      person: presentPersonFrom(
+        requiredText(input, 'person', 'wakeworthy assign billing_ledger ben'),
+        situation,
+      ).id,
     }),
   ),
   incidentCommand(

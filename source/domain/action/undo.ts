@@ -1,4 +1,5 @@
 import type { LogEvent, NewEvent } from '../incident/event/event.ts';
+import { standingOf } from '../incident/state/request.ts';
 import { FORGOTTEN } from '../incident/sync/forgetting.ts';
 import type { Situation } from '../situation.ts';
 import { dateOf } from '../time/zone.ts';
@@ -88,7 +89,7 @@ function changeOf(situation: Situation, reference: string): Undoable | { readonl
   const about = lastAbout(ending, situation);
   if (about) return undoable(situation, about);
   return {
-    refused: `No event ends in ${reference}, or it is undone already. wakeworthy why INCIDENT lists the ids of what happened to it; six or more last characters are enough.`,
+    refused: `No event of the last ones ends in ${reference}, or it is undone already. wakeworthy why INCIDENT lists the ids of what happened to it; six or more last characters are enough.`,
   };
 }
 
@@ -107,17 +108,41 @@ function lastAbout(ending: string, situation: Situation): LogEvent | undefined {
 /** A date that goes back with a decision has to be told as any other that moves. */
 function movedBack(events: readonly LogEvent[], { log, team, now }: Situation): string {
   const today = dateOf(now, team.timeZone);
-  return events
-    .flatMap(({ type, data }) => {
-      const request = type === 'request.decided' ? log.requests.get(data.request!) : undefined;
-      const [before, last] = request?.decisions.slice(-2) ?? [];
-      if (!request || !last || last.promised !== data.promised || before?.promised === last.promised)
-        return [];
-      const again =
-        before?.promised === undefined
-          ? 'has no date any more'
-          : `is promised for ${dateWords(before.promised, today)} again`;
-      return last.promised === undefined ? [] : [` Tell ${request.from}: "${request.title}" ${again}.`];
+  const ids = new Set(
+    events.flatMap(({ type, data }) => (type.startsWith('request.') ? (data.request ?? []) : [])),
+  );
+  return [...ids]
+    .flatMap((id) => {
+      const request = log.requests.get(id);
+      if (!request || request.done) return [];
+      const own = events.filter(({ data }) => data.request === id);
+      const isGone = own.some(
+        ({ type, at }) =>
+          type === 'request.filed' &&
+          at === request.filedAt &&
+          own.length > 0 &&
+          request.decisions.every((one) => own.some((event) => event.at === one.at)),
+      );
+      const left = request.decisions.filter(
+        (one) =>
+          !own.some(
+            ({ type, at, data }) =>
+              type === 'request.decided' &&
+              at === one.at &&
+              data.decision === one.decision &&
+              data.promised === one.promised,
+          ),
+      );
+      const before = standingOf(request)?.promised;
+      const after = isGone ? undefined : left.at(-1)?.promised;
+      if (before === after) return [];
+      const words =
+        after === undefined
+          ? `was promised for ${dateWords(before!, today)} and has no date any more`
+          : after < today
+            ? `was promised for ${dateWords(after, today)}, which is over: decide it anew`
+            : `is promised for ${dateWords(after, today)} again`;
+      return [` Tell ${request.from}: "${request.title}" ${words}.`];
     })
     .join('');
 }

@@ -1,4 +1,4 @@
-import type { Block } from '../incident/state/block.ts';
+import { type Block, blockedUntil } from '../incident/state/block.ts';
 import { causeOf } from '../incident/state/cause.ts';
 import { type Incident, stateOf } from '../incident/state/incident.ts';
 import { begunOn } from '../shift/begun.ts';
@@ -37,6 +37,8 @@ export interface Assessment {
   readonly plan: NightPlan;
   /** Failures that look like one thing. */
   readonly proposals: readonly Proposal[];
+  /** What others answer for, as it comes to here by itself: what hangs below it cannot land before it does. */
+  readonly elsewhere?: readonly Assessed[];
   /** The same of the other rotations that answer for pipelines; absent: one answers for all. */
   readonly others?: readonly Assessment[];
 }
@@ -122,7 +124,7 @@ export interface Standing {
 }
 
 /** What is known of each unresolved incident by itself. */
-interface Alone extends Pick<Assessment, 'situation' | 'setting' | 'recovered'> {
+interface Alone extends Pick<Assessment, 'situation' | 'setting' | 'recovered' | 'elsewhere'> {
   readonly failing: readonly Assessed[];
 }
 
@@ -144,7 +146,9 @@ function* eachAlone(
     else failing.push(assessOne(incident, situation, setting, state === 'held', held));
     yield;
   }
-  return { situation, setting, failing: answeredFor(failing, situation), recovered };
+  const own = answeredFor(failing, situation);
+  const elsewhere = own.length === failing.length ? [] : failing.filter((one) => !own.includes(one));
+  return { situation, setting, failing: own, recovered, ...(elsewhere.length > 0 ? { elsewhere } : {}) };
 }
 
 function isAnsweredFor(pipeline: string, situation: Situation): boolean {
@@ -160,18 +164,37 @@ function withPlan({ failing: alone, ...known }: Alone, plan: NightPlan): Assessm
   return { ...known, failing, plan, proposals: proposalsOf(failing, known.situation) };
 }
 
-/** What hangs below what somebody holds, and until when: the last of them. Ids of pipelines. */
+/**
+ * What hangs below what somebody holds, or what waits for others and another rotation answers for, and until when: the last of them. Ids
+ * of pipelines.
+ */
 function heldAbove(situation: Situation): ReadonlyMap<string, Block> {
   const found = new Map<string, Block>();
   for (const incident of situation.log.incidents.values()) {
-    if (stateOf(incident, situation.now) !== 'held') continue;
-    const { until, at } = incident.held!;
+    const waits = outOfReach(incident, situation);
+    if (!waits) continue;
+    const { until, at, words } = waits;
     for (const { id } of stakeOf(incident, situation).downstream) {
       const known = found.get(id)?.checkAt ?? 0;
-      if (until > known) found.set(id, { on: `${incident.pipeline}, which is held`, at, checkAt: until });
+      if (until > known) found.set(id, { on: `${incident.pipeline}, ${words}`, at, checkAt: until });
     }
   }
   return found;
+}
+
+/** Until when something stands still that is not planned here; undefined: it does not, or it is. */
+function outOfReach(
+  incident: Incident,
+  situation: Situation,
+): { readonly until: number; readonly at: number; readonly words: string } | undefined {
+  const { now, log } = situation;
+  const state = stateOf(incident, now);
+  if (state === 'held') return { ...incident.held!, words: 'which is held' };
+  if (state === 'resolved' || state === 'merged' || state === 'recovered') return undefined;
+  const block = incident.blocked ?? causeOf(log.causes, incident.id)?.blocked;
+  if (!block || isAnsweredFor(incident.pipeline, situation)) return undefined;
+  const until = blockedUntil(block);
+  return until > now ? { until, at: block.at, words: `which waits for ${block.on}` } : undefined;
 }
 
 function waitingFor(hold: Block | undefined, now: number): Blocked | undefined {

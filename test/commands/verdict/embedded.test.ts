@@ -88,7 +88,8 @@ describe('a failure that an area answers for itself', () => {
     // Each says who answers for what, and begins with what is theirs.
     expect(await draft('eli')).toMatch(/Start here[\s\S]{0,60}billing_ledger/);
     expect(await draft('ana')).not.toMatch(/Ben[^\n]* starts[^\n]*billing_ledger/);
-    const note = /\*\*billing_ledger\*\*: boom[\s\S]*?(?=\n- \*\*|\n## |$)/.exec(await draft('ana'))?.[0] ?? '';
+    const note =
+      /\*\*billing_ledger\*\*: boom[\s\S]*?(?=\n- \*\*|\n## |$)/.exec(await draft('ana'))?.[0] ?? '';
     expect(note).toContain('fay');
     // Until when a start helps tells the nights of others.
     expect(note).not.toContain('at the latest');

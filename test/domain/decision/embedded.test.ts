@@ -166,6 +166,29 @@ describe('an embedded team', () => {
     expect([on('2026-11-24'), on('2026-11-27')]).toEqual(['ana', 'eli']);
   });
 
+  test('wakes nobody for what hangs below what waits for others, whoever answers for that', () => {
+    const raw: Pipeline = { id: 'raw', ...step(1) };
+    const below: Pipeline = { ...LEDGER, upstream: [{ id: 'raw' }] };
+    const central = { ...TEAM, model: 'centralized' as const, rotations: { pipelines: weekly(['ana']) } };
+    const team = { ...TEAM, rotations: { pipelines: weekly(['eli']), finance: weekly(['ana']) } };
+    const until = newYork('2026-11-26T20:00');
+    const blocked = { on: 'AWS', at: newYork('2026-11-24T02:00'), checkAt: until };
+    const night = (changes: Partial<Situation>, block = true) =>
+      at('03:12', [failed('raw', block ? { blocked } : {}), failed('ledger')], {
+        catalog: catalog(raw, below),
+        ...changes,
+      });
+    const verdictOf = (given: Situation) =>
+      verdicts(statusReport(given, undefined, 'ana')).find(([id]) => id === 'ledger')?.[3];
+    expect(verdictOf(night({ team: central }))).not.toBe('wake');
+    expect(verdictOf(night({ team }))).not.toBe('wake');
+    // Where it only fails as well that is said.
+    const row = statusReport(night({ team }, false), undefined, 'ana').incidents.find(
+      ({ pipeline }) => pipeline === 'ledger',
+    );
+    expect(row && isJudged(row) && row.because).toContain('fixing raw alone may not be enough');
+  });
+
   test('sees one cause of failures that different rotations answer for', () => {
     const shared = [LEDGER, ADS].map((one) => ({ ...one, uses: ['warehouse'] }));
     const night = at('03:12', [failed('ledger'), failed('ads')], { catalog: catalog(...shared) });

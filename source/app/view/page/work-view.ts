@@ -51,7 +51,7 @@ export function workLines(state: BoardState, tab: WorkTab, width: number): Line[
   if (all.length === 0) {
     const key = keyFor(state.keymap, 'follow-up', tab);
     const begun = BEGUN_BY[tab] ?? (key === undefined ? '' : `${key} records a new one.`);
-    return titled(title, [], `${NONE_OPEN[tab]}. ${begun}`.trim());
+    return [...titled(title, [], `${NONE_OPEN[tab]}. ${begun}`.trim()), ...budgetLines(state, tab, width)];
   }
   const isMixed = tab === 'work';
   const isWide = width >= WIDE;
@@ -86,13 +86,14 @@ export function workLines(state: BoardState, tab: WorkTab, width: number): Line[
     },
     width,
   );
-  const budget = tab === 'requests' ? (state.views.work?.budget ?? []) : [];
-  if (budget.length === 0) return rows;
-  return [
-    ...rows,
-    EMPTY_LINE,
-    ...budget.flatMap((said) => wrapped(said, width, 2).map((part) => line(part, 'dim'))),
-  ];
+  return [...rows, ...budgetLines(state, tab, width)];
+}
+
+/** What requests have taken, below them. */
+function budgetLines({ views }: BoardState, tab: WorkTab, width: number): Line[] {
+  const budget = tab === 'requests' ? (views.work?.budget ?? []) : [];
+  if (budget.length === 0) return [];
+  return [EMPTY_LINE, ...budget.flatMap((said) => wrapped(said, width, 2).map((part) => line(part, 'dim')))];
 }
 
 /** Whose it is, else who asks; a follow-up of nobody wants somebody. */

@@ -5,9 +5,8 @@ import { lineChanges } from '../../../domain/impact/line-changes.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
 import { sameName } from '../../../domain/text/same-name.ts';
 import { visible } from '../../../domain/text/visible.ts';
-import { dateOf } from '../../../domain/time/zone.ts';
-import { type Command, type Input, Refused, type WriteContext, WrongUsage } from '../../command/command.ts';
-import { oneOf, personFrom, textOf } from '../../command/input.ts';
+import { type Command, type Input, type WriteContext, WrongUsage } from '../../command/command.ts';
+import { oneOf, presentPersonFrom, textOf } from '../../command/input.ts';
 
 const EXAMPLE = 'wakeworthy ownership set datasets finance.ledger --owner ana --backup ben';
 
@@ -89,11 +88,7 @@ async function edited(context: WriteContext, input: Input, dry: boolean) {
 function saidOf({ situation }: WriteContext, input: Input) {
   const person = (name: string) => {
     const id = textOf(input, name);
-    if (id === undefined) return undefined;
-    const { left, ...found } = personFrom(id, situation);
-    if (left !== undefined && left <= dateOf(situation.now, situation.team.timeZone))
-      throw new Refused(`${visible(found.id)} has left on ${left}: somebody who is there answers for it.`);
-    return found.id;
+    return id === undefined ? undefined : presentPersonFrom(id, situation).id;
   };
   const [owner, backup] = [person('owner'), person('backup')];
   if (owner !== undefined && owner === backup)

@@ -168,8 +168,8 @@ function forPartners({ situation }: ReadContext): Answer {
   const all = [...log.requests.values()]
     .filter(({ done }) => !done)
     .toSorted((a, b) => turnOf(a) - turnOf(b) || byTurn(a, b));
-  const requests = publicList(all, (area) => queueOf(area, log.requests.values(), team), team);
   const today = dateOf(now, team.timeZone);
+  const requests = publicList(all, (area) => queueOf(area, log.requests.values(), team), team, today);
   return {
     data: { schema: 1, requests },
     text: () =>
@@ -179,7 +179,9 @@ function forPartners({ situation }: ReadContext): Answer {
             ['', 'until', 'area', 'from', 'request', 'why'],
             ...requests.map((one) => [
               one.position === null ? '-' : String(one.position),
-              one.promised === undefined ? one.decision : dateWords(one.promised, today),
+              one.promised === undefined
+                ? one.decision
+                : `${one.overdue ? 'overdue ' : ''}${dateWords(one.promised, today)}`,
               ...[one.area, one.from, one.title, one.why ?? ''].map(visible),
             ]),
           ]).join('\n'),

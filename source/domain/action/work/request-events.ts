@@ -14,7 +14,7 @@ import { byReference } from '../../work/by-reference.ts';
 import { freeWeeks, queueOf } from '../../work/request/queue.ts';
 import { reordered } from '../../work/request/reorder.ts';
 import { type Proposal, triage } from '../../work/request/triage.ts';
-import { endOf, weekAt } from '../../work/request/weeks.ts';
+import { endOf, shareAhead, weekAt } from '../../work/request/weeks.ts';
 import { dateWords, reasonWords } from '../../work/request/words.ts';
 import type { Action, Outcome } from '../action.ts';
 
@@ -132,8 +132,7 @@ function chosenBy(
 /** The end of this week, or of the next where this one is over. */
 function thisWeek({ team, now }: Situation): LocalDate {
   const week = weekAt(now, team);
-  const end = endOf(week, team);
-  return end >= dateOf(now, team.timeZone) ? end : endOf(week + 1, team);
+  return shareAhead(team, now) > 0 ? endOf(week, team) : endOf(week + 1, team);
 }
 
 /** Why a date can be given to nobody; undefined: it can. */
@@ -226,7 +225,10 @@ function ranked({ area, order }: Extract<About, { kind: 'rank-requests' }>, situ
   });
   return {
     events: [
-      { type: 'request.ranked', data: { area, order: named.map(({ id }) => id) } },
+      {
+        type: 'request.ranked',
+        data: { area, order: [...new Set([...asWanted, ...named].map(({ id }) => id))] },
+      },
       ...moved.map(({ one, promised }) => ({
         type: 'request.decided',
         data: { request: one.id, decision: 'queue', promised, why: `${area} wants another order` },

@@ -20,6 +20,8 @@ export interface PublicRequest {
   readonly from: string;
   readonly decision: string;
   readonly promised?: string;
+  /** That day is over. */
+  readonly overdue?: true;
   readonly why?: string;
 }
 
@@ -28,6 +30,7 @@ export function publicList(
   requests: readonly WorkRequest[],
   ordered: (area: string) => readonly WorkRequest[],
   { people, currency }: Pick<Team, 'people' | 'currency'>,
+  today: string,
 ): PublicRequest[] {
   const show = { names: false, amounts: false, wakes: true };
   const names = peopleFilter(show, people, null);
@@ -44,6 +47,7 @@ export function publicList(
       from: names(one.from) === one.from.normalize('NFC') ? one.from : one.area,
       decision: standing?.decision ?? 'undecided',
       ...(standing?.promised === undefined ? {} : { promised: standing.promised }),
+      ...(standing?.promised !== undefined && standing.promised < today ? { overdue: true as const } : {}),
       ...(standing?.why === undefined ? {} : { why: whyWords(standing.why) }),
     };
   });

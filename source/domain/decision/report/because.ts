@@ -79,10 +79,15 @@ function goesOn(one: Judged, assessment: Assessment, voice: Voice): string {
 }
 
 /** Of what failed below another failure for a reason of its own. */
-function byItself({ incident, planned }: Judged, { failing }: Assessment): string | undefined {
+function byItself(
+  { incident, planned }: Judged,
+  { failing, elsewhere = [] }: Assessment,
+): string | undefined {
   if (planned.below !== undefined) return undefined;
   const all = lookupIn(failing).above.get(incident.pipeline) ?? [];
-  const above = all.filter((other) => other.incident !== incident);
+  // Whoever else answers for it: what hangs below cannot land before it does.
+  const others = elsewhere.filter(({ stake }) => stake.downstream.some(({ id }) => id === incident.pipeline));
+  const above = [...all.filter((other) => other.incident !== incident), ...others];
   if (above.length === 0) return undefined;
   return `It failed by itself: fixing ${listed(above.map((other) => other.incident.pipeline))} alone may not be enough.`;
 }

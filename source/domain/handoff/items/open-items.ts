@@ -213,11 +213,12 @@ function facingOf(report: StatusReport, id: string): Facing | undefined {
   if (!row || !isJudged(row) || row.state === 'held') return undefined;
   const instant = (text: string | null) => (text === null ? null : Date.parse(text));
   const startsNow = (verdict: JudgedIncident['verdict']) => verdict === 'wake' || verdict === 'work';
-  const others = report.together?.order.filter((other) => other !== id) ?? [];
+  const isOurs = row.rotation === report.responding;
+  // The session is that of the note's own rotation.
+  const others = isOurs ? (report.together?.order.filter((other) => other !== id) ?? []) : [];
   const beside = startsNow(row.verdict) && !startsNow(row.aloneVerdict) ? others[0] : undefined;
   const pipelineOfRow = (wanted: string | undefined) =>
     report.incidents.find((other) => other.id === wanted)?.pipeline;
-  const isOurs = row.rotation === report.responding;
   return {
     verdict: row.verdict,
     startAt: instant(row.startAt),

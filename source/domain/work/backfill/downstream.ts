@@ -45,6 +45,7 @@ function reader(
 export function levelsBelow(pipeline: string, catalog: Catalog): Levels {
   const left = belowOf(pipeline, catalog);
   const isCircular = left.delete(pipeline);
+  const around = isCircular ? [...left].filter((id) => belowOf(id, catalog).has(pipeline)) : [];
   const levels: string[][] = [];
   while (left.size > 0) {
     const ready = [...left]
@@ -54,7 +55,8 @@ export function levelsBelow(pipeline: string, catalog: Catalog): Levels {
     for (const id of ready) left.delete(id);
     levels.push(ready);
   }
-  return { levels, circle: [...(isCircular ? [pipeline] : []), ...left].toSorted() };
+  const circle = new Set([...(isCircular ? [pipeline] : []), ...around, ...left]);
+  return { levels, circle: [...circle].toSorted() };
 }
 
 /** All pipelines below one; itself where it stands in a circle. */

@@ -48,7 +48,7 @@ export function swapStatements(table: TableName, copy: TableName): Statements {
       };
     case 'duckdb':
       return {
-        says: 'In one transaction. It renames no table that has an index: drop those of both first, and make them again.',
+        says: 'In one transaction. It renames no table that has an index or that a foreign key names: drop those of both first, and make them again.',
         sql: three,
       };
     case 'ansi':

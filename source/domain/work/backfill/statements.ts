@@ -40,9 +40,9 @@ export function placeholders({ keys, sums, day }: Columns, days: Days | undefine
 const LACKS: Readonly<Record<Dialect, string>> = {
   ansi: 'It has the keys, defaults and indexes; give it the grants, triggers and foreign keys of the table before the swap.',
   duckdb:
-    'Make it by hand first, with the keys and defaults of the table: the statement makes a plain one where you have not. Its indexes come after the swap, since DuckDB renames no table that has one.',
+    'Make it by hand first, with the keys and defaults of the table: the statement makes a plain one where you have not. Its indexes come after the swap, since DuckDB renames no table that has one, or that a foreign key names.',
   sqlite:
-    'Make it by hand first, as the first statement shows the table, with its keys, defaults, indexes and triggers under the new name: the second statement makes a plain one where you have not.',
+    'Make it by hand first, as the first statement shows the table, with its keys, defaults and indexes under the new name: the second statement makes a plain one where you have not. Its triggers come after the copy, or they fire for each row.',
   bigquery:
     'It has partitions, clusters and options; give it the grants and row policies of the table before the swap.',
   snowflake: 'It has the grants of the table too: they go with a table, not with its name.',
@@ -62,7 +62,7 @@ export function copyStatements(
     ? `Copy what lies outside these days, then let the job fill ${written(copy)} for them, a whole day at a time.`
     : `Make an empty copy, then let the job fill ${written(copy)} with all of the past.`;
   return {
-    says: `${fill} From here on until the end it writes to both. ${LACKS[table.dialect]}`,
+    says: `${fill} From here on until the end it writes to both. ${LACKS[table.dialect]}${days ? ' Where a column is generated, name the others in place of *.' : ''}`,
     sql: made(table, copy, where, days !== undefined),
   };
 }
@@ -80,7 +80,7 @@ function made(table: TableName, copy: TableName, where: string, isFilled: boolea
       return [`CREATE TABLE ${other} LIKE ${one};`, ...insert];
     case 'sqlite':
       return [
-        `SELECT sql FROM ${schemaOf(table)}sqlite_schema WHERE tbl_name = ${literal(table.parts.at(-1)!, 'sqlite')};`,
+        `SELECT sql FROM ${schemaOf(table)}sqlite_schema WHERE tbl_name = ${literal(table.parts.at(-1)!, 'sqlite')} COLLATE NOCASE;`,
         `CREATE TABLE IF NOT EXISTS ${other} AS SELECT * FROM ${one} WHERE 1 = 0;`,
         ...insert,
       ];

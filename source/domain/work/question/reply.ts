@@ -4,7 +4,7 @@ import type { BusinessQuestion } from '../../incident/state/question.ts';
 import type { Situation } from '../../situation.ts';
 import { when } from '../../text/day-and-time.ts';
 import { dateOf, timeOf } from '../../time/zone.ts';
-import { type Answerer, promiseOf } from './answering.ts';
+import { type Answerer, answeringHours, promiseOf } from './answering.ts';
 
 /** An instant as it leaves the screen: in the team's zone, named, and in the asker's where that is another. */
 export function promisedTime(instant: number, team: Pick<Team, 'timeZone'>, zone?: string): string {
@@ -34,7 +34,15 @@ export function questionReply(
   } = {},
 ): string {
   const zone = options.zone ?? zoneOfAsker(team, from);
-  const who = to === undefined ? 'We answer' : `${calledName(team, to)} answers`;
+  // Over a handoff whoever comes next answers.
+  const then = answerBy === undefined ? undefined : answeringHours(team, area, answerBy - 1, answerBy).at(-1);
+  const next = then?.answerer.person?.id;
+  const who =
+    to === undefined
+      ? 'We answer'
+      : next === undefined || next === to
+        ? `${calledName(team, to)} answers`
+        : `${calledName(team, to)}, and then ${calledName(team, next)}, answers`;
   const isLate = answerBy !== undefined && answerBy < now;
   const by = isLate
     ? `It was to be answered by ${promisedTime(answerBy, team, zone)}; we are late, and it comes first now.`

@@ -4,7 +4,7 @@ import type { LocalDate } from '../../time/local.ts';
 import { dateOf } from '../../time/zone.ts';
 import { payingArea, weekBudget } from './budget.ts';
 import { effortOf } from './estimate.ts';
-import { isPaidBy, nowThisWeek } from './queue.ts';
+import { isPaidBy } from './queue.ts';
 import { endOf, shareAhead, weekAt, weekOf } from './weeks.ts';
 
 /** Hours that an area lacks for what it has promised until a day. */
@@ -45,11 +45,21 @@ function lackingNow(
   const { team, now } = known;
   const week = weekAt(now, team);
   const { lower, upper } = weekBudget(team, area, week, now);
-  const isOpen = requests.some(
-    (one) => isPaidBy(area, one, team) && !one.done && standingOf(one)?.decision === 'now',
+  const own = requests.filter(
+    (one) =>
+      isPaidBy(area, one, team) &&
+      standingOf(one)?.decision === 'now' &&
+      weekAt(standingOf(one)!.at, team) === week,
   );
-  if (!isOpen) return [];
-  return [{ area, until: endOf(week, team), hours: nowThisWeek(area, requests, known) - (upper - lower) }];
+  if (own.every(({ done }) => done)) return [];
+  // That one takes longer than estimated is no promise too much.
+  const hours = own.reduce((sum, one) => sum + promisedHours(one), 0);
+  return [{ area, until: endOf(week, team), hours: hours - (upper - lower) }];
+}
+
+/** Hours that were promised: of what is done no more than it took. */
+function promisedHours(one: WorkRequest): number {
+  return Math.min(effortOf(one), one.done?.hours ?? Number.POSITIVE_INFINITY);
 }
 
 interface Job {
@@ -76,15 +86,21 @@ function lackingInQueue(
   const last = Math.max(...jobs.map(({ week }) => week));
   for (let week = first; week <= last; week++) {
     const { lower } = weekBudget(team, area, week, now);
-    let [room, late] = [lower, 0];
+    let room = lower;
+    const taken: { release: number; hours: number }[] = [];
     for (const job of jobs) {
       const released = weekAt(job.release, team);
       if (released > week || job.week < week || job.left <= 0) continue;
-      const mayTake = released === week ? Math.min(room, lower * shareAhead(team, job.release) - late) : room;
-      const taken = Math.max(0, Math.min(job.left, mayTake));
-      job.left -= taken;
-      room -= taken;
-      if (released === week) late += taken;
+      // What was promised before has worked on the days before.
+      const since = taken
+        .filter(({ release }) => release >= job.release)
+        .reduce((sum, { hours }) => sum + hours, 0);
+      const mayTake =
+        released === week ? Math.min(room, lower * shareAhead(team, job.release) - since) : room;
+      const hours = Math.max(0, Math.min(job.left, mayTake));
+      job.left -= hours;
+      room -= hours;
+      if (released === week) taken.push({ release: job.release, hours });
     }
   }
   const lacking = jobs.filter(({ isOpen, left, until }) => isOpen && left > LITTLE && until >= today);
@@ -98,10 +114,9 @@ function jobOf(one: WorkRequest, team: Situation['team']): Job[] {
   const promised = standingOf(one)?.promised;
   const begun = one.decisions.find(({ promised: date }) => date !== undefined);
   if (promised === undefined || !begun || standingOf(one)?.decision !== 'queue') return [];
-  const effort = Math.min(effortOf(one), one.done?.hours ?? Number.POSITIVE_INFINITY);
   return [
     {
-      ...{ release: begun.at, until: promised, isOpen: !one.done, left: effort },
+      ...{ release: begun.at, until: promised, isOpen: !one.done, left: promisedHours(one) },
       week: one.done ? weekAt(one.done.at, team) : weekOf(promised),
     },
   ];

@@ -102,6 +102,9 @@ function keepingItsDate(one: WorkRequest, proposal: Proposal, today: LocalDate):
   if (proposal.decision === 'no' && proposal.reason === 'too late' && isInTime)
     return { ...proposal, decision: 'queue', reason: 'behind others', promised };
   if (proposal.decision !== 'queue' && proposal.decision !== 'now') return proposal;
+  // It holds its part of this week already.
+  if (decision === 'now' && proposal.worth !== undefined)
+    return { ...proposal, decision: 'now', reason: 'fits this week', promised };
   const isSooner = proposal.promised !== undefined && proposal.promised <= promised;
   return isSooner ? proposal : { ...proposal, promised };
 }

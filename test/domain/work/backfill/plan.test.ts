@@ -90,7 +90,7 @@ describe('what is below', () => {
     const aside = catalog({ raw: [], a: ['raw', 'b'], b: ['a'], c: ['raw'], d: ['b'] });
     expect(levelsBelow('raw', aside)).toEqual({ levels: [['c']], circle: ['a', 'b', 'd'] });
     const itself = catalog({ raw: ['b'], a: ['raw'], b: ['a'] });
-    expect(levelsBelow('raw', itself)).toEqual({ levels: [['a'], ['b']], circle: ['raw'] });
+    expect(levelsBelow('raw', itself)).toEqual({ levels: [['a'], ['b']], circle: ['a', 'b', 'raw'] });
   });
 
   test('a circle is whole here, though the rest of the program leaves one of its upstreams out', () => {

@@ -44,6 +44,27 @@ describe('the queue of an area in another order', () => {
     expect(dates([a, b, c, d], [c, a, b, d], MONDAY + DAY)[0]).toBe('2026-10-16');
   });
 
+  test('is settled by one command: the same again moves nothing', () => {
+    const promised = (hours: number, date: string) => ({
+      ...ask(hours, 90_000),
+      decisions: [standing('queue', date, MONDAY)],
+    });
+    const a = promised(12, '2026-10-16');
+    const b = promised(6, '2026-10-23');
+    const [c, d] = [promised(3, '2026-10-30'), promised(3, '2026-10-30')];
+    const now = newYork('2026-10-14T11:00');
+    const order = [b, a, c, d];
+    const given = dates([a, b, c, d], order, now) as string[];
+    expect(given).toEqual(given.toSorted());
+    const after = order.map((one, place) => ({
+      ...one,
+      place,
+      decisions: [standing('queue', given[place]!, now)],
+    }));
+    expect(queueOf('finance', after, team).map(({ id }) => id)).toEqual(order.map(({ id }) => id));
+    expect(dates(queueOf('finance', after, team), after, now)).toEqual(given);
+  });
+
   test('promises nothing for a day that is over, and no sooner than the weeks ahead have room for all of it', () => {
     const promised = (hours: number, date: string) => ({
       ...ask(hours, 90_000),
@@ -88,9 +109,11 @@ describe('the queue of an area in another order', () => {
             const ahead = order.slice(0, place);
             const old = standingOf(one)!.promised!;
             if (old < today) continue;
-            if (ahead.every((other) => was.includes(other))) expect(given[place]! <= old).toBe(true);
-            else expect(given[place]! >= old).toBe(true);
+            const areKept = ahead.every((other, n) => given[n] === standingOf(other)?.promised);
+            if (!ahead.every((other) => was.includes(other))) expect(given[place]! >= old).toBe(true);
+            else if (areKept) expect(given[place]! <= old).toBe(true);
           }
+          expect(given).toEqual(given.toSorted());
         },
       ),
     );
@@ -107,6 +130,18 @@ describe('a request that has a date', () => {
     expect(triage(dear, { team, now: MONDAY + DAY, upkeep: 0, requests: [dear, b] }).promised).toBe(
       '2026-10-16',
     );
+  });
+
+  test('stays in this week where it is done now and its value is confirmed late in it', () => {
+    const quick = {
+      ...ask(4, 30_000),
+      filedAt: MONDAY,
+      decisions: [standing('now', '2026-10-09', MONDAY)],
+    };
+    expect(triage(quick, { team, now: MONDAY + 3 * DAY, upkeep: 0, requests: [quick, a] })).toMatchObject({
+      decision: 'now',
+      promised: '2026-10-09',
+    });
   });
 
   test('has another one when it is over', () => {
@@ -172,6 +207,21 @@ describe('what is promised too often', () => {
       { hours: expect.closeTo(2, 6) },
     ]);
     expect(promisedTooMuch([now(4)], { team, now: MONDAY })).toEqual([]);
+  });
+
+  test('is nothing of what fits the day of its promise beside what was done before, or of what takes longer', () => {
+    const early = {
+      ...promised(4.5, '2026-10-09', newYork('2026-10-06T10:00')),
+      done: { at: newYork('2026-10-08T15:00'), by: 'ana', hours: 4.5, isNotOurs: false },
+    };
+    const friday = newYork('2026-10-09T10:00');
+    expect(promisedTooMuch([early, promised(7, '2026-10-16', friday)], { team, now: friday })).toEqual([]);
+    const now = (hours: number, took?: number) => ({
+      ...ask(hours, 9_000),
+      decisions: [standing('now', '2026-10-09', MONDAY)],
+      ...(took === undefined ? {} : { done: { at: MONDAY + DAY, by: 'ana', hours: took, isNotOurs: false } }),
+    });
+    expect(promisedTooMuch([now(4, 8), now(2)], { team, now: MONDAY + DAY })).toEqual([]);
   });
 
   test('is nothing where a value was confirmed a week after the promise', () => {

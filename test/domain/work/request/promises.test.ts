@@ -5,18 +5,9 @@ import { effortOf } from '../../../../source/domain/work/request/estimate.ts';
 import { byTurn, meanNow, nowThisWeek } from '../../../../source/domain/work/request/queue.ts';
 import { triage } from '../../../../source/domain/work/request/triage.ts';
 import { dateIn, weekOf } from '../../../../source/domain/work/request/weeks.ts';
+import { numbers } from '../../../build/random/numbers.ts';
 import { newYork } from '../../../build/team.ts';
 import { ask, decided, trio } from './asks.ts';
-
-/** Numbers that look random and are the same in every run. */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state ^ (state >>> 15), 2_246_822_519) + 0x9e3779b9) >>> 0;
-    const mixed = Math.imul(state ^ (state >>> 13), 3_266_489_917) >>> 0;
-    return ((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32;
-  };
-}
 
 const QUARTERS = Number(process.env.QUARTERS ?? 2_000);
 const FIRST = weekOf('2026-01-05');

@@ -53,7 +53,7 @@ test('one event by the last characters of its id, whoever wrote it', async () =>
   for (const strange of ['123', 'ffffffff', 'vendor_feed']) {
     const refused = await night.at('03:22', `undo ${strange} --as ana`);
     expect(refused).toMatchObject({ code: 1, out: '' });
-    expect(refused.err).toContain(`No event ends in ${strange}`);
+    expect(refused.err).toContain(`No event of the last ones ends in ${strange}`);
   }
 });
 

@@ -89,13 +89,13 @@ export const ROOMS = {
   ],
   'source/domain/decision/plan': [
     ...[
+      'roots.ts',
       'work',
       'cost',
       'solve',
       'lead-ins.ts',
       'least-work.ts',
       'soonest.ts',
-      'roots.ts',
       'responsible.ts',
       'propose.ts',
       'steady.ts',
@@ -110,6 +110,8 @@ export const ROOMS = {
       'landing.ts',
       'has-it.ts',
       'has-words.ts',
+      'listed.ts',
+      'held-back.ts',
       'because.ts',
       'rank.ts',
     ],

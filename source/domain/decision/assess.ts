@@ -11,6 +11,7 @@ import { type NightPlan, nightPlan, type Planned, whileSought } from './plan/nig
 import { type Proposal, proposalsOf } from './plan/propose.ts';
 import { answeredFor, rotationOfPipeline } from './plan/responsible.ts';
 import type { ShownPlan } from './plan/steady.ts';
+import { outsideOf } from './plan/work/outside.ts';
 import { type Setting, settingOf } from './price/setting.ts';
 import { hoursDone } from './restore/hours-done.ts';
 import { type Blocked, blockedBy, blockedOf } from './start/blocked.ts';
@@ -85,11 +86,17 @@ export function* assessing(
   standing?: Standing,
 ): Steps<Assessment> {
   const [here, ...elsewhere] = seenFrom(situation);
-  const own = yield* assessingHere(here!, shown, meanwhile, standing);
-  if (elsewhere.length === 0) return own;
-  const others: Assessment[] = [];
-  for (const one of elsewhere) others.push(yield* assessingHere(one));
-  return { ...own, others, proposals: proposalsOf(allOf(own, others), here!) };
+  const alone = yield* aloneHere(here!, meanwhile, standing);
+  if (elsewhere.length === 0) return yield* planned(alone, [], shown);
+  const all = [alone];
+  for (const one of elsewhere) all.push(yield* eachAlone(one, settingOf(one)));
+  const judged: Assessment[] = [];
+  for (const one of all) {
+    const besides = all.filter((other) => other !== one);
+    judged.push(yield* planned(one, besides, one === alone ? shown : undefined));
+  }
+  const [own, ...others] = judged;
+  return { ...own!, others, proposals: proposalsOf(allOf(own!, others), here!) };
 }
 
 /** What one thing broke is seen whoever answers for it. */
@@ -97,12 +104,7 @@ function allOf(own: Assessment, others: readonly Assessment[]): readonly Judged[
   return [own, ...others].flatMap(({ failing }) => failing);
 }
 
-function* assessingHere(
-  situation: Situation,
-  shown?: ShownPlan,
-  meanwhile?: Meanwhile,
-  standing?: Standing,
-): Steps<Assessment> {
+function* aloneHere(situation: Situation, meanwhile?: Meanwhile, standing?: Standing): Steps<Alone> {
   const setting = settingOf(situation);
   if (meanwhile && standing) {
     const then = { ...situation, now: standing.now };
@@ -112,7 +114,14 @@ function* assessingHere(
   }
   const alone = yield* eachAlone(situation, setting);
   if (!standing) meanwhile?.(() => withPlan(alone, whileSought(alone.failing, situation, setting)));
-  return withPlan(alone, yield* nightPlan(alone.failing, situation, setting, shown));
+  return alone;
+}
+
+/** `besides`: what other rotations answer for. Whoever does begins it when it is best by itself, for all that is known here. */
+function* planned(alone: Alone, besides: readonly Alone[], shown: ShownPlan | undefined): Steps<Assessment> {
+  const { failing, situation, setting } = alone;
+  const elsewhere = besides.flatMap((one) => outsideOf(one.failing, one.setting));
+  return withPlan(alone, yield* nightPlan(failing, situation, setting, shown, elsewhere));
 }
 
 /** What stands of a judgement of a moment ago. */

@@ -19,6 +19,7 @@ import { type JointGain, jointGains } from './solve/joint-gain.ts';
 import { latestOfSession } from './solve/session-latest.ts';
 import { soonest } from './soonest.ts';
 import { finished, type ShownPlan, steadied } from './steady.ts';
+import { type Outside, outsideOf } from './work/outside.ts';
 import { type Group, workingOut } from './work/work.ts';
 
 /** When one failure is worked on, as the plan of all has it. */
@@ -59,17 +60,21 @@ export interface NightPlan {
 /**
  * One plan for all failures that are up for a decision. Held ones and those without declared impact are outside it;
  * what waits for others begins no earlier than they return; what is red below another failure follows that one;
- * failures of one cause are one job. `shown`: the plan on the screen, kept unless another wins by the margin.
+ * failures of one cause are one job. `shown`: the plan on the screen, kept unless another wins by the margin. `elsewhere`: what other
+ * rotations answer for. What hangs below one of those too, or below what is held, stands no sooner than that lands.
  */
 export function* nightPlan(
   failing: readonly Assessed[],
   situation: Situation,
   setting: Setting,
   shown?: ShownPlan,
+  elsewhere: readonly Outside[] = [],
 ): Steps<NightPlan> {
   const below = rootsBelow(failing);
   const groups = groupsOf(failing, below, situation);
-  const work = yield* workingOut(groups, situation);
+  const inPlan = new Set(groups.flatMap(({ members }) => members));
+  const outside = [...outsideOf(failing, setting, (one) => inPlan.has(one)), ...elsewhere];
+  const work = yield* workingOut(groups, situation, outside);
   const more = [
     ...groups.flatMap(({ members }) => members.map(({ judgement }) => judgement.best.at)),
     ...leadIns(work.jobs, setting),
@@ -145,7 +150,7 @@ export function whileSought(failing: readonly Assessed[], situation: Situation, 
 
 const NO_PLAN: Plan = { sessions: [], dropped: [], cost: 0, loss: 0, price: 0, exact: false };
 
-/** Gives what hangs below another failure the row of that. */
+/** Gives what hangs below another failure the row of that; where it waits longer for others, that of their return. */
 function putBelow(
   rows: Map<string, Planned>,
   failing: readonly Assessed[],
@@ -158,7 +163,10 @@ function putBelow(
     const above = root === undefined ? undefined : lookupIn(failing).byId.get(root);
     if (!above || root === undefined) continue;
     const { held } = above.incident;
-    const row = above.held && held ? whenReturned(held.until, setting) : rows.get(root)!;
+    const followed = above.held && held ? whenReturned(held.until, setting) : rows.get(root)!;
+    const back = one.blocked?.lookAgain ?? 0;
+    const isLater = followed.startAt !== null && back > followed.startAt;
+    const row = isLater ? whenReturned(back, setting) : followed;
     // Nothing is known of what it costs, so it gets up for nobody; its root may.
     const shown = one.stake.unknown ? { ...NEVER, verdict: 'unknown' as const } : row;
     const cause = causeOf(log.causes, one.incident.id)?.id;
@@ -257,7 +265,7 @@ function startedAt(
   };
 }
 
-/** Of what hangs below something that somebody holds: it is done when that comes back. */
+/** Of what hangs below something that comes back then: it is done no sooner. */
 function whenReturned(until: number, setting: Setting): Planned {
   const then = coverageAt(setting, (until - setting.now) / HOUR);
   return {

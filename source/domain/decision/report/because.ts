@@ -10,15 +10,14 @@ import { isNight, type Setting } from '../price/setting.ts';
 import { laterAlike } from '../start/later-alike.ts';
 import { bestOf, coverageAt, usefulOptions } from '../start/options.ts';
 import { hasIt } from './has-it.ts';
+import { savedOnly, sharedReason } from './held-back.ts';
+import { listed } from './listed.ts';
 import type { Voice } from './voice.ts';
-
-/** A failure that saves less than this share of what it would without others is held back by them. */
-const LITTLE = 0.05;
 
 /** The reason for a verdict in one line: what waiting costs, what starting costs and why, what would change it. */
 export function becauseOf(one: Judged, assessment: Assessment, voice: Voice): string {
   const { setting } = assessment;
-  const shared = sharedReason(one, assessment);
+  const shared = sharedReason(one, assessment, voice);
   const reason = inPlan(one, assessment, voice);
   const own = byItself(one, assessment);
   const leftInPlan =
@@ -26,11 +25,10 @@ export function becauseOf(one: Judged, assessment: Assessment, voice: Voice): st
   if (one.begun) return [goesOn(one, assessment, voice), own].filter(Boolean).join(' ');
   const said = leftInPlan
     ? (leftFor(one, assessment) ?? shared ?? 'Worth a start alone, but not beside what else is failing.')
-    : reason === undefined
-      ? `${aloneReason(one, setting, voice)}${orLater(one, assessment, voice)}${shared ? ` ${shared}` : ''}`
-      : startsLater(one) && shared
-        ? shared
-        : reason;
+    : shared && startsLater(one)
+      ? shared
+      : (reason ??
+        `${aloneReason(one, setting, voice)}${savedOnly(one, assessment, voice)}${orLater(one, assessment, voice)}${shared ? ` ${shared}` : ''}`);
   // That nothing is worth a start may be for the block alone.
   const blocked =
     one.blocked && !one.held && one.verdict === 'leave'
@@ -100,7 +98,11 @@ function inPlan(one: Judged, assessment: Assessment, voice: Voice): string | und
   if (root) {
     const { pipeline, held } = root.incident;
     const until = root.held && held ? `, which is held until ${voice.time(held.until)}` : '';
-    return `Red because ${pipeline} is${until}: it lands when that does.`;
+    const { blocked } = one;
+    const isLater = blocked !== undefined && !(root.held && held && blocked.lookAgain <= held.until);
+    return isLater
+      ? `Red because ${pipeline} is${until}, and blocked on ${blocked.on} until ${voice.time(blocked.lookAgain)}: it waits for both.`
+      : `Red because ${pipeline} is${until}: it lands when that does.`;
   }
   if (one.blocked && verdict === 'wait') {
     const { on, lookAgain } = one.blocked;
@@ -174,26 +176,6 @@ function beforeOthers(
 /** Whether the plan starts a failure later than it would be started alone. */
 function startsLater({ planned, judgement }: Judged): boolean {
   return planned.startAt !== null && judgement.startAt !== null && planned.startAt > judgement.startAt;
-}
-
-/** Where work on one alone saves little, as what it holds back waits for others too. */
-function sharedReason({ incident, planned, judgement }: Judged, { plan }: Assessment): string | undefined {
-  if (planned.below !== undefined) return undefined;
-  const shared = plan.gains.get(planned.cause ?? incident.id);
-  const { avoidable } = judgement.figures;
-  if (!shared || avoidable <= 0 || shared.gain >= LITTLE * avoidable) return undefined;
-  const others = shared.others
-    .flatMap((id) => plan.groups.get(id)!.members)
-    .map((member) => member.incident.pipeline);
-  const red = others.length > 1 ? 'are' : 'is';
-  // What hangs below one of them is no third thing that they share.
-  const isOneOfThem = shared.node === incident.pipeline || others.includes(shared.node);
-  const share = isOneOfThem ? '' : `: they share ${shared.node}`;
-  return `Fixing it alone saves little while ${listed(others)} ${red} red too${share}.`;
-}
-
-function listed(names: readonly string[]): string {
-  return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
 }
 
 function aloneReason(one: Judged, setting: Setting, voice: Voice): string {

@@ -13,6 +13,7 @@ import { coverageAt } from '../start/options.ts';
 import { VERDICT_WORDS } from '../verdict.ts';
 import { worthStarting, worthStartingNow } from './because.ts';
 import { begunAbove, hasIt } from './has-it.ts';
+import { stakeWithOthers } from './held-back.ts';
 import type { Voice } from './voice.ts';
 
 /** The sentence on top: get up or go back to sleep, for what, until when. `order`: the rows as they are ranked. */
@@ -196,9 +197,10 @@ function stakeNote(rows: readonly Judged[], assessment: Assessment, voice: Voice
 }
 
 /** What these lose by waiting: together, where nothing else is to be done; what they share counts once. */
-function stakeOf(rows: readonly Judged[], { plan }: Assessment): number {
+function stakeOf(rows: readonly Judged[], assessment: Assessment): number {
+  const { plan } = assessment;
   const [only] = rows;
-  if (rows.length === 1 && only!.planned.cause === undefined) return only!.judgement.figures.avoidable;
+  if (rows.length === 1 && only!.planned.cause === undefined) return stakeWithOthers(only!, assessment);
   const saved = Math.max(0, plan.later.loss - plan.plan.loss);
   if (plan.plan.sessions.length < 2) return saved;
   const each = rows.filter(({ planned }) => planned.below === undefined);

@@ -32,11 +32,11 @@ export function answerPage(question: BusinessQuestion, title: string, zone: stri
     '',
     `# ${escaped(heading)}`,
     '',
-    [
+    `${[
       `Asked ${dateOf(question.askedAt, zone)}`,
       ...(area === undefined ? [] : [`by ${escaped(oneLine(area))}`]),
       ...(subject === undefined ? [] : [`about ${escaped(oneLine(subject))}`]),
-    ].join(' ') + `: ${escaped(oneLine(text))}`,
+    ].join(' ')}: ${escaped(oneLine(text))}`,
     '',
     '## Answer',
     '',

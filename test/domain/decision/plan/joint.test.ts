@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Random, randomFor } from '../../../../source/demo/random.ts';
-import { expectedLoss } from '../../../../source/domain/decision/loss/expected-loss.ts';
+import { expectedLoss, type Restoration } from '../../../../source/domain/decision/loss/expected-loss.ts';
 import { lossAt } from '../../../../source/domain/decision/loss/loss-curve.ts';
 import { complete } from '../../../../source/domain/decision/math/pausable.ts';
 import { jointEstimate } from '../../../../source/domain/decision/plan/cost/estimate.ts';
@@ -23,7 +23,7 @@ import { type Setting, settingOf } from '../../../../source/domain/decision/pric
 import { hour, situation } from '../../../build/situation.ts';
 import { cheapest } from './brute-force.ts';
 import { TWO_PEOPLE } from './jobs.ts';
-import { waitingWorks, works } from './works.ts';
+import { hinderedWorks, waitingWorks, works } from './works.ts';
 
 const setting = settingOf(situation(hour(27)));
 const handingOver = settingOf(TWO_PEOPLE);
@@ -64,6 +64,12 @@ function landings({ sessions, dropped }: Sequence, random: Random): Map<string, 
   return drawn;
 }
 
+/** A draw of the hour at which something lands that no job ends. */
+function landingBy({ earliest, handsOn, longest, heals }: Restoration, random: Random): number {
+  const worked = Math.exp(handsOn.mu + handsOn.sigma * normal(random));
+  return Math.min(earliest + Math.min(worked, longest), healing(heals, random));
+}
+
 function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
 }
@@ -80,7 +86,10 @@ function healing(heals: readonly { at: number; chance: number }[], random: Rando
 describe('what several jobs hold back together', () => {
   test('loses what drawn landings lose on average: it stands when the last of them has landed', () => {
     const draws = 20_000;
-    const drawn = fc.sample(fc.noBias(works(2, 4)), { numRuns: 25, seed: 11 });
+    const drawn = [
+      ...fc.sample(fc.noBias(works(2, 4)), { numRuns: 25, seed: 11 }),
+      ...fc.sample(fc.noBias(hinderedWorks(2, 3)), { numRuns: 15, seed: 12 }),
+    ];
     for (const [seed, work] of drawn.entries()) {
       const sequence = spread(work);
       const expected =
@@ -90,9 +99,10 @@ describe('what several jobs hold back together', () => {
       let squares = 0;
       for (let i = 0; i < draws; i++) {
         const landed = landings(sequence, random);
-        const loss = work.shared.reduce((total, { curve, parents }) => {
+        const loss = work.shared.reduce((total, { curve, parents, outside = [] }) => {
           const stands = Math.max(
             ...parents.map(({ job, lead }) => Math.min(landed.get(job)!, setting.horizon) - lead),
+            ...outside.map(({ law, lead }) => Math.min(landingBy(law, random), setting.horizon) - lead),
           );
           return total + lossAt(curve, Math.min(Math.max(0, stands), setting.horizon)) - curve.base;
         }, 0);
@@ -187,6 +197,8 @@ describe('the plan of jobs that share nodes', () => {
     ['of five', fc.noBias(works(5, 5)), 2, setting],
     ['of which some wait for others', fc.noBias(waitingWorks(2, 3)), 12, setting],
     ['of four of which some wait', fc.noBias(waitingWorks(4, 4)), 2, setting],
+    ['of one that waits for what no plan decides', fc.noBias(hinderedWorks(1, 1)), 25, setting],
+    ['of some that wait for what no plan decides', fc.noBias(hinderedWorks(2, 3)), 12, setting],
     ['where one person hands over to another in the night', fc.noBias(waitingWorks(2, 3)), 12, handingOver],
   ])('%s is the cheapest of all orders, splits, drops and starts', (_, given, numRuns, at) => {
     const gaps = fc.sample(given, { numRuns, seed: 3 }).map((work) => gapOf(work, at));

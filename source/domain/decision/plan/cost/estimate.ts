@@ -1,7 +1,7 @@
 import type { Setting } from '../../price/setting.ts';
 import { type Effort, effortAfter, effortOf, type PlanJob } from '../work/plan-job.ts';
 import type { Work } from '../work/work.ts';
-import { hoursOf, maximumLoss, type Place, Places } from './places.ts';
+import { hoursOf, maximumLoss, type Place, Places, parentsOutside } from './places.ts';
 import { priceOfJobs, type Sequence } from './plan.ts';
 import { isPossible } from './possible.ts';
 
@@ -29,6 +29,7 @@ export function jointEstimate({ jobs, shared }: Work, setting: Setting): Estimat
     Float64Array.from(hoursOf(curve, setting.horizon), ({ weight }) => weight),
   );
   const byId = new Map(jobs.map((job) => [job.id, job]));
+  const outside = shared.map((node) => parentsOutside(node, setting.horizon));
   const above = shared.map(({ parents }) => parents.map(({ job }) => byId.get(job)!));
   const settled = shared.map((): { parents: readonly Taken[]; loss: number } => ({ parents: [], loss: 0 }));
 
@@ -47,10 +48,10 @@ export function jointEstimate({ jobs, shared }: Work, setting: Setting): Estimat
   const parentsOf = (node: number, taken: ReadonlyMap<PlanJob, Taken>) =>
     above[node]!.map((job) => taken.get(job)!);
   const lossOf = (node: number, parents: readonly Taken[]) =>
-    maximumLoss(
-      weights[node]!,
-      parents.map(({ place, session }) => ({ outs: place.out[node]!, session })),
-    );
+    maximumLoss(weights[node]!, [
+      ...parents.map(({ place, session }) => ({ outs: place.out[node]!, session })),
+      ...outside[node]!,
+    ]);
 
   const estimate = (sequence: Sequence): number => {
     if (!isPossible(sequence, setting)) return Number.POSITIVE_INFINITY;

@@ -99,17 +99,27 @@ export function outAt({ earliest, longest, handsOn, heals }: Restoration, hour: 
 
 const LANDED: Out = { open: 0, unhealed: 1 };
 
+/** What a node waits for: when that lands, so many hours before the node could stand with it, and with what it is done. */
+interface Arrival {
+  readonly law: Restoration;
+  readonly session: unknown;
+  readonly lead: number;
+}
+
 function lossOf(
-  { curve, parents }: SharedNode,
+  { curve, parents, outside = [] }: SharedNode,
   landings: ReadonlyMap<string, Landing>,
   setting: Setting,
 ): number {
-  const laws = parents.map(({ job, lead }) => ({ ...landings.get(job)!, lead }));
+  const laws: readonly Arrival[] = [
+    ...parents.map(({ job, lead }) => ({ ...landings.get(job)!, lead })),
+    ...outside.map(({ one, law, lead }) => ({ law, session: one, lead })),
+  ];
   const groups = [...new Set(laws.map(({ session }) => session))].map((session) =>
     laws.filter((one) => one.session === session),
   );
   // The node's hour x is reached when a parent lands at x + lead hours from now; nothing counts beyond the horizon.
-  const out = ({ law, lead }: (typeof laws)[number], x: number) =>
+  const out = ({ law, lead }: Arrival, x: number) =>
     x + lead < setting.horizon ? outAt(law, x + lead) : LANDED;
   const late = (x: number) => {
     let landed = 1;

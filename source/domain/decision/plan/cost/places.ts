@@ -126,6 +126,17 @@ export interface Parent {
   readonly session: unknown;
 }
 
+/** What a node waits for besides the jobs of a plan, as parents of it. */
+export function parentsOutside({ curve, outside = [] }: SharedNode, horizon: number): Parent[] {
+  const all = outside.length === 0 ? [] : hoursOf(curve, horizon);
+  const hours = Float64Array.from(all, ({ hour }) => hour);
+  const widths = Float64Array.from(all, ({ width }) => width);
+  return outside.map(({ one, law, lead }) => ({
+    outs: outsOf(law, hours, widths, lead, horizon),
+    session: one,
+  }));
+}
+
 /** Σ weight × P(the last parent has not landed). */
 export function maximumLoss(weights: ArrayLike<number>, parents: readonly Parent[]): number {
   const landed = new Float64Array(weights.length).fill(1);

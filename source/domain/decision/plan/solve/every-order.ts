@@ -1,7 +1,7 @@
 import type { Steps } from '../../math/pausable.ts';
 import type { Setting } from '../../price/setting.ts';
 import type { Outs } from '../cost/all-landed.ts';
-import { hoursOf, maximumLoss, type Place, Places } from '../cost/places.ts';
+import { hoursOf, maximumLoss, type Place, Places, parentsOutside } from '../cost/places.ts';
 import { priceOfJobs, type Sequence, type SessionStart } from '../cost/plan.ts';
 import { leavesFree, mayBegin, turnsOf } from '../cost/possible.ts';
 import { type Effort, effortAfter, effortOf, type PlanJob } from '../work/plan-job.ts';
@@ -37,15 +37,16 @@ export function* cheapOrders(
 ): Steps<Sequence[]> {
   const places = jobs.map((job) => new Places(job, shared, setting));
   const efforts = jobs.map(effortOf);
-  const nodes = shared.map(({ curve, parents }) => ({
-    weights: hoursOf(curve, setting.horizon).map(({ weight }) => weight),
+  const nodes = shared.map((node) => ({
+    weights: hoursOf(node.curve, setting.horizon).map(({ weight }) => weight),
     pieces: Math.max(
       0,
-      ...hoursOf(curve, setting.horizon).flatMap(({ hour, width, weight }) =>
+      ...hoursOf(node.curve, setting.horizon).flatMap(({ hour, width, weight }) =>
         width > 0 && hour < NEAR ? [weight] : [],
       ),
     ),
-    above: parents.map(({ job }) => jobs.findIndex(({ id }) => id === job)),
+    above: node.parents.map(({ job }) => jobs.findIndex(({ id }) => id === job)),
+    outside: parentsOutside(node, setting.horizon),
   }));
   const found: { readonly cost: number; readonly sequence: Sequence }[] = [];
   let best = limit;
@@ -81,14 +82,14 @@ export function* cheapOrders(
         if (!placed[i])
           sum += hopes[i]![k]?.loss ?? (mayDrop[i] ? places[i]!.never.loss : Number.POSITIVE_INFINITY);
       if (sum > least()) return sum;
-      nodes.forEach(({ weights, above }, node) => {
+      nodes.forEach(({ weights, above, outside }, node) => {
         const isOpen = above.some((i) => !placed[i]);
         const parents = above.map((i) => ({
           outs: (placed[i]?.place ?? hopes[i]![k] ?? places[i]!.never).out[node]!,
           // What is not placed yet may come to be done together with anything, which never loses more.
           session: isOpen ? undefined : placed[i]!.session,
         }));
-        sum += maximumLoss(weights, parents);
+        sum += maximumLoss(weights, [...parents, ...outside]);
       });
       return sum;
     };

@@ -4,7 +4,7 @@ import { outAt } from '../cost/joint-cost.ts';
 import { hoursOf } from '../cost/places.ts';
 import type { SessionStart } from '../cost/plan.ts';
 import { effortOf, landingOf, lossWhenDone, type PlanJob } from '../work/plan-job.ts';
-import type { SharedNode, Work } from '../work/work.ts';
+import type { Hindrance, SharedNode, Work } from '../work/work.ts';
 import { sessionStarts } from './starts.ts';
 
 /** What a job that shares nodes with others saves while they stay broken. */
@@ -14,6 +14,8 @@ export interface JointGain {
   /** The shared node that then loses the most, and the other jobs above it. */
   readonly node: string;
   readonly others: readonly string[];
+  /** What else is above that node and no part of the plan; absent: nothing is. */
+  readonly outside?: readonly Hindrance[];
 }
 
 /** For each job that shares a node: what doing it alone now saves. By the id of the job. */
@@ -41,14 +43,15 @@ export function* jointGains({ jobs, shared }: Work, setting: Setting): Steps<Map
       yield;
     }
     const others = heaviest.node.parents.map((parent) => parent.job).filter((one) => one !== id);
-    gains.set(id, { gain, node: heaviest.node.node.id, others });
+    const { node, outside } = heaviest.node;
+    gains.set(id, { gain, node: node.id, others, ...(outside ? { outside } : {}) });
   }
   return gains;
 }
 
 /** What a shared node loses when each job above it is done by itself from its start on. */
 function lossOf(
-  { curve, parents }: SharedNode,
+  { curve, parents, outside = [] }: SharedNode,
   jobs: ReadonlyMap<string, PlanJob>,
   startOf: (job: PlanJob) => SessionStart,
   setting: Setting,
@@ -62,7 +65,7 @@ function lossOf(
   let loss = 0;
   for (const { hour, weight } of hoursOf(curve, setting.horizon)) {
     let landed = 1;
-    for (const { law, lead } of laws) {
+    for (const { law, lead } of [...laws, ...outside]) {
       const { open, unhealed } = outAt(law, hour + lead);
       landed *= 1 - open * unhealed;
     }

@@ -10,6 +10,7 @@ import { type LossCurve, sumOf } from '../../loss/loss-curve.ts';
 import { mean } from '../../math/lognormal.ts';
 import { complete, type Steps } from '../../math/pausable.ts';
 import type { Job } from '../../start/options.ts';
+import type { Outside } from './outside.ts';
 import type { PlanJob } from './plan-job.ts';
 
 /** The failures that one piece of work ends. `id`: of the cause, or of the failure itself. */
@@ -18,13 +19,20 @@ export interface Group {
   readonly members: readonly Assessed[];
 }
 
-/** A node below two or more jobs: it stands only when the last of them has landed. */
+/** A node below two or more failures, at least one of them a job: it stands only when the last of them has landed. */
 export interface SharedNode {
   readonly node: Pipeline | Consumer;
   /** Over hours from its origin: the earliest time at which it could stand. */
   readonly curve: LossCurve;
   /** The jobs above it, with the hours from now at which each must land for the node to stand at its origin. */
   readonly parents: readonly { readonly job: string; readonly lead: number }[];
+  /** What else is above it, which lands by its own law whatever is planned. Absent: nothing is. */
+  readonly outside?: readonly Hindrance[];
+}
+
+/** A failure above a node that no job ends, with the hours from now at which it must land for the node to stand at its origin. */
+export interface Hindrance extends Outside {
+  readonly lead: number;
 }
 
 /** The work of a night: jobs with the losses that each of them alone decides, and what several decide together. */
@@ -45,13 +53,24 @@ interface Below {
   readonly delay: number;
 }
 
-/** Makes jobs of groups of failures, every node below them counted once at its own time. */
-export function workOf(groups: readonly Group[], situation: Situation): Work {
-  return complete(workingOut(groups, situation));
+/**
+ * Makes jobs of groups of failures, every node below them counted once at its own time. `outside`: what fails besides and is no
+ * part of them: what hangs below that too waits for it.
+ */
+export function workOf(
+  groups: readonly Group[],
+  situation: Situation,
+  outside: readonly Outside[] = [],
+): Work {
+  return complete(workingOut(groups, situation, outside));
 }
 
 /** The same as a computation that may pause after every job and every shared node. */
-export function* workingOut(groups: readonly Group[], situation: Situation): Steps<Work> {
+export function* workingOut(
+  groups: readonly Group[],
+  situation: Situation,
+  outside: readonly Outside[] = [],
+): Steps<Work> {
   const below = new Map(groups.map((group) => [group.id, nodesBelow(group)]));
   const above = new Map<string, string[]>();
   for (const [group, nodes] of below)
@@ -60,21 +79,27 @@ export function* workingOut(groups: readonly Group[], situation: Situation): Ste
       if (known) known.push(group);
       else above.set(id, [group]);
     }
+  const hindrances = new Map<string, { readonly by: Outside; readonly node: Below }[]>();
+  for (const by of outside)
+    for (const [id, node] of nodesBelow({ id: by.one.incident.id, members: [by.one] }))
+      if (above.has(id)) hindrances.set(id, [...(hindrances.get(id) ?? []), { by, node }]);
   const onCall = personOnCall(situation.team, situation.now)?.id;
   const jobs: PlanJob[] = [];
   for (const group of groups) {
     const alone = [...below.get(group.id)!]
-      .filter(([id]) => above.get(id)!.length === 1)
+      .filter(([id]) => above.get(id)!.length === 1 && !hindrances.has(id))
       .map(([, node]) => node);
     jobs.push(planJobOf(group, alone, situation, onCall));
     yield;
   }
   const shared: SharedNode[] = [];
   for (const [id, parents] of above) {
-    if (parents.length === 1) continue;
+    const others = hindrances.get(id) ?? [];
+    if (parents.length + others.length === 1) continue;
     shared.push(
       sharedNodeOf(
         parents.map((group) => ({ group, node: below.get(group)!.get(id)! })),
+        others,
         situation,
       ),
     );
@@ -174,12 +199,18 @@ function curveOf({ node, ready }: Below, after: number, { team, now }: Situation
   });
 }
 
-function sharedNodeOf(nodes: readonly { group: string; node: Below }[], situation: Situation): SharedNode {
+function sharedNodeOf(
+  nodes: readonly { group: string; node: Below }[],
+  others: readonly { by: Outside; node: Below }[],
+  situation: Situation,
+): SharedNode {
   // Failures of two cycles delay two cycles of the node: what counts is how late each makes it, not at what time.
-  const most = nodes.reduce((a, b) => (b.node.delay > a.node.delay ? b : a)).node;
+  const most = [...nodes, ...others].reduce((a, b) => (b.node.delay > a.node.delay ? b : a)).node;
+  const leadOf = ({ delay }: Below) => most.delay - delay;
   return {
     node: most.node,
     curve: curveOf(most, most.after, situation),
-    parents: nodes.map(({ group, node }) => ({ job: group, lead: most.delay - node.delay })),
+    parents: nodes.map(({ group, node }) => ({ job: group, lead: leadOf(node) })),
+    ...(others.length > 0 ? { outside: others.map(({ by, node }) => ({ ...by, lead: leadOf(node) })) } : {}),
   };
 }

@@ -11,7 +11,7 @@ import { settingOf } from '../../../../../source/domain/decision/price/setting.t
 import { hour, situation } from '../../../../build/situation.ts';
 import { everySequence } from '../brute-force.ts';
 import { healing, linearJob, nodeBelow, shapeOf, startIn, TWO_PEOPLE } from '../jobs.ts';
-import { waitingWorks } from '../works.ts';
+import { hinderedWorks, waitingWorks } from '../works.ts';
 
 const setting = settingOf(situation(hour(27)));
 const handingOver = settingOf(TWO_PEOPLE);
@@ -37,11 +37,12 @@ describe('every order of a few jobs that share nodes', () => {
     );
 
   test.each([
-    ['of which some wait for others', [0, 2, 6], setting],
-    ['that begin in the edge of the night', [3, 5.5, 6], setting],
-    ['of two people', [0, 2, 3], handingOver],
-  ])('%s: the cheapest of all sequences is among those given', (_, hours, given) => {
-    for (const work of fc.sample(fc.noBias(waitingWorks(2, 3)), { numRuns: 8, seed: 21 })) {
+    ['of which some wait for others', [0, 2, 6], setting, waitingWorks(2, 3)],
+    ['that begin in the edge of the night', [3, 5.5, 6], setting, waitingWorks(2, 3)],
+    ['of two people', [0, 2, 3], handingOver, waitingWorks(2, 3)],
+    ['below which something waits for what no plan decides', [0, 2, 6], setting, hinderedWorks(1, 3)],
+  ])('%s: the cheapest of all sequences is among those given', (_, hours, given, some) => {
+    for (const work of fc.sample(fc.noBias(some), { numRuns: 8, seed: 21 })) {
       const best = least(work, hours, given);
       expect(cheapestFound(work, hours, given) - best).toBeLessThanOrEqual(1e-6 + 1e-9 * Math.abs(best));
     }

@@ -1,5 +1,5 @@
 import type { ShownIncident, ShownJudged } from '../../domain/audience/privacy/hide.ts';
-import { blockedWords, hasWords } from '../../domain/decision/report/has-words.ts';
+import { answeringWords, blockedWords, hasWords } from '../../domain/decision/report/has-words.ts';
 import { isJudged } from '../../domain/decision/report/report.ts';
 import { shortAmount } from '../../domain/text/amount.ts';
 import { widthOf } from '../../domain/text/fit.ts';
@@ -31,7 +31,7 @@ export function reasonFor(
 ): string {
   const why: readonly Words[] = [
     hasWordsOf(incident, state),
-    answeringWords(incident, state),
+    othersWords(incident, state),
     isJudged(incident) && incident.blocked ? blockedWords(incident.blocked) : [''],
     [isStillFailing(incident, state.now) ? 'still failing' : ''],
     [isJudged(incident) && incident.close ? 'close' : ''],
@@ -59,12 +59,10 @@ function fitting(words: Words, width: number): string | undefined {
 }
 
 /** Whose it is where another rotation answers for it and nobody has begun; empty where it is this one. */
-function answeringWords({ rotation, responder, ...incident }: ShownIncident, state: BoardState): Words {
+function othersWords({ rotation, responder, ...incident }: ShownIncident, state: BoardState): Words {
   if (rotation === state.report.responding || rotation === undefined) return [''];
   if (isJudged(incident as ShownIncident) && 'has' in incident && incident.has) return [''];
-  if (responder === null || responder === undefined) return [`nobody is on call for ${rotation}`, rotation];
-  const name = callName(state, responder);
-  return [`for ${name}, ${rotation}`, `for ${name}`];
+  return answeringWords(rotation, responder ? callName(state, responder) : null);
 }
 
 /** Who has it; empty where nobody has. */

@@ -2,7 +2,7 @@ import { hide, type ShownIncident, type ShownReport } from '../../domain/audienc
 import { ownWakeUps } from '../../domain/audience/privacy/own-wake-ups.ts';
 import { mayKnowNights } from '../../domain/audience/privacy/same-rotation.ts';
 import { WINDOW_DAYS } from '../../domain/decision/price/wake-cost.ts';
-import { blockedWords, hasWords } from '../../domain/decision/report/has-words.ts';
+import { answeringWords, blockedWords, hasWords } from '../../domain/decision/report/has-words.ts';
 import { isJudged, type StatusReport } from '../../domain/decision/report/report.ts';
 import { statusReport } from '../../domain/decision/report/status.ts';
 import { VERDICT_WORDS } from '../../domain/decision/verdict.ts';
@@ -82,7 +82,7 @@ export function statusText(report: ShownReport, onCall = ''): string {
     incident.id.slice(-6),
     moneyOf(incident, report.currency),
     truncate(
-      [hasText(incident, report.at), blockedText(incident), incident.title].filter(Boolean).join('; '),
+      [whoseText(incident, report), blockedText(incident), incident.title].filter(Boolean).join('; '),
       LONGEST_TITLE,
     ),
   ]);
@@ -130,6 +130,14 @@ export function wordOf(incident: ShownIncident, now: string): string {
 function hasText(incident: ShownIncident, now: string): string {
   if (!isJudged(incident) || !incident.has) return '';
   return hasWords(incident.has, incident.has.person, (instant) => writtenMoment(instant, now))[0];
+}
+
+/** Who has it; of what another rotation answers for that one too, and where nobody has it who is on call there. */
+function whoseText(incident: ShownIncident, { at, responding }: ShownReport): string {
+  const has = hasText(incident, at);
+  const { rotation, responder } = incident;
+  if (rotation === undefined || rotation === responding) return has;
+  return has === '' ? answeringWords(rotation, responder ?? null)[0] : `${has}, ${rotation}`;
 }
 
 function blockedText(incident: ShownIncident): string {

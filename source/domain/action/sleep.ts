@@ -66,7 +66,8 @@ export function sleepEvents(situation: Situation, by: string, anyway: boolean, z
     ...(acknowledged(incident) ? [] : [{ type: 'incident.acknowledged', data: { incident: incident.id } }]),
     { type: 'incident.held', data: { incident: incident.id, until } },
   ]);
-  const already = report.incidents.filter(isJudged).flatMap(({ pipeline, state, heldUntil }) => {
+  const own = report.incidents.filter(({ rotation }) => rotation === report.responding);
+  const already = own.filter(isJudged).flatMap(({ pipeline, state, heldUntil }) => {
     return state === 'held' && heldUntil !== undefined ? [{ pipeline, until: Date.parse(heldUntil) }] : [];
   });
   const ends = [...holds, ...already].map(({ until }) => until);
@@ -87,7 +88,11 @@ export function sleepEvents(situation: Situation, by: string, anyway: boolean, z
       ...(against.length === 0 || ends.length > 0
         ? [`Next: ${voice.time(first)}, ${next ? (next.id === by ? 'you' : next.id) : 'nobody on call'}.`]
         : []),
-      held.length > 0 ? `Held: ${held.join(', ')}.` : 'Nothing had to be held.',
+      held.length > 0
+        ? `Held: ${held.join(', ')}.`
+        : own.length < report.incidents.length && own.length === 0
+          ? 'Nothing of yours is failing.'
+          : 'Nothing had to be held.',
       ...already
         .filter(({ until }) => until === first)
         .map(({ pipeline, until }) => `${pipeline} is held until ${voice.time(until)} already.`),

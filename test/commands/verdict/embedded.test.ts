@@ -134,4 +134,40 @@ describe('a failure that an area answers for itself', () => {
     expect(before.nights.rested).toBeGreaterThan(0);
     expect(after.nights.rested).not.toBe(before.nights.rested);
   });
+
+  test('is told as theirs to every reader, and to whom it was given', async () => {
+    const here = await failing('billing_ledger', 'ads_attribution');
+    const rowOf = async (person: string, pipeline: string) =>
+      (await here.at(NIGHT, `status --as ${person}`)).out
+        .split('\n')
+        .find((line) => /^[-\d]/.test(line) && line.includes(pipeline));
+    expect(await rowOf('ana', 'billing_ledger')).toContain('for eli, finance; boom');
+    expect(await rowOf('eli', 'ads_attribution')).toContain('for ana, pipelines; boom');
+    expect(await rowOf('eli', 'billing_ledger')).not.toContain('finance');
+    await here.at(NIGHT, 'assign billing_ledger ben --as ana');
+    const told = async (person: string) =>
+      (await here.at(NIGHT, `status --as ${person}`)).out.split('\n')[0]!;
+    expect(await told('ana')).toContain('finance: Eli is to start billing_ledger, which Ben has.');
+    expect(await told('ben')).toContain('finance: Eli is to start billing_ledger, which you have.');
+    expect(await rowOf('ana', 'billing_ledger')).toContain('for ben, finance; boom');
+  });
+
+  test('is not told to be failing nowhere of theirs to whom it was given', async () => {
+    const here = await failing('ads_attribution');
+    const told = async () => (await here.at(NIGHT, 'status --as eli')).out.split('\n')[0]!;
+    expect(await told()).toMatch(/^NOTHING OF YOURS IS FAILING\./);
+    await here.at(NIGHT, 'assign ads_attribution eli --as ana');
+    expect(await told()).toMatch(/^NOTHING OF finance IS FAILING\./);
+  });
+
+  test('sends nobody to bed with the holds of others', async () => {
+    const here = await failing('ads_attribution');
+    await here.at(NIGHT, 'hold ads_attribution 2026-11-23T08:30 --as ana');
+    expect((await here.at(NIGHT, 'sleep --as eli')).out).toMatch(
+      /^Next: [^,]+, (you|fay)\. Nothing of yours is failing\. Sleep well\.\n$/,
+    );
+    expect((await here.at(NIGHT, 'sleep --as ana')).out).toContain(
+      'ads_attribution is held until 08:30 already.',
+    );
+  });
 });

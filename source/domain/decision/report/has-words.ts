@@ -23,6 +23,13 @@ export function hasWords(
   }
 }
 
+/** Whose an incident is that a rotation answers for, in a few words and in fewer; `name`: who is on call for that now, null: nobody. */
+export function answeringWords(rotation: string, name: string | null): readonly [string, ...string[]] {
+  return name === null
+    ? [`nobody is on call for ${rotation}`, rotation]
+    : [`for ${name}, ${rotation}`, `for ${name}`];
+}
+
 /** On whom an incident waits, in a few words and in fewer. */
 export function blockedWords({ on }: NonNullable<JudgedIncident['blocked']>): readonly [string, ...string[]] {
   return [`blocked on ${on}`, 'blocked'];

@@ -53,7 +53,12 @@ function headlineHere(own: StatusReport, others: readonly StatusReport[], voice:
   const isQuietElsewhere = others.every(({ incidents }) => incidents.length === 0);
   if (own.incidents.length > 0 || isQuietElsewhere) return own.headline;
   const { person } = own.shift;
-  const whose = person === null || voice.isYou({ id: person }) ? 'OF YOURS' : `OF ${voice.name(person)}'S`;
+  const isYours = person === null || voice.isYou({ id: person });
+  // What was given to the reader is theirs too, whoever answers for it.
+  const isGiven = others.some(({ incidents }) =>
+    incidents.some((one) => isJudged(one) && one.has && voice.isYou({ id: one.has.person })),
+  );
+  const whose = isGiven ? `OF ${own.responding}` : isYours ? 'OF YOURS' : `OF ${voice.name(person)}'S`;
   return own.headline.replace('NOTHING IS FAILING', `NOTHING ${whose} IS FAILING`);
 }
 
@@ -72,11 +77,17 @@ function elsewhereWords({ assessment, report }: Other, voice: Voice): string {
   const now = open.filter(({ verdict, begun: is }) => !is && (verdict === 'wake' || verdict === 'work'));
   if (now.length > 0) {
     const does = isNight(setting.class) && !setting.session ? 'is to get up for' : 'is to start';
-    return `${lead} ${who} ${does} ${named(now)}.`;
+    return `${lead} ${who} ${does} ${named(now)}${hasOf(now, setting.person?.id, voice)}.`;
   }
   if (begun.length > 0) return `${lead} ${named(begun)} ${begun.length === 1 ? 'is' : 'are'} worked on.`;
   const unknown = open.filter(({ verdict }) => verdict === 'unknown');
   if (unknown.length > 0)
     return `${lead} nobody declared what ${named(unknown)} ${unknown.length === 1 ? 'costs' : 'cost'}.`;
   return `${lead} ${named(open)} can wait.`;
+}
+
+/** Of one failure: who has it, where that is somebody else than the one who is on call for it. */
+function hasOf([only, ...more]: readonly JudgedIncident[], onCall: string | undefined, voice: Voice): string {
+  if (!only?.has || more.length > 0 || only.has.person === onCall) return '';
+  return `, which ${voice.isYou({ id: only.has.person }) ? 'you have' : `${voice.name(only.has.person)} has`}`;
 }

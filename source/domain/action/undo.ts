@@ -120,7 +120,6 @@ function movedBack(events: readonly LogEvent[], { log, team, now }: Situation): 
         ({ type, at }) =>
           type === 'request.filed' &&
           at === request.filedAt &&
-          own.length > 0 &&
           request.decisions.every((one) => own.some((event) => event.at === one.at)),
       );
       const left = request.decisions.filter(

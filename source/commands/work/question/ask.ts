@@ -1,3 +1,4 @@
+import { nearestTo } from '../../../domain/catalog/finding/nearest.ts';
 import { pipelineOf } from '../../../domain/catalog/lineage/layers.ts';
 import type { BusinessQuestion } from '../../../domain/incident/state/question.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
@@ -68,6 +69,7 @@ export const questionAsk: Command = {
       },
       text: [
         `Question ${id.slice(-6)}: ${isAnswered ? 'answered by its page' : visible(answererWords(answerer, team, area))}.`,
+        ...unlistedWords(subject.about, situation),
         ...(before.length > 0 ? [againWords(before)] : []),
         '',
         'To paste:',
@@ -93,6 +95,14 @@ function zoneFrom(input: Input): string | undefined {
   if (zone !== undefined && !isTimeZone(zone))
     throw new WrongUsage(`--zone "${zone}" is no time zone. Expected for example --zone Europe/Madrid.`);
   return zone;
+}
+
+/** A metric stands in no catalog, and neither does a name that is mistyped. */
+function unlistedWords(about: string | undefined, { catalog }: Situation): string[] {
+  if (about === undefined || catalog.consumers.has(about)) return [];
+  const meant = nearestTo(about, [...catalog.pipelines.keys(), ...catalog.consumers.keys()]);
+  const hint = meant === undefined ? '' : ` Did you mean ${visible(meant)}?`;
+  return [`The catalog has no ${visible(about)}: it is kept as the name of what is asked about.${hint}`];
 }
 
 /** What a question is about: a pipeline by its id, or anything else by its name. */

@@ -69,6 +69,6 @@ function documented(
     return { refused: `Pages that answer questions stand in runbooks/${QUESTION_PAGES}.` };
   return {
     events: [{ type: 'question.documented', data: { question: id, page } }],
-    says: `Question ${id.slice(-6)} has its page: runbooks/${page}.md.`,
+    says: `runbooks/${page}.md is the page of question ${id.slice(-6)}.`,
   };
 }

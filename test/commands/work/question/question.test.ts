@@ -67,6 +67,18 @@ describe('a question', () => {
     ]);
   });
 
+  test('about what no catalog names is kept by that name, and told', async () => {
+    const night = await failing();
+    const told = async (about: string) =>
+      (await night.at(DAY, ask('Why?', '--from', 'Mia', '--about', about))).out.split('\n')[1]!;
+    expect(await told('billing_leger')).toBe(
+      'The catalog has no billing_leger: it is kept as the name of what is asked about. Did you mean billing_ledger?',
+    );
+    expect(await told('net revenue')).toMatch(/^The catalog has no net revenue: .* about\.$/);
+    for (const known of ['billing_ledger', 'investor_report'])
+      expect(await told(known)).not.toContain('The catalog has no');
+  });
+
   test('is only text in the page and in its commit: no escape, and no pattern for other questions', async () => {
     const night = await failing();
     await git(night.root, 'init', '-q');
@@ -104,7 +116,9 @@ describe('a question', () => {
       '--as',
       'ana',
     ]);
-    expect(told.out).toContain('runbooks/questions/net-revenue-why.md and committed');
+    expect(told.out).toMatch(
+      /^runbooks\/questions\/net-revenue-why\.md is the page of question \S{6} and committed/,
+    );
     const changed = await git(night.root, 'show', '--name-only', '--format=', 'HEAD');
     expect(changed.trim()).toBe('runbooks/questions/net-revenue-why.md');
     const page = await readFile(join(night.root, 'runbooks/questions/net-revenue-why.md'), 'utf8');

@@ -11,7 +11,6 @@ import { type NightPlan, nightPlan, type Planned, whileSought } from './plan/nig
 import { type Proposal, proposalsOf } from './plan/propose.ts';
 import { answeredFor, rotationOfPipeline } from './plan/responsible.ts';
 import type { ShownPlan } from './plan/steady.ts';
-import { outsideOf } from './plan/work/outside.ts';
 import { type Setting, settingOf } from './price/setting.ts';
 import { hoursDone } from './restore/hours-done.ts';
 import { type Blocked, blockedBy, blockedOf } from './start/blocked.ts';
@@ -120,8 +119,7 @@ function* aloneHere(situation: Situation, meanwhile?: Meanwhile, standing?: Stan
 /** `besides`: what other rotations answer for. Whoever does begins it when it is best by itself, for all that is known here. */
 function* planned(alone: Alone, besides: readonly Alone[], shown: ShownPlan | undefined): Steps<Assessment> {
   const { failing, situation, setting } = alone;
-  const elsewhere = besides.flatMap((one) => outsideOf(one.failing, one.setting));
-  return withPlan(alone, yield* nightPlan(failing, situation, setting, shown, elsewhere));
+  return withPlan(alone, yield* nightPlan(failing, situation, setting, shown, besides));
 }
 
 /** What stands of a judgement of a moment ago. */

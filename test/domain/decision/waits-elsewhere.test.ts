@@ -124,6 +124,20 @@ describe.each([
   });
 });
 
+describe.each([
+  ['an embedded team', EMBEDDED],
+  ['one rotation', CENTRALIZED],
+])('in %s', (_, team) => {
+  test('what is held and red because of a failure lands with that: its hold keeps nobody in bed', () => {
+    const report = night(team, { feed: {}, mix: { kind: 'late', ...HELD(newYork('2026-11-24T09:30')) } });
+    expect(verdictOf(report, 'feed')).toBe('wake');
+    // Held for a trouble of its own it does not land before that is mended.
+    const own = night(team, { feed: {}, mix: HELD(newYork('2026-11-24T09:30')) });
+    expect(verdictOf(own, 'feed')).toBe('wait');
+    expect(rowOf(own, 'feed').because).toBe('Fixing it alone saves little: mix is held until 09:30.');
+  });
+});
+
 describe('below failures that two rotations answer for', () => {
   test('both get up where both are there in time', () => {
     const report = night(EMBEDDED, { feed: {}, rates: {} });

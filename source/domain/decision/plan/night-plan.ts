@@ -19,7 +19,7 @@ import { type JointGain, jointGains } from './solve/joint-gain.ts';
 import { latestOfSession } from './solve/session-latest.ts';
 import { soonest } from './soonest.ts';
 import { finished, type ShownPlan, steadied } from './steady.ts';
-import { type Outside, outsideOf } from './work/outside.ts';
+import { type OfRotation, outsideOf } from './work/outside.ts';
 import { type Group, workingOut } from './work/work.ts';
 
 /** When one failure is worked on, as the plan of all has it. */
@@ -68,12 +68,12 @@ export function* nightPlan(
   situation: Situation,
   setting: Setting,
   shown?: ShownPlan,
-  elsewhere: readonly Outside[] = [],
+  elsewhere: readonly OfRotation[] = [],
 ): Steps<NightPlan> {
   const below = rootsBelow(failing);
   const groups = groupsOf(failing, below, situation);
   const inPlan = new Set(groups.flatMap(({ members }) => members));
-  const outside = [...outsideOf(failing, setting, (one) => inPlan.has(one)), ...elsewhere];
+  const outside = outsideOf([{ failing, setting }, ...elsewhere], inPlan);
   const work = yield* workingOut(groups, situation, outside);
   const more = [
     ...groups.flatMap(({ members }) => members.map(({ judgement }) => judgement.best.at)),

@@ -23,7 +23,6 @@ export function rootsBelow(failing: readonly Assessed[]): ReadonlyMap<string, st
   return new Map([...parent].map(([id, above]) => [id, above.incident.id]));
 }
 
-/** Whether a failure tells by its kind or its words that something before it is in trouble. */
 /** Whether an incident is red because one above it is: it is late or was stopped, its source says so, or its text does. */
 export function isBecauseOf(incident: Incident, above: string): boolean {
   return incident.kind === 'late' || incident.kind === 'blocked' || saysItWaited(incident, above);

@@ -12,34 +12,38 @@ export interface Outside {
   readonly law: Restoration;
 }
 
+/** Failures that one rotation answers for, judged at its setting. */
+export interface OfRotation {
+  readonly failing: readonly Assessed[];
+  readonly setting: Setting;
+}
+
 /**
- * What keeps nodes from standing whatever a plan does: of some failures those that are no part of it, each by when it lands
- * by itself. Left out: what lands as soon as something above it does, and what nobody has priced, below which nothing is lost.
- * `failing`: of one rotation, judged at its setting; `isPlanned`: whether a job of the plan ends it.
+ * What keeps nodes from standing whatever a plan does: of all failures those that are no part of it, each by when it lands by
+ * itself. Left out: what lands as soon as something above it does, whoever answers for that, and what nobody has priced, below which
+ * nothing is lost. `planned`: those that a job of the plan ends.
  */
-export function outsideOf(
-  failing: readonly Assessed[],
-  setting: Setting,
-  isPlanned: (one: Assessed) => boolean = () => false,
-): Outside[] {
-  return failing
-    .filter((one) => !one.stake.unknown && !isPlanned(one) && standsStill(one, failing))
-    .map((one) => ({ one, law: landingAlone(one, setting) }));
-}
-
-/** Whether it keeps what hangs below it waiting by itself. What waits for a hold above it lands with that. */
-function standsStill(one: Assessed, failing: readonly Assessed[]): boolean {
-  return (one.blocked && !one.blocked.byHold) || !isFollowing(one, failing);
-}
-
-/** Whether it is red because of another that fails: also where somebody holds it, it lands with that. */
-function isFollowing({ incident }: Assessed, failing: readonly Assessed[]): boolean {
-  return failing.some(
-    (above) =>
-      above.incident !== incident &&
-      above.stake.downstream.some(({ id }) => id === incident.pipeline) &&
-      isBecauseOf(incident, above.incident.pipeline),
+export function outsideOf(all: readonly OfRotation[], planned: ReadonlySet<Assessed> = new Set()): Outside[] {
+  const followers = following(all.flatMap(({ failing }) => failing));
+  // What waits for a hold above it lands with that.
+  const standsStill = (one: Assessed) => (one.blocked && !one.blocked.byHold) || !followers.has(one);
+  return all.flatMap(({ failing, setting }) =>
+    failing
+      .filter((one) => !one.stake.unknown && !planned.has(one) && standsStill(one))
+      .map((one) => ({ one, law: landingAlone(one, setting) })),
   );
+}
+
+/** What is red because of another that fails: also where somebody holds it, it lands with that. */
+function following(failing: readonly Assessed[]): ReadonlySet<Assessed> {
+  const byPipeline = new Map(failing.map((one) => [one.incident.pipeline, one]));
+  const found = new Set<Assessed>();
+  for (const above of failing)
+    for (const { id } of above.stake.downstream) {
+      const one = byPipeline.get(id);
+      if (one && one !== above && isBecauseOf(one.incident, above.incident.pipeline)) found.add(one);
+    }
+  return found;
 }
 
 /** When a failure lands that is begun when it is best by itself: not before the end of its hold, nor before others have acted. */

@@ -40,10 +40,10 @@ function judged(said: Readonly<Record<string, Partial<Incident>>>) {
 /** What lands outside a plan of these pipelines: its earliest landing less the work, in hours of the night. */
 function landings(said: Readonly<Record<string, Partial<Incident>>>, ...inPlan: string[]) {
   const { failing, setting } = judged(said);
-  return outsideOf(failing, setting, (one) => inPlan.includes(one.incident.pipeline)).map(({ one, law }) => [
-    one.incident.pipeline,
-    27 + law.earliest,
-  ]);
+  return outsideOf(
+    [{ failing, setting }],
+    new Set(failing.filter((one) => inPlan.includes(one.incident.pipeline))),
+  ).map(({ one, law }) => [one.incident.pipeline, 27 + law.earliest]);
 }
 
 describe('what lands outside a plan', () => {
@@ -82,7 +82,7 @@ describe('a node below a job and something outside', () => {
   test('is shared: the job loses by itself only what nothing else holds back', () => {
     const { given, failing, setting, of } = judged({ raw: {}, rates: HELD });
     const raw = { id: 'raw', members: [of('raw')] };
-    const outside = outsideOf(failing, setting, (one) => one === of('raw'));
+    const outside = outsideOf([{ failing, setting }], new Set([of('raw')]));
     const { jobs, shared } = workOf([raw], given, outside);
     expect(shared).toMatchObject([
       { node: { id: 'mart' }, parents: [{ job: 'raw', lead: 0 }], outside: [{ lead: 0 }] },
@@ -96,6 +96,6 @@ describe('a node below a job and something outside', () => {
 
   test('is none where no job is above it', () => {
     const { given, failing, setting } = judged({ raw: HELD, rates: HELD });
-    expect(workOf([], given, outsideOf(failing, setting))).toEqual({ jobs: [], shared: [] });
+    expect(workOf([], given, outsideOf([{ failing, setting }]))).toEqual({ jobs: [], shared: [] });
   });
 });

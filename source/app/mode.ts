@@ -197,6 +197,8 @@ export interface Place {
   readonly scroll: number;
   /** Where it was opened, and Esc leads back to; by default its tab. */
   readonly behind?: Place;
+  /** The piece of work that is opened, by its id; absent: the one that is chosen. */
+  readonly work?: string;
 }
 
 /** What a yes leads to. */

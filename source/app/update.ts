@@ -1,3 +1,4 @@
+import { withWorkOpened } from './act/chosen-work.ts';
 import { withAnswersKept, withDraftKept, withDraftWritten } from './act/drafts.ts';
 import { edited } from './act/edit.ts';
 import { withInterview } from './hand-over/interview.ts';
@@ -75,7 +76,7 @@ function handle(state: BoardState, event: BoardEvent): Step {
 }
 
 /** What was written is told, and what was typed meanwhile applies to what the screen now shows. */
-function acted(state: BoardState, { says, reading }: Extract<BoardEvent, { kind: 'acted' }>): Step {
+function acted(state: BoardState, { says, reading, work }: Extract<BoardEvent, { kind: 'acted' }>): Step {
   const { waiting } = state;
   const done: BoardState = {
     ...withDraftWritten(state),
@@ -87,7 +88,8 @@ function acted(state: BoardState, { says, reading }: Extract<BoardEvent, { kind:
     // What was the last change before is not the last one any more.
     lastChange: null,
   };
-  return typedOn(settled(reading ? received(done, reading) : done), waiting);
+  const read = reading ? received(done, reading) : done;
+  return typedOn(settled(work === undefined ? read : withWorkOpened(read, work)), waiting);
 }
 
 /** What was typed while the screen was about to change, on the one that came. */

@@ -1,4 +1,4 @@
-import { placeOf, tabOfPlace, WORK_TABS, type WorkTab } from '../mode.ts';
+import { isPlace, placeOf, tabOfPlace, WORK_TABS, type WorkTab } from '../mode.ts';
 import { chosenRow } from '../search/tab-rows.ts';
 import type { BoardState } from '../state/state.ts';
 import type { ShownWork } from '../state/view-data.ts';
@@ -13,8 +13,31 @@ export function isOnWork(state: Pick<BoardState, 'mode'>): boolean {
   return workTab(state) !== undefined;
 }
 
-/** The piece of work that is chosen there. */
+/** The piece of work that is opened, or chosen there. */
 export function chosenWork(state: BoardState): ShownWork | undefined {
+  const { work: opened } = placeOf(state.mode);
+  if (opened !== undefined) {
+    const { rows = [], answered = [] } = state.views.work ?? {};
+    return [...rows, ...answered].find(({ id }) => id === opened);
+  }
   const tab = workTab(state);
   return tab && chosenRow(state, tab);
+}
+
+/**
+ * The state with a question or request opened of which a text is to be sent, and chosen where it is listed; as it is where the
+ * screen shows something else by now.
+ */
+export function withWorkOpened(state: BoardState, id: string): BoardState {
+  const { mode } = state;
+  const tab = workTab(state);
+  if (!tab || !isPlace(mode) || mode.kind === 'work-item') return state;
+  const { rows = [], answered = [] } = state.views.work ?? {};
+  if (![...rows, ...answered].some((one) => one.id === id)) return state;
+  const chosen = rows.some((one) => one.id === id) ? { ...state.rows[tab], id } : state.rows[tab];
+  return {
+    ...state,
+    rows: { ...state.rows, [tab]: chosen },
+    mode: { kind: 'work-item', scroll: 0, behind: mode, work: id },
+  };
 }

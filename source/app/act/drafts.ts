@@ -1,6 +1,6 @@
 import { textIn } from '../input/text-field.ts';
-import type { FieldQuestion, Mode, Subject } from '../mode.ts';
-import type { Draft, Drafts, Writing } from '../state/draft.ts';
+import type { FieldPurpose, FieldQuestion, Mode, Subject } from '../mode.ts';
+import type { Draft, Drafts, NewLine, Writing } from '../state/draft.ts';
 import type { BoardState } from '../state/state.ts';
 
 /** What was typed for this before; undefined where nothing was. */
@@ -40,7 +40,12 @@ export function withDraftKept(before: BoardState, after: BoardState): BoardState
 }
 
 /** The state with this text as the draft for its purpose; without one where it is empty. */
-export function withDraft(state: BoardState, purpose: Writing, subject: Subject, text: string): BoardState {
+export function withDraft(
+  state: BoardState,
+  purpose: Writing | NewLine,
+  subject: Subject,
+  text: string,
+): BoardState {
   const { [keyOf(purpose, subject)]: kept, ...others } = state.drafts;
   if ((kept?.text ?? '') === text || (text.trim() === '' && !kept)) return state;
   if (text.trim() === '') return { ...state, drafts: others };
@@ -50,21 +55,49 @@ export function withDraft(state: BoardState, purpose: Writing, subject: Subject,
   };
 }
 
-/** The state without the draft of a question whose answer is written. */
+/** The state without the drafts of a question whose answer is written: of several lines all of them. */
 export function withDraftWritten(state: BoardState): BoardState {
-  const sent = state.sent?.kind === 'field' ? keptQuestion(state.sent) : undefined;
-  return sent ? withDraft(state, sent.purpose, sent.question.subject, '') : state;
+  const { sent } = state;
+  if (sent?.kind !== 'field') return state;
+  const { kind } = sent.purpose;
+  const form = FORMS.find((lines) => lines.includes(kind));
+  if (form) return form.reduce((left, line) => without(left, `${line}:${sent.subject.id}`), state);
+  const kept = keptQuestion(sent);
+  return kept ? withDraft(state, kept.purpose, kept.question.subject, '') : state;
+}
+
+/** What is asked line by line; the last one of a form may be one of which no text is kept. */
+const FORMS: readonly (readonly FieldPurpose['kind'][])[] = [
+  ['question-text', 'question-from', 'question-area'],
+  [
+    ...(['request-title', 'request-from', 'request-area', 'request-effort'] as const),
+    ...(['request-value', 'request-value-by'] as const),
+  ],
+  ['follow-up', 'effort'],
+];
+
+function without(state: BoardState, key: string): BoardState {
+  if (!Object.hasOwn(state.drafts, key)) return state;
+  const { [key]: _, ...drafts } = state.drafts;
+  return { ...state, drafts };
 }
 
 /** The field of a question whose text is worth keeping: what somebody wrote, not a time or a number. */
 function keptQuestion(
   mode: Mode,
-): { readonly question: FieldQuestion; readonly purpose: Writing } | undefined {
+): { readonly question: FieldQuestion; readonly purpose: Writing | NewLine } | undefined {
   if (mode.kind !== 'field') return undefined;
   const { kind } = mode.purpose;
-  return kind === 'note' || kind === 'plan' || kind === 'block' || kind === 'answer'
-    ? { question: mode, purpose: kind }
-    : undefined;
+  return isKept(kind) ? { question: mode, purpose: kind } : undefined;
+}
+
+const KEPT: readonly FieldPurpose['kind'][] = [
+  ...(['note', 'plan', 'block', 'answer'] as const),
+  ...FORMS.flat().filter((kind) => kind !== 'effort'),
+];
+
+function isKept(kind: FieldPurpose['kind']): kind is Writing | NewLine {
+  return KEPT.includes(kind);
 }
 
 function keyOf(purpose: string, subject: Subject): string {

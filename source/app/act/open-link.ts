@@ -16,7 +16,7 @@ export function openLink(state: BoardState): Step {
   const chosen = chosenHere(state);
   if (!chosen) return refused(state, 'Nothing is chosen that could have a link.');
   const { name, link } = chosen;
-  if (link === undefined) return refused(state, `${name} has no link.`);
+  if (link === undefined) return refused(state, `${name.replace(/^the /, 'The ')} has no link.`);
   if (!WEB.test(link) || visible(link) !== link)
     return refused(state, `The link of ${name} is none that can be opened safely: ${visible(link)}`);
   return copying(state, link, `the link ${link}`);

@@ -73,6 +73,7 @@ export const ROWS: readonly Binding[] = [
     writes: true,
   },
   { command: 'edit', keys: ['e'], help: 'Answer a question in $EDITOR', ...WORK, writes: true },
+  { command: 'timeline', keys: ['@'], help: 'What was done about it, and by whom', ...WORK, writes: false },
   { command: 'copy-id', keys: ['Y'], help: 'Copy its id', ...WORK, writes: false },
   { command: 'open-link', keys: ['o'], help: 'Open its link', ...WORK, writes: false },
   {

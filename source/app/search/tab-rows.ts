@@ -69,7 +69,7 @@ function ofKind(rows: readonly ShownWork[] | undefined, kind: ShownWork['kind'])
 
 function workText(work: ShownWork, state: Listing): string {
   const { id, kind, title, state: word, who, from = '', link = '' } = work;
-  const due = work.dueAt === undefined ? '' : dueWords(work.dueAt, state);
+  const due = dueWords(work, state);
   const whose = who === undefined ? (kind === 'follow-up' ? ['nobody'] : []) : [who, callName(state, who)];
   return [id, kind, title, word, from, due, link, ...whose].join(' ');
 }

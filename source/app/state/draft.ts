@@ -1,7 +1,10 @@
-import type { Interview, Place, Subject } from '../mode.ts';
+import type { Interview, NewQuestion, NewRequest, Place, Subject } from '../mode.ts';
 
 /** What is written about an incident, and the answer to a question. */
 export type Writing = 'note' | 'plan' | 'block' | 'answer';
+
+/** The lines of what is new, each kept by itself until all of it is written. */
+export type NewLine = NewQuestion['kind'] | NewRequest['kind'] | 'follow-up';
 
 /** A text that is written in an editor, and what becomes of it. */
 export type Editing =
@@ -11,7 +14,7 @@ export type Editing =
 
 /** A text about an incident that was typed and not written. */
 export interface Draft {
-  readonly purpose: Writing | 'handoff';
+  readonly purpose: Writing | NewLine | 'handoff';
   /** Of a handoff: the question. */
   readonly pipeline: string;
   readonly text: string;

@@ -56,7 +56,13 @@ export type BoardEvent =
   /** What was to be read was not: it was stopped, or something newer is being read. */
   | { readonly kind: 'unread' }
   /** An action was written. What the files then say may come along. */
-  | { readonly kind: 'acted'; readonly says: string; readonly reading?: Reading }
+  | {
+      readonly kind: 'acted';
+      readonly says: string;
+      readonly reading?: Reading;
+      /** The question or request that it is about, whose text to send is then at hand. */
+      readonly work?: string;
+    }
   /** An action cannot be done: why, and what to do instead. */
   | { readonly kind: 'refused'; readonly sentence: string }
   | { readonly kind: 'failed'; readonly message: string }

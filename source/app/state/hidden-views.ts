@@ -79,7 +79,7 @@ export function hiddenViews(
 
 /** Partners see what is promised and for when: no hours and amounts, and nobody of ours. */
 function hiddenWork(
-  { figures: _, link: __, who, from, lines, ...one }: ShownWork,
+  { figures: _, link: __, history: ___, who, from, lines, ...one }: ShownWork,
   show: Show,
   note: TextFilter,
   part: (person: string) => string,

@@ -2,6 +2,7 @@ import type { ProductStatus } from '../../domain/audience/product/product-status
 import type { Question } from '../../domain/handoff/questions.ts';
 import type { PriceClass } from '../../domain/impact/class-of.ts';
 import type { OverIncident } from '../../domain/incident/lookup/over.ts';
+import type { TimelineEntry } from '../../domain/incident/lookup/timeline.ts';
 import type { PatternWords } from '../../domain/learning/pattern/words.ts';
 import type { Trust } from '../../domain/runbook/trust/trust.ts';
 import { type PlaceKind, WORK_TABS } from '../mode.ts';
@@ -30,6 +31,8 @@ export interface ViewData {
 /** Work that is no incident, what is due first first. */
 export interface ShownWorkList {
   readonly rows: readonly ShownWork[];
+  /** Questions that were answered a moment ago: their answer is to be sent. Absent: none was. */
+  readonly answered?: readonly ShownWork[];
   /** Areas of the team: who a request may be for. */
   readonly areas: readonly string[];
   /** What requests have taken of the budget, and what asks for a model; absent: it must not be shown. */
@@ -49,12 +52,18 @@ export interface ShownWork {
   readonly from?: string;
   /** Epoch milliseconds. */
   readonly dueAt?: number;
+  /** Of what is promised for a day, to the end of which it is in time: that local date of the team. */
+  readonly day?: string;
   readonly lines: readonly string[];
   /** Hours and amounts of it, which not every screen shows. */
   readonly figures?: readonly string[];
   /** The text to send. */
   readonly copy: string;
   readonly link?: string;
+  /** Of a backfill: what it comes to next; absent: readers have to move first. */
+  readonly step?: 'validated' | 'swapped' | 'finished';
+  /** What was done about it, the oldest first; absent: it must not be shown. */
+  readonly history?: readonly TimelineEntry[];
   /** How often a question was asked before. */
   readonly askedBefore?: number;
 }

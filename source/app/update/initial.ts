@@ -80,13 +80,24 @@ export function openBoard(opening: Opening): BoardState {
 
 /** Tells of a text that was typed before the program ended and never written. */
 function keptNotice(drafts: BoardState['drafts'] = {}): Notice | null {
-  const [first, ...others] = Object.values(drafts).filter(({ purpose }) => purpose !== 'handoff');
-  if (!first || first.purpose === 'handoff') return null;
+  const typed = Object.values(drafts).flatMap(({ purpose, pipeline }) => {
+    if (purpose === 'handoff') return [];
+    const what = NAMES[purpose];
+    return `${what === 'answer' ? 'An' : 'A'} ${what}${NEW.has(what) ? '' : ` on ${pipeline}`}`;
+  });
+  // What is new is typed line by line.
+  const [first, ...others] = new Set(typed);
+  if (first === undefined) return null;
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
-  return {
-    kind: 'done',
-    text: `${first.purpose === 'answer' ? 'An' : 'A'} ${NAMES[first.purpose]} on ${first.pipeline}${more} was typed and not written: it is kept there.`,
-  };
+  return { kind: 'done', text: `${first}${more} was typed and not written: it is kept there.` };
 }
 
-const NAMES = { note: 'note', plan: 'next step', block: 'reason to wait', answer: 'answer' } as const;
+const NAMES = {
+  ...({ note: 'note', plan: 'next step', block: 'reason to wait', answer: 'answer' } as const),
+  ...({ 'question-text': 'question', 'question-from': 'question', 'question-area': 'question' } as const),
+  ...({ 'request-title': 'request', 'request-from': 'request', 'request-area': 'request' } as const),
+  ...({ 'request-effort': 'request', 'request-value': 'request', 'request-value-by': 'request' } as const),
+  'follow-up': 'follow-up',
+} as const;
+/** What is new is about nothing yet. */
+const NEW: ReadonlySet<string> = new Set(['question', 'request', 'follow-up']);

@@ -51,6 +51,21 @@ describe('what is typed and not written', () => {
     expect(kept).toEqual({});
   });
 
+  it('is kept of what is new line by line, and gone when all of it is written', () => {
+    const views = { work: { rows: [], areas: ['finance', 'growth'] } };
+    const typed = played(board({ views }), ...keys('4', '+', 'r', 'Codes', 'enter', 'Le'));
+    const after = board({ views, drafts: typed.kept! });
+    expect(after.notice?.text).toBe('A request was typed and not written: it is kept there.');
+    const again = played(after, ...keys('4', '+', 'r')).state;
+    expect(screen(again).join('\n')).toContain('> Codes');
+    const from = played(again, ...keys('enter')).state;
+    expect(screen(from).join('\n')).toContain('> Le');
+    const filed = played(from, ...keys('o', 'enter', 'growth', 'enter', '8h', 'enter', 'enter'));
+    expect(filed.effects.at(-1)).toMatchObject({ action: { title: 'Codes', from: 'Leo', area: 'growth' } });
+    expect(Object.keys(filed.state.drafts)).not.toEqual([]);
+    expect(played(filed.state, written).state.drafts).toEqual({});
+  });
+
   it('is kept for a plan and for what it is blocked on too', () => {
     for (const [key, purpose] of [
       ['p', 'plan'],

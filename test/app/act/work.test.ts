@@ -24,7 +24,10 @@ const rows: readonly ShownWork[] = [
       copy: 'Ready by Friday.',
     },
   },
-  { id: 'backfill-abc123', kind: 'backfill', title: 'ledger', state: 'swapped', lines: [], copy: 'ledger' },
+  {
+    ...{ id: 'backfill-abc123', kind: 'backfill', title: 'ledger', state: 'swapped', step: 'finished' },
+    ...{ lines: [], copy: 'ledger' },
+  },
   { id: 'experiment-abc1', kind: 'experiment', title: 'ads', state: 'left failing', lines: [], copy: 'ads' },
 ];
 const views: ViewData = { work: { rows, areas: ['finance', 'growth'] } };
@@ -78,10 +81,65 @@ describe('work that is no incident', () => {
       { kind: 'act', action: { kind: 'finish-request', request: 'request-abc123', hours: 6 } },
     ]);
     expect(says(on('4', 'j', 'R'), '2d')).toEqual([]);
-    expect(typed(on('4', 'j', 'j'), 'R').effects).toMatchObject([
+    expect(text(on('4', 'j', 'j', 'R'))).toContain('Is ledger finished?');
+    expect(typed(on('4', 'j', 'j'), 'R', 'y').effects).toMatchObject([
       { kind: 'act', action: { kind: 'backfill-step', backfill: 'backfill-abc123', step: 'finished' } },
     ]);
     expect(on('4', 'j', 'j', 'j', 'R').notice?.text).toContain('wakeworthy experiment end ads');
+  });
+
+  it('is promised for a day of the team, in whatever zone that is read', () => {
+    // The end of Friday in New York is Saturday morning in Madrid.
+    const request = { ...rows[1]!, dueAt: Date.parse('2026-11-28T04:59:59.999Z'), day: '2026-11-27' };
+    const far = board({
+      views: { work: { rows: [request], areas: [] } },
+      report: { ...reportOf(), timeZone: 'Europe/Madrid' },
+    });
+    const list = typed(far, '4').state;
+    expect(text(list)).toContain('> due Fri 27 Nov');
+    expect(text(typed(list, 'enter').state)).toMatch(/due +Fri 27 Nov\b/);
+    expect(text(typed(list, 'H').state)).toContain('> 2026-11-27');
+    expect(text(typed(list, 'H', 'enter').state)).toContain('It is promised for 2026-11-27 already.');
+    expect(text(typed(list, 'H', 'ctrl+u', ...'fri', 'enter').state)).toContain('already.');
+  });
+
+  it('is told by @: what was done about it, and by whom', () => {
+    const history = [
+      { at: NOW - 2 * HOUR, by: 'ana', text: 'filed' },
+      { at: NOW - HOUR, by: 'ben', text: 'queue, promised for Fri 27 Nov: in its turn' },
+    ];
+    const told = board({ views: { work: { rows: [{ ...rows[1]!, history }], areas: [] } } });
+    const shown = text(typed(told, '4', '@').state);
+    expect(shown).toMatch(/What happened[\s\S]*Ana: filed[\s\S]*Ben: queue, promised for Fri 27 Nov/);
+    const wall = played(readOnly(), ...keys('4', '@'), {
+      kind: 'looked',
+      views: { work: { rows: [{ ...rows[1]!, history }], areas: [] } },
+    }).state;
+    expect(text(typed(wall, '@').state)).not.toContain('What happened');
+  });
+
+  it('asks how far a backfill is by what comes next, and whose readers move first', () => {
+    const backfill = (step?: ShownWork['step']) =>
+      board({
+        views: { work: { rows: [{ ...rows[2]!, ...(step ? { step } : { step: undefined }) }], areas: [] } },
+      } as never);
+    expect(typed(backfill('swapped'), '4', 'R', 'y').effects.at(-1)).toMatchObject({
+      action: { kind: 'backfill-step', step: 'swapped', anyway: false },
+    });
+    expect(typed(backfill(), '4', 'R').state.notice?.text).toContain(
+      'wakeworthy backfill moved ledger READER',
+    );
+  });
+
+  it('leaves out of the last line what would only say why it does nothing', () => {
+    const last = (state: BoardState) => screen(state).at(-1)!;
+    expect(last(on('4'))).toContain('R done');
+    expect(last(on('4'))).not.toMatch(/until when|mine/);
+    const wide = board({ views, size: { columns: 120, rows: 40 } });
+    expect(last(typed(wide, '4', 'j').state)).toContain('H until when');
+    expect(last(typed(wide, '4').state)).not.toContain('until when');
+    const none = board({ views: { work: { rows: [], areas: [] } } });
+    expect(last(typed(none, '4').state)).not.toContain('R done');
   });
 
   it('a question is recorded in three lines, a request in six, and Esc records nothing', () => {
@@ -120,6 +178,32 @@ describe('work that is no incident', () => {
     const wall = typed(readOnly({ views }), '4').state;
     expect(typed(wall, 'R').effects).toEqual([]);
     expect(typed(wall, '+').effects).toEqual([]);
+  });
+});
+
+describe('what somebody waits for a word about', () => {
+  const answered: ShownWork = { ...rows[0]!, state: 'answered', copy: 'You asked: late refunds' };
+  const done = (state: BoardState, work: string, after: ViewData) =>
+    played({ ...state, views: after, busy: 'writing' }, { kind: 'acted', says: 'Done.', work }).state;
+
+  it('is opened once it is written: y copies its text, and no other one', () => {
+    const left = { work: { rows: rows.slice(1), answered: [answered], areas: [] } };
+    const opened = done(on('4'), answered.id, left);
+    expect(text(opened)).toContain('You asked: late refunds');
+    expect(typed(opened, 'y').effects).toMatchObject([{ kind: 'copy', text: 'You asked: late refunds' }]);
+    expect(typed(opened, 'esc').state.mode.kind).toBe('work');
+    const more = { work: { rows: [...rows, { ...rows[1]!, id: 'request-new', copy: 'Ready.' }], areas: [] } };
+    const filed = done(on('4'), 'request-new', more);
+    expect(typed(filed, 'y').effects).toMatchObject([{ kind: 'copy', text: 'Ready.' }]);
+    // It stays chosen in the list.
+    expect(typed(filed, 'esc', 'Y').effects).toMatchObject([{ text: 'request-new' }]);
+  });
+
+  it('tears nobody away from what they look at by then', () => {
+    const left = { work: { rows: rows.slice(1), answered: [answered], areas: [] } };
+    expect(done(on('1'), answered.id, left).mode.kind).toBe('board');
+    expect(done(on('4', '+'), answered.id, left).mode.kind).toBe('pick');
+    expect(done(on('4'), 'gone', left).mode.kind).toBe('work');
   });
 });
 

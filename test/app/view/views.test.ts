@@ -135,7 +135,7 @@ describe('what stands in the tabs', () => {
     expect(looked({ work }, '4', ']', ']', ']')).toMatch(
       /> overdue 02:12 +Ana +Retire it *\n.* nobody +Move it/,
     );
-    expect(looked({ work }, '4', ']', ']', ']', ']')).toMatch(/feed. validated\.[\s\S]*> +Ben +feed/);
+    expect(looked({ work }, '4', ']', ']', ']', ']')).toMatch(/feed. Validated\.[\s\S]*> +Ben +feed/);
     expect(looked({ work }, '4', '[')).toMatch(/Agreed by dana\.[\s\S]*> +Ben +model/);
   });
 

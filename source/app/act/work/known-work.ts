@@ -27,10 +27,23 @@ export function workDone(state: BoardState): Step {
     case 'follow-up':
       return act(state, { kind: 'follow-up-done', followUp: work.id });
     case 'backfill':
-      return act(state, { kind: 'backfill-step', backfill: work.id, step: 'finished', anyway: false });
+      return askBackfillStep(state, work);
     case 'experiment':
       return refused(state, `wakeworthy experiment end ${work.title} ends it, with what was measured.`);
   }
+}
+
+/** Asks whether the next step of a backfill is done: what was run is told, nothing is run. */
+function askBackfillStep(state: BoardState, { id, title, step }: ShownWork): Step {
+  if (step === undefined)
+    return refused(state, `Its readers move first: wakeworthy backfill moved ${title} READER.`);
+  return asking(state, {
+    kind: 'confirm',
+    says: [`Is ${title} ${step}?`, 'It is recorded; nothing is run.'],
+    leads: { kind: 'act', action: { kind: 'backfill-step', backfill: id, step, anyway: false } },
+    careful: false,
+    back: placeOf(state.mode),
+  });
 }
 
 /** Whoever looks takes the chosen one over, where it can be somebody's. */
@@ -57,8 +70,7 @@ export function takeWork(state: BoardState): Step {
 export function askUntilWhen(state: BoardState): Step {
   const work = chosenWork(state);
   if (!work) return refused(state, NOTHING_CHOSEN);
-  const zone = state.report.timeZone;
-  const day = work.dueAt === undefined ? '' : dateOf(work.dueAt, zone);
+  const day = dayOf(work, state);
   switch (work.kind) {
     case 'follow-up':
       return askLine(state, { kind: 'due', work: work.id }, subjectOf(work), day);
@@ -76,6 +88,17 @@ export function askUntilWhen(state: BoardState): Step {
   }
 }
 
+/** The day that stands, of a promise that of the team. */
+function dayOf({ day, dueAt }: ShownWork, { report }: BoardState): string {
+  return day ?? (dueAt === undefined ? '' : dateOf(dueAt, report.timeZone));
+}
+
+/** Whether a line names the day that stands already. */
+function isAsItWas(id: string, text: string, state: BoardState): boolean {
+  const work = state.views.work?.rows.find((one) => one.id === id);
+  return work !== undefined && work.dueAt !== undefined && text.trim() === dayOf(work, state);
+}
+
 /** Takes a line about one of them: the next one is asked, or it is recorded. */
 export function acceptWorkLine(purpose: WorkLine, line: Line): Step {
   const { state, text, next, act: acting, wrong } = line;
@@ -89,6 +112,7 @@ export function acceptWorkLine(purpose: WorkLine, line: Line): Step {
       return acting({ kind: 'finish-request', request: purpose.work, hours });
     }
     case 'due': {
+      if (isAsItWas(purpose.work, text, state)) return wrong(`It is due on ${text} already.`);
       const day = parseDay(text, state.now, zone);
       const due = day === undefined ? parseUntil(text, state.now, zone) : day.end;
       if (due === undefined) return wrong(`"${text}" is no day. Try fri, 2026-12-04 or tue 09:00.`);
@@ -98,6 +122,7 @@ export function acceptWorkLine(purpose: WorkLine, line: Line): Step {
     case 'promise': {
       const day = parseDay(text, state.now, zone);
       if (day === undefined) return wrong(`"${text}" is no day. Try fri or 2026-12-04.`);
+      if (isAsItWas(purpose.work, day.date, state)) return wrong(`It is promised for ${day.date} already.`);
       if (day.end <= state.now) return wrong(`${day.date} is over.`);
       return next({ kind: 'promise-why', work: purpose.work, promised: day.date });
     }

@@ -96,7 +96,7 @@ function fieldLines(question: Extract<Question, { kind: 'field' }>, width: numbe
   const { before, under, after } = shownPart(question.field, width - 4);
   return [
     ...(question.purpose.kind === 'placeholder' ? commandLines(question.purpose.command, width) : []),
-    line(` ${labelOf(question)}`, 'strong', { bold: true }),
+    ...wrap(labelOf(question), width - 2, 2).map((text) => line(` ${text}`, 'strong', { bold: true })),
     lineOf({ text: ' > ' }, { text: before }, { text: under, inverse: true }, { text: after }),
     ...(question.purpose.kind === 'hands-on' ? [line(HANDS_ON_HINT, 'dim')] : []),
     ...(question.problem === null ? [] : [line(` ${question.problem}`, 'alert', { bold: true })]),

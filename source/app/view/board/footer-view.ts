@@ -1,5 +1,6 @@
 import { widthOf, wrap } from '../../../domain/text/fit.ts';
 import { visible } from '../../../domain/text/visible.ts';
+import { chosenWork, isOnWork } from '../../act/chosen-work.ts';
 import { isMine } from '../../act/incident.ts';
 import { choiceCount, followsOne } from '../../hand-over/interview.ts';
 import { type Binding, keyLabel } from '../../keymap/binding.ts';
@@ -68,7 +69,7 @@ function namedHere(state: BoardState): Named[] {
       if (command === 'edit-field' && !mayBeLong(state.mode)) return [];
       if (ON_WALK.has(command) && isNotBegun(state))
         return command === 'step-done' ? [{ key, name: 'begin', always: false }] : [];
-      if (isAboutNoNote(command, state)) return [];
+      if (isAboutNoNote(command, state) || isNothingOfWork(command, state)) return [];
       return [{ key, name, always: FINDS_THE_REST.has(command) }];
     });
 }
@@ -98,6 +99,25 @@ function isAboutNoNote(command: Binding['command'], { mode, views }: BoardState)
   const { mine, written, waiting } = views.handoff;
   if (command === 'accept-handoff') return !waiting;
   return command === 'begin-handoff' && (!mine || written !== null);
+}
+
+/** What would only say why it does nothing to the chosen piece of work. */
+function isNothingOfWork(command: Binding['command'], state: BoardState): boolean {
+  if (!isOnWork(state) || !isPlace(state.mode)) return false;
+  const work = chosenWork(state);
+  switch (command) {
+    case 'resolve':
+    case 'open':
+      return work === undefined;
+    case 'acknowledge':
+      return work?.kind !== 'follow-up' || work.who === state.capabilities.person;
+    case 'hold':
+      return work?.kind !== 'follow-up' && work?.kind !== 'request';
+    case 'copy':
+      return work === undefined || work.copy === '';
+    default:
+      return false;
+  }
 }
 
 function isByDay({ report: { shift } }: BoardState): boolean {

@@ -1,12 +1,12 @@
-import { moment } from '../../../domain/text/moment.ts';
 import { chosenWork } from '../../act/chosen-work.ts';
 import { keyFor } from '../../keymap/binding.ts';
 import type { WorkTab } from '../../mode.ts';
-import { dueWords } from '../../row/tab-row-words.ts';
+import { dueWords, untilWords } from '../../row/tab-row-words.ts';
 import { rowsOf } from '../../search/tab-rows.ts';
 import { callName } from '../../state/people.ts';
 import type { BoardState } from '../../state/state.ts';
 import type { ShownWork } from '../../state/view-data.ts';
+import { TIMELINE_HEADING, timelineLines } from '../detail/timeline-view.ts';
 import { column } from '../parts/column.ts';
 import { fieldLines, wrapped } from '../parts/field-view.ts';
 import { EMPTY_LINE, type Line, line } from '../parts/line.ts';
@@ -28,6 +28,7 @@ const STATE = 12;
 /** Narrower ones have what holds of each above the list. */
 const WIDE = 100;
 const ended = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const NONE_OPEN = {
   work: 'Nothing is open',
   questions: 'No question waits',
@@ -71,9 +72,9 @@ export function workLines(state: BoardState, tab: WorkTab, width: number): Line[
     {
       title,
       says: ({ title: what, state: word, lines, figures = [] }) =>
-        [what, ...(isWide ? [] : [word]), ...lines, ...figures].map(ended).join(' '),
+        [what, ...(isWide ? [] : [capital(word)]), ...lines, ...figures].map(ended).join(' '),
       rowCells: (one) => [
-        column(one.dueAt === undefined ? '' : dueWords(one.dueAt, state), DUE, {
+        column(dueWords(one, state), DUE, {
           tone: one.dueAt !== undefined && one.dueAt < state.now ? 'alert' : 'dim',
         }),
         gap,
@@ -106,14 +107,17 @@ function whoCell({ kind, who, from }: ShownWork, state: BoardState) {
 export function workDetailLines(state: BoardState, width: number): Line[] {
   const work = chosenWork(state);
   if (!work) return [line('It is done, or was taken back.', 'dim')];
-  const { kind, title, who, dueAt, lines, figures = [], copy, link = '', id } = work;
-  const due = dueAt === undefined ? '' : at(state, dueAt);
+  const { kind, title, who, dueAt, lines, figures = [], copy, link = '', id, history = [] } = work;
   return [
     ...wrapped(title, width, 4).map((text) => line(text, 'strong', { bold: true })),
     EMPTY_LINE,
     ...fieldLines('kind', `${kind}, ${work.state}`, width),
     ...fieldLines('whose', who === undefined ? '' : callName(state, who), width),
-    ...fieldLines(dueAt !== undefined && dueAt < state.now ? 'overdue' : 'due', due, width),
+    ...fieldLines(
+      dueAt !== undefined && dueAt < state.now ? 'overdue' : 'due',
+      untilWords(work, state),
+      width,
+    ),
     ...[...lines, ...figures].flatMap((text) => wrapped(text, width, 4).map((part) => line(part))),
     ...fieldLines('link', link, width),
     ...fieldLines('id', id, width),
@@ -124,9 +128,8 @@ export function workDetailLines(state: BoardState, width: number): Line[] {
           line('To send:', 'dim'),
           ...copy.split('\n').flatMap((text) => wrapped(text, width, 6).map((part) => line(part))),
         ]),
+    ...(history.length === 0
+      ? []
+      : [EMPTY_LINE, line(TIMELINE_HEADING, 'dim'), ...timelineLines(state, history, width)]),
   ];
-}
-
-function at(state: BoardState, instant: number): string {
-  return moment(instant, state.now, state.report.timeZone);
 }

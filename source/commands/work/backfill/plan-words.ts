@@ -126,7 +126,7 @@ function wayWords({ way, count, readers, copy }: BackfillPlan, { readers: said }
       : `as you say; the lineage knows ${readers.length}`;
   const read = `${count} ${count === 1 ? 'reader' : 'readers'} (${from})`;
   return way === 'swap'
-    ? `${read}, who can all be told today: fill ${written(copy)} and swap.`
+    ? `${read}${count === 0 ? '' : `, who can ${count === 1 ? '' : 'all '}be told today`}: fill ${written(copy)} and swap.`
     : `${read}, more than ${FEW_READERS}: ${written(copy)} beside it, and each moves in its own time.`;
 }
 

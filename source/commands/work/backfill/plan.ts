@@ -3,7 +3,7 @@ import { pipelineOf } from '../../../domain/catalog/lineage/layers.ts';
 import { knownFields } from '../../../domain/known-fields.ts';
 import { visible } from '../../../domain/text/visible.ts';
 import { dateOfDay, dayNumber } from '../../../domain/time/day-number.ts';
-import { formatInstant, instantAt } from '../../../domain/time/zone.ts';
+import { dateOf, formatInstant, instantAt } from '../../../domain/time/zone.ts';
 import { columnsNamed, DIALECTS, tableNamed, written } from '../../../domain/work/backfill/dialect.ts';
 import { type BackfillPlan, backfillPlan, type Wanted } from '../../../domain/work/backfill/plan.ts';
 import { whomToTell } from '../../../domain/work/backfill/texts.ts';
@@ -42,8 +42,13 @@ export const backfillPlanned: Command = {
         `There is no pipeline ${pipeline} in the catalog, so nobody knows who reads it: see wakeworthy doctor.`,
       );
     const wanted = wantedFrom(input, pipeline);
-    const plan = backfillPlan(wanted, situation);
     const zone = pipelineOf(catalog, pipeline).timeZone ?? team.timeZone;
+    const today = dateOf(situation.now, zone);
+    if (wanted.days !== undefined && wanted.days.to > today)
+      throw new WrongUsage(
+        `--to ${wanted.days.to} has not come yet: what has not happened cannot be computed.`,
+      );
+    const plan = backfillPlan(wanted, situation);
     const span = wanted.days && {
       from: instantAt(wanted.days.from, '00:00', zone),
       to: instantAt(dateOfDay(dayNumber(wanted.days.to) + 1), '00:00', zone),

@@ -6,6 +6,7 @@ import { byReference } from '../../../domain/work/by-reference.ts';
 import { answerHours } from '../../../domain/work/question/answer-within.ts';
 import { hoursBetween } from '../../../domain/work/question/answering.ts';
 import { askedBefore } from '../../../domain/work/question/known-answers.ts';
+import { answerReply } from '../../../domain/work/question/reply.ts';
 import { type Command, Refused } from '../../command/command.ts';
 import { requiredText, textOf } from '../../command/input.ts';
 
@@ -36,11 +37,10 @@ export const questionAnswer: Command = {
     const took = hoursBetween(team, question.area, question.askedAt, question.answered?.at ?? now);
     const before = askedBefore(question, (await context.history()).questions.values());
     const isAskedAgain = before.length > 0 && page === undefined && question.documented === undefined;
-    const reply = [
-      `You asked: "${question.text}"`,
-      ...(text === undefined ? [] : [text]),
-      ...(page ? [`${page.title}: ${page.path}`] : []),
-    ].join('\n');
+    const reply = answerReply(
+      { text: question.text, answered: { at: now, by: context.by, ...knownFields({ text }) } },
+      page,
+    );
     return {
       data: {
         schema: 1,
@@ -51,7 +51,7 @@ export const questionAnswer: Command = {
         events: events.map(({ id, type }) => ({ id, type })),
       },
       text: [
-        `${visible(says)} It took ${formatHours(took)} of ${formatHours(answerHours(team, question.area))} of working time.`,
+        `${visible(says)} It took ${formatHours(took)} of working time; ${formatHours(answerHours(team, question.area))} were promised.`,
         ...(isAskedAgain
           ? [
               `It was asked before: wakeworthy question document ${question.id.slice(-6)} makes a page of the answer.`,

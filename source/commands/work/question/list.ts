@@ -16,7 +16,7 @@ const WINDOW = 90;
 /** `question list`: what waits, what is due first first; how fast areas were answered. */
 export const questionList: Command = {
   name: 'question list',
-  summary: 'questions that wait for an answer, what is due first first; how fast they are answered, by area',
+  summary: 'questions that wait for an answer, by when they are due; how fast they are answered, by area',
   needs: 'read',
   options: [{ flags: '--all', about: 'also those that were answered' }],
   examples: ['wakeworthy question list', 'wakeworthy question list --all'],

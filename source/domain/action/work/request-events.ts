@@ -11,7 +11,8 @@ import type { Situation } from '../../situation.ts';
 import type { LocalDate } from '../../time/local.ts';
 import { dateOf } from '../../time/zone.ts';
 import { byReference } from '../../work/by-reference.ts';
-import { freeWeeks, queueOf } from '../../work/request/queue.ts';
+import { effortOf, worthOf } from '../../work/request/estimate.ts';
+import { freeWeeks, promiseFor, queueOf } from '../../work/request/queue.ts';
 import { reordered } from '../../work/request/reorder.ts';
 import { type Proposal, triage } from '../../work/request/triage.ts';
 import { endOf, shareAhead, weekAt } from '../../work/request/weeks.ts';
@@ -39,6 +40,10 @@ function filed(
   freshId: () => string,
 ): Outcome {
   const { title, from, area, isUrgent, effort, value, valueBy, deadline, pipeline, builds } = action;
+  if (deadline !== undefined && deadline < todayIn(situation))
+    return {
+      refused: `Its deadline, ${dateWords(deadline, todayIn(situation))}, is over: nothing can be promised by then. Leave it out, or say another one.`,
+    };
   const id = freshId();
   const plain = (estimate: readonly number[]) => (estimate.length === 1 ? estimate[0] : estimate);
   const event: NewEvent = {
@@ -86,7 +91,7 @@ function decided(
       refused: `That is not what is computed (${decidedWords(proposal, situation)}): say why, with --why.`,
     };
   const made = isOverruled
-    ? chosenBy(found, said ?? proposal.decision, promised, proposal, situation)
+    ? chosenBy(request, said ?? proposal.decision, promised, proposal, situation)
     : { decision: proposal.decision, promised: dated(proposal) };
   const impossible = promised === undefined ? undefined : impossibleDate(made.decision, promised, situation);
   if (impossible !== undefined) return { refused: impossible };
@@ -122,11 +127,19 @@ function chosenBy(
 ) {
   if (promised !== undefined) return { decision, promised };
   if (decision !== 'now' && decision !== 'queue') return { decision, promised: undefined };
-  const planned = decision === 'now' ? thisWeek(situation) : proposal.promised;
+  const planned =
+    decision === 'now' ? thisWeek(situation) : (proposal.promised ?? soonestFor(found, situation));
   const before = standingOf(found)?.promised;
   const isKept =
     before !== undefined && before >= todayIn(situation) && (planned === undefined || before < planned);
   return { decision, promised: isKept ? before : planned };
+}
+
+/** By when the budget has room for what somebody wants in the queue all the same; undefined: nobody said what it is worth, or never. */
+function soonestFor(one: WorkRequest, { log, team, now }: Situation): LocalDate | undefined {
+  if (worthOf(one) === undefined) return undefined;
+  const others = [...log.requests.values()].filter(({ id }) => id !== one.id);
+  return promiseFor(effortOf(one), freeWeeks(one.area, others, { team, now }), team);
 }
 
 /** The end of this week, or of the next where this one is over. */
@@ -234,8 +247,21 @@ function ranked({ area, order }: Extract<About, { kind: 'rank-requests' }>, situ
         data: { request: one.id, decision: 'queue', promised, why: `${area} wants another order` },
       })),
     ],
-    says: `The requests of ${area} are in that order.${moved.map(({ one, promised }) => movedWords(one, promised, situation)).join('')}`,
+    says: `The requests of ${area} are in that order${undatedWords(named, dated)}.${moved.map(({ one, promised }) => movedWords(one, promised, situation)).join('')}`,
   };
+}
+
+/** What has no date comes after all that has one, wherever its partner wants it. */
+function undatedWords(named: readonly WorkRequest[], dated: readonly WorkRequest[]): string {
+  const passed = named.filter(
+    (one, place) =>
+      !dated.includes(one) &&
+      (named.slice(place).some((other) => dated.includes(other)) ||
+        dated.some((other) => !named.includes(other))),
+  );
+  if (passed.length === 0) return '';
+  const names = passed.map(({ title }) => `"${title}"`).join(', ');
+  return `, but for what has no date: until it has one, ${names} ${passed.length === 1 ? 'comes' : 'come'} after all others`;
 }
 
 function finished(

@@ -1,5 +1,6 @@
 import { pipelineOf } from '../../catalog/lineage/layers.ts';
 import type { Backfill } from '../../incident/state/running-work.ts';
+import { knownFields } from '../../known-fields.ts';
 import type { Situation } from '../../situation.ts';
 import { DAY, dateOf } from '../../time/zone.ts';
 import { readersOf } from './downstream.ts';
@@ -13,6 +14,8 @@ export interface RunningBackfill extends Backfill {
   readonly days?: { readonly from: string; readonly to: string };
   /** What is to be done now. */
   readonly next: string;
+  /** What is recorded when that is done; absent: first of all its readers are to be moved. */
+  readonly step?: 'validated' | 'swapped' | 'finished';
   /** When it last got further. */
   readonly furtherAt: number;
   readonly isStalled: boolean;
@@ -29,9 +32,18 @@ export function runningBackfill(one: Backfill, situation: Situation): RunningBac
       ? {}
       : { days: { from: dateOf(from, zone), to: dateOf(to - 1, zone) } }),
     next: nextOf(one, situation),
+    ...knownFields({ step: stepOf(one, situation) }),
     furtherAt: stageAt,
     isStalled: now - stageAt > STALLS_AFTER,
   };
+}
+
+function stepOf(one: Backfill, situation: Situation): RunningBackfill['step'] {
+  if (one.stage === 'swapped') return 'finished';
+  if (one.stage !== 'validated') return 'validated';
+  if (one.way !== 'parallel') return 'swapped';
+  const { known, more } = readersLeft(one, situation);
+  return known.length + more === 0 ? 'finished' : undefined;
 }
 
 function nextOf(one: Backfill, situation: Situation): string {

@@ -165,12 +165,15 @@ export function checkStatements(
       says: 'No key is empty: 0.',
       sql: [`SELECT COUNT(*) AS empty_keys FROM ${other} WHERE ${isEmpty};`],
     },
-    columnCheck(table, copy),
+    columnCheck(table, copy, days === undefined),
   ];
 }
 
-function columnCheck(table: TableName, copy: TableName): Statements {
-  const says = 'Both have the same columns in the same order.';
+/** `isMigration`: to another shape, whose columns may be others. */
+function columnCheck(table: TableName, copy: TableName, isMigration: boolean): Statements {
+  const says = isMigration
+    ? 'The columns of both, in their order, differ by what is to change.'
+    : 'Both have the same columns in the same order.';
   switch (table.dialect) {
     case 'sqlite':
       return {

@@ -151,7 +151,7 @@ function ofOne(holdings: readonly Held[], name: (id: string) => string): Ownersh
   return heldAlone(holdings).map(({ person, count, held }) => ({
     ...{ severity: 'medium' as const, about: 'one person' as const, people: [person] },
     things: Object.entries(held).flatMap(([kind, ids]) => ids.map((id) => `${kind} ${id}`)),
-    sentence: `${name(person)} alone answers for ${count} ${count === 1 ? 'thing' : 'things'} (${list(Object.values(held).flat())}): each wants somebody who can stand in.`,
+    sentence: `${name(person)} alone answers for ${count} ${count === 1 ? 'thing' : 'things'} (${list([...new Set(Object.values(held).flat())])}): ${count === 1 ? 'it' : 'each'} wants somebody who can stand in.`,
   }));
 }
 

@@ -30,16 +30,25 @@ export function pagesFor<T extends QuestionPage>(text: string, pages: readonly T
   return [...new Set([...fitting(text, answering), ...worded])].slice(0, MOST);
 }
 
-/** Pages that say for which questions they are, the closest first. */
+/** Pages that say for which questions they are, the closest first: before all one that was written for this very question. */
 function fitting<T extends QuestionPage>(text: string, pages: readonly T[]): T[] {
   const asked = text.toLowerCase();
   const longest = (page: T) =>
     Math.max(0, ...page.match.filter((one) => fitsAnywhere(one, asked)).map((one) => one.length));
+  const isOfIt = (page: T) => page.match.some((one) => inWords(one) === inWords(text));
   return pages
-    .map((page) => ({ page, length: longest(page) }))
+    .map((page) => ({ page, isOfIt: Number(isOfIt(page)), length: longest(page) }))
     .filter(({ length }) => length > 0)
-    .sort((a, b) => b.length - a.length || (a.page.id < b.page.id ? -1 : 1))
+    .sort((a, b) => b.isOfIt - a.isOfIt || b.length - a.length || (a.page.id < b.page.id ? -1 : 1))
     .map(({ page }) => page);
+}
+
+/** A question without what is no word in it. */
+function inWords(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 /** Questions that were asked before and mean the same, as far as their words tell; the newest first. */

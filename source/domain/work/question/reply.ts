@@ -57,6 +57,22 @@ export function questionReply(
   ].join('\n');
 }
 
+/** What is sent to whoever asked, when it is answered. `page`: the one that answers it. */
+export function answerReply(
+  { text, answered }: Pick<BusinessQuestion, 'text' | 'answered'>,
+  page?: { readonly title: string; readonly path: string },
+): string {
+  return [
+    `You asked: "${text}"`,
+    ...(answered?.text === undefined ? [] : [answered.text]),
+    ...(page
+      ? [`${page.title}: ${page.path}`]
+      : answered?.page === undefined
+        ? []
+        : [`runbooks/${answered.page}.md`]),
+  ].join('\n');
+}
+
 /** Why a question goes to somebody, in words: said where it is not their turn in the rotation for questions. */
 export function answererWords({ as, person }: Answerer, team: Team, area?: string): string {
   const name = person ? calledName(team, person.id) : 'nobody';

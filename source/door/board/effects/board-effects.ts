@@ -1,10 +1,12 @@
 import type { BoardEffect, BoardEvent } from '../../../app/state/event.ts';
 import type { ReadView } from '../../../app/state/view-data.ts';
+import type { Done } from '../../../commands/command/command.ts';
 import { commitWords } from '../../../commands/command/committed.ts';
 import { classAnswer } from '../../../commands/impact/class-answer.ts';
 import { writeAnswerPage } from '../../../commands/work/question/answer-page.ts';
 import { pagesAbout, recordedWords, recordQuestion } from '../../../commands/work/question/recorded.ts';
 import type { Action } from '../../../domain/action/action.ts';
+import { knownFields } from '../../../domain/known-fields.ts';
 import { perform } from '../../workspace/acting.ts';
 import { acceptNote, writeNote } from '../reading/handing-over.ts';
 import { type BoardWorld, told, writing } from './board-world.ts';
@@ -59,14 +61,15 @@ export function boardEffects(world: BoardWorld): (effect: BoardEffect) => Promis
         return writing(world, async (context) => {
           const { kind: _, ...asked } = effect;
           const pages = await pagesAbout(context, asked.text);
-          return recordedWords(await recordQuestion(context, asked, pages), context);
+          const recorded = await recordQuestion(context, asked, pages);
+          return { says: recordedWords(recorded, context), work: recorded.question.id };
         });
       case 'answer-as-page':
         return writing(world, async (context) => {
           const { question, text } = effect;
           await context.act({ kind: 'answer-question', question, text });
           const { outcome, says } = await writeAnswerPage(await context.fresh(), question, { commits: true });
-          return `${says.replace(/\.$/, '')}${commitWords(outcome)}`;
+          return { says: `${says.replace(/\.$/, '')}${commitWords(outcome)}`, work: question };
         });
       case 'price':
         return writing(world, async (context) => {
@@ -122,11 +125,19 @@ async function acted(
   if (by === null || !openWriter) return undefined;
   const incident = 'incident' in action ? (action.incident ?? null) : null;
   return told(source, incident, async () => {
-    const { says } = await perform(action, {
+    const { says, events } = await perform(action, {
       ...{ root, by, openWriter, history: source.history },
       situation: await source.read(),
       zone: source.zone(),
     });
-    return says;
+    return { says, ...knownFields({ work: workOf(events) }) };
   });
+}
+
+/** What somebody waits for a word about. */
+function workOf(events: Done['events']): string | undefined {
+  const told = events.find(({ type }) => ['request.filed', 'question.answered'].includes(type));
+  const { request, question } = told?.data ?? {};
+  const id = request ?? question;
+  return id === undefined ? undefined : String(id);
 }

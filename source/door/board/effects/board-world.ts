@@ -15,10 +15,16 @@ export interface BoardWorld {
   readonly underWay: UnderWay;
 }
 
+/** What was done, in words, and the question or request that it is about. */
+export interface DoneWords {
+  readonly says: string;
+  readonly work?: string;
+}
+
 /** Does what a writing command does, and tells what came of it. */
 export async function writing(
   { source, by, abilities }: BoardWorld,
-  work: (context: WriteContext) => Promise<string>,
+  work: (context: WriteContext) => Promise<string | DoneWords>,
 ): Promise<BoardEvent | undefined> {
   const { openWriter } = abilities;
   if (by === null || !openWriter) return undefined;
@@ -35,12 +41,13 @@ export async function writing(
 export async function told(
   source: BoardSource,
   incident: string | null,
-  work: () => Promise<string>,
+  work: () => Promise<string | DoneWords>,
 ): Promise<BoardEvent> {
   try {
-    const says = await work();
+    const done = await work();
     const one = await afterwards(source, incident);
-    return { kind: 'acted', says, ...(one ? { reading: one } : {}) };
+    const words = typeof done === 'string' ? { says: done } : done;
+    return { kind: 'acted', ...words, ...(one ? { reading: one } : {}) };
   } catch (error) {
     if (error instanceof Refused) return { kind: 'refused', sentence: error.message };
     return { kind: 'failed', message: (error as Error).message };

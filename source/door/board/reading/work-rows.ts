@@ -9,22 +9,27 @@ import { knownFields } from '../../../domain/known-fields.ts';
 import { requestLines } from '../../../domain/learning/page/work-beside.ts';
 import type { Situation } from '../../../domain/situation.ts';
 import { shortAmount } from '../../../domain/text/amount.ts';
+import { when } from '../../../domain/text/day-and-time.ts';
 import { moment } from '../../../domain/text/moment.ts';
 import { dateOfDay, dayNumber } from '../../../domain/time/day-number.ts';
 import { formatHours } from '../../../domain/time/duration.ts';
-import { dateOf, formatInstant, instantAt } from '../../../domain/time/zone.ts';
+import { dateOf, HOUR, instantAt } from '../../../domain/time/zone.ts';
 import { askerWords } from '../../../domain/work/asker-words.ts';
 import type { RunningBackfill } from '../../../domain/work/backfill/running.ts';
 import { askedBefore } from '../../../domain/work/question/known-answers.ts';
-import { answererNow, questionReply } from '../../../domain/work/question/reply.ts';
+import { answererNow, answerReply, questionReply } from '../../../domain/work/question/reply.ts';
 import { effortOf, worthOf } from '../../../domain/work/request/estimate.ts';
 import { promisedTooMuch } from '../../../domain/work/request/promised-too-much.ts';
 import { queueOf } from '../../../domain/work/request/queue.ts';
 import { spentByArea } from '../../../domain/work/request/report.ts';
 import { REASONS } from '../../../domain/work/request/triage.ts';
 import { quarterOf, weekAt } from '../../../domain/work/request/weeks.ts';
-import { requestReply } from '../../../domain/work/request/words.ts';
+import { dateWords, requestReply } from '../../../domain/work/request/words.ts';
 
+import { questionHistory, requestHistory } from './work-history.ts';
+
+/** An answer is sent within this time, milliseconds. */
+const JUST_NOW = HOUR;
 /** After any time. */
 const NEVER = Number.MAX_SAFE_INTEGER;
 
@@ -40,6 +45,9 @@ export function workRows(situation: Situation, zone: string): ShownWorkList {
   ];
   return {
     rows: rows.toSorted((a, b) => (a.dueAt ?? NEVER) - (b.dueAt ?? NEVER)),
+    answered: [...situation.log.questions.values()]
+      .filter(({ answered }) => answered !== undefined && situation.now - answered.at < JUST_NOW)
+      .map((one) => ofAnswered(one, situation)),
     areas: situation.team.areas.map(({ id }) => id),
     budget: requests.length === 0 && situation.log.requests.size === 0 ? [] : budgetLines(situation),
   };
@@ -54,7 +62,7 @@ function budgetLines(situation: Situation): string[] {
     ...adHocLines(quarter, spentByArea(all, { team, now })),
     ...promisedTooMuch(all, { team, now }).map(
       ({ area, until, hours }) =>
-        `Promised too much: until ${until} ${area === '' ? 'the budget' : area} lacks ${formatHours(hours)}.`,
+        `Promised too much: until ${dateWords(until, dateOf(now, team.timeZone))} ${area === '' ? 'the budget' : area} lacks ${formatHours(hours)}.`,
     ),
     ...requestLines(situation),
   ];
@@ -85,8 +93,15 @@ function ofQuestion(one: BusinessQuestion, situation: Situation): ShownWork {
         ? []
         : [`Asked ${before === 1 ? 'once' : `${before} times`} before: the answer wants a page.`]),
     ],
+    history: questionHistory(one),
     copy: questionReply(one, situation),
   };
+}
+
+/** One that is answered: what is sent is the answer. */
+function ofAnswered(one: BusinessQuestion, situation: Situation): ShownWork {
+  const { dueAt: _, ...asked } = ofQuestion(one, situation);
+  return { ...asked, state: 'answered', copy: answerReply(one) };
 }
 
 function ofRequest(one: WorkRequest, situation: Situation): ShownWork {
@@ -100,7 +115,7 @@ function ofRequest(one: WorkRequest, situation: Situation): ShownWork {
     // It is in time until the day is over.
     ...(promised === undefined
       ? {}
-      : { dueAt: instantAt(dateOfDay(dayNumber(promised) + 1), '00:00', team.timeZone) - 1 }),
+      : { dueAt: instantAt(dateOfDay(dayNumber(promised) + 1), '00:00', team.timeZone) - 1, day: promised }),
     lines: [
       `Asked by ${askerWords(from, area)}${isUrgent ? ', as urgent' : ''}${deadline === undefined ? '' : `, deadline ${deadline}`}`,
       ...placeWords(one, situation),
@@ -114,6 +129,7 @@ function ofRequest(one: WorkRequest, situation: Situation): ShownWork {
         ? []
         : [`Why: ${standing.why}`]),
     ],
+    history: requestHistory(one, dateOf(now, team.timeZone)),
     copy: standing
       ? requestReply(one, standing, undefined, { team, today: dateOf(now, team.timeZone) })
       : title,
@@ -123,7 +139,7 @@ function ofRequest(one: WorkRequest, situation: Situation): ShownWork {
 function ofFollowUp(one: RunningFollowUp, { team, now }: Situation, zone: string): ShownWork {
   const { id, title, owner, due, link, effort, about = [], filedAt, by } = one;
   const whose = owner === undefined ? 'nobody owns it' : calledName(team, owner);
-  const until = due === undefined ? '' : `, due ${formatInstant(due, team.timeZone)}`;
+  const until = due === undefined ? '' : `, due ${when(due, team.timeZone)}`;
   return {
     ...{ id, kind: 'follow-up', title, state: 'open' },
     ...knownFields({ who: owner, dueAt: due, link }),
@@ -132,6 +148,7 @@ function ofFollowUp(one: RunningFollowUp, { team, now }: Situation, zone: string
       ...(about.length === 0 ? [] : [`About ${about.join(', ')}`]),
     ],
     ...(effort === undefined ? {} : { figures: [`Takes ${formatHours(effort)}.`] }),
+    history: [{ at: filedAt, by, text: 'filed' }],
     copy: [`${title} (${whose}${until})`, ...(link === undefined ? [] : [link]), id].join('\n'),
   };
 }
@@ -146,12 +163,14 @@ function ofBackfill(one: RunningBackfill, { team, now }: Situation, zone: string
   const span = days ? `${days.from} to ${days.to}` : 'All of its past';
   return {
     ...{ id, kind: 'backfill', title: pipeline, state: one.isStalled ? 'stalls' : stage, who: by },
+    ...knownFields({ step: one.step }),
     lines: [
       `${span}: ${stage} since ${moment(one.furtherAt, now, zone)}, begun by ${calledName(team, by)}`,
       `Next: ${one.next}`,
       ...(way === undefined ? [] : [WAYS[way]]),
       ...(moved.length > 0 ? [`Moved: ${moved.join(', ')}`] : []),
     ],
+    history: [{ at: one.startedAt, by, text: 'started' }],
     copy: [`Backfill of ${pipeline}, ${span}: ${stage}. Next: ${one.next}`, id].join('\n'),
   };
 }
@@ -173,6 +192,7 @@ function ofExperiment(one: Experiment, { team, now }: Situation, zone: string): 
         : [`Ends when it has lost ${shortAmount(stopAt, team.currency)} at the latest.`]),
       ...(expected === undefined ? [] : [`Expected: ${expected}`]),
     ],
+    history: [{ at: startedAt, by, text: 'started' }],
     copy: [`${pipeline} is left failing on purpose`, id].join('\n'),
   };
 }

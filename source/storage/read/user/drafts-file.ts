@@ -4,13 +4,17 @@ import * as v from 'valibot';
 import { digest } from '../file/sealed.ts';
 import { ownFolders } from '../file/user-folders.ts';
 
-/** What somebody typed about an incident and has not written yet, by purpose and incident. */
+/** What somebody typed and has not written yet, by purpose and what it is about. */
 export type KeptDrafts = v.InferOutput<typeof SHAPE>;
 
 const SHAPE = v.record(
   v.string(),
   v.object({
-    purpose: v.picklist(['note', 'plan', 'block', 'answer', 'handoff']),
+    purpose: v.picklist([
+      ...['note', 'plan', 'block', 'answer', 'handoff', 'follow-up'],
+      ...['question-text', 'question-from', 'question-area', 'request-title', 'request-from'],
+      ...['request-area', 'request-effort', 'request-value', 'request-value-by'],
+    ] as const),
     pipeline: v.pipe(v.string(), v.maxLength(500)),
     text: v.pipe(v.string(), v.maxLength(100_000)),
   }),

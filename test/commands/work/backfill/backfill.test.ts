@@ -52,6 +52,14 @@ describe('a backfill', () => {
     expect((await at('finish billing_ledger --anyway')).code).toBe(0);
   });
 
+  test('is planned for no day that is still to come', async () => {
+    const night = await failing();
+    const plan = (to: string) => night.at(DAY, PLAN.replace('2026-11-07', to));
+    expect((await plan('2027-11-07')).err).toContain('--to 2027-11-07 has not come yet');
+    expect((await plan('2026-11-25')).code).not.toBe(0);
+    expect((await plan('2026-11-24')).out).toContain('2026-11-24 is not over yet');
+  });
+
   test('that is planned otherwise is another one, stalls after a week, and says what comes next', async () => {
     const night = await failing();
     await night.jsonAt(DAY, PLAN);

@@ -76,6 +76,48 @@ describe('a request', () => {
     expect(dates).toEqual(dates.toSorted());
   });
 
+  test('what has no date stays behind all that has one, and whoever ranks it first is told so', async () => {
+    const here = await made();
+    const filed = async (title: string, ...words: string[]) =>
+      ((await here.jsonAt(MONDAY, add(title, '--effort', '8h', ...words))).request as string).slice(-6);
+    const dated = await filed('Dated', ...worth('9000'));
+    const open = await filed('Worth unknown');
+    const told = async (order: string) =>
+      (await here.at(MONDAY, `request rank finance ${order} --as ana`)).out.trim();
+    const passed =
+      'The requests of finance are in that order, but for what has no date: until it has one, "Worth unknown" comes after all others.';
+    expect(await told(`${open} ${dated}`)).toBe(passed);
+    expect(await told(open)).toBe(passed);
+    expect(await told(`${dated} ${open}`)).toBe('The requests of finance are in that order.');
+  });
+
+  test('that somebody wants in the queue though it is not worth it has the date that the budget has room for', async () => {
+    const here = await made();
+    const { request, decision } = await here.jsonAt(MONDAY, add('Cheap', '--effort', '6h', ...worth('1')));
+    expect(decision).toBe('no');
+    const decide = (...words: string[]) =>
+      here.jsonAt(MONDAY, ['request', 'decide', request.slice(-6), ...words, '--as', 'ana']);
+    const queued = await decide('queue', '--why', 'CFO wants it');
+    expect(queued).toMatchObject({ decision: 'queue', promised: expect.stringMatching(/^2026-1\d-\d\d$/) });
+    expect(queued.reply).toMatch(/ready by /);
+    // One more behind it is promised no earlier.
+    const next = await here.jsonAt(MONDAY, add('Next', '--effort', '8h', ...worth('9000')));
+    expect(next.promised >= queued.promised).toBe(true);
+    const blank = await here.jsonAt(MONDAY, add('Unknown', '--effort', '6h'));
+    const none = await here.jsonAt(MONDAY, [
+      ...['request', 'decide', blank.request.slice(-6), 'now', '--why', 'x', '--as', 'ana'],
+    ]);
+    expect(none.promised).toBe('2026-11-27');
+  });
+
+  test('is not filed for a deadline that is over', async () => {
+    const here = await made();
+    const late = await here.at(MONDAY, add('Late', '--effort', '2h', '--deadline', '2026-11-20'));
+    expect([late.code, late.err]).toEqual([1, expect.stringContaining('Fri 20 Nov, is over')]);
+    expect((await here.at(MONDAY, add('Today', '--effort', '2h', '--deadline', '2026-11-23'))).code).toBe(0);
+    expect((await here.jsonAt(MONDAY, 'request list')).requests).toHaveLength(1);
+  });
+
   test('ends with its hours, which the quarter has spent; three of a kind ask for a model', async () => {
     const here = await made();
     for (const country of ['Spain', 'Poland', 'Chile']) {

@@ -55,3 +55,13 @@ describe('what was asked before', () => {
     expect(askedBefore(long, earlier)).toEqual([]);
   });
 });
+
+test('a page that was written for this very question comes before one whose pattern is longer', () => {
+  const own = { ...starters[0]!, id: 'questions/our-own', match: ['why is REVENUE lower'] };
+  const all = [...starters, own];
+  for (const text of ['why is REVENUE lower', 'Why is revenue lower?', 'why  is revenue - lower'])
+    expect({ text, first: pagesFor(text, all)[0]?.id }).toEqual({ text, first: own.id });
+  expect(
+    pagesFor('why is revenue lower than last week', [...starters, { ...own, match: ['why is rev'] }])[0]?.id,
+  ).toBe('questions/why-a-number-changed');
+});

@@ -1,3 +1,4 @@
+import { keyFor } from '../keymap/binding.ts';
 import { isPlace, placeOf, tabOfPlace, WORK_TABS, type WorkTab } from '../mode.ts';
 import { chosenRow } from '../search/tab-rows.ts';
 import type { BoardState } from '../state/state.ts';
@@ -35,8 +36,11 @@ export function withWorkOpened(state: BoardState, id: string): BoardState {
   const { rows = [], answered = [] } = state.views.work ?? {};
   if (![...rows, ...answered].some((one) => one.id === id)) return state;
   const chosen = rows.some((one) => one.id === id) ? { ...state.rows[tab], id } : state.rows[tab];
+  const key = keyFor(state.keymap, 'copy', 'work-item');
+  const hint = key === undefined ? '' : ` ${key} copies the text to send.`;
   return {
     ...state,
+    notice: state.notice && { ...state.notice, text: `${state.notice.text}${hint}` },
     rows: { ...state.rows, [tab]: chosen },
     mode: { kind: 'work-item', scroll: 0, behind: mode, work: id },
   };

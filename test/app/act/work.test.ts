@@ -190,6 +190,7 @@ describe('what somebody waits for a word about', () => {
     const left = { work: { rows: rows.slice(1), answered: [answered], areas: [] } };
     const opened = done(on('4'), answered.id, left);
     expect(text(opened)).toContain('You asked: late refunds');
+    expect(opened.notice?.text).toBe('Done. y copies the text to send.');
     expect(typed(opened, 'y').effects).toMatchObject([{ kind: 'copy', text: 'You asked: late refunds' }]);
     expect(typed(opened, 'esc').state.mode.kind).toBe('work');
     const more = { work: { rows: [...rows, { ...rows[1]!, id: 'request-new', copy: 'Ready.' }], areas: [] } };

@@ -3,8 +3,9 @@ import { DEFAULT_CLASSES, type Team } from '../../source/domain/catalog/team.ts'
 import { assess } from '../../source/domain/decision/assess.ts';
 import type { Assessed } from '../../source/domain/decision/assessed.ts';
 import { pricedJointly } from '../../source/domain/decision/plan/cost/joint-cost.ts';
+import type { Group } from '../../source/domain/decision/plan/work/group.ts';
 import type { PlanJob } from '../../source/domain/decision/plan/work/plan-job.ts';
-import { type Group, type Work, workOf } from '../../source/domain/decision/plan/work/work.ts';
+import { type Work, workOf } from '../../source/domain/decision/plan/work/work.ts';
 import { settingOf } from '../../source/domain/decision/price/setting.ts';
 import type { Situation } from '../../source/domain/situation.ts';
 import { catalogOf } from './catalog.ts';

@@ -18,7 +18,7 @@ export interface Hold {
 /** What going back to sleep would do: what is held until when, and what speaks against it. */
 export interface SleepPlan {
   readonly holds: readonly Hold[];
-  /** Verdict `wake` or `work`: left alone. */
+  /** Verdict `wake` or `work`: left alone. What the sleeper works on counts, whoever answers for it. */
   readonly against: readonly JudgedIncident[];
   /** Held ones that nothing more can be saved on: a follow-up is in order. */
   readonly forTheRoadmap: readonly JudgedIncident[];
@@ -41,7 +41,12 @@ export function sleepPlan(report: StatusReport, sleeper: string): SleepPlan {
   });
   return {
     holds,
-    against: open.filter((one) => (one.verdict === 'wake' || one.verdict === 'work') && !isOthers(one)),
+    against: [
+      ...open.filter((one) => (one.verdict === 'wake' || one.verdict === 'work') && !isOthers(one)),
+      ...report.incidents
+        .filter(isJudged)
+        .filter((one) => one.rotation !== report.responding && one.begun && one.has?.person === sleeper),
+    ],
     forTheRoadmap: open.filter(({ verdict }) => verdict === 'leave'),
   };
 }

@@ -10,6 +10,7 @@ import { complete, type Steps } from './math/pausable.ts';
 import { type NightPlan, nightPlan, type Planned, whileSought } from './plan/night-plan.ts';
 import { type Proposal, proposalsOf } from './plan/propose.ts';
 import { answeredFor, rotationOfPipeline } from './plan/responsible.ts';
+import { type Given, givenTo } from './plan/rotations.ts';
 import type { ShownPlan } from './plan/steady.ts';
 import { type Setting, settingOf } from './price/setting.ts';
 import { hoursDone } from './restore/hours-done.ts';
@@ -86,14 +87,17 @@ export function* assessing(
 ): Steps<Assessment> {
   const [here, ...elsewhere] = seenFrom(situation);
   const alone = yield* aloneHere(here!, meanwhile, standing);
-  if (elsewhere.length === 0) return yield* planned(alone, [], shown);
+  if (elsewhere.length === 0) return yield* planned(alone, shown);
   const all = [alone];
   for (const one of elsewhere) all.push(yield* eachAlone(one, settingOf(one)));
+  // In one order, whoever asks: what they come to is one and the same for all.
+  const inOrder = nightsPlanned(situation.team, situation.now).map(
+    (rotation) => all.find(({ situation: { responding } }) => responding === rotation)!,
+  );
+  const given = yield* givenTo(inOrder);
   const judged: Assessment[] = [];
-  for (const one of all) {
-    const besides = all.filter((other) => other !== one);
-    judged.push(yield* planned(one, besides, one === alone ? shown : undefined));
-  }
+  for (const one of all)
+    judged.push(yield* planned(one, one === alone ? shown : undefined, given[inOrder.indexOf(one)]));
   const [own, ...others] = judged;
   return { ...own!, others, proposals: proposalsOf(allOf(own!, others), here!) };
 }
@@ -116,10 +120,9 @@ function* aloneHere(situation: Situation, meanwhile?: Meanwhile, standing?: Stan
   return alone;
 }
 
-/** `besides`: what other rotations answer for. Whoever does begins it when it is best by itself, for all that is known here. */
-function* planned(alone: Alone, besides: readonly Alone[], shown: ShownPlan | undefined): Steps<Assessment> {
+function* planned(alone: Alone, shown: ShownPlan | undefined, given?: Given): Steps<Assessment> {
   const { failing, situation, setting } = alone;
-  return withPlan(alone, yield* nightPlan(failing, situation, setting, shown, besides));
+  return withPlan(alone, yield* nightPlan(failing, situation, setting, shown, given));
 }
 
 /** What stands of a judgement of a moment ago. */

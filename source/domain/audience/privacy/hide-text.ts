@@ -18,7 +18,7 @@ export function roleOf(person: string | null, onCall: string | null): string | n
 const NOTHING: RegExp = /$^/;
 /** Getting up, its price and that of any start now, who is up, and who was woken how often. */
 const SLEEP =
-  /\bwake[\s-]?ups?\b|\bwoken?\b|\bgetting up\b|\bstarting now (?:costs|pays)\b|\bgoing on now\b|\bworth a start now\b|\b(?:you are|\S+ is) up\b|\bwaking\b|\b\d+(?:st|nd|rd|th) in \d+ days\b|\b(?:a)?sleep\b/iu;
+  /\bwake[\s-]?ups?\b|\bwoken?\b|\bgetting up\b|\bstarting now (?:costs|pays)\b|\bof it and costs\b|\bgoing on now\b|\bworth a start now\b|\b(?:you are|\S+ is) up\b|\bwaking\b|\b\d+(?:st|nd|rd|th) in \d+ days\b|\b(?:a)?sleep\b/iu;
 /** A verdict begins with words in capitals, behind for whom it is: what to do, whatever else the sentence says. */
 const VERDICT = /^(?:For [^:]{1,60}: )?\p{Lu}{2,}(?:\s\p{Lu}{2,})+\b/u;
 const WHILE_UP = /, while (?:you are|\S+ is) up\b/u;

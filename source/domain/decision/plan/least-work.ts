@@ -3,7 +3,8 @@ import type { Setting } from '../price/setting.ts';
 import { pricedJointly } from './cost/joint-cost.ts';
 import type { Plan } from './cost/plan.ts';
 import { solve } from './solve/solve.ts';
-import type { Group, Work } from './work/work.ts';
+import type { Group } from './work/group.ts';
+import type { Work } from './work/work.ts';
 
 /** Costs closer than this are a tie, and so are losses. */
 const TIE = 1e-6;

@@ -9,18 +9,19 @@ import { isNight, type Setting } from '../price/setting.ts';
 import { latestStart } from '../start/latest-start.ts';
 import { coverageAt, optionAt } from '../start/options.ts';
 import type { Verdict } from '../verdict.ts';
+import { cheapestPlan } from './cheapest-plan.ts';
 import type { Plan } from './cost/plan.ts';
 import { turnsOf } from './cost/possible.ts';
-import { leadIns } from './lead-ins.ts';
-import { leastWork } from './least-work.ts';
+import { groupsOf } from './groups.ts';
 import { rootsBelow } from './roots.ts';
+import type { Given } from './rotations.ts';
 import { allLater } from './solve/all-later.ts';
 import { type JointGain, jointGains } from './solve/joint-gain.ts';
 import { latestOfSession } from './solve/session-latest.ts';
-import { soonest } from './soonest.ts';
 import { finished, type ShownPlan, steadied } from './steady.ts';
-import { type OfRotation, outsideOf } from './work/outside.ts';
-import { type Group, workingOut } from './work/work.ts';
+import type { Group } from './work/group.ts';
+import { outsideOf } from './work/outside.ts';
+import { workingOut } from './work/work.ts';
 
 /** When one failure is worked on, as the plan of all has it. */
 export interface Planned {
@@ -60,27 +61,23 @@ export interface NightPlan {
 /**
  * One plan for all failures that are up for a decision. Held ones and those without declared impact are outside it;
  * what waits for others begins no earlier than they return; what is red below another failure follows that one;
- * failures of one cause are one job. `shown`: the plan on the screen, kept unless another wins by the margin. `elsewhere`: what other
- * rotations answer for. What hangs below one of those too, or below what is held, stands no sooner than that lands.
+ * failures of one cause are one job. `shown`: the plan on the screen, kept unless another wins by the margin. `given`: what other
+ * rotations plan and who works for them. What hangs below one of those too, or below what is held, stands no sooner than that lands.
  */
 export function* nightPlan(
   failing: readonly Assessed[],
   situation: Situation,
   setting: Setting,
   shown?: ShownPlan,
-  elsewhere: readonly OfRotation[] = [],
+  given?: Given,
 ): Steps<NightPlan> {
   const below = rootsBelow(failing);
   const groups = groupsOf(failing, below, situation);
   const inPlan = new Set(groups.flatMap(({ members }) => members));
-  const outside = outsideOf([{ failing, setting }, ...elsewhere], inPlan);
-  const work = yield* workingOut(groups, situation, outside);
-  const more = [
-    ...groups.flatMap(({ members }) => members.map(({ judgement }) => judgement.best.at)),
-    ...leadIns(work.jobs, setting),
-  ].filter(Number.isFinite);
+  const { outside, busy } = given ?? { outside: outsideOf([{ failing, setting }], inPlan), busy: [] };
+  const work = yield* workingOut(groups, situation, outside, busy);
   const later = yield* allLater(work, setting);
-  const best = soonest(yield* leastWork(work, groups, setting, more), work, setting, startBysOf(groups));
+  const best = yield* cheapestPlan(work, groups, setting);
   const known = steadied(best, later, shown, work, setting);
   const stakes = new Map(
     groups.map(({ id, members }) => [
@@ -90,7 +87,8 @@ export function* nightPlan(
   );
   const plan = finished(known.plan, stakes, work, setting);
   const rows = new Map<string, Planned>();
-  const byId = new Map(groups.map((group) => [group.id, group]));
+  const byId = new Map([...busy.map(({ group }) => group), ...groups].map((group) => [group.id, group]));
+  const isHere = new Set(failing);
   const cause = (one: Assessed) => causeOf(situation.log.causes, one.incident.id)?.id;
   for (const session of plan.sessions) {
     const turns = turnsOf(session, setting);
@@ -110,6 +108,7 @@ export function* nightPlan(
   }
   for (const job of plan.dropped)
     for (const one of byId.get(job.id)!.members) {
+      if (!isHere.has(one)) continue;
       const row = job.elsewhere === undefined ? NEVER : { ...GOES_ON, startAt: setting.now };
       rows.set(one.incident.id, { ...row, ...knownFields({ cause: cause(one) }) });
     }
@@ -178,38 +177,6 @@ const NOT_PLANNED = { startAt: null, expectedAt: null, startBy: null, wakes: fal
 const NEVER = { ...NOT_PLANNED, verdict: 'leave' } as const;
 /** Somebody who is not on call works on it. */
 const GOES_ON = { ...NOT_PLANNED, verdict: 'work' } as const;
-
-function groupsOf(
-  failing: readonly Assessed[],
-  below: ReadonlyMap<string, string>,
-  { log }: Situation,
-): Group[] {
-  const groups = new Map<string, Assessed[]>();
-  for (const one of failing) {
-    if (one.held || one.stake.unknown || one.judgement.beyond || below.has(one.incident.id)) continue;
-    // What waits for others by itself is not mended with the rest of its cause.
-    const cause = one.blocked?.byItself ? undefined : causeOf(log.causes, one.incident.id);
-    const id = cause?.id ?? one.incident.id;
-    groups.set(id, [...(groups.get(id) ?? []), one]);
-  }
-  // In a fixed order, so that of equal plans the same one is found whatever order the log is read in.
-  return [...groups]
-    .map(([id, members]) => ({
-      id,
-      members: members.toSorted((a, b) => (a.incident.id < b.incident.id ? -1 : 1)),
-    }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-/** Until when each job would still be begun alone, epoch milliseconds. */
-function startBysOf(groups: readonly Group[]): ReadonlyMap<string, number> {
-  return new Map(
-    groups.flatMap(({ id, members }) => {
-      const ends = members.flatMap(({ judgement }) => judgement.startBy ?? []);
-      return ends.length === 0 ? [] : [[id, Math.min(...ends)] as const];
-    }),
-  );
-}
 
 /** The failures that one piece of work ends together with this one, itself among them. */
 export function membersWith(

@@ -28,6 +28,7 @@ export function becauseOf(one: Judged, assessment: Assessment, voice: Voice): st
     : shared && startsLater(one)
       ? shared
       : (reason ??
+        savedLater(one, assessment, voice) ??
         `${aloneReason(one, setting, voice)}${savedOnly(one, assessment, voice)}${orLater(one, assessment, voice)}${shared ? ` ${shared}` : ''}`);
   // That nothing is worth a start may be for the block alone.
   const blocked =
@@ -173,6 +174,14 @@ function beforeOthers(
   return `Alone it could wait until ${voice.time(startAt)}, but then ${listed(others)} would be done one after the other with it.`;
 }
 
+/** Of what is started later than alone, as only a part of its loss can be saved; undefined: that is not why. */
+function savedLater(one: Judged, assessment: Assessment, voice: Voice): string | undefined {
+  const only = startsLater(one) ? savedOnly(one, assessment, voice).trim() : '';
+  if (only === '') return undefined;
+  const waiting = `Waiting until ${voice.time(assessment.setting.waitUntil)} costs ${costOf(one.judgement.figures.avoidable, voice)}`;
+  return `${waiting}. ${only} For that a start at ${voice.time(one.planned.startAt!)} is soon enough.`;
+}
+
 /** Whether the plan starts a failure later than it would be started alone. */
 function startsLater({ planned, judgement }: Judged): boolean {
   return planned.startAt !== null && judgement.startAt !== null && planned.startAt > judgement.startAt;
@@ -191,11 +200,11 @@ function aloneReason(one: Judged, setting: Setting, voice: Voice): string {
   switch (verdict) {
     case 'wake':
       if (isAlike(figures.avoidable, now.parts!.total, voice))
-        return `${waiting}, a little more than getting up.`;
+        return `${waiting}; getting up costs a little less.`;
       return `${waited}; getting up costs ${startingNow(now.parts!.total, setting, voice)}.`;
     case 'work':
       if (isNight(setting.class) && isAlike(figures.avoidable, now.parts!.total, voice))
-        return `${waiting}, a little more than going on now, as ${voice.whoIs(setting.person)} up.`;
+        return `${waiting}; going on now costs a little less, as ${voice.whoIs(setting.person)} up.`;
       return isNight(setting.class)
         ? `${waited}; going on now costs ${voice.money(now.parts!.total)}, as ${voice.whoIs(setting.person)} up.`
         : workReason(one, setting, voice, waiting);

@@ -1,6 +1,6 @@
 import type { Assessment, Judged } from '../assess.ts';
+import type { Assessed } from '../assessed.ts';
 import type { JointGain } from '../plan/solve/joint-gain.ts';
-import type { Outside } from '../plan/work/outside.ts';
 import { listed } from './listed.ts';
 import type { Voice } from './voice.ts';
 
@@ -50,17 +50,18 @@ function namesOf({ others }: JointGain, { plan }: Assessment): string[] {
 
 function waitsFor(one: Judged, shared: JointGain, assessment: Assessment, voice: Voice): string {
   const { outside = [], node } = shared;
-  const above = outside.filter((by) => by.one.incident.pipeline !== node);
-  const names = [...namesOf(shared, assessment), ...above.map((by) => by.one.incident.pipeline)];
+  const all = outside.flatMap(({ group }) => group.members);
+  const above = all.filter(({ incident }) => incident.pipeline !== node);
+  const names = [...namesOf(shared, assessment), ...above.map(({ incident }) => incident.pipeline)];
   const others = [...new Set(names)].filter((name) => name !== node);
   const what = node === one.incident.pipeline ? 'it' : node;
-  if (others.length === 0) return `${what} ${stillness(outside[0]!, voice) ?? 'failed by itself'}`;
+  if (others.length === 0) return `${what} ${stillness(all[0]!, voice) ?? 'failed by itself'}`;
   const why = others.length === 1 && above.length > 0 ? stillness(above[0]!, voice) : undefined;
   return `${what} waits for ${listed(others)} too${why === undefined ? '' : `, which ${why}`}`;
 }
 
 /** Why something does not land sooner, where somebody said so. */
-function stillness({ one: { incident, held, blocked } }: Outside, voice: Voice): string | undefined {
+function stillness({ incident, held, blocked }: Assessed, voice: Voice): string | undefined {
   if (held) return `is held until ${voice.time(incident.held!.until)}`;
   return blocked && `is blocked on ${blocked.on} until ${voice.time(blocked.lookAgain)}`;
 }

@@ -48,8 +48,12 @@ function rotationReport(
   return { rotation: rotation ?? '', shift, wakeUps, headline, together };
 }
 
-/** Where nothing of the reader's fails but something of others does, that is no quiet night. */
+/** Where nothing of the reader's fails but something of others does, that is no quiet night; nor is it one while they work on it. */
 function headlineHere(own: StatusReport, others: readonly StatusReport[], voice: Voice): string {
+  const helping = others.flatMap(({ incidents }) =>
+    incidents.filter(isJudged).filter((one) => one.begun && one.has && voice.isYou({ id: one.has.person })),
+  );
+  if (helping.length > 0) return helpingWords(own, helping, voice);
   const isQuietElsewhere = others.every(({ incidents }) => incidents.length === 0);
   if (own.incidents.length > 0 || isQuietElsewhere) return own.headline;
   const { person } = own.shift;
@@ -62,9 +66,29 @@ function headlineHere(own: StatusReport, others: readonly StatusReport[], voice:
   return own.headline.replace('NOTHING IS FAILING', `NOTHING ${whose} IS FAILING`);
 }
 
+/** Whoever works for another rotation is told that first, and of their own only what is to be begun. */
+function helpingWords(own: StatusReport, [first, ...more]: readonly JudgedIncident[], voice: Voice): string {
+  const { pipeline, has } = first!;
+  const time = (instant: string) => voice.time(Date.parse(instant));
+  const since = has!.since === undefined ? '' : ` since ${time(has!.since)}`;
+  const by = has!.expectedBy === undefined ? '' : `, expected by ${time(has!.expectedBy)}`;
+  const others = more.length === 0 ? '' : ` and ${more.length} more`;
+  const said = `You are on ${pipeline}${others}${since}${by}.`;
+  const rows = own.incidents.filter(isJudged).filter(({ begun }) => !begun);
+  const asks = rows.some(({ verdict }) => verdict === 'wake' || verdict === 'work');
+  if (asks) return `${own.headline} ${said}`;
+  const next = rows.filter(
+    ({ verdict, startAt, state }) => verdict === 'wait' && startAt !== null && state !== 'held',
+  );
+  const then = next.toSorted((a, b) => (a.startAt! < b.startAt! ? -1 : 1))[0];
+  return `BEING WORKED ON: ${said}${then ? ` Then ${then.pipeline}, at ${time(then.startAt!)}.` : ''}`;
+}
+
 /** What another rotation is to do now, in one sentence; empty where it has nothing to decide. */
 function elsewhereWords({ assessment, report }: Other, voice: Voice): string {
-  const open = report.incidents.filter(isJudged).filter(({ rank }) => rank !== null);
+  // What whoever reads works on is told before.
+  const isReaders = ({ begun, has }: JudgedIncident) => begun && has && voice.isYou({ id: has.person });
+  const open = report.incidents.filter(isJudged).filter((one) => one.rank !== null && !isReaders(one));
   if (open.length === 0) return '';
   const { setting, situation } = assessment;
   const lead = `${situation.responding}:`;

@@ -20,7 +20,9 @@ export function startHere(
   held: readonly HeldItem[],
   nameOf: (person: string) => string,
 ): StartHere | undefined {
-  const failing = [...open].sort((a, b) => urgency(a) - urgency(b))[0];
+  // What another rotation answers for is begun by whoever is on call there.
+  const ours = open.filter(({ facing }) => facing?.responder === undefined);
+  const failing = ours.toSorted((a, b) => urgency(a) - urgency(b))[0];
   if (failing) {
     const { incident, pipeline } = failing;
     return { incident, pipeline, state: stateWords(failing, nameOf), next: nextOf(failing) };
@@ -46,8 +48,6 @@ const NOW = new Set(['wake', 'work']);
 function urgency({ facing }: OpenItem): number {
   if (!facing) return Number.MAX_SAFE_INTEGER;
   if (facing.below !== undefined) return Number.MAX_SAFE_INTEGER - 1;
-  // Whoever takes over begins with what is theirs.
-  if (facing.responder !== undefined) return Number.MAX_SAFE_INTEGER - 1;
   if (NOW.has(facing.verdict)) return 0;
   if (facing.startAt !== null) return facing.startAt;
   return facing.verdict === 'unknown' ? Number.MAX_SAFE_INTEGER - 3 : Number.MAX_SAFE_INTEGER - 2;

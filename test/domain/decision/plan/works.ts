@@ -59,7 +59,8 @@ const hindrance: fc.Arbitrary<Hindrance> = fc
       at === Number.POSITIVE_INFINITY
         ? withoutWork(heals)
         : restorationFrom(at, { mu: Math.log(hours), sigma }, 0, heals, { mobilise: 0.4, slow: 1.3 });
-    return { one: { ...SOMETHING! }, law, lead };
+    const group = { id: 'outside', members: [SOMETHING!] };
+    return { group, law, lead, session: group };
   });
 
 /** A node that waits for two or more of these jobs; for one of them it waits as soon as that lands. */

@@ -15,7 +15,7 @@ import {
 import { sharedLoss } from '../work/shared-node.ts';
 import type { SharedNode } from '../work/work.ts';
 import { allLanded, type Out } from './all-landed.ts';
-import { type Plan, pricing, type Session } from './plan.ts';
+import { type Plan, pricing, type Sequence, type Session } from './plan.ts';
 
 /** What a plan comes to where some nodes wait for several of its jobs. */
 export function pricedJointly(
@@ -48,7 +48,7 @@ export function* pricingJointly(
 }
 
 /** When a job lands, as a law, and what it is done together with: a session, or nothing. */
-interface Landing {
+export interface Landing {
   readonly law: Restoration;
   readonly session: Session | PlanJob;
   /** The same wherever the law is the same: the start of its session and the work until then. */
@@ -68,7 +68,8 @@ function rememberedLoss(node: SharedNode, landings: ReadonlyMap<string, Landing>
   return loss;
 }
 
-function landingsOf(plan: Plan, setting: Setting): Map<string, Landing> {
+/** When each job of a plan lands, by its id. */
+export function landingsOf(plan: Sequence, setting: Setting): Map<string, Landing> {
   const landings = new Map<string, Landing>();
   for (const session of plan.sessions) {
     const { jobs, at, coverage } = session;
@@ -80,7 +81,7 @@ function landingsOf(plan: Plan, setting: Setting): Map<string, Landing> {
         continue;
       }
       const law = landingOf(job, job.members[0]!, before, at, coverage, setting);
-      landings.set(job.id, { law, session, place: `${at} ${keyOf(before)}` });
+      landings.set(job.id, { law, session, place: `${at} ${coverage.class} ${keyOf(before)}` });
     }
   }
   for (const job of plan.dropped) landings.set(job.id, leftAlone(job));
@@ -113,7 +114,7 @@ function lossOf(
 ): number {
   const laws: readonly Arrival[] = [
     ...parents.map(({ job, lead }) => ({ ...landings.get(job)!, lead })),
-    ...outside.map(({ one, law, lead }) => ({ law, session: one, lead })),
+    ...outside,
   ];
   const groups = [...new Set(laws.map(({ session }) => session))].map((session) =>
     laws.filter((one) => one.session === session),

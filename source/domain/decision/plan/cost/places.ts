@@ -131,9 +131,9 @@ export function parentsOutside({ curve, outside = [] }: SharedNode, horizon: num
   const all = outside.length === 0 ? [] : hoursOf(curve, horizon);
   const hours = Float64Array.from(all, ({ hour }) => hour);
   const widths = Float64Array.from(all, ({ width }) => width);
-  return outside.map(({ one, law, lead }) => ({
+  return outside.map(({ law, lead, session }) => ({
     outs: outsOf(law, hours, widths, lead, horizon),
-    session: one,
+    session,
   }));
 }
 

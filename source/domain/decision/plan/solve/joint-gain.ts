@@ -1,5 +1,6 @@
 import type { Steps } from '../../math/pausable.ts';
 import type { Setting } from '../../price/setting.ts';
+import { allLanded } from '../cost/all-landed.ts';
 import { outAt } from '../cost/joint-cost.ts';
 import { hoursOf } from '../cost/places.ts';
 import type { SessionStart } from '../cost/plan.ts';
@@ -62,13 +63,17 @@ function lossOf(
     const { at, coverage } = startOf(job);
     return { lead, law: landingOf(job, job.members[0]!, effort, at, coverage, setting) };
   });
+  const apart = [...new Set(outside.map(({ session }) => session))].map((session) =>
+    outside.filter((one) => one.session === session),
+  );
   let loss = 0;
   for (const { hour, weight } of hoursOf(curve, setting.horizon)) {
     let landed = 1;
-    for (const { law, lead } of [...laws, ...outside]) {
+    for (const { law, lead } of laws) {
       const { open, unhealed } = outAt(law, hour + lead);
       landed *= 1 - open * unhealed;
     }
+    for (const group of apart) landed *= allLanded(group.map(({ law, lead }) => outAt(law, hour + lead)));
     loss += weight * (1 - landed);
   }
   return loss;

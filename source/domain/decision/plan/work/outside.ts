@@ -5,11 +5,14 @@ import type { Setting } from '../../price/setting.ts';
 import { restorationFrom, withoutWork } from '../../restore/restore.ts';
 import { coverageAt } from '../../start/options.ts';
 import { isBecauseOf } from '../roots.ts';
+import type { Group } from './group.ts';
 
-/** A failure that no job of a plan ends, and when it lands: it is held, waits for others below another, or is another rotation's. */
+/** Failures that no job of a plan ends, and when they land: held, waiting for others below another, or another rotation's. */
 export interface Outside {
-  readonly one: Assessed;
+  readonly group: Group;
   readonly law: Restoration;
+  /** What they are done together with: of one session somebody is through with one after the other. */
+  readonly session: unknown;
 }
 
 /** Failures that one rotation answers for, judged at its setting. */
@@ -19,9 +22,9 @@ export interface OfRotation {
 }
 
 /**
- * What keeps nodes from standing whatever a plan does: of all failures those that are no part of it, each by when it lands by
+ * What keeps nodes from standing whatever anybody plans: of all failures those that are in no plan, each by when it lands by
  * itself. Left out: what lands as soon as something above it does, whoever answers for that, and what nobody has priced, below which
- * nothing is lost. `planned`: those that a job of the plan ends.
+ * nothing is lost. `planned`: those that a job of a plan ends.
  */
 export function outsideOf(all: readonly OfRotation[], planned: ReadonlySet<Assessed> = new Set()): Outside[] {
   const followers = following(all.flatMap(({ failing }) => failing));
@@ -30,7 +33,11 @@ export function outsideOf(all: readonly OfRotation[], planned: ReadonlySet<Asses
   return all.flatMap(({ failing, setting }) =>
     failing
       .filter((one) => !one.stake.unknown && !planned.has(one) && standsStill(one))
-      .map((one) => ({ one, law: landingAlone(one, setting) })),
+      .map((one) => ({
+        group: { id: one.incident.id, members: [one] },
+        law: landingAlone(one, setting),
+        session: one,
+      })),
   );
 }
 
@@ -47,7 +54,7 @@ function following(failing: readonly Assessed[]): ReadonlySet<Assessed> {
 }
 
 /** When a failure lands that is begun when it is best by itself: not before the end of its hold, nor before others have acted. */
-function landingAlone({ incident, judgement, begun, held }: Assessed, setting: Setting): Restoration {
+export function landingAlone({ incident, judgement, begun, held }: Assessed, setting: Setting): Restoration {
   const { handsOn, tail, heals, notBefore = 0 } = judgement.job;
   if (begun) return restorationFrom(0, handsOn, tail, heals, { mobilise: 0, slow: begun.slow });
   const best = judgement.startAt ?? Number.POSITIVE_INFINITY;

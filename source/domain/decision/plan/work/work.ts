@@ -10,14 +10,9 @@ import { type LossCurve, sumOf } from '../../loss/loss-curve.ts';
 import { mean } from '../../math/lognormal.ts';
 import { complete, type Steps } from '../../math/pausable.ts';
 import type { Job } from '../../start/options.ts';
+import type { Group } from './group.ts';
 import type { Outside } from './outside.ts';
 import type { PlanJob } from './plan-job.ts';
-
-/** The failures that one piece of work ends. `id`: of the cause, or of the failure itself. */
-export interface Group {
-  readonly id: string;
-  readonly members: readonly Assessed[];
-}
 
 /** A node below two or more failures, at least one of them a job: it stands only when the last of them has landed. */
 export interface SharedNode {
@@ -30,7 +25,7 @@ export interface SharedNode {
   readonly outside?: readonly Hindrance[];
 }
 
-/** A failure above a node that no job ends, with the hours from now at which it must land for the node to stand at its origin. */
+/** What is above a node and no job ends, with the hours from now at which it must land for the node to stand at its origin. */
 export interface Hindrance extends Outside {
   readonly lead: number;
 }
@@ -70,6 +65,7 @@ export function* workingOut(
   groups: readonly Group[],
   situation: Situation,
   outside: readonly Outside[] = [],
+  busy: readonly Busy[] = [],
 ): Steps<Work> {
   const below = new Map(groups.map((group) => [group.id, nodesBelow(group)]));
   const above = new Map<string, string[]>();
@@ -81,10 +77,10 @@ export function* workingOut(
     }
   const hindrances = new Map<string, { readonly by: Outside; readonly node: Below }[]>();
   for (const by of outside)
-    for (const [id, node] of nodesBelow({ id: by.one.incident.id, members: [by.one] }))
+    for (const [id, node] of nodesBelow(by.group))
       if (above.has(id)) hindrances.set(id, [...(hindrances.get(id) ?? []), { by, node }]);
   const onCall = personOnCall(situation.team, situation.now)?.id;
-  const jobs: PlanJob[] = [];
+  const jobs: PlanJob[] = busy.map(({ job }) => job);
   for (const group of groups) {
     const alone = [...below.get(group.id)!]
       .filter(([id]) => above.get(id)!.length === 1 && !hindrances.has(id))
@@ -107,6 +103,31 @@ export function* workingOut(
   }
   return { jobs, shared };
 }
+
+/** Somebody works on what another rotation answers for: it loses nothing here, and takes their hands. */
+export interface Busy {
+  readonly group: Group;
+  readonly job: PlanJob;
+}
+
+/** Of failures of another rotation those that somebody works on. */
+export function busyWith(failing: readonly Assessed[]): Busy[] {
+  return failing.flatMap((one) => {
+    if (!one.begun) return [];
+    const { person, slow } = one.begun;
+    const { handsOn, expectedHandsOn } = one.judgement.job;
+    const id = one.incident.id;
+    const nothing: Job = { curve: NO_LOSS, handsOn, expectedHandsOn, tail: 0, heals: [] };
+    return [
+      {
+        group: { id, members: [one] },
+        job: { id, handsOn, members: [nothing], elsewhere: { person: person.id, slow } },
+      },
+    ];
+  });
+}
+
+const NO_LOSS: LossCurve = { base: 0, jumps: [], segments: [] };
 
 function nodesBelow({ members }: Group): Map<string, Below> {
   const nodes = new Map<string, Below>();

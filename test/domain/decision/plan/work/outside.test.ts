@@ -43,7 +43,7 @@ function landings(said: Readonly<Record<string, Partial<Incident>>>, ...inPlan: 
   return outsideOf(
     [{ failing, setting }],
     new Set(failing.filter((one) => inPlan.includes(one.incident.pipeline))),
-  ).map(({ one, law }) => [one.incident.pipeline, 27 + law.earliest]);
+  ).map(({ group, law }) => [group.members[0]!.incident.pipeline, 27 + law.earliest]);
 }
 
 describe('what lands outside a plan', () => {
@@ -87,7 +87,7 @@ describe('a node below a job and something outside', () => {
     expect(shared).toMatchObject([
       { node: { id: 'mart' }, parents: [{ job: 'raw', lead: 0 }], outside: [{ lead: 0 }] },
     ]);
-    expect(shared[0]!.outside![0]!.one).toBe(of('rates'));
+    expect(shared[0]!.outside![0]!.group.members).toEqual([of('rates')]);
     expect(workOf([raw], given).shared).toEqual([]);
     const slopeOf = (list: typeof jobs) =>
       list[0]!.members[0]!.curve.segments.reduce((sum, { alpha }) => sum + alpha, 0);

@@ -33,7 +33,10 @@ export type FieldPurpose =
   /** What was missing in a runbook. */
   | { readonly kind: 'missing'; readonly run: string; readonly outcome: RunOutcome };
 
-/** What is said of one piece of work that is no incident: the answer to a question, how long a request took, until when it is done. */
+/**
+ * What is said of one piece of work that is no incident: the answer to a question, how long a request took, until
+ * when it is done.
+ */
 export type WorkLine =
   | { readonly kind: 'answer' | 'request-hours' | 'due' | 'promise'; readonly work: string }
   /** Why a date moves that was given. */

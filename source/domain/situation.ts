@@ -18,7 +18,10 @@ export interface Situation {
   readonly catalog: Catalog;
   readonly log: LogState;
   readonly findings: readonly Finding[];
-  /** By person, what is kept outside the repository on this machine; absent where the team shares them, keeps none, or there is no place. */
+  /**
+   * By person, what is kept outside the repository on this machine; absent where the team shares them, keeps none, or
+   * there is no place.
+   */
   readonly ownWakeUps?: ReadonlyMap<string, readonly WakeUp[]>;
   /** What the runbooks of the workspace are for. Absent: only what the catalog declares is known. */
   readonly runbooks?: readonly RunbookCard[];
@@ -29,8 +32,8 @@ export interface Situation {
 }
 
 /**
- * A situation as a rotation that answers for pipelines sees it, or the one with which it is planned; the same where one rotation answers
- * for all.
+ * A situation as a rotation that answers for pipelines sees it, or the one with which it is planned; the same where
+ * one rotation answers for all.
  */
 export function situationAt(situation: Situation, wanted: string): Situation {
   if (respondingRotations(wholeTeam(situation.team)).length === 1) return situation;

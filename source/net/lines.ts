@@ -4,7 +4,10 @@ import { openLine } from './line.ts';
 
 const open = new Map<string, Ask>();
 
-/** The line to a source, the same one as before where nothing of it changed: what it signed in for is still good. @throws NoSecret */
+/**
+ * The line to a source, the same one as before where nothing of it changed: what it signed in for is still good.
+ * @throws NoSecret
+ */
 export function lineTo(
   source: Source,
   env: Readonly<Record<string, string | undefined>>,

@@ -19,7 +19,10 @@ export interface BoardStore {
   written(): Promise<void>;
 }
 
-/** What is waited for before the program ends: whatever changes a file. Every kind says so for itself, so that none is forgotten. */
+/**
+ * What is waited for before the program ends: whatever changes a file. Every kind says so for itself, so that none is
+ * forgotten.
+ */
 const WRITES: Readonly<Record<Exclude<BoardEffect['kind'], 'quit'>, boolean>> = {
   act: true,
   price: true,

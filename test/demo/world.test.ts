@@ -8,7 +8,10 @@ import { starterRunbooks, workspaceOf, worldAt } from './demo-workspace.ts';
 
 const NEW_YORK = 'America/New_York';
 
-/** An ordinary week, the weeks in which either zone changes its clocks, the days around New Year, and a Monday that is a holiday. */
+/**
+ * An ordinary week, the weeks in which either zone changes its clocks, the days around New Year, and a Monday that is
+ * a holiday.
+ */
 const NIGHTS = [
   '2026-11-23',
   '2026-03-09',

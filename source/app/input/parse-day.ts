@@ -8,7 +8,10 @@ export interface MeantDay {
   readonly end: number;
 }
 
-/** The day meant by `fri`, `today`, `tomorrow` or `2026-12-04`, seen from `now` in a zone; undefined where it is none of these. */
+/**
+ * The day meant by `fri`, `today`, `tomorrow` or `2026-12-04`, seen from `now` in a zone; undefined where it is none
+ * of these.
+ */
 export function parseDay(text: string, now: number, zone: string): MeantDay | undefined {
   const word = text.trim().toLowerCase();
   const meant = (day: number): MeantDay => ({

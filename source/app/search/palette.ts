@@ -51,7 +51,10 @@ function searchText({ command, name = '', help }: Binding): string {
   return `${command} ${name} ${help}`;
 }
 
-/** How little of what it is called was typed: the command itself, its name in the footer, their beginnings, a part; else its help says it. */
+/**
+ * How little of what it is called was typed: the command itself, its name in the footer, their beginnings, a part;
+ * else its help says it.
+ */
 function farFrom(typed: string, { command, name = '' }: Binding): number {
   const names = [command, name.toLowerCase()];
   if (names.includes(typed)) return names.indexOf(typed);

@@ -34,8 +34,9 @@ export function labelOf({ sources = [] }: Pick<Situation, 'sources'>): string {
 }
 
 /**
- * A configuration of Alertmanager: what may wait goes to the receiver `gate`, which pages unless `wakeworthy gate` exits with 20; what
- * is known to be nothing as well, and is muted outside working hours until the last day; all else to `page`, as before.
+ * A configuration of Alertmanager: what may wait goes to the receiver `gate`, which pages unless `wakeworthy gate`
+ * exits with 20; what is known to be nothing as well, and is muted outside working hours until the last day; all else
+ * to `page`, as before.
  */
 export function alertmanagerConfig(situation: Situation): string {
   const { team, now } = situation;

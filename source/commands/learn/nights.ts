@@ -36,7 +36,10 @@ import { failingOf } from './failing.ts';
 import { lookingBack } from './looking-back.ts';
 import { againstLines, headLines, movingLines, type NightsOf, nightLines } from './nights-words.ts';
 
-/** `learn nights`: the standing verdict of each pipeline, deadlines worth moving, and what a change of the catalog does to them. */
+/**
+ * `learn nights`: the standing verdict of each pipeline, deadlines worth moving, and what a change of the catalog
+ * does to them.
+ */
 export const nights: Command = {
   name: 'learn nights',
   summary: 'at which hours a lone failure of each pipeline would wake somebody, and how many nights a year',
@@ -259,7 +262,10 @@ export function* standingNights(
   };
 }
 
-/** Of the pipelines that failed and would wake most: what moving their deadlines would spare, where it spares any. `told`: how many are looked at. */
+/**
+ * Of the pipelines that failed and would wake most: what moving their deadlines would spare, where it spares any.
+ * `told`: how many are looked at.
+ */
 export function* deadlinesWorthMoving(
   asked: Asked,
   most: number,

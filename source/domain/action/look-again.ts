@@ -11,7 +11,8 @@ const SOONEST = MINUTE;
 
 /**
  * When somebody looks again at failures that are being blocked on others, where nobody says when: if one of them would
- * be worked on now, at the latest start that still helps and in two hours at most; if it would be started before work next begins, then; else when work next begins. Epoch milliseconds.
+ * be worked on now, at the latest start that still helps and in two hours at most; if it would be started before work
+ * next begins, then; else when work next begins. Epoch milliseconds.
  */
 export function lookAgainAt(incidents: readonly string[], situation: Situation): number {
   const { setting, failing } = judgedWhere(assess(unblocked(incidents, situation)), incidents[0] ?? '');

@@ -61,7 +61,8 @@ export function sleepEvents(situation: Situation, by: string, anyway: boolean, z
   const { holds, against, forTheRoadmap } = sleepPlan(report, by);
   if (against.length > 0 && !anyway) {
     const names = against.map(({ pipeline, verdict }) => `${pipeline} (${verdict})`).join(', ');
-    // What is kept is in the team's zone; what is told is in that of whoever asks. Until when a start helps tells the nights of whoever is on call.
+    // What is kept is in the team's zone; what is told is in that of whoever asks. Until when a start helps tells the
+    // nights of whoever is on call.
     const isTheirs = assessment.setting.person?.id === by;
     const why = isTheirs ? `${reportOf(assessment, zone, by).headline} ` : '';
     return { refused: `Not yet: ${names}. ${why}To sleep all the same: wakeworthy sleep --anyway.` };

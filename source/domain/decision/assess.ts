@@ -175,8 +175,8 @@ function withPlan({ failing: alone, ...known }: Alone, plan: NightPlan): Assessm
 }
 
 /**
- * What hangs below what somebody holds, or what waits for others and another rotation answers for, and until when: the last of them. Ids
- * of pipelines.
+ * What hangs below what somebody holds, or what waits for others and another rotation answers for, and until when:
+ * the last of them. Ids of pipelines.
  */
 function heldAbove(situation: Situation): ReadonlyMap<string, Block> {
   const found = new Map<string, Block>();

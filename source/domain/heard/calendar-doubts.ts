@@ -77,7 +77,10 @@ function isWithin(one: CalendarTurn, whole: CalendarTurn): boolean {
   return one.source === whole.source && whole.from <= one.from && one.to <= whole.to && isShorter;
 }
 
-/** `pd names nobody of the team from Mon 09:00 to Tue 09:00 ("Zed"); ana is on call`. `name`: how a person is called, where that is said. */
+/**
+ * `pd names nobody of the team from Mon 09:00 to Tue 09:00 ("Zed"); ana is on call`. `name`: how a person is called,
+ * where that is said.
+ */
 export function doubtWords(
   { source, from, to, says, both, onCall, more }: CalendarDoubt,
   at: (instant: number) => string,

@@ -13,7 +13,10 @@ export interface FailureRates {
   perYear(pipeline: string): number;
 }
 
-/** Rates from a log with every resolved incident, at `now` in epoch milliseconds: each pipeline by itself, with the usual prior. */
+/**
+ * Rates from a log with every resolved incident, at `now` in epoch milliseconds: each pipeline by itself, with the
+ * usual prior.
+ */
 export function failureRates({ incidents }: Pick<LogState, 'incidents'>, now: number): FailureRates {
   const { all } = episodesBetween(incidents.values(), [], Number.NEGATIVE_INFINITY, now);
   const days = all.length === 0 ? 0 : (now - all[0]!.failedAt) / DAY;

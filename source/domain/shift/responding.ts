@@ -17,8 +17,8 @@ export function respondingRotations(team: Team): readonly string[] {
 }
 
 /**
- * By rotation the one with which it is planned at an instant (epoch milliseconds): one person does one thing at a time, so what the same
- * person answers for is one night, told under the first of their rotations.
+ * By rotation the one with which it is planned at an instant (epoch milliseconds): one person does one thing at a
+ * time, so what the same person answers for is one night, told under the first of their rotations.
  */
 export function plannedWith(team: Team, now: number): ReadonlyMap<string, string> {
   const whole = wholeTeam(team);
@@ -52,7 +52,10 @@ export function peopleAnswering(team: Team, now: number): readonly Person[] {
   return whole.people.filter(({ id }) => all.some((rotation) => takesTurns(whole, id, now, rotation)));
 }
 
-/** The rotation in which somebody answers: where they are on call now, else where they take turns; by default that of all the others. */
+/**
+ * The rotation in which somebody answers: where they are on call now, else where they take turns; by default that of
+ * all the others.
+ */
 export function rotationOf(team: Team, person: string | undefined, now: number): string {
   const whole = wholeTeam(team);
   const all = respondingRotations(whole);
@@ -68,7 +71,8 @@ const seen = new WeakMap<Team, Map<string, Team>>();
 const wholes = new WeakMap<Team, Team>();
 
 /**
- * The team as a rotation that answers for pipelines sees it: who is on call is who is on call there, and where nobody is, who is for
+ * The team as a rotation that answers for pipelines sees it: who is on call is who is on call there, and where nobody
+ * is, who is for
  * `pipelines`. The same one each time.
  */
 export function teamAt(team: Team, rotation: string): Team {

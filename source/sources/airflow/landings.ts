@@ -20,7 +20,10 @@ export interface Landings {
   readonly decided: Readonly<Record<string, string>>;
 }
 
-/** What landed with runs that ended well: of a DAG that is known to fail, and where something was skipped, its tasks are looked at first. */
+/**
+ * What landed with runs that ended well: of a DAG that is known to fail, and where something was skipped, its tasks
+ * are looked at first.
+ */
 export function* whatLanded(
   ended: readonly Run[],
   open: readonly OpenRun[],

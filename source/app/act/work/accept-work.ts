@@ -5,7 +5,10 @@ import { acceptWorkLine } from './known-work.ts';
 import { lineOf, type WorkPurpose } from './line.ts';
 import { acceptNewQuestion, acceptNewRequest } from './new-work.ts';
 
-/** Takes a line about work that is no incident: the next one is asked, or it is recorded. `wrong`: shows what is wrong with it. */
+/**
+ * Takes a line about work that is no incident: the next one is asked, or it is recorded. `wrong`: shows what is wrong
+ * with it.
+ */
 export function acceptWork(
   state: BoardState,
   mode: FieldQuestion,

@@ -153,8 +153,9 @@ async function toldAmong(
 }
 
 /**
- * From where the next reading goes on, and how many pipelines were left to it so far. A list of several readings is gone through to
- * its end first, so that what has a price is opened before what has none; then it begins anew for what was left.
+ * From where the next reading goes on, and how many pipelines were left to it so far. A list of several readings is
+ * gone through to its end first, so that what has a price is opened before what has none; then it begins anew for
+ * what was left.
  */
 function nextPlace(
   { reading, since: began }: Fetched,

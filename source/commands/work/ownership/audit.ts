@@ -36,7 +36,10 @@ export const ownershipAudit: Command = {
   },
 };
 
-/** The audit, a line each: the pattern, what is found by severity, the picture of who holds what alone. `situation`: with the whole log. */
+/**
+ * The audit, a line each: the pattern, what is found by severity, the picture of who holds what alone. `situation`:
+ * with the whole log.
+ */
 export function auditLines(situation: Situation, found = auditOf(situation)): string[] {
   const { team, catalog, ownership: owned = EMPTY_OWNERSHIP } = situation;
   const pattern = owned.pattern ?? 'common';

@@ -4,8 +4,8 @@ import { answerPage, pageIdFor } from '../../../domain/work/question/page.ts';
 import { Refused, type WriteContext } from '../../command/command.ts';
 
 /**
- * Writes the page of an answer below `runbooks/questions`, commits it alone where that is wanted, and records it. `reference`: six or
- * more last characters of the question's id.
+ * Writes the page of an answer below `runbooks/questions`, commits it alone where that is wanted, and records it.
+ * `reference`: six or more last characters of the question's id.
  *
  * @throws Refused where there is no answer of which a page could be made, or the page is there already
  */

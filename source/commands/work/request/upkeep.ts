@@ -4,8 +4,8 @@ import type { ReadContext } from '../../command/command.ts';
 import { lookingBack } from '../../learn/looking-back.ts';
 
 /**
- * What a year of one more pipeline costs, in currency: declared loss and hours of work of one like those there are (DECISION 6.8). Nights
- * are no money. 0 where nothing failed yet: nobody can tell.
+ * What a year of one more pipeline costs, in currency: declared loss and hours of work of one like those there are
+ * (DECISION 6.8). Nights are no money. 0 where nothing failed yet: nobody can tell.
  */
 export async function upkeepOf(context: ReadContext): Promise<number> {
   const pool = poolOf(await lookingBack(context, { args: {}, options: {} }));

@@ -135,7 +135,10 @@ function chosenBy(
   return { decision, promised: isKept ? before : planned };
 }
 
-/** By when the budget has room for what somebody wants in the queue all the same; undefined: nobody said what it is worth, or never. */
+/**
+ * By when the budget has room for what somebody wants in the queue all the same; undefined: nobody said what it is
+ * worth, or never.
+ */
 function soonestFor(one: WorkRequest, { log, team, now }: Situation): LocalDate | undefined {
   if (worthOf(one) === undefined) return undefined;
   const others = [...log.requests.values()].filter(({ id }) => id !== one.id);

@@ -16,7 +16,8 @@ const MOST_TOUCHED = 5000;
 
 /**
  * Pipelines whose answers rest on a subject: itself and all it waits for, since the loss of a pipeline includes
- * that of everything downstream; where time is concerned also whatever its readers read. For a consumer: all it reads; for a pattern: the catalogued pipelines it fits.
+ * that of everything downstream; where time is concerned also whatever its readers read. For a consumer: all it
+ * reads; for a pattern: the catalogued pipelines it fits.
  */
 function touchedBy(subject: Subject, catalog: Catalog): readonly string[] | 'all' {
   if (subject === 'all') return 'all';

@@ -8,7 +8,10 @@ import { HOUR } from '../../time/zone.ts';
 import { lossAt } from '../loss/loss-curve.ts';
 import { stakeOf } from '../loss/stake.ts';
 
-/** Whether what closed months hold decides when a running experiment ends: what it has lost since it began. `now`: epoch milliseconds. */
+/**
+ * Whether what closed months hold decides when a running experiment ends: what it has lost since it began. `now`:
+ * epoch milliseconds.
+ */
 export function restsOnPast({ experiments }: Pick<LogState, 'experiments'>, now: number): boolean {
   return [...experiments.values()].some(
     ({ ended, stopAt, startedAt }) =>
@@ -23,8 +26,8 @@ export function experimentOn(pipeline: string, { log }: Pick<Situation, 'log'>):
 
 /**
  * The situation with every incident of a pipeline that is left to fail on purpose held: until the experiment is to end, or the
- * first instant at which its declared loss since the start reaches what was agreed (DECISION 6.6). `past`: everything that failed since
- * the start, where the log has only what is open.
+ * first instant at which its declared loss since the start reaches what was agreed (DECISION 6.6). `past`: everything
+ * that failed since the start, where the log has only what is open.
  */
 export function withExperiments(situation: Situation, past: Incidents = situation.log.incidents): Situation {
   const { log, catalog, team } = situation;
@@ -67,8 +70,8 @@ function logWithExperiments(situation: Situation, past: Incidents): LogState {
 }
 
 /**
- * When an experiment ends, epoch milliseconds: at its time, or at the first instant at which what its pipeline has lost since the start,
- * in all that failed, comes to what was agreed. What stands is taken to stand until then.
+ * When an experiment ends, epoch milliseconds: at its time, or at the first instant at which what its pipeline has
+ * lost since the start, in all that failed, comes to what was agreed. What stands is taken to stand until then.
  */
 function endOf(experiment: Experiment, situation: Situation, past: Incidents): number {
   const { startedAt, until, stopAt, pipeline } = experiment;

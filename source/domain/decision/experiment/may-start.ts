@@ -89,8 +89,8 @@ function missingConsent(
 const MOST_RUNS = 400;
 
 /**
- * What runs out or was confirmed to fall due before the end, of the failure that stands, of one now, or of any run until then: what
- * cannot be taken back, or somebody counts on.
+ * What runs out or was confirmed to fall due before the end, of the failure that stands, of one now, or of any run
+ * until then: what cannot be taken back, or somebody counts on.
  */
 function irrevocable(stake: Stake, { pipeline, until }: Wanted, situation: Situation): string | undefined {
   const { now, team } = situation;

@@ -25,7 +25,10 @@ export interface Worth {
 /** A declared figure may be off by 30 % either way: as its 10th and 90th percentile, the same in the mean. */
 const DECLARED_OFF = { low: 0.7, likely: 1, high: 1.3 };
 
-/** `night`: an instant at which it would fail, epoch milliseconds; `yearly`: how often it fails a year; `hours`: how long it is left. */
+/**
+ * `night`: an instant at which it would fail, epoch milliseconds; `yearly`: how often it fails a year; `hours`: how
+ * long it is left.
+ */
 export function worthOf(
   pipeline: string,
   { night, yearly, hours }: { readonly night: number; readonly yearly: number; readonly hours: number },

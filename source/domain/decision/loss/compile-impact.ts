@@ -158,7 +158,10 @@ function windowsOf(first: number, last: number, from: number, to: number, calend
   return windows;
 }
 
-/** Staleness in elapsed days: V δ x² / 2 until the ceiling, by itself all that it is worth, then V ceiling for each further day. */
+/**
+ * Staleness in elapsed days: V δ x² / 2 until the ceiling, by itself all that it is worth, then V ceiling for each
+ * further day.
+ */
 function compileDecay({ value, loss, ceiling = 1 }: DecayImpact, frame: CurveFrame): LossCurve {
   const start = (frame.anchor - frame.origin) / HOUR;
   const end = (frame.until - frame.origin) / HOUR;

@@ -4,8 +4,9 @@ import type { Assessed } from '../assessed.ts';
 import type { Group } from './work/group.ts';
 
 /**
- * Failures that are up for a decision as pieces of work: those of one cause are one. Held ones, those without declared impact, those
- * that come back too late and those that hang below another are none. `below`: what hangs below what.
+ * Failures that are up for a decision as pieces of work: those of one cause are one. Held ones, those without
+ * declared impact, those that come back too late and those that hang below another are none. `below`: what hangs
+ * below what.
  */
 export function groupsOf(
   failing: readonly Assessed[],

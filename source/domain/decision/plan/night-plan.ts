@@ -62,7 +62,8 @@ export interface NightPlan {
  * One plan for all failures that are up for a decision. Held ones and those without declared impact are outside it;
  * what waits for others begins no earlier than they return; what is red below another failure follows that one;
  * failures of one cause are one job. `shown`: the plan on the screen, kept unless another wins by the margin. `given`: what other
- * rotations plan and who works for them. What hangs below one of those too, or below what is held, stands no sooner than that lands.
+ * rotations plan and who works for them. What hangs below one of those too, or below what is held, stands no sooner
+ * than that lands.
  */
 export function* nightPlan(
   failing: readonly Assessed[],

@@ -32,8 +32,8 @@ export function nameOfCause({ title, resource }: Pick<Cause, 'title' | 'resource
 
 /**
  * Causes to propose: failures within fifteen minutes of each other that use one resource, else that have one
- * pipeline upstream in common which is not red itself, else that are one error in three pipelines within ten minutes. What has a cause already, or hangs below another failure,
- * is left out. The largest first; no failure in two.
+ * pipeline upstream in common which is not red itself, else that are one error in three pipelines within ten minutes.
+ * What has a cause already, or hangs below another failure, is left out. The largest first; no failure in two.
  */
 export function proposalsOf(
   failing: readonly (Assessed & { readonly planned: { readonly below?: string } })[],

@@ -12,8 +12,8 @@ export function rotationOfPipeline(pipeline: string, { catalog, team, now }: Sit
 }
 
 /**
- * Those failures that the rotation of a situation answers for: what is red because of another goes with that one, and what has one
- * cause with the first of it.
+ * Those failures that the rotation of a situation answers for: what is red because of another goes with that one, and
+ * what has one cause with the first of it.
  */
 export function answeredFor(failing: readonly Assessed[], situation: Situation): readonly Assessed[] {
   const { responding, log } = situation;

@@ -77,8 +77,8 @@ export interface Steadied {
  * start now that somebody else is asked for, or from their sleep: that was never shown. What was promised for very soon
  * is taken back for several times the margin only: nobody begins two minutes before they were told to; and so does
  * what was given up come back, of which nobody knows any news. Where both begin
- * now, or neither does, only who does what and when is another: then the margin is a share of the most that was at stake since they are
- * shown, which does not melt away while the next working hours come nearer.
+ * now, or neither does, only who does what and when is another: then the margin is a share of the most that was at
+ * stake since they are shown, which does not melt away while the next working hours come nearer.
  */
 export function steadied(
   best: Plan,

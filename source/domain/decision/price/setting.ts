@@ -50,7 +50,10 @@ const UNKNOWN_HISTORY = 4;
 /** No night is longer, with the hours beside it; milliseconds. */
 const LONGEST_NIGHT = 2 * DAY;
 
-/** The setting of a situation. Ages of wake-ups are frozen at its `now`. `covered`: who starts when, where that is known already. */
+/**
+ * The setting of a situation. Ages of wake-ups are frozen at its `now`. `covered`: who starts when, where that is
+ * known already.
+ */
 export function settingOf(
   { now, team, log }: Situation,
   covered = (from: number, to: number) => coverageBetween(team, from, to),

@@ -23,7 +23,10 @@ export function hasWords(
   }
 }
 
-/** Whose an incident is that a rotation answers for, in a few words and in fewer; `name`: who is on call for that now, null: nobody. */
+/**
+ * Whose an incident is that a rotation answers for, in a few words and in fewer; `name`: who is on call for that now,
+ * null: nobody.
+ */
 export function answeringWords(rotation: string, name: string | null): readonly [string, ...string[]] {
   return name === null
     ? [`nobody is on call for ${rotation}`, rotation]

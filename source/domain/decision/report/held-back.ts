@@ -24,7 +24,10 @@ export function sharedReason(one: Judged, assessment: Assessment, voice: Voice):
   return `${lead} while ${listed(others)} ${red} red too${share}.`;
 }
 
-/** Of a loss by waiting that is told as if nothing else failed: what of it can be saved while that stands still; empty: about all. */
+/**
+ * Of a loss by waiting that is told as if nothing else failed: what of it can be saved while that stands still;
+ * empty: about all.
+ */
 export function savedOnly(one: Judged, assessment: Assessment, voice: Voice): string {
   const shared = gainOf(one, assessment);
   const { avoidable } = one.judgement.figures;

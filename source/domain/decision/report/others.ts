@@ -48,7 +48,10 @@ function rotationReport(
   return { rotation: rotation ?? '', shift, wakeUps, headline, together };
 }
 
-/** Where nothing of the reader's fails but something of others does, that is no quiet night; nor is it one while they work on it. */
+/**
+ * Where nothing of the reader's fails but something of others does, that is no quiet night; nor is it one while they
+ * work on it.
+ */
 function headlineHere(own: StatusReport, others: readonly StatusReport[], voice: Voice): string {
   const helping = others.flatMap(({ incidents }) =>
     incidents.filter(isJudged).filter((one) => one.begun && one.has && voice.isYou({ id: one.has.person })),

@@ -40,8 +40,8 @@ export function standingOf(
 
 /**
  * The newest note that a command wrote and nobody has accepted as it was written, by what the log says alone: quick
- * enough for a board. A note that was changed by hand since is found by `unacceptedHandoff`. `isOurs`: of several rotations each has
- * its own.
+ * enough for a board. A note that was changed by hand since is found by `unacceptedHandoff`. `isOurs`: of several
+ * rotations each has its own.
  */
 export function waitingInLog(
   { handoffs }: Pick<LogState, 'handoffs'>,

@@ -11,8 +11,9 @@ export interface StartHere {
 }
 
 /**
- * Where the incoming person begins: of what is to be started at once the first of the list, else what starts first, else what has no price,
- * else what comes back first, else what nobody classified. Undefined where there is nothing of it.
+ * Where the incoming person begins: of what is to be started at once the first of the list, else what starts first,
+ * else what has no price, else what comes back first, else what nobody classified. Undefined where there is nothing
+ * of it.
  */
 export function startHere(
   open: readonly OpenItem[],

@@ -28,8 +28,8 @@ export interface WokenItem {
 const SAME_NIGHT = 2 * HOUR;
 
 /**
- * Everybody who was woken from an instant until now, in the order of time: of several rotations that answer for pipelines those who
- * take turns in that of the note.
+ * Everybody who was woken from an instant until now, in the order of time: of several rotations that answer for
+ * pipelines those who take turns in that of the note.
  */
 export function wokenItems(situation: Situation, from: number, rotation: string): WokenItem[] {
   const { log, now, team } = situation;

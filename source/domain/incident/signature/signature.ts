@@ -50,8 +50,9 @@ const PUNCTUATION = ' \t.,;:!?()[]{}<>"\'`-_=|/\\';
 
 /**
  * The normalised failure class of a title: lower case, with numbers, ids, dates, paths, addresses and quoted values
- * replaced by `*`, but for what says which failure it is: codes, and names of columns, tables, keys, modules. Two failures of one kind have one signature. At most 120 characters, never empty, one line; a
- * signature is its own signature. Time grows with the length of the title only.
+ * replaced by `*`, but for what says which failure it is: codes, and names of columns, tables, keys, modules. Two
+ * failures of one kind have one signature. At most 120 characters, never empty, one line; a signature is its own
+ * signature. Time grows with the length of the title only.
  */
 export function signatureOf(title: string): string {
   let signature = normalised(title.slice(0, LONGEST_TITLE));

@@ -41,7 +41,10 @@ export interface FollowUp {
   readonly hours?: number;
 }
 
-/** What the log says: the fold of all events in the order of their ids. Floors of ids are added by whoever reads it at a clock. */
+/**
+ * What the log says: the fold of all events in the order of their ids. Floors of ids are added by whoever reads it at
+ * a clock.
+ */
 export interface LogState extends IdFloors {
   /** Unresolved ones, and every resolved or merged one that was loaded; by id. */
   readonly incidents: ReadonlyMap<string, Incident>;

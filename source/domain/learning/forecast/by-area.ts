@@ -17,8 +17,9 @@ export interface AreaOutlook {
 }
 
 /**
- * What failures would ask of each area if it were on call for its own pipelines: by those who name the area as theirs, else by those who
- * own or stand in for one of its pipelines; of all who take turns now (epoch milliseconds). Where that is so already, what they do ask.
+ * What failures would ask of each area if it were on call for its own pipelines: by those who name the area as
+ * theirs, else by those who own or stand in for one of its pipelines; of all who take turns now (epoch milliseconds).
+ * Where that is so already, what they do ask.
  */
 export function byArea(pool: Pool, team: Team, catalog: Catalog, levers: Levers, now: number): AreaOutlook[] {
   const inTurns = peopleAnswering(team, now);

@@ -39,8 +39,8 @@ const HOURS_A_YEAR = 365 * 24;
 
 /**
  * What may go: it failed in the window, its impact is declared, and that is nothing or, over a whole year, less than the labour
- * of a year and what running it costs (DECISION 6.8). Where impact is unknown, or its source cannot tell who reads it and nobody says so,
- * its owner is to be asked, and never told to retire it.
+ * of a year and what running it costs (DECISION 6.8). Where impact is unknown, or its source cannot tell who reads it
+ * and nobody says so, its owner is to be asked, and never told to retire it.
  */
 export function retireList(pool: Pool, situation: Situation): RetireList {
   const { team } = situation;

@@ -164,7 +164,10 @@ function scaledBy(recorded: number, [before, after]: readonly [number, number]):
   return before > 0 ? (recorded * after) / before : recorded + after;
 }
 
-/** When a line is crossed where so many pipelines are added a month, epoch milliseconds; null: it is already, or nobody can tell. */
+/**
+ * When a line is crossed where so many pipelines are added a month, epoch milliseconds; null: it is already, or
+ * nobody can tell.
+ */
 export function crossedAt({ room, crossed }: Outlook, addedAMonth: number, now: number): number | null {
   if (room === null || addedAMonth <= 0 || crossed.length > 0) return null;
   return now + ((room + 1) / addedAMonth) * (DAYS_A_YEAR / 12) * DAY;

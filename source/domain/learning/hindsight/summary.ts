@@ -8,7 +8,10 @@ export interface AllDecisions {
   readonly woke: number;
   readonly waited: number;
   readonly forNothing: number;
-  /** What those came to, in currency; null: they are of few people, and amounts would tell for what they were woken, and how often before. */
+  /**
+   * What those came to, in currency; null: they are of few people, and amounts would tell for what they were woken,
+   * and how often before.
+   */
   readonly sums: DecisionSums | null;
 }
 
@@ -21,8 +24,9 @@ export interface DecisionSums {
 }
 
 /**
- * The decisions of all as they may be told to somebody: together, in the months that are told, of those who took turns. By pipeline, what
- * waited and what failed at night would tell who got up; amounts are told where four people got up in each of these months.
+ * The decisions of all as they may be told to somebody: together, in the months that are told, of those who took
+ * turns. By pipeline, what waited and what failed at night would tell who got up; amounts are told where four people
+ * got up in each of these months.
  */
 export function toldDecisions(found: Hindsights, told: NightsTold, team: Team): AllDecisions {
   const takesPart = (person: string | null, at: number) => person === null || takesTurns(team, person, at);

@@ -48,8 +48,8 @@ export function ticksOf({ schedule: cron, timeZone }: Pipeline, zone: string, no
 }
 
 /**
- * When a run that is due then usually fails: 20, 50 and 90 % into what was observed, `offsets` in milliseconds after due, from five
- * failures on; else into `ready`; else when it is due (DECISION 6.5).
+ * When a run that is due then usually fails: 20, 50 and 90 % into what was observed, `offsets` in milliseconds after
+ * due, from five failures on; else into `ready`; else when it is due (DECISION 6.5).
  */
 export function failuresOf(
   pipeline: Pipeline,

@@ -54,8 +54,8 @@ export function deadlinesOf(
 }
 
 /**
- * The catalog with every deadline of these nodes that lies before `to` (minutes after midnight in the team's zone) moved to it, and
- * with so many hours more of grace for what accrues; and what that moved.
+ * The catalog with every deadline of these nodes that lies before `to` (minutes after midnight in the team's zone)
+ * moved to it, and with so many hours more of grace for what accrues; and what that moved.
  */
 export function movedCatalog(
   catalog: Catalog,

@@ -9,8 +9,8 @@ import type { Relief } from '../forecast/what-if.ts';
 import { type Failing, type Moments, momentsOf, standingOf } from './standing.ts';
 
 /**
- * What a change of the catalog or of the costs does to each pipeline: nights and declared loss of its lone failures a year, by the
- * standing verdict before and after. `told`: how many are judged.
+ * What a change of the catalog or of the costs does to each pipeline: nights and declared loss of its lone failures a
+ * year, by the standing verdict before and after. `told`: how many are judged.
  */
 export function* reliefOf(
   failing: readonly Failing[],
@@ -33,7 +33,10 @@ export function* reliefOf(
   return found;
 }
 
-/** The catalog with every deadline of one node at another time of day; undefined: it has none. `id`: of a consumer or a pipeline. */
+/**
+ * The catalog with every deadline of one node at another time of day; undefined: it has none. `id`: of a consumer or
+ * a pipeline.
+ */
 export function catalogWithDeadline(catalog: Catalog, id: string, at: LocalTime): Catalog | undefined {
   const moved = (impact: readonly Impact[] | undefined) =>
     impact?.map((part) => (part.kind === 'step' && part.after === undefined ? { ...part, at } : part));

@@ -3,9 +3,9 @@ import { stakeOf } from '../../decision/loss/stake.ts';
 import type { Situation } from '../../situation.ts';
 
 /**
- * What a pager may do with a failure of a pipeline before anybody looks: `gate`: ask whether it may wait; `nothing`: it is known to be
- * worth nothing, here and in all that reads it; `page`: nobody has said what it is worth and the team wants to be paged then, or what is
- * written about it cannot be trusted, and a gate would page for all of it.
+ * What a pager may do with a failure of a pipeline before anybody looks: `gate`: ask whether it may wait; `nothing`:
+ * it is known to be worth nothing, here and in all that reads it; `page`: nobody has said what it is worth and the
+ * team wants to be paged then, or what is written about it cannot be trusted, and a gate would page for all of it.
  */
 export type Way = 'gate' | 'nothing' | 'page';
 

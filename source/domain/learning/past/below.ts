@@ -4,9 +4,9 @@ import { isBecauseOf } from '../../decision/plan/roots.ts';
 import { byKey, type Episode } from './episode.ts';
 
 /**
- * Episodes that were red only because others above them were, with when the last of those had landed (epoch milliseconds; infinite: it
- * has not). Until then what they lost was lost there, and counts there; what they lost after it is their own. `all`: every episode of the
- * time; such an episode may be told of before the one above it is.
+ * Episodes that were red only because others above them were, with when the last of those had landed (epoch
+ * milliseconds; infinite: it has not). Until then what they lost was lost there, and counts there; what they lost
+ * after it is their own. `all`: every episode of the time; such an episode may be told of before the one above it is.
  */
 export function belowOthers(all: readonly Episode[], catalog: Catalog): ReadonlyMap<Episode, number> {
   const byPipeline = byKey(all, ({ pipeline }) => pipeline);

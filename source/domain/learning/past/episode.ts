@@ -34,9 +34,9 @@ export interface Episodes {
 
 /**
  * Every episode that began from an instant on and by another (epoch milliseconds): incidents of one pipeline and signature that
- * failed less than 24 hours apart, or in the same run, are one. False alarms were no failures, and merged incidents count as what they
- * were merged into. Of what a source remembers counts what nobody recorded: no incident of that pipeline failed within a day of it.
- * What healed by a retry was no failure.
+ * failed less than 24 hours apart, or in the same run, are one. False alarms were no failures, and merged incidents
+ * count as what they were merged into. Of what a source remembers counts what nobody recorded: no incident of that
+ * pipeline failed within a day of it. What healed by a retry was no failure.
  */
 export function episodesBetween(
   incidents: Iterable<Incident>,

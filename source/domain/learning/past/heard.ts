@@ -6,8 +6,8 @@ import type { HistoryEpisode } from './history.ts';
 export type KnownSince = (pipeline: string) => number;
 
 /**
- * Since when each pipeline was heard: from the first failure that the log tells of anything, and before that from the first one that a
- * source remembers of it.
+ * Since when each pipeline was heard: from the first failure that the log tells of anything, and before that from the
+ * first one that a source remembers of it.
  */
 export function knownSince(
   { incidents }: Pick<LogState, 'incidents'>,

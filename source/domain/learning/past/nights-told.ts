@@ -21,9 +21,10 @@ export interface NightsTold {
 }
 
 /**
- * What may be told of the nights since an instant, to those who take turns: of all pipelines together, and of whole calendar months in
- * each of which at least four people had turns. Of a part of the pipelines, or of any other stretch of time, the difference to the
- * whole would tell whose they were: whichever two numbers are compared, they differ by nights of whole months.
+ * What may be told of the nights since an instant, to those who take turns: of all pipelines together, and of whole
+ * calendar months in each of which at least four people had turns. Of a part of the pipelines, or of any other
+ * stretch of time, the difference to the whole would tell whose they were: whichever two numbers are compared, they
+ * differ by nights of whole months.
  * `reader`: a person's id; absent: nobody that is known. `situation`: with the whole log.
  */
 export function nightsTold(situation: Situation, from: number, reader?: string): NightsTold {

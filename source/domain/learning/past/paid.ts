@@ -14,19 +14,23 @@ import { priceThen } from './then.ts';
 /** What episodes have cost, as it went and not as it might have gone; figures that are never added up. */
 export interface Paid {
   /**
-   * By the impact that is declared today, in currency; null: nobody declared any, or nobody knows when it landed. Of what was red only
-   * because something above it was, what it lost after that had landed: the rest counts there.
+   * By the impact that is declared today, in currency; null: nobody declared any, or nobody knows when it landed. Of
+   * what was red only because something above it was, what it lost after that had landed: the rest counts there.
    */
   readonly loss: number | null;
   /** Of hands-on work. */
   readonly hours: number;
   /** Whether all these hours were recorded; those that were not are taken as expected. */
   readonly isTimed: boolean;
-  /** How often whoever looks was woken for it, as far as that is on record: of others it is told of no pipeline. null: nobody looks. */
+  /**
+   * How often whoever looks was woken for it, as far as that is on record: of others it is told of no pipeline. null:
+   * nobody looks.
+   */
   readonly ownNights: number | null;
   /**
-   * What the work cost, in currency: as by day, and where whoever looks was woken for it by the price of then: labour, the next day and
-   * wear. Of others that would tell their nights. 0 where nobody asked for it: it takes longest to tell.
+   * What the work cost, in currency: as by day, and where whoever looks was woken for it by the price of then:
+   * labour, the next day and wear. Of others that would tell their nights. 0 where nobody asked for it: it takes
+   * longest to tell.
    */
   readonly price: number;
 }

@@ -56,7 +56,10 @@ export function labelOf(
   return { label, ...known };
 }
 
-/** How many band-aids in a row there are up to the newest: a root cause or a decision to let it fail ends it, what nobody has said does not. */
+/**
+ * How many band-aids in a row there are up to the newest: a root cause or a decision to let it fail ends it, what
+ * nobody has said does not.
+ */
 function bandAidsInARow(episodes: readonly Episode[]): number {
   let count = 0;
   for (const { ended } of episodes.toReversed()) {

@@ -31,7 +31,10 @@ export function uncheckedWords({ unchecked }: Origin): string | undefined {
 /** Days of a letter are told one by one up to so many. */
 const MOST_TOLD = 12;
 
-/** What to paste to the vendor or the team upstream: what came from there, and what would help. Without hours, nights or people. */
+/**
+ * What to paste to the vendor or the team upstream: what came from there, and what would help. Without hours, nights
+ * or people.
+ */
 export function originLetter(
   { name, owner, episodes, paid }: Origin,
   { people, currency }: Team,

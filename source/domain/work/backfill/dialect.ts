@@ -31,7 +31,10 @@ export function tableNamed(text: string, dialect: Dialect): TableName | undefine
   return parts.every((part) => part !== '') ? { parts, dialect } : undefined;
 }
 
-/** Names of columns with commas between, also those that stand between quotes already. undefined: one of them is empty, or a quote is not closed. */
+/**
+ * Names of columns with commas between, also those that stand between quotes already. undefined: one of them is
+ * empty, or a quote is not closed.
+ */
 export function columnsNamed(text: string): readonly string[] | undefined {
   const names: string[] = [];
   let rest = text.trim();
@@ -61,8 +64,8 @@ export function written({ parts, dialect }: TableName): string {
 }
 
 /**
- * The name behind RENAME TO: most databases take it without its schema. Spark wants that of the same one, and Snowflake takes a name
- * without one as of the session's.
+ * The name behind RENAME TO: most databases take it without its schema. Spark wants that of the same one, and
+ * Snowflake takes a name without one as of the session's.
  */
 export function renamed(table: TableName): string {
   return table.dialect === 'spark' || table.dialect === 'snowflake'
@@ -75,7 +78,10 @@ export function isPlain(name: string): boolean {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !isReserved(name);
 }
 
-/** A name of plain letters stands as it is; any other, and every word of the language, between quotes, as its database has them. */
+/**
+ * A name of plain letters stands as it is; any other, and every word of the language, between quotes, as its database
+ * has them.
+ */
 export function quoted(name: string, dialect: Dialect): string {
   if (isPlain(name)) return name;
   if (dialect === 'bigquery' || dialect === 'spark') return `\`${name.replaceAll('`', '``')}\``;

@@ -155,8 +155,9 @@ function nextWork({ team, now }: Situation): number {
 const USUAL_RUN = 1;
 
 /**
- * The first time from an instant on at which somebody works, does so for two hours more, and none of these is expected to run: not
- * between when it is due and when its data normally stands, and none begins at once. Else why there is none within a month.
+ * The first time from an instant on at which somebody works, does so for two hours more, and none of these is
+ * expected to run: not between when it is due and when its data normally stands, and none begins at once. Else why
+ * there is none within a month.
  */
 function swapTime(pipelines: readonly Pipeline[], from: number, { team }: Situation): number | NoSwap {
   const jobs = pipelines.map((one) => {

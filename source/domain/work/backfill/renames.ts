@@ -19,8 +19,8 @@ function together({ dialect }: TableName, sql: readonly string[]): string[] {
 }
 
 /**
- * Puts a copy in the place of a table, by three renames, after which the copy's name holds what was there before: the same statements
- * again are the way back.
+ * Puts a copy in the place of a table, by three renames, after which the copy's name holds what was there before: the
+ * same statements again are the way back.
  */
 export function swapStatements(table: TableName, copy: TableName): Statements {
   const aside = beside(table, '_swap');

@@ -40,8 +40,8 @@ const OFTEN = 3;
 const LOOKED_BACK = 180 * DAY;
 
 /**
- * Ownership against its pattern, from `ownership.yaml`, the catalog, the team and the log: the gravest first. `situation`: with the
- * whole log.
+ * Ownership against its pattern, from `ownership.yaml`, the catalog, the team and the log: the gravest first.
+ * `situation`: with the whole log.
  */
 export function auditOf(situation: Situation): OwnershipFinding[] {
   const { catalog, team, now, ownership = EMPTY_OWNERSHIP } = situation;

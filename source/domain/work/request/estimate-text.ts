@@ -4,7 +4,10 @@ import { parseDuration } from '../../time/duration.ts';
 /** More hours are no ad-hoc piece of work. */
 const MOST_HOURS = 10_000;
 
-/** Hours of work as they are typed, `8h` or `2h,4h,9h`; undefined: they are none. A day of work is no 24 hours, so it is not taken for one. */
+/**
+ * Hours of work as they are typed, `8h` or `2h,4h,9h`; undefined: they are none. A day of work is no 24 hours, so it
+ * is not taken for one.
+ */
 export function effortIn(text: string): Estimate | undefined {
   const parts = text.split(',').map((part) => part.trim());
   const hours = parts.map((part) => {

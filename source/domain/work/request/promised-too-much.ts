@@ -18,8 +18,9 @@ export interface TooMuch {
 const LITTLE = 1e-6;
 
 /**
- * Where more is promised than the budget has, though each was worked on from its first promise on, whatever is due first first: two people
- * promised at once, or somebody decided otherwise than was computed. Of each area the day until which it lacks most.
+ * Where more is promised than the budget has, though each was worked on from its first promise on, whatever is due
+ * first first: two people promised at once, or somebody decided otherwise than was computed. Of each area the day
+ * until which it lacks most.
  */
 export function promisedTooMuch(
   requests: readonly WorkRequest[],

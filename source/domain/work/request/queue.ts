@@ -59,9 +59,10 @@ export interface Free {
 }
 
 /**
- * Hours that the weeks to come leave, of this one as much as its working days are: a thirteenth of the lower budget less what `now` takes on average, less what is promised. What is
- * promised is taken as late as its date allows, and what that would put into the past as done: it is on its way. What is overdue is
- * taken whole, from now on (DECISION 6.7).
+ * Hours that the weeks to come leave, of this one as much as its working days are: a thirteenth of the lower budget
+ * less what `now` takes on average, less what is promised. What is promised is taken as late as its date allows, and
+ * what that would put into the past as done: it is on its way. What is overdue is taken whole, from now on (DECISION
+ * 6.7).
  */
 export function freeWeeks(area: string, requests: readonly WorkRequest[], { team, now }: Known): Free {
   const first = weekAt(now, team);

@@ -7,9 +7,10 @@ import { type Free, lessPromised, promiseFor } from './queue.ts';
 import type { Grounds } from './triage.ts';
 
 /**
- * Dates of what is promised, done in another order. What stands behind the same work as before keeps its date, unless that moves. What stands behind less of
- * it holds its date as well, and has an earlier one where the weeks ahead have room for all of it. What stands behind more has the date
- * by which the weeks ahead have room, if that is a later one: what was worked on the others already cannot be lent to it. By id.
+ * Dates of what is promised, done in another order. What stands behind the same work as before keeps its date, unless
+ * that moves. What stands behind less of it holds its date as well, and has an earlier one where the weeks ahead have
+ * room for all of it. What stands behind more has the date by which the weeks ahead have room, if that is a later
+ * one: what was worked on the others already cannot be lent to it. By id.
  * `dated`: in the order of their dates; `free`: the weeks without them.
  */
 export function reordered(

@@ -93,7 +93,10 @@ export function triageAll(asked: readonly WorkRequest[], grounds: Grounds): Read
   return found;
 }
 
-/** What is promised is not promised later because somebody looked at it again: confirming what it is worth takes no place away. */
+/**
+ * What is promised is not promised later because somebody looked at it again: confirming what it is worth takes no
+ * place away.
+ */
 function keepingItsDate(one: WorkRequest, proposal: Proposal, today: LocalDate): Proposal {
   const { decision = 'no', promised } = standingOf(one) ?? {};
   if (promised === undefined || promised < today || (decision !== 'queue' && decision !== 'now'))
@@ -169,7 +172,10 @@ function decide(one: WorkRequest, counted: Counted, { free, room, head, team, no
     : { decision: 'queue', reason: head ? 'behind others' : 'in its turn', promised, ...figures };
 }
 
-/** Hours of this week that are left for what is done at once: the upper less the lower budget, less what that took already; no more than its days ahead have. */
+/**
+ * Hours of this week that are left for what is done at once: the upper less the lower budget, less what that took
+ * already; no more than its days ahead have.
+ */
 function roomNow(
   area: string,
   requests: readonly WorkRequest[],

@@ -57,7 +57,10 @@ export interface Quarter {
   readonly firstWeek: number;
 }
 
-/** The quarter of a week. Now and then a week is left over between two: it belongs to the one before, with a thirteenth as well. */
+/**
+ * The quarter of a week. Now and then a week is left over between two: it belongs to the one before, with a
+ * thirteenth as well.
+ */
 export function quarterOf(week: number): Quarter {
   const known = quarters.get(week) ?? quarterIn(week);
   quarters.set(week, known);

@@ -44,7 +44,10 @@ export function reasonWords(
   }
 }
 
-/** What is sent to whoever asked: what becomes of it, why, and what would change that. Without hours, and without names of ours. */
+/**
+ * What is sent to whoever asked: what becomes of it, why, and what would change that. Without hours, and without
+ * names of ours.
+ */
 export function requestReply(
   { title, deadline, value, valueBy }: Pick<WorkRequest, 'title' | 'deadline' | 'value' | 'valueBy'>,
   decided: {

@@ -15,7 +15,10 @@ const RESTS = 40;
 /** Told of what is known before the plan of all is. */
 export type Meanwhile = (report: StatusReport) => void;
 
-/** A plan that takes no more steps than these is waited for: some tenths of a second. Counted, so that the same night shows the same. */
+/**
+ * A plan that takes no more steps than these is waited for: some tenths of a second. Counted, so that the same night
+ * shows the same.
+ */
 const SHORT_PLAN = 1_500;
 
 /** Of so many failures each takes its time by itself. */

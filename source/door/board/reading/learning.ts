@@ -49,13 +49,16 @@ export interface Learning {
   deadlines(pipeline: string, context: ReadContext): Promise<ShownDeadlines>;
 }
 
-/** What is worked out stands for so long, whatever is recorded meanwhile, and where nothing is for so much longer; milliseconds. */
+/**
+ * What is worked out stands for so long, whatever is recorded meanwhile, and where nothing is for so much longer;
+ * milliseconds.
+ */
 const STANDS = 600_000;
 const STANDS_UNCHANGED = 6 * STANDS;
 
 /**
- * What is learned takes long to work out: it is remembered, and worked out anew when somebody looks again, or at times. `tell`: of
- * what is being worked out.
+ * What is learned takes long to work out: it is remembered, and worked out anew when somebody looks again, or at
+ * times. `tell`: of what is being worked out.
  */
 export function learning(tell: (coming: Promise<ViewData>) => void): Learning {
   const known = new Map<LearnView, Remembered>();

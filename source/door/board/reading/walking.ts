@@ -12,8 +12,8 @@ import type { Situation } from '../../../domain/situation.ts';
 export type Found = { readonly walk: ShownWalk } | { readonly walk: null; readonly says: string };
 
 /**
- * The runbook to walk for an incident, or only to read where there is none: the one that was asked for, else that of the walk under way, else the best that
- * was found, a guess among them and told as one.
+ * The runbook to walk for an incident, or only to read where there is none: the one that was asked for, else that of
+ * the walk under way, else the best that was found, a guess among them and told as one.
  */
 export function walkFor(
   subject: Subject | null,

@@ -191,7 +191,10 @@ async function uncommittedIn(root: string, prefix: string): Promise<ReadonlySet<
   return new Set(changed.flat());
 }
 
-/** Whether a file holds what a blob does, line ends of another system aside. A file that cannot be read is a finding elsewhere. */
+/**
+ * Whether a file holds what a blob does, line ends of another system aside. A file that cannot be read is a finding
+ * elsewhere.
+ */
 async function isBlob(root: string, path: string, id: string | undefined): Promise<boolean> {
   if (id === undefined) return false;
   const { text } = await readSourceFile(root, path);

@@ -25,8 +25,8 @@ export interface AppendedLines {
 }
 
 /**
- * The lines of a file since it was read up to `before`; the last ones where that is not known. A line that is not whole yet is left
- * for later. Throws what the system says where it cannot be read.
+ * The lines of a file since it was read up to `before`; the last ones where that is not known. A line that is not
+ * whole yet is left for later. Throws what the system says where it cannot be read.
  */
 export async function readAppendedLines(root: string, path: string, before: unknown): Promise<AppendedLines> {
   const whole = resolve(root, path);

@@ -19,8 +19,8 @@ export interface CatalogThen {
 const CATALOG_FOLDER = 'state/catalog/';
 
 /**
- * Reads the catalog of a revision, such as `main` or `HEAD~3`, from git alone: no file of the workspace counts. Undefined: there is
- * no such revision here, or no git.
+ * Reads the catalog of a revision, such as `main` or `HEAD~3`, from git alone: no file of the workspace counts.
+ * Undefined: there is no such revision here, or no git.
  */
 export async function catalogAt(root: string, revision: string): Promise<CatalogThen | undefined> {
   const git = await readingGit(root);

@@ -15,8 +15,9 @@ export class OwnershipNotEdited extends Error {
 }
 
 /**
- * Writes who answers for one thing, or the pattern, into state/ownership.yaml; with `dry` it only says what that would come to. Comments
- * stay; the file is replaced whole or not at all, and only by a text that says the same and what was added.
+ * Writes who answers for one thing, or the pattern, into state/ownership.yaml; with `dry` it only says what that
+ * would come to. Comments stay; the file is replaced whole or not at all, and only by a text that says the same and
+ * what was added.
  * @throws OwnershipNotEdited
  */
 export async function editOwnership(root: string, edit: OwnershipEdit, dry = false): Promise<EditedFile> {

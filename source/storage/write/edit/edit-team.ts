@@ -15,8 +15,9 @@ export class TeamNotEdited extends Error {
 }
 
 /**
- * Adds overrides, absences or the way of the log to state/team.yaml, or with `dry` only says what that would come to. Comments and layout
- * stay; the file is replaced whole or not at all, and only by a text that says the same and what was added.
+ * Adds overrides, absences or the way of the log to state/team.yaml, or with `dry` only says what that would come to.
+ * Comments and layout stay; the file is replaced whole or not at all, and only by a text that says the same and what
+ * was added.
  * @throws TeamNotEdited
  */
 export async function editTeam(root: string, edit: TeamEdit, dry = false): Promise<EditedFile> {

@@ -80,7 +80,10 @@ function done(random: () => number, open: readonly WorkRequest[], name: string):
   };
 }
 
-/** A quarter of it, and as long as it takes then. Each week has the lower budget for the queue, evenly by day, and what is above it for what is done at once, when it comes. */
+/**
+ * A quarter of it, and as long as it takes then. Each week has the lower budget for the queue, evenly by day, and
+ * what is above it for what is done at once, when it comes.
+ */
 function played(seed: number): { area: Area; kept: number; given: number } {
   const random = numbers(seed);
   const begin = FIRST + (seed % 30);

@@ -16,9 +16,10 @@ const FIRST = weekOf('2026-01-05');
 const TEAMS = Array.from({ length: 40 }, (_, n) => trio({ holidays: [dateIn(FIRST + n, 3)] }));
 
 /**
- * A quarter as it may go: asks at any working moment, each decided at once; in each week somewhere between the lower and the upper
- * budget is worked on them, evenly by day, and the queue has its part of the lower one however much is done at once, which has room
- * above that. What is done at once comes first, then the queue in its order; each takes what was estimated.
+ * A quarter as it may go: asks at any working moment, each decided at once; in each week somewhere between the lower
+ * and the upper budget is worked on them, evenly by day, and the queue has its part of the lower one however much is
+ * done at once, which has room above that. What is done at once comes first, then the queue in its order; each takes
+ * what was estimated.
  */
 function played(seed: number): { kept: number; given: number } {
   const random = numbers(seed);

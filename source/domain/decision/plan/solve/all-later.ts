@@ -17,7 +17,8 @@ const CHARGES: readonly Charge[] = ['own-only', 'equal-shares', 'everything'];
 
 /**
  * Everything when work next begins, in the cheapest order; what others must act on first then, as soon as it may have a
- * turn, or when they return; what whoever is on call is in the middle of waits too. What a plan saves is measured against this. Exact where plans are.
+ * turn, or when they return; what whoever is on call is in the middle of waits too. What a plan saves is measured
+ * against this. Exact where plans are.
  */
 export function* allLater(whole: Work, setting: Setting): Steps<Plan> {
   const jobs = whole.jobs.map((job): PlanJob => {

@@ -23,8 +23,8 @@ export interface OfRotation {
 
 /**
  * What keeps nodes from standing whatever anybody plans: of all failures those that are in no plan, each by when it lands by
- * itself. Left out: what lands as soon as something above it does, whoever answers for that, and what nobody has priced, below which
- * nothing is lost. `planned`: those that a job of a plan ends.
+ * itself. Left out: what lands as soon as something above it does, whoever answers for that, and what nobody has
+ * priced, below which nothing is lost. `planned`: those that a job of a plan ends.
  */
 export function outsideOf(all: readonly OfRotation[], planned: ReadonlySet<Assessed> = new Set()): Outside[] {
   const followers = following(all.flatMap(({ failing }) => failing));

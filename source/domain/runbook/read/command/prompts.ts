@@ -1,4 +1,7 @@
-/** `$`, `>>>`, `user@host:~$`, `db=#`, `[ana@host ~]$`, `PS C:\>`, before what is typed; an environment in brackets may come first. */
+/**
+ * `$`, `>>>`, `user@host:~$`, `db=#`, `[ana@host ~]$`, `PS C:\>`, before what is typed; an environment in brackets
+ * may come first.
+ */
 const SIGN =
   /^\s*(?:\([\w.-]{1,40}\)\s+)?(>>>|[\w.@~:/\\-]*[$%>]|[\w.@-]+=[#>]|[\w.@-]+@[\w.:~/-]+[#$]|[\w.@-]+:[~/][\w./-]* ?[#$]|\[[^\]\n]{1,60}\][#$]|PS [A-Za-z]:[^>\n]{0,60}>)\s+(?=\S)/m;
 /** What goes on behind `>>>`. */

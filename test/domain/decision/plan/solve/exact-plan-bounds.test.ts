@@ -25,7 +25,10 @@ function expectNothingLeftOut(list: readonly PlanJob[], at: Setting): void {
 
 const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 
-/** What a call-out costs by class; each class fast or slow, near or far from the keyboard, by itself; up to so many hours apart. */
+/**
+ * What a call-out costs by class; each class fast or slow, near or far from the keyboard, by itself; up to so many
+ * hours apart.
+ */
 const classesWithin = (spread: number) =>
   fc
     .tuple(...Array.from({ length: 7 }, () => fc.tuple(between(0, spread), between(1, 1 + spread))))

@@ -51,9 +51,14 @@ export function mayWaitHere({ report: { incidents, responding }, now, capabiliti
       const until = Date.parse((verdict === 'wait' ? startAt : null) ?? waitUntil);
       return until > now ? [{ id, pipeline, until }] : [];
     }),
-    urgent: open
-      .filter(({ verdict }) => verdict === 'wake' || verdict === 'work')
-      .filter(({ begun, has }) => !begun || has?.person === capabilities.person)
-      .map(({ id, pipeline }) => ({ id, pipeline })),
+    urgent: [
+      ...open
+        .filter(({ verdict }) => verdict === 'wake' || verdict === 'work')
+        .filter(({ begun, has }) => !begun || has?.person === capabilities.person),
+      // What whoever looks works on counts, whoever answers for it.
+      ...incidents
+        .filter(isJudged)
+        .filter((one) => one.rotation !== responding && one.begun && one.has?.person === capabilities.person),
+    ].map(({ id, pipeline }) => ({ id, pipeline })),
   };
 }

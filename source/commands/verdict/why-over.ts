@@ -1,3 +1,4 @@
+import { tellableTo } from '../../domain/audience/privacy/same-rotation.ts';
 import type { LogEvent } from '../../domain/incident/event/event.ts';
 import type { OverIncident } from '../../domain/incident/lookup/over.ts';
 import { type Reported, reportedOf } from '../../domain/incident/lookup/reported.ts';
@@ -21,10 +22,11 @@ export function overAnswer(
   { failedAt, overAt, ...over }: OverIncident,
   incident: Incident,
   { situation, zones: { said: zone } }: ReadContext,
+  reader: string | undefined,
 ): Answer {
   const time = (instant: number) => formatInstant(instant, zone);
   const at = time(situation.now);
-  const happened = eventsAbout(incident, situation.log);
+  const happened = tellableTo(eventsAbout(incident, situation.log), situation.team, reader);
   const spent = over.handsOn === undefined ? '' : `, ${formatDuration(over.handsOn)} of work`;
   return {
     data: {

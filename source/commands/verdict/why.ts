@@ -45,7 +45,7 @@ export const why: Command = {
     const { said: zone } = context.zones;
     const data = explain(context.situation, incident.id, zone, context.spokenTo);
     const over = overOf(incident);
-    if (over && !data) return overAnswer(over, incident, context);
+    if (over && !data) return overAnswer(over, incident, context, await context.reader());
     if (data) await mayBeAsked(data, context);
     if (!data) {
       const state = stateOf(incident, context.situation.now);

@@ -17,8 +17,20 @@ export function blockFrom(
   const time = voice.time(Math.min(look, eta ?? look));
   const why =
     (checkAt ?? eta) ? '' : ' Nobody said when they are back: say --check-at or --eta if you know better.';
+  const held = heldUntil(incidents, situation);
+  const again =
+    held !== undefined && held > Math.min(look, eta ?? look)
+      ? `it stays held until ${voice.time(held)}, and is decided again then`
+      : `it is decided again at ${time}`;
   return {
     block: { on, ...knownFields({ eta }), checkAt: look },
-    says: `is blocked on ${on}; it is decided again at ${time}.${why}`,
+    says: `is blocked on ${on}; ${again}.${why}`,
   };
+}
+
+/** Until when all of these are held, where they are: a block does not end that. */
+function heldUntil(incidents: readonly string[], { log, now }: Situation): number | undefined {
+  const ends = incidents.map((id) => log.incidents.get(id)?.held?.until ?? 0);
+  const first = Math.min(...ends);
+  return ends.length > 0 && first > now ? first : undefined;
 }

@@ -10,8 +10,9 @@ import { complete, type Steps } from './math/pausable.ts';
 import { type NightPlan, nightPlan, type Planned, whileSought } from './plan/night-plan.ts';
 import { type Proposal, proposalsOf } from './plan/propose.ts';
 import { answeredFor, rotationOfPipeline } from './plan/responsible.ts';
-import { type Given, givenTo } from './plan/rotations.ts';
+import { givenTo } from './plan/rotations.ts';
 import type { ShownPlan } from './plan/steady.ts';
+import type { Outside } from './plan/work/outside.ts';
 import { type Setting, settingOf } from './price/setting.ts';
 import { hoursDone } from './restore/hours-done.ts';
 import { type Blocked, blockedBy, blockedOf } from './start/blocked.ts';
@@ -120,7 +121,7 @@ function* aloneHere(situation: Situation, meanwhile?: Meanwhile, standing?: Stan
   return alone;
 }
 
-function* planned(alone: Alone, shown: ShownPlan | undefined, given?: Given): Steps<Assessment> {
+function* planned(alone: Alone, shown: ShownPlan | undefined, given?: readonly Outside[]): Steps<Assessment> {
   const { failing, situation, setting } = alone;
   return withPlan(alone, yield* nightPlan(failing, situation, setting, shown, given));
 }

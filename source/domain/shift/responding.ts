@@ -45,6 +45,13 @@ export function nightsPlanned(team: Team, now: number): readonly string[] {
   return [...new Set(plannedWith(team, now).values())];
 }
 
+/** The rotation under which the night of somebody is planned who is on call at an instant; undefined: they are in none. */
+export function onCallIn(person: string, team: Team, now: number): string | undefined {
+  const whole = wholeTeam(team);
+  const own = respondingRotations(whole).find((one) => personOnCall(teamAt(whole, one), now)?.id === person);
+  return own === undefined ? undefined : (plannedWith(whole, now).get(own) ?? own);
+}
+
 /** Everybody who takes turns in a rotation that answers for pipelines, at an instant (epoch milliseconds). */
 export function peopleAnswering(team: Team, now: number): readonly Person[] {
   const whole = wholeTeam(team);

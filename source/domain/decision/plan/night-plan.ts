@@ -14,13 +14,12 @@ import type { Plan } from './cost/plan.ts';
 import { turnsOf } from './cost/possible.ts';
 import { groupsOf } from './groups.ts';
 import { rootsBelow } from './roots.ts';
-import type { Given } from './rotations.ts';
 import { allLater } from './solve/all-later.ts';
 import { type JointGain, jointGains } from './solve/joint-gain.ts';
 import { latestOfSession } from './solve/session-latest.ts';
 import { finished, type ShownPlan, steadied } from './steady.ts';
 import type { Group } from './work/group.ts';
-import { outsideOf } from './work/outside.ts';
+import { type Outside, outsideOf } from './work/outside.ts';
 import { workingOut } from './work/work.ts';
 
 /** When one failure is worked on, as the plan of all has it. */
@@ -61,8 +60,8 @@ export interface NightPlan {
 /**
  * One plan for all failures that are up for a decision. Held ones and those without declared impact are outside it;
  * what waits for others begins no earlier than they return; what is red below another failure follows that one;
- * failures of one cause are one job. `shown`: the plan on the screen, kept unless another wins by the margin. `given`: what other
- * rotations plan and who works for them. What hangs below one of those too, or below what is held, stands no sooner
+ * failures of one cause are one job. `shown`: the plan on the screen, kept unless another wins by the margin. `given`: what is in no
+ * plan here and when it lands. What hangs below one of those too, or below what is held, stands no sooner
  * than that lands.
  */
 export function* nightPlan(
@@ -70,13 +69,13 @@ export function* nightPlan(
   situation: Situation,
   setting: Setting,
   shown?: ShownPlan,
-  given?: Given,
+  given?: readonly Outside[],
 ): Steps<NightPlan> {
   const below = rootsBelow(failing);
   const groups = groupsOf(failing, below, situation);
   const inPlan = new Set(groups.flatMap(({ members }) => members));
-  const { outside, busy } = given ?? { outside: outsideOf([{ failing, setting }], inPlan), busy: [] };
-  const work = yield* workingOut(groups, situation, outside, busy);
+  const outside = given ?? outsideOf([{ failing, setting }], inPlan);
+  const work = yield* workingOut(groups, situation, outside);
   const later = yield* allLater(work, setting);
   const best = yield* cheapestPlan(work, groups, setting);
   const known = steadied(best, later, shown, work, setting);
@@ -88,8 +87,7 @@ export function* nightPlan(
   );
   const plan = finished(known.plan, stakes, work, setting);
   const rows = new Map<string, Planned>();
-  const byId = new Map([...busy.map(({ group }) => group), ...groups].map((group) => [group.id, group]));
-  const isHere = new Set(failing);
+  const byId = new Map(groups.map((group) => [group.id, group]));
   const cause = (one: Assessed) => causeOf(situation.log.causes, one.incident.id)?.id;
   for (const session of plan.sessions) {
     const turns = turnsOf(session, setting);
@@ -109,7 +107,6 @@ export function* nightPlan(
   }
   for (const job of plan.dropped)
     for (const one of byId.get(job.id)!.members) {
-      if (!isHere.has(one)) continue;
       const row = job.elsewhere === undefined ? NEVER : { ...GOES_ON, startAt: setting.now };
       rows.set(one.incident.id, { ...row, ...knownFields({ cause: cause(one) }) });
     }

@@ -1,6 +1,6 @@
 import { pipelineOf } from '../../catalog/lineage/layers.ts';
 import { causeOf } from '../../incident/state/cause.ts';
-import { plannedWith, rotationFor } from '../../shift/responding.ts';
+import { onCallIn, plannedWith, rotationFor } from '../../shift/responding.ts';
 import type { Situation } from '../../situation.ts';
 import type { Assessed } from '../assessed.ts';
 import { rootsBelow } from './roots.ts';
@@ -13,7 +13,8 @@ export function rotationOfPipeline(pipeline: string, { catalog, team, now }: Sit
 
 /**
  * Those failures that the rotation of a situation answers for: what is red because of another goes with that one, and
- * what has one cause with the first of it.
+ * what has one cause with the first of it. What somebody works on who is on call in another rotation is planned with
+ * what else they have to do: one person does one thing at a time.
  */
 export function answeredFor(failing: readonly Assessed[], situation: Situation): readonly Assessed[] {
   const { responding, log } = situation;
@@ -29,7 +30,9 @@ export function answeredFor(failing: readonly Assessed[], situation: Situation):
     }
     const first = causeOf(log.causes, root.incident.id)?.incidents.find((id) => byId.has(id));
     const leads = first === undefined ? root : byId.get(first)!;
-    return rotationOfPipeline(leads.incident.pipeline, situation);
+    const begun = leads.begun ?? root.begun;
+    const theirs = begun && onCallIn(begun.person.id, situation.team, situation.now);
+    return theirs ?? rotationOfPipeline(leads.incident.pipeline, situation);
   };
   return failing.filter((one) => rotationOf(one) === responding);
 }

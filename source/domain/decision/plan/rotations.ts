@@ -10,17 +10,11 @@ import { groupsOf } from './groups.ts';
 import { rootsBelow } from './roots.ts';
 import type { Group } from './work/group.ts';
 import { landingAlone, type OfRotation, type Outside, outsideOf } from './work/outside.ts';
-import { type Busy, busyWith, type Work, workingOut } from './work/work.ts';
+import { type Work, workingOut } from './work/work.ts';
 
 /** What one rotation answers for in a night. */
 export interface NightOfRotation extends OfRotation {
   readonly situation: Situation;
-}
-
-/** What a rotation has to take as given: by when the rest lands, and who works on something else. */
-export interface Given {
-  readonly outside: readonly Outside[];
-  readonly busy: readonly Busy[];
 }
 
 /** Rounds after which rotations that still answer to each other's plans stop. */
@@ -37,19 +31,15 @@ const TIE = 1e-6;
  * counts that costs least in all (DECISION 1.4: what several hold back is weighed together). The rotations stand in
  * one order, whoever asks.
  */
-export function* givenTo(nights: readonly NightOfRotation[]): Steps<readonly Given[]> {
+export function* givenTo(nights: readonly NightOfRotation[]): Steps<readonly (readonly Outside[])[]> {
   const known = nights.map((night) => ({
     ...night,
     groups: groupsOf(night.failing, rootsBelow(night.failing), night.situation),
   }));
   const planned = new Set(known.flatMap(({ groups }) => groups.flatMap(({ members }) => members)));
   const fixed = outsideOf(nights, planned);
-  const busy = known.map((night) =>
-    known.filter((other) => other !== night).flatMap(({ failing }) => busyWith(failing)),
-  );
-  const alone = known.map((_, n) => ({ outside: fixed, busy: busy[n]! }));
-  if (!sharesAny(known)) return alone;
-  const rooms = known.map((night, n): Room => ({ ...night, ...alone[n]! }));
+  if (!sharesAny(known)) return known.map(() => fixed);
+  const rooms = known.map((night): Room => ({ ...night, outside: fixed }));
   const whole = yield* workingOut(
     known.flatMap(({ groups }) => groups),
     nights[0]!.situation,
@@ -65,13 +55,11 @@ export function* givenTo(nights: readonly NightOfRotation[]): Steps<readonly Giv
     if (!best || cost < best.cost - TIE) best = { plans, cost };
   }
   const laws = best!.plans.map((plan, n) => landedBy(plan, rooms[n]!));
-  return rooms.map(({ busy: own }, n) => ({
-    outside: [...fixed, ...laws.flatMap((list, other) => (other === n ? [] : list))],
-    busy: own,
-  }));
+  return rooms.map((_, n) => [...fixed, ...laws.flatMap((list, other) => (other === n ? [] : list))]);
 }
 
-interface Room extends NightOfRotation, Given {
+interface Room extends NightOfRotation {
+  readonly outside: readonly Outside[];
   readonly groups: readonly Group[];
 }
 
@@ -151,8 +139,8 @@ function* settledFrom(
 
 /** What a rotation plans where the others land so. */
 function* answerTo(others: readonly Outside[], room: Room): Steps<Plan> {
-  const { groups, situation, outside, busy, setting } = room;
-  const work = yield* workingOut(groups, situation, [...outside, ...others], busy);
+  const { groups, situation, outside, setting } = room;
+  const work = yield* workingOut(groups, situation, [...outside, ...others]);
   return yield* cheapestPlan(work, groups, setting);
 }
 

@@ -1,6 +1,7 @@
-import type { IncidentDetail, Lineage } from '../../../domain/audience/privacy/hide.ts';
+import { hideDetail, type IncidentDetail, type Lineage } from '../../../domain/audience/privacy/hide.ts';
 import { neighboursAbove, neighboursBelow } from '../../../domain/catalog/lineage/neighbours.ts';
 import { type Picture, pictureOfRow } from '../../../domain/decision/picture/picture.ts';
+import { rotationOfPipeline } from '../../../domain/decision/plan/responsible.ts';
 import {
   isJudged,
   latestStartFor,
@@ -35,7 +36,7 @@ export function detailsOf(
   const rows = report.incidents.filter(({ id }, index) => index < TOLD || id === open);
   const over = open === null ? undefined : past?.incidents.get(open);
   return Object.fromEntries([
-    ...(over?.resolved && past ? [[over.id, reportedPast(over, past, report.timeZone)]] : []),
+    ...(over?.resolved && past ? [[over.id, pastOf(over, past, report, situation)]] : []),
     ...rows.flatMap((row) => {
       const incident = situation.log.incidents.get(row.id);
       if (!incident) return [];
@@ -52,7 +53,7 @@ export function detailsOf(
           : {}),
         lineage: lineageOf(row, situation, report),
       };
-      return [[row.id, detail]];
+      return [[row.id, isOurs(row, report) ? detail : withoutNights(detail, report)]];
     }),
   ]);
 }
@@ -68,7 +69,32 @@ export function pictureFor(
   situation: Situation,
 ): Picture | undefined {
   if (!isJudged(row)) return undefined;
-  return pictureOfRow({ ...row, startBy: latestStartFor(row, report.together) }, situation);
+  const picture = pictureOfRow({ ...row, startBy: latestStartFor(row, report.together) }, situation);
+  return picture && !isOurs(row, report) ? withoutNights({ timeline: [], picture }, report).picture : picture;
+}
+
+/** Whether whoever looks takes turns with whoever answers for it. */
+function isOurs({ rotation }: Pick<ReportedIncident, 'rotation'>, { responding }: StatusReport): boolean {
+  return rotation === responding;
+}
+
+/** What tells how often somebody was woken is for those who take turns with them. */
+function withoutNights({ reported, ...detail }: IncidentDetail, report: StatusReport): IncidentDetail {
+  return { ...hideDetail(detail, report, WITHOUT_NIGHTS, []), ...knownFields({ reported }) };
+}
+
+const WITHOUT_NIGHTS = { names: true, amounts: true, wakes: false };
+
+function pastOf(
+  incident: Incident,
+  past: LogState,
+  report: StatusReport,
+  situation: Situation,
+): IncidentDetail {
+  const told = reportedPast(incident, past, report.timeZone);
+  const isTold =
+    report.responding === undefined || rotationOfPipeline(incident.pipeline, situation) === report.responding;
+  return isTold ? told : withoutNights(told, report);
 }
 
 /** Of one that is over: what was reported and what was done. */

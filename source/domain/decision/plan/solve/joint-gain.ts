@@ -1,10 +1,11 @@
+import type { Restoration } from '../../loss/expected-loss.ts';
 import type { Steps } from '../../math/pausable.ts';
 import type { Setting } from '../../price/setting.ts';
 import { allLanded } from '../cost/all-landed.ts';
 import { outAt } from '../cost/joint-cost.ts';
 import { hoursOf } from '../cost/places.ts';
 import type { SessionStart } from '../cost/plan.ts';
-import { effortOf, landingOf, lossWhenDone, type PlanJob } from '../work/plan-job.ts';
+import { effortOf, landingLeft, landingOf, lossWhenDone, type PlanJob } from '../work/plan-job.ts';
 import type { Hindrance, SharedNode, Work } from '../work/work.ts';
 import { sessionStarts } from './starts.ts';
 
@@ -15,7 +16,7 @@ export interface JointGain {
   /** The shared node that then loses the most, and the other jobs above it. */
   readonly node: string;
   readonly others: readonly string[];
-  /** What else is above that node and no part of the plan; absent: nothing is. */
+  /** What is no part of the plan and keeps that node waiting longer than those do, in whose place it is named. */
   readonly outside?: readonly Hindrance[];
 }
 
@@ -43,11 +44,39 @@ export function* jointGains({ jobs, shared }: Work, setting: Setting): Steps<Map
       if (lost > heaviest.lost) heaviest = { lost, node };
       yield;
     }
-    const others = heaviest.node.parents.map((parent) => parent.job).filter((one) => one !== id);
-    const { node, outside } = heaviest.node;
-    gains.set(id, { gain, node: node.id, others, ...(outside ? { outside } : {}) });
+    gains.set(id, {
+      gain,
+      node: heaviest.node.node.id,
+      ...lastAbove(id, heaviest.node, byId, morning, setting),
+    });
   }
   return gains;
+}
+
+/** For what a node waits longest besides one job: other jobs, begun in the morning, or what is in no plan. */
+function lastAbove(
+  id: string,
+  { parents, outside = [] }: SharedNode,
+  jobs: ReadonlyMap<string, PlanJob>,
+  morning: SessionStart,
+  setting: Setting,
+): Pick<JointGain, 'others' | 'outside'> {
+  const others = parents.filter((parent) => parent.job !== id);
+  const stands = (law: Restoration, lead: number) => law.earliest + Math.exp(law.handsOn.mu) - lead;
+  const last = Math.max(
+    ...others.map(({ job, lead }) => stands(lawFrom(jobs.get(job)!, morning, setting), lead)),
+  );
+  const longest = Math.max(...outside.map(({ law, lead }) => stands(law, lead)));
+  if (longest <= last || outside.length === 0) return { others: others.map(({ job }) => job) };
+  return { others: [], outside: outside.filter(({ law, lead }) => stands(law, lead) >= longest) };
+}
+
+/** When a job lands that is done by itself from a start on; what somebody else works on lands by their hands. */
+function lawFrom(job: PlanJob, { at, coverage }: SessionStart, setting: Setting): Restoration {
+  const [member] = job.members;
+  return job.elsewhere === undefined
+    ? landingOf(job, member!, effortOf(job), at, coverage, setting)
+    : landingLeft(job, member!);
 }
 
 /** What a shared node loses when each job above it is done by itself from its start on. */
@@ -59,9 +88,7 @@ function lossOf(
 ): number {
   const laws = parents.map(({ job: id, lead }) => {
     const job = jobs.get(id)!;
-    const effort = effortOf(job);
-    const { at, coverage } = startOf(job);
-    return { lead, law: landingOf(job, job.members[0]!, effort, at, coverage, setting) };
+    return { lead, law: lawFrom(job, startOf(job), setting) };
   });
   const apart = [...new Set(outside.map(({ session }) => session))].map((session) =>
     outside.filter((one) => one.session === session),

@@ -65,7 +65,6 @@ export function* workingOut(
   groups: readonly Group[],
   situation: Situation,
   outside: readonly Outside[] = [],
-  busy: readonly Busy[] = [],
 ): Steps<Work> {
   const below = new Map(groups.map((group) => [group.id, nodesBelow(group)]));
   const above = new Map<string, string[]>();
@@ -80,7 +79,7 @@ export function* workingOut(
     for (const [id, node] of nodesBelow(by.group))
       if (above.has(id)) hindrances.set(id, [...(hindrances.get(id) ?? []), { by, node }]);
   const onCall = personOnCall(situation.team, situation.now)?.id;
-  const jobs: PlanJob[] = busy.map(({ job }) => job);
+  const jobs: PlanJob[] = [];
   for (const group of groups) {
     const alone = [...below.get(group.id)!]
       .filter(([id]) => above.get(id)!.length === 1 && !hindrances.has(id))
@@ -103,31 +102,6 @@ export function* workingOut(
   }
   return { jobs, shared };
 }
-
-/** Somebody works on what another rotation answers for: it loses nothing here, and takes their hands. */
-export interface Busy {
-  readonly group: Group;
-  readonly job: PlanJob;
-}
-
-/** Of failures of another rotation those that somebody works on. */
-export function busyWith(failing: readonly Assessed[]): Busy[] {
-  return failing.flatMap((one) => {
-    if (!one.begun) return [];
-    const { person, slow } = one.begun;
-    const { handsOn, expectedHandsOn } = one.judgement.job;
-    const id = one.incident.id;
-    const nothing: Job = { curve: NO_LOSS, handsOn, expectedHandsOn, tail: 0, heals: [] };
-    return [
-      {
-        group: { id, members: [one] },
-        job: { id, handsOn, members: [nothing], elsewhere: { person: person.id, slow } },
-      },
-    ];
-  });
-}
-
-const NO_LOSS: LossCurve = { base: 0, jumps: [], segments: [] };
 
 function nodesBelow({ members }: Group): Map<string, Below> {
   const nodes = new Map<string, Below>();

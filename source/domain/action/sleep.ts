@@ -97,7 +97,7 @@ export function sleepEvents(situation: Situation, by: string, anyway: boolean, z
       held.length > 0
         ? `Held: ${held.join(', ')}.`
         : own.length < report.incidents.length && own.length === 0
-          ? 'Nothing of yours is failing.'
+          ? nothingOwn(report, by)
           : 'Nothing had to be held.',
       ...already
         .filter(({ until }) => until === first)
@@ -108,6 +108,17 @@ export function sleepEvents(situation: Situation, by: string, anyway: boolean, z
       'Sleep well.',
     ].join(' '),
   };
+}
+
+/** Of whoever answers for nothing that fails: what of it was given to them is still with whoever does. */
+function nothingOwn({ incidents }: StatusReport, by: string): string {
+  const given = incidents.filter(isJudged).filter(({ has }) => has?.person === by);
+  if (given.length === 0) return 'Nothing of yours is failing.';
+  return given
+    .map(
+      ({ pipeline, rotation }) => `${pipeline} is with you, and stays with ${rotation} until you start it.`,
+    )
+    .join(' ');
 }
 
 /** More rows than these would not fit into one line of the log. */

@@ -64,7 +64,7 @@ describe('a row of the list', () => {
       'Ana since 03:05, by 04:50',
     ],
     [{ person: 'ana', how: 'started', since } as const, 'Ana since 03:05; col', 'Ana since 03:05'],
-    [{ person: 'ben', how: 'assigned' } as const, 'for Ben; column', 'for Ben'],
+    [{ person: 'ben', how: 'assigned' } as const, 'assigned to Ben; column', 'assigned to Ben'],
     [{ person: 'ben', how: 'acknowledged' } as const, 'Ben has it; column', 'Ben has it'],
   ])('says first who has it, at 80 columns too: %o', (has, row, whole) => {
     for (const columns of [80, 120]) {

@@ -149,7 +149,7 @@ describe('a failure that an area answers for itself', () => {
       (await here.at(NIGHT, `status --as ${person}`)).out.split('\n')[0]!;
     expect(await told('ana')).toContain('finance: Eli is to start billing_ledger, which Ben has.');
     expect(await told('ben')).toContain('finance: Eli is to start billing_ledger, which you have.');
-    expect(await rowOf('ana', 'billing_ledger')).toContain('for ben, finance; boom');
+    expect(await rowOf('ana', 'billing_ledger')).toContain('assigned to ben, finance; boom');
   });
 
   test('is not told to be failing nowhere of theirs to whom it was given', async () => {
@@ -158,6 +158,27 @@ describe('a failure that an area answers for itself', () => {
     expect(await told()).toMatch(/^NOTHING OF YOURS IS FAILING\./);
     await here.at(NIGHT, 'assign ads_attribution eli --as ana');
     expect(await told()).toMatch(/^NOTHING OF finance IS FAILING\./);
+  });
+
+  test('tells a board of another rotation no price of getting up, and not who was woken', async () => {
+    const here = await failing('billing_ledger');
+    const night = '2026-11-23T22:30';
+    await here.at('2026-11-23T22:00', 'start billing_ledger --as fay');
+    await here.at('2026-11-23T22:05', 'woke fay --as fay');
+    await here.at('2026-11-23T22:10', 'resolve billing_ledger root-cause --as fay');
+    const id = (await here.log()).find(({ type }: { type: string }) => type === 'incident.opened').incident;
+    const told = async (person: string) => (await here.at(night, `why ${id} --as ${person}`)).out;
+    expect(await told('ana')).toMatch(/What happened[\s\S]*fay/);
+    expect(await told('ana')).not.toContain('was woken');
+    expect(await told('eli')).toContain('was woken');
+  });
+
+  test('leaves with you what was given to you, and says so when you go to bed', async () => {
+    const here = await failing('ads_attribution');
+    await here.at(NIGHT, 'assign ads_attribution eli --as ana');
+    expect((await here.at(NIGHT, 'sleep --as eli')).out).toContain(
+      'ads_attribution is with you, and stays with pipelines until you start it.',
+    );
   });
 
   test('sends nobody to bed with the holds of others', async () => {

@@ -63,6 +63,15 @@ describe('a block is always looked at again', () => {
     });
   });
 
+  test('but stays held for as long as it is, which is said', () => {
+    const held = { held: { until: hour(33), at: NIGHT, by: 'ana' } };
+    const standing = given([feed(step(1e6, '18:00'))], held);
+    expect(blocked({ checkAt: hour(30) }, standing).says).toBe(
+      'feed is blocked on Acme; it stays held until 09:00, and is decided again then.',
+    );
+    expect(blocked({ checkAt: hour(34) }, standing).says).toMatch(/decided again at 10:00\.$/);
+  });
+
   test('or by the latest start that still helps, where that is sooner', () => {
     const standing = given([feed(aDay(1e6))]);
     const { startBy } = rowOf(statusReport(standing), 'feed');

@@ -135,6 +135,38 @@ describe('what several rotations hold back together', () => {
     expect(sleepEvents(helping, 'ana', true, 'America/New_York')).toHaveProperty('events');
   });
 
+  test('what somebody took up for another rotation holds none of their own back that matters more', () => {
+    const declared = [
+      pipeline('shop', 'sales', 1, { loses: [400_000, '08:00'] }),
+      pipeline('cheap', undefined, 3, { loses: [20, '09:00'] }),
+    ];
+    const helping = night(declared, ['shop', 'cheap'], {
+      failing: { cheap: { startedAt: now - HOUR / 6, startedBy: 'gus' } },
+      up: ['gus'],
+    });
+    for (const reader of ['gus', 'ana', 'eli']) {
+      const report = statusReport(helping, undefined, reader);
+      expect(verdicts(report)).toEqual({ shop: 'work', cheap: 'work' });
+      expect(rowOf(report, 'cheap')).toMatchObject({ rotation: 'sales', responder: 'gus' });
+    }
+    expect(statusReport(helping, undefined, 'gus').headline).toMatch(/^WORK NOW, while you are up: shop\b/);
+  });
+
+  test('names what holds it back longest, and nothing that lands before that', () => {
+    const declared = [
+      ...[pipeline('feed', 'finance', 1), pipeline('rates', undefined, 1)],
+      pipeline('mix', 'sales', 1, { above: ['feed', 'rates'], loses: [400_000, '08:00'] }),
+    ];
+    const blocked = { blocked: { on: 'Acme', at: now, checkAt: newYork('2026-11-24T10:00') } };
+    const report = statusReport(night(declared, ['feed', 'rates', 'mix'], { failing: { mix: blocked } }));
+    for (const id of ['feed', 'rates']) {
+      expect(rowOf(report, id).verdict).not.toBe('wake');
+      expect(rowOf(report, id).because).toBe(
+        'Fixing it alone saves little: mix is blocked on Acme until 10:00.',
+      );
+    }
+  });
+
   test('says of a later start what it is for, and when that is soon enough', () => {
     const declared = [
       pipeline('b', 'sales', 1.5),

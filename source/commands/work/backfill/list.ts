@@ -19,7 +19,7 @@ export const backfillList: Command = {
       data: {
         schema: 1,
         backfills: backfills.map((one) => ({
-          ...{ id: one.id, stage: one.stage, since: formatInstant(one.furtherAt, zones.said), by: one.by },
+          ...{ id: one.id, stage: one.stage, since: formatInstant(one.stageAt, zones.said), by: one.by },
           ...knownFields({ pipeline: one.pipeline, way: one.way, table: one.table, days: one.days }),
           ...knownFields({ readers: one.readers, moved: one.moved }),
           ...{ next: one.next, stalled: one.isStalled },
@@ -35,7 +35,7 @@ export const backfillList: Command = {
                 visible(one.pipeline ?? '-'),
                 one.days ? `${one.days.from} to ${one.days.to}` : 'all of its past',
                 `${one.stage}${one.isStalled ? ', stalls' : ''}`,
-                moment(one.furtherAt, now, zones.said),
+                moment(one.stageAt, now, zones.said),
                 visible(one.next),
               ]),
             ]).join('\n'),

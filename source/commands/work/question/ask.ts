@@ -98,8 +98,9 @@ function zoneFrom(input: Input): string | undefined {
 }
 
 /** A metric stands in no catalog, and neither does a name that is mistyped. */
-function unlistedWords(about: string | undefined, { catalog }: Situation): string[] {
-  if (about === undefined || catalog.consumers.has(about)) return [];
+function unlistedWords(about: string | undefined, { catalog, ownership }: Situation): string[] {
+  const isOwned = ownership?.metrics.some(({ id }) => id === about);
+  if (about === undefined || catalog.consumers.has(about) || isOwned) return [];
   const meant = nearestTo(about, [...catalog.pipelines.keys(), ...catalog.consumers.keys()]);
   const hint = meant === undefined ? '' : ` Did you mean ${visible(meant)}?`;
   return [`The catalog has no ${visible(about)}: it is kept as the name of what is asked about.${hint}`];

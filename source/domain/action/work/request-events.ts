@@ -220,6 +220,16 @@ function ranked({ area, order }: Extract<About, { kind: 'rank-requests' }>, situ
   );
   const wanted = order.map((end) => ({ end, found: byReference(end, open) }));
   const unknown = wanted.find(({ found }) => !found);
+  const isNow =
+    unknown &&
+    byReference(
+      unknown.end,
+      all.filter((one) => !one.done && one.area === area),
+    );
+  if (isNow)
+    return {
+      refused: `"${isNow.title}" stands in no queue: it was decided as ${standingOf(isNow)!.decision}. wakeworthy request decide ${unknown.end} queue puts it there.`,
+    };
   if (unknown)
     return {
       refused: `No single open request of ${area} ends in ${unknown.end}: see wakeworthy request list.`,

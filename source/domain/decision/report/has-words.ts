@@ -1,7 +1,7 @@
 import type { JudgedIncident } from './report.ts';
 
 /**
- * Who has an incident in a few words, and in fewer: `Ana since 03:20, by 04:50`, `Ana, by 04:50`, `Ana`; `for Ben`;
+ * Who has an incident in a few words, and in fewer: `Ana since 03:20, by 04:50`, `Ana, by 04:50`, `Ana`; `assigned to Ben`, `for Ben`;
  * `Ana has it`. `at`: says an instant.
  */
 export function hasWords(
@@ -17,7 +17,7 @@ export function hasWords(
       return [`${began}${by}`, `${name}${by}`, name];
     }
     case 'assigned':
-      return [`for ${name}`];
+      return [`assigned to ${name}`, `for ${name}`];
     case 'acknowledged':
       return [`${name} has it`];
   }

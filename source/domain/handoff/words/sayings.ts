@@ -135,7 +135,7 @@ export function sayings(draft: HandoffDraft) {
       lead: one.pipeline ?? one.id,
       text: [
         `${one.days ? `${one.days.from} to ${one.days.to}` : 'all of its past'} (${one.id.slice(-6)})`,
-        `${one.stage} since ${time(one.furtherAt)}, begun by ${who(one.by)}`,
+        `${one.stage} since ${time(one.stageAt)}, begun by ${who(one.by)}`,
         ...(one.moved ? [`moved: ${one.moved.join(', ')}`] : []),
         ...(one.isStalled ? ['it stalls: nobody took it further for a week'] : []),
       ].join('; '),

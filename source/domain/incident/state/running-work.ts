@@ -49,8 +49,16 @@ export interface Backfill {
   readonly moved?: readonly string[];
   readonly startedAt: number;
   readonly by: string;
-  /** When it last got further. */
-  readonly stageAt?: number;
+  /** What was done after it was started, in the order in which it was told. */
+  readonly steps?: readonly BackfillStep[];
+}
+
+/** One step of a backfill: another stage, or a reader that was moved. */
+export interface BackfillStep {
+  readonly what: BackfillStage | 'moved';
+  readonly at: number;
+  readonly by: string;
+  readonly reader?: string;
 }
 
 export const BACKFILL_WAYS = ['swap', 'parallel'] as const;
@@ -100,12 +108,13 @@ function foldBackfill(backfills: Map<string, Backfill>, what: string, { at, by, 
       ...(typeof to === 'number' ? { to } : {}),
       ...{ stage: 'started', startedAt: at, by },
     });
-  else if (!known) return;
-  else if (what === 'moved')
-    backfills.set(backfill!, {
-      ...known,
-      moved: [...new Set([...(known.moved ?? []), reader!])],
-      stageAt: at,
-    });
-  else backfills.set(backfill!, { ...known, stage: what as BackfillStage, stageAt: at });
+  else if (known) {
+    const step = { what: what as BackfillStep['what'], at, by, ...knownFields({ reader }) };
+    const steps = [...(known.steps ?? []), step];
+    const moved = [...new Set([...(known.moved ?? []), ...(reader === undefined ? [] : [reader])])];
+    backfills.set(
+      backfill!,
+      step.what === 'moved' ? { ...known, moved, steps } : { ...known, stage: step.what, steps },
+    );
+  }
 }

@@ -16,7 +16,9 @@ export interface RunningBackfill extends Backfill {
   readonly next: string;
   /** What is recorded when that is done; absent: first of all its readers are to be moved. */
   readonly step?: 'validated' | 'swapped' | 'finished';
-  /** When it last got further. */
+  /** Since when it stands where it does. */
+  readonly stageAt: number;
+  /** When it last got further: to another stage, or by a reader. */
   readonly furtherAt: number;
   readonly isStalled: boolean;
 }
@@ -24,7 +26,8 @@ export interface RunningBackfill extends Backfill {
 /** How a backfill stands at the `now` of a situation. */
 export function runningBackfill(one: Backfill, situation: Situation): RunningBackfill {
   const { catalog, team, now } = situation;
-  const { from, to, startedAt, stageAt = startedAt, pipeline } = one;
+  const { from, to, startedAt, steps = [], stage, pipeline } = one;
+  const furtherAt = steps.at(-1)?.at ?? startedAt;
   const zone = (pipeline === undefined ? undefined : pipelineOf(catalog, pipeline).timeZone) ?? team.timeZone;
   return {
     ...one,
@@ -33,8 +36,9 @@ export function runningBackfill(one: Backfill, situation: Situation): RunningBac
       : { days: { from: dateOf(from, zone), to: dateOf(to - 1, zone) } }),
     next: nextOf(one, situation),
     ...knownFields({ step: stepOf(one, situation) }),
-    furtherAt: stageAt,
-    isStalled: now - stageAt > STALLS_AFTER,
+    stageAt: steps.findLast(({ what }) => what === stage)?.at ?? startedAt,
+    furtherAt,
+    isStalled: now - furtherAt > STALLS_AFTER,
   };
 }
 

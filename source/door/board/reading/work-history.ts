@@ -1,6 +1,7 @@
 import type { TimelineEntry } from '../../../domain/incident/lookup/timeline.ts';
 import type { BusinessQuestion } from '../../../domain/incident/state/question.ts';
 import type { WorkRequest } from '../../../domain/incident/state/request.ts';
+import type { Backfill } from '../../../domain/incident/state/running-work.ts';
 import { formatHours } from '../../../domain/time/duration.ts';
 import type { LocalDate } from '../../../domain/time/local.ts';
 import { dateWords } from '../../../domain/work/request/words.ts';
@@ -35,5 +36,16 @@ export function questionHistory({ askedAt, by, answered }: BusinessQuestion): Ti
   return [
     { at: askedAt, by, text: 'recorded' },
     ...(answered ? [{ at: answered.at, by: answered.by, text: 'answered' }] : []),
+  ];
+}
+
+/** The same of a backfill: every step of it, and each reader that was moved. */
+export function backfillHistory({ startedAt, by, steps = [] }: Backfill): TimelineEntry[] {
+  return [
+    { at: startedAt, by, text: 'started' },
+    ...steps.map(({ what, at, by: who, reader }) => ({
+      ...{ at, by: who },
+      text: reader === undefined ? what : `${what} ${reader}`,
+    })),
   ];
 }

@@ -26,7 +26,7 @@ import { REASONS } from '../../../domain/work/request/triage.ts';
 import { quarterOf, weekAt } from '../../../domain/work/request/weeks.ts';
 import { dateWords, requestReply } from '../../../domain/work/request/words.ts';
 
-import { questionHistory, requestHistory } from './work-history.ts';
+import { backfillHistory, questionHistory, requestHistory } from './work-history.ts';
 
 /** An answer is sent within this time, milliseconds. */
 const JUST_NOW = HOUR;
@@ -165,12 +165,12 @@ function ofBackfill(one: RunningBackfill, { team, now }: Situation, zone: string
     ...{ id, kind: 'backfill', title: pipeline, state: one.isStalled ? 'stalls' : stage, who: by },
     ...knownFields({ step: one.step }),
     lines: [
-      `${span}: ${stage} since ${moment(one.furtherAt, now, zone)}, begun by ${calledName(team, by)}`,
+      `${span}: ${stage} since ${moment(one.stageAt, now, zone)}, begun by ${calledName(team, by)}`,
       `Next: ${one.next}`,
       ...(way === undefined ? [] : [WAYS[way]]),
       ...(moved.length > 0 ? [`Moved: ${moved.join(', ')}`] : []),
     ],
-    history: [{ at: one.startedAt, by, text: 'started' }],
+    history: backfillHistory(one),
     copy: [`Backfill of ${pipeline}, ${span}: ${stage}. Next: ${one.next}`, id].join('\n'),
   };
 }

@@ -27,7 +27,7 @@ import { loadAll, loadCold, loadSnapshot, mayBeTold, type Snapshot, storeSnapsho
  */
 const VERSION = digest(
   JSON.stringify([
-    23,
+    24,
     Object.keys(emptyMemory()),
     [...EVENT_SCHEMAS].map(([type, { required, fields }]) => [type, required, [...fields]]),
   ]),

@@ -4,7 +4,7 @@ import type { ParsedWorkspace } from './parsed-workspace.ts';
 import type { WorkspaceFiles } from './workspace-files.ts';
 
 /** Raised whenever the same files would be read differently. */
-const VERSION = 10;
+const VERSION = 11;
 const NAME = 'workspace';
 
 /** A digest of everything that the files of a workspace say. */

@@ -52,6 +52,15 @@ describe('a backfill', () => {
     expect((await at('finish billing_ledger --anyway')).code).toBe(0);
   });
 
+  test('stands where it does since it came there, however many readers have moved since', async () => {
+    const night = await failing();
+    await night.jsonAt(DAY, 'backfill plan billing_ledger --migrate --readers 400 --as ana');
+    await night.at('2026-11-24T10:10', 'backfill validate billing_ledger --as ana');
+    await night.at('2026-11-24T12:20', 'backfill moved billing_ledger investor_report --as ben');
+    const { backfills } = await night.jsonAt('2026-11-24T13:00', 'backfill list');
+    expect(backfills).toMatchObject([{ stage: 'validated', since: '2026-11-24T10:10:00-05:00' }]);
+  });
+
   test('is planned for no day that is still to come', async () => {
     const night = await failing();
     const plan = (to: string) => night.at(DAY, PLAN.replace('2026-11-07', to));

@@ -110,6 +110,14 @@ describe('a request', () => {
     expect(none.promised).toBe('2026-11-27');
   });
 
+  test('that is done at once stands in no queue, and cannot be ranked in it', async () => {
+    const here = await made();
+    const { request, decision } = await here.jsonAt(MONDAY, add('Tiny', '--effort', '30m', ...worth('9000')));
+    expect(decision).toBe('now');
+    const ranked = await here.at(MONDAY, `request rank finance ${request.slice(-6)} --as ana`);
+    expect(ranked.err).toContain('"Tiny" stands in no queue: it was decided as now.');
+  });
+
   test('is not filed for a deadline that is over', async () => {
     const here = await made();
     const late = await here.at(MONDAY, add('Late', '--effort', '2h', '--deadline', '2026-11-20'));

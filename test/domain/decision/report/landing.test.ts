@@ -94,7 +94,7 @@ test('who has it is said by what they did, in a few words and in fewer', () => {
     hasWords({ person: 'ana', ...has } as never, 'Ana', (instant) => instant.slice(11, 16));
   const since = '2026-11-23T03:20:00-05:00';
   expect(said({ how: 'acknowledged' })).toEqual(['Ana has it']);
-  expect(said({ how: 'assigned' })).toEqual(['for Ana']);
+  expect(said({ how: 'assigned' })).toEqual(['assigned to Ana', 'for Ana']);
   expect(said({ how: 'started', since })).toEqual(['Ana since 03:20']);
   expect(said({ how: 'started', since, expectedBy: '2026-11-23T04:50:00-05:00' })).toEqual([
     'Ana since 03:20, by 04:50',

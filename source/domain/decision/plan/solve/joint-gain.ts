@@ -38,29 +38,44 @@ export function* jointGains({ jobs, shared }: Work, setting: Setting): Steps<Map
     const done = ({ at, coverage }: SessionStart) => lossWhenDone(job, effortOf(job), at, coverage, setting);
     let gain = done(morning) - done(starts[0]!);
     let heaviest = { lost: Number.NEGATIVE_INFINITY, node: above[0]! };
+    const saved = (node: SharedNode, lost = lossOf(node, byId, () => morning, setting)) =>
+      lost - lossOf(node, byId, (one) => (one === job ? starts[0]! : morning), setting);
     for (const node of above) {
       const lost = lossOf(node, byId, () => morning, setting);
-      gain += lost - lossOf(node, byId, (one) => (one === job ? starts[0]! : morning), setting);
+      gain += saved(node, lost);
       if (lost > heaviest.lost) heaviest = { lost, node };
       yield;
     }
     gains.set(id, {
       gain,
       node: heaviest.node.node.id,
-      ...lastAbove(id, heaviest.node, byId, morning, setting),
+      ...lastAbove(id, heaviest.node, byId, morning, saved, setting),
     });
   }
   return gains;
 }
 
-/** For what a node waits longest besides one job: other jobs, begun in the morning, or what is in no plan. */
+/** Of what could be saved of a node so little is left where something explains by itself why. */
+const EXPLAINED = 0.05;
+
+/**
+ * For what a node waits longest besides one job: other jobs, begun in the morning, or what is in no plan. Before all what is held or
+ * waits for others, where that alone is why little is saved: what else is left may be left for that. `saved`: what the
+ * job saves of a node.
+ */
 function lastAbove(
   id: string,
-  { parents, outside = [] }: SharedNode,
+  node: SharedNode,
   jobs: ReadonlyMap<string, PlanJob>,
   morning: SessionStart,
+  saved: (node: SharedNode) => number,
   setting: Setting,
 ): Pick<JointGain, 'others' | 'outside'> {
+  const { parents, outside = [] } = node;
+  const stated = outside.filter(({ group }) => group.members.some(({ held, blocked }) => held || blocked));
+  const explains = (some: readonly Hindrance[]) =>
+    saved({ ...node, outside: some }) <= EXPLAINED * saved({ ...node, outside: [] });
+  if (stated.length > 0 && explains(stated)) return { others: [], outside: stated };
   const others = parents.filter((parent) => parent.job !== id);
   const stands = (law: Restoration, lead: number) => law.earliest + Math.exp(law.handsOn.mu) - lead;
   const last = Math.max(

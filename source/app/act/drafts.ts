@@ -92,7 +92,7 @@ function keptQuestion(
 }
 
 const KEPT: readonly FieldPurpose['kind'][] = [
-  ...(['note', 'plan', 'block', 'answer'] as const),
+  ...(['note', 'plan', 'block', 'answer', 'promise-why'] as const),
   ...FORMS.flat().filter((kind) => kind !== 'effort'),
 ];
 

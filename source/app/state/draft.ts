@@ -4,7 +4,7 @@ import type { Interview, NewQuestion, NewRequest, Place, Subject } from '../mode
 export type Writing = 'note' | 'plan' | 'block' | 'answer';
 
 /** The lines of what is new, each kept by itself until all of it is written. */
-export type NewLine = NewQuestion['kind'] | NewRequest['kind'] | 'follow-up';
+export type NewLine = NewQuestion['kind'] | NewRequest['kind'] | 'follow-up' | 'promise-why';
 
 /** A text that is written in an editor, and what becomes of it. */
 export type Editing =

@@ -98,6 +98,7 @@ const NAMES = {
   ...({ 'request-title': 'request', 'request-from': 'request', 'request-area': 'request' } as const),
   ...({ 'request-effort': 'request', 'request-value': 'request', 'request-value-by': 'request' } as const),
   'follow-up': 'follow-up',
+  'promise-why': 'reason',
 } as const;
 /** What is new is about nothing yet. */
 const NEW: ReadonlySet<string> = new Set(['question', 'request', 'follow-up']);

@@ -6,7 +6,7 @@ import type { Interview } from '../../../source/app/mode.ts';
 import type { Editing } from '../../../source/app/state/draft.ts';
 import type { BoardState } from '../../../source/app/state/state.ts';
 import { update } from '../../../source/app/update.ts';
-import { ADS, board, keys, LEDGER, played, readOnly, reportOf, screen } from '../board-fixture.ts';
+import { ADS, board, keys, LEDGER, NOW, played, readOnly, reportOf, screen } from '../board-fixture.ts';
 
 const subject = { id: LEDGER.id, pipeline: 'billing_ledger' };
 const written = { kind: 'acted', says: 'Noted.' } as const;
@@ -64,6 +64,22 @@ describe('what is typed and not written', () => {
     expect(filed.effects.at(-1)).toMatchObject({ action: { title: 'Codes', from: 'Leo', area: 'growth' } });
     expect(Object.keys(filed.state.drafts)).not.toEqual([]);
     expect(played(filed.state, written).state.drafts).toEqual({});
+  });
+
+  it('is kept of the reason why a promised day moves', () => {
+    const row = {
+      id: 'request-abc123',
+      kind: 'request',
+      title: 'Codes',
+      state: 'queue',
+      day: '2026-11-27',
+    } as const;
+    const views = { work: { rows: [{ ...row, dueAt: NOW + 1e8, lines: [], copy: '' }], areas: [] } };
+    const asked = ['4', 'H', 'ctrl+u', ...'2026-12-10', 'enter'] as const;
+    const typed = played(board({ views }), ...keys(...asked, 'vendor late', 'esc'));
+    const again = played(typed.state, ...keys(...asked.slice(1))).state;
+    expect(screen(again).join('\n')).toContain('> vendor late');
+    expect(board({ views, drafts: typed.kept! }).notice?.text).toContain('A reason on Codes was typed');
   });
 
   it('is kept for a plan and for what it is blocked on too', () => {

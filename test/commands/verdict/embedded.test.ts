@@ -95,6 +95,15 @@ describe('a failure that an area answers for itself', () => {
     expect(note).not.toContain('at the latest');
   });
 
+  test('is nowhere to start for whoever does not answer for it, held or not', async () => {
+    const here = await failing('billing_ledger');
+    const draft = async (person: string) => (await here.at(NIGHT, `handoff draft --as ${person}`)).out;
+    expect(await draft('ana')).not.toContain('Start here');
+    await here.at(NIGHT, 'hold billing_ledger 06:00 --as eli');
+    expect(await draft('ana')).not.toContain('Start here');
+    expect(await draft('eli')).toMatch(/Start here[\s\S]{0,60}billing_ledger/);
+  });
+
   test('is compared with one rotation for all, and turns are shared out by rotation', async () => {
     const here = await failing();
     const { areas } = await here.jsonAt(NIGHT, 'learn what-if');

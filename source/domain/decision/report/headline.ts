@@ -1,6 +1,7 @@
 import type { Person } from '../../catalog/team.ts';
 import { hearings } from '../../heard/heard.ts';
 import { isOpen } from '../../incident/fold/live-state.ts';
+import { stateOf } from '../../incident/state/incident.ts';
 import { personOnCall } from '../../shift/on-call.ts';
 import type { Situation } from '../../situation.ts';
 import { HOUR } from '../../time/zone.ts';
@@ -162,21 +163,24 @@ function workNamed(
   const names = jobs.map((id) => {
     const cause = situation.log.causes.get(id);
     const count = cause?.incidents.filter((one) => isStillOpen(one, situation)).length;
-    if (cause) return `${nameOfCause(cause)} (${count} pipeline${count === 1 ? '' : 's'})`;
-    return byId.get(id)!.incident.pipeline;
+    if (cause && count) return `${nameOfCause(cause)} (${count} pipeline${count === 1 ? '' : 's'})`;
+    // A part of a cause that waits by itself is named by itself.
+    const row = byId.get(id) ?? roots.find(({ planned }) => planned.cause === id)!;
+    return row.incident.pipeline;
   });
   const hanging = rows.length - roots.length;
   const isShort = hanging > 0 && names.length <= MOST_NAMED;
   return { jobs: jobs.length, names: listed(names), below: isShort ? ` and ${hanging} below` : '' };
 }
 
-/** Whether an incident is to be mended still, and by us: also one that nobody has priced. */
+/** Whether an incident is to be mended still, and by us, and not only later: also one that nobody has priced. */
 function isStillOpen(id: string, { log, now }: Situation): boolean {
   const incident = log.incidents.get(id);
   return (
     incident !== undefined &&
     isOpen(incident) &&
     !incident.recoveredAt &&
+    stateOf(incident, now) !== 'held' &&
     blockedBy(incident.blocked, now, true) === undefined
   );
 }
@@ -200,8 +204,9 @@ function stakeNote(rows: readonly Judged[], assessment: Assessment, voice: Voice
 function stakeOf(rows: readonly Judged[], assessment: Assessment): number {
   const { plan } = assessment;
   const [only] = rows;
-  if (rows.length === 1 && only!.planned.cause === undefined) return stakeWithOthers(only!, assessment);
   const saved = Math.max(0, plan.later.loss - plan.plan.loss);
+  if (rows.length === 1 && only!.planned.cause === undefined)
+    return stakeWithOthers(only!, saved, assessment);
   if (plan.plan.sessions.length < 2) return saved;
   const each = rows.filter(({ planned }) => planned.below === undefined);
   return Math.min(

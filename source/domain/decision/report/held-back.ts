@@ -36,11 +36,15 @@ export function savedOnly(one: Judged, assessment: Assessment, voice: Voice): st
   return ` Only about ${voice.money(shared.gain)} of that can be saved: ${waitsFor(one, shared, assessment, voice)}.`;
 }
 
-/** What is at stake of one failure: what waiting costs, less what is lost whoever works on it. Dollars. */
-export function stakeWithOthers(one: Judged, assessment: Assessment): number {
+/**
+ * What is at stake of one failure: what waiting costs, less what is lost whoever works on it; of what it shares with others no more
+ * than all of the plan saves. Dollars.
+ */
+export function stakeWithOthers(one: Judged, saved: number, assessment: Assessment): number {
   const shared = gainOf(one, assessment);
   const { avoidable } = one.judgement.figures;
-  return shared?.outside ? Math.max(0, Math.min(avoidable, shared.gain)) : avoidable;
+  if (!shared) return avoidable;
+  return Math.max(0, Math.min(avoidable, shared.outside ? shared.gain : saved));
 }
 
 function gainOf({ incident, planned }: Judged, { plan }: Assessment): JointGain | undefined {

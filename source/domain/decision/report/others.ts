@@ -104,7 +104,8 @@ function elsewhereWords({ assessment, report }: Other, voice: Voice): string {
   const now = open.filter(({ verdict, begun: is }) => !is && (verdict === 'wake' || verdict === 'work'));
   if (now.length > 0) {
     const does = isNight(setting.class) && !setting.session ? 'is to get up for' : 'is to start';
-    return `${lead} ${who} ${does} ${named(now)}${hasOf(now, setting.person?.id, voice)}.`;
+    const on = begun.length === 0 ? '' : `; ${named(begun)} ${begun.length === 1 ? 'is' : 'are'} worked on`;
+    return `${lead} ${who} ${does} ${named(now)}${hasOf(now, setting.person?.id, voice)}${on}.`;
   }
   if (begun.length > 0) return `${lead} ${named(begun)} ${begun.length === 1 ? 'is' : 'are'} worked on.`;
   const unknown = open.filter(({ verdict }) => verdict === 'unknown');

@@ -82,6 +82,8 @@ export interface OpenItem extends GoesOn {
 
 export interface HeldItem extends GoesOn {
   readonly until: number;
+  /** Another rotation answers for it. */
+  readonly elsewhere?: true;
   readonly facing?: Facing;
   readonly next?: string;
 }
@@ -179,8 +181,13 @@ export function heldItems({ log, now }: Situation, report: StatusReport): HeldIt
       ...goesOn(incident),
       until: incident.held!.until,
       ...knownFields({ next: incident.planned, facing: facingOf(report, incident.id) }),
+      ...(isElsewhere(report, incident.id) ? { elsewhere: true as const } : {}),
     }))
     .sort((a, b) => a.until - b.until || (a.incident < b.incident ? -1 : 1));
+}
+
+function isElsewhere({ incidents, responding }: StatusReport, id: string): boolean {
+  return incidents.some((row) => row.id === id && row.rotation !== responding);
 }
 
 /** What landed again and nobody has classified, the oldest first. */

@@ -28,8 +28,9 @@ export function startHere(
     const { incident, pipeline } = failing;
     return { incident, pipeline, state: stateWords(failing, nameOf), next: nextOf(failing) };
   }
-  if (held[0]) {
-    const { incident, pipeline, next } = held[0];
+  const first = held.find(({ elsewhere }) => !elsewhere);
+  if (first) {
+    const { incident, pipeline, next } = first;
     return {
       incident,
       pipeline,

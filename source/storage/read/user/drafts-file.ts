@@ -11,7 +11,7 @@ const SHAPE = v.record(
   v.string(),
   v.object({
     purpose: v.picklist([
-      ...['note', 'plan', 'block', 'answer', 'handoff', 'follow-up'],
+      ...['note', 'plan', 'block', 'answer', 'handoff', 'follow-up', 'promise-why'],
       ...['question-text', 'question-from', 'question-area', 'request-title', 'request-from'],
       ...['request-area', 'request-effort', 'request-value', 'request-value-by'],
     ] as const),

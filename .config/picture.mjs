@@ -42,7 +42,7 @@ const PICTURES = [
   { name: 'filter', size: [80, 24], keys: [{ key: '/ad', shows: /filter ad/ }] },
   { name: 'palette', size: [80, 24], keys: [{ key: ':', shows: /> sleep/ }] },
   { name: 'sleep', size: [80, 24], keys: [{ key: 'z', shows: /Go back to sleep/ }] },
-  { name: 'runbooks', size: [80, 24], keys: [{ key: '3', shows: /16 runbooks/ }] },
+  { name: 'runbooks', size: [80, 24], keys: [{ key: '3', shows: /\d+ runbooks/ }] },
   {
     name: 'walk',
     size: [80, 24],

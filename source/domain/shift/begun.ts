@@ -36,10 +36,13 @@ export function begunOn(incident: Incident, moment: Moment): Begun | undefined {
   if (isBlocked(cause, now) || !isToBeWorkedOn(incident, now)) return undefined;
   const parts = cause ? cause.incidents.flatMap((id) => log.incidents.get(id) ?? []) : [incident];
   const begun = parts.flatMap((part) => ownWork(part, moment) ?? []);
-  return begun.reduce<Begun | undefined>(
+  const all = begun.reduce<Begun | undefined>(
     (first, one) => (first && first.since <= one.since ? first : one),
     undefined,
   );
+  // Of several who work on one cause each has what they began.
+  const own = ownWork(incident, moment);
+  return own && own.person.id !== all?.person.id ? own : all;
 }
 
 function isBlocked(cause: Cause | undefined, now: number): boolean {

@@ -200,4 +200,19 @@ describe('a failure that an area answers for itself', () => {
       'ads_attribution is held until 08:30 already.',
     );
   });
+
+  test('has of a cause whoever began it, and each of two who work on it is told so', async () => {
+    const here = await failing('billing_ledger', 'ads_attribution');
+    await here.at(NIGHT, 'cause open warehouse billing_ledger ads_attribution --resource warehouse --as ana');
+    await here.at('2026-11-23T03:14', 'start billing_ledger --as eli');
+    await here.at('2026-11-23T03:15', 'start ads_attribution --as ana');
+    const told = async (person: string) =>
+      (await here.at('2026-11-23T03:16', `status --as ${person}`)).out.split('\n')[0]!;
+    expect(await told('ana')).toMatch(/^BEING WORKED ON: You are on ads_attribution since 03:15/);
+    expect(await told('eli')).toMatch(
+      /^BEING WORKED ON: You and Ana are on warehouse \(2 pipelines\) since /,
+    );
+    for (const person of ['ana', 'eli'])
+      expect((await here.at('2026-11-23T03:17', `sleep --as ${person}`)).err).toContain('Not yet: ');
+  });
 });

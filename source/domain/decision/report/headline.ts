@@ -44,7 +44,7 @@ function askedFor(assessment: Assessment, order: readonly Judged[], voice: Voice
   );
   const under = underWay(begun, assessment, voice);
   const on = under.length > 2 ? [...under.slice(0, 1), `${under.length - 1} more are worked on`] : under;
-  const said = `${on.join('; ').replace(/^you are/, 'You are')}.`;
+  const said = `${on.join('; ').replace(/^you\b/, 'You')}.`;
   if (left.length === 0) return `BEING WORKED ON: ${said}`;
   if (!comesFirst(ids, assessment)) return `${forWhom(assessment, left, voice)} ${said}`;
   const next = left.filter(({ verdict }) => verdict === 'wake' || verdict === 'work');
@@ -90,17 +90,26 @@ function comesFirst(begun: ReadonlySet<string>, { plan, setting }: Assessment): 
 function underWay(begun: readonly Judged[], assessment: Assessment, voice: Voice): string[] {
   const jobs = new Map(begun.map((one) => [one.planned.cause ?? one.incident.id, one]));
   return [...jobs.values()].map((one) => {
-    const { person, since } = one.begun!;
-    const ends = begun
+    const together = begun
       .filter(({ planned }) => planned.cause !== undefined && planned.cause === one.planned.cause)
-      .concat(one)
-      .map((member) => hasIt(member, assessment)?.expectedBy);
+      .concat(one);
+    const since = Math.min(...together.map((member) => member.begun!.since));
+    const ends = together.map((member) => hasIt(member, assessment)?.expectedBy);
     const last = ends.some((end) => end === undefined) ? undefined : Math.max(...ends.map((end) => end!));
     const by = last === undefined ? '' : `, expected by ${voice.time(last)}`;
     // What hangs below another and was begun by itself has its own name.
     const { names } = workNamed([one], assessment);
-    return `${voice.isReader(person) ? 'you are' : `${voice.name(person.id)} is`} on ${names || one.incident.pipeline} since ${voice.time(since)}${by}`;
+    return `${whoAre(together, voice)} on ${names || one.incident.pipeline} since ${voice.time(since)}${by}`;
   });
+}
+
+/** `you are`, `Ana is`, `you and Ana are`: whoever reads first. */
+function whoAre(begun: readonly Judged[], voice: Voice): string {
+  const people = new Map(begun.map(({ begun: by }) => [by!.person.id, by!.person]));
+  const readers = [...people.values()].filter((person) => voice.isReader(person));
+  const others = [...people.values()].filter((person) => !voice.isReader(person));
+  const names = [...readers.map(() => 'you'), ...others.map(({ id }) => voice.name(id))];
+  return `${names.join(' and ')} ${names.length === 1 && readers.length === 0 ? 'is' : 'are'}`;
 }
 
 function sentence(assessment: Assessment, order: readonly Judged[], voice: Voice): string {

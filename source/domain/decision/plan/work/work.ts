@@ -170,7 +170,8 @@ function begunBy(
   members: readonly Assessed[],
   onCall: string | undefined,
 ): Pick<PlanJob, 'begun' | 'elsewhere'> {
-  const begun = members.find((one) => one.begun)?.begun;
+  const all = members.flatMap((one) => one.begun ?? []);
+  const begun = all.find(({ person }) => person.id === onCall) ?? all[0];
   if (!begun) return {};
   const { person, slow } = begun;
   return person.id === onCall ? { begun: true } : { elsewhere: { person: person.id, slow } };

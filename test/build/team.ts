@@ -4,6 +4,11 @@ import { instantOf } from '../../source/domain/time/zone.ts';
 export const NEW_YORK = 'America/New_York';
 export const MADRID = 'Europe/Madrid';
 
+/** A rotation of turns of a week from Monday 09:00 on. */
+export const weekly = (order: readonly string[]): NonNullable<Team['rotations'][string]> => [
+  { starts: '2026-11-02', everyDays: 7, handoff: { weekday: 'mon', time: '09:00' }, order },
+];
+
 /** Ana in New York and Ben in Madrid take turns of a week from Monday 09:00 in New York. */
 export const TWO_ZONES: Team = {
   ...EMPTY_TEAM,
@@ -11,15 +16,17 @@ export const TWO_ZONES: Team = {
   timeZone: NEW_YORK,
   people: [{ id: 'ana' }, { id: 'ben', timeZone: MADRID }, { id: 'dana', onCall: false }],
   rotations: {
-    pipelines: [
-      {
-        starts: '2026-11-02',
-        everyDays: 7,
-        handoff: { weekday: 'mon', time: '09:00' },
-        order: ['ana', 'ben'],
-      },
-    ],
+    pipelines: weekly(['ana', 'ben']),
   },
+};
+
+/** Eli answers for finance, Gus for sales, and Ana for what no area does. */
+export const THREE_ROTATIONS: Team = {
+  ...TWO_ZONES,
+  model: 'embedded',
+  people: ['ana', 'eli', 'gus'].map((id) => ({ id })),
+  areas: [{ id: 'finance' }, { id: 'sales' }],
+  rotations: { pipelines: weekly(['ana']), finance: weekly(['eli']), sales: weekly(['gus']) },
 };
 
 /** That team with a rotation of these blocks, or with other changes. */

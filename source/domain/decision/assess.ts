@@ -158,7 +158,8 @@ function* eachAlone(
     yield;
   }
   const own = answeredFor(failing, situation);
-  const elsewhere = own.length === failing.length ? [] : failing.filter((one) => !own.includes(one));
+  const isOwn = new Set(own);
+  const elsewhere = failing.filter((one) => !isOwn.has(one));
   return { situation, setting, failing: own, recovered, ...(elsewhere.length > 0 ? { elsewhere } : {}) };
 }
 

@@ -169,7 +169,7 @@ describe('a failure that an area answers for itself', () => {
     expect(await told()).toMatch(/^NOTHING OF finance IS FAILING\./);
   });
 
-  test('tells a board of another rotation no price of getting up, and not who was woken', async () => {
+  test('tells nobody of another rotation who was woken, of what is over neither', async () => {
     const here = await failing('billing_ledger');
     const night = '2026-11-23T22:30';
     await here.at('2026-11-23T22:00', 'start billing_ledger --as fay');

@@ -17,12 +17,7 @@ import type { Situation } from '../../../source/domain/situation.ts';
 import { HOUR } from '../../../source/domain/time/zone.ts';
 import { incident, logOf } from '../../build/incident.ts';
 import { situation } from '../../build/situation.ts';
-import { MADRID, newYork, TWO_ZONES } from '../../build/team.ts';
-
-const weekly = (order: readonly string[]) =>
-  [
-    { starts: '2026-11-02', everyDays: 7, handoff: { weekday: 'mon', time: '09:00' }, order },
-  ] as Team['rotations'][string];
+import { MADRID, newYork, TWO_ZONES, weekly } from '../../build/team.ts';
 
 /** Ana answers for what no area does; Eli in Madrid for finance. */
 const TEAM: Team = {

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sleepEvents } from '../../../source/domain/action/sleep.ts';
 import type { DeclaredPipeline } from '../../../source/domain/catalog/catalog.ts';
-import type { Team } from '../../../source/domain/catalog/team.ts';
 import { assess } from '../../../source/domain/decision/assess.ts';
 import { landingsOf } from '../../../source/domain/decision/plan/cost/joint-cost.ts';
 import {
@@ -17,19 +16,8 @@ import { DAY, HOUR } from '../../../source/domain/time/zone.ts';
 import { catalogOf } from '../../build/catalog.ts';
 import { incident, logOf } from '../../build/incident.ts';
 import { situation } from '../../build/situation.ts';
-import { newYork, TWO_ZONES } from '../../build/team.ts';
+import { newYork, THREE_ROTATIONS } from '../../build/team.ts';
 
-const weekly = (order: readonly string[]) =>
-  [
-    { starts: '2026-11-02', everyDays: 7, handoff: { weekday: 'mon', time: '09:00' }, order },
-  ] as Team['rotations'][string];
-const TEAM: Team = {
-  ...TWO_ZONES,
-  model: 'embedded',
-  people: ['ana', 'eli', 'gus'].map((id) => ({ id })),
-  areas: [{ id: 'finance' }, { id: 'sales' }],
-  rotations: { pipelines: weekly(['ana']), finance: weekly(['eli']), sales: weekly(['gus']) },
-};
 const now = newYork('2026-11-24T03:12');
 
 type Declared = DeclaredPipeline & { readonly loses?: readonly [amount: number, at: string] };
@@ -65,7 +53,7 @@ function night(
     wakeUps: new Map(Object.entries(wakeUps).map(([id, count]) => [id, past(count)])),
     activity: new Map(up.map((id) => [id, [{ at: now - HOUR / 6, kind: 'other' as const }]])),
   };
-  return situation(now, { team: TEAM, catalog: catalogOf(declared), log });
+  return situation(now, { team: THREE_ROTATIONS, catalog: catalogOf(declared), log });
 }
 const rows = (report: StatusReport) => report.incidents.filter(isJudged);
 const verdicts = (report: StatusReport) =>

@@ -12,19 +12,8 @@ import { HOUR } from '../../../source/domain/time/zone.ts';
 import { catalogOf } from '../../build/catalog.ts';
 import { incident, logOf } from '../../build/incident.ts';
 import { situation } from '../../build/situation.ts';
-import { newYork, TWO_ZONES } from '../../build/team.ts';
+import { THREE_ROTATIONS as EMBEDDED, newYork, weekly } from '../../build/team.ts';
 
-const weekly = (order: readonly string[]) =>
-  [
-    { starts: '2026-11-02', everyDays: 7, handoff: { weekday: 'mon', time: '09:00' }, order },
-  ] as Team['rotations'][string];
-const EMBEDDED: Team = {
-  ...TWO_ZONES,
-  model: 'embedded',
-  people: ['ana', 'eli', 'gus'].map((id) => ({ id })),
-  areas: [{ id: 'finance' }, { id: 'sales' }],
-  rotations: { pipelines: weekly(['ana']), finance: weekly(['eli']), sales: weekly(['gus']) },
-};
 const CENTRALIZED: Team = { ...EMBEDDED, model: 'centralized', rotations: { pipelines: weekly(['ana']) } };
 
 /** Two sources of one mart, which loses $400,000 where it does not stand at 08:00. */

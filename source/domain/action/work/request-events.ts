@@ -220,15 +220,15 @@ function ranked({ area, order }: Extract<About, { kind: 'rank-requests' }>, situ
   );
   const wanted = order.map((end) => ({ end, found: byReference(end, open) }));
   const unknown = wanted.find(({ found }) => !found);
-  const isNow =
+  const decidedOtherwise =
     unknown &&
     byReference(
       unknown.end,
       all.filter((one) => !one.done && one.area === area),
     );
-  if (isNow)
+  if (decidedOtherwise)
     return {
-      refused: `"${isNow.title}" stands in no queue: it was decided as ${standingOf(isNow)!.decision}. wakeworthy request decide ${unknown.end} queue puts it there.`,
+      refused: `"${decidedOtherwise.title}" stands in no queue: it was decided as ${standingOf(decidedOtherwise)!.decision}. wakeworthy request decide ${unknown.end} queue --why REASON puts it there.`,
     };
   if (unknown)
     return {

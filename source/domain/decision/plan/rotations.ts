@@ -27,7 +27,7 @@ const TIE = 1e-6;
 /**
  * What each of several rotations has to take as given, in their order, where some of their failures hold back the
  * same things: each plans for itself against what the others plan, one after the other, until nobody would do
- * anything else. All of them pay from one purse, so no round makes it dearer; of several ways to begin with the one
+ * anything else. All of them pay from one purse, so a cheaper answer of one is cheaper for all; of several ways to begin with the one
  * counts that costs least in all (DECISION 1.4: what several hold back is weighed together). The rotations stand in
  * one order, whoever asks.
  */
